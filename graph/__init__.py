@@ -1,0 +1,1 @@
+"""Documents become nodes and edges, and edges become answers."""

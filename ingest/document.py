@@ -1,0 +1,451 @@
+"""Every type of what is read out of a document. Imports nothing of ours.
+
+Offsets count characters of `Document.text`, the canonical text; each `Span` repeats its words, so that
+`document.text[span.start:span.end] == span.text` holds for every fact.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the canonical text, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"span {self.start}..{self.end} does not hold {len(self.text)} characters")
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """The span of `text[start:end]`, without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """Where each stretch of the canonical text stood in the text that the reader gave.
+
+    `canonical[i]` and `raw[i]` are the starts of run `i`. Within a run of equal length on both sides characters
+    correspond one to one; otherwise the run as a whole stands for the other.
+    """
+
+    canonical: tuple[int, ...]
+    raw: tuple[int, ...]
+    canonical_length: int
+    raw_length: int
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets of canonical `start..end` (end exclusive)."""
+        if start >= end:
+            at = self._raw_at(start)
+            return at, at
+        return self._raw_at(start), self._raw_at(end - 1, last=True) + 1
+
+    def _raw_at(self, offset: int, last: bool = False) -> int:
+        run = max(bisect_right(self.canonical, offset) - 1, 0)
+        if not self.canonical:
+            return offset
+        here = offset - self.canonical[run]
+        end_c = self.canonical[run + 1] if run + 1 < len(self.canonical) else self.canonical_length
+        end_r = self.raw[run + 1] if run + 1 < len(self.raw) else self.raw_length
+        if end_c - self.canonical[run] == end_r - self.raw[run]:
+            return self.raw[run] + here
+        return max(end_r - 1, self.raw[run]) if last else self.raw[run]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date of which the day, or the day and the month, may be blank (`ngày tháng 4 năm 2022`)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        dt.date(self.year, self.month or 1, self.day or 1)
+        if self.day and not self.month:
+            raise ValueError("a day without a month")
+
+    @property
+    def iso(self) -> str:
+        """`2022-04-11`, `2022-04` or `2022`."""
+        parts = [f"{self.year:04d}"] + [f"{p:02d}" for p in (self.month, self.day) if p]
+        return "-".join(parts)
+
+    @property
+    def earliest(self) -> dt.date:
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day that it can be."""
+        if self.day and self.month:
+            return dt.date(self.year, self.month, self.day)
+        if self.month and self.month < 12:
+            return dt.date(self.year, self.month + 1, 1) - dt.timedelta(days=1)
+        return dt.date(self.year, 12, 31)
+
+    def show(self, lang: str = "vi") -> str:
+        """`11/04/2022`, `04/2022` or `2022` in Vietnamese, ISO in English."""
+        if lang != "vi":
+            return self.iso
+        return "/".join(reversed([f"{self.year}"] + [f"{p:02d}" for p in (self.month, self.day) if p]))
+
+    @classmethod
+    def parse(cls, iso: str) -> PartialDate:
+        """Reads `iso`; raises ValueError for anything else."""
+        return cls(*(int(p) for p in iso.split("-")))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """One thing read: its value, the words it was read from, the rule that read it and how sure that is (0 to 1)."""
+
+    value: T
+    span: Span
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """The number and symbol of a document (số, ký hiệu).
+
+    Of `09/2009/CT-UBND`: serial `09`, year `2009`, symbol `CT-UBND`. Of `17-NQ/TW`: serial `17`, symbol `NQ/TW`.
+    `text` is the whole as written, without white space and with a reader's slips undone.
+    """
+
+    text: str
+    serial: str | None
+    year: int | None
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed (người ký), in what position (chức vụ) and for whom (quyền hạn: `TM. …`, `KT. …`)."""
+
+    name: str | None
+    position: str | None
+    capacity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line under `Nơi nhận`; `purpose` is what stands in brackets (`b/c`) or `Lưu`."""
+
+    name: str
+    purpose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The parts of a document outside its body (thể thức, decree 30/2020/NĐ-CP annex I); None where the copy is blank."""
+
+    number: Reading[str] | None = None
+    year: Reading[str] | None = None
+    symbol: Reading[str] | None = None
+    type: Reading[str] | None = None
+    title: Reading[str] | None = None
+    issuer: Reading[str] | None = None
+    place: Reading[str] | None = None
+    date: Reading[PartialDate] | None = None
+    signer: Reading[Signer] | None = None
+    addressees: tuple[Reading[str], ...] = ()
+    recipients: tuple[Reading[Recipient], ...] = ()
+    body: Span | None = None
+    """The text between the header (with its addressees) and the signature or `Nơi nhận`."""
+
+    @property
+    def full_number(self) -> str | None:
+        """`09/2009/CT-UBND`; None where the copy leaves the number blank."""
+        if self.number is None:
+            return None
+        joiner = "-" if self.symbol and "/" in self.symbol.value and "-" not in self.symbol.value else "/"
+        parts = [self.number.value] + ([self.year.value] if self.year else [])
+        return joiner.join(["/".join(parts)] + ([self.symbol.value] if self.symbol else []))
+
+
+class ProvisionKind(StrEnum):
+    """The levels of an outline, from the form of documents (decree 30/2020/NĐ-CP) and of laws."""
+
+    PART = "part"  # phần
+    CHAPTER = "chapter"  # chương
+    SECTION = "section"  # mục
+    ARTICLE = "article"  # điều
+    CLAUSE = "clause"  # khoản
+    POINT = "point"  # điểm
+    ROMAN = "roman"  # I. II.
+    NUMBER = "number"  # 1. 1.1.
+    LETTER = "letter"  # a)
+    DASH = "dash"  # -
+    PLUS = "plus"  # +
+    PARAGRAPH = "paragraph"
+    ROW = "row"  # a row of a table
+    APPENDIX = "appendix"  # phụ lục
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A numbered or bulleted piece of the body.
+
+    `span` is its own text (label and heading included, children not); `end` is where its last descendant ends;
+    `parent` is the index of the enclosing provision in `Document.provisions`; `path` reads like `IV > 2 > dash 1`.
+    `heading` is set where the piece is a heading or begins with one (`2. Cơ quan Tổ chức - Nội vụ thị xã`).
+    `content` is the text after the label.
+    """
+
+    kind: ProvisionKind
+    label: str
+    path: str
+    span: Span
+    content: Span
+    end: int
+    parent: int | None
+    heading: str | None = None
+
+
+class Level(StrEnum):
+    """Where a body stands."""
+
+    PARTY = "party"
+    CENTRAL = "central"
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    DEPARTMENT = "department"  # a body of the province: sở, ban, ngành tỉnh
+    DISTRICT = "district"
+    OFFICE = "office"  # a body of the district: phòng
+    COMMUNE = "commune"
+    UNIT = "unit"  # part of another body, or a public service unit
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body, or a class of bodies (`các sở, ban, ngành`), by its whole name.
+
+    `place` is the administrative unit (`tỉnh Trà Vinh`), `parent` the whole name of the body above it, None where the
+    text and the vocabulary don't tell. `head` is set where the person at its head is meant (`Chủ tịch`, `Thủ trưởng`).
+    """
+
+    name: str
+    level: Level = Level.UNKNOWN
+    place: str | None = None
+    parent: str | None = None
+    is_class: bool = False
+    head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """Words that name a body."""
+
+    span: Span
+    agency: Agency
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention of another document by number or proper name (viện dẫn).
+
+    `key` is the same for all mentions of one document: `number|ISO date`, `number|` where no mention gives the date,
+    or the name. `provision` is the index of the provision that it stands in.
+    """
+
+    span: Span
+    type: str
+    number: DocumentNumber | None
+    name: str | None
+    date: PartialDate | None
+    issuer: str | None
+    title: str | None
+    pinpoint: str | None
+    key: str
+    provision: int | None
+    rule: str
+    confidence: float
+
+
+SELF = "self"
+"""The key of the document at hand in a relation."""
+
+
+class RelationKind(StrEnum):
+    BASED_ON = "based_on"  # căn cứ
+    IMPLEMENTS = "implements"  # thực hiện
+    PROMULGATES = "promulgates"  # ban hành kèm theo
+    GUIDES = "guides"  # hướng dẫn thi hành, quy định chi tiết
+    AMENDS = "amends"  # sửa đổi, bổ sung
+    REPLACES = "replaces"  # thay thế
+    REPEALS = "repeals"  # bãi bỏ
+    ATTACHES = "attaches"  # đính kèm
+    REFERS_TO = "refers_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the words say of two documents; `source` and `target` are citation keys or SELF."""
+
+    source: str
+    kind: RelationKind
+    target: str
+    span: Span
+    rule: str
+    confidence: float
+
+
+class Period(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    SIX_MONTHS = "6-month"
+    NINE_MONTHS = "9-month"
+    YEAR = "year"
+    AD_HOC = "ad-hoc"
+
+
+class DateRelation(StrEnum):
+    BEFORE = "before"
+    BY = "by"
+    ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When something is due. `days` are the (month, day) pairs of a yearly rhythm (`15/6 và 15/12`), month 0 for each
+    month (`ngày 20 hằng tháng`). A deadline counted from an event keeps its words in `span`, with nothing else set."""
+
+    span: Span
+    periods: tuple[Period, ...] = ()
+    date: PartialDate | None = None
+    relation: DateRelation | None = None
+    days: tuple[tuple[int, int], ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+
+
+class ActorFrom(StrEnum):
+    EXPLICIT = "explicit"
+    HEADING = "heading"
+    ADDRESSEE = "addressee"
+    ANAPHORA = "anaphora"
+
+
+class Modality(StrEnum):
+    OBLIGATION = "obligation"
+    REQUEST = "request"  # đề nghị
+    PERMISSION = "permission"
+    PROHIBITION = "prohibition"
+
+
+class Category(StrEnum):
+    REPORT = "report"
+    PLAN = "plan"
+    COMMUNICATE = "communicate"
+    TRAIN = "train"
+    INSPECT = "inspect"
+    FUND = "fund"
+    STAFF = "staff"
+    COORDINATE = "coordinate"
+    ADVISE = "advise"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body in a role of an obligation: its name as the text has it (abbreviations expanded, a bare `Sở` made
+    whole) and the words that name it."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A duty that a named body is told to carry out (nhiệm vụ).
+
+    `path` is the path of its provision. `recipients` get the report, plan or advice; `via` are the channels
+    (`thông qua`); `condition` are the words of an `if` (`nếu có khó khăn, vướng mắc`).
+    """
+
+    span: Span
+    provision: int | None
+    path: str
+    actors: tuple[Party, ...]
+    actor_from: ActorFrom
+    modality: Modality
+    action: str
+    category: Category
+    lead: tuple[Party, ...] = ()
+    coactors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    via: tuple[Party, ...] = ()
+    timing: Timing | None = None
+    condition: Span | None = None
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from: the path as given, the reader that read it, the SHA-256 of the file's bytes."""
+
+    path: str
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that was read out of one file. `raw` is the text as the reader gave it, `map` leads from `text` to it."""
+
+    source: Source
+    raw: str = field(repr=False)
+    text: str = field(repr=False)
+    map: TextMap = field(repr=False)
+    header: Header
+    provisions: tuple[Provision, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    agencies: tuple[AgencyMention, ...] = ()
+    timings: tuple[Timing, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+
+    def raw_text(self, span: Span) -> str:
+        """The words of `span` as the file has them."""
+        start, end = self.map.to_raw(span.start, span.end)
+        return self.raw[start:end]
+
+    def headings(self, provision: int | None) -> tuple[str, ...]:
+        """The headings above a provision, outermost first, its own last."""
+        found: list[str] = []
+        while provision is not None:
+            piece = self.provisions[provision]
+            if piece.heading:
+                found.append(piece.heading)
+            provision = piece.parent
+        return tuple(reversed(found))

@@ -1,0 +1,1 @@
+"""Reviewed data: the words of the field, loaded by the recognisers."""
