@@ -1,0 +1,47 @@
+"""A text becomes a Document: the recognisers, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.agencies import context_of, find_agencies
+from ingest.citations import find_citations
+from ingest.document import Document, Source
+from ingest.header import find_header
+from ingest.obligations import find_obligations
+from ingest.outline import find_outline
+from ingest.read import read_file
+from ingest.relations import find_relations
+from ingest.text import canonical
+from ingest.timing import find_timings
+
+
+def parse_document(raw: str, source: Source) -> Document:
+    """Reads all that the text says; never raises for any text, and where unsure leaves things out."""
+    text, text_map = canonical(raw)
+    header = find_header(text)
+    provisions = find_outline(text, header)
+    context = context_of(header, text)
+    citations = find_citations(text, header, provisions, context)
+    relations = find_relations(text, header, provisions, citations)
+    agencies = find_agencies(text, context)
+    timings = find_timings(text)
+    return Document(
+        source=source,
+        raw=raw,
+        text=text,
+        map=text_map,
+        header=header,
+        provisions=provisions,
+        citations=citations,
+        relations=relations,
+        agencies=agencies,
+        timings=timings,
+        obligations=find_obligations(text, header, provisions, citations, agencies, timings, context),
+    )
+
+
+def parse_file(path: Path) -> Document:
+    """Reads and parses one file; raises UnreadableFile or UnsupportedFormat."""
+    read = read_file(path)
+    return parse_document(read.text, Source(str(path), read.format, read.sha256))
