@@ -1,0 +1,87 @@
+"""Dates as documents write them (ngày tháng năm), also those that a scan has blurred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import PartialDate, Reading, span_of
+
+# A digit, or a letter that a scan makes of one; `_DIGITS` undoes it.
+_D = r"[\dlIOo|¡]"
+_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "¡": "1", "O": "0", "o": "0"})
+
+_DAY_WORD = r"ng[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`
+_MONTH_WORD = r"th[áảàâãạa]ng"  # tháng
+_YEAR_WORD = r"n[ăâãäaéẽêeñ]+(?:m|im|rn)"  # năm; `néim`, `nam`
+_BLANK = r"[\s.…_]*"  # a place left for a pen
+_YEAR = rf"(?:19|20|2[Oo])\s?{_D}\s?{_D}(?![\dA-Za-z])"
+
+_PATTERNS = {
+    # ngày 11 tháng 02 năm 2022 · ngày tháng 4 năm 2022 · ngày … tháng … năm 2021 · tháng 4 năm 2022 · tháng 4/2022
+    "words": re.compile(
+        rf"(?:{_DAY_WORD}:?{_BLANK}(?P<day>{_D}{{1,2}})?[\s.…_,]*)?"
+        rf"{_MONTH_WORD}{_BLANK}(?P<month>{_D}{{1,2}})?[\s.…_,]*(?:{_YEAR_WORD}|(?<=[\d\s])/){_BLANK}(?P<year>{_YEAR})",
+        re.IGNORECASE,
+    ),
+    # ngày 29/3/2022 · 02.12.2022 · 24-01-2022 · ngày l5/01/2018
+    "figures": re.compile(
+        rf"(?:(?P<word>{_DAY_WORD})[:.]?\s*)?(?<![\d/])(?P<day>\d{{1,2}}|(?:(?<=\s)|(?<=y)){_D}{{1,2}})"
+        rf"\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})",
+        re.IGNORECASE,
+    ),
+    # năm 2024
+    "year": re.compile(rf"{_YEAR_WORD}\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE),
+}
+_CONFIDENCE = {"words": 0.98, "figures": 0.98, "year": 0.95}
+_BLURRED_PENALTY = 0.15
+
+# Where a date can begin: the first letters of its words, or a day in figures.
+_START = re.compile(
+    rf"\b(?:{_DAY_WORD}|{_MONTH_WORD}\s*[\d.…]|{_YEAR_WORD}\s+[12]\d{{3}})|(?<![\d/.,\w])\d{{1,2}}\s?[/.\-]\s?{_D}{{1,2}}\s?[/.\-]\s?[12]",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Reading[PartialDate], ...]:
+    """All dates of `text[start:end]` in order, none overlapping.
+
+    Rules: `words` (`ngày 11 tháng 02 năm 2022`, blanks left out), `figures` (`29/3/2022`) and `year` (`năm 2024`).
+    """
+    return tuple(_readings(text, start, len(text) if end is None else end))
+
+
+def date_at(text: str, start: int, end: int | None = None) -> Reading[PartialDate] | None:
+    """The date that begins exactly at `start`, None where none does."""
+    limit = len(text) if end is None else end
+    for rule, pattern in _PATTERNS.items():
+        match = pattern.match(text, start, limit)
+        if match and (value := _value(match)):
+            blurred = any(not part.strip().replace(" ", "").isdigit() for part in _parts(match).values())
+            confidence = _CONFIDENCE[rule] - (_BLURRED_PENALTY if blurred else 0)
+            return Reading(value, span_of(text, match.start(), match.end()), rule, round(confidence, 2))
+    return None
+
+
+def _readings(text: str, start: int, end: int) -> Iterator[Reading[PartialDate]]:
+    at = start
+    while match := _START.search(text, at, end):
+        reading = date_at(text, match.start(), end)
+        if reading:
+            yield reading
+            at = reading.span.end
+        else:
+            at = match.start() + 1
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    return {name: part for name, part in match.groupdict().items() if part and name in ("day", "month", "year")}
+
+
+def _value(match: re.Match[str]) -> PartialDate | None:
+    figures = {name: int("".join(part.split()).translate(_DIGITS)) for name, part in _parts(match).items()}
+    month, day = figures.get("month"), figures.get("day")
+    try:
+        return PartialDate(figures["year"], month, day if month else None)
+    except ValueError:
+        return None
