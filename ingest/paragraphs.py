@@ -1,0 +1,177 @@
+"""Lines become paragraphs: page furniture goes, and lines that a page break or a margin cut are found to belong together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from enum import IntEnum
+
+from ingest.folding import fold
+
+
+class Gap(IntEnum):
+    """What stands before a line."""
+
+    NONE = 0
+    BLANK = 1
+    PAGE = 2
+
+
+PAGE_BREAK = re.compile(r"^\f$|^-{2,} ?(?:PAGE|Page|TRANG|Trang)(?: BREAK| \d{1,4})? ?-{2,}$")  # "--- PAGE BREAK ---", "--- PAGE 2 ---"
+_PAGE_NUMBER = re.compile(r"^(?:-|–|—|Trang|Page)? ?(\d{1,3})(?: ?/ ?\d{1,3})? ?[-–—]?$", re.IGNORECASE)  # "2", "- 2 -", "Trang 2/5"
+
+# What begins a paragraph of its own.
+LABEL = re.compile(
+    r"^[\"“”'‘]?(?:"
+    r"[-–—+•*~▪●○■§►➢✓]\s?(?=[\w\"“(])"  # "- Chỉ đạo", "+ Nghị quyết"
+    r"|\d{1,3}(?:\.\d{1,3}){0,5}[.)/](?=\s|$|[^\W\d])"  # "1. Mục đích", "2)", "1/ Về"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-ZÀ-ỸĐ]"  # "1.1 Kinh phí"
+    r"|\d{1,2}[-–]\s"  # "1- Doanh nghiệp"
+    r"|[a-zđ]\d?[.)](?=\s|[^\W\d])"  # "a) Chỉ đạo"
+    r"|[IVXL]{1,6}[.)/–-](?=\s|$|[^\W\d])"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
+    r"|[A-ZĐ][.)]\s"  # "A. QUY ĐỊNH"
+    r"|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?\s?(?:[.:)]|$)"
+    r"|(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ) "
+    r"(?:thứ |THỨ )?(?:\d{1,3}|[IVXL]{1,6}|[A-Z]|nhất|hai|ba|NHẤT|HAI|BA)(?=\s?(?:[.:—–-]|$)|\s[A-ZÀ-ỸĐ]{2})"
+    r")"
+)
+_STOCK = re.compile(  # of folded lines
+    r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\.|tuq\."
+    r"|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"
+)
+_AFTER_STOCK = re.compile(
+    r"^\W{0,3}(?:so ?:.{0,40}$|doc lap\b|cong hoa xa|tm\.|kt\.|tl\.|tuq\.|noi nh?an ?:?$|[^,;.]{2,30}, ngay.{0,14} thang.{0,12} nam \d{4}$)"
+)
+_BARE_LABEL = re.compile(
+    r"^[\"“]?(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)]|[IVXL]{1,6}[.)]|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:]?)$"
+)
+_WANTS_NUMBER = re.compile(r"(?:^|\W)(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|chương|phần|từ|đến|và|,|-)$", re.IGNORECASE)
+# A line that ends so goes on in the next.
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:của|và|hoặc|với|theo|tại|cho|về|các|những|đến|từ|trong|thuộc|do|bởi|là|được|bị|số|ngày|tháng|năm|khoản|điểm|điều|để|trên|"
+    r"việc|một|này và|cùng)$",
+    re.IGNORECASE,
+)
+_YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
+_TERMINAL = ".;:!?…"
+_HEAD_LINES = 2
+"""How many lines on either side of a page break can be a running head."""
+
+
+def furniture(lines: Sequence[str]) -> set[int]:
+    """The indices of lines that belong to pages, not to the text: break marks, page numbers, running heads."""
+    gone: set[int] = set()
+    heads: Counter[str] = Counter()
+    near: list[int] = []
+    breaks = [i for i, line in enumerate(lines) if PAGE_BREAK.match(line)]
+    for at in breaks:
+        gone.add(at)
+        for step in (-1, 1):
+            for i in _neighbours(lines, at, step):
+                if _PAGE_NUMBER.match(lines[i]):
+                    gone.add(i)
+                else:
+                    near.append(i)
+                    heads[_masked(lines[i])] += 1
+    gone.update(i for i in near if heads[_masked(lines[i])] >= 3 and len(lines[i]) < 120)
+    gone.update(_loose_page_numbers(lines, gone))
+    return gone
+
+
+def _neighbours(lines: Sequence[str], at: int, step: int) -> list[int]:
+    """The nearest non-blank lines before or after a page break."""
+    found: list[int] = []
+    i = at + step
+    while 0 <= i < len(lines) and len(found) < _HEAD_LINES and abs(i - at) <= 8:
+        if PAGE_BREAK.match(lines[i]):
+            break
+        if lines[i]:
+            found.append(i)
+        i += step
+    return found
+
+
+def _masked(line: str) -> str:
+    return re.sub(r"\d+", "0", fold(line)).strip()
+
+
+def _loose_page_numbers(lines: Sequence[str], gone: set[int]) -> list[int]:
+    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before: those of a copy without break marks."""
+    found: list[int] = []
+    expected, last = 2, 0
+    for i, line in enumerate(lines):
+        if len(line) <= 3 and line.isdigit() and i not in gone and int(line) == expected and i - last >= 18:
+            found.append(i)
+            expected, last = expected + 1, i
+    return found if len(found) >= 2 else []
+
+
+class Margins:
+    """How the lines of each stretch of a text end: a hard-wrapped stretch has a right margin."""
+
+    STRETCH = 200
+    """Lines for which one margin is looked for."""
+
+    def __init__(self, lines: Sequence[str], gaps: Sequence[Gap]) -> None:
+        starts = range(0, len(lines), self.STRETCH)
+        self._widths = [_margin(lines[i : i + self.STRETCH]) for i in starts]
+        self._spaced = [sum(g is Gap.BLANK for g in gaps[i : i + self.STRETCH]) * 8 >= len(gaps[i : i + self.STRETCH]) for i in starts]
+
+    def full(self, index: int, line: str, word: str) -> bool:
+        """Whether `line` was cut because `word` would not fit any more."""
+        width = self._widths[index // self.STRETCH]
+        return width is not None and 0.85 * width <= len(line) + 1 + len(word) and len(line) <= 1.3 * width
+
+    def spaced(self, index: int) -> bool:
+        """Whether blank lines part the paragraphs around a line."""
+        return self._spaced[index // self.STRETCH]
+
+
+def _margin(lines: Sequence[str]) -> int | None:
+    """The length of a full line, None where lines are as long as their paragraphs."""
+    lengths = sorted(len(line) for line in lines if len(line) >= 25 and line[0] != "|")
+    unbounded = len(lengths) - bisect_right(lengths, 150)
+    bounded = lengths[: len(lengths) - unbounded]
+    if len(bounded) < 5 or unbounded * 3 > len(lengths):
+        return None
+    width = bounded[int(0.95 * (len(bounded) - 1))]
+    near = [line for line in lines if 0.8 * width <= len(line) <= 150 and line[0] != "|"]
+    open_ended = sum(line[-1] not in _TERMINAL for line in near)
+    return width if width >= 45 and len(near) >= 5 and open_ended >= 0.45 * len(near) else None
+
+
+def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
+    """The indices of the lines that begin a paragraph."""
+    margins = Margins(lines, gaps)
+    return [i for i in range(len(lines)) if not i or not _continues(lines[i - 1], lines[i], gaps[i], margins, i - 1)]
+
+
+def _continues(a: str, b: str, gap: Gap, margins: Margins, at: int) -> bool:
+    """Whether line `b` goes on with the paragraph of line `a`, the `at`th."""
+    first, end = b[0], a[-1]
+    if a[0] == "|" or first == "|":
+        return False
+    if len(a) < 12 and _BARE_LABEL.match(a):
+        return not LABEL.match(b)
+    if (first.isdigit() and _WANTS_NUMBER.search(a[-12:]) and not a.isupper()) or (end.isdigit() and _YEAR_RANGE.match(b)):
+        return True
+    if LABEL.match(b):
+        return False
+    full = gap is not Gap.BLANK and margins.full(at, a, b.split(" ", 1)[0])
+    if end in _TERMINAL:
+        return end in ".;" and full and gap is Gap.NONE and (first.islower() or margins.spaced(at))
+    if a.isupper():
+        return b.isupper() and full and gap is Gap.NONE
+    if b.isupper() and len(b) > 12:
+        return False
+    if not first.islower() and _STOCK.match(fold(b[:60])) or b[:3] in ("v/v", "V/v"):
+        return False
+    if len(a) < 70 and _AFTER_STOCK.match(fold(a)):
+        return False
+    if first.islower() or first in "),;.%…":
+        return True
+    if len(a) > 30 and _DANGLING.search(a[-12:]):
+        return True
+    return full

@@ -1,0 +1,120 @@
+"""The canonical text of a document: one paragraph a line, and the way back to the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.document import TextMap
+from ingest.folding import fold
+from ingest.markup import DROP, Line, clean, level
+from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join
+
+__all__ = ["canonical", "fold"]
+
+_WORD = re.compile(r"[^\W_]")
+_BULLET = frozenset("-–—+•*")
+
+
+def canonical(raw: str) -> tuple[str, TextMap]:
+    """The text of a document as everything else reads it, and the map from it to `raw`.
+
+    Postconditions:
+    - one paragraph, heading, list item or table row a line; no blank line; no white space at the ends of a line;
+    - NFC; tone marks in the new style (`hòa`, `ủy`); plain spaces, none doubled; a tab only between two columns;
+    - no Markdown or HTML marks; table rows read `| a | b |`; no page breaks, page numbers or running heads;
+    - the words are those of `raw` in their order, markup and page furniture left out;
+    - `canonical(canonical(raw)[0])[0] == canonical(raw)[0]`;
+    - time and memory grow linearly with the length of `raw`. Any Unicode is accepted.
+    """
+    lines, gaps = _lines(raw)
+    joined = [line.text for line in lines]
+    while True:  # a paragraph made whole can show that the next line goes on with it
+        kept = [*join(joined, gaps), len(joined)]
+        if len(kept) == len(joined) + 1:
+            break
+        joined = [" ".join(joined[i:j]) for i, j in pairwise(kept)]
+        gaps = [Gap.NONE] * len(joined)
+    return "\n".join(joined), _map(lines, len(raw))
+
+
+def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
+    """The lines with words, clean, each with what stands before it."""
+    cleaned: list[Line] = []
+    at = 0
+    for chunk in level(raw).split("\n"):
+        for i, line in enumerate(chunk.split("\f")):
+            if i:
+                cleaned.append(Line("\f", at - 1))
+            cleaned.append(clean(line, at))
+            at += len(line) + 1
+    gone = furniture([line.text for line in cleaned])
+    lines: list[Line] = []
+    gaps: list[Gap] = []
+    gap = Gap.NONE
+    for i, line in enumerate(cleaned):
+        if i in gone:
+            gap = Gap.PAGE if PAGE_BREAK.match(line.text) else gap
+        elif not _WORD.search(line.text) and line.text not in _BULLET:
+            gap = max(gap, Gap.BLANK)
+        else:
+            lines.append(line)
+            gaps.append(gap)
+            gap = Gap.NONE
+    return lines, gaps
+
+
+def _map(lines: Sequence[Line], raw_length: int) -> TextMap:
+    """The runs of the joined text."""
+    runs = _Runs()
+    for i, line in enumerate(lines):
+        if i:
+            runs.add(1, runs.done, line.starts[0] if line.starts else line.start)
+        if line.starts is None or line.ends is None:
+            runs.add(len(line.text), line.start, line.start + len(line.text))
+        else:
+            _add_edited(runs, line.starts, line.ends)
+    runs.add(0, raw_length, raw_length)
+    return TextMap(tuple(runs.canonical), tuple(runs.raw), runs.at, raw_length)
+
+
+def _add_edited(runs: _Runs, starts: list[int], ends: list[int]) -> None:
+    i = 0
+    while i < len(starts):
+        j = i + 1
+        if ends[i] - starts[i] == 1:
+            while j < len(starts) and starts[j] == starts[j - 1] + 1 == ends[j] - 1:
+                j += 1
+        else:
+            while j < len(starts) and starts[j] == starts[i] and ends[j] == ends[i]:
+                j += 1
+        runs.add(j - i, starts[i], ends[j - 1])
+        i = j
+
+
+@dataclass(slots=True)
+class _Runs:
+    """The runs of a TextMap, as they are laid; `at` and `done` are the ends of what is mapped in both texts."""
+
+    canonical: list[int] = field(default_factory=list)
+    raw: list[int] = field(default_factory=list)
+    at: int = 0
+    done: int = 0
+    exact: bool = False
+
+    def add(self, length: int, start: int, end: int) -> None:
+        """The next `length` characters stand for raw `start..end`; raw characters passed over stand for nothing."""
+        if start > self.done:
+            self._begin(self.done)
+        same = length == end - start
+        if start > self.done or not (same and self.exact):
+            self._begin(start)
+        self.exact = same
+        self.at += length
+        self.done = end
+
+    def _begin(self, raw: int) -> None:
+        self.canonical.append(self.at)
+        self.raw.append(raw)
