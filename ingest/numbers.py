@@ -1,0 +1,103 @@
+"""Numbers and symbols of documents (số, ký hiệu): found in running text, also where a scan has blurred them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import symbols
+from ingest.document import DocumentNumber, Reading, span_of
+
+_LETTERS = "A-ZĐÐƯƠÔÂĂÊ"
+# NĐ · BGD&ĐT · QH13 · TTg · CTr; a code ends where lower-case words begin (`TT-BTCngày`).
+_CODE = rf"[{_LETTERS}0](?:[{_LETTERS}\d&]|[!¡§](?=[\d\s,.;)]|$))*(?:[a-z]{{1,2}}[{_LETTERS}]*\d*(?![^\W\d_]))?"
+_JOINT = rf"(?:TTLT|TTLB|NQLT)(?:\s?[-–/⁄]\s?{_CODE})+"  # each dash may stand apart: `TTLT-BTC - BTP`
+_SYMBOL = rf"(?:{_JOINT}|{_CODE}(?:\s?[-–]\s[-–]?\s?{_CODE})?(?:\s?[-–/⁄][-–]?{_CODE}|[-–/⁄]\s[-–]?{_CODE})*)(?:-(?=\W|$))?"
+
+_NUMBER = re.compile(
+    # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
+    rf"(?<![\d/⁄\-])(?<!\d[.,])(?P<serial>\d[\dlIO]{{0,6}}|[lIO]\d[\dlIO]{{0,4}})(?P<letter>[a-zđ])?\s?(?P<mark>[/⁄\-–])\s?"
+    rf"(?:(?P<year>[12][\dO]\s?[\dlIOoS|L]\s?[\dlIOoS|L])(?:\s?[/⁄]\s?|(?=[{_LETTERS}]{{2}})))?"
+    rf"(?P<symbol>{_SYMBOL})"
+)
+# The `1 ` of `số 1 18/2021/NĐ-CP`: a digit set off from the rest right after `số` (also `sé`, `só`, `s6`).
+_SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?(?P<head>\d{1,3})\s$")
+_LONE_CAPITAL = re.compile(rf"\s?[-–/⁄]\s?[-–]?[{_LETTERS}]$")
+_FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5"})
+# 0912018: a stroke taken for a one between serial and year.
+_STROKE = re.compile(r"(?P<serial>\d{1,3})1(?P<year>(?:199|20[0-2])\d)")
+_YEARLESS = re.compile(r"NĐ-|TT-|TTLT-|QH\d")  # symbols before which a year stands, or stood
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> tuple[Reading[DocumentNumber], ...]:
+    """All numbers with a symbol in `text[start:end]`, in order; the span leaves out `số`.
+
+    Rules: `number`; `blurred-number` where a scan's slip was undone. Confidence falls where no code of the symbol is known,
+    as in numbers of companies and forms (`01/GTGT`): telling those apart needs the words before, so it is the caller's.
+    """
+    return tuple(_readings(text, start, len(text) if end is None else end))
+
+
+def parse_number(text: str) -> DocumentNumber | None:
+    """The number that `text` is as a whole (`61/2018/NĐ-CP`, `số 26 /KH-UBND`), None for anything else."""
+    stripped = re.sub(r"^\s*s[ốô]\s*:?\s*", "", text.strip(), flags=re.IGNORECASE)
+    match = _NUMBER.match(stripped)
+    if not match or match.end() != len(stripped):
+        return None
+    return _number(match, "")
+
+
+def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumber]]:
+    for match in _NUMBER.finditer(text, start, end):
+        first = match.start()
+        split = _SPLIT.search(text, max(start, first - 9), first)
+        head = split["head"] if split else ""
+        number = _number(match, head)
+        if number is None:
+            continue
+        span = span_of(text, first - len(head) - 1 if head else first, _end(match))
+        blurred = _squeezed(span.text) != number.text
+        confidence = (0.97 if symbols.is_known(number.symbol) else 0.7) - (0.12 if blurred else 0)
+        yield Reading(number, span, "blurred-number" if blurred else "number", round(confidence, 2))
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where the number ends: a lone capital before lower-case letters begins a word (`12/QĐ - Sở`)."""
+    symbol = match["symbol"]
+    after = match.string[match.end() : match.end() + 1]
+    loose = _LONE_CAPITAL.search(symbol)
+    if loose and after.isalpha():
+        return match.start("symbol") + loose.start()
+    return match.end()
+
+
+def _number(match: re.Match[str], head: str) -> DocumentNumber | None:
+    symbol = _squeezed(match.string[match.start("symbol") : _end(match)])
+    serial = (head + match["serial"]).translate(_FIGURES)
+    year = _year(match["year"])
+    symbol = symbols.correct(symbol.rstrip("-"), year)
+    if sum(c.isupper() for c in symbol) < 2 or (match["year"] and year is None):
+        return None
+    stroke = _STROKE.fullmatch(serial)
+    if stroke and year is None and _YEARLESS.match(symbol):
+        serial, year = stroke["serial"], int(stroke["year"])
+        symbol = symbols.correct(symbol, year)
+    elif len(serial) > 6:
+        return None
+    return number_of(serial + (match["letter"] or ""), year, symbol, "-" if match["mark"] in "-–" else "/")
+
+
+def number_of(serial: str, year: int | None, symbol: str, mark: str = "/") -> DocumentNumber:
+    """The number with its parts joined as documents write it; `mark` stands after the serial."""
+    text = f"{serial}{mark}{year}/{symbol}" if year else f"{serial}{mark}{symbol}"
+    return DocumentNumber(text, serial, year, symbol)
+
+
+def _year(written: str | None) -> int | None:
+    figures = _squeezed(written or "").translate(_FIGURES)
+    return int(figures) if re.fullmatch(r"(?:19|20)\d\d", figures) else None
+
+
+def _squeezed(text: str) -> str:
+    """The text without white space, its dashes and strokes plain, doubled dashes one."""
+    return re.sub(r"-+", "-", "".join(text.split()).replace("–", "-").replace("⁄", "/"))
