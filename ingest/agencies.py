@@ -1,0 +1,48 @@
+"""Finds the names of bodies (cơ quan, tổ chức) in a text; makes them whole and tells what entity each is."""
+
+from __future__ import annotations
+
+from ingest.agency_context import Context, complete, context_of, describe, expand, issuer_of_symbol
+from ingest.agency_words import words
+from ingest.document import Agency, AgencyMention, Span
+
+__all__ = ["Context", "complete", "context_of", "describe", "expand", "find_agencies", "issuer_of_symbol"]
+
+_CONFIDENCE = {
+    "body": 0.99,
+    "field": 0.97,
+    "kind": 0.95,
+    "head": 0.95,
+    "head-place": 0.8,
+    "head-alone": 0.7,
+    "class": 0.85,
+    "unknown-field": 0.7,
+}
+"""How sure a rule is: named bodies of the vocabulary most, names that only look like one least."""
+
+
+def find_agencies(text: str, context: Context, start: int = 0, end: int | None = None) -> tuple[AgencyMention, ...]:
+    """The names of bodies in `text[start:end]`, in order, none inside another. Classes (`các sở, ban, ngành`) count where
+    a word like `các` or `từng` stands before them."""
+    vocabulary = words()
+    stop = len(text) if end is None else end
+    known: dict[str, Agency] = {}
+    found: list[AgencyMention] = []
+    at = start
+    search = vocabulary.trigger.search
+    while (match := search(text, at, stop)) is not None:
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] in "/_"):
+            at = match.end()
+            continue
+        name = vocabulary.read(text, at, stop)
+        if name is None or (name.rule == "class" and not vocabulary.determined.match(text, at, stop)):
+            at = match.end()
+            continue
+        written = text[name.start : name.end]
+        agency = known.get(written)
+        if agency is None:
+            agency = known[written] = describe(written, context)
+        found.append(AgencyMention(Span(name.start, name.end, written), agency, name.rule, _CONFIDENCE.get(name.rule, 0.7)))
+        at = name.end
+    return tuple(found)

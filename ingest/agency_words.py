@@ -1,0 +1,336 @@
+"""How names of bodies are built: patterns made of the vocabulary, and the reader of one name at one place in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.document import Level
+from ingest.units import is_district, province
+from ingest.vocabulary import load
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+CAPITAL = rf"[{_UPPER}]\w*"
+"""A syllable that begins with a capital. The range from Ạ to Ỹ holds small letters too; `_is_capital` settles those."""
+
+_PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
+_PLACE = re.compile(
+    rf" ?(?P<kind>{_PLACE_KINDS})(?!\w| ủy| đoàn| hội)(?: (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,4}}))?"
+)
+"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`."""
+
+_BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,3}})")
+"""` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
+
+_PLACE_CLASS = re.compile(
+    r" (?:ở )?(?:các |những |từng |mỗi )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn)"
+    r"(?:(?:, | và |/| hoặc )(?:các )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thị xã))*"
+    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?(?!\w)"
+)
+"""` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
+
+_LEVEL = re.compile(
+    r" (?:các cấp|cùng cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
+    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)(?!\w))*)(?!\w)"
+)
+"""` cấp huyện`, ` các cấp`."""
+
+_REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
+
+_STOP = frozenset(load("agencies")["not_in_names"])
+"""Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
+
+_UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: - | – |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
+"""A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
+
+_NESTING = re.compile(
+    r"Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
+)
+"""Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
+
+_DETERMINER = r"(?:(?:[Tt]ất cả các|[Tt]oàn thể các|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi|[Mm]ột số) )"
+
+_AFTER_CLASS = re.compile(
+    r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
+    r"|chủ trì|chuyên môn|sự nghiệp|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên|quản lý|phối hợp"
+    r"|tham gia|cùng cấp|đóng)(?!\w)"
+    r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
+    r"| (?:ở|tại) địa phương| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w))"
+)
+"""What may follow a class and still belong to its name (` có liên quan`, ` trên địa bàn tỉnh`)."""
+
+_BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
+"""` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
+
+
+_HEAD_JOINT = re.compile(" (?:của )?")
+_HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
+"""`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name read at `start..end`. `head` is the person's title, `kind` the kind of body, `place` the place as written
+    (`tỉnh Trà Vinh`, `huyện`), `inside` where the body that it belongs to begins, if one follows."""
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+    head: str | None = None
+    place: str | None = None
+    is_class: bool = False
+    inside: int | None = None
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _loose(phrase: str, first_too: bool = False) -> str:
+    """A pattern of the phrase in which each syllable but the first may begin with either case."""
+    parts = re.split(r"([ /])", phrase)
+    return "".join(
+        part if part in " /" else (_either(part) if i or first_too else re.escape(part)) for i, part in enumerate(parts)
+    )
+
+
+def _either(word: str) -> str:
+    low, up = word[0].lower(), word[0].upper()
+    return re.escape(word) if low == up else f"[{low}{up}]{re.escape(word[1:])}"
+
+
+def alternation(phrases: Iterable[str], loose: bool = True, first_too: bool = False) -> str:
+    """`(?:…|…)`, the longest first."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(_loose(p, first_too) if loose else re.escape(p) for p in ordered) + ")"
+
+
+class Words:
+    """The vocabulary of bodies, compiled."""
+
+    def __init__(self) -> None:
+        data: Any = load("agencies")
+        self.bodies: dict[str, dict[str, Any]] = {}
+        for body in data["bodies"]:
+            for name in (body["name"], *body.get("also", ()), *body.get("abbr", ())):
+                self.bodies[name] = body
+        self.kinds: dict[str, Level] = {kind: Level(level) for kind, level in data["kinds"].items()}
+        self.symbols: dict[str, str] = {}
+        """`BNV` to `Bộ Nội vụ`, `STTTT` to `Sở Thông tin và Truyền thông`."""
+        for group, kind in (("ministries", "Bộ"), ("departments", "Sở")):
+            for field, symbols in data[group].items():
+                for symbol in symbols:
+                    self.symbols[symbol] = f"{kind} {field}"
+        for body in data["bodies"]:
+            for symbol in body.get("abbr", ()):
+                self.symbols[symbol] = body["name"]
+        self.abbreviations: dict[str, str] = dict(data["abbreviations"])
+        self.fields: frozenset[str] = frozenset([*data["fields"], *data["ministries"], *data["departments"]])
+        short_fields = [a for a, whole in self.abbreviations.items() if whole in self.fields]
+        end = r"(?![\w])"
+        titles = alternation([*data["heads"], "người đứng đầu", "thủ trưởng", "lãnh đạo"])
+        self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
+        self.body = re.compile(alternation(self.bodies, loose=False) + end)
+        named = alternation([*data["ministries"], *short_fields])
+        self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
+        self.ministries = re.compile(rf"(?:[Cc]ác |liên )?[Bb]ộ ?[:：]? ?(?P<field>{named}){end}")
+        self.another_ministry = re.compile(rf"(?:, | và |; ){named}{end}")
+        self.department = re.compile(rf"(?:Sở|SỞ) (?P<field>{alternation([*data['departments'], *short_fields])}){end}")
+        kinds = [*self.kinds, "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "BHXH", "KBNN", "BCĐ", "BQL", "Bộ", "Sở"]
+        local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân"))]
+        self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
+        field = alternation([*self.fields, *short_fields], first_too=False)
+        later = alternation([*self.fields, *short_fields], first_too=True)
+        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–] ?|, | và | & | ){later})*){end}")
+        nouns = data["classes"]
+        lower = alternation([n for n in nouns if not _is_capital(n)], first_too=False)
+        upper = alternation([*(n for n in nouns if _is_capital(n)), *(n[0].upper() + n[1:] for n in nouns)], first_too=False)
+        noun = rf"(?:{lower}|{upper}(?! [{_UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
+        joint = r"(?:, (?:và )?|/| và | hoặc | - )"
+        self.class_run = re.compile(rf"(?P<det>{_DETERMINER})?{noun}(?:{joint}{noun})*")
+        self.determined = re.compile(_DETERMINER + noun)
+        self.expansions = {**self.abbreviations, **self.symbols}
+        self.expansion = re.compile(r"(?<![\w/-])" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)")
+        first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
+        self.trigger = re.compile(
+            "(?:"
+            + "|".join(sorted(first, key=lambda w: (-len(w), w)))
+            + "|[Cc]ác|[Nn]gười đứng đầu|[Mm]ỗi|[Tt]ừng)"
+            + r"(?=[ :])"
+        )
+
+    def read(self, text: str, at: int, end: int | None = None) -> Name | None:
+        """The longest name of a body that begins at `at`; None where none does."""
+        stop = len(text) if end is None else end
+        head = self.head.match(text, at, stop)
+        if head is not None:
+            return self._read_head(text, at, head, stop)
+        return self._read_body(text, at, stop)
+
+    def _read_head(self, text: str, at: int, head: re.Match[str], stop: int) -> Name | None:
+        title, after = head["title"], head.end()
+        pair = _HEAD_PAIR.match(text, after, stop)
+        if pair is not None:
+            after = pair.end()
+        joined = _HEAD_JOINT.match(text, after, stop)
+        inner = self._read_body(text, joined.end(), stop) if joined is not None else None
+        if inner is not None:
+            return Name(at, inner.end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)
+        place = self._place(text, after, stop)
+        if place is not None:
+            return Name(at, place[0], "head-place", title, title, place[1], place[2])
+        if title[0].islower() or title in ("Trưởng", "Lãnh đạo", "Thường trực"):
+            return None
+        return Name(at, head.end(), "head-alone", title, title, is_class=head["title"] != head.group())
+
+    def _read_body(self, text: str, at: int, stop: int) -> Name | None:
+        body = self.body.match(text, at, stop)
+        kind = self.kind.match(text, at, stop)
+        if body is not None and (kind is None or body.end() >= kind.end()):
+            longer = self.field_run.match(text, kind.end(), stop) if kind is not None else None
+            if longer is None or longer.end() <= body.end():
+                return self._finish(text, at, body.end(), "body", body.group(), stop)
+        if kind is not None:
+            named = self.ministry.match(text, at, stop) or self.department.match(text, at, stop)
+            if named is not None:
+                return self._finish(text, at, named.end(), "field", kind.group(), stop)
+            found = self._read_kind(text, at, kind, stop)
+            if found is not None and found.end > kind.end():
+                return found
+            as_class = self._read_class(text, at, stop)
+            return as_class if found is None or (as_class is not None and as_class.end > found.end) else found
+        return self._read_class(text, at, stop)
+
+    def _read_kind(self, text: str, at: int, kind: re.Match[str], stop: int) -> Name | None:
+        name = kind.group()
+        run = self.field_run.match(text, kind.end(), stop)
+        if run is not None:
+            return self._finish(text, at, run.end(), "field", name, stop)
+        done = self._finish(text, at, kind.end(), "kind", name, stop)
+        if done.end > kind.end() or " " in name or name.isupper() or name.endswith(("ủy", "đoàn")):
+            return done
+        unknown = _UNKNOWN_FIELD.match(text, kind.end(), stop)
+        if unknown is not None and name not in ("Bộ", "Thuế") and _is_capital(unknown["caps"]):
+            end = unknown.end("caps")
+            if unknown["low"] and unknown["low"].strip() not in _STOP and not unknown["caps"].isupper():
+                end = unknown.end("low")
+            return self._finish(text, at, end, "unknown-field", name, stop)
+        if name in (
+            "Bộ",
+            "Sở",
+            "Cục",
+            "Chi cục",
+            "Vụ",
+            "Phòng",
+            "Ban",
+            "Viện",
+            "Trung tâm",
+            "Công ty",
+            "Hội đồng",
+            "Tổng cục",
+            "Đài",
+            "Văn phòng",
+        ):
+            return done
+        return None
+
+    def _read_class(self, text: str, at: int, stop: int) -> Name | None:
+        run = self.class_run.match(text, at, stop)
+        if run is None:
+            return None
+        return self._finish(text, at, run.end(), "class", run.group(), stop, is_class=True)
+
+    def _finish(self, text: str, at: int, end: int, rule: str, kind: str, stop: int, is_class: bool = False) -> Name:
+        """Takes in what follows and belongs to the name: places, levels, the body that it is part of."""
+        place: str | None = None
+        inside: int | None = None
+        for _ in range(4):
+            found = self._place(text, end, stop)
+            if found is not None:
+                end, words, many = found
+                place = place or words
+                is_class = is_class or many
+                continue
+            more = _LEVEL.match(text, end, stop) or _REALM.match(text, end, stop)
+            if more is not None:
+                is_class = is_class or "cấp" in more.group()
+                end = more.end()
+                continue
+            nested = self._inside(text, end, kind, rule, is_class, stop)
+            if nested is not None:
+                inside, end = nested.start, nested.end
+                place = place or nested.place
+                continue
+            more = _AFTER_CLASS.match(text, end, stop) if is_class else None
+            if more is None:
+                break
+            end = more.end()
+        return Name(at, end, rule, kind, None, place, is_class, inside)
+
+    def _inside(self, text: str, end: int, kind: str, rule: str, is_class: bool, stop: int) -> Name | None:
+        """The body that a body just read is part of (` thuộc Văn phòng Ủy ban nhân dân tỉnh`)."""
+        belongs = _BELONGING.match(text, end, stop)
+        if belongs is not None and (belongs.group() != " của " or (is_class and rule == "class" and "có" not in kind)):
+            owner = self._read_body(text, belongs.end(), stop)
+            if owner is not None and (belongs.group() != " của " or not owner.is_class):
+                return owner
+            place = self._place(text, belongs.end() - 1, stop)
+            if place is not None:
+                return Name(belongs.end(), place[0], "place", "", None, place[1])
+            return None
+        if text[end : end + 1] == " " and _NESTING.match(kind) and text[end + 1 : end + 2].isupper():
+            start = end + 1
+            if self.kind.match(text, start, stop) or self.body.match(text, start, stop):
+                owner = self._read_body(text, start, stop)
+                return owner if owner is not None and owner.rule != "unknown-field" else None
+        return None
+
+    def _place(self, text: str, at: int, stop: int) -> tuple[int, str, bool] | None:
+        """A place after a body: its end, its words, whether it is a class of places."""
+        if text[at : at + 1] != " ":
+            return None
+        many = _PLACE_CLASS.match(text, at, stop)
+        one = _PLACE.match(text, at, stop)
+        if many is not None and (one is None or many.end() > one.end() or (not one["name"] and many.end() >= one.end())):
+            words = many.group().strip()
+            several = (
+                words.startswith(("các ", "những ", "từng ", "mỗi ", "ở "))
+                or "," in words
+                or " và " in words
+                or "trực thuộc" in words
+            )
+            return many.end(), words, several
+        if one is not None:
+            name = one["name"]
+            if name is None or not _is_capital(name):
+                return one.end("kind"), one["kind"], False
+            size = known_place(name)
+            return one.start("name") + size, f"{one['kind']} {name[:size]}", False
+        bare = _BARE_PLACE.match(text, at, stop)
+        if bare is not None and _is_capital(bare["name"]):
+            size = known_place(bare["name"], surely=True)
+            if size:
+                return bare.start("name") + size, bare["name"][:size], False
+        return None
+
+
+def known_place(name: str, surely: bool = False) -> int:
+    """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`."""
+    words = [m.end() for m in re.finditer(r"[^ ]+", name)]
+    for end in reversed(words):
+        if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–")):
+            return end
+    if surely:
+        return 0
+    run = re.match(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}", name)
+    return run.end() if run else len(name)
+
+
+@cache
+def words() -> Words:
+    """The vocabulary, compiled once."""
+    return Words()
