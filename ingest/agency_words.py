@@ -132,6 +132,7 @@ class Words:
         self.fields: frozenset[str] = frozenset([*data["fields"], *data["ministries"], *data["departments"]])
         short_fields = [a for a, whole in self.abbreviations.items() if whole in self.fields]
         end = r"(?![\w])"
+        self.titles: tuple[str, ...] = tuple(data["heads"])
         titles = alternation([*data["heads"], "người đứng đầu", "thủ trưởng", "lãnh đạo"])
         self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
         self.body = re.compile(alternation(self.bodies, loose=False) + end)
