@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from ingest.folding import fold
 
@@ -56,6 +56,8 @@ _DANGLING = re.compile(
 )
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
 _TERMINAL = ".;:!?…"
+_SHORT = 70
+"""Longer lines are no lines of the header."""
 _HEAD_LINES = 2
 """How many lines on either side of a page break can be a running head."""
 
@@ -108,16 +110,16 @@ def _loose_page_numbers(lines: Sequence[str], gone: set[int]) -> list[int]:
     return found if len(found) >= 2 else []
 
 
-class Margins:
+class _Margins:
     """How the lines of each stretch of a text end: a hard-wrapped stretch has a right margin."""
 
     STRETCH = 200
     """Lines for which one margin is looked for."""
 
     def __init__(self, lines: Sequence[str], gaps: Sequence[Gap]) -> None:
-        starts = range(0, len(lines), self.STRETCH)
-        self._widths = [_margin(lines[i : i + self.STRETCH]) for i in starts]
-        self._spaced = [sum(g is Gap.BLANK for g in gaps[i : i + self.STRETCH]) * 8 >= len(gaps[i : i + self.STRETCH]) for i in starts]
+        stretches = [(lines[i : i + self.STRETCH], gaps[i : i + self.STRETCH]) for i in range(0, len(lines), self.STRETCH)]
+        self._widths = [_margin(some) for some, _ in stretches]
+        self._spaced = [sum(gap is Gap.BLANK for gap in some) * 8 >= len(some) for _, some in stretches]
 
     def full(self, index: int, line: str, word: str) -> bool:
         """Whether `line` was cut because `word` would not fit any more."""
@@ -130,30 +132,41 @@ class Margins:
 
 
 def _margin(lines: Sequence[str]) -> int | None:
-    """The length of a full line, None where lines are as long as their paragraphs."""
-    lengths = sorted(len(line) for line in lines if len(line) >= 25 and line[0] != "|")
-    unbounded = len(lengths) - bisect_right(lengths, 150)
-    bounded = lengths[: len(lengths) - unbounded]
-    if len(bounded) < 5 or unbounded * 3 > len(lengths):
+    """The length of a full line, None where lines are as long as their paragraphs.
+
+    Only lines cut within a sentence tell of a margin, so that joined text has none.
+    """
+    cut = sorted(
+        len(a) for a, b in pairwise(lines) if 40 <= len(a) <= 150 and b[0].islower() and a[-1] not in _TERMINAL and a[0] != "|"
+    )
+    if len(cut) < 4:
         return None
-    width = bounded[int(0.95 * (len(bounded) - 1))]
-    near = [line for line in lines if 0.8 * width <= len(line) <= 150 and line[0] != "|"]
-    open_ended = sum(line[-1] not in _TERMINAL for line in near)
-    return width if width >= 45 and len(near) >= 5 and open_ended >= 0.45 * len(near) else None
+    width = cut[int(0.9 * (len(cut) - 1))]
+    longer = sum(len(line) > 1.3 * width for line in lines)
+    return width if longer * 3 <= len(lines) and len(cut) * 8 >= len(lines) - longer else None
 
 
 def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
-    """The indices of the lines that begin a paragraph."""
-    margins = Margins(lines, gaps)
-    return [i for i in range(len(lines)) if not i or not _continues(lines[i - 1], lines[i], gaps[i], margins, i - 1)]
+    """The indices of the lines that begin a paragraph. Of paragraphs made whole each begins one again."""
+    margins = _Margins(lines, gaps)
+    starts: list[int] = []
+    sofar = ""  # the paragraph's beginning
+    for i, line in enumerate(lines):
+        if i and _continues(sofar, lines[i - 1], line, gaps[i], margins, i - 1):
+            if len(sofar) < _SHORT:
+                sofar = f"{sofar} {line}"
+        else:
+            starts.append(i)
+            sofar = line
+    return starts
 
 
-def _continues(a: str, b: str, gap: Gap, margins: Margins, at: int) -> bool:
-    """Whether line `b` goes on with the paragraph of line `a`, the `at`th."""
+def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int) -> bool:
+    """Whether line `b` goes on with the paragraph that begins with `sofar` and ends, for now, with line `a`, the `at`th."""
     first, end = b[0], a[-1]
-    if a[0] == "|" or first == "|":
+    if sofar[0] == "|" or first == "|":
         return False
-    if len(a) < 12 and _BARE_LABEL.match(a):
+    if len(sofar) < 12 and _BARE_LABEL.match(sofar):
         return not LABEL.match(b)
     if (first.isdigit() and _WANTS_NUMBER.search(a[-12:]) and not a.isupper()) or (end.isdigit() and _YEAR_RANGE.match(b)):
         return True
@@ -162,16 +175,16 @@ def _continues(a: str, b: str, gap: Gap, margins: Margins, at: int) -> bool:
     full = gap is not Gap.BLANK and margins.full(at, a, b.split(" ", 1)[0])
     if end in _TERMINAL:
         return end in ".;" and full and gap is Gap.NONE and (first.islower() or margins.spaced(at))
-    if a.isupper():
+    if sofar.isupper():
         return b.isupper() and full and gap is Gap.NONE
     if b.isupper() and len(b) > 12:
         return False
-    if not first.islower() and _STOCK.match(fold(b[:60])) or b[:3] in ("v/v", "V/v"):
+    if (not first.islower() and _STOCK.match(fold(b[:60]))) or b[:3] in ("v/v", "V/v"):
         return False
-    if len(a) < 70 and _AFTER_STOCK.match(fold(a)):
+    if len(sofar) < _SHORT and _AFTER_STOCK.match(fold(sofar)):
         return False
     if first.islower() or first in "),;.%…":
         return True
-    if len(a) > 30 and _DANGLING.search(a[-12:]):
+    if len(sofar) > 30 and _DANGLING.search(a[-12:]):
         return True
     return full

@@ -30,13 +30,9 @@ def canonical(raw: str) -> tuple[str, TextMap]:
     - time and memory grow linearly with the length of `raw`. Any Unicode is accepted.
     """
     lines, gaps = _lines(raw)
-    joined = [line.text for line in lines]
-    while True:  # a paragraph made whole can show that the next line goes on with it
-        kept = [*join(joined, gaps), len(joined)]
-        if len(kept) == len(joined) + 1:
-            break
-        joined = [" ".join(joined[i:j]) for i, j in pairwise(kept)]
-        gaps = [Gap.NONE] * len(joined)
+    texts = [line.text for line in lines]
+    starts = [*join(texts, gaps), len(texts)]
+    joined = (" ".join(texts[i:j]) for i, j in pairwise(starts))
     return "\n".join(joined), _map(lines, len(raw))
 
 
