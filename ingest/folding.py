@@ -10,7 +10,11 @@ class _Folder(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        plain = "d" if char in "đĐ" else "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c)).lower()
+        plain = (
+            "d"
+            if char in "đĐ"
+            else "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c)).lower()
+        )
         self[code] = plain if len(plain) == 1 else char
         return self[code]
 

@@ -19,8 +19,12 @@ class Gap(IntEnum):
     PAGE = 2
 
 
-PAGE_BREAK = re.compile(r"^\f$|^-{2,} ?(?:PAGE|Page|TRANG|Trang)(?: BREAK| \d{1,4})? ?-{2,}$")  # "--- PAGE BREAK ---", "--- PAGE 2 ---"
-_PAGE_NUMBER = re.compile(r"^(?:-|–|—|Trang|Page)? ?(\d{1,3})(?: ?/ ?\d{1,3})? ?[-–—]?$", re.IGNORECASE)  # "2", "- 2 -", "Trang 2/5"
+PAGE_BREAK = re.compile(
+    r"^\f$|^-{2,} ?(?:PAGE|Page|TRANG|Trang)(?: BREAK| \d{1,4})? ?-{2,}$"
+)  # "--- PAGE BREAK ---", "--- PAGE 2 ---"
+_PAGE_NUMBER = re.compile(
+    r"^(?:-|–|—|Trang|Page)? ?(\d{1,3})(?: ?/ ?\d{1,3})? ?[-–—]?$", re.IGNORECASE
+)  # "2", "- 2 -", "Trang 2/5"
 
 # What begins a paragraph of its own.
 LABEL = re.compile(

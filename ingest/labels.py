@@ -1,0 +1,135 @@
+"""How a provision begins: `IV.`, `2.`, `1.1.`, `a)`, `-`, `+`, `Điều 5.`, `Chương II`, `Phụ lục I`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import ProvisionKind as Kind
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_ORDINALS = {
+    "nhất": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: `ordinal` counts within its list, `style` tells lists of one kind apart, `length` is
+    that of the label with its punctuation and the space after it."""
+
+    kind: Kind
+    text: str
+    ordinal: int
+    style: str
+    length: int
+
+
+_NAMED = re.compile(  # "Điều 5.", "Chương II", "PHẦN THỨ NHẤT", "Mục 1. ĐÌNH CÔNG", "Phụ lục I"
+    r"(?P<name>điều|chương|mục|tiểu mục|phần|phụ lục|biểu mẫu số|mẫu số)"
+    r"(?:\s+(?:thứ\s+)?(?P<number>\d{1,3}[a-zđ]?|[ivxlc]{1,7}|[a-h]|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w/]))?"
+    r"\s*(?P<mark>[.:)–—-]?)\s*",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "phần": Kind.PART,
+    "chương": Kind.CHAPTER,
+    "mục": Kind.SECTION,
+    "tiểu mục": Kind.SECTION,
+    "điều": Kind.ARTICLE,
+    "phụ lục": Kind.APPENDIX,
+    "mẫu số": Kind.APPENDIX,
+    "biểu mẫu số": Kind.APPENDIX,
+}
+_ENUMERATED = re.compile(
+    r"[\"“”']?(?:"
+    r"(?P<roman>[IVXLC]{1,7})\s?(?P<roman_mark>[.)/–-])(?![a-zà-ỹđ\d])\s*"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\s?(?P<number_mark>[.)/](?!\d)|[-–](?=\s))\s*"  # "2. Yêu cầu", "1.1. ", "3/ "
+    r"|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[A-ZÀ-ỸĐ])"  # "1.1 Kinh phí"
+    r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
+    r"|(?P<letter>[a-zđ]\d?|[a-zđ]{2})(?P<letter_mark>\)|\.(?=\s))\s*"  # "a) ", "đ) "
+    r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
+    r"|(?P<plus>\+)\s*"
+    r"|(?P<bullet>[-–—•*~▪●○■§►➢✓])\s*(?=\S)"
+    r")"
+)
+
+
+def read_label(line: str) -> Label | None:
+    """The label that `line` begins with; None for a plain paragraph."""
+    first = line[:1]
+    if first in "ĐđCcMmPpTtB" and (label := _named(line)):
+        return label
+    match = _ENUMERATED.match(line)
+    if not match or match.end() > len(line):
+        return None
+    length = match.end()
+    if roman := match["roman"]:
+        return Label(Kind.ROMAN, roman, roman_value(roman), match["roman_mark"], length)
+    if number := match["number"] or match["bare"]:
+        style = f"{match['number_mark'] or '.'}{number.count('.')}"
+        return Label(Kind.NUMBER, number, int(number.rpartition(".")[2]), style, length)
+    if enclosed := match["enclosed"]:
+        if enclosed.isdigit():
+            return Label(Kind.NUMBER, enclosed, int(enclosed), "()", length)
+        return Label(Kind.LETTER, enclosed, _ALPHABET.index(enclosed) + 1, "()", length)
+    if letter := match["letter"]:
+        return Label(Kind.LETTER, letter, _letter_value(letter), match["letter_mark"], length)
+    if capital := match["capital"]:
+        return Label(Kind.PART, capital, "ABCDĐEGH".find(capital) + 1, "A", length)
+    if match["plus"]:
+        return Label(Kind.PLUS, "+", 0, "+", length)
+    bullet = match["bullet"]
+    return Label(Kind.DASH, bullet, 0, "-" if bullet in "-–—~" else bullet, length)
+
+
+def _named(line: str) -> Label | None:
+    match = _NAMED.match(line)
+    if not match:
+        return None
+    name, number = match["name"], match["number"]
+    rest = line[match.end() :]
+    kind = _KINDS[name.lower()]
+    if number is None:
+        # "PHỤ LỤC" alone; "Mục tiêu" and "Phần mềm" are words
+        return Label(kind, name, 1, name.lower(), len(line)) if kind is Kind.APPENDIX and not rest and name[0].isupper() else None
+    if not name[0].isupper() or (rest and not match["mark"] and not _begins_title(rest, kind)):
+        return None  # "Điều 3 Nghị định số …" cites
+    return Label(kind, f"{name} {number}", _value(number), name.lower(), match.end())
+
+
+def _begins_title(rest: str, kind: Kind) -> bool:
+    """Whether what follows `Chương II` without a mark is its title."""
+    words = rest.split()
+    return kind is not Kind.ARTICLE and words[0].isupper() and (len(words[0]) > 1 or len(words) > 1 and words[1].isupper())
+
+
+def _value(number: str) -> int:
+    low = number.lower()
+    if low in _ORDINALS:
+        return _ORDINALS[low]
+    if digits := re.match(r"\d+", low):
+        return int(digits[0])
+    return roman_value(number.upper()) if set(number.upper()) <= set(_ROMAN) else _ALPHABET.index(low[0]) + 1
+
+
+def roman_value(roman: str) -> int:
+    """`IV` → 4."""
+    values = [_ROMAN[c] for c in roman]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+def _letter_value(letter: str) -> int:
+    return (_ALPHABET.find(letter[0]) + 1) * 10 + (int(letter[1]) if letter[1:].isdigit() else 5 if letter[1:] else 0)

@@ -1,0 +1,314 @@
+"""The outline of a document: its provisions (quy định), from parts and articles down to dashes, paragraphs and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.document import Header, Provision, Span
+from ingest.document import ProvisionKind as Kind
+from ingest.labels import Label, read_label
+from ingest.tables import is_row, row_label, section_row
+
+_RANK = {
+    Kind.APPENDIX: 0,
+    Kind.PART: 1,
+    Kind.CHAPTER: 2,
+    Kind.SECTION: 3,
+    Kind.ARTICLE: 4,
+    Kind.ROMAN: 5,
+    Kind.NUMBER: 6,
+    Kind.CLAUSE: 6,
+    Kind.LETTER: 7,
+    Kind.POINT: 7,
+    Kind.DASH: 8,
+    Kind.PLUS: 9,
+}
+_NAMED = frozenset({Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_TITLED = frozenset({Kind.ARTICLE, Kind.ROMAN, Kind.NUMBER, Kind.CLAUSE, Kind.LETTER, Kind.POINT})
+_HEADING = 220
+"""Longer pieces are their own content."""
+_RUN_IN = re.compile(r"^([^:;.]{3,90}):\s+\S")  # "1. Công tác tuyên truyền trên địa bàn thị xã: Kinh phí được …"
+_END = re.compile(r"[./\s]*$")
+_CLOSING = re.compile(
+    r"^\(?(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Nhận được|Đề nghị|Yêu cầu|Giao |Đính kèm|Gửi kèm|Kèm theo|Vậy|"
+    r"Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này|"
+    r"[^.;]{3,120}(?:thông báo|trả lời|có ý kiến|hướng dẫn|báo cáo|yêu cầu|đề nghị|phúc đáp)[^.;]{0,80})"
+)
+_ATTACHMENT = re.compile(r"^\W{0,2}(?:ban hành )?kèm theo\b", re.IGNORECASE)  # "(Kèm theo Quyết định số …)"
+
+
+@dataclass(slots=True)
+class _Node:
+    """A provision being built."""
+
+    kind: Kind
+    label: str
+    start: int
+    end: int
+    content: int
+    parent: int | None
+    path: str
+    style: str = ""
+    ordinal: int = 0
+    heading: str | None = None
+    children: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def find_outline(text: str, header: Header) -> tuple[Provision, ...]:
+    """The provisions of the body and of what is attached behind the signature, in the order of the text.
+
+    Every line of the body lies in exactly one provision. Without a body in `header` the whole text is read.
+    """
+    body = header.body or Span(0, len(text), text)
+    builder = _Builder(text)
+    builder.read(body.start, body.end)
+    builder.close(body.end)
+    for start, end in _attachments(text, body.end):
+        builder.restart()
+        builder.read(start, end)
+    return builder.freeze()
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1
+
+
+def _attachments(text: str, after: int) -> list[tuple[int, int]]:
+    """Where attached parts begin and end: `PHỤ LỤC …`, or a title with `(Kèm theo …)` below it."""
+    starts: list[int] = []
+    titles: list[int] = []
+    for start, end in _lines(text, after, len(text)):
+        line = text[start:end]
+        label = read_label(line)
+        if label and label.kind in (Kind.APPENDIX, Kind.CHAPTER, Kind.ARTICLE):
+            starts.append(titles[0] if titles else start)
+            break
+        if _ATTACHMENT.match(line):
+            starts.append(titles[0] if titles else start)
+            break
+        titles = [*titles, start] if line.isupper() and len(titles) < 4 else []
+    return [(starts[0], len(text))] if starts else []
+
+
+class _Builder:
+    """Reads lines and keeps the stack of open provisions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.nodes: list[_Node] = []
+        self.stack: list[int] = []
+        self.counts: dict[str, int] = {}
+        self.paths: dict[str, int] = {}
+
+    def restart(self) -> None:
+        self.stack = []
+
+    def read(self, start: int, end: int) -> None:
+        lines = list(_lines(self.text, start, end))
+        i = 0
+        while i < len(lines):
+            i += self._line(lines, i)
+
+    def _line(self, lines: list[tuple[int, int]], i: int) -> int:
+        """Reads the line `i`; returns how many lines it took."""
+        start, end = lines[i]
+        line = self.text[start:end]
+        if is_row(line):
+            self._row(line, start, end)
+            return 1
+        label = read_label(line)
+        if label is None:
+            self._paragraph(start, end)
+            return 1
+        taken = 1
+        if label.kind in _NAMED and label.length >= len(line):
+            while i + taken < len(lines) and taken < 4 and self._is_title(lines[i + taken], first=taken == 1):
+                end = lines[i + taken][1]
+                taken += 1
+        self._labelled(label, start, end)
+        return taken
+
+    def _is_title(self, line: tuple[int, int], first: bool) -> bool:
+        words = self.text[line[0] : line[1]]
+        return (
+            read_label(words) is None
+            and not is_row(words)
+            and (words.isupper() or (first and len(words) < 150 and words[0] != "("))
+        )
+
+    def _labelled(self, label: Label, start: int, end: int) -> None:
+        kind = label.kind
+        parent = self._parent_of(label)
+        inside = self._kinds(parent)
+        if kind is Kind.NUMBER and Kind.ARTICLE in inside and Kind.ROMAN not in inside:
+            kind = Kind.CLAUSE
+        elif kind is Kind.LETTER and Kind.ARTICLE in inside and Kind.ROMAN not in inside:
+            kind = Kind.POINT
+        segment = self._segment(kind, label, parent)
+        self._add(_Node(kind, label.text, start, end, start + label.length, parent, segment, label.style, label.ordinal))
+
+    def _segment(self, kind: Kind, label: Label, parent: int | None) -> str:
+        above = self._labelled_above(parent)
+        prefix = f"{self.nodes[above].path} > " if above is not None else ""
+        if kind in (Kind.DASH, Kind.PLUS):
+            counts = self.counts if above is None else self.nodes[above].counts
+            counts[kind] = counts.get(kind, 0) + 1
+            return f"{prefix}{kind.value} {counts[kind]}"
+        return prefix + label.text
+
+    def _labelled_above(self, index: int | None) -> int | None:
+        while index is not None and self.nodes[index].kind in (Kind.PARAGRAPH, Kind.CLOSING):
+            index = self.nodes[index].parent
+        return index
+
+    def _kinds(self, index: int | None) -> set[Kind]:
+        found: set[Kind] = set()
+        while index is not None:
+            found.add(self.nodes[index].kind)
+            index = self.nodes[index].parent
+        return found
+
+    def _parent_of(self, label: Label) -> int | None:
+        """Closes what the label closes; returns the index of the provision that it stands in."""
+        rank = _RANK[label.kind]
+        bullet = label.kind in (Kind.DASH, Kind.PLUS)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.nodes[self.stack[depth]]
+            if node.style != label.style or _RANK.get(node.kind) != rank:
+                continue
+            if bullet or label.ordinal > node.ordinal or (label.ordinal == node.ordinal and label.ordinal > 1):
+                del self.stack[depth:]
+                return self.stack[-1] if self.stack else None
+        if label.kind is Kind.NUMBER and "." in label.text:
+            prefix = label.text.rpartition(".")[0]
+            for depth in range(len(self.stack) - 1, -1, -1):
+                node = self.nodes[self.stack[depth]]
+                if node.kind in (Kind.NUMBER, Kind.CLAUSE) and node.label == prefix:
+                    del self.stack[depth + 1 :]
+                    return self.stack[-1]
+        if self.stack and self._opens_list(self.stack[-1]) and rank >= _RANK[Kind.ROMAN]:
+            return self.stack[-1]
+        while self.stack:
+            node = self.nodes[self.stack[-1]]
+            if node.kind is Kind.PARAGRAPH:
+                if bullet and self._opens_list(self.stack[-1]):
+                    break
+            elif _RANK.get(node.kind, 0) < rank and node.kind is not Kind.ROW:
+                break
+            self.stack.pop()
+        return self.stack[-1] if self.stack else None
+
+    def _opens_list(self, index: int) -> bool:
+        node = self.nodes[index]
+        return self.text[node.start : node.end].rstrip().endswith(":")
+
+    def _paragraph(self, start: int, end: int) -> None:
+        while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
+            self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        counts = self.counts if parent is None else self.nodes[parent].counts
+        counts["para"] = counts.get("para", 0) + 1
+        prefix = f"{self.nodes[parent].path} > " if parent is not None else ""
+        self._add(_Node(Kind.PARAGRAPH, "", start, end, start, parent, f"{prefix}para {counts['para']}"))
+
+    def _row(self, line: str, start: int, end: int) -> None:
+        while (
+            self.stack
+            and self.nodes[self.stack[-1]].kind is Kind.ROW
+            and (not self.nodes[self.stack[-1]].heading or section_row(line))
+        ):
+            self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        above = parent
+        while above is not None and self.nodes[above].kind is Kind.ROW:
+            above = self.nodes[above].parent
+        counts = self.counts if above is None else self.nodes[above].counts
+        counts["row"] = counts.get("row", 0) + 1
+        prefix = f"{self.nodes[above].path} > " if above is not None else ""
+        node = _Node(Kind.ROW, row_label(line), start, end, start, parent, f"{prefix}row {counts['row']}")
+        node.heading = section_row(line)
+        self._add(node)
+
+    def _add(self, node: _Node) -> None:
+        again = self.paths.get(node.path, 0) + 1
+        self.paths[node.path] = again
+        if again > 1:
+            node.path = f"{node.path} ({again})"
+        if node.parent is not None:
+            self.nodes[node.parent].children += 1
+        self.stack.append(len(self.nodes))
+        self.nodes.append(node)
+
+    def close(self, end: int) -> None:
+        """Takes the closing paragraphs of the body out of the last provision."""
+        labelled = [i for i, n in enumerate(self.nodes) if n.kind is not Kind.PARAGRAPH]
+        last = labelled[-1] if labelled else -1
+        tail = list(range(last + 1, len(self.nodes)))
+        if last >= 0 and self._is_heading(last):
+            tail = tail[1:]
+        elif last < 0:
+            tail = tail[1:]
+        closing: list[int] = []
+        for i in reversed(tail):
+            words = self.text[self.nodes[i].start : self.nodes[i].end]
+            if closing and not _CLOSING.match(words):
+                break
+            closing.append(i)
+        for count, i in enumerate(reversed(closing), 1):
+            node = self.nodes[i]
+            if node.parent is not None:
+                self.nodes[node.parent].children -= 1
+            node.kind, node.parent, node.path = Kind.CLOSING, None, "closing" if count == 1 else f"closing {count}"
+
+    def _is_heading(self, index: int) -> bool:
+        return self._heading(index) is not None and self.nodes[index].kind is not Kind.ROW
+
+    def _heading(self, index: int) -> str | None:
+        node = self.nodes[index]
+        if node.kind in (Kind.ROW, Kind.CLOSING):
+            return node.heading
+        words = " ".join(self.text[node.content : node.end].split())
+        bare = words.rstrip(" .:;,")
+        if not bare:
+            return None
+        if node.kind in _NAMED or (words.isupper() and node.kind in _TITLED):
+            return bare
+        follows = index + 1 < len(self.nodes) and self.nodes[index + 1].kind is not Kind.CLOSING
+        has_content = node.children > 0 and follows
+        if (
+            len(words) <= _HEADING
+            and has_content
+            and (words[-1] not in ".;,!?" or (node.kind is Kind.ARTICLE and len(words) < 120))
+        ):
+            return bare
+        if node.kind in (Kind.NUMBER, Kind.ROMAN, Kind.LETTER) and (run_in := _RUN_IN.match(words)):
+            return run_in[1]
+        return None
+
+    def freeze(self) -> tuple[Provision, ...]:
+        ends = [node.end for node in self.nodes]
+        for i in range(len(self.nodes) - 1, -1, -1):
+            parent = self.nodes[i].parent
+            if parent is not None:
+                ends[parent] = max(ends[parent], ends[i])
+        return tuple(
+            Provision(
+                kind=node.kind,
+                label=node.label,
+                path=node.path,
+                span=Span(node.start, node.end, self.text[node.start : node.end]),
+                content=Span(node.content, node.end, self.text[node.content : node.end]),
+                end=ends[i],
+                parent=node.parent,
+                heading=self._heading(i),
+            )
+            for i, node in enumerate(self.nodes)
+        )

@@ -1,0 +1,73 @@
+"""Tables in canonical text: a row is a line of cells between bars, or with two tabs and more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import Provision, ProvisionKind, Span, span_of
+
+_LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[a-zđA-ZĐ])[.)]?$")
+_BAR = re.compile(r"\s*\|\s*|\t+")
+
+
+def is_row(line: str) -> bool:
+    """Whether a line of canonical text is a table row."""
+    return line.startswith("|") or line.count("\t") >= 2 or line.count(" | ") >= 2
+
+
+def cells(row: Span) -> tuple[Span, ...]:
+    """The cells of a row, empty ones included, without white space at their ends."""
+    text = row.text
+    first, last = (1 if text.startswith("|") else 0), len(text) - (1 if len(text) > 1 and text.endswith("|") else 0)
+    bounds = [first]
+    for match in _BAR.finditer(text, first, last):
+        bounds += match.span()
+    bounds.append(last)
+    return tuple(_cell(row, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _cell(row: Span, start: int, end: int) -> Span:
+    inner = span_of(row.text, start, max(start, end))
+    return Span(row.start + inner.start, row.start + inner.end, inner.text)
+
+
+def row_label(line: str) -> str:
+    """What stands in the first cell, where that is a number or a letter: `12`, `IV`; otherwise nothing."""
+    first = cells(Span(0, len(line), line))[0].text
+    return first.rstrip(".)") if _LABEL.match(first) else ""
+
+
+def section_row(line: str) -> str | None:
+    """The title in a row that heads the rows below it: a label and one filled cell, or one filled cell alone."""
+    filled = [cell.text for cell in cells(Span(0, len(line), line)) if cell.text]
+    total = line.count("|") - 1 if line.startswith("|") else 0
+    if total < 3:
+        return None
+    if len(filled) == 2 and _LABEL.match(filled[0]):
+        return filled[1]
+    return filled[0] if len(filled) == 1 and not _LABEL.match(filled[0]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Neighbouring rows under a row of column titles; `rows` are indices of provisions."""
+
+    titles: tuple[Span, ...]
+    rows: tuple[int, ...]
+
+
+def find_tables(provisions: tuple[Provision, ...]) -> tuple[Table, ...]:
+    """The tables among the provisions; the first row of each gives the titles of its columns."""
+    found: list[Table] = []
+    run: list[int] = []
+    for i, provision in enumerate(provisions):
+        if provision.kind is ProvisionKind.ROW and (not run or provision.span.start == provisions[run[-1]].span.end + 1):
+            run.append(i)
+            continue
+        if run:
+            found.append(Table(cells(provisions[run[0]].span), tuple(run[1:])))
+        run = [i] if provision.kind is ProvisionKind.ROW else []
+    if run:
+        found.append(Table(cells(provisions[run[0]].span), tuple(run[1:])))
+    return tuple(found)
