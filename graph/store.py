@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,14 +12,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, update
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from graph import identity, rows, tables
+from graph.migrations import migrate
 from ingest.document import Document
+from ingest.errors import StoreError, UnknownDocument
 
 STORE_NAME = "vanban.sqlite"
+BUSY_SECONDS = 10.0
+"""How long a method waits for another process's transaction."""
 
 
 def home_path(home: str | None = None) -> Path:
     """The folder of the store and the index: `home`, else `VANBAN_HOME`, else the user's data folder."""
-    raise NotImplementedError
+    import platformdirs
+
+    given = home or os.environ.get("VANBAN_HOME")
+    return Path(given).expanduser() if given else platformdirs.user_data_path("vanban")
 
 
 class ChangeKind(StrEnum):
@@ -61,9 +74,24 @@ class Store:
     Each method raises StoreError where the file is no store, is newer than this program, or stays locked.
     """
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    def __init__(self, path: Path, *, must_exist: bool = False, busy_seconds: float = BUSY_SECONDS) -> None:
         """Opens the SQLite file `path` and brings it to this program's schema version."""
-        raise NotImplementedError
+        if must_exist and not path.is_file():
+            raise StoreError(f"Chưa có kho dữ liệu ở {path}: hãy chạy `vanban ingest` trước.")
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"Không tạo được thư mục {path.parent} ({error.strerror}): hãy chọn thư mục khác bằng --home."
+            ) from error
+        self._engine = _engine(path, busy_seconds)
+        try:
+            with self._writing() as connection:
+                migrate(connection)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -73,43 +101,234 @@ class Store:
 
     def close(self) -> None:
         """Lets the file go; closing twice does no harm."""
-        raise NotImplementedError
+        self._engine.dispose()
 
     @property
     def revision(self) -> int:
         """A number that grows with each change of what the store says; 0 when new."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            return revision_of(connection)
 
     def unchanged(self, path: str, sha256: str) -> bool:
         """Whether the file `path` was read when its bytes had this hash."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            return connection.scalar(select(tables.sources.c.sha256).where(tables.sources.c.path == path)) == sha256
 
     def put(self, document: Document) -> Change:
-        """Keeps a document, in one transaction; what the same file said before is replaced."""
-        raise NotImplementedError
+        """Keeps a document, in one transaction; what the same file said before is replaced.
+
+        A second file with the same words and identity is noted as another source of the one document; one with the same
+        identity and other words is kept beside it as a version, its id marked with its content (`…/251~1f2e3d4c`).
+        Raises ValueError for a document whose spans don't repeat its text.
+        """
+        rows.check_spans(document)
+        digest = _digest(document)
+        try:
+            with self._writing() as connection:
+                return _put(connection, document, digest)
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{document.source.path}: văn bản có ký tự không hợp lệ, không lưu được.") from error
 
     def forget(self, document_id: str) -> bool:
         """Removes a document and all it said; False where there is none of that id."""
-        raise NotImplementedError
+        with self._writing() as connection:
+            gone = connection.execute(tables.documents.delete().where(tables.documents.c.id == document_id)).rowcount > 0
+            if gone:
+                _grow(connection)
+            return gone
 
     def document_ids(self) -> tuple[str, ...]:
         """The ids of all documents, sorted."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            return tuple(connection.scalars(select(tables.documents.c.id).order_by(tables.documents.c.id)))
 
     def document(self, document_id: str) -> Document:
         """The document as it was put. Raises UnknownDocument."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            found = connection.execute(select(tables.documents).where(tables.documents.c.id == document_id)).mappings().first()
+            if found is None:
+                raise _unknown(document_id)
+            return _read(connection, found)
 
     def summaries(self) -> tuple[Summary, ...]:
         """A row a document, by id; cheap, for lists."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            return _summaries(connection)
 
     def summary(self, document_id: str) -> Summary:
         """One row. Raises UnknownDocument."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            found = _summaries(connection, document_id)
+        if not found:
+            raise _unknown(document_id)
+        return found[0]
 
     @contextmanager
-    def reading(self) -> Iterator[Any]:
-        """A SQLAlchemy connection that sees one state of the store throughout."""
-        raise NotImplementedError
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store throughout."""
+        with _explained(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that is whole or not at all."""
+        with _explained(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+
+def revision_of(connection: Connection) -> int:
+    return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "revision")) or 0
+
+
+def _engine(path: Path, busy_seconds: float) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_seconds})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # transactions begin below, not at the driver's discretion
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite says into a sentence that a person can act on."""
+    try:
         yield
+    except OperationalError as error:
+        reason = str(error.orig)
+        if "locked" in reason or "busy" in reason:
+            raise StoreError(f"Kho dữ liệu {path} đang được tiến trình khác ghi: hãy thử lại sau giây lát.") from error
+        raise StoreError(
+            f"Không mở hoặc ghi được kho dữ liệu {path} ({reason}): hãy kiểm tra quyền và dung lượng đĩa."
+        ) from error
+    except DatabaseError as error:
+        raise StoreError(
+            f"{path} không phải là kho dữ liệu của vanban hoặc đã hỏng ({error.orig}): hãy chọn --home khác."
+        ) from error
+
+
+def _unknown(document_id: str) -> UnknownDocument:
+    return UnknownDocument(f"Không có văn bản nào mang mã {document_id} trong kho: hãy xem danh sách bằng `vanban status`.")
+
+
+def _digest(document: Document) -> str:
+    """A hash of all that was read; two documents with the same are equal."""
+    parts = (repr(document), document.text, document.raw, repr(document.map))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _put(connection: Connection, document: Document, digest: str) -> Change:
+    documents, sources = tables.documents, tables.sources
+    path = document.source.path
+    held = connection.execute(
+        select(documents.c.id, documents.c.base, documents.c.words, documents.c.digest, sources.c.main)
+        .join(sources, sources.c.document == documents.c.id)
+        .where(sources.c.path == path)
+    ).first()
+    base, words = identity.document_id(document), identity.words_hash(document.text)
+    if held and (held.base, held.words) == (base, words):
+        if held.main and held.digest != digest:
+            others = _other_sources(connection, held.id, path)
+            connection.execute(documents.delete().where(documents.c.id == held.id))
+            _write(connection, document, held.id, base, digest, others)
+            return Change(ChangeKind.CHANGED, held.id)
+        if not held.main:
+            connection.execute(update(sources).where(sources.c.path == path).values(**_source_row(document, held.id, main=0)))
+        return Change(ChangeKind.UNCHANGED, held.id)
+    removed = _let_go(connection, held.id, path) if held else ()
+    twin = connection.scalar(select(documents.c.id).where(documents.c.base == base, documents.c.words == words))
+    if twin is not None:
+        connection.execute(sources.insert().values(**_source_row(document, twin, main=0)))
+        if held:
+            _grow(connection)
+        return Change(ChangeKind.CHANGED if held else ChangeKind.UNCHANGED, twin, removed)
+    taken = connection.scalar(select(documents.c.id).where(documents.c.id == base))
+    id = f"{base}~{words[:8]}" if taken else base
+    _write(connection, document, id, base, digest)
+    return Change(ChangeKind.CHANGED if held else ChangeKind.ADDED, id, tuple(gone for gone in removed if gone != id))
+
+
+def _write(
+    connection: Connection, document: Document, id: str, base: str, digest: str, others: list[dict[str, Any]] | None = None
+) -> None:
+    connection.execute(tables.documents.insert(), rows.document_row(document, id, base, digest))
+    connection.execute(tables.sources.insert(), [_source_row(document, id, main=1), *(others or [])])
+    facts = rows.fact_rows(document, id)
+    for table in tables.FACTS:
+        if facts[table.name]:
+            connection.execute(table.insert(), facts[table.name])
+    _grow(connection)
+
+
+def _source_row(document: Document, id: str, main: int) -> dict[str, Any]:
+    source = document.source
+    return {"path": source.path, "document": id, "format": source.format, "sha256": source.sha256, "main": main}
+
+
+def _other_sources(connection: Connection, id: str, path: str) -> list[dict[str, Any]]:
+    sources = tables.sources
+    found = connection.execute(select(sources).where(sources.c.document == id, sources.c.path != path).order_by(sources.c.path))
+    return [dict(row) for row in found.mappings()]
+
+
+def _let_go(connection: Connection, id: str, path: str) -> tuple[str, ...]:
+    """Takes a file away from its document, which goes too where no other file holds it; gives the ids that are no more."""
+    documents, sources = tables.documents, tables.sources
+    others = _other_sources(connection, id, path)
+    if not others:
+        connection.execute(documents.delete().where(documents.c.id == id))
+        return (id,)
+    connection.execute(sources.delete().where(sources.c.path == path))
+    if not any(other["main"] for other in others):
+        # No hash, so that this file, of which only the words are known to be the same, is read when it next comes.
+        connection.execute(update(sources).where(sources.c.path == others[0]["path"]).values(main=1, sha256=""))
+    return ()
+
+
+def _grow(connection: Connection) -> None:
+    meta = tables.meta
+    connection.execute(update(meta).where(meta.c.key == "revision").values(value=meta.c.value + 1))
+
+
+def _read(connection: Connection, found: Any) -> Document:
+    def owned(table: Table) -> list[Any]:
+        order = [column for column in table.primary_key.columns if column.name != "document"]
+        return list(connection.execute(select(table).where(table.c.document == found["id"]).order_by(*order)).mappings())
+
+    main = select(tables.sources).where(tables.sources.c.document == found["id"], tables.sources.c.main == 1)
+    source = connection.execute(main).mappings().one()
+    return rows.document_of(found, dict(source), {table.name: owned(table) for table in tables.FACTS})
+
+
+def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary, ...]:
+    documents, sources = tables.documents, tables.sources
+
+    def count(table: Table) -> Any:
+        return select(func.count()).where(table.c.document == documents.c.id).scalar_subquery()
+
+    counted = [count(table).label(table.name) for table in (tables.provisions, tables.citations, tables.obligations)]
+    wanted = select(documents, *counted).order_by(documents.c.id)
+    files = select(sources).order_by(sources.c.main.desc(), sources.c.path)
+    if only is not None:
+        wanted, files = wanted.where(documents.c.id == only), files.where(sources.c.document == only)
+    held: dict[str, list[Any]] = {}
+    for file in connection.execute(files):
+        held.setdefault(file.document, []).append(file)
+    about = ("id", "number", "symbol", "type", "title", "issuer", "place", "date", "provisions", "citations", "obligations")
+    return tuple(
+        Summary(
+            **{name: row[name] for name in about},
+            source=held[row["id"]][0].path,
+            format=held[row["id"]][0].format,
+            paths=tuple(file.path for file in held[row["id"]]),
+        )
+        for row in connection.execute(wanted).mappings()
+    )
