@@ -94,7 +94,8 @@ _OCCASION = re.compile(
 _TRIGGER = re.compile(
     r"(?:[Đđ]ịnh k[ỳì]|[Hh][àằ]ng (?=tháng|quý|năm|tuần|ngày)|[Mm]ỗi (?=tháng|quý|năm|0?6)"
     r"|[Tt]rước |[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất|[Kk]hông (?=muộn|chậm|trễ|quá)|[Đđ]ến hết|[Hh]ết ngày"
-    r"|[Tt]rong (?=thời hạn|vòng|năm|quý|Quý|tháng|ngày|\d|thời gian)|[Xx]ong |[Hh]oàn thành (?=trước|trong)|[Vv]ào (?=ngày|tháng)"
+    r"|[Tt]rong (?=thời hạn|vòng|năm|quý|Quý|tháng|ngày|\d|thời gian)"
+    r"|[Xx]ong |[Hh]oàn thành (?=trước|trong)|[Vv]ào (?=ngày|tháng)"
     r"|[Tt]hời hạn (?=\d)|[Ss]au (?=\d)|[Tt]ối đa |[Nn]gay (?=khi|sau)|[Nn]ếu|[Tt]rường hợp|[Kk]hi (?=có|gặp|phát)"
     r"|[Tt]rong quá trình|đối với (?=những v|các v|vấn|nội)|vấn đề (?=vượt)|đột xuất|[Qq]uý(?=,)|tháng(?=,)"
     r"|(?:năm|tháng|quý)(?=/| một lần)|lần[/ ]|[Qq]uý (?=[I1-4])|\d (?=tháng(?: đầu năm|,| và)))"
