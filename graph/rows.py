@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import identity
+from graph.bodies import Bodies, Body, bodies_of
+from graph.schema import ROLES
 from ingest.document import (
     ActorFrom,
     Agency,
@@ -43,7 +45,6 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """Of one document: table name -> its rows in the order of `n`."""
 
 NO_OBLIGATION = -1
-ROLES = ("actors", "lead", "coactors", "recipients", "via")
 _PLAIN_FIELDS = ("number", "year", "symbol", "type", "title", "issuer", "place")
 
 
@@ -100,6 +101,7 @@ def document_row(document: Document, id: str, base: str, digest: str) -> Row:
 
 def fact_rows(document: Document, id: str) -> dict[str, list[Row]]:
     """The rows of all tables of facts."""
+    bodies = bodies_of(document)
     rows = {
         "texts": [_text_row(document)],
         "readings": list(_reading_rows(document.header)),
@@ -113,11 +115,13 @@ def fact_rows(document: Document, id: str) -> dict[str, list[Row]]:
         "timings": [_timing_row(n, NO_OBLIGATION, timing) for n, timing in enumerate(document.timings)],
         "obligations": _obligation_rows(document, id),
         "obligation_parties": [
-            {"obligation": n, "role": role, "n": k, "name": party.name, **_at(party.span)}
+            {"obligation": n, "role": role, "n": k, "name": party.name, **_at(party.span), **_meant(bodies.parties[n, role, k])}
             for n, duty in enumerate(document.obligations)
             for role in ROLES
             for k, party in enumerate(getattr(duty, role))
         ],
+        "bodies": [_body_row(body) for body in bodies.all()],
+        "header_bodies": list(_header_body_rows(bodies)),
     }
     rows["timings"] += [_timing_row(0, n, duty.timing) for n, duty in enumerate(document.obligations) if duty.timing]
     for table in rows.values():
@@ -202,6 +206,23 @@ def _mention_row(n: int, mention: AgencyMention) -> Row:
     agency = mention.agency
     about = {"name": agency.name, "level": agency.level.value, "place": agency.place, "parent": agency.parent}
     return {"n": n, **_at(mention.span), **about, "is_class": int(agency.is_class), "head": agency.head, **_how(mention)}
+
+
+def _meant(body: Body | None) -> Row:
+    return {"body": body.id if body else None, "head": body.head if body else None}
+
+
+def _body_row(body: Body) -> Row:
+    about = {"id": body.id, "name": body.name, "level": body.level.value, "place": body.place, "parent": body.parent}
+    return {**about, "is_class": int(body.is_class), "scope": body.scope}
+
+
+def _header_body_rows(bodies: Bodies) -> Iterable[Row]:
+    if bodies.issuer:
+        yield {"role": "issuer", "n": 0, "k": 0, "body": bodies.issuer.id}
+    for role, lines in (("addressee", bodies.addressees), ("recipient", bodies.recipients)):
+        for n, line in enumerate(lines):
+            yield from ({"role": role, "n": n, "k": k, "body": body.id} for k, body in enumerate(line))
 
 
 def _timing_row(n: int, obligation: int, timing: Timing) -> Row:

@@ -53,6 +53,10 @@ class EdgeKind(StrEnum):
     PART_OF = "part_of"  # agency -> the agency above it
 
 
+ROLES = ("actors", "lead", "coactors", "recipients", "via")
+"""The fields of an Obligation that hold parties."""
+
+
 class Resolution(StrEnum):
     """What became of a citation."""
 

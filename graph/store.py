@@ -305,7 +305,7 @@ def _read(connection: Connection, found: Any) -> Document:
 
     main = select(tables.sources).where(tables.sources.c.document == found["id"], tables.sources.c.main == 1)
     source = connection.execute(main).mappings().one()
-    return rows.document_of(found, dict(source), {table.name: owned(table) for table in tables.FACTS})
+    return rows.document_of(found, dict(source), {table.name: owned(table) for table in tables.READ})
 
 
 def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary, ...]:

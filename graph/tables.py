@@ -195,11 +195,41 @@ obligation_parties = Table(
     _n(),
     Column("name", Text, nullable=False, index=True),
     *_span(),
+    Column("body", Text, nullable=True, index=True),  # the body meant; null where the words name none
+    _text("head", nullable=True),  # where the person at its head is meant
     **SLIM,
 )
 
-FACTS = (texts, readings, provisions, citations, relations, agency_mentions, timings, obligations, obligation_parties)
-"""The tables that hold what one document says, in the order of writing."""
+bodies = Table(
+    "bodies",
+    metadata,
+    _owner(),
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _text("level"),
+    _text("place", nullable=True),
+    _text("parent", nullable=True),
+    _int("is_class"),
+    _text("scope", nullable=True),
+    **SLIM,
+)
+
+header_bodies = Table(
+    "header_bodies",
+    metadata,
+    _owner(),
+    Column("role", Text, primary_key=True),  # issuer, addressee, recipient
+    _n(),  # the line
+    Column("k", Integer, primary_key=True),  # the place in the line
+    _text("body"),
+    **SLIM,
+)
+
+READ = (texts, readings, provisions, citations, relations, agency_mentions, timings, obligations, obligation_parties)
+"""The tables that hold what one document says."""
+
+FACTS = (*READ, bodies, header_bodies)
+"""READ, and what was settled of it: the bodies meant (`graph.bodies`)."""
 
 Index("provisions_id", provisions.c.id)
 Index("citations_id", citations.c.id)
