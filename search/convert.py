@@ -7,7 +7,6 @@ BERT encoder in float32 or in blocks of 32 four-bit weights (Q4_0: a float16 sca
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import struct
 import tempfile
@@ -160,8 +159,9 @@ def _write_weights(reader: _Reader, shape: _Shape, folder: Path) -> None:
         raw = reader.bytes[offset : offset + size]
         values = _unpack(raw) if packed else np.frombuffer(raw.tobytes(), "<f4")
         tensors[_name(name)] = _shaped(_name(name), values, shape)
+    for name, size in (("weight", (shape.hidden, shape.hidden)), ("bias", (shape.hidden,))):
+        tensors[f"pooler.dense.{name}"] = np.zeros(size, np.float16)  # BertModel asks for them; nothing uses them
     save_file(tensors, str(folder / "model.safetensors"), metadata={"format": "pt"})
-    os.utime(folder / "model.safetensors")
 
 
 def _unpack(raw: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:

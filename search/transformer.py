@@ -68,9 +68,13 @@ class TransformerEncoder:
 def _load(name: str) -> Any:
     try:
         import torch
+        import transformers
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise UnknownModel(f"Mô hình {name} cần gói sentence-transformers: hãy chạy `pip install 'vanban[models]'`.") from error
+    messages: Any = transformers.utils.logging
+    messages.set_verbosity_error()
+    messages.disable_progress_bar()
     fast = torch.cuda.is_available() or torch.ops.mkldnn._is_mkldnn_bf16_supported()
     try:
         model = SentenceTransformer(name, model_kwargs={"dtype": torch.bfloat16 if fast else torch.float32})
@@ -83,6 +87,8 @@ def _fingerprint(model: Any) -> str:
     """A digest of shapes and of a few weights of each tensor: equal for equal models, wherever they lie."""
     digest = hashlib.sha256()
     for key, tensor in sorted(model.state_dict().items()):
+        if "pooler" in key:  # unused, and filled at random where the file has none
+            continue
         flat = tensor.reshape(-1)
         sample = flat[:: max(flat.numel() // 64, 1)].float().cpu().numpy()
         digest.update(f"{Path(key).name}{tuple(tensor.shape)}".encode() + sample.tobytes())

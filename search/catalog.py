@@ -1,0 +1,370 @@
+"""The index's own database: units, what they state, their vectors, and the manifest, in one SQLite file.
+
+One transaction a document, so the file is whole whenever the process dies. The lexical index beside it follows: a
+document stands in `pending` from before its change until tantivy has committed it, and is done again otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ingest.document import Category
+from ingest.folding import fold
+from search.encode import Vectors
+from search.references import Reference
+from search.results import UnitKind
+from search.units import Unit
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE documents (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, label TEXT NOT NULL,
+    title TEXT, type TEXT, issuer TEXT, place TEXT, date TEXT, earliest TEXT, latest TEXT,
+    folded_type TEXT, folded_issuer TEXT, folded_place TEXT
+);
+CREATE TABLE units (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, headings TEXT NOT NULL, start INTEGER NOT NULL,
+    text TEXT NOT NULL, context TEXT NOT NULL, category TEXT, periods TEXT NOT NULL, due TEXT, timing TEXT
+);
+CREATE INDEX units_document ON units (document);
+CREATE TABLE parties (unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, role TEXT NOT NULL, name TEXT NOT NULL,
+    folded TEXT NOT NULL);
+CREATE INDEX parties_unit ON parties (unit);
+CREATE TABLE vectors (row INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, value BLOB NOT NULL);
+CREATE TABLE passages (unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, vector INTEGER NOT NULL REFERENCES vectors);
+CREATE INDEX passages_unit ON passages (unit);
+CREATE INDEX passages_vector ON passages (vector);
+CREATE TABLE numbers (document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, own INTEGER NOT NULL,
+    text TEXT NOT NULL, serial INTEGER NOT NULL, year INTEGER, symbol TEXT NOT NULL, type TEXT NOT NULL, unit TEXT);
+CREATE INDEX numbers_serial ON numbers (serial);
+CREATE TABLE abbreviations (document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, short TEXT NOT NULL,
+    long TEXT NOT NULL);
+CREATE INDEX abbreviations_short ON abbreviations (short);
+CREATE TABLE pending (document INTEGER PRIMARY KEY);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a document as a whole; dates are ISO, `earliest` and `latest` what a partial one can be."""
+
+    id: str
+    digest: str
+    label: str
+    title: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUnit:
+    """One unit as it was put in, with the rows that it and its document have."""
+
+    row: int
+    document_row: int
+    card: Card
+    id: str
+    kind: UnitKind
+    path: str
+    headings: tuple[str, ...]
+    start: int
+    text: str
+    context: str
+    category: Category | None
+    periods: tuple[str, ...]
+    due: str | None
+    timing: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A number that a document carries (`own`) or cites, in `unit`."""
+
+    document: str
+    own: bool
+    text: str
+    unit: str | None
+
+
+class Catalog:
+    """The database `path`, made if there is none. Each thread reads through a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.RLock()
+        with self.writing() as db:
+            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                for statement in _SCHEMA.split(";\n"):
+                    if statement.strip():
+                        db.execute(statement)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        found: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if found is None:
+            found = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
+            found.execute("PRAGMA journal_mode = WAL")
+            found.execute("PRAGMA synchronous = NORMAL")
+            found.execute("PRAGMA foreign_keys = ON")
+            self._local.db = found
+            with self._lock:
+                self._open.append(found)
+        return found
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or nothing."""
+        with self._lock:
+            db = self.db
+            if db.in_transaction:
+                yield db
+                return
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+
+    def close(self) -> None:
+        with self._lock:
+            for db in self._open:
+                db.close()
+            self._open.clear()
+            self._local = threading.local()
+
+    # the manifest
+
+    def manifest(self) -> dict[str, str]:
+        return dict(self.db.execute("SELECT key, value FROM meta").fetchall())
+
+    def note(self, **values: str) -> None:
+        """Writes entries of the manifest."""
+        with self.writing() as db:
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def _grow(self, db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO meta VALUES ('revision', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1")
+
+    def revision(self) -> int:
+        """Grows with each change of what is indexed."""
+        found = self.db.execute("SELECT value FROM meta WHERE key = 'revision'").fetchone()
+        return int(found[0]) if found else 0
+
+    # documents
+
+    def put(
+        self,
+        card: Card,
+        units: Sequence[Unit],
+        vectors: Sequence[Sequence[int]],
+        references: Iterable[tuple[Reference, bool, str | None]] = (),
+        abbreviations: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> int:
+        """Puts a document in, in place of what it had; gives its new row. `vectors` are the rows of each unit's passages,
+        `references` its numbers: whether its own, and the unit that cites it. It stands in `pending` until `settled`."""
+        with self.writing() as db:
+            self.remove(card.id)
+            fields = (card.id, card.digest, card.label, card.title, card.type, card.issuer, card.place, card.date)
+            plain = (fold(value) if value else None for value in (card.type, card.issuer, card.place))
+            document = _inserted(db, "documents", (*fields, card.earliest, card.latest, *plain))
+            for unit, rows in zip(units, vectors, strict=True):
+                self._put_unit(db, document, unit, rows)
+            db.executemany(
+                "INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                ((document, own, r.text, r.serial, r.year, r.symbol, r.type, unit) for r, own, unit in references),
+            )
+            db.executemany(
+                "INSERT INTO abbreviations VALUES (?, ?, ?)",
+                ((document, short, " ".join(long)) for short, long in (abbreviations or {}).items()),
+            )
+            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (document,))
+            self._grow(db)
+        return document
+
+    def _put_unit(self, db: sqlite3.Connection, document: int, unit: Unit, rows: Sequence[int]) -> None:
+        facts = unit.facts
+        headings = json.dumps(unit.headings, ensure_ascii=False)
+        values = (document, unit.id, unit.kind.value, unit.path, headings, unit.span.start, unit.span.text, unit.context)
+        known = (facts.category.value if facts.category else None, " ".join(facts.periods), facts.due, facts.timing)
+        row = _inserted(db, "units", (*values, *known))
+        db.executemany("INSERT INTO passages VALUES (?, ?)", ((row, vector) for vector in dict.fromkeys(rows)))
+        parties = [("actor", name) for name in facts.actors] + [("recipient", name) for name in facts.recipients]
+        db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?)", ((row, role, name, fold(name)) for role, name in parties))
+
+    def remove(self, document_id: str) -> bool:
+        """Takes a document out, and the vectors that nothing else uses once `sweep` runs."""
+        with self.writing() as db:
+            found = db.execute("SELECT row FROM documents WHERE id = ?", (document_id,)).fetchone()
+            if found is None:
+                return False
+            db.execute("DELETE FROM documents WHERE row = ?", found)
+            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", found)
+            self._grow(db)
+            return True
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each document's words and facts, by id."""
+        return dict(self.db.execute("SELECT id, digest FROM documents").fetchall())
+
+    def pending(self) -> list[int]:
+        """Rows of documents that the lexical index may not have as they stand here."""
+        return [row for (row,) in self.db.execute("SELECT document FROM pending")]
+
+    def settled(self, documents: Iterable[int]) -> None:
+        with self.writing() as db:
+            db.executemany("DELETE FROM pending WHERE document = ?", ((row,) for row in documents))
+
+    # vectors
+
+    def vector_rows(self, hashes: Sequence[bytes]) -> dict[bytes, int]:
+        """The rows of texts that were embedded before, by hash."""
+        found: dict[bytes, int] = {}
+        for part in _parts(hashes):
+            marks = ",".join("?" * len(part))
+            found.update(self.db.execute(f"SELECT hash, row FROM vectors WHERE hash IN ({marks})", part).fetchall())
+        return found
+
+    def add_vectors(self, hashes: Sequence[bytes], values: Vectors) -> list[int]:
+        """Keeps vectors in half precision; gives their rows."""
+        with self.writing() as db:
+            halves = values.astype(np.float16)
+            return [_inserted(db, "vectors", (hash, half.tobytes())) for hash, half in zip(hashes, halves, strict=True)]
+
+    def vectors(self) -> tuple[list[int], Vectors]:
+        """Rows and values of all vectors that a passage uses."""
+        found = self.db.execute("SELECT row, value FROM vectors WHERE row IN (SELECT vector FROM passages)").fetchall()
+        joined = np.frombuffer(b"".join(value for _row, value in found), np.float16)
+        return [row for row, _value in found], joined.reshape(len(found), -1).astype(np.float32) if found else _NONE
+
+    def sweep(self) -> None:
+        """Forgets vectors that no passage uses."""
+        with self.writing() as db:
+            db.execute("DELETE FROM vectors WHERE row NOT IN (SELECT vector FROM passages)")
+
+    # reading for a search
+
+    def owners(self, vectors: Sequence[int]) -> dict[int, list[int]]:
+        """The units that use each of these vectors."""
+        return self._grouped("SELECT vector, unit FROM passages WHERE vector IN ({})", vectors)
+
+    def vectors_of(self, units: Sequence[int]) -> dict[int, list[int]]:
+        """The vectors of each of these units."""
+        return self._grouped("SELECT unit, vector FROM passages WHERE unit IN ({})", units)
+
+    def _grouped(self, statement: str, keys: Sequence[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for part in _parts(keys):
+            for key, value in self.db.execute(statement.format(",".join("?" * len(part))), part):
+                found.setdefault(key, []).append(value)
+        return found
+
+    def units(self, rows: Sequence[int]) -> dict[int, StoredUnit]:
+        """Units by row; those that are no more are left out."""
+        parties: dict[tuple[int, str], list[str]] = {}
+        found: dict[int, StoredUnit] = {}
+        for part in _parts(rows):
+            marks = ",".join("?" * len(part))
+            for unit, role, name in self.db.execute(f"SELECT unit, role, name FROM parties WHERE unit IN ({marks})", part):
+                parties.setdefault((unit, role), []).append(name)
+            for values in self.db.execute(f"{_UNITS} WHERE u.row IN ({marks})", part):
+                unit = _stored(values, parties)
+                found[unit.row] = unit
+        return found
+
+    def units_of(self, document_row: int) -> list[StoredUnit]:
+        rows = [row for (row,) in self.db.execute("SELECT row FROM units WHERE document = ? ORDER BY row", (document_row,))]
+        found = self.units(rows)
+        return [found[row] for row in rows if row in found]
+
+    def numbers(self, serials: Sequence[int]) -> list[tuple[Reference, NumberRow]]:
+        """All numbers with one of these serials."""
+        marks = ",".join("?" * len(serials))
+        rows = self.db.execute(
+            "SELECT n.text, n.serial, n.year, n.symbol, n.type, d.id, n.own, n.unit FROM numbers n "
+            f"JOIN documents d ON d.row = n.document WHERE n.serial IN ({marks})",
+            list(serials),
+        )
+        return [(Reference(*row[:5]), NumberRow(row[5], bool(row[6]), row[0], row[7])) for row in rows]
+
+    def abbreviation(self, short: str) -> tuple[str, ...] | None:
+        """The long form that documents give an abbreviation, where they agree on one."""
+        found = self.db.execute("SELECT DISTINCT long FROM abbreviations WHERE short = ? LIMIT 2", (short,)).fetchall()
+        return tuple(found[0][0].split()) if len(found) == 1 else None
+
+    def abbreviations_of(self, document_row: int) -> dict[str, tuple[str, ...]]:
+        found = self.db.execute("SELECT short, long FROM abbreviations WHERE document = ?", (document_row,))
+        return {short: tuple(long.split()) for short, long in found}
+
+    def count(self, table: str) -> int:
+        """Rows of `documents`, `units` or `vectors`."""
+        return int(self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+_NONE = np.zeros((0, 0), np.float32)
+
+_UNITS = (
+    "SELECT u.row, u.document, d.id, d.digest, d.label, d.title, d.type, d.issuer, d.place, d.date, d.earliest, d.latest, "
+    "u.id, u.kind, u.path, u.headings, u.start, u.text, u.context, u.category, u.periods, u.due, u.timing "
+    "FROM units u JOIN documents d ON d.row = u.document"
+)
+
+
+def _stored(values: Sequence[object], parties: Mapping[tuple[int, str], list[str]]) -> StoredUnit:
+    row, document, *rest = values
+    card = Card(*rest[:10])  # type: ignore[arg-type]
+    id, kind, path, headings, start, text, context, category, periods, due, timing = rest[10:]
+    return StoredUnit(
+        int(str(row)),
+        int(str(document)),
+        card,
+        str(id),
+        UnitKind(str(kind)),
+        str(path),
+        tuple(json.loads(str(headings))),
+        int(str(start)),
+        str(text),
+        str(context),
+        Category(str(category)) if category else None,
+        tuple(str(periods).split()),
+        str(due) if due else None,
+        str(timing) if timing else None,
+        tuple(parties.get((int(str(row)), "actor"), ())),
+        tuple(parties.get((int(str(row)), "recipient"), ())),
+    )
+
+
+def _inserted(db: sqlite3.Connection, table: str, values: Sequence[object]) -> int:
+    marks = ",".join("?" * len(values))
+    row = db.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", values).lastrowid
+    assert row is not None
+    return row
+
+
+def _parts(keys: Sequence[object], size: int = 500) -> Iterator[list[object]]:
+    """In stretches that SQLite takes as parameters of one statement."""
+    for at in range(0, len(keys), size):
+        yield list(keys[at : at + size])

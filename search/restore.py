@@ -1,0 +1,228 @@
+"""Missing accents put back: `bao cao dinh ky` is read as `báo cáo định kỳ`.
+
+A noisy channel: how probable a row of syllables is (pairs counted in a body of law, and in the index at hand), times how
+probable it is that its writer left out just those accents. Whether a writer leaves out none, a few, half or all is
+weighed too, so that an accented question stays as it is and a half-accented one is mended.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from search.analyze import abbreviations, fold_key, key
+
+TABLE = "accents.npz"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST = 14  # candidates a syllable: `a`, `o` and `u` have about that many forms in use
+_SLIP = math.log(1e-4)  # a syllable that is none at all is taken for a neighbour by one letter
+# How a writer may type: the share of marked syllables left bare, and how usual that is.
+_WRITERS = ((0.0, 0.70), (0.05, 0.08), (0.5, 0.07), (0.999, 0.15))
+
+Frequency = Callable[[str], int]
+"""In how many units a term (a key, or two joined by `_`) stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A question with its accents. `changed` holds (start, end, new words) against the text given."""
+
+    text: str
+    changed: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Syllables by number, most frequent first, and the counts of neighbours as sorted `left << 16 | right`."""
+
+    syllables: tuple[str, ...]
+    keys: tuple[str, ...]
+    counts: npt.NDArray[np.float64]
+    total: float
+    pair_keys: npt.NDArray[np.uint32]
+    pair_counts: npt.NDArray[np.float32]
+    forms: dict[str, tuple[int, ...]]
+    number: dict[str, int]
+
+    def pairs(self, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """How often each left syllable stood before each right one: a row for each left one."""
+        wanted = (left[:, None] << 16 | right[None, :]).astype(np.uint32)
+        at = np.minimum(np.searchsorted(self.pair_keys, wanted), len(self.pair_keys) - 1)
+        return np.where(self.pair_keys[at] == wanted, self.pair_counts[at], 0.0)
+
+
+@cache
+def _table() -> _Table:
+    with as_file(files("search.data") / TABLE) as path, np.load(path, allow_pickle=False) as stored:
+        syllables = tuple(stored["syllables"].tobytes().decode("utf-8").split("\n"))
+        counts = np.exp2(stored["counts"].astype(np.float64) / 8)
+        left = stored["left"].astype(np.uint32)
+        pair_keys = left << np.uint32(16) | stored["right"].astype(np.uint32)
+        pair_counts = np.exp2(stored["pairs"].astype(np.float32) / 8)
+    keys = tuple(key(word) for word in syllables)
+    forms: dict[str, list[int]] = {}
+    for number, word in enumerate(keys):
+        forms.setdefault(fold_key(word), []).append(number)
+    return _Table(
+        syllables,
+        keys,
+        counts,
+        float(counts.sum()),
+        pair_keys,
+        pair_counts,
+        {fold: tuple(numbers[:_MOST]) for fold, numbers in forms.items()},
+        {word: number for number, word in enumerate(keys)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One typed syllable: the forms it may stand for, whether each has more marks than were typed, and slips."""
+
+    start: int
+    end: int
+    typed: str
+    forms: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    numbers: npt.NDArray[np.int64]
+    dropped: npt.NDArray[np.bool_]
+    marked: bool
+    cost: float
+
+
+def restore(text: str, frequency: Frequency | None = None) -> Restored:
+    """`text` with missing accents put back and syllables that are none at all mended by one letter.
+
+    `frequency` brings in the words of the index at hand. Text that is not Vietnamese comes back as it is.
+    """
+    text = unicodedata.normalize("NFC", text)
+    best: tuple[float, list[_Slot], list[int]] | None = None
+    slots = list(_slots(text, frequency))
+    if not any(len(slot.forms) > 1 for slot in slots) or _foreign(slots):
+        return Restored(text, ())
+    steps = [_step(a, b, frequency) for a, b in pairwise(slots)]
+    for share, usual in _WRITERS:
+        score, path = _best_path(slots, steps, share)
+        score += math.log(usual)
+        if best is None or score > best[0]:
+            best = (score, slots, path)
+    assert best is not None
+    changed = tuple(
+        (slot.start, slot.end, _like(text[slot.start : slot.end], slot.surfaces[choice]))
+        for slot, choice in zip(slots, best[2], strict=True)
+        if slot.forms[choice] != slot.typed
+    )
+    return Restored(_replaced(text, changed), changed)
+
+
+def _slots(text: str, frequency: Frequency | None) -> Iterator[_Slot]:
+    table = _table()
+    for match in _WORD.finditer(text):
+        typed = key(match.group())
+        plain = fold_key(typed)
+        marked = typed != plain
+        fixed = marked or plain in abbreviations() or match.group().isupper()
+        numbers = () if fixed else table.forms.get(plain, ())
+        cost = 0.0
+        if not numbers and not fixed and len(plain) > 2 and not (frequency and frequency(typed)):
+            numbers = tuple(n for near in _near(plain) for n in table.forms.get(near, ()))[: 4 * _MOST]
+            cost = _SLIP
+        if numbers:
+            forms = tuple(table.keys[n] for n in numbers)
+            surfaces = tuple(table.syllables[n] for n in numbers)
+            if typed not in forms:
+                forms, surfaces, numbers = (*forms, typed), (*surfaces, match.group()), (*numbers, -1)
+        else:
+            forms, surfaces, numbers = (typed,), (match.group(),), (table.number.get(typed, -1),)
+        dropped = np.array([form != fold_key(form) and form != typed for form in forms])
+        yield _Slot(match.start(), match.end(), typed, forms, surfaces, np.array(numbers, np.int64), dropped, marked, cost)
+
+
+def _foreign(slots: list[_Slot]) -> bool:
+    """Whether two words in five are no syllables at all: English, or symbols."""
+    strange = sum(1 for slot in slots if slot.cost or (not slot.marked and slot.numbers[0] < 0))
+    return 5 * strange > 2 * len(slots)
+
+
+def _near(plain: str) -> Iterator[str]:
+    """Folded syllables one letter away, two neighbours swapped included."""
+    letters = "abcdeghiklmnopqrstuvxy"
+    known = _table().forms
+    seen = {plain}
+    for at in range(len(plain) + 1):
+        head, tail = plain[:at], plain[at:]
+        edits = [head + tail[1:], head + tail[1:2] + tail[:1] + tail[2:]] if tail else []
+        edits += [head + c + tail[1:] for c in letters] + [head + c + tail for c in letters]
+        for edit in edits:
+            if edit not in seen and edit in known:
+                seen.add(edit)
+                yield edit
+
+
+def _step(a: _Slot, b: _Slot, frequency: Frequency | None) -> npt.NDArray[np.float64]:
+    """Log probability of each form of `b` after each form of `a`."""
+    table = _table()
+    known_a, known_b = a.numbers >= 0, b.numbers >= 0
+    counts = table.pairs(np.maximum(a.numbers, 0), np.maximum(b.numbers, 0)) * (known_a[:, None] & known_b[None, :])
+    left = np.where(known_a, table.counts[np.maximum(a.numbers, 0)], 1.0)
+    chance = 0.85 * counts / left[:, None] + 0.15 * _alone(b)[None, :]
+    if frequency is not None and len(a.forms) * len(b.forms) > 1:
+        here = np.array([[frequency(f"{x}_{y}") for y in b.forms] for x in a.forms], np.float64)
+        if here.any():
+            alone = np.array([frequency(x) for x in a.forms], np.float64)
+            chance = 0.6 * chance + 0.4 * here / (alone[:, None] + 3.0)
+    result: npt.NDArray[np.float64] = np.log(chance)
+    return result
+
+
+def _alone(slot: _Slot) -> npt.NDArray[np.float64]:
+    table = _table()
+    chance: npt.NDArray[np.float64] = np.where(slot.numbers >= 0, table.counts[np.maximum(slot.numbers, 0)], 0.1)
+    return chance / table.total
+
+
+def _best_path(slots: list[_Slot], steps: list[npt.NDArray[np.float64]], share: float) -> tuple[float, list[int]]:
+    """Viterbi for a writer who leaves `share` of the marked syllables bare."""
+    scores = np.log(_alone(slots[0])) + _typing(slots[0], share)
+    back: list[npt.NDArray[np.int64]] = []
+    for slot, step in zip(slots[1:], steps, strict=True):
+        paths = scores[:, None] + step
+        back.append(np.argmax(paths, axis=0))
+        scores = paths.max(axis=0) + _typing(slot, share)
+    path = [int(np.argmax(scores))]
+    for came in reversed(back):
+        path.append(int(came[path[-1]]))
+    return float(scores.max()), path[::-1]
+
+
+def _typing(slot: _Slot, share: float) -> npt.NDArray[np.float64]:
+    """Log probability that each form was typed as it was."""
+    bare, whole = math.log(max(share, 1e-9)), math.log(max(1 - share, 1e-9))
+    if slot.marked:
+        return np.full(len(slot.forms), whole)
+    slips = np.array([slot.cost if fold_key(form) != fold_key(slot.typed) else 0.0 for form in slot.forms])
+    return np.where(slot.dropped, bare, 0.0) + slips
+
+
+def _like(typed: str, surface: str) -> str:
+    """`surface` with a capital where the typed word had one."""
+    return surface.capitalize() if typed[:1].isupper() else surface
+
+
+def _replaced(text: str, changed: tuple[tuple[int, int, str], ...]) -> str:
+    out: list[str] = []
+    at = 0
+    for start, end, words in changed:
+        out += [text[at:start], words]
+        at = end
+    return "".join([*out, text[at:]])
