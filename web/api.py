@@ -1,0 +1,147 @@
+"""The same answers as JSON, under /api/v1. Lists come in pages; errors are problem details (RFC 9457)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort, request, url_for
+
+from graph.ledger import LedgerFilter
+from graph.lineage import Direction, trace
+from graph.render import to_json
+from graph.schema import NodeKind
+from ingest.gold import to_gold
+from search.index import Filters
+from web.asking import (
+    WrongField,
+    ask_ledger,
+    lang,
+    ledger_ask,
+    library,
+    number,
+    one_of,
+    search_filters,
+    snapshot,
+    taken_out,
+    with_changes,
+    words,
+)
+from web.document_view import said_of
+from web.labels import say
+from web.plain import plain
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+PER_PAGE, MOST_PER_PAGE = 50, 500
+
+Json = dict[str, Any]
+
+
+def _paged(items: Sequence[object]) -> Json:
+    """One page of a list, with its total and the address of the next page."""
+    per_page = number("per_page", PER_PAGE, 1, MOST_PER_PAGE)
+    page = number("page", 1, 1, 10**6)
+    following = None
+    if page * per_page < len(items):
+        arguments: Json = {**(request.view_args or {}), **with_changes({"page": page + 1})}
+        following = url_for(str(request.endpoint), **arguments)
+    return {
+        "total": len(items),
+        "page": page,
+        "per_page": per_page,
+        "next": following,
+        "items": plain(items[(page - 1) * per_page : page * per_page]),
+    }
+
+
+@blueprint.get("/")
+def index() -> Json:
+    """What there is."""
+    lists = ("search", "documents", "duties", "agencies", "checks")
+    return {
+        **{name: url_for(f"api.{name}") for name in lists},
+        "document": "/api/v1/documents/{id}",
+        "trace": "/api/v1/trace/{id}",
+        "agency": "/api/v1/agencies/{id}",
+    }
+
+
+@blueprint.get("/search")
+def search() -> Json:
+    question = words("q")
+    filters: Filters = search_filters()
+    if question is None:
+        raise WrongField(say("problem.question", lang()))
+    found = library().index.search(question, filters, number("limit", 20, 1, 200), taken_out())
+    answer: Json = plain(found)
+    return answer
+
+
+@blueprint.get("/documents")
+def documents() -> Json:
+    kind = words("type")
+    listed = _paged([summary for summary in snapshot().summaries if kind in (None, summary.type)])
+    listed["items"] = [_public(item) for item in listed["items"]]
+    return listed
+
+
+def _public(summary: Json) -> Json:
+    """A row without the paths of this machine."""
+    return {name: value for name, value in summary.items() if name not in ("source", "paths")}
+
+
+@blueprint.get("/documents/<path:id>")
+def document(id: str) -> Json:
+    """A document of the store with all that was read, or what is known of one that is only cited."""
+    state = snapshot()
+    if id in state.by_id:
+        read = library().document(id)
+        facts = {name: value for name, value in to_gold(read).items() if name != "doc"}
+        return {"id": id, **plain(state.reference(id)), **facts, "text": read.text}
+    if id in state.graph and state.graph.nodes[id].get("kind") == NodeKind.DOCUMENT:
+        return {**plain(state.reference(id)), "said": plain(said_of(id, state.graph, state.reference))}
+    return abort(404)
+
+
+@blueprint.get("/duties")
+def duties() -> Json:
+    listed = _paged(ask_ledger(ledger_ask(), snapshot()))
+    for item in listed["items"]:
+        item.pop("source", None)
+    return listed
+
+
+@blueprint.get("/trace/<path:id>")
+def lineage(id: str) -> Json:
+    state = snapshot()
+    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
+        abort(404)
+    depth = number("depth", 4, 1, 12)
+    asked = one_of("direction", Direction)
+    ways = (asked,) if asked else tuple(Direction)
+    return {str(way): to_json(trace(state.graph, id, way, depth)) for way in ways}
+
+
+@blueprint.get("/agencies")
+def agencies() -> Json:
+    state = snapshot()
+    return _paged([{"id": id, **data, "counts": state.agency_counts.get(id, {})} for id, data in state.agencies])
+
+
+@blueprint.get("/agencies/<path:id>")
+def agency(id: str) -> Json:
+    state = snapshot()
+    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
+        abort(404)
+    return {
+        "id": id,
+        **plain(dict(state.graph.nodes[id])),
+        "owes": [duty.id for duty in state.filtered(LedgerFilter(actor=id))],
+        "receives": [duty.id for duty in state.filtered(LedgerFilter(recipient=id))],
+    }
+
+
+@blueprint.get("/checks")
+def checks() -> Json:
+    return _paged(snapshot().findings)

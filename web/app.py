@@ -1,0 +1,127 @@
+"""The application: pages and API together, in the reader's language, with the headers that keep hostile text harmless."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
+
+from ingest.errors import StoreError, UnknownDocument, VanbanError
+from web.labels import Lang, label, say
+from web.library import Library
+from web.pages import BLUEPRINTS, TABS
+from web.present import shorten, show_date
+from web.problems import problem
+from web.reading import runs
+
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+ASSETS_AGE = 3600
+LONGEST_ADDRESS = 8_000
+"""Characters of a query string; anything longer is no question of a person."""
+
+
+def make(home: Path) -> Flask:
+    """The application over one home."""
+    app = Flask("web", template_folder="templates", static_folder="static")
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = ASSETS_AGE
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["library"] = Library(home)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _set_up_words(app)
+    _set_up_errors(app)
+
+    @app.before_request
+    def _refuse_what_nobody_asks() -> ResponseReturnValue | None:
+        if len(request.query_string) > LONGEST_ADDRESS:
+            return "URI too long", 414
+        return None
+
+    @app.after_request
+    def _protect(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            response.vary.add("Cookie")
+        return response
+
+    return app
+
+
+def _set_up_words(app: Flask) -> None:
+    from web.language import language, other_language
+
+    @app.before_request
+    def _choose_language() -> None:
+        g.lang = language()
+
+    def t(key: str, **values: object) -> str:
+        return say(key, _lang(), **values)
+
+    app.jinja_env.globals.update(
+        t=t,
+        show_date=lambda value: show_date(value, _lang()),
+        name_of=lambda group, value: label(group, value, _lang()),
+        shorten=shorten,
+        lang_now=_lang,
+    )
+    app.jinja_env.filters["groupby_run"] = runs
+
+    @app.context_processor
+    def _page() -> dict[str, Any]:
+        lang = _lang()
+        other = other_language(lang)
+        here = request.full_path.rstrip("?")
+        return {
+            "lang": lang,
+            "other_lang": other,
+            "other_language_url": url_for("language.choose", lang=other, next=here),
+            "tabs": TABS,
+        }
+
+
+def _lang() -> Lang:
+    lang: Lang = g.get("lang", "vi")
+    return lang
+
+
+def _set_up_errors(app: Flask) -> None:
+    @app.errorhandler(UnknownDocument)
+    def _unknown(error: UnknownDocument) -> ResponseReturnValue:
+        return problem(404, str(error))
+
+    @app.errorhandler(StoreError)
+    def _store(error: StoreError) -> ResponseReturnValue:
+        return problem(503, str(error))
+
+    @app.errorhandler(VanbanError)
+    def _user(error: VanbanError) -> ResponseReturnValue:
+        return problem(400, str(error))
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> ResponseReturnValue:
+        return problem(error.code or 500, error.description if error.code != 404 else None, error)
+
+    @app.errorhandler(InternalServerError)
+    def _ours(error: InternalServerError) -> ResponseReturnValue:
+        return problem(500, None, error)

@@ -1,0 +1,170 @@
+"""What an address asks for: parameters read into filters, and addresses made from them. Shared by the pages and the API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from flask import current_app, g, request
+from werkzeug.datastructures import MultiDict
+
+from graph.ledger import Duty, LedgerFilter
+from ingest.document import Category, Period
+from ingest.errors import VanbanError
+from search.results import Filters, Slot, UnitKind
+from web.labels import Lang, say
+
+if TYPE_CHECKING:
+    from web.library import Library, Snapshot
+
+Arguments = MultiDict[str, str]
+Kind = TypeVar("Kind", bound=StrEnum)
+
+LONGEST_WORDS = 1_000
+"""Characters of a field; a question of a person is shorter."""
+
+
+class WrongField(VanbanError):
+    """A parameter of the address that can't be understood."""
+
+
+def library() -> Library:
+    found: Library = current_app.extensions["library"]
+    return found
+
+
+def snapshot() -> Snapshot:
+    return library().snapshot()
+
+
+def lang() -> Lang:
+    found: Lang = g.get("lang", "vi")
+    return found
+
+
+def words(name: str, arguments: Arguments | None = None) -> str | None:
+    """A parameter without white space around it; None where it is blank."""
+    value = (request.args if arguments is None else arguments).get(name, "")
+    value = " ".join(value[:LONGEST_WORDS].replace("\x00", " ").split())
+    return value or None
+
+
+def day(name: str) -> dt.date | None:
+    """A day as `2024-12-31` or `31/12/2024`; raises WrongField for anything else."""
+    value = words(name)
+    if value is None:
+        return None
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return dt.datetime.strptime(value, form).date()
+        except ValueError:
+            continue
+    raise WrongField(say("problem.day", lang(), value=value))
+
+
+def one_of(name: str, kinds: type[Kind]) -> Kind | None:
+    """A value of an enumeration; raises WrongField where it has no such value."""
+    value = words(name)
+    if value is None:
+        return None
+    try:
+        return kinds(value)
+    except ValueError:
+        raise WrongField(say("problem.choice", lang(), value=value, choices=", ".join(kinds))) from None
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    """A whole number, held within its bounds; raises WrongField where it is none."""
+    value = words(name)
+    if value is None:
+        return default
+    try:
+        return min(max(int(value), least), most)
+    except ValueError:
+        raise WrongField(say("problem.number", lang(), value=value)) from None
+
+
+def several(name: str) -> tuple[str, ...]:
+    """All values of a repeated parameter."""
+    return tuple(value for raw in request.args.getlist(name)[:50] if (value := " ".join(raw[:LONGEST_WORDS].split())))
+
+
+def search_filters() -> Filters:
+    kind = one_of("kind", UnitKind)
+    category = one_of("category", Category)
+    return Filters(
+        types=several("type"),
+        issuers=several("issuer"),
+        places=several("place"),
+        date_from=day("from"),
+        date_to=day("to"),
+        actors=several("actor"),
+        recipients=several("recipient"),
+        categories=(category,) if category else (),
+        kinds=(kind,) if kind else (),
+    )
+
+
+def taken_out() -> tuple[Slot, ...]:
+    """The parts of the reading of a question that the person removed."""
+    known = {str(slot): slot for slot in Slot}
+    return tuple(known[value] for value in several("without") if value in known)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAsk:
+    """What the page of duties is asked: the ledger's filter, the periods kept, and the order."""
+
+    wanted: LedgerFilter
+    period: Period | None
+    order: str
+
+    @property
+    def narrowed(self) -> bool:
+        return self.wanted != LedgerFilter() or self.period is not None
+
+
+ORDERS = ("timing", "actor", "recipient", "document")
+
+
+def ledger_ask() -> LedgerAsk:
+    periodic = {"yes": True, "no": False}.get(words("periodic") or "")
+    order = words("order") or "timing"
+    return LedgerAsk(
+        wanted=LedgerFilter(
+            actor=words("actor"),
+            recipient=words("recipient"),
+            category=one_of("category", Category),
+            due_before=day("due_before"),
+            due_after=day("due_after"),
+            periodic=periodic,
+            document=words("document"),
+        ),
+        period=one_of("period", Period),
+        order=order if order in ORDERS else "timing",
+    )
+
+
+def ask_ledger(ask: LedgerAsk, state: Snapshot) -> tuple[Duty, ...]:
+    """The duties asked for, in the order asked for."""
+    found = state.filtered(ask.wanted)
+    if ask.period is not None:
+        found = tuple(duty for duty in found if ask.period in duty.periods)
+    if ask.order == "actor":
+        return tuple(sorted(found, key=lambda duty: [party.name.casefold() for party in duty.actors]))
+    if ask.order == "recipient":
+        return tuple(sorted(found, key=lambda duty: (not duty.recipients, [party.name.casefold() for party in duty.recipients])))
+    if ask.order == "document":
+        return tuple(sorted(found, key=lambda duty: (duty.document, duty.start)))
+    return found
+
+
+def with_changes(changes: Mapping[str, object | None], arguments: Arguments | None = None) -> dict[str, Any]:
+    """The parameters of this address with some set, or taken out where None; blank ones left off."""
+    kept = {name: [v for v in values if v] for name, values in (request.args if arguments is None else arguments).lists()}
+    for name, value in changes.items():
+        kept[name] = [] if value is None else [str(value)]
+    return {name: values for name, values in kept.items() if values}

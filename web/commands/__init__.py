@@ -1,0 +1,1 @@
+"""The commands of `vanban`, one a file; `web.cli` names them."""

@@ -1,0 +1,67 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from web.bilingual import language, pick
+
+if TYPE_CHECKING:
+    from web.library import Library
+
+
+class Day(click.ParamType):
+    """A day, `2024-12-31` or `31/12/2024`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        wrong = ("{} không phải là ngày; viết 2024-12-31 hoặc 31/12/2024.", "{} is no date; write 2024-12-31 or 31/12/2024.")
+        return self.fail(pick(wrong, language()).format(value), param, ctx)
+
+
+DAY = Day()
+
+
+def home_of(ctx: click.Context) -> Path:
+    from graph.store import home_path
+
+    return home_path(ctx.find_object(str))
+
+
+def open_library(ctx: click.Context) -> Library:
+    """The home's library, which must have been made by `ingest`; raises StoreError otherwise."""
+    from web.library import Library
+
+    return ctx.with_resource(Library(home_of(ctx), must_exist=True))
+
+
+def write_out(text: str, out: Path | None) -> None:
+    """Prints `text`, or writes it to the file `out`."""
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        save(text.encode("utf-8"), out)
+
+
+def save(data: bytes, out: Path) -> None:
+    """Writes a file; raises VanbanError where that can't be done."""
+    from ingest.errors import VanbanError
+
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise VanbanError(
+            pick(("Không ghi được {}: {}.", "Cannot write {}: {}."), language()).format(out, error.strerror)
+        ) from None

@@ -1,0 +1,93 @@
+"""`vanban ingest`: files into the store and the index."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+import click
+
+from web.bilingual import Command, language, pick
+from web.commands.common import home_of
+from web.console import complain, echo
+from web.intake import Report, gather, take_in
+
+
+@click.command(
+    "ingest",
+    cls=Command,
+    words=(
+        "Đọc tệp hoặc mọi tệp trong thư mục, lưu vào kho và lập chỉ mục. Tệp không đổi được bỏ qua; tệp hỏng được báo một dòng, "
+        "các tệp khác vẫn được lưu. Thư mục có manifest.csv: chỉ đọc những tệp ghi trong đó.",
+        "Reads files, or all files of folders, stores and indexes them. What has not changed is passed over; a broken file is a "
+        "line in the report and the others are stored. Of a folder with a manifest.csv only the files named there are read.",
+    ),
+    example="vanban ingest corpus\nvanban ingest ke-hoach-26.txt cong-van/",
+    codes=(
+        "0 xong · 1 có tệp không đọc được (các tệp khác đã lưu) hoặc kho lỗi · 2 sai cách dùng",
+        "0 done · 1 some files failed (the others are stored) or the store did · 2 wrong usage",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+    from ingest.read import READERS
+
+    from web.library import Library
+
+    found = gather(paths, READERS)
+    with Library(home_of(ctx)) as library, Bars() as bars:
+        report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True))
+        library.index.sync(library.store, bars.step)
+    _tell(report)
+    if report.failed:
+        ctx.exit(1)
+
+
+class Bars:
+    """A progress bar on stderr for each stage, where stderr is a terminal; silent elsewhere."""
+
+    WORDS: ClassVar = {
+        "store": ("Đọc và lưu", "Reading"),
+        "read": ("Lập chỉ mục", "Indexing"),
+        "embed": ("Tính vectơ", "Embedding"),
+    }
+
+    def __init__(self) -> None:
+        self._bars: dict[str, Any] = {}
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Bars:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for bar in self._bars.values():
+            bar.close()
+
+    def step(self, stage: str, done: int, total: int, more: bool = False) -> None:
+        """Shows that `done` of `total` are done, or with `more` that `done` were added."""
+        if not self._shown or not total:
+            return
+        if stage not in self._bars:
+            from tqdm import tqdm
+
+            words = pick(self.WORDS.get(stage, (stage, stage)), language())
+            self._bars[stage] = tqdm(total=total, desc=words, file=sys.stderr, leave=False)
+        bar = self._bars[stage]
+        bar.update(done if more else done - bar.n)
+
+
+def _tell(report: Report) -> None:
+    """The outcome: a line a failure on stderr, one line of counts on stdout."""
+    lang = language()
+    for path in report.skipped:
+        complain(
+            pick(("Bỏ qua {}: chưa đọc được loại tệp này.", "Passed over {}: no reader for this kind of file."), lang).format(
+                path
+            )
+        )
+    for failure in report.failed:
+        complain(pick(("Lỗi: {}: {}", "Failed: {}: {}"), lang).format(failure.path, failure.reason))
+    words = pick(("thêm {}, đổi {}, giữ nguyên {}, lỗi {}", "added {}, changed {}, unchanged {}, failed {}"), lang)
+    echo(words.format(len(report.added), len(report.changed), len(report.unchanged), len(report.failed)))

@@ -1,0 +1,108 @@
+"""What the command line prints: aligned tables, JSON, and lines for errors."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+WIDEST_PIPE = 160
+"""Columns of a table where the output is no terminal, so that a pipe into a pager stays readable."""
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes on a terminal: marks that combine take none, wide East Asian letters two."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def pad(text: str, columns: int) -> str:
+    return text + " " * max(columns - width(text), 0)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without control characters: a document must not steer the terminal."""
+    kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or letter.isprintable())
+    return " ".join(kept.split())
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """The lines of `text`, none wider than `columns`; a word that is longer is cut."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        while width(word) > columns:
+            head = word[:columns]
+            lines += [line, head] if line else [head]
+            line, word = "", word[len(head) :]
+        if line and width(line) + 1 + width(word) > columns:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line or not lines else lines
+
+
+def terminal_columns() -> int:
+    return shutil.get_terminal_size((WIDEST_PIPE, 24)).columns if sys.stdout.isatty() else WIDEST_PIPE
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> str:
+    """A table with wrapped cells that fits `columns`; the last columns give way first where it is too wide."""
+    cells = [[printable(cell) for cell in row] for row in rows]
+    total = columns or terminal_columns()
+    widths = _fit([headings, *cells], total)
+    lines = [_row(headings, widths)[0], "  ".join("─" * w for w in widths)]
+    for row in cells:
+        lines += _row(row, widths)
+    return "\n".join(lines)
+
+
+def _fit(rows: Sequence[Sequence[str]], total: int) -> list[int]:
+    """Widths of columns: each as wide as its widest cell, the widest cut down until the table fits."""
+    widths = [max((width(row[i]) for row in rows), default=1) or 1 for i in range(len(rows[0]))]
+    room = max(total - 2 * (len(widths) - 1), len(widths) * 4)
+    while sum(widths) > room:
+        widest = widths.index(max(widths))
+        second = max((w for i, w in enumerate(widths) if i != widest), default=1)
+        widths[widest] = max(min(widths[widest] - 1, max(second, widths[widest] - (sum(widths) - room))), 4)
+        if max(widths) <= 4:
+            break
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    wrapped = [wrap(cell, columns) for cell, columns in zip(cells, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    return [
+        "  ".join(
+            pad(lines[i] if i < len(lines) else "", columns) for lines, columns in zip(wrapped, widths, strict=True)
+        ).rstrip()
+        for i in range(height)
+    ]
+
+
+def echo(text: str) -> None:
+    click.echo(text)
+
+
+def echo_json(value: Any) -> None:
+    """Prints JSON with the letters of Vietnamese as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def complain(message: str) -> None:
+    """One line on stderr."""
+    click.echo(printable(message), err=True)

@@ -1,0 +1,158 @@
+"""One home, opened: its store, the graph of its present state, its index. Shared by the pages, the API and the commands."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from graph.checks import Finding, check
+from graph.ledger import Duty, LedgerFilter, ledger
+from graph.lineage import DocumentRef, document_ref, find_documents
+from graph.store import STORE_NAME, Store, Summary
+from ingest.document import Document
+from ingest.errors import AmbiguousDocument, UnknownDocument
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from search.index import SearchIndex
+
+KEPT_DOCUMENTS = 64
+"""How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
+
+
+class Snapshot:
+    """What one revision of the store says. Everything is made when first asked for, then kept."""
+
+    def __init__(self, revision: int, graph: MultiDiGraph[str], summaries: tuple[Summary, ...]) -> None:
+        self.revision = revision
+        self.graph = graph
+        self.summaries = summaries
+
+    @cached_property
+    def by_id(self) -> dict[str, Summary]:
+        return {summary.id: summary for summary in self.summaries}
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """The whole ledger."""
+        return ledger(self.graph)
+
+    @cached_property
+    def duties_by_document(self) -> dict[str, tuple[Duty, ...]]:
+        """The duties of each document, in the order of its text."""
+        grouped: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            grouped.setdefault(duty.document, []).append(duty)
+        return {id: tuple(sorted(held, key=lambda duty: (duty.start, duty.end))) for id, held in grouped.items()}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return check(self.graph)
+
+    @cached_property
+    def agencies(self) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """All bodies, id and attributes, by name."""
+        found = [(id, data) for id, data in self.graph.nodes(data=True) if data.get("kind") == "agency"]
+        return tuple(sorted(found, key=lambda item: str(item[1].get("name", "")).casefold()))
+
+    @cached_property
+    def agency_counts(self) -> dict[str, dict[str, int]]:
+        """By body how many edges of each kind lead to it: duties owed (`actor`), received (`recipient`), documents issued."""
+        counts: dict[str, dict[str, int]] = {id: {} for id, _ in self.agencies}
+        for _, target, kind in self.graph.edges(data="kind"):
+            if target in counts:
+                counts[target][kind] = counts[target].get(kind, 0) + 1
+        return counts
+
+    def reference(self, document_id: str) -> DocumentRef:
+        """Raises UnknownDocument."""
+        return document_ref(self.graph, document_id)
+
+    def filtered(self, wanted: LedgerFilter) -> tuple[Duty, ...]:
+        return self.duties if wanted == LedgerFilter() else ledger(self.graph, wanted)
+
+    def resolve(self, reference: str) -> str:
+        """The one document that `reference` means; raises UnknownDocument or AmbiguousDocument, which lists them."""
+        found = find_documents(self.graph, reference)
+        if not found:
+            raise UnknownDocument(f"Không có văn bản nào mang số hoặc mã “{reference}”; xem danh sách bằng: vanban status")
+        if len(found) > 1:
+            listed = "; ".join(f"{id} ({self.reference(id).label})" for id in found)
+            raise AmbiguousDocument(f"“{reference}” là số của {len(found)} văn bản, hãy ghi rõ mã: {listed}")
+        return found[0]
+
+
+class Library:
+    """The home folder `home`. A context manager; threads may share it."""
+
+    def __init__(self, home: Path, *, must_exist: bool = False) -> None:
+        self.home = home
+        self._lock = threading.RLock()
+        self._store: Store | None = None
+        self._index: SearchIndex | None = None
+        self._snapshot: Snapshot | None = None
+        self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
+        self._must_exist = must_exist
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+            if self._store is not None:
+                self._store.close()
+            self._index = self._store = self._snapshot = None
+
+    @property
+    def store(self) -> Store:
+        """Raises StoreError."""
+        with self._lock:
+            if self._store is None:
+                self.home.mkdir(parents=True, exist_ok=True)
+                self._store = Store(self.home / STORE_NAME, must_exist=self._must_exist)
+            return self._store
+
+    @property
+    def index(self) -> SearchIndex:
+        """Raises IndexMismatch."""
+        with self._lock:
+            if self._index is None:
+                from search.index import SearchIndex
+
+                self._index = SearchIndex.open(self.home)
+            return self._index
+
+    def snapshot(self) -> Snapshot:
+        """The state of the store now; the graph is built anew only where the revision has moved."""
+        revision = self.store.revision
+        with self._lock:
+            if self._snapshot is None or self._snapshot.revision != revision:
+                from graph.build import build_graph
+
+                graph = build_graph(self.store)
+                self._snapshot = Snapshot(graph.graph.get("revision", revision), graph, self.store.summaries())
+            return self._snapshot
+
+    def document(self, document_id: str) -> Document:
+        """A document of the store; raises UnknownDocument."""
+        key = (self.store.revision, document_id)
+        with self._lock:
+            if key in self._documents:
+                self._documents.move_to_end(key)
+                return self._documents[key]
+        document = self.store.document(document_id)
+        with self._lock:
+            self._documents[key] = document
+            while len(self._documents) > KEPT_DOCUMENTS:
+                self._documents.popitem(last=False)
+        return document

@@ -1,0 +1,27 @@
+"""The pages, a blueprint a concern."""
+
+from __future__ import annotations
+
+from web.api import blueprint as api
+from web.language import blueprint as language
+from web.pages import agencies, checks, documents, duties, search, trace
+
+BLUEPRINTS = (
+    search.blueprint,
+    documents.blueprint,
+    duties.blueprint,
+    trace.blueprint,
+    agencies.blueprint,
+    checks.blueprint,
+    language,
+    api,
+)
+
+TABS = (
+    ("search.home", "tab.search"),
+    ("documents.listing", "tab.documents"),
+    ("duties.ledger_page", "tab.duties"),
+    ("agencies.listing", "tab.agencies"),
+    ("checks.page", "tab.checks"),
+)
+"""The endpoints of the navigation and the words for them."""

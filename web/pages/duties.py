@@ -1,0 +1,71 @@
+"""The ledger of duties: filters, order, and files of exactly what is shown."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template, url_for
+
+from graph.ledger import Duty
+from graph.ledger_export import to_csv, to_ics, to_xlsx
+from ingest.errors import VanbanError
+from web.asking import ORDERS, ask_ledger, lang, ledger_ask, number, snapshot, with_changes, words
+from web.duty_rows import rows
+from web.labels import names, say
+from web.pages.links import duty_url
+
+blueprint = Blueprint("duties", __name__)
+
+ON_A_PAGE = 100
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS = ("csv", "xlsx", "ics")
+
+
+class UnknownForm(VanbanError):
+    """A file of the ledger in a form that there is none of."""
+
+
+@blueprint.get("/duties")
+def ledger_page() -> str:
+    state = snapshot()
+    ask = ledger_ask()
+    found = ask_ledger(ask, state)
+    pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
+    page = number("page", 1, 1, pages)
+    shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    fields = ("actor", "recipient", "category", "period", "periodic", "due_before", "due_after", "document", "order")
+    return render_template(
+        "duties.html",
+        asked={name: words(name) for name in fields},
+        ask=ask,
+        rows=rows(shown, lang(), duty_url),
+        count=len(found),
+        page=page,
+        pages=pages,
+        page_url=lambda n: url_for("duties.ledger_page", **with_changes({"page": n})),
+        sorter=lambda order: url_for("duties.ledger_page", **with_changes({"order": order, "page": None})),
+        orders=ORDERS,
+        forms=[(form, url_for("duties.file", form=form, **with_changes({"page": None}))) for form in FORMS],
+        categories=list(names("category", lang()).items()),
+        periods=list(names("period", lang()).items()),
+        documents=[(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
+        agency_names=[data["name"] for _, data in state.agencies][:500],
+    )
+
+
+@blueprint.get("/duties.<form>")
+def file(form: str) -> Response:
+    """The rows that the page with the same parameters shows, as a file."""
+    if form not in FORMS:
+        raise UnknownForm(say("problem.choice", lang(), value=form, choices=", ".join(FORMS)))
+    found = ask_ledger(ledger_ask(), snapshot())
+    if form == "csv":
+        response = Response(to_csv(found, lang()).encode("utf-8-sig"), mimetype="text/csv")
+    elif form == "xlsx":
+        response = Response(to_xlsx(found, lang(), _whole_url), mimetype=XLSX)
+    else:
+        response = Response(to_ics(found, lang()), mimetype="text/calendar")
+    response.headers["Content-Disposition"] = f'attachment; filename="so-nhiem-vu.{form}"'
+    return response
+
+
+def _whole_url(duty: Duty) -> str:
+    return url_for("documents.page", id=duty.document, _external=True)

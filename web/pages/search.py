@@ -1,0 +1,163 @@
+"""The front page: one box, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from graph.ledger import LedgerFilter
+from ingest.errors import VanbanError
+from search.results import Chip, DutySlots, Hit, SearchResult, Slot
+from web.asking import lang, library, number, search_filters, snapshot, taken_out, with_changes, words
+from web.duty_rows import DutyRow, rows
+from web.labels import label, say
+from web.library import Snapshot
+from web.pages.links import duty_url, provision_url
+from web.present import show_date
+
+blueprint = Blueprint("search", __name__)
+
+FIRST, MOST = 10, 100
+LEDGER_ROWS = 5
+"""Rows of the ledger above the results; the whole answer is one click away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The fields of the form as they were filled in."""
+
+    q: str
+    type: str | None
+    issuer: str | None
+    date_from: str | None
+    date_to: str | None
+    actor: str | None
+    recipient: str | None
+
+    @property
+    def narrowed(self) -> bool:
+        return any((self.type, self.issuer, self.date_from, self.date_to, self.actor, self.recipient))
+
+
+@blueprint.get("/")
+def home() -> str:
+    asked = Asked(words("q") or "", *(words(name) for name in ("type", "issuer", "from", "to", "actor", "recipient")))
+    state = snapshot()
+    answer, trouble = None, None
+    if asked.q:
+        try:
+            answer = _answer(asked.q, state)
+        except VanbanError as error:
+            trouble = str(error)
+    types = sorted({summary.type for summary in state.summaries if summary.type})
+    return render_template(
+        "search.html",
+        asked=asked,
+        answer=answer,
+        trouble=trouble,
+        examples=[say(f"example.{n}", "vi") for n in range(1, 6)],
+        nothing_hints=[say(f"search.hint_{n}", lang()) for n in range(1, 4)],
+        types=[(name, name) for name in types],
+        agency_names=[data["name"] for _, data in state.agencies][:500],
+        stock=None if answer else _stock(state),
+    )
+
+
+def _stock(state: Snapshot) -> dict[str, int]:
+    return {
+        "documents": len(state.summaries),
+        "duties": len(state.duties),
+        "agencies": len(state.agencies),
+        "findings": len(state.findings),
+    }
+
+
+def _answer(question: str, state: Snapshot) -> dict[str, Any]:
+    limit = number("limit", FIRST, 1, MOST)
+    result = library().index.search(question, search_filters(), limit, taken_out())
+    duties, duty_count, ledger_url = _ledger(result.understood.duty, state)
+    return {
+        "chips": [_chip(chip) for chip in result.understood.chips],
+        "numbers": [_number(match.number, (*match.documents, *match.cited_in), state) for match in result.numbers],
+        "hits": [_hit(hit) for hit in result.hits],
+        "nothing_fits": result.nothing_fits,
+        "took": round(result.took_ms),
+        "duties": duties,
+        "duty_count": duty_count,
+        "ledger_url": ledger_url,
+        "more_url": _more(result, limit),
+    }
+
+
+def _more(result: SearchResult, limit: int) -> str | None:
+    if len(result.hits) < limit or limit >= MOST:
+        return None
+    return url_for("search.home", **with_changes({"limit": min(limit * 3, MOST)}))  # type: ignore[arg-type]
+
+
+def _chip(chip: Chip) -> dict[str, str]:
+    without = [*request.args.getlist("without"), str(chip.slot)]
+    arguments = {**with_changes({}), "without": without}
+    return {
+        "name": label("slot", chip.slot, lang()),
+        "value": _chip_value(chip),
+        "url": url_for("search.home", **arguments),  # type: ignore[arg-type]
+    }
+
+
+def _chip_value(chip: Chip) -> str:
+    if chip.slot == Slot.CATEGORY:
+        return label("category", chip.value, lang())
+    if chip.slot == Slot.PERIOD:
+        return ", ".join(label("period", period.strip(), lang()) for period in chip.value.split(","))
+    return show_date(chip.value, lang()) if chip.slot == Slot.DUE else chip.value
+
+
+def _number(written: str, ids: tuple[str, ...], state: Snapshot) -> dict[str, Any]:
+    known = [state.reference(id) for id in ids if id in state.graph]
+    return {"number": written, "documents": [(ref.id, ref.label, ref.in_corpus) for ref in known]}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    facts = [(label("fact", name, lang()), _fact(name, value)) for name, value in hit.facts.items() if value]
+    return {
+        "url": provision_url(hit.document, hit.start, hit.end),
+        "label": hit.label,
+        "title": hit.title,
+        "issuer": hit.issuer,
+        "date": show_date(hit.date, lang()),
+        "place": " › ".join(hit.headings[-2:]) or hit.path,
+        "pieces": hit.pieces(),
+        "facts": facts,
+        "reasons": [label("reason", reason, lang()) for reason in hit.reasons],
+    }
+
+
+def _fact(name: str, value: str) -> str:
+    return label("category", value, lang()) if name == "category" else value
+
+
+def _ledger(asked: DutySlots | None, state: Snapshot) -> tuple[tuple[DutyRow, ...], int, str | None]:
+    """The first rows of the ledger that answer a question about duties, how many there are, and the page of them all."""
+    if asked is None or not (asked.actor or asked.recipient or asked.due_before or asked.due_after or asked.periods):
+        return (), 0, None
+    wanted = LedgerFilter(
+        actor=asked.actor,
+        recipient=asked.recipient,
+        category=asked.category,
+        due_before=asked.due_before,
+        due_after=asked.due_after,
+    )
+    found = [duty for duty in state.filtered(wanted) if not asked.periods or set(asked.periods) & set(duty.periods)]
+    url = url_for(
+        "duties.ledger_page",
+        actor=asked.actor,
+        recipient=asked.recipient,
+        category=asked.category,
+        due_before=asked.due_before,
+        due_after=asked.due_after,
+        period=asked.periods[0] if asked.periods else None,
+    )
+    return rows(found[:LEDGER_ROWS], lang(), duty_url), len(found), url

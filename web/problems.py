@@ -1,0 +1,30 @@
+"""What went wrong, as a page for people and as problem details (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from flask import Response, g, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from web.labels import label
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def problem(status: int, detail: str | None, error: HTTPException | None = None) -> Response:
+    """The answer for an error: never a trace, always a next step. `detail` is one sentence for the reader."""
+    if request.path.startswith("/api/"):
+        body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "instance": request.path}
+        if detail:
+            body["detail"] = detail
+        response = Response(json.dumps(body, ensure_ascii=False), status, mimetype=MEDIA_TYPE)
+    else:
+        lang = g.get("lang", "vi")
+        known = str(status) if label("problem", status, lang) != str(status) else "other"
+        words = label("problem", known, lang)
+        response = make_response(render_template("problem.html", status=status, words=words, detail=detail), status)
+    if error is not None and error.get_response().headers.get("Allow"):
+        response.headers["Allow"] = error.get_response().headers["Allow"]
+    return response

@@ -1,0 +1,142 @@
+"""A document laid out for reading: lines with their place in the outline and the marks woven in. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ingest.document import Document, Header, Provision, ProvisionKind
+from web.present import Mark, shorten, slug, weave
+
+CELL = " | "
+"""What stands between the cells of a table's row in the canonical text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text.
+
+    `kind` is its class: `head`, `type`, `title`, `foot`, `sign`, `row`, or that of the provision that begins here, else `plain`.
+    `anchors` are the ids of the provisions that begin here, outermost first; `path` is the innermost one's; `cells` holds more
+    than one piece for a table's row or a header in two columns.
+    """
+
+    kind: str
+    depth: int
+    anchors: tuple[str, ...]
+    path: str | None
+    cells: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A line of the table of contents."""
+
+    anchor: str
+    words: str
+    depth: int
+
+
+def anchors(provisions: Sequence[Provision]) -> tuple[str, ...]:
+    """An id for each provision, in order; where two paths give the same, the later ones are numbered."""
+    counted: dict[str, int] = {}
+    found: list[str] = []
+    for provision in provisions:
+        name = slug(provision.path)
+        counted[name] = counted.get(name, 0) + 1
+        found.append(name if counted[name] == 1 else f"{name}_{counted[name]}")
+    return tuple(found)
+
+
+def depths(provisions: Sequence[Provision]) -> tuple[int, ...]:
+    """How deep each provision stands, 0 at the top."""
+    found: list[int] = []
+    for provision in provisions:
+        found.append(0 if provision.parent is None else found[provision.parent] + 1)
+    return tuple(found)
+
+
+def outline(document: Document) -> tuple[OutlineItem, ...]:
+    """The headings of a document."""
+    named = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
+    return tuple(
+        OutlineItem(anchor, shorten(provision.heading or "", 90), depth)
+        for provision, anchor, depth in named
+        if provision.heading
+    )
+
+
+def lines(document: Document, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
+    """The whole text line by line, every letter escaped, in time linear in the text and the marks."""
+    starting = _starting(document)
+    begins = 0
+    waiting = sorted(marks, key=lambda mark: mark.start)
+    active: list[Mark] = []
+    begun: set[str] = set()
+    found: list[Line] = []
+    at = depth = taken = 0
+    for words in document.text.split("\n"):
+        end = at + len(words)
+        while taken < len(waiting) and waiting[taken].start < end:
+            active.append(waiting[taken])
+            taken += 1
+        active = [mark for mark in active if mark.end > at]
+        first = begins
+        while begins < len(starting) and starting[begins][0].span.start <= end:
+            begins += 1
+        here = starting[first:begins]
+        kind = _zone(document.header, at, end)
+        if here:
+            depth = here[-1][2]
+        if kind == "plain" and here:
+            kind = here[-1][0].kind.value
+        inside = kind not in ("head", "type", "title", "foot", "sign")
+        found.append(
+            Line(
+                kind=kind,
+                depth=depth if inside else 0,
+                anchors=tuple(anchor for _, anchor, _ in here),
+                path=here[-1][0].path if here else None,
+                cells=_cells(document.text, at, end, kind, active, begun),
+            )
+        )
+        at = end + 1
+    return tuple(found)
+
+
+def runs(shown: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """The lines in groups of what belongs together: the rows of one table (`row`), and all between two tables (`text`)."""
+    return [(kind, list(group)) for kind, group in groupby(shown, key=lambda line: "row" if line.kind == "row" else "text")]
+
+
+def _starting(document: Document) -> list[tuple[Provision, str, int]]:
+    """The provisions with their anchors and depths, by where they begin, outermost first."""
+    items = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
+    return sorted(items, key=lambda item: (item[0].span.start, item[2]))
+
+
+def _zone(header: Header, start: int, end: int) -> str:
+    """Which part of the document a line belongs to."""
+    for reading, kind in ((header.type, "type"), (header.title, "title"), (header.signer, "sign")):
+        if reading is not None and reading.span.start < end and start < reading.span.end:
+            return kind
+    if header.body is not None and end <= header.body.start:
+        return "head"
+    if header.body is not None and start >= header.body.end:
+        return "foot"
+    return "plain"
+
+
+def _cells(text: str, start: int, end: int, kind: str, marks: Sequence[Mark], begun: set[str]) -> tuple[Markup, ...]:
+    between = CELL if kind == ProvisionKind.ROW else "\t"
+    cells: list[Markup] = []
+    at = start
+    while True:
+        cut = text.find(between, at, end)
+        cells.append(weave(text, at, end if cut < 0 else cut, marks, begun))
+        if cut < 0:
+            return tuple(cells)
+        at = cut + len(between)

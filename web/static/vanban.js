@@ -1,0 +1,109 @@
+// What makes the pages handier; everything works without it.
+(() => {
+  "use strict";
+
+  // `/` goes to the search box, as long as nobody is typing.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = document.querySelector("[data-slash]");
+    if (!box || box.offsetParent === null) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // Up and down move between results, Enter opens the one in focus.
+  const results = [...document.querySelectorAll(".hit-link")];
+  document.addEventListener("keydown", (event) => {
+    if (!results.length || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const box = document.querySelector("[data-slash]");
+    const at = results.indexOf(document.activeElement);
+    if (at < 0 && document.activeElement !== box && document.activeElement !== document.body) return;
+    const next = event.key === "ArrowDown" ? at + 1 : at - 1;
+    if (next >= results.length) return;
+    event.preventDefault();
+    (next < 0 ? box : results[next]).focus();
+  });
+
+  // Empty fields stay out of the address, so that it can be shared.
+  for (const form of document.querySelectorAll("form:not([method=post])")) {
+    form.addEventListener("submit", () => {
+      for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
+    });
+  }
+  window.addEventListener("pageshow", () => {
+    for (const field of document.querySelectorAll("form [name]:disabled")) field.disabled = false;
+  });
+
+  // Marks in a document show the fact that was read there.
+  const sheet = document.querySelector(".sheet");
+  if (!sheet) return;
+  const card = document.createElement("div");
+  card.className = "card";
+  card.hidden = true;
+  card.setAttribute("role", "status");
+  document.body.append(card);
+  let shown = null;
+  let pinned = false;
+  let leaving = 0;
+
+  const pieces = (key) => sheet.querySelectorAll(`[data-fact="${CSS.escape(key)}"]`);
+  const hide = () => {
+    if (shown) pieces(shown).forEach((piece) => piece.classList.remove("lit"));
+    shown = null;
+    pinned = false;
+    card.hidden = true;
+  };
+  const show = (mark) => {
+    clearTimeout(leaving);
+    const key = mark.dataset.fact;
+    const fact = document.getElementById(`fact-${key}`);
+    if (!fact || shown === key) return;
+    hide();
+    shown = key;
+    pieces(key).forEach((piece) => piece.classList.add("lit"));
+    card.replaceChildren(fact.content.cloneNode(true));
+    card.hidden = false;
+    const box = mark.getClientRects()[0];
+    const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 12);
+    const below = box.bottom + 6 + card.offsetHeight < window.innerHeight || box.top < card.offsetHeight + 12;
+    card.style.left = `${Math.max(left, 8) + window.scrollX}px`;
+    card.style.top = `${(below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + window.scrollY}px`;
+  };
+  const leave = () => {
+    clearTimeout(leaving);
+    if (!pinned) leaving = setTimeout(hide, 250);
+  };
+
+  sheet.addEventListener("mouseover", (event) => {
+    const mark = event.target.closest("[data-fact]");
+    if (mark && !pinned) show(mark);
+  });
+  sheet.addEventListener("mouseout", leave);
+  sheet.addEventListener("focusin", (event) => {
+    const mark = event.target.closest("[data-fact]");
+    if (mark) show(mark);
+  });
+  sheet.addEventListener("focusout", leave);
+  card.addEventListener("mouseenter", () => clearTimeout(leaving));
+  card.addEventListener("mouseleave", leave);
+  sheet.addEventListener("click", (event) => {
+    if (event.target.closest("a")) return;
+    const mark = event.target.closest("[data-fact]");
+    hide();
+    if (!mark) return;
+    show(mark);
+    pinned = true;
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("click", (event) => {
+    if (pinned && !event.target.closest(".card, [data-fact]")) hide();
+  });
+
+  // Marks can be put away to read the text alone.
+  document.querySelector("[data-plain]")?.addEventListener("click", (event) => {
+    const plain = sheet.classList.toggle("plain-text");
+    event.currentTarget.setAttribute("aria-pressed", String(plain));
+  });
+})();
