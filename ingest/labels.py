@@ -113,7 +113,7 @@ def _named(line: str) -> Label | None:
 def _begins_title(rest: str, kind: Kind) -> bool:
     """Whether what follows `Chương II` without a mark is its title."""
     words = rest.split()
-    return kind is not Kind.ARTICLE and words[0].isupper() and (len(words[0]) > 1 or len(words) > 1 and words[1].isupper())
+    return kind is not Kind.ARTICLE and words[0].isupper() and (len(words[0]) > 1 or (len(words) > 1 and words[1].isupper()))
 
 
 def _value(number: str) -> int:

@@ -252,9 +252,7 @@ class _Builder:
         labelled = [i for i, n in enumerate(self.nodes) if n.kind is not Kind.PARAGRAPH]
         last = labelled[-1] if labelled else -1
         tail = list(range(last + 1, len(self.nodes)))
-        if last >= 0 and self._is_heading(last):
-            tail = tail[1:]
-        elif last < 0:
+        if (last >= 0 and self._is_heading(last)) or last < 0:
             tail = tail[1:]
         closing: list[int] = []
         for i in reversed(tail):

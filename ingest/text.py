@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.document import TextMap
 from ingest.folding import fold
-from ingest.markup import DROP, Line, clean, level
+from ingest.markup import Line, clean, level
 from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join
 
 __all__ = ["canonical", "fold"]

@@ -1,0 +1,133 @@
+"""Who issued a document (cơ quan ban hành), by its whole name with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ingest.agencies import context_of, describe, issuer_of_symbol
+from ingest.agency_case import proper_name
+from ingest.agency_words import words
+from ingest.document import Header, PartialDate, Reading, Span
+from ingest.folding import fold
+from ingest.header_lines import Piece
+from ingest.units import province
+
+_BODY_WORDS = (
+    "bo ", "so ", "uy ban", "ubnd", "hoi dong", "hdnd", "tong cuc", "cuc ", "chi cuc", "van phong", "ban ", "vu ", "thanh tra", "kho bac", "chinh phu",
+    "thu tuong", "quoc hoi", "bao hiem", "ngan hang", "kiem toan", "toa an", "vien kiem sat", "phong ", "trung tam", "tinh uy", "thanh uy", "huyen uy",
+    "dang bo", "cong an", "truong ", "vien ", "thue ", "chu tich", "doan ", "lien doan", "tong lien doan", "uy ban", "tinh doan", "dai ", "mat tran",
+)  # fmt: skip
+_GOES_ON = re.compile(
+    r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|tx\.?|quan|xa|phuong|thi tran|va|thuoc|-|quoc|viet nam|nhan dan|trung uong) ?"
+)
+_SELF = re.compile(
+    r"(?:^|[.,;:]\s|\n|về việc này, |về vấn đề này, )(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chính phủ|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{1,60}?)"
+    r" (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)",
+    re.IGNORECASE,
+)
+_TAX = re.compile(r"^CT[A-Z]{0,5}$")
+_CUSTOMS = re.compile(r"^HQ[A-ZĐ]{1,5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What else of the header tells of the issuer."""
+
+    symbol: Reading[str] | None
+    place: Reading[str] | None
+    date: Reading[PartialDate] | None
+
+
+def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | None:
+    """The issuer from the lines above the number, else from the symbol and the place, else from how the text names itself.
+
+    Rules: `issuer-line`, `issuer-symbol`, `issuer-self`.
+    """
+    bodies = _bodies(pieces)
+    if bodies:
+        written, span = bodies[-1]
+        name = proper_name(written)
+        if name is not None and words().read(name, 0) is not None:
+            return Reading(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues), span, "issuer-line", 0.95)
+    found = _by_symbol(text, clues)
+    if found is not None and clues.symbol is not None:
+        span = bodies[-1][1] if bodies else clues.symbol.span
+        return Reading(found, span, "issuer-symbol", 0.85)
+    named = _named_by_itself(text, clues)
+    if named is not None:
+        return named
+    if bodies:
+        written, span = bodies[-1]
+        return Reading(written, span, "issuer-line", 0.4)
+    return None
+
+
+def _bodies(pieces: list[Piece]) -> list[tuple[str, Span]]:
+    """The bodies named in capitals, each made of one line or more."""
+    found: list[tuple[str, Span]] = []
+    for piece in pieces:
+        written = piece.text.strip(" -_|*.,:;'\"“”‘’~ˆ`—–=")
+        folded = fold(written)
+        letters = [c for c in written if c.isalpha()]
+        if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.6 * len(letters) or len(written) > 90:
+            continue
+        if found and (_GOES_ON.match(folded) or _open_ended(found[-1][0])) and not folded.startswith(_BODY_WORDS[:6]):
+            before, span = found[-1]
+            whole = Span(span.start, piece.span.end, span.text + " " * (piece.span.start - span.end) + piece.text)
+            found[-1] = (f"{before} {written}", whole)
+        elif f"{folded} ".startswith(_BODY_WORDS):
+            found.append((written, piece.span))
+    return found
+
+
+def _open_ended(written: str) -> bool:
+    return fold(written).endswith((" va", ",", " -", "uy ban", " cua"))
+
+
+def _whole(name: str, parents: list[str], clues: Clues) -> str:
+    """The name with its place, from the bodies above it and the place of issue."""
+    read = words().read(name, 0)
+    if read is not None and read.place and " " in read.place:
+        return name
+    above = next((p for p in reversed(parents) if p), "")
+    if name in ("Văn phòng", "Thanh tra") and above:
+        return f"{name} {above}"
+    over = words().read(above, 0) if above else None
+    if over is not None and over.place and name.startswith(("Sở ", "Phòng ", "Thanh tra ", "Chi cục ", "Ban ", "Trung tâm ")):
+        return f"{name} {over.place}"
+    if not name.startswith(("Sở", "Phòng", "Ủy ban nhân dân", "Hội đồng nhân dân", "Cục Thuế", "Cục Hải quan")):
+        return name
+    header = Header(issuer=Reading(name, Span(0, 0, ""), ""), place=clues.place, date=clues.date, symbol=clues.symbol)
+    return describe(name, context_of(header)).name
+
+
+def _by_symbol(text: str, clues: Clues) -> str | None:
+    if clues.symbol is None:
+        return None
+    seat = clues.place.value if clues.place else None
+    date = clues.date.value.earliest if clues.date else None
+    codes = re.split(r"[/-]", clues.symbol.value)
+    for code in codes[:2]:
+        for pattern, kind in ((_TAX, "Cục Thuế"), (_CUSTOMS, "Cục Hải quan")):
+            if pattern.match(code) and seat and kind.lower() in text[:6000].lower() and (unit := _province(seat, date)):
+                return f"{kind} {unit}"
+    return issuer_of_symbol(clues.symbol.value, seat, date, text)
+
+
+def _province(seat: str, date: dt.date | None) -> str | None:
+    bare = re.sub(r"^(?:[Tt]hành phố|[Tt]ỉnh|TP\.?)\s+", "", seat)
+    found = province(bare, date)
+    return found.whole if found else None
+
+
+def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
+    for match in _SELF.finditer(text, 0, 6000):
+        name = proper_name(match["name"])
+        read = words().read(name, 0) if name else None
+        if name is None or read is None or read.end < len(name) or read.is_class:
+            continue
+        span = Span(match.start("name"), match.end("name"), match["name"])
+        return Reading(_whole(name, [], clues), span, "issuer-self", 0.7)
+    return None
