@@ -51,6 +51,8 @@ class Bodies:
     addressees: tuple[tuple[Body, ...], ...]
     recipients: tuple[tuple[Body, ...], ...]
     parties: Mapping[tuple[int, str, int], Body | None]
+    issuing: Mapping[str, str]
+    """The whole name of the body behind each issuer that a citation or the header names."""
 
     def all(self) -> tuple[Body, ...]:
         """Each body once, by id, the one that tells most."""
@@ -89,7 +91,18 @@ class _Settler:
                 for role in ROLES
                 for k, party in enumerate(getattr(duty, role))
             },
+            issuing={name: self._issuing(name) for name in dict.fromkeys(self._issuers())},
         )
+
+    def _issuers(self) -> Iterable[str]:
+        if self.document.header.issuer:
+            yield self.document.header.issuer.value
+        yield from (c.issuer for c in self.document.citations if c.issuer)
+
+    def _issuing(self, name: str) -> str:
+        """`Chủ tịch Ủy ban nhân dân tỉnh` in a document of Trà Vinh -> `Ủy ban nhân dân tỉnh Trà Vinh`."""
+        agency = describe(identity.issuing_body(name), self.context)
+        return identity.issuing_body(agency.name)
 
     def _line(self, span: Span, name: str) -> tuple[Body, ...]:
         """The bodies named in a line of addressees or recipients, those in brackets included."""

@@ -1,13 +1,24 @@
-"""The store becomes a graph."""
+"""The store becomes a graph: two passes, documents in order of their ids, so cost and memory grow with the store alone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from graph.store import Store
+from sqlalchemy import Connection, Table, select
+
+from graph import identity, tables
+from graph.resolve import Entity, Resolutions, Resolved, Writing, merge, resolve
+from graph.schema import ROLE_EDGES, ROLES, EdgeKind, NodeKind, Resolution
+from graph.sentences import next_in_sentence
+from graph.store import Store, revision_of
+from ingest.document import SELF, PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+Row = Any
+"""A row of a table, its columns as attributes."""
 
 
 def build_graph(store: Store) -> MultiDiGraph[str]:
@@ -15,4 +26,254 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
 
     `graph.graph["revision"]` is the store's revision that it shows.
     """
-    raise NotImplementedError
+    from networkx import MultiDiGraph
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    with store.reading() as connection:
+        graph.graph["revision"] = revision_of(connection)
+        documents = list(connection.execute(_documents()))
+        resolutions = resolve([_header_writing(row) for row in documents], _cited_writings(connection))
+        for row in documents:
+            _add_document(graph, row)
+        for entity in resolutions.absent:
+            _add_absent(graph, entity)
+        feed = _Feed(connection)
+        for row in documents:
+            _Builder(graph, row.id, resolutions, feed).run()
+    _add_parents(graph)
+    return graph
+
+
+def _documents() -> Any:
+    documents, sources = tables.documents, tables.sources
+    main = sources.c.path.label("path")
+    return (
+        select(documents, main)
+        .join(sources, (sources.c.document == documents.c.id) & (sources.c.main == 1))
+        .order_by(documents.c.id)
+    )
+
+
+def _header_writing(row: Row) -> Writing:
+    year = int(row.year) if row.year and row.year.strip().isdigit() else None
+    issuer = identity.issuer_of(row.symbol, row.issuing)
+    about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "title": row.title}
+    return Writing(row.id, "", row.number, row.serial, year, **about)
+
+
+def _cited_writings(connection: Connection) -> Iterator[Writing]:
+    """One writing for each key of each document."""
+    c = tables.citations.c
+    columns = (c.document, c.key, c.number, c.serial, c.number_year, c.symbol, c.type, c.issuing, c.date, c.name, c.title)
+    held: dict[tuple[str, str], list[Writing]] = {}
+    for row in connection.execute(select(*columns).order_by(c.document, c.n)):
+        issuer = identity.issuer_of(row.symbol, row.issuing)
+        about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "name": row.name, "title": row.title}
+        writing = Writing(row.document, row.key, row.number, row.serial, row.number_year, **about)
+        held.setdefault((row.document, row.key), []).append(writing)
+    return (merge(writings) for writings in held.values())
+
+
+def label_of(type: str | None, number: str | None, symbol: str | None, issuer: str | None, date: str | None) -> str:
+    """`Nghị định 61/2018/NĐ-CP (Chính phủ, 23/04/2018)`; `số …` where the number is blank."""
+    named = number or (f"số …/{symbol}" if symbol else "không số")
+    about = ", ".join(part for part in (issuer, PartialDate.parse(date).show() if date else None) if part)
+    return f"{type or 'Văn bản'} {named}" + (f" ({about})" if about else "")
+
+
+def _add_document(graph: MultiDiGraph[str], row: Row) -> None:
+    about = {
+        name: getattr(row, name) for name in ("number", "serial", "symbol", "type", "title", "issuer", "place", "date", "base")
+    }
+    label = label_of(row.type, row.number, row.symbol, row.issuer, row.date)
+    graph.add_node(row.id, kind=NodeKind.DOCUMENT.value, in_corpus=True, source=row.path, label=label, name=None, **about)
+
+
+def _add_absent(graph: MultiDiGraph[str], entity: Entity) -> None:
+    w = entity.writing
+    label = w.name if w.name and not w.number else label_of(w.type, w.number, w.symbol, w.issuer, w.date)
+    about = {"number": w.number, "serial": w.serial, "symbol": w.symbol, "type": w.type, "title": w.title, "issuer": w.issuer}
+    more = {"place": None, "date": w.date, "base": entity.id, "name": w.name, "source": None}
+    graph.add_node(entity.id, kind=NodeKind.DOCUMENT.value, in_corpus=False, label=label, **about, **more)
+    if w.issuer:
+        agency = identity.agency_id(w.issuer)
+        _add_agency(graph, agency, w.issuer)
+        graph.add_edge(entity.id, agency, "issued_by", kind=EdgeKind.ISSUED_BY.value)
+
+
+def _add_agency(graph: MultiDiGraph[str], id: str, name: str, row: Row | None = None) -> None:
+    """Adds a body, or what this document tells more of it."""
+    level = row.level if row else "unknown"
+    told = {"place": row.place, "parent": row.parent, "scope": row.scope} if row else {}
+    held = graph.nodes.get(id)
+    if held is None:
+        about: dict[str, Any] = {"place": None, "parent": None, "scope": None, **told}
+        label = f"{name} ({about['scope']})" if about["scope"] else name
+        is_class = bool(row.is_class) if row else False
+        graph.add_node(id, kind=NodeKind.AGENCY.value, name=name, label=label, level=level, is_class=is_class, **about)
+        return
+    if held["level"] == "unknown":
+        held["level"] = level
+    held.update({field: value for field, value in told.items() if held[field] is None})
+
+
+def _add_parents(graph: MultiDiGraph[str]) -> None:
+    """Edges to the bodies above, which are added where no document gives them a part."""
+    below = [(id, data["parent"]) for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.AGENCY and data["parent"]]
+    for id, parent in below:
+        above = identity.agency_id(parent)
+        if above != id:
+            _add_agency(graph, above, parent)
+            graph.add_edge(id, above, "part_of", kind=EdgeKind.PART_OF.value)
+
+
+class _Feed:
+    """The rows of all tables of facts, document by document, each table read once from front to back."""
+
+    def __init__(self, connection: Connection) -> None:
+        wanted = (t for t in tables.FACTS if t not in (tables.readings, tables.agency_mentions))
+        self.rows = {table.name: self._ordered(connection, table) for table in wanted}
+        self.ahead: dict[str, Row] = {name: next(rows, None) for name, rows in self.rows.items()}
+
+    @staticmethod
+    def _ordered(connection: Connection, table: Table) -> Iterator[Row]:
+        if table is tables.texts:
+            return iter(connection.execute(select(table.c.document, table.c.text).order_by(table.c.document)))
+        return iter(connection.execute(select(table).order_by(*table.primary_key.columns)))
+
+    def take(self, table: Table, document: str) -> list[Row]:
+        """The rows of the next document; documents must be asked for in order."""
+        found: list[Row] = []
+        row = self.ahead[table.name]
+        while row is not None and row.document == document:
+            found.append(row)
+            row = next(self.rows[table.name], None)
+        self.ahead[table.name] = row
+        return found
+
+
+class _Builder:
+    """Adds what one document says."""
+
+    def __init__(self, graph: MultiDiGraph[str], id: str, resolutions: Resolutions, feed: _Feed) -> None:
+        self.graph = graph
+        self.id = id
+        self.of = resolutions.of
+        self.feed = feed
+        self.text: str = feed.take(tables.texts, id)[0].text
+        self.provisions: list[Row] = feed.take(tables.provisions, id)
+
+    def run(self) -> None:
+        self._add_bodies()
+        self._add_provisions()
+        for row in self.feed.take(tables.citations, self.id):
+            self._add_citation(row)
+        for row in self.feed.take(tables.relations, self.id):
+            self._add_relation(row)
+        self._add_obligations()
+
+    def _evidence(self, row: Row, resolution: Resolution) -> dict[str, Any]:
+        where = {"said_by": self.id, "quote": self.text[row.start : row.end], "start": row.start, "end": row.end}
+        return {**where, "rule": row.rule, "confidence": row.confidence, "resolution": resolution.value}
+
+    def _add_bodies(self) -> None:
+        for row in self.feed.take(tables.bodies, self.id):
+            _add_agency(self.graph, row.id, row.name, row)
+        kinds = {"issuer": EdgeKind.ISSUED_BY, "addressee": EdgeKind.ADDRESSED_TO, "recipient": EdgeKind.SENT_TO}
+        for row in self.feed.take(tables.header_bodies, self.id):
+            self.graph.add_edge(self.id, row.body, f"{row.role}:{row.n}:{row.k}", kind=kinds[row.role].value)
+            if row.role == "issuer":
+                self.graph.nodes[self.id]["issuer_id"] = row.body
+
+    def _add_provisions(self) -> None:
+        for row in self.provisions:
+            about = {"document": self.id, "path": row.path, "level": row.kind, "label": row.label, "heading": row.heading}
+            where = {"start": row.start, "end": row.end, "tail": row.tail, "position": row.n}
+            self.graph.add_node(row.id, kind=NodeKind.PROVISION.value, **about, **where)
+            above = self.id if row.parent is None else self.provisions[row.parent].id
+            self.graph.add_edge(above, row.id, "contains", kind=EdgeKind.CONTAINS.value)
+
+    def _provision(self, index: int | None) -> str | None:
+        return None if index is None else self.provisions[index].id
+
+    def _headings(self, index: int | None) -> list[str]:
+        found: list[str] = []
+        while index is not None:
+            row = self.provisions[index]
+            found += [row.heading] if row.heading else []
+            index = row.parent
+        return found[::-1]
+
+    def _add_citation(self, row: Row) -> None:
+        meant = self.of[self.id, row.key]
+        about = {
+            "cited_as": row.number or row.name,
+            "date": row.date,
+            "type": row.type,
+            "issuer": row.issuer,
+            "pinpoint": row.pinpoint,
+        }
+        for target in meant.targets:
+            evidence = {**self._evidence(row, meant.resolution), "provision": self._provision(row.provision)}
+            self.graph.add_edge(self.id, target, row.id, kind=EdgeKind.CITES.value, **evidence, **about)
+            node = self.graph.nodes[target]
+            if row.title and not node["title"] and not node["in_corpus"]:
+                node["title"] = row.title
+
+    def _add_relation(self, row: Row) -> None:
+        source, target = self._meant(row.source), self._meant(row.target)
+        if source is None or target is None:
+            return
+        found = {source.resolution, target.resolution}
+        order = (Resolution.AMBIGUOUS, Resolution.ABSENT, Resolution.RESOLVED, Resolution.SELF)
+        worst = next(resolution for resolution in order if resolution in found)
+        for one in source.targets:
+            for other in target.targets:
+                if one != other:
+                    self.graph.add_edge(one, other, row.id, kind=EdgeKind(row.kind).value, **self._evidence(row, worst))
+
+    def _meant(self, key: str) -> Resolved | None:
+        """What an end of a relation stands for; None for a key that no citation carries."""
+        return Resolved(Resolution.SELF, (self.id,)) if key == SELF else self.of.get((self.id, key))
+
+    def _add_obligations(self) -> None:
+        duties = self.feed.take(tables.obligations, self.id)
+        timings = {row.obligation: row for row in self.feed.take(tables.timings, self.id)}
+        parties: dict[tuple[int, str], list[Row]] = {}
+        for row in self.feed.take(tables.obligation_parties, self.id):
+            parties.setdefault((row.obligation, row.role), []).append(row)
+        for row in duties:
+            self.graph.add_node(row.id, **self._duty(row, timings.get(row.n), parties))
+            self.graph.add_edge(self._provision(row.provision) or self.id, row.id, "contains", kind=EdgeKind.CONTAINS.value)
+            for role in ROLES:
+                for party in parties.get((row.n, role), ()):
+                    if party.body is not None:
+                        about = {"name": party.name, "head": party.head, "start": party.start, "end": party.end}
+                        self.graph.add_edge(row.id, party.body, f"{role}:{party.n}", kind=ROLE_EDGES[role].value, **about)
+        self._add_chains(duties, parties)
+
+    def _duty(self, row: Row, timing: Row | None, parties: dict[tuple[int, str], list[Row]]) -> dict[str, Any]:
+        days = [[int(part) for part in pair.split("-")] for pair in timing.days.split()] if timing else []
+        condition = self.text[row.condition_start : row.condition_end] if row.condition_start is not None else None
+        return {
+            **{"kind": NodeKind.OBLIGATION.value, "document": self.id, "provision": self._provision(row.provision)},
+            **{"path": row.path, "headings": self._headings(row.provision), "position": row.n, "actor_from": row.actor_from},
+            **{"modality": row.modality, "action": row.action, "category": row.category},
+            **{"quote": self.text[row.start : row.end], "start": row.start, "end": row.end},
+            **{role: [[party.name, party.body] for party in parties.get((row.n, role), ())] for role in ROLES},
+            **{
+                "timing": self.text[timing.start : timing.end] if timing else None,
+                "periods": timing.periods.split() if timing else [],
+            },
+            **{"date": timing.date if timing else None, "relation": timing.relation if timing else None, "days": days},
+            **{"condition": condition, "rule": row.rule, "confidence": row.confidence},
+        }
+
+    def _add_chains(self, duties: Sequence[Row], parties: dict[tuple[int, str], list[Row]]) -> None:
+        def bodies(row: Row, role: str) -> Iterable[str]:
+            return [party.body or party.name for party in parties.get((row.n, role), ())]
+
+        spans = [(row.start, row.end, frozenset(bodies(row, "actors"))) for row in duties]
+        for at, row in enumerate(duties):
+            for other in next_in_sentence(self.text, spans, at, frozenset(bodies(row, "recipients"))):
+                self.graph.add_edge(row.id, duties[other].id, "leads_to", kind=EdgeKind.LEADS_TO.value)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import identity
-from graph.bodies import Bodies, Body, bodies_of
+from graph.bodies import Bodies, Body
 from graph.schema import ROLES
 from ingest.document import (
     ActorFrom,
@@ -81,7 +81,7 @@ def _spans(document: Document) -> Iterable[Span]:
             yield duty.condition
 
 
-def document_row(document: Document, id: str, base: str, digest: str) -> Row:
+def document_row(document: Document, id: str, base: str, digest: str, bodies: Bodies) -> Row:
     header = document.header
     number = header.number.value if header.number else None
     values = {field: reading.value if (reading := getattr(header, field)) else None for field in _PLAIN_FIELDS}
@@ -94,19 +94,19 @@ def document_row(document: Document, id: str, base: str, digest: str) -> Row:
         "number": header.full_number,
         "serial": number,
         "date": header.date.value.iso if header.date else None,
+        "issuing": bodies.issuing[header.issuer.value] if header.issuer else None,
         "body_start": header.body.start if header.body else None,
         "body_end": header.body.end if header.body else None,
     }
 
 
-def fact_rows(document: Document, id: str) -> dict[str, list[Row]]:
+def fact_rows(document: Document, id: str, bodies: Bodies) -> dict[str, list[Row]]:
     """The rows of all tables of facts."""
-    bodies = bodies_of(document)
     rows = {
         "texts": [_text_row(document)],
         "readings": list(_reading_rows(document.header)),
         "provisions": _provision_rows(document, id),
-        "citations": _citation_rows(document, id),
+        "citations": _citation_rows(document, id, bodies),
         "relations": [
             {"n": n, "id": fact, "source": r.source, "kind": r.kind.value, "target": r.target, **_at(r.span), **_how(r)}
             for n, (fact, r) in enumerate(zip(identity.relation_ids(id, document.relations), document.relations, strict=True))
@@ -189,7 +189,7 @@ def _provision_rows(document: Document, id: str) -> list[Row]:
     ]
 
 
-def _citation_rows(document: Document, id: str) -> list[Row]:
+def _citation_rows(document: Document, id: str, bodies: Bodies) -> list[Row]:
     ids = identity.citation_ids(id, document.citations)
     return [
         {
@@ -197,6 +197,7 @@ def _citation_rows(document: Document, id: str) -> list[Row]:
             **{"serial": c.number.serial if c.number else None, "number_year": c.number.year if c.number else None},
             **{"symbol": c.number.symbol if c.number else None, "name": c.name, "date": c.date.iso if c.date else None},
             **{"issuer": c.issuer, "title": c.title, "pinpoint": c.pinpoint, "key": c.key, "provision": c.provision, **_how(c)},
+            "issuing": bodies.issuing[c.issuer] if c.issuer else None,
         }
         for n, (fact, c) in enumerate(zip(ids, document.citations, strict=True))
     ]

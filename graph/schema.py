@@ -56,6 +56,14 @@ class EdgeKind(StrEnum):
 ROLES = ("actors", "lead", "coactors", "recipients", "via")
 """The fields of an Obligation that hold parties."""
 
+ROLE_EDGES = {
+    "actors": EdgeKind.ACTOR,
+    "lead": EdgeKind.LEAD,
+    "coactors": EdgeKind.COACTOR,
+    "recipients": EdgeKind.RECIPIENT,
+    "via": EdgeKind.VIA,
+}
+
 
 class Resolution(StrEnum):
     """What became of a citation."""

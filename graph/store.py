@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, func, se
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from graph import identity, rows, tables
+from graph.bodies import bodies_of
 from graph.migrations import migrate
 from ingest.document import Document
 from ingest.errors import StoreError, UnknownDocument
@@ -259,9 +260,10 @@ def _put(connection: Connection, document: Document, digest: str) -> Change:
 def _write(
     connection: Connection, document: Document, id: str, base: str, digest: str, others: list[dict[str, Any]] | None = None
 ) -> None:
-    connection.execute(tables.documents.insert(), rows.document_row(document, id, base, digest))
+    bodies = bodies_of(document)
+    connection.execute(tables.documents.insert(), rows.document_row(document, id, base, digest, bodies))
     connection.execute(tables.sources.insert(), [_source_row(document, id, main=1), *(others or [])])
-    facts = rows.fact_rows(document, id)
+    facts = rows.fact_rows(document, id, bodies)
     for table in tables.FACTS:
         if facts[table.name]:
             connection.execute(table.insert(), facts[table.name])

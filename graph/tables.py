@@ -50,6 +50,7 @@ documents = Table(
     _text("words"),  # hash of the canonical text: files that say the same are one document
     _text("digest"),  # hash of all that was read
     *(_text(name, nullable=True) for name in ("number", "serial", "year", "symbol", "type", "title", "issuer", "place", "date")),
+    _text("issuing", nullable=True),  # the issuing body, whole (`graph.bodies`)
     _int("body_start", nullable=True),
     _int("body_end", nullable=True),
 )
@@ -118,6 +119,7 @@ citations = Table(
     *(_text(name, nullable=True) for name in ("symbol", "name", "date", "issuer", "title", "pinpoint")),
     Column("key", Text, nullable=False, index=True),
     _int("provision", nullable=True),
+    _text("issuing", nullable=True),  # the issuing body, whole
     *_how(),
     **SLIM,
 )
