@@ -1,0 +1,226 @@
+"""What stands around a number or name: date, issuer and title after it, issuer and date before it, the pinpoint."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import symbols
+from ingest.agency_words import words
+from ingest.dates import date_at
+from ingest.document import PartialDate, Reading, span_of
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a number: `end` is the end of the last of date and issuer, `title` and its bounds the words after."""
+
+    end: int
+    date: Reading[PartialDate] | None = None
+    issuer: str | None = None
+    title: tuple[int, int] | None = None
+
+
+_TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qua)(?: ban hành)? )?[-–]?\s?")
+_TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:c[uủũúù]a|do)\s(?:liên )?")
+# A date that a scan has lost: something that begins like one, before `của`.
+_LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
+_TERM = re.compile(r"\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
+_ANOTHER_BODY = re.compile(r"(?:\s?[,;]|\s?[-–]|\s(?:và|va))\s(?:và )?(?=[BTVNUÙỦ])")
+_WRITER = re.compile(
+    r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
+    r"Hiệp hội|Trường|Bệnh viện|Viện|Học viện|Đại học|Văn phòng|Phòng khám|Hợp tác xã|HTX|[Ôô]ng|[Bb]à)\b"
+)
+_WRITER_WORD = re.compile(r"\s?(?:[-–&.]\s?|\s)?(?P<word>[^\W_][\w&.'’/]*)")
+
+
+def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool = False) -> Tail:
+    """Reads on from the end of a number or, `by_name`, of a name, within its line; a bare year counts only after a name."""
+    line = text.find("\n", at)
+    stop = min(len(text) if line < 0 else line, at + 600)
+    date = _date(text, at, stop, by_name)
+    end = date.span.end if date else at
+    issuer, issuer_end = _issuer(text, folded, end, stop, symbol)
+    if issuer is None and date is None and (lost := _LOST_DATE.match(text, at, stop)):
+        issuer, issuer_end = _issuer(text, folded, lost.end(), stop, symbol)
+    if issuer is not None:
+        end = issuer_end
+        if date is None and (date := _date(text, end, stop, by_name)):
+            end = date.span.end
+    return Tail(end, date, issuer, _title(text, folded, end, stop))
+
+
+def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] | None:
+    joint = _TO_DATE.match(text, at, stop)
+    start = joint.end() if joint else at
+    reading = date_at(text, start, stop)
+    if reading is None and by_name and re.match(r"(?:19|20)\d\d(?![\d/])", text[start : start + 5]) and start > at:
+        return Reading(PartialDate(int(text[start : start + 4])), span_of(text, start, start + 4), "year", 0.9)
+    if reading is None or (reading.rule == "year" and not by_name):
+        return None
+    return reading
+
+
+def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
+    """The issuer and where its name ends."""
+    joint = _TO_ISSUER.match(text, at, stop)
+    if joint is None:
+        return _bare_issuer(text, at, stop, symbol)
+    start = joint.end()
+    end = _body_end(text, folded, start, stop)
+    if end is None:
+        return None, at
+    if symbol and "LT" in symbol:
+        while (more := _ANOTHER_BODY.match(text, end, stop)) and (further := _body_end(text, folded, more.end(), stop)):
+            end = further
+    if term := _TERM.match(text, end, stop):
+        end = term.end()
+    return " ".join(text[start:end].split()), end
+
+
+def _bare_issuer(text: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
+    """`Nghị định 87/2010/NĐ-CP ngày 13/8/2010 Chính phủ`: the issuer that the symbol tells, without `của`."""
+    told = symbols.issuer_of(symbol) if symbol else None
+    if told and text.startswith(told, at + 1, stop) and text[at : at + 1].isspace():
+        return told, at + 1 + len(told)
+    return None, at
+
+
+def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
+    """Where the name of the body that begins at `at` ends: by the vocabulary, by the ways of writers' names, or blurred."""
+    if _WRITER.match(text, at, stop):
+        read = words().read(text, at, stop)
+        if read is None or read.rule in ("kind", "unknown-field", "class"):
+            return _writer_end(text, at, stop)
+    read = words().read(text, at, stop)
+    if read is not None and not (read.is_class and read.rule == "class"):
+        return read.end
+    blurred = _blurred_bodies().match(folded, at, stop)
+    if blurred and text[at].isupper():
+        return blurred.end()
+    return None
+
+
+def _writer_end(text: str, at: int, stop: int) -> int | None:
+    """The end of a company's, school's or person's name: up to a word that goes on with the sentence."""
+    ends = frozenset(load("citation_words")["not_in_writers_names"])
+    end = at
+    while end < min(stop, at + 140) and (match := _WRITER_WORD.match(text, end, stop)):
+        word = match["word"]
+        if word[0].islower() and fold(word) in ends and end > at:
+            break
+        end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
+        if end < match.end():
+            break
+    return end if end > at else None
+
+
+@cache
+def _blurred_bodies() -> re.Pattern[str]:
+    """Bodies and ministries without accents, a place after them; for names whose accents a scan has lost."""
+    vocabulary = words()
+    names = {fold(name) for name in vocabulary.bodies if not name.isupper()}
+    ministries = {"bo " + fold(field) for field in load("agencies")["ministries"]}
+    heads = r"(?:(?:bo truong|thu tuong|chu tich|cuc truong|tong cuc truong)\s(?:,?\s?chu nhiem )?)?"
+    local = r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|cuc thue|cuc hai quan|chi cuc thue|bao hiem xa hoi|bhxh)"
+    place = (
+        r"(?:\s(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa)(?:\s[a-z]+){2,3}?(?=\s(?:ve|quy|ban|huong|de|hoi|tra)\b|[,.;()]|$))?"
+    )
+    known = "|".join(sorted((re.escape(n) for n in names | ministries if n != "thu tuong"), key=len, reverse=True))
+    return re.compile(rf"{heads}(?:{known}|{local}{place})(?![^\W_])|thu tuong(?: chinh phu)?(?![^\W_])")
+
+
+# Where a title ends: the sentence, a bracket, words that go on with the sentence, a body that begins the main clause.
+_TITLE_STOP = re.compile(
+    r"[;\n”\"|)]|\.(?=\s|$)|:(?=\s|$)|\s?[(\[](?=\s?(?:sau đây|gọi|được|đã|viết|có hiệu|dưới|trong))"
+    r"|,\s(?=trong đó|đồng thời|theo đó|cụ thể|có hiệu lực|nay\b|thì\b|được\b|đã\b|bao gồm|như sau|kể từ"
+    r"|[A-ZĐ]\w+ (?:có|đã|yêu cầu|đề nghị|nhận)\b"
+    r"|(?:Ủy ban|UBND|Bộ|Sở|Cục|Tổng cục|Chi cục|Phòng|Ban|Văn phòng|Thủ tướng|Chủ tịch|Công ty|Bảo hiểm)\s)"
+)
+
+
+@cache
+def _title_openings() -> re.Pattern[str]:
+    openings = load("citation_words")["title_openings"]
+    dropped = "|".join(sorted(openings["dropped"], key=len, reverse=True))
+    kept = "|".join(openings["kept"])
+    return re.compile(rf"\s?,?\s?(?:(?:{dropped})(?![^\W_])\s*|(?=(?:{kept})(?![^\W_])))")
+
+
+def _title(text: str, folded: str, at: int, stop: int) -> tuple[int, int] | None:
+    opening = _title_openings().match(folded, at, stop)
+    if opening is None:
+        return None
+    start = opening.end()
+    end = _TITLE_STOP.search(text, start, stop)
+    finish = end.start() if end else stop
+    return (start, finish) if finish - start > 3 else None
+
+
+# Who did it, before the kind's name: `Ngày 01/4/2022, Văn phòng Ủy ban nhân dân tỉnh ban hành Công văn số 769/VP-NC`.
+_ISSUING = re.compile(
+    r"(?:,?\s(?:đã|cũng|vừa|mới|tiếp tục))?\s(?:có|ban hành|ký|ký ban hành|phát hành|có ban hành|thông qua|phê duyệt tại|"
+    r"ban hành tại|chấp thuận tại|công bố tại|kết luận tại|giao tại|chỉ đạo tại|hướng dẫn tại|yêu cầu tại)\s(?:các )?$"
+)
+_DAY_BEFORE = re.compile(r"[Nn]g[àa]y\s[^,;.()]{6,30}?,?\s?$")
+
+
+def before(text: str, at: int) -> tuple[str | None, Reading[PartialDate] | None]:
+    """The issuer and the date that stand before the kind's name at `at`, where a verb of issuing leads to it."""
+    floor = max(0, at - 170, text.rfind("\n", 0, at) + 1)
+    verb = _ISSUING.search(text, max(floor, at - 40), at)
+    if verb is None:
+        return None, None
+    stop = verb.start()
+    for trigger in words().trigger.finditer(text, floor, stop):
+        start = trigger.start()
+        if start and text[start - 1].isalnum():
+            continue
+        name = words().read(text, start, stop)
+        if name is not None and name.end == stop and not name.is_class:
+            day = _DAY_BEFORE.search(text, floor, start)
+            date = date_at(text, day.start(), start) if day else None
+            return text[start:stop], date
+    return None, None
+
+
+_VALUE = r"(?:\d[\w.]{0,7}|[a-z]|[ivxl]{1,5}|\|)(?![^\W_])"
+_UNIT = re.compile(
+    rf"(?<![^\W_])(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|tieu muc|doan|gach dau dong)\s(?:thu\s|so\s)?{_VALUE}"
+    rf"|(?:mau|bieu|phu luc)(?:\s(?:bieu|so)){{0,2}}\s[\w.]{{1,6}}(?:[/-][\w-]{{1,12}})?)"
+    rf"(?:(?:\s?,\s|\sva\s|\sden\s|\s?[-–]\s?)(?:(?:diem|khoan|dieu)\s)?{_VALUE})*"
+)
+_UNIT_JOINT = re.compile(r"\s?(?:[,;]|va|va tai|den|hoac|cua|tai|thuoc|-)?\s?$|\s?(?:[,;]|va|hoac)?\s?(?:cua|tai|thuoc)?\s?$")
+_TO_KIND = re.compile(
+    r"\s?,?\s?(?:(?:cua|tai|thuoc|trong|ban hanh kem theo|kem theo|ban hanh theo|quy dinh tai|theo)\s)?(?:cac\s)?$"
+)
+
+
+def pinpoint(text: str, folded: str, at: int) -> str | None:
+    """`điểm b khoản 1 Điều 9` before the kind's name at `at`; several with what joins them; None where there is none."""
+    floor = max(0, at - 160, folded.rfind("\n", 0, at) + 1)
+    units = list(_UNIT.finditer(folded, floor, at))
+    if not units or not _TO_KIND.fullmatch(folded, units[-1].end(), at):
+        return None
+    start = units[-1].start()
+    for unit, following in zip(reversed(units[:-1]), reversed(units[1:]), strict=True):
+        if not _UNIT_JOINT.fullmatch(folded, unit.end(), following.start()):
+            break
+        start = unit.start()
+    return _made_out(" ".join(text[start : units[-1].end()].split()))
+
+
+_UNIT_NAMES = {"diem": "điểm", "khoan": "khoản", "dieu": "điều", "muc": "mục", "tiet": "tiết", "chuong": "chương", "phan": "phần"}
+
+
+def _made_out(words: str) -> str:
+    """`điêm a khoản | Điều 66` -> `điểm a khoản 1 Điều 66`."""
+    return re.sub(r"[^\W\d_]{3,6}(?=\s)", lambda m: _spelt(m.group()), words).replace(" | ", " 1 ")
+
+
+def _spelt(word: str) -> str:
+    name = _UNIT_NAMES.get(fold(word), word)
+    return name[0].upper() + name[1:] if word[0].isupper() else name

@@ -1,0 +1,183 @@
+"""The name of the kind (tên loại văn bản) that stands before a number: where a citation begins and what it cites."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import symbols
+from ingest.agency_words import words
+from ingest.folding import fold
+from ingest.vocabulary import load_table
+
+REACH = 220
+"""How many characters before a number are looked at: the longest names of laws have some 180."""
+
+_LEGISLATION = re.compile(r"(?:NQ-|PL-|NQ)?(?:UBTV)?QH\d*|(?:PL-)?UBTVQH|LCT/.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words before a number that begin a citation.
+
+    `start` is where its quote begins, `type` the kind in full, `name` the name of a law between kind and number, `issuer` where
+    a body named between kind and number stands.
+    """
+
+    start: int
+    type: str
+    rule: str
+    confidence: float
+    name: str | None = None
+    issuer: tuple[int, int] | None = None
+
+
+@cache
+def kind_names() -> dict[str, str]:
+    """Folded name -> name."""
+    return {fold(row["name"]): row["name"] for row in load_table("document_kinds")}
+
+
+@cache
+def short_kinds() -> dict[str, str]:
+    """Abbreviation in capitals -> name."""
+    return {row["short"]: row["name"] for row in load_table("document_kinds") if row.get("short")}
+
+
+@cache
+def kinds_pattern() -> str:
+    """An alternation of the folded names, longest first; a scan's stop may stand between syllables (`quyết. định`)."""
+    names = sorted(kind_names(), key=lambda name: (-len(name), name))
+    return "|".join(r"[.,]?\s+".join(re.escape(part) for part in name.split()) for name in names)
+
+
+def kind_name(folded: str) -> str:
+    """The name in full of a kind as matched by `kinds_pattern`."""
+    return kind_names()[" ".join(re.sub(r"[.,]", " ", folded).split())]
+
+
+# số, also as scans give it: sô, só, sé, s6, sd; `số:`; `số hiệu`
+NUMBER_WORD = re.compile(r"(?<![^\W\d_])(?:\$[o6]|s(?:[oe06dbi]\s?[;:.]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
+_MODIFIER = (
+    r"(?:\s+(?:ket luan|tham tra|tham dinh|(?:tiep thu,? )?giai trinh|tong hop|hoa toc|khan|mat|toi mat|thuong ky|dinh ky|chung|"
+    r"lien nganh|lien bo|ve viec|tong ket|giam sat|kiem tra|thanh tra|cua dang uy|du an luat))?"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    kinds = kinds_pattern()
+    return {
+        "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|-]{{0,4}}$"),
+        "law": re.compile(
+            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo luat|luat(?!\s+su\b)|phap lenh|nghi quyet)"
+            r"(?P<name>(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
+        ),
+        "issuer": re.compile(
+            rf"(?<![^\W_])(?P<kind>{kinds})(?:\s+(?:cua|do|lien bo))?(?P<issuer>\s+[^;.\d|()]{{2,90}}?)[\s,(]*$"
+        ),
+        "short": re.compile(r"(?<![^\W_/-])(?P<kind>NĐ|NÐ|TTLT|TT|QĐ|CV|NQ|CT|VBHN|TB)[\s:.]*$"),
+    }
+
+
+# Words after which a kind and number are a form's (mẫu biểu), not a document's.
+_FORM = re.compile(
+    r"(?:mau|bieu|bieu mau|mau so|bieu so|phu luc|phu luc so|form|ky hieu|mau bieu|to khai)[\s:]*(?:[^\W\d_]+\s+){0,2}$"
+)
+_FORM_NUMBER = re.compile(r"(?<![^\W\d_])(?:mau|bieu|phu luc|form|bang ke|ky hieu)(?:\s+(?:so|bieu))?[\s:]*$")
+# Words that show that the number after them is not that of the law before them.
+_OTHER = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|khoan \d|dieu \d|ngay \d)")
+# The law amends others that it names: the number is its own, not the last one's.
+_AMENDING = re.compile(
+    r"(?<![^\W_])(?P<kind>bo luat|luat|phap lenh|nghi quyet)\s+sua doi,?\s+bo sung\s(?:[^;.\d]|(?<!\d)\d\d?(?![\d/]))*$"
+)
+
+
+def is_form(folded: str, at: int) -> bool:
+    """Whether the number at `at` is a form's: `mẫu số 01/QĐ`, `Phụ lục 01/BHXH`."""
+    return bool(_FORM_NUMBER.search(folded, max(0, at - 24), at))
+
+
+def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
+    """The kind's name before the number at `at`, on the same line; None where there is none.
+
+    Rules, surest first: the name itself before the number, its abbreviation, a law's name or an issuer between, a name blurred
+    by a scan that the symbol makes out.
+    """
+    floor = max(0, at - REACH, folded.rfind("\n", 0, at) + 1)
+    word = NUMBER_WORD.search(folded, floor, at)
+    end = word.start() if word else at
+    near = max(floor, end - 48)
+    patterns = _patterns()
+    if match := patterns["kind"].search(folded, near, end):
+        return _plain(folded, match, symbol, floor)
+    if match := patterns["short"].search(text, near, end):
+        return Head(match.start(), short_kinds()[match["kind"].replace("Ð", "Đ")], "short-kind", 0.95)
+    if _LEGISLATION.fullmatch(symbol) and (head := _law(text, folded, floor, end)):
+        return head
+    if match := _last(patterns["issuer"], folded, max(floor, end - 110), end):
+        start, stop = match.span("issuer")
+        body = words().read(text, start + 1, stop)
+        if body is None or body.end < stop - 2:
+            return _blurred(folded, near, end, symbol)
+        return Head(match.start(), kind_name(match["kind"]), "issuer-between", 0.85, issuer=(start, stop))
+    return _blurred(folded, near, end, symbol)
+
+
+def _plain(folded: str, match: re.Match[str], symbol: str, floor: int) -> Head | None:
+    name = kind_name(match["kind"])
+    if _FORM.search(folded, max(floor, match.start() - 28), match.start()):
+        return None
+    agrees = symbols.kind_of(symbol) in (name, None) or name == "Văn bản"
+    return Head(match.start(), name, "kind", 1.0 if agrees else 0.93)
+
+
+def _law(text: str, folded: str, floor: int, end: int) -> Head | None:
+    """`Luật Quản lý thuế số 38/2019/QH14`; of an amending law, from its own first word."""
+    match = _AMENDING.search(folded, floor, end)
+    if match is None or not text[match.start()].isupper():
+        match = _last(_patterns()["law"], folded, floor, end)
+    if match is None or not text[match.start()].isupper():
+        return None
+    start = match.start()
+    kind = kind_name(match["kind"])
+    name = " ".join(text[start:end].split()).rstrip(" ,:")
+    if _OTHER.search(folded, start, end):
+        return None
+    return Head(start, kind, "law", 0.95, name=name)
+
+
+def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The match that begins last, so that it spans least."""
+    found = None
+    at = start
+    while match := pattern.search(folded, at, end):
+        found, at = match, match.start() + 1
+    return found
+
+
+def _blurred(folded: str, start: int, end: int, symbol: str) -> Head | None:
+    """`Nghj định số`, `Nehí định so`: words a letter or two away from the name that the symbol stands for."""
+    name = symbols.kind_of(symbol)
+    if name is None:
+        return None
+    wanted = fold(name).replace(" ", "")
+    words = list(re.finditer(r"[^\s,;()]+", folded[start:end]))
+    count = len(name.split())
+    for size in (count, count + 1, count - 1):
+        if 0 < size <= len(words):
+            joined = "".join(word.group() for word in words[-size:])
+            if abs(len(joined) - len(wanted)) <= 1 and len(wanted) > 5 and _distance(joined, wanted) <= 2:
+                return Head(start + words[-size].start(), name, "blurred-kind", 0.75)
+    return None
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must change, come or go (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]

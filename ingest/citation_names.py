@@ -1,0 +1,204 @@
+"""Documents cited by a proper name: laws, codes, ordinances, the constitution, agreements with other countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.folding import fold
+from ingest.vocabulary import load, load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name at `start..end`; `name` is as the vocabulary spells it, where it knows the name."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    rule: str
+    confidence: float
+
+
+_KINDS = {
+    "luat": "Luật",
+    "bo luat": "Bộ luật",
+    "phap lenh": "Pháp lệnh",
+    "hien phap": "Hiến pháp",
+    "hiep dinh": "Hiệp định",
+    "cong uoc": "Công ước",
+    "hiep uoc": "Hiệp ước",
+    "nghi dinh thu": "Nghị định thư",
+}
+_TRIGGER = re.compile(
+    r"(?<![^\W_])(?P<kind>bo\s+luat|(?<!phap )(?<!ky )(?<!bo )luat|phap\s+lenh|hien\s+phap|hiep\s+dinh|cong\s+uoc|hiep\s+uoc|"
+    r"nghi\s+dinh\s+thu)(?![^\W_])"
+)
+_TOKEN = re.compile(r"(?:[,.;]?\s+|\s?[-–/]\s?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
+
+# Bodies that have `Luật` in their names.
+_BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
+# What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
+_LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
+_AMENDING = re.compile(r"\s+sua\s+doi,?\s+bo\s+sung\s+(?:mot\s+so\s+dieu|[^;.\n]{3,40}?)\s+(?:cua|tai|trong)\s+(?:cac\s+)?")
+_JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
+
+_CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
+_CONSTITUTION_YEAR = re.compile(r",?\s+(?:nam\s+)?(?:1946|1959|1980|1992|2013)\b|\s+ngay\s+\d")
+_CONSTITUTION_BEFORE = re.compile(r"(?:can cu|dieu \d+|theo quy dinh cua|thi hanh)\s+$")
+
+_SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words at which a law's name ends, an agreement's name, either."""
+    data = load("citation_words")
+    law = frozenset(data["not_in_law_names"])
+    return law, law - frozenset(data["in_agreement_names"]), frozenset(data["other_kinds"])
+
+
+def _trie(names: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    """Folded words -> name and rule, as nested mappings; these under the empty key."""
+    root: dict[str, Any] = {}
+    for written, name, rule in names:
+        node = root
+        for word in re.findall(r"[^\W_]+(?:&[^\W_]+)*", fold(written)):
+            node = node.setdefault(word, {})
+        node[""] = name, rule
+    return root
+
+
+@cache
+def _laws() -> dict[str, dict[str, Any]]:
+    """Kind -> trie of the names of the vocabulary without their kind."""
+    rows: dict[str, list[tuple[str, str, str]]] = {"Luật": [], "Bộ luật": [], "Pháp lệnh": []}
+    for row in load_table("laws"):
+        whole = f"{row['kind']} {row['name']}"
+        rows[row["kind"]].append((row["name"], whole, "law-name"))
+        rows[row["kind"]] += [(short, whole, "short-law-name") for short in (row.get("short") or "").split(";") if short]
+        if row["kind"] == "Bộ luật":
+            rows["Luật"].append((row["name"], f"Luật {row['name']}", "law-name"))
+    return {kind: _trie(names) for kind, names in rows.items()}
+
+
+def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Name, ...]:
+    """The proper names of documents in order; names within an amending law's name follow it.
+
+    `learned` are names of laws that the text itself gives beside a number, kind included.
+    Rules: `law-name`, `short-law-name` (`Luật KH&CN`), `learned-law-name`, `amending-law`, `unlisted-law`, `constitution`,
+    `agreement`.
+    """
+    own: dict[str, list[tuple[str, str, str]]] = {}
+    for name in learned:
+        kind = "Bộ luật" if fold(name).startswith("bo luat") else "Pháp lệnh" if fold(name).startswith("phap") else "Luật"
+        own.setdefault(kind, []).append((name[len(kind) :], name, "learned-law-name"))
+    tries = {kind: _trie(names) for kind, names in own.items()}
+    return tuple(_names(text, folded, tries))
+
+
+def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[Name]:
+    for match in _TRIGGER.finditer(folded):
+        start, end = match.span()
+        if not text[start].isupper() or _BODY_BEFORE.search(folded, max(0, start - 24), start):
+            continue
+        kind = _KINDS[" ".join(match["kind"].split())]
+        if kind == "Hiến pháp":
+            found = _constitution(folded, start, end)
+        elif kind in ("Luật", "Bộ luật", "Pháp lệnh"):
+            found = _law(text, folded, start, end, kind, own)
+        else:
+            found = _agreement(text, folded, start, end, kind)
+        if found is not None:
+            yield found
+
+
+def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
+    amending = _AMENDING.match(folded, end)
+    if amending:
+        return _amending_law(text, folded, start, amending.end(), kind, own)
+    known = _longest(folded, end, _laws()[kind])
+    here = _longest(folded, end, own[kind]) if kind in own else None
+    best = here if here and (known is None or here[0] > known[0]) else known
+    if best:
+        at, name, rule = best
+        return Name(start, at, kind, name, rule, 0.95 if rule == "law-name" else 0.9)
+    return _unlisted(text, folded, start, end, kind)
+
+
+def _longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] | None:
+    """The end, the name and the rule of the longest path of the trie that the words after `at` follow."""
+    found: tuple[int, str, str] | None = None
+    while match := _TOKEN.match(folded, at):
+        following = node.get(match["word"])
+        if following is None:
+            break
+        node, at = following, match.end()
+        if "" in node:
+            found = at, *node[""]
+    return found
+
+
+def _amending_law(text: str, folded: str, start: int, at: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
+    """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: ends with the last of the laws that it amends."""
+    end = None
+    while inner := _TRIGGER.match(folded, at):
+        inner_kind = _KINDS[" ".join(inner["kind"].split())]
+        law = _law(text, folded, inner.start(), inner.end(), inner_kind, own) if inner_kind in _laws() else None
+        if law is None or law.rule == "amending-law":
+            break
+        end = law.end
+        joined = _JOINED.match(folded, end)
+        if joined is None:
+            break
+        at = joined.end()
+    return Name(start, end, kind, " ".join(text[start:end].split()), "amending-law", 0.85) if end else None
+
+
+def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
+    """A name that no vocabulary has: from a capital up to the first word that is no part of a name."""
+    if not _LAW_BEFORE.search(folded, max(0, start - 24), start):
+        return None
+    stops = _ends()[0]
+    at, count = end, 0
+    while count < 12 and (match := _TOKEN.match(folded, at)):
+        if match["word"] in stops or match.group()[0] in ",.;-–" or "\n" in match.group():
+            break
+        if count == 0 and not (text[match.start("word")].isupper() and text[match.start("word") + 1 : match.end()].islower()):
+            break
+        at, count = match.end(), count + 1
+    if count < 1 or at - end < 4:
+        return None
+    return Name(start, at, kind, " ".join(text[start:at].split()), "unlisted-law", 0.5)
+
+
+def _constitution(folded: str, start: int, end: int) -> Name | None:
+    whole = _CONSTITUTION.match(folded, end)
+    if whole:
+        return Name(start, whole.end(), "Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "constitution", 0.95)
+    if _CONSTITUTION_YEAR.match(folded, end) or _CONSTITUTION_BEFORE.search(folded, max(0, start - 24), start):
+        return Name(start, end, "Hiến pháp", "Hiến pháp", "constitution", 0.85)
+    return None
+
+
+def _agreement(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
+    """Up to the last capital: the parties (`giữa Việt Nam và Pháp`), a short name (`CPTPP`) or several capitals must be there."""
+    _, stops, other_kinds = _ends()
+    at, last, capitals, between, short = end, end, 0, False, False
+    while at - start < 200 and (match := _TOKEN.match(folded, at)):
+        word, written = match["word"], text[match.start("word") : match.end()]
+        ends = word in other_kinds or (written.islower() and word in stops)
+        if ends or match.group()[0] in ",.;" or "\n" in match.group():
+            break
+        at = match.end()
+        between = between or word == "giua"
+        if written[0].isupper():
+            last, capitals = at, capitals + 1
+            short = short or bool(_SHORT_NAME.fullmatch(written))
+    if capitals and (between or short or capitals >= 4 or (capitals == 3 and "viet nam" in folded[end:last])):
+        return Name(start, last, kind, " ".join(text[start:last].split()), "agreement", 0.6)
+    return None

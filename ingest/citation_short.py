@@ -1,0 +1,165 @@
+"""Short and loose forms: numbers without a symbol, short names that the text itself gives (`sau đây gọi tắt là …`)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.citation_keys import Mention, antecedents, fold_name
+from ingest.citation_kinds import kind_name, kinds_pattern
+from ingest.document import DocumentNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form at `start..end` and the document that it means, or the bare number."""
+
+    start: int
+    end: int
+    type: str
+    number: DocumentNumber | None
+    name: str | None
+    rule: str
+    confidence: float
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds_pattern()})(?![^\W_])")
+
+
+# 118 · 118/2021 · 15.11/CV-2022 · 002/KJV · 01-2022/CV ABC
+_TOKEN = re.compile(r"\s+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6]|ó̂)?\s?:?\s*)?(?P<token>\d[\w]*(?:\s?[/&\-–.]\s?\w+|\s[/-]\w+)*)")
+_BARE = re.compile(r"(?P<serial>\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
+# What may follow a bare number that is a document's: not `quyết định 15 ngày`, `thông báo 3 lần`.
+_GOES_ON = re.compile(
+    r"\s*(?:$|[,.;:)”\"\n(\]]|-\s|(?:cua|ve|da|duoc|quy|thi|va|neu|nay|huong|co|khong|voi|la|tai|theo|ban|hoac|cung|do|nhu|den|cho|"
+    r"sua|dang|moi|chi|con|tren|noi|cho phep|de|khi|se|phai|gom|bao|cac|so|ngay\s\d{1,2}[/.\s-]|ngay\sthang)(?![^\W_]))"
+)
+_DATED = re.compile(r"\s?,?\s?(?:ngay\s\d|cua\s)")
+_FORM_BEFORE = re.compile(r"(?:mau|bieu|bieu mau|mau so|phu luc)\s(?:[^\W\d_]+\s){0,2}$")
+
+# (sau đây gọi tắt là Nghị định 118) · (gọi là Quy chế phối hợp) · sau đây viết tắt là …
+_ALIAS = re.compile(
+    r"(?:goi|viet)\s+(?:tat\s+|chung\s+)?la:?\s*[\"“'‘]?(?P<alias>[^\W\d_][^()\"”'’;\n]{3,70}?)[\"”'’]?\s?(?=\)|[;,.]|$)",
+    re.MULTILINE,
+)
+_WEAK_ALIAS = frozenset(["so", "nay", "tren", "chung"])
+
+
+def find_short(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> tuple[Short, ...]:
+    """Short and loose forms outside the spans `taken` (sorted): rules `short-form`, `bare-number`, `loose-number`, `alias`."""
+    return tuple(_find(text, folded, mentions, taken))
+
+
+def _find(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> Iterator[Short]:
+    full = antecedents(mentions)
+    aliases = _aliases(text, folded, mentions)
+    starts = [start for start, _ in taken]
+    for match in _kind().finditer(folded):
+        start, end = match.span()
+        nearest = bisect_right(starts, end + 8) - 1
+        if nearest >= 0 and taken[nearest][1] > start:
+            continue
+        kind = kind_name(match["kind"])
+        token = _TOKEN.match(text, end)
+        if token:
+            short = _numbered(text, folded, start, kind, token, full)
+        else:
+            short = _alias(folded, text, start, end, kind, aliases) if aliases else None
+        if short:
+            yield short
+
+
+def _numbered(
+    text: str, folded: str, start: int, kind: str, token: re.Match[str], full: dict[tuple[str, str], list[Mention]]
+) -> Short | None:
+    written = token["token"].rstrip(".-–&/")
+    at, end = token.start("token"), token.start("token") + len(written)
+    said = bool(token["so"])
+    if _FORM_BEFORE.search(folded, max(0, start - 28), start) or kind in ("Hiệp định", "Công ước", "Hiến pháp"):
+        return None
+    bare = _BARE.match(written)
+    if bare and (bare.end() == len(written) or _figures_only(written[bare.end() :])):
+        end = at + bare.end()
+        return _bare(text, folded, start, end, kind, bare, said, full)
+    letters = sum(c.isalpha() for c in written)
+    if said and letters >= 2 and any(c in "/-" for c in written) and len(written) <= 40:
+        squeezed = "".join(written.split()).replace("–", "-")
+        serial = re.match(r"\d+", squeezed)
+        number = DocumentNumber(squeezed, serial.group() if serial else None, None, squeezed.partition("/")[2])
+        return Short(start, end, kind, number, None, "loose-number", 0.75)
+    return None
+
+
+def _figures_only(rest: str) -> bool:
+    return not any(c.isalnum() for c in rest)
+
+
+def _bare(
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    kind: str,
+    bare: re.Match[str],
+    said: bool,
+    full: dict[tuple[str, str], list[Mention]],
+) -> Short | None:
+    """A number without a symbol: what an earlier (else later) full mention says, or a number of its own."""
+    serial, year = bare["serial"], int(bare["year"]) if bare["year"] else None
+    if text[end : end + 1].isalnum() or (not said and not text[start].isupper()):
+        return None
+    meant = [m for m in full.get((kind, serial.lstrip("0")), ()) if year in (None, m.number.year if m.number else None)]
+    if meant and _GOES_ON.match(folded, end):
+        before = [m for m in meant if m.start < start]
+        chosen = before[-1] if before else meant[0]
+        return Short(start, end, kind, chosen.number, chosen.name, "short-form", 0.9)
+    number = DocumentNumber(f"{serial}/{year}" if year else serial, serial, year, "")
+    if said and _DATED.match(folded, end):
+        return Short(start, end, kind, number, None, "bare-number", 0.8)
+    named = text[start].isupper() and (said or year or kind in ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị"))
+    if named and kind != "Văn bản" and _GOES_ON.match(folded, end):
+        return Short(start, end, kind, number, None, "bare-number", 0.6 if said or year else 0.5)
+    return None
+
+
+def _aliases(text: str, folded: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Short names that the text gives to a document named before them, folded; those that are a kind alone are left out."""
+    starts = [m.start for m in mentions]
+    found: dict[str, Mention] = {}
+    for match in _ALIAS.finditer(folded):
+        kind = _kind().match(folded, match.start("alias"))
+        words = fold_name(match["alias"])
+        if kind is None or any(c.isdigit() for c in words.split(" ")[-1]) or not text[match.start("alias")].isupper():
+            continue
+        rest = fold_name(folded[kind.end() : match.end("alias")]).split()
+        if not rest or rest[0] in _WEAK_ALIAS:
+            continue
+        name = kind_name(kind["kind"])
+        i = bisect_right(starts, match.start()) - 1
+        for mention in reversed(mentions[max(0, i - 5) : i + 1]):
+            if mention.type == name and match.start() - mention.end < 500:
+                found.setdefault(words, mention)
+                break
+    return found
+
+
+def _alias(folded: str, text: str, start: int, end: int, kind: str, aliases: dict[str, Mention]) -> Short | None:
+    if not text[start].isupper():
+        return None
+    best: Short | None = None
+    words = re.compile(r"(?:,?\s+|\s?[-–]\s?)[^\W_][\w&]*")
+    at = end
+    for _ in range(12):
+        word = words.match(folded, at)
+        if word is None or "\n" in word.group():
+            break
+        at = word.end()
+        mention = aliases.get(fold_name(folded[start:at]))
+        if mention:
+            best = Short(start, at, kind, mention.number, mention.name, "alias", 0.8)
+    return best

@@ -1,0 +1,206 @@
+"""Finds the documents that a document cites (viện dẫn), by number or by a name that can only be one document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest import symbols
+from ingest.agencies import Context, complete
+from ingest.citation_context import before, pinpoint, tail_of
+from ingest.citation_keys import Mention, fold_name, issuers_of, keys_of
+from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
+from ingest.citation_names import Name, find_names
+from ingest.citation_short import find_short
+from ingest.document import Citation, DocumentNumber, Header, PartialDate, Provision, Reading, span_of
+from ingest.folding import fold
+from ingest.numbers import find_numbers, number_of
+
+# What stands between the numbers of a list: `các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP và 92/2017/NĐ-CP`.
+_LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
+# Symbols that tell the kind without its name: their numbers are no form's and no company's.
+_TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
+_OWN_LINE = re.compile(r"(?:so|luat so|so hieu|so ky hieu)\s?:?\s?$|so hieu\s?\|\s?$")
+
+
+def find_citations(text: str, header: Header, provisions: Sequence[Provision], context: Context) -> tuple[Citation, ...]:
+    """All mentions of other documents in the order of the text; the document's own number and forms' numbers are left out.
+
+    A span runs from the kind's name to the last of number, date and issuer. All mentions of one document carry one key.
+    """
+    folded = fold(text)
+    finder = _Finder(text, folded, header, context)
+    mentions = list(finder.numbered())
+    learned = [m.name for m in mentions if m.name and not fold_name(m.name).startswith(("luat sua doi", "bo luat sua doi"))]
+    mentions = _merged(mentions, list(finder.named(find_names(text, folded, learned))))
+    mentions = _merged(mentions, list(finder.short(mentions)))
+    keys = keys_of(mentions)
+    issuers = issuers_of(mentions, keys)
+    starts = [provision.span.start for provision in provisions]
+    return tuple(
+        Citation(
+            span=span_of(text, mention.start, mention.end),
+            type=mention.type,
+            number=mention.number,
+            name=mention.name,
+            date=mention.date,
+            issuer=issuer,
+            title=mention.title,
+            pinpoint=mention.pinpoint,
+            key=key,
+            provision=_provision(provisions, starts, mention.start),
+            rule=mention.rule,
+            confidence=round(mention.confidence, 2),
+        )
+        for mention, key, issuer in zip(mentions, keys, issuers, strict=True)
+    )
+
+
+class _Finder:
+    """The ways to find mentions in one text."""
+
+    def __init__(self, text: str, folded: str, header: Header, context: Context) -> None:
+        self._text = text
+        self._folded = folded
+        self._context = context
+        self._whole: dict[str, str] = {}
+        own = header.full_number
+        self._own = "".join(own.split()).upper() if own else None
+        self._own_name = None
+        if header.type and header.title and header.type.value in ("Luật", "Bộ luật", "Pháp lệnh"):
+            self._own_name = fold_name(f"{header.type.value} {header.title.value}")
+
+    def numbered(self) -> Iterator[Mention]:
+        """By number and symbol."""
+        last: Mention | None = None
+        for reading in find_numbers(self._text):
+            if is_form(self._folded, reading.span.start):
+                continue
+            head = self._head(reading, last)
+            if head is None:
+                continue
+            mention = self._mention(reading, head)
+            if mention.number and mention.number.text.upper() == self._own:
+                last = None
+                continue
+            last = mention
+            yield mention
+
+    def _head(self, reading: Reading[DocumentNumber], last: Mention | None) -> Head | None:
+        start, symbol = reading.span.start, reading.value.symbol
+        listed = last is not None and _LIST_JOINT.fullmatch(self._folded, last.end, start)
+        if last is None or not listed:
+            head = head_of(self._text, self._folded, start, symbol)
+            if head is not None:
+                return head
+        word = NUMBER_WORD.search(self._folded, max(0, start - 10), start)
+        begin = word.start() if word else start
+        kind = symbols.kind_of(symbol)
+        if last is not None and listed and (kind in (None, last.type) or last.type == "Văn bản"):
+            return Head(begin, last.type, "list", 0.93)
+        if _TELLING.fullmatch(symbol) and not _OWN_LINE.search(self._folded, max(0, start - 14), start):
+            return Head(begin, kind or "Văn bản", "kind-from-symbol", 0.7)
+        return None
+
+    def _mention(self, reading: Reading[DocumentNumber], head: Head) -> Mention:
+        number = reading.value
+        symbol = symbols.correct(number.symbol, number.year, head.type)
+        if symbol != number.symbol and number.serial:
+            mark = "-" if number.text[len(number.serial)] == "-" else "/"
+            number = number_of(number.serial, number.year, symbol, mark)
+        issuer = self._text[head.issuer[0] : head.issuer[1]].strip() if head.issuer else None
+        rule = head.rule if reading.rule == "number" else f"{head.rule}+blurred"
+        confidence = reading.confidence * head.confidence
+        return self._with_context(head.start, reading.span.end, head.type, number, head.name, issuer, rule, confidence)
+
+    def named(self, names: Sequence[Name]) -> Iterator[Mention]:
+        """By proper name."""
+        for name in names:
+            if self._own_name and fold_name(name.name) == self._own_name:
+                continue
+            yield self._with_context(name.start, name.end, name.type, None, name.name, None, name.rule, name.confidence)
+
+    def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """By a number without symbol or a short name."""
+        taken = [(m.start, m.end) for m in mentions]
+        for short in find_short(self._text, self._folded, mentions, taken):
+            if short.number and short.number.text.upper() == self._own:
+                continue
+            yield self._with_context(
+                short.start, short.end, short.type, short.number, short.name, None, short.rule, short.confidence
+            )
+
+    def _with_context(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        number: DocumentNumber | None,
+        name: str | None,
+        issuer: str | None,
+        rule: str,
+        confidence: float,
+    ) -> Mention:
+        """The mention with what stands around it: date and issuer after it in the span, before it not."""
+        tail = tail_of(self._text, self._folded, end, number.symbol if number else None, by_name=number is None)
+        date: PartialDate | None = tail.date.value if tail.date else None
+        issuer = issuer or tail.issuer
+        if number is not None and (issuer is None or date is None):
+            issuer_before, date_before = before(self._text, start)
+            issuer = issuer or issuer_before
+            if date is None and date_before is not None:
+                date = date_before.value
+        if tail.date:
+            confidence *= tail.date.confidence
+        title = " ".join(self._text[slice(*tail.title)].split()) if tail.title else None
+        return Mention(
+            start=start,
+            end=tail.end,
+            type=kind,
+            number=number,
+            name=name,
+            date=date,
+            issuer=self._complete(issuer) if issuer else None,
+            title=title or None,
+            pinpoint=pinpoint(self._text, self._folded, start),
+            rule=rule,
+            confidence=confidence,
+        )
+
+    def _complete(self, issuer: str) -> str:
+        whole = self._whole.get(issuer)
+        if whole is None:
+            whole = self._whole[issuer] = complete(issuer, self._context)
+        return whole
+
+
+def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """Both in order; of the others those that overlap no mention, or name what an amending law amends."""
+    starts = [m.start for m in mentions]
+    kept = list(mentions)
+    for other in others:
+        i = bisect_right(starts, other.start) - 1
+        around = mentions[i] if i >= 0 else None
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        if around is not None and around.end > other.start:
+            amends = around.name is not None and around.start < other.start and " sua doi" in fold(around.name)
+            if not amends:
+                continue
+        if following is not None and following.start < other.end:
+            if following.start - other.start < 4:
+                continue
+            other = replace(other, end=min(other.end, following.start))
+        kept.append(other)
+    return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def _provision(provisions: Sequence[Provision], starts: Sequence[int], at: int) -> int | None:
+    """The provision whose own text holds the offset."""
+    for i in range(bisect_right(starts, at) - 1, -1, -1):
+        if provisions[i].span.end > at:
+            return i
+        if provisions[i].parent is None:
+            return None
+    return None
