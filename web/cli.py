@@ -74,12 +74,18 @@ vanban trace 61/2018/NĐ-CP --down
 class Vanban(Group):
     """The group itself: ends every command with a sentence and an exit code, never with a stack trace."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002
+        **extra: Any,
+    ) -> NoReturn:
         arguments = list(sys.argv[1:] if args is None else args)
         SPOKEN.set(_told(arguments))
-        extra["standalone_mode"] = False
         try:
-            super().main(arguments, prog_name or "vanban", **extra)
+            super().main(arguments, prog_name or "vanban", complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
             code = DONE
         except click.exceptions.Exit as end:

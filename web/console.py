@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -56,7 +55,8 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def terminal_columns() -> int:
-    return shutil.get_terminal_size((WIDEST_PIPE, 24)).columns if sys.stdout.isatty() else WIDEST_PIPE
+    """Of the terminal, or of COLUMNS where that is set."""
+    return shutil.get_terminal_size((WIDEST_PIPE, 24)).columns
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.ledger import Duty, PartyRef
 from ingest.document import Period
 from web.labels import Lang, label
-from web.present import show_date, show_day, show_periods, slug
+from web.present import show_date, show_day, show_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class DutyRow:
 
 
 def duty_anchor(duty: Duty) -> str:
-    """The id of a duty's mark in the text of its document."""
-    return slug(duty.id.rpartition("#")[2]).replace("p-", "nv-", 1)
+    """The id of a duty's mark in the text of its document: what its id in the graph ends with."""
+    return duty.id.rpartition("#")[2]
 
 
 def show_due(duty: Duty, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import UnreadableFile, VanbanError
+from ingest.errors import VanbanError
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -110,7 +110,7 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
         try:
             verdict, document_id = _take_in_one(store, path)
         except VanbanError as error:
-            failed.append(Failure(str(path), str(error)))
+            failed.append(Failure(str(path), str(error).removeprefix(f"{path.resolve()}: ")))
         except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
             log.exception("reading %s", path)
             failed.append(Failure(str(path), f"Lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {error})."))
@@ -132,7 +132,8 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
 def _take_in_one(store: Store, path: Path) -> tuple[str, str | None]:
     """`added`, `changed` or `unchanged`, and the document's id where it was stored."""
     whole = path.resolve()
-    if store.unchanged(str(whole), _sha256(whole)):
+    sha256 = _sha256(whole)
+    if sha256 is not None and store.unchanged(str(whole), sha256):
         return "unchanged", None
     from ingest.parse import parse_file  # only here: what is unchanged must not wait for the recognisers
 
@@ -140,13 +141,10 @@ def _take_in_one(store: Store, path: Path) -> tuple[str, str | None]:
     return change.kind.value, change.document_id if change.kind.value != "unchanged" else None
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path) -> str | None:
+    """The hash of a file; None where it can't be read, which its reader then says in words."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise UnreadableFile("Không thấy tệp này.") from None
-    except PermissionError:
-        raise UnreadableFile("Không được phép đọc tệp này.") from None
-    except OSError as error:
-        raise UnreadableFile(f"Không đọc được tệp: {error.strerror or error}.") from None
+    except OSError:
+        return None

@@ -64,7 +64,8 @@ class Snapshot:
     def agency_counts(self) -> dict[str, dict[str, int]]:
         """By body how many edges of each kind lead to it: duties owed (`actor`), received (`recipient`), documents issued."""
         counts: dict[str, dict[str, int]] = {id: {} for id, _ in self.agencies}
-        for _, target, kind in self.graph.edges(data="kind"):
+        for _, target, data in self.graph.edges(data=True):
+            kind = str(data.get("kind"))
             if target in counts:
                 counts[target][kind] = counts[target].get(kind, 0) + 1
         return counts

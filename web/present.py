@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,23 +84,17 @@ def _close(mark: Mark, around: Sequence[Mark]) -> Markup:
     return Markup("</a>") if _is_link(mark, around) else Markup("</mark>")
 
 
-def slug(path: str) -> str:
-    """An anchor for a provision's path: `IV > 2 > dash 1` gives `p-IV-2-dash-1`."""
-    plain = unicodedata.normalize("NFD", path.replace("Đ", "D").replace("đ", "d"))
-    return "p-" + (re.sub(r"[^0-9A-Za-z.]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "x")
-
-
 def show_date(value: PartialDate | dt.date | str | None, lang: Lang) -> str:
     """`11/04/2022` (or what is known of it) in Vietnamese, ISO in English; an empty string for None."""
-    if value is None or value == "":
+    if not value:
         return ""
     if isinstance(value, str):
         try:
-            value = PartialDate.parse(value)
+            return PartialDate.parse(value).show(lang)
         except ValueError:
             return value
     if isinstance(value, dt.date):
-        value = PartialDate(value.year, value.month, value.day)
+        return PartialDate(value.year, value.month, value.day).show(lang)
     return value.show(lang)
 
 

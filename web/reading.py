@@ -8,8 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from graph.identity import provision_ids
 from ingest.document import Document, Header, Provision, ProvisionKind
-from web.present import Mark, shorten, slug, weave
+from web.present import Mark, shorten, weave
 
 CELL = " | "
 """What stands between the cells of a table's row in the canonical text."""
@@ -41,14 +42,8 @@ class OutlineItem:
 
 
 def anchors(provisions: Sequence[Provision]) -> tuple[str, ...]:
-    """An id for each provision, in order; where two paths give the same, the later ones are numbered."""
-    counted: dict[str, int] = {}
-    found: list[str] = []
-    for provision in provisions:
-        name = slug(provision.path)
-        counted[name] = counted.get(name, 0) + 1
-        found.append(name if counted[name] == 1 else f"{name}_{counted[name]}")
-    return tuple(found)
+    """An id for each provision, in order: `p-IV.2.dash-1`, as the provision's id in the graph ends."""
+    return tuple(f"p-{id.removeprefix('#')}" for id in provision_ids("", provisions))
 
 
 def depths(provisions: Sequence[Provision]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import DateRelation, PartialDate, Period, Span, Timing
-from web.present import Mark, shorten, show_date, show_timing, slug, weave
+from web.present import Mark, shorten, show_date, show_timing, weave
 
 HOSTILE = "<script>alert(\"x\")</script> & 'q' <b onclick=1>"
 
@@ -98,19 +98,6 @@ def test_addresses_are_escaped_too() -> None:
 def test_a_duty_has_a_badge_to_reach_it_by_keyboard() -> None:
     html = str(weave("abc", 0, 3, [Mark(0, 3, "duty", "nv-1", href="#r-nv-1", badge="1")]))
     assert '<a class="badge" data-fact="nv-1" href="#r-nv-1">1</a>' in html
-
-
-@pytest.mark.parametrize(
-    ("path", "anchor"),
-    [
-        ("IV > 2 > dash 1", "p-IV-2-dash-1"),
-        ("Điều 5 > khoản 2 > điểm đ", "p-Dieu-5-khoan-2-diem-d"),
-        ('"><script>', "p-script"),
-        ("…", "p-x"),
-    ],
-)
-def test_anchors_are_plain_letters(path: str, anchor: str) -> None:
-    assert slug(path) == anchor
 
 
 @pytest.mark.parametrize(

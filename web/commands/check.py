@@ -32,7 +32,7 @@ def check(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         from web.plain import plain
 
-        echo_json(plain(findings))
+        echo_json({"findings": plain(findings)})
         return
     shown = None
     for finding in findings:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from web.library import Library
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day, `2024-12-31` or `31/12/2024`."""
 
     name = "date"

@@ -48,7 +48,7 @@ def parse(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Path 
             read.append(to_gold(parse_file(path)))
         except VanbanError as error:
             failed = True
-            complain(f"{path}: {error}")
+            complain(str(error))
     if out is not None:
         _write(read, out)
     elif as_json:

@@ -94,7 +94,7 @@ def _answer(question: str, state: Snapshot) -> dict[str, Any]:
 def _more(result: SearchResult, limit: int) -> str | None:
     if len(result.hits) < limit or limit >= MOST:
         return None
-    return url_for("search.home", **with_changes({"limit": min(limit * 3, MOST)}))  # type: ignore[arg-type]
+    return url_for("search.home", **with_changes({"limit": min(limit * 3, MOST)}))
 
 
 def _chip(chip: Chip) -> dict[str, str]:
@@ -103,7 +103,7 @@ def _chip(chip: Chip) -> dict[str, str]:
     return {
         "name": label("slot", chip.slot, lang()),
         "value": _chip_value(chip),
-        "url": url_for("search.home", **arguments),  # type: ignore[arg-type]
+        "url": url_for("search.home", **arguments),
     }
 
 

@@ -1,0 +1,99 @@
+"""The JSON of /api/v1: the same answers as the pages, in pages, with problems that a program can read."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.conftest import CITED, DUYEN_HAI
+
+
+def get(client: FlaskClient, address: str, status: int = 200) -> Any:
+    answer = client.get("/api/v1" + address)
+    assert answer.status_code == status, answer.text[:300]
+    return answer.get_json(force=True)
+
+
+def test_the_index_names_what_there_is(client: FlaskClient) -> None:
+    for name in ("documents", "duties", "agencies", "checks"):
+        assert client.get(get(client, "/")[name]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["documents", "duties", "agencies", "checks"])
+def test_lists_come_in_pages_that_add_up(client: FlaskClient, name: str) -> None:
+    whole = get(client, f"/{name}?per_page=500")
+    assert whole["total"] == len(whole["items"]) > 0
+    assert whole["next"] is None
+    collected: list[Any] = []
+    address: str | None = f"/api/v1/{name}?per_page=3"
+    while address:
+        part = client.get(address).get_json()
+        collected += part["items"]
+        address = part["next"]
+    assert collected == whole["items"]
+
+
+def test_search_gives_the_reading_and_the_hits(client: FlaskClient) -> None:
+    found = get(client, "/search?q=" + quote("báo cáo định kỳ") + "&limit=3")
+    assert found["understood"]["asked"] == "báo cáo định kỳ"
+    assert 0 < len(found["hits"]) <= 3
+    hit = found["hits"][0]
+    text = get(client, f"/documents/{hit['document']}")["text"]
+    assert text[hit["start"] : hit["end"]] == hit["text"]
+
+
+def test_a_document_holds_its_facts_and_its_text(client: FlaskClient) -> None:
+    found = get(client, f"/documents/{DUYEN_HAI}")
+    assert found["in_corpus"] is True
+    assert found["header"]["symbol"] == "KH-UBND"
+    assert found["citations"]
+    assert found["obligations"]
+
+
+def test_a_cited_document_tells_who_cites_it(client: FlaskClient) -> None:
+    found = get(client, f"/documents/{CITED}")
+    assert found["in_corpus"] is False
+    assert found["said"][0]["quote"]
+
+
+def test_no_path_of_this_machine_is_told(client: FlaskClient) -> None:
+    for address in ("/documents", "/duties", f"/documents/{DUYEN_HAI}"):
+        assert "/corpus/" not in client.get("/api/v1" + address).text
+
+
+def test_the_trace_in_one_direction_or_both(client: FlaskClient) -> None:
+    assert set(get(client, f"/trace/{CITED}")) == {"up", "down"}
+    assert set(get(client, f"/trace/{CITED}?direction=down")) == {"down"}
+
+
+def test_an_agency_tells_what_it_owes(client: FlaskClient) -> None:
+    ids = [item["id"] for item in get(client, "/agencies?per_page=500")["items"] if item["counts"].get("actor")]
+    assert get(client, f"/agencies/{ids[0]}")["owes"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nothing", 404),
+        ("/documents/none", 404),
+        ("/trace/none", 404),
+        ("/agencies/none", 404),
+        ("/search", 400),
+        ("/duties?due_before=x", 400),
+        ("/duties?category=x", 400),
+        ("/duties?page=x", 400),
+        (f"/trace/{CITED}?direction=sideways", 400),
+    ],
+)
+def test_problems_are_problem_details(client: FlaskClient, address: str, status: int) -> None:
+    answer = client.get("/api/v1" + address)
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+    body = answer.get_json(force=True)
+    assert body["status"] == status
+    assert body["title"]
+    if status == 400:
+        assert body["detail"]

@@ -1,0 +1,268 @@
+"""Every page, asked as a browser asks it: what it shows, and that nothing a document says becomes markup."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html.parser import HTMLParser
+from urllib.parse import quote, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from tests.web.conftest import CITED, DUYEN_HAI
+from tests.web.hostile import BREAKOUT, EVIL
+
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+class Page(HTMLParser):
+    """What a page holds: links, ids, elements, and whether its elements nest."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.tags.add(tag)
+        self.attributes |= set(held)
+        if tag not in VOID:
+            self._open.append(tag)
+        if tag == "script":
+            assert held.get("src"), "a script within the page"
+        if tag == "a" and held.get("href"):
+            self.links.append(str(held["href"]))
+        if held.get("id"):
+            self.ids.append(str(held["id"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open, f"</{tag}> too many"
+        assert self._open.pop() == tag, f"</{tag}> crosses another element"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def get(client: FlaskClient, address: str, status: int = 200) -> Page:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text[:300]
+    return Page(answer.text)
+
+
+def crawl(client: FlaskClient) -> dict[str, Page]:
+    """Every page that can be reached by links from the front page."""
+    found: dict[str, Page] = {}
+    waiting = ["/", "/?q=" + quote("báo cáo định kỳ"), "/?q=" + quote("251/QĐ-BNV")]
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.status}"
+        if answer.mimetype != "text/html":
+            found[address] = Page("")
+            continue
+        found[address] = page = Page(answer.text)
+        for link in page.links:
+            parts = urlsplit(link)
+            assert not parts.netloc, f"{address} leads away: {link}"
+            if parts.path and not parts.path.startswith("/language/"):
+                waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+    return found
+
+
+@pytest.fixture(scope="module")
+def everything(app: Flask) -> dict[str, Page]:
+    return crawl(app.test_client())
+
+
+def test_no_link_is_broken_and_every_kind_of_page_is_reached(everything: dict[str, Page]) -> None:
+    kinds = {address.split("/")[1].partition("?")[0] for address in everything}
+    assert {"", "documents", "duties", "trace", "agencies", "checks", "raw"} <= kinds
+
+
+def test_no_fragment_leads_nowhere(everything: dict[str, Page]) -> None:
+    from urllib.parse import unquote
+
+    for address, page in everything.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            target = everything.get((parts.path or address.partition("?")[0]) + (f"?{parts.query}" if parts.query else ""))
+            if not parts.path:
+                target = page
+            if parts.fragment and target is not None:
+                assert unquote(parts.fragment) in target.ids, f"{address}: {link}"
+
+
+def test_ids_are_unique(everything: dict[str, Page]) -> None:
+    for address, page in everything.items():
+        assert len(page.ids) == len(set(page.ids)), address
+
+
+def test_nothing_that_a_document_says_becomes_markup(everything: dict[str, Page]) -> None:
+    """Elements and attributes of all pages are ours alone, though one document holds markup in each field."""
+    shown = [page for page in everything.values() if EVIL in page.text]
+    assert len(shown) > 8, "the hostile words stand, as words, on many pages"
+    for address, page in everything.items():
+        assert "img" not in page.tags, address
+        assert not {name for name in page.attributes if name.startswith("on") or name == "style"}, address
+
+
+def test_each_answer_carries_the_headers_that_protect(client: FlaskClient) -> None:
+    for address in ("/", "/documents", "/static/vanban.css", "/nowhere", "/api/v1/documents", "/duties.csv"):
+        headers = client.get(address).headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"], address
+        assert "unsafe" not in headers["Content-Security-Policy"], address
+        assert headers["X-Content-Type-Options"] == "nosniff", address
+
+
+def test_the_front_page_helps_to_begin(client: FlaskClient) -> None:
+    page = get(client, "/")
+    assert "Ai phải báo cáo gì" in page.text
+    assert any(link.startswith("/?q=") for link in page.links)
+
+
+def test_a_question_without_accents_gives_reporting_duties(client: FlaskClient) -> None:
+    page = get(client, "/?q=bao+cao+dinh+ky+6+thang+gui+ve+dau")
+    assert "báo cáo" in page.text.lower()
+    assert any("mark=" in link for link in page.links)
+
+
+def test_a_question_that_nothing_answers_says_so(client: FlaskClient) -> None:
+    page = get(client, "/?q=zzzzqqqq&type=" + quote("Luật"))
+    assert "Không tìm thấy gì" in page.text
+
+
+@pytest.mark.parametrize("address", ["/?q=a&from=hom-qua", "/duties?due_before=x", "/duties?category=x", "/duties.pdf"])
+def test_a_parameter_that_makes_no_sense_is_told(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (200, 400)
+    assert "“" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_document_shows_its_facts_in_place(client: FlaskClient) -> None:
+    page = get(client, f"/documents/{DUYEN_HAI}")
+    assert "26/KH-UBND" in page.text
+    assert "template" in page.tags
+    assert any(id.startswith("p-") for id in page.ids)
+    assert any(id.startswith("o-") for id in page.ids)
+    assert any(link.startswith("/documents/") for link in page.links)
+
+
+def test_an_asked_stretch_is_marked(client: FlaskClient) -> None:
+    assert "mark" in get(client, f"/documents/{DUYEN_HAI}?mark=10-40").ids
+    for wrong in ("10", "40-10", "1-99999999", "<b>"):
+        assert "mark" not in get(client, f"/documents/{DUYEN_HAI}?mark={quote(wrong)}").ids
+
+
+def test_a_document_that_is_only_cited_has_a_page_with_the_sentences(client: FlaskClient) -> None:
+    page = get(client, f"/documents/{CITED}")
+    assert "chưa có trong kho" in page.text
+    assert "251/QĐ-BNV" in page.text
+    assert any("mark=" in link for link in page.links)
+
+
+def test_a_number_in_the_address_leads_to_the_document(client: FlaskClient) -> None:
+    answer = client.get("/documents/" + quote("251/QĐ-BNV"))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(CITED)
+
+
+def test_a_number_of_two_documents_is_a_choice(client: FlaskClient) -> None:
+    page = get(client, "/documents/" + quote("19/KH-UBND"), 300)
+    assert sum(link.startswith("/documents/") and "19" in link for link in page.links) == 2
+
+
+def test_the_ledger_narrows_and_its_files_hold_what_it_shows(client: FlaskClient) -> None:
+    asked = "recipient=" + quote("Sở Thông tin và Truyền thông")
+    page = get(client, f"/duties?{asked}")
+    whole = get(client, "/duties")
+    assert f"/duties.csv?{asked}" in page.links
+    rows = list(csv.reader(io.StringIO(client.get(f"/duties.csv?{asked}").get_data().decode("utf-8-sig"))))
+    assert f"{len(rows) - 1} nhiệm vụ" in page.text
+    assert f"{len(rows) - 1} nhiệm vụ" not in whole.text
+    book = load_workbook(io.BytesIO(client.get(f"/duties.xlsx?{asked}").get_data()))
+    assert book.worksheets[0].max_row == len(rows)
+    assert client.get(f"/duties.ics?{asked}").text.startswith("BEGIN:VCALENDAR")
+
+
+def test_a_cell_of_a_table_is_no_formula(client: FlaskClient) -> None:
+    rows = csv.reader(io.StringIO(client.get("/duties.csv").get_data().decode("utf-8-sig")))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
+
+
+def test_the_trace_goes_down_and_marks_what_is_outside(client: FlaskClient) -> None:
+    answer = client.get("/documents/" + quote("61/2018/NĐ-CP"))
+    page = get(client, answer.headers["Location"].replace("/documents/", "/trace/"))
+    assert "107/2021/NĐ-CP" in page.text
+    assert "được sửa đổi" in page.text
+    assert "ngoài kho" in page.text
+
+
+def test_the_language_is_remembered_and_the_way_back_is_ours(client: FlaskClient) -> None:
+    answer = client.get("/language/en?next=/duties")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/duties")
+    assert "Ledger of duties" in get(client, "/duties").text
+    assert client.get("/language/xx").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "away", ["//evil.test/", "https://evil.test/", "/\\evil.test", "\\\\evil.test", "javascript:alert(1)", "/a\nb"]
+)
+def test_nobody_is_sent_elsewhere(client: FlaskClient, away: str) -> None:
+    assert client.get("/language/en", query_string={"next": away}).headers["Location"] == "/"
+
+
+def test_what_is_not_there_is_told_in_a_sentence(client: FlaskClient) -> None:
+    for address in (
+        "/nowhere",
+        "/documents/none/such",
+        "/trace/none",
+        "/agencies/none",
+        "/raw/none",
+        "/documents/../../etc/passwd",
+    ):
+        page = get(client, address, 404)
+        assert "Không có" in page.text, address
+
+
+def test_a_failure_of_ours_shows_no_trace(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(app.extensions["library"], "snapshot", fail)
+    for address in ("/duties", "/api/v1/duties"):
+        answer = app.test_client().get(address)
+        assert answer.status_code == 500
+        assert "secret" not in answer.text
+        assert "Traceback" not in answer.text
+
+
+def test_only_reading_is_allowed(client: FlaskClient) -> None:
+    assert client.post("/duties").status_code == 405
+    assert client.get("/?q=" + "a" * 9000).status_code == 414
+
+
+def test_the_raw_text_is_text(client: FlaskClient) -> None:
+    answer = client.get(f"/raw/{DUYEN_HAI}")
+    assert answer.mimetype == "text/plain"
+    assert "KẾ HOẠCH" in answer.text
+
+
+def test_the_hostile_document_can_be_read(client: FlaskClient, everything: dict[str, Page]) -> None:
+    address = next(a for a in everything if a.startswith("/documents/uy-ban-script") and "?" not in a)
+    page = get(client, address)
+    assert EVIL in page.text
+    assert BREAKOUT in page.text
