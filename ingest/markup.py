@@ -21,7 +21,7 @@ _LEVEL: dict[int, str] = {
     **dict.fromkeys([0xF0B7, 0xF0A7], "•"),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_UNEVEN = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_LEVEL)) + "]")
+_ODD = {chr(code): plain for code, plain in _LEVEL.items()}
 _NUMBER_DASH = re.compile(r"(?<=\w)[–—](?=\w)")  # "NĐ–CP", "2021–2025"
 
 
@@ -37,20 +37,31 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _OLD_TONES = _tone_pairs()
-_OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_TONES) + r")(?!\w)")  # "hoà", "Uỷ", not "toán", "quý", "huỳnh"
+_OLD_TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _OLD_TONES}))}](?!\w)")
+"""`hoà`, `Uỷ`; not `toán`, `huỳnh`. `quý` too, which keeps its tone where it is."""
 
 
 def level(raw: str) -> str:
     """`raw` with odd spaces, line ends, dashes and old tone marks made plain and `DROP` for what is invisible; same length."""
     text = raw
-    if _UNEVEN.search(raw):
-        text = raw.replace("\r\n", DROP + "\n").translate(_LEVEL)
+    found = set(raw).intersection(_ODD)
+    if found:
+        text = raw.replace("\r\n", DROP + "\n")
+        for odd in found:
+            text = text.replace(odd, _ODD[odd])
     return modern(text) if unicodedata.is_normalized("NFC", text) else text
 
 
 def modern(text: str) -> str:
     """NFC text with its tone marks and the dashes of numbers in one style; same length."""
-    return _NUMBER_DASH.sub("-", _OLD_TONE.sub(lambda match: _OLD_TONES[match[0]], text))
+    if "–" in text or "—" in text:
+        text = _NUMBER_DASH.sub("-", text)
+    return _OLD_TONE.sub(_modern, text)
+
+
+def _modern(match: re.Match[str]) -> str:
+    pair, start = match[0], match.start()
+    return pair if start and match.string[start - 1] in "qQ" else _OLD_TONES.get(pair, pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +98,16 @@ _PIPE = re.compile(r" *(\|) *")
 _DROPPED = re.compile(DROP)
 
 
-def clean(line: str, start: int) -> Line:
-    """A line of levelled text without its markup and outer white space; `start` is its raw offset.
+def clean(line: str, start: int, composed: bool = True) -> Line:
+    """A line of levelled text without its markup and outer white space; `start` is its raw offset, `composed` says that the
+    whole text was in NFC.
 
     Postconditions: NFC; no two spaces in a row; words are those of the line, tags left out; a table row reads `| a | b |`.
     """
     bare = line.strip()
     start += len(line) - len(line.lstrip())
-    if not _SUSPECT.search(bare) and unicodedata.is_normalized("NFC", bare):
-        return Line(bare, start)
+    if not _SUSPECT.search(bare) and (composed or unicodedata.is_normalized("NFC", bare)):
+        return Line(bare if composed else modern(bare), start)
     edit = _Edit(bare, list(range(start, start + len(bare))), list(range(start + 1, start + len(bare) + 1)))
     edit.sub(_DROPPED, "")
     edit.compose()
@@ -176,6 +188,7 @@ class _Edit:
     def compose(self) -> None:
         """NFC. Where letters compose in a way that no single letter shows, the line as a whole stands for itself."""
         if unicodedata.is_normalized("NFC", self.text):
+            self.text = modern(self.text)
             return
         whole = unicodedata.normalize("NFC", self.text)
         self.sub(_MARKED, _composed)

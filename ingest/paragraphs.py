@@ -41,6 +41,7 @@ LABEL = re.compile(
     r"(?:thứ |THỨ )?(?:\d{1,3}|[IVXL]{1,6}|[A-Z]|nhất|hai|ba|NHẤT|HAI|BA)(?=\s?(?:[.:—–-]|$)|\s[A-ZÀ-ỸĐ]{2})"
     r")"
 )
+_NAMED = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số) [\dIVXL]")  # "Phụ lục III"
 _STOCK = re.compile(  # of folded lines
     r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\.|tuq\."
     r"|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"
@@ -49,9 +50,10 @@ _AFTER_STOCK = re.compile(
     r"^\W{0,3}(?:so ?:.{0,40}$|doc lap\b|cong hoa xa|tm\.|kt\.|tl\.|tuq\.|noi nh?an ?:?$|[^,;.]{2,30}, ngay.{0,14} thang.{0,12} nam \d{4}$)"
 )
 _BARE_LABEL = re.compile(
-    r"^[\"“]?(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)]|[IVXL]{1,6}[.)]|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:]?)$"
+    r"^[\"“]?(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)]|[IVXL]{1,6}[.)]|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:])$"
 )
-_WANTS_NUMBER = re.compile(r"(?:^|\W)(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|chương|phần|từ|đến|và|,|-)$", re.IGNORECASE)
+_WANTS_NUMBER = re.compile(r"(?:^|\W)(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|chương|phần)$", re.IGNORECASE)
+_WANTS_MORE = re.compile(r"(?:^|\W)(?:từ|đến|và|,|-)$", re.IGNORECASE)
 # A line that ends so goes on in the next.
 _DANGLING = re.compile(
     r"(?:^|\s)(?:của|và|hoặc|với|theo|tại|cho|về|các|những|đến|từ|trong|thuộc|do|bởi|là|được|bị|số|ngày|tháng|năm|khoản|điểm|điều|để|trên|"
@@ -62,6 +64,8 @@ _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
 _TERMINAL = ".;:!?…"
 _SHORT = 70
 """Longer lines are no lines of the header."""
+_PAGE_LINES = 18
+"""The least lines of a page."""
 _HEAD_LINES = 2
 """How many lines on either side of a page break can be a running head."""
 
@@ -82,7 +86,8 @@ def furniture(lines: Sequence[str]) -> set[int]:
                     near.append(i)
                     heads[_masked(lines[i])] += 1
     gone.update(i for i in near if heads[_masked(lines[i])] >= 3 and len(lines[i]) < 120)
-    gone.update(_loose_page_numbers(lines, gone))
+    if not breaks:
+        gone.update(_loose_page_numbers(lines))
     return gone
 
 
@@ -103,12 +108,15 @@ def _masked(line: str) -> str:
     return re.sub(r"\d+", "0", fold(line)).strip()
 
 
-def _loose_page_numbers(lines: Sequence[str], gone: set[int]) -> list[int]:
-    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before: those of a copy without break marks."""
+def _loose_page_numbers(lines: Sequence[str]) -> list[int]:
+    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before, in hard-wrapped text without break marks."""
+    bare = [i for i, line in enumerate(lines) if len(line) <= 3 and line.isdigit()]
+    if not bare or sum(_cut(a, b) for a, b in pairwise(lines) if a and b) * 8 < len(lines):
+        return []
     found: list[int] = []
     expected, last = 2, 0
-    for i, line in enumerate(lines):
-        if len(line) <= 3 and line.isdigit() and i not in gone and int(line) == expected and i - last >= 18:
+    for i in bare:
+        if int(lines[i]) == expected and i - last >= _PAGE_LINES:
             found.append(i)
             expected, last = expected + 1, i
     return found if len(found) >= 2 else []
@@ -140,14 +148,17 @@ def _margin(lines: Sequence[str]) -> int | None:
 
     Only lines cut within a sentence tell of a margin, so that joined text has none.
     """
-    cut = sorted(
-        len(a) for a, b in pairwise(lines) if 40 <= len(a) <= 150 and b[0].islower() and a[-1] not in _TERMINAL and a[0] != "|"
-    )
+    cut = sorted(len(a) for a, b in pairwise(lines) if 40 <= len(a) <= 150 and _cut(a, b))
     if len(cut) < 4:
         return None
     width = cut[int(0.9 * (len(cut) - 1))]
     longer = sum(len(line) > 1.3 * width for line in lines)
     return width if longer * 3 <= len(lines) and len(cut) * 8 >= len(lines) - longer else None
+
+
+def _cut(a: str, b: str) -> bool:
+    """Whether line `b` goes on with a sentence of line `a`, whatever the margin."""
+    return b[0].islower() and a[-1] not in _TERMINAL and a[0] != "|" and not a.isupper() and not LABEL.match(b)
 
 
 def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
@@ -171,11 +182,16 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if sofar[0] == "|" or first == "|":
         return False
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
-        return not LABEL.match(b)
-    if (first.isdigit() and _WANTS_NUMBER.search(a[-12:]) and not a.isupper()) or (end.isdigit() and _YEAR_RANGE.match(b)):
+        return not LABEL.match(b) and not _NAMED.match(b)
+    labelled = LABEL.match(b)
+    if first.isdigit() and not sofar.isupper():
+        if _WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:])):
+            return True
+    if end.isdigit() and _YEAR_RANGE.match(b):
         return True
-    if LABEL.match(b):
-        return False
+    dangling = len(sofar) > 30 and end not in _TERMINAL and not sofar.isupper() and _DANGLING.search(a[-12:])
+    if labelled:
+        return bool(dangling and _NAMED.match(b) and not b.isupper())
     full = gap is not Gap.BLANK and margins.full(at, a, b.split(" ", 1)[0])
     if end in _TERMINAL:
         return end in ".;" and full and gap is Gap.NONE and (first.islower() or margins.spaced(at))
@@ -189,6 +205,4 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return False
     if first.islower() or first in "),;.%…":
         return True
-    if len(sofar) > 30 and _DANGLING.search(a[-12:]):
-        return True
-    return full
+    return bool(dangling) or full

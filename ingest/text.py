@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from ingest.document import TextMap
 from ingest.folding import fold
 from ingest.markup import Line, clean, level
-from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join
+from ingest.paragraphs import LABEL, PAGE_BREAK, Gap, furniture, join
 
 __all__ = ["canonical", "fold"]
 
@@ -38,14 +39,16 @@ def canonical(raw: str) -> tuple[str, TextMap]:
 
 def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     """The lines with words, clean, each with what stands before it."""
+    text = level(raw)
+    composed = unicodedata.is_normalized("NFC", text)
     cleaned: list[Line] = []
     at = 0
-    for chunk in level(raw).split("\n"):
-        for i, line in enumerate(chunk.split("\f")):
+    for chunk in text.split("\n"):
+        for i, part in enumerate(chunk.split("\f")):
             if i:
                 cleaned.append(Line("\f", at - 1))
-            cleaned.append(clean(line, at))
-            at += len(line) + 1
+            cleaned.append(clean(part, at, composed))
+            at += len(part) + 1
     gone = furniture([line.text for line in cleaned])
     lines: list[Line] = []
     gaps: list[Gap] = []
@@ -59,7 +62,15 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
             lines.append(line)
             gaps.append(gap)
             gap = Gap.NONE
+    bare = [i for i, (a, b) in enumerate(pairwise([*lines, None])) if a and a.text in _BULLET and (b is None or _begins(b.text))]
+    for i in reversed(bare):
+        del lines[i], gaps[i]
     return lines, gaps
+
+
+def _begins(text: str) -> bool:
+    """Whether a line has a bullet or number of its own, so that the bare bullet before it heads nothing."""
+    return text in _BULLET or bool(LABEL.match(text))
 
 
 def _map(lines: Sequence[Line], raw_length: int) -> TextMap:
