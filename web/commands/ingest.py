@@ -33,7 +33,6 @@ from web.intake import Report, gather, take_in
 @click.pass_context
 def ingest(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     from ingest.read import READERS
-
     from web.library import Library
 
     found = gather(paths, READERS)

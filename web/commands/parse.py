@@ -35,10 +35,9 @@ from web.console import complain, echo, echo_json, table
 )
 @click.pass_context
 def parse(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Path | None) -> None:
-    from ingest.read import READERS
-
     from ingest.gold import to_gold
     from ingest.parse import parse_file
+    from ingest.read import READERS
     from web.intake import gather
 
     read: list[dict[str, Any]] = []

@@ -1,0 +1,225 @@
+"""A person's way through the pages in a real browser: it clicks, types and looks, on a laptop and on a phone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.conftest import ROOT
+from tests.web.conftest import CITED, DUYEN_HAI
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PAGES = {
+    "front": "/",
+    "search": "/?q=" + quote("báo cáo định kỳ 6 tháng gửi về đâu"),
+    "nothing": "/?q=zzzzqqqq&type=" + quote("Luật"),
+    "documents": "/documents",
+    "document": f"/documents/{DUYEN_HAI}",
+    "cited": f"/documents/{CITED}",
+    "which": "/documents/" + quote("19/KH-UBND"),
+    "duties": "/duties",
+    "duties-none": "/duties?actor=zzzz",
+    "trace": f"/trace/{CITED}",
+    "trace-down": f"/trace/{DUYEN_HAI}",
+    "agencies": "/agencies",
+    "checks": "/checks",
+    "missing": "/nowhere",
+}
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[str]:
+    """A server process of its own; gives its address."""
+    command = [sys.executable, "-m", "web.cli", "--home", str(home), "serve", "--port", "0"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found, "the server tells its address"
+    yield found[0].rstrip("/")
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+class Visit:
+    """A page with its eyes open: what it logs, what it asks for, what fails."""
+
+    def __init__(self, context: BrowserContext, server: str) -> None:
+        self.server = server
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self._own(request.url))
+
+    def _own(self, url: str) -> None:
+        if urlsplit(url).netloc != urlsplit(self.server).netloc:
+            self.complaints.append(f"asks {url}")
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.server + path)
+        return self.page
+
+
+def _visit(browser: Browser, server: str, size: dict[str, int], **options: object) -> Iterator[Visit]:
+    context = browser.new_context(viewport=size, locale="vi-VN", **options)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    visit = Visit(context, server)
+    yield visit
+    context.close()
+    assert not visit.complaints
+
+
+@pytest.fixture
+def laptop(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from _visit(browser, server, LAPTOP)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from _visit(browser, server, PHONE, has_touch=True, is_mobile=True)
+
+
+def _agency(visit: Visit) -> str:
+    """The address of a body that owes something."""
+    listed = visit.page.request.get(visit.server + "/api/v1/agencies?per_page=500").json()["items"]
+    most = max(listed, key=lambda item: item["counts"].get("actor", 0))
+    return "/agencies/" + quote(most["id"])
+
+
+def _look(visit: Visit, name: str) -> None:
+    """Opens a page and checks its layout; keeps a picture where VANBAN_SHOTS names a folder."""
+    page = visit.go(_agency(visit) if name == "agency" else PAGES[name])
+    visit.complaints = [c for c in visit.complaints if not ("status of 404" in c and name == "missing")]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than the window"
+    wide = page.evaluate(
+        "[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .unseen') && "
+        "e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert not wide, name
+    expect(page.locator("h1")).to_have_count(1)
+    if folder := os.environ.get("VANBAN_SHOTS"):
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=Path(folder) / f"{name}-{width}.png")
+        page.screenshot(path=Path(folder) / f"{name}-{width}-whole.png", full_page=True)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "agency"])
+def test_pages_fit_a_laptop(laptop: Visit, name: str) -> None:
+    _look(laptop, name)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "agency"])
+def test_pages_fit_a_phone(phone: Visit, name: str) -> None:
+    _look(phone, name)
+
+
+def test_from_a_question_to_the_marked_words(laptop: Visit) -> None:
+    page = laptop.go("/documents")
+    page.keyboard.press("/")
+    page.keyboard.type("bao cao dinh ky 6 thang gui ve dau")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=*")
+    assert "=&" not in page.url, "blank fields stay out of the address"
+    expect(page.locator("mark.hit").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.locator("[data-slash]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit-link").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**")
+    expect(page.locator("#mark")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("[data-slash]")).to_have_value("bao cao dinh ky 6 thang gui ve dau")
+
+
+def test_an_example_is_a_question(laptop: Visit) -> None:
+    laptop.go("/").locator(".examples a").first.click()
+    expect(laptop.page.locator(".hit-item").first).to_be_visible()
+
+
+def test_marks_show_their_facts(laptop: Visit) -> None:
+    page = laptop.go(f"/documents/{DUYEN_HAI}")
+    cite = page.locator(".sheet a.cite").first
+    cite.hover()
+    expect(page.locator(".card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_be_hidden()
+    badge = page.locator(".sheet .badge").first
+    badge.focus()
+    expect(page.locator(".card dl")).to_be_visible()
+    page.locator(".sheet mark.duty").first.click(position={"x": 40, "y": 8})
+    expect(page.locator(".card")).to_be_visible()
+    page.locator("[data-plain]").click()
+    expect(page.locator(".sheet .badge").first).to_be_hidden()
+    page.locator("[data-plain]").click()
+    cite.click()
+    page.wait_for_url(lambda url: "/documents/" in url and DUYEN_HAI not in url)
+
+
+def test_the_outline_leads_to_its_place(laptop: Visit) -> None:
+    page = laptop.go(f"/documents/{DUYEN_HAI}")
+    page.locator(".toc a").last.click()
+    expect(page.locator(".ln:target").first).to_be_in_viewport()
+
+
+def test_the_ledger_is_narrowed_and_leads_to_the_sentence(laptop: Visit) -> None:
+    page = laptop.go("/duties")
+    page.get_by_label("Gửi ai").fill("so thong tin va truyen thong")
+    page.get_by_role("button", name="Áp dụng").click()
+    page.wait_for_url("**recipient=**")
+    assert "actor=" not in page.url
+    rows = page.locator("table.duties tbody tr")
+    assert rows.count() > 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "so-nhiem-vu.csv"
+    rows.first.locator("td.action a").click()
+    expect(page.locator("mark.duty:target")).to_be_in_viewport()
+
+
+def test_the_trace_opens_its_sentences(laptop: Visit) -> None:
+    page = laptop.go(f"/documents/{DUYEN_HAI}")
+    page.get_by_role("link", name="Lần theo văn bản").click()
+    page.locator(".node summary").first.click()
+    page.locator(".node a.quote").first.click()
+    expect(page.locator("#mark")).to_be_in_viewport()
+
+
+def test_the_language_switch(laptop: Visit) -> None:
+    page = laptop.go("/duties")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ledger of duties")
+    assert urlsplit(page.url).path == "/duties"
+    page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sổ nhiệm vụ")
+
+
+def test_the_tabs_on_a_phone(phone: Visit) -> None:
+    page = phone.go("/")
+    for name in ("Văn bản", "Nhiệm vụ", "Cơ quan", "Kiểm tra"):
+        page.get_by_role("navigation").get_by_role("link", name=name).tap()
+        expect(page.locator("nav.tabs [aria-current]")).to_have_text(name)
