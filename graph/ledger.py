@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from graph.find import find_documents
+from graph.schema import ROLES, EdgeKind, NodeKind
+from graph.who import find_agencies, match_agencies
+from ingest.document import DateRelation, PartialDate
+from ingest.errors import UnknownDocument
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+
+__all__ = ["Duty", "LedgerFilter", "PartyRef", "Step", "due_day", "duty", "find_agencies", "ledger", "month_days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +111,134 @@ class LedgerFilter:
 
 
 def ledger(graph: MultiDiGraph[str], wanted: LedgerFilter | None = None) -> tuple[Duty, ...]:
-    """The duties that pass the filter, by due day (those without one last), then document and place in it."""
-    raise NotImplementedError
+    """The duties that pass the filter, by due day (those without one last), then document and place in it.
+
+    A name of a body that matches nothing gives no duties; raises UnknownDocument for a document that is not there.
+    """
+    wanted = wanted or LedgerFilter()
+    marks: dict[str, bool] = {}
+    duties = _obligations(graph, wanted.document)
+    for role, name in (("actors", wanted.actor), ("recipients", wanted.recipient)):
+        if name is not None:
+            matched = match_agencies(graph, name)
+            marks |= {id: by_class and marks.get(id, True) for id, by_class in matched.items()}
+            duties = [id for id in duties if any(body in matched for _, body in graph.nodes[id][role])]
+    found = [_duty(graph, id, marks) for id in duties]
+    return tuple(sorted((duty for duty in found if _passes(duty, wanted)), key=_order))
 
 
-def find_agencies(graph: MultiDiGraph[str], name: str) -> tuple[str, ...]:
-    """The ids of the bodies that `name` can mean (an id, or a name without regard to accents), classes left out."""
-    raise NotImplementedError
+def duty(graph: MultiDiGraph[str], duty_id: str) -> Duty | None:
+    """One duty; None where there is none of that id."""
+    data = graph.nodes.get(duty_id)
+    return _duty(graph, duty_id, {}) if data is not None and data["kind"] == NodeKind.OBLIGATION else None
+
+
+def _obligations(graph: MultiDiGraph[str], document: str | None) -> list[str]:
+    if document is None:
+        return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION]
+    documents = set(find_documents(graph, document))
+    if not documents:
+        raise UnknownDocument(f"Không có văn bản nào khớp với “{document}”: hãy xem số, ký hiệu bằng `vanban status`.")
+    return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION and data["document"] in documents]
+
+
+def _passes(duty: Duty, wanted: LedgerFilter) -> bool:
+    if wanted.category is not None and duty.category != wanted.category:
+        return False
+    if wanted.periodic is not None and wanted.periodic != bool(duty.periods or duty.days):
+        return False
+    if wanted.due_before is None and wanted.due_after is None:
+        return True
+    return any(
+        (wanted.due_before is None or day < wanted.due_before) and (wanted.due_after is None or day >= wanted.due_after)
+        for day in _days_due(duty, wanted)
+    )
+
+
+def _days_due(duty: Duty, wanted: LedgerFilter) -> list[dt.date]:
+    """The days that a filter on time looks at: the day set, and those of a yearly rhythm from the document on."""
+    days = [duty.due] if duty.due else []
+    if duty.days and duty.document_date:
+        issued = PartialDate.parse(duty.document_date).earliest
+        last = (
+            wanted.due_before.year
+            if wanted.due_before
+            else max(issued.year, wanted.due_after.year if wanted.due_after else 0) + 1
+        )
+        years = range(issued.year, max(last, issued.year) + 1)
+        days += [day for year in years for month, n in duty.days for day in month_days(year, month, n) if day >= issued]
+    return days
+
+
+def month_days(year: int, month: int, day: int) -> list[dt.date]:
+    """The dates of one (month, day) of a rhythm in a year; month 0 is each month, and a day that a month lacks its last."""
+    months = range(1, 13) if month == 0 else (month,)
+    return [dt.date(year, m, min(day, calendar.monthrange(year, m)[1])) for m in months]
+
+
+def due_day(date: str | None, relation: str | None) -> dt.date | None:
+    """The last day in time: of `trước ngày 14/12/2024` the 13th, of `trong năm 2024` the 31/12/2024."""
+    if date is None:
+        return None
+    told = PartialDate.parse(date)
+    return told.earliest - dt.timedelta(days=1) if relation == DateRelation.BEFORE else told.latest
+
+
+def _order(duty: Duty) -> tuple[Any, ...]:
+    return duty.due is None, duty.due or dt.date.max, duty.document, duty.start, duty.id
+
+
+_SAME = (
+    "path",
+    "actor_from",
+    "category",
+    "modality",
+    "action",
+    "quote",
+    "start",
+    "end",
+    "timing",
+    "date",
+    "relation",
+    "condition",
+)
+"""Fields that a Duty has as its node has them."""
+
+
+def _duty(graph: MultiDiGraph[str], id: str, marks: Mapping[str, bool]) -> Duty:
+    data = graph.nodes[id]
+    document = graph.nodes[data["document"]]
+    same: dict[str, Any] = {field: data[field] for field in (*_SAME, "rule", "confidence")}
+    same |= {role: _parties(graph, data[role], marks) for role in ROLES}
+    same |= {f"document_{field}": document[field] for field in ("label", "number", "type", "title", "issuer", "date")}
+    after = [other for _, other, edge in graph.out_edges(id, data=True) if edge["kind"] == EdgeKind.LEADS_TO]
+    before = [one for one, _, edge in graph.in_edges(id, data=True) if edge["kind"] == EdgeKind.LEADS_TO]
+    return Duty(
+        id=id,
+        document=data["document"],
+        **same,
+        headings=tuple(data["headings"]),
+        periods=tuple(data["periods"]),
+        days=tuple((month, day) for month, day in data["days"]),
+        due=due_day(data["date"], data["relation"]),
+        source=document["source"] or "",
+        then=tuple(_step(graph, other, marks) for other in after),
+        through=tuple(_step(graph, one, marks) for one in before),
+    )
+
+
+def _parties(graph: MultiDiGraph[str], named: Sequence[Sequence[str | None]], marks: Mapping[str, bool]) -> tuple[PartyRef, ...]:
+    return tuple(_party(graph, name or "", body, marks) for name, body in named)
+
+
+def _party(graph: MultiDiGraph[str], name: str, body: str | None, marks: Mapping[str, bool]) -> PartyRef:
+    if body is None:
+        return PartyRef(name, None, None)
+    agency = graph.nodes[body]
+    return PartyRef(name, body, agency["label"], agency["is_class"], marks.get(body, False))
+
+
+def _step(graph: MultiDiGraph[str], id: str, marks: Mapping[str, bool]) -> Step:
+    data = graph.nodes[id]
+    actors, recipients = (_parties(graph, data[role], marks) for role in ("actors", "recipients"))
+    return Step(id, data["category"], actors, recipients, data["action"], data["quote"], data["start"], data["end"])

@@ -1,0 +1,110 @@
+"""From what a person types to the documents that it can mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from graph import identity
+from graph.schema import NodeKind
+from ingest import symbols
+from ingest.folding import fold
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+_WORDS = re.compile(r"[a-z]+|\d+")
+_DATE = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)")  # 29/3/2022
+_DATE_WORDS = re.compile(r"ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>\d{4})")
+_NOT_TELLING = frozenset(("so", "ngay", "thang", "nam", "cua", "ve", "viec", "va", "ban", "hanh", "van"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a document can be found by: `words` name it, `title` holds the words of its title, folded all."""
+
+    id: str
+    number: str | None
+    figures: frozenset[str]
+    words: frozenset[str]
+    title: frozenset[str]
+    date: str
+    in_corpus: bool
+
+
+_entries_of: WeakKeyDictionary[MultiDiGraph[str], tuple[_Entry, ...]] = WeakKeyDictionary()
+
+
+def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
+    """The documents that `reference` can mean, best first, those only cited included; empty where none.
+
+    Takes an id, a number, or a loose writing without accents: `qd 251 bnv`, `nghi dinh 61 nam 2018`.
+    """
+    plain = " ".join(reference.split())
+    if plain in graph and graph.nodes[plain]["kind"] == NodeKind.DOCUMENT:
+        return (plain,)
+    entries = _entries(graph)
+    number = _number_key(plain)
+    exact = [entry for entry in entries if entry.number is not None and entry.number == number]
+    if exact:
+        return tuple(entry.id for entry in sorted(exact, key=_rank))
+    folded = fold(plain)
+    date: str | None = None
+    for match in (_DATE_WORDS.search(folded), _DATE.search(folded)):
+        if match and date is None:
+            date = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
+            folded = f"{folded[: match.start()]} {folded[match.end() :]}"
+    asked = [_figure(word) if word.isdigit() else word for word in _WORDS.findall(folded)]
+    figures = {word for word in asked if word.isdigit()}
+    words = {word for word in asked if not word.isdigit()} - _NOT_TELLING
+    if not figures and not words:
+        return ()
+    found = [entry for entry in entries if _can_mean(entry, figures, words, date)]
+    return tuple(entry.id for entry in sorted(found, key=lambda entry: (len(words - entry.words), *_rank(entry))))
+
+
+def _can_mean(entry: _Entry, figures: set[str], words: set[str], date: str | None) -> bool:
+    if date is not None and not (entry.date and date.startswith(entry.date)):
+        return False
+    return figures <= entry.figures and words <= entry.words | entry.title
+
+
+def _rank(entry: _Entry) -> tuple[bool, int, str]:
+    """Those in the corpus first, then the latest."""
+    return not entry.in_corpus, -int(entry.date.replace("-", "").ljust(8, "0") or 0), entry.id
+
+
+def _figure(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _number_key(number: str) -> str:
+    """`số 026 /KH-UBND` and `26/KH–UBND` are one; `17-NQ/TW` too without its dash."""
+    plain = re.sub(r"^so\W*(?=\d)", "", fold(number))
+    return re.sub(r"[^a-z0-9/]", "", plain).lstrip("0")
+
+
+def _entries(graph: MultiDiGraph[str]) -> tuple[_Entry, ...]:
+    held = _entries_of.get(graph)
+    if held is None:
+        nodes = graph.nodes(data=True)
+        held = _entries_of[graph] = tuple(_entry(id, data) for id, data in nodes if data["kind"] == NodeKind.DOCUMENT)
+    return held
+
+
+def _entry(id: str, data: dict[str, str | None]) -> _Entry:
+    symbol, date = data["symbol"] or "", data["date"] or ""
+    kind = symbols.kind_of(symbol) or ""
+    code = identity.kind_slug(None, data["type"]) if data["type"] else ""
+    issuer = fold(data["issuer"] or "")
+    short = "ubnd" if issuer.startswith("uy ban nhan dan") else identity.issuer_slug(data["issuer"]) if data["issuer"] else ""
+    named = _WORDS.findall(
+        fold(" ".join((data["type"] or "", kind, code, symbol, data["place"] or "", data["name"] or "", issuer, short)))
+    )
+    number = data["number"] or ""
+    figures = {_figure(word) for word in _WORDS.findall(fold(number)) + named if word.isdigit()} | {date[:4]}
+    title = frozenset(_WORDS.findall(fold(data["title"] or "")))
+    figures |= {_figure(word) for word in title if word.isdigit() and len(word) == 4}
+    return _Entry(id, _number_key(number) or None, frozenset(figures), frozenset(named), title, date, bool(data["in_corpus"]))
