@@ -25,7 +25,7 @@ class Tail:
 
 
 _TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qua)(?: ban hành)? )?[-–]?\s?")
-_TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:c[uủũúù]a|do)\s(?:liên )?")
+_TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:cua|do)\s(?:lien )?")
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
 _TERM = re.compile(r"\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
@@ -34,6 +34,8 @@ _WRITER = re.compile(
     r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
     r"Hiệp hội|Trường|Bệnh viện|Viện|Học viện|Đại học|Văn phòng|Phòng khám|Hợp tác xã|HTX|[Ôô]ng|[Bb]à)\b"
 )
+# Bodies with names of their own making, read to their end: `Trưởng Ban Chỉ đạo 389 quốc gia`.
+_OWN_NAMED = re.compile(r"(?:(?:pho )?truong (?=ban chi dao)|to truong )?(?:ban chi dao|to cong tac|tong thu ky)(?![^\W_])")
 _WRITER_WORD = re.compile(r"\s?(?:[-–&.]\s?|\s)?(?P<word>[^\W_][\w&.'’/]*)")
 
 
@@ -66,7 +68,7 @@ def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] 
 
 def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
     """The issuer and where its name ends."""
-    joint = _TO_ISSUER.match(text, at, stop)
+    joint = _TO_ISSUER.match(folded, at, stop)
     if joint is None:
         return _bare_issuer(text, at, stop, symbol)
     start = joint.end()
@@ -78,7 +80,7 @@ def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> t
             end = further
     if term := _TERM.match(text, end, stop):
         end = term.end()
-    return " ".join(text[start:end].split()), end
+    return made_out(" ".join(text[start:end].split())), end
 
 
 def _bare_issuer(text: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
@@ -95,13 +97,34 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
         read = words().read(text, at, stop)
         if read is None or read.rule in ("kind", "unknown-field", "class"):
             return _writer_end(text, at, stop)
+    if _OWN_NAMED.match(folded, at, stop) and text[at].isupper():
+        return _writer_end(text, at, stop)
     read = words().read(text, at, stop)
-    if read is not None and not (read.is_class and read.rule == "class"):
-        return read.end
+    end = read.end if read is not None and not (read.is_class and read.rule == "class") else None
     blurred = _blurred_bodies().match(folded, at, stop)
     if blurred and text[at].isupper():
-        return blurred.end()
-    return None
+        place = _BLURRED_PLACE.match(text, blurred.end(), stop)
+        return max(end or 0, place.end() if place else blurred.end())
+    return end
+
+
+_HEAD = re.compile(r"(?:bo truong|thu truong|chu tich|cuc truong|tong cuc truong|chanh van phong|chanh thanh tra) ")
+
+
+def made_out(name: str) -> str:
+    """A body of the vocabulary with its accents as they should be: `Văn phòng Chính phú` -> `Văn phòng Chính phủ`."""
+    folded = fold(name)
+    head = _HEAD.match(folded)
+    cut = head.end() if head else 0
+    known = _spellings().get(folded[cut:])
+    return name[:cut] + known if known and known.lower() != name[cut:].lower() else name
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Folded name -> name, of the bodies and ministries."""
+    bodies = {fold(name): name for name in words().bodies if not name.isupper()}
+    return bodies | {fold(f"Bộ {field}"): f"Bộ {field}" for field in load("agencies")["ministries"]}
 
 
 def _writer_end(text: str, at: int, stop: int) -> int | None:
@@ -118,19 +141,19 @@ def _writer_end(text: str, at: int, stop: int) -> int | None:
     return end if end > at else None
 
 
+_BLURRED_PLACE = re.compile(r"\s(?:[Tt][iỉ]nh|[Tt]h[aà]nh ph[oốôó]|TP\.?|[Hh]uy[eệ]n|[Qq]u[aậ]n)(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
+
+
 @cache
 def _blurred_bodies() -> re.Pattern[str]:
-    """Bodies and ministries without accents, a place after them; for names whose accents a scan has lost."""
+    """Bodies and ministries without accents, for names whose accents a scan has lost."""
     vocabulary = words()
     names = {fold(name) for name in vocabulary.bodies if not name.isupper()}
     ministries = {"bo " + fold(field) for field in load("agencies")["ministries"]}
     heads = r"(?:(?:bo truong|thu tuong|chu tich|cuc truong|tong cuc truong)\s(?:,?\s?chu nhiem )?)?"
     local = r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|cuc thue|cuc hai quan|chi cuc thue|bao hiem xa hoi|bhxh)"
-    place = (
-        r"(?:\s(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa)(?:\s[a-z]+){2,3}?(?=\s(?:ve|quy|ban|huong|de|hoi|tra)\b|[,.;()]|$))?"
-    )
     known = "|".join(sorted((re.escape(n) for n in names | ministries if n != "thu tuong"), key=len, reverse=True))
-    return re.compile(rf"{heads}(?:{known}|{local}{place})(?![^\W_])|thu tuong(?: chinh phu)?(?![^\W_])")
+    return re.compile(rf"{heads}(?:{known}|{local})(?![^\W_])|thu tuong(?: chinh phu)?(?![^\W_])")
 
 
 # Where a title ends: the sentence, a bracket, words that go on with the sentence, a body that begins the main clause.

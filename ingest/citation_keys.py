@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import symbols
 from ingest.document import DocumentNumber, PartialDate
 from ingest.folding import fold
+from ingest.numbers import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,37 @@ def number_key(number: DocumentNumber) -> str:
     return number.text.upper()
 
 
+def agreed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with symbols that a scan cut or blurred made out by the other mentions of that kind, serial and year."""
+    groups: dict[tuple[str, str, int | None], Counter[str]] = {}
+    for mention in mentions:
+        if mention.number and mention.number.serial and mention.number.symbol:
+            place = mention.type, mention.number.serial, mention.number.year
+            groups.setdefault(place, Counter())[mention.number.symbol] += 1
+    return [_agreed(mention, groups) for mention in mentions]
+
+
+def _agreed(mention: Mention, groups: dict[tuple[str, str, int | None], Counter[str]]) -> Mention:
+    number = mention.number
+    if number is None or not number.serial or not number.symbol:
+        return mention
+    others = groups[mention.type, number.serial, number.year]
+    if len(others) == 1:
+        return mention
+    near = [symbol for symbol in others if symbol != number.symbol and symbols.alike(number.symbol, symbol)]
+    if len(near) != 1 or symbols.clarity(near[0]) <= symbols.clarity(number.symbol):
+        return mention
+    mark = number.text[len(number.serial)]
+    whole = number_of(number.serial, number.year, near[0], mark if mark in "-/" else "/")
+    return replace(mention, number=whole, rule=f"{mention.rule}+agreed", confidence=mention.confidence * 0.95)
+
+
 @dataclass(slots=True)
 class _Group:
     """The mentions of one number."""
 
     dates: list[tuple[int, PartialDate]] = field(default_factory=list)
-    by_year: bool = False
+    by_year: int | None = None
 
     def whole(self, date: PartialDate) -> PartialDate:
         """The fullest date told that agrees with a date told in part."""
@@ -48,8 +75,8 @@ class _Group:
         """The documents that the number may be, by their dates. A number that holds the year is one document."""
         found = list(dict.fromkeys(self.whole(d) for _, d in self.dates))
         if self.by_year and found:
-            counts = [sum(self.whole(d) == one for _, d in self.dates) for one in found]
-            return [max(zip(found, counts, strict=True), key=lambda pair: (bool(pair[0].day), pair[1]))[0]]
+            counts = Counter(self.whole(d) for _, d in self.dates)
+            return [max(found, key=lambda d: (d.year == self.by_year, bool(d.day), counts[d]))]
         return found
 
 
@@ -59,7 +86,7 @@ def keys_of(mentions: Sequence[Mention]) -> list[str]:
     for i, mention in enumerate(mentions):
         if mention.number:
             group = groups.setdefault(number_key(mention.number), _Group())
-            group.by_year = group.by_year or mention.number.year is not None
+            group.by_year = group.by_year or mention.number.year
             if mention.date:
                 group.dates.append((i, mention.date))
     known = {key: group.distinct() for key, group in groups.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,8 @@ class Name:
     name: str
     rule: str
     confidence: float
+    inner: bool = False
+    """Whether it stands within the name of an amending law."""
 
 
 _KINDS = {
@@ -35,16 +37,18 @@ _KINDS = {
     "nghi dinh thu": "Nghị định thư",
 }
 _TRIGGER = re.compile(
-    r"(?<![^\W_])(?P<kind>bo\s+luat|(?<!phap )(?<!ky )(?<!bo )luat|phap\s+lenh|hien\s+phap|hiep\s+dinh|cong\s+uoc|hiep\s+uoc|"
-    r"nghi\s+dinh\s+thu)(?![^\W_])"
+    r"(?<![^\W_])(?P<kind>bo luat|(?<!phap )(?<!ky )(?<!bo )luat|phap lenh|hien phap|hiep dinh|cong uoc|hiep uoc|"
+    r"nghi dinh thu)(?![^\W_])"
 )
-_TOKEN = re.compile(r"(?:[,.;]?\s+|\s?[-–/]\s?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
+_TOKEN = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
 
 # Bodies that have `Luật` in their names.
 _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
 _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
 _AMENDING = re.compile(r"\s+sua\s+doi,?\s+bo\s+sung\s+(?:mot\s+so\s+dieu|[^;.\n]{3,40}?)\s+(?:cua|tai|trong)\s+(?:cac\s+)?")
+_AMENDS = "Luật sửa đổi, bổ sung một số điều của "
+_AMENDS_FOLDED = re.compile(r"luat sua doi,? bo sung mot so dieu cua ")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
 
 _CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
@@ -90,8 +94,8 @@ def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Nam
     """The proper names of documents in order; names within an amending law's name follow it.
 
     `learned` are names of laws that the text itself gives beside a number, kind included.
-    Rules: `law-name`, `short-law-name` (`Luật KH&CN`), `learned-law-name`, `amending-law`, `unlisted-law`, `constitution`,
-    `agreement`.
+    Rules: `law-name`, `short-law-name` (`Luật KH&CN`), `learned-law-name`, `blurred-law-name`, `amending-law`,
+    `unlisted-law`, `constitution`, `agreement`.
     """
     own: dict[str, list[tuple[str, str, str]]] = {}
     for name in learned:
@@ -102,6 +106,7 @@ def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Nam
 
 
 def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[Name]:
+    outer = 0
     for match in _TRIGGER.finditer(folded):
         start, end = match.span()
         if not text[start].isupper() or _BODY_BEFORE.search(folded, max(0, start - 24), start):
@@ -114,7 +119,9 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
         else:
             found = _agreement(text, folded, start, end, kind)
         if found is not None:
-            yield found
+            yield replace(found, inner=True) if start < outer else found
+            if found.rule == "amending-law":
+                outer = found.end
 
 
 def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
@@ -146,27 +153,32 @@ def _longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str]
 def _amending_law(text: str, folded: str, start: int, at: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: ends with the last of the laws that it amends."""
     end = None
+    name = _AMENDS if _AMENDS_FOLDED.fullmatch(folded, start, at) else " ".join(text[start:at].split()) + " "
     while inner := _TRIGGER.match(folded, at):
         inner_kind = _KINDS[" ".join(inner["kind"].split())]
         law = _law(text, folded, inner.start(), inner.end(), inner_kind, own) if inner_kind in _laws() else None
         if law is None or law.rule == "amending-law":
             break
         end = law.end
+        name += law.name
         joined = _JOINED.match(folded, end)
         if joined is None:
             break
         at = joined.end()
-    return Name(start, end, kind, " ".join(text[start:end].split()), "amending-law", 0.85) if end else None
+        name += " và " if "va" in joined.group() else ", "
+    return Name(start, end, kind, name.removesuffix(", ").removesuffix(" và "), "amending-law", 0.85) if end else None
 
 
 def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
-    """A name that no vocabulary has: from a capital up to the first word that is no part of a name."""
+    """A name that no vocabulary has: one of it blurred by a scan, or from a capital to the first word that is in no name."""
+    if blurred := _blurred(folded, end, kind):
+        return Name(start, blurred[0], kind, blurred[1], "blurred-law-name", 0.75)
     if not _LAW_BEFORE.search(folded, max(0, start - 24), start):
         return None
     stops = _ends()[0]
     at, count = end, 0
     while count < 12 and (match := _TOKEN.match(folded, at)):
-        if match["word"] in stops or match.group()[0] in ",.;-–" or "\n" in match.group():
+        if match["word"] in stops or match.group()[0] in ",.;-–":
             break
         if count == 0 and not (text[match.start("word")].isupper() and text[match.start("word") + 1 : match.end()].islower()):
             break
@@ -174,6 +186,42 @@ def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name |
     if count < 1 or at - end < 4:
         return None
     return Name(start, at, kind, " ".join(text[start:at].split()), "unlisted-law", 0.5)
+
+
+@cache
+def _by_word() -> dict[tuple[str, int, str], list[tuple[tuple[str, ...], str]]]:
+    """Kind, place and word -> the names of three words or more that have that word there."""
+    found: dict[tuple[str, int, str], list[tuple[tuple[str, ...], str]]] = {}
+    for row in load_table("laws"):
+        parts = tuple(re.findall(r"[^\W_]+", fold(row["name"])))
+        for i, part in enumerate(parts if len(parts) > 2 else ()):
+            found.setdefault((row["kind"], i, part), []).append((parts, f"{row['kind']} {row['name']}"))
+    return found
+
+
+def _blurred(folded: str, at: int, kind: str) -> tuple[int, str] | None:
+    """The end and the name of a law of which most words are there and the rest a letter or two away."""
+    parts: list[str] = []
+    ends: list[int] = []
+    while len(parts) < 20 and (match := _TOKEN.match(folded, at)):
+        parts.append(match["word"])
+        at = match.end()
+        ends.append(at)
+    seen: dict[str, int] = {}
+    wanted: dict[str, tuple[str, ...]] = {}
+    for i, part in enumerate(parts):
+        for whole, name in _by_word().get((kind, i, part), ()):
+            if len(whole) <= len(parts):
+                seen[name] = seen.get(name, 0) + 1
+                wanted[name] = whole
+    best: tuple[int, str] | None = None
+    for name, count in seen.items():
+        size = len(wanted[name])
+        odd = [(a, b) for a, b in zip(parts, wanted[name], strict=False) if a != b]
+        close = all(abs(len(a) - len(b)) <= 1 and sum(x != y for x, y in zip(a, b, strict=False)) <= 1 for a, b in odd)
+        if 3 * count >= 2 * size and close and (best is None or ends[size - 1] > best[0]):
+            best = ends[size - 1], name
+    return best
 
 
 def _constitution(folded: str, start: int, end: int) -> Name | None:
@@ -192,7 +240,7 @@ def _agreement(text: str, folded: str, start: int, end: int, kind: str) -> Name 
     while at - start < 200 and (match := _TOKEN.match(folded, at)):
         word, written = match["word"], text[match.start("word") : match.end()]
         ends = word in other_kinds or (written.islower() and word in stops)
-        if ends or match.group()[0] in ",.;" or "\n" in match.group():
+        if ends or match.group()[0] in ",.;":
             break
         at = match.end()
         between = between or word == "giua"

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.citation_keys import Mention, antecedents, fold_name
-from ingest.citation_kinds import kind_name, kinds_pattern
+from ingest.citation_kinds import kind_name, kinds_pattern, short_kinds
 from ingest.document import DocumentNumber
+from ingest.numbers import number_of
+from ingest.symbols import correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,13 @@ def _kind() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds_pattern()})(?![^\W_])")
 
 
-# 118 · 118/2021 · 15.11/CV-2022 · 002/KJV · 01-2022/CV ABC
-_TOKEN = re.compile(r"\s+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6]|ó̂)?\s?:?\s*)?(?P<token>\d[\w]*(?:\s?[/&\-–.]\s?\w+|\s[/-]\w+)*)")
+# 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095
+_TOKEN = re.compile(
+    r"[^\S\n]+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6])?[^\S\n]?[.:]?[^\S\n]*)?"
+    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}[-/.]?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/]))"
+    r"(?:[^\S\n]?[/&\-–.][^\S\n]?\w+|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
+)
+_SHORT_KIND = re.compile(r"(?<![\w/&-])(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
 _BARE = re.compile(r"(?P<serial>\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
 # What may follow a bare number that is a document's: not `quyết định 15 ngày`, `thông báo 3 lần`.
 _GOES_ON = re.compile(
@@ -59,12 +66,10 @@ def _find(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[t
     full = antecedents(mentions)
     aliases = _aliases(text, folded, mentions)
     starts = [start for start, _ in taken]
-    for match in _kind().finditer(folded):
-        start, end = match.span()
+    for start, end, kind in _kinds(text, folded):
         nearest = bisect_right(starts, end + 8) - 1
         if nearest >= 0 and taken[nearest][1] > start:
             continue
-        kind = kind_name(match["kind"])
         token = _TOKEN.match(text, end)
         if token:
             short = _numbered(text, folded, start, kind, token, full)
@@ -72,6 +77,14 @@ def _find(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[t
             short = _alias(folded, text, start, end, kind, aliases) if aliases else None
         if short:
             yield short
+
+
+def _kinds(text: str, folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names of kinds, and their abbreviations before a number (`NĐ 38/2024`)."""
+    for match in _kind().finditer(folded):
+        yield match.start(), match.end(), kind_name(match["kind"])
+    for match in _SHORT_KIND.finditer(text):
+        yield match.start(), match.end(), short_kinds()[match.group()]
 
 
 def _numbered(
@@ -87,12 +100,21 @@ def _numbered(
         end = at + bare.end()
         return _bare(text, folded, start, end, kind, bare, said, full)
     letters = sum(c.isalpha() for c in written)
-    if said and letters >= 2 and any(c in "/-" for c in written) and len(written) <= 40:
-        squeezed = "".join(written.split()).replace("–", "-")
-        serial = re.match(r"\d+", squeezed)
-        number = DocumentNumber(squeezed, serial.group() if serial else None, None, squeezed.partition("/")[2])
+    if said and letters >= 2 and any(c.isdigit() for c in written) and any(c in "/-" for c in written) and len(written) <= 40:
+        number = _loose(written)
         return Short(start, end, kind, number, None, "loose-number", 0.75)
     return None
+
+
+def _loose(written: str) -> DocumentNumber:
+    """`1141 TC/QĐ/CĐKT` -> `1141/TC/QĐ/CĐKT`, `07 NQ/TW` -> `07-NQ/TW` as the Party writes."""
+    spaced = re.fullmatch(r"(?P<serial>\d+)\s(?P<symbol>[A-ZĐ&]+[/-].*)", written)
+    if spaced:
+        symbol = correct("".join(spaced["symbol"].split()).replace("–", "-"))
+        return number_of(spaced["serial"], None, symbol, "-" if symbol.endswith(("/TW", "/TU")) else "/")
+    squeezed = "".join(written.split()).replace("–", "-")
+    serial = re.match(r"\d+", squeezed)
+    return DocumentNumber(squeezed, serial.group() if serial else None, None, squeezed.partition("/")[2])
 
 
 def _figures_only(rest: str) -> bool:
@@ -121,7 +143,8 @@ def _bare(
     number = DocumentNumber(f"{serial}/{year}" if year else serial, serial, year, "")
     if said and _DATED.match(folded, end):
         return Short(start, end, kind, number, None, "bare-number", 0.8)
-    named = text[start].isupper() and (said or year or kind in ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị"))
+    short = text[start : start + 3].isupper()  # `TT 78` alone may be anything
+    named = text[start].isupper() and (said or year or (not short and kind in ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị")))
     if named and kind != "Văn bản" and _GOES_ON.match(folded, end):
         return Short(start, end, kind, number, None, "bare-number", 0.6 if said or year else 0.5)
     return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest import symbols
 from ingest.agencies import Context, complete
 from ingest.citation_context import before, pinpoint, tail_of
-from ingest.citation_keys import Mention, fold_name, issuers_of, keys_of
+from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
 from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citation_names import Name, find_names
 from ingest.citation_short import find_short
@@ -35,7 +35,7 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
     mentions = list(finder.numbered())
     learned = [m.name for m in mentions if m.name and not fold_name(m.name).startswith(("luat sua doi", "bo luat sua doi"))]
     mentions = _merged(mentions, list(finder.named(find_names(text, folded, learned))))
-    mentions = _merged(mentions, list(finder.short(mentions)))
+    mentions = agreed(_merged(mentions, list(finder.short(mentions))))
     keys = keys_of(mentions)
     issuers = issuers_of(mentions, keys)
     starts = [provision.span.start for provision in provisions]
@@ -66,8 +66,8 @@ class _Finder:
         self._folded = folded
         self._context = context
         self._whole: dict[str, str] = {}
-        own = header.full_number
-        self._own = "".join(own.split()).upper() if own else None
+        self._own = _own_number(folded, header)
+        self._own_date = header.date.value if header.date else None
         self._own_name = None
         if header.type and header.title and header.type.value in ("Luật", "Bộ luật", "Pháp lệnh"):
             self._own_name = fold_name(f"{header.type.value} {header.title.value}")
@@ -82,11 +82,18 @@ class _Finder:
             if head is None:
                 continue
             mention = self._mention(reading, head)
-            if mention.number and mention.number.text.upper() == self._own:
+            if self._is_own(mention):
                 last = None
                 continue
             last = mention
             yield mention
+
+    def _is_own(self, mention: Mention) -> bool:
+        """Whether it is the document's own number; one of another day is another's."""
+        if mention.number is None or mention.number.text.upper() != self._own:
+            return False
+        date, own = mention.date, self._own_date
+        return not (date and own and date.day and own.day and date != own)
 
     def _head(self, reading: Reading[DocumentNumber], last: Mention | None) -> Head | None:
         start, symbol = reading.span.start, reading.value.symbol
@@ -100,6 +107,9 @@ class _Finder:
         kind = symbols.kind_of(symbol)
         if last is not None and listed and (kind in (None, last.type) or last.type == "Văn bản"):
             return Head(begin, last.type, "list", 0.93)
+        near = last is not None and start - last.end < 60 and "\n" not in self._text[last.end : start]
+        if last is not None and near and re.fullmatch(r"QH\d\d", symbol) and last.type in ("Luật", "Bộ luật"):
+            return Head(begin, "Luật", "kind-of-the-last", 0.7)  # `Luật Hải quan số … (sửa đổi bởi 27/2025/QH15)`
         if _TELLING.fullmatch(symbol) and not _OWN_LINE.search(self._folded, max(0, start - 14), start):
             return Head(begin, kind or "Văn bản", "kind-from-symbol", 0.7)
         return None
@@ -120,17 +130,18 @@ class _Finder:
         for name in names:
             if self._own_name and fold_name(name.name) == self._own_name:
                 continue
-            yield self._with_context(name.start, name.end, name.type, None, name.name, None, name.rule, name.confidence)
+            mention = self._with_context(name.start, name.end, name.type, None, name.name, None, name.rule, name.confidence)
+            yield replace(mention, end=name.end, date=None) if name.inner else mention
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """By a number without symbol or a short name."""
         taken = [(m.start, m.end) for m in mentions]
         for short in find_short(self._text, self._folded, mentions, taken):
-            if short.number and short.number.text.upper() == self._own:
-                continue
-            yield self._with_context(
+            mention = self._with_context(
                 short.start, short.end, short.type, short.number, short.name, None, short.rule, short.confidence
             )
+            if not self._is_own(mention):
+                yield mention
 
     def _with_context(
         self,
@@ -174,6 +185,23 @@ class _Finder:
         if whole is None:
             whole = self._whole[issuer] = complete(issuer, self._context)
         return whole
+
+
+# What stands before the number in the head of a document: `Số:`, `Luật số:`, `Số hiệu |`, or at most the kind.
+_OWN_BEFORE = re.compile(r"\W*(?:[^\W\d_]+\W+){0,3}|.*(?:so|s6|86|s[oe])\s?[:.]\W*")
+
+
+def _own_number(folded: str, header: Header) -> str | None:
+    """The document's own number in capitals; None where the header took it from a title, as in drafts of amendments."""
+    own = header.full_number
+    if own is None or header.number is None:
+        return None
+    start = header.number.span.start
+    before_it = folded[folded.rfind("\n", 0, start) + 1 : start]
+    kind = symbols.kind_of(header.symbol.value) if header.symbol else None
+    if not _OWN_BEFORE.fullmatch(before_it) or (kind and header.type and header.type.value not in (kind, "Công văn")):
+        return None
+    return "".join(own.split()).upper()
 
 
 def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

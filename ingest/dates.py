@@ -21,19 +21,21 @@ _PATTERNS = {
     # ngày 11 tháng 02 năm 2022 · ngày tháng 4 năm 2022 · ngày … tháng … năm 2021 · tháng 4 năm 2022 · tháng 4/2022
     "words": re.compile(
         rf"(?:{_DAY_WORD}:?{_BLANK}(?P<day>{_D}{{1,2}})?[\s.…_,]*)?"
-        rf"{_MONTH_WORD}{_BLANK}(?P<month>{_D}{{1,2}})?[\s.…_,]*(?:{_YEAR_WORD}|(?<=[\d\s])/){_BLANK}(?P<year>{_YEAR})",
+        rf"{_MONTH_WORD}{_BLANK}(?P<month>{_D}{{1,2}})?[\s.…_,]*(?:{_YEAR_WORD}:?|(?<=[\d\s])/){_BLANK}(?P<year>{_YEAR})",
         re.IGNORECASE,
     ),
-    # ngày 29/3/2022 · 02.12.2022 · 24-01-2022 · ngày l5/01/2018
+    # ngày 29/3/2022 · ngày l5/01/2018 · ngày 6/1 1/2013
     "figures": re.compile(
-        rf"(?:(?P<word>{_DAY_WORD})[:.]?\s*)?(?<![\d/])(?P<day>\d{{1,2}}|(?:(?<=\s)|(?<=y)){_D}{{1,2}})"
-        rf"\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})",
+        rf"{_DAY_WORD}[:.]?\s*(?P<day>{_D}(?:\s?{_D})?)"
+        rf"\s?(?P<sep>[/.\-])\s?(?P<month>{_D}(?:\s?{_D})?)\s?(?P=sep)\s?(?P<year>{_YEAR})",
         re.IGNORECASE,
     ),
+    # 02.12.2022 · 24-01-2022
+    "bare": re.compile(rf"(?<![\d/])(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})"),
     # năm 2024
     "year": re.compile(rf"{_YEAR_WORD}\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE),
 }
-_CONFIDENCE = {"words": 0.98, "figures": 0.98, "year": 0.95}
+_CONFIDENCE = {"words": 0.98, "figures": 0.98, "bare": 0.95, "year": 0.95}
 _BLURRED_PENALTY = 0.15
 
 # Where a date can begin: the first letters of its words, or a day in figures.
@@ -46,7 +48,8 @@ _START = re.compile(
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Reading[PartialDate], ...]:
     """All dates of `text[start:end]` in order, none overlapping.
 
-    Rules: `words` (`ngày 11 tháng 02 năm 2022`, blanks left out), `figures` (`29/3/2022`) and `year` (`năm 2024`).
+    Rules: `words` (`ngày 11 tháng 02 năm 2022`, blanks left out), `figures` (`ngày 29/3/2022`), `bare`
+    (`29/3/2022`) and `year` (`năm 2024`).
     """
     return tuple(_readings(text, start, len(text) if end is None else end))
 

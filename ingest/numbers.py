@@ -11,19 +11,22 @@ from ingest.document import DocumentNumber, Reading, span_of
 _LETTERS = "A-ZĐÐƯƠÔÂĂÊ"
 # NĐ · BGD&ĐT · QH13 · TTg · CTr; a code ends where lower-case words begin (`TT-BTCngày`).
 _CODE = rf"[{_LETTERS}0](?:[{_LETTERS}\d&]|[!¡§](?=[\d\s,.;)]|$))*(?:[a-z]{{1,2}}[{_LETTERS}]*\d*(?![^\W\d_]))?"
-_JOINT = rf"(?:TTLT|TTLB|NQLT)(?:\s?[-–/⁄]\s?{_CODE})+"  # each dash may stand apart: `TTLT-BTC - BTP`
-_SYMBOL = rf"(?:{_JOINT}|{_CODE}(?:\s?[-–]\s[-–]?\s?{_CODE})?(?:\s?[-–/⁄][-–]?{_CODE}|[-–/⁄]\s[-–]?{_CODE})*)(?:-(?=\W|$))?"
+_JOINT = rf"(?:TTLT|TTLB|NQLT)(?:[^\S\n]?[-–/⁄][^\S\n]?{_CODE})+"  # each dash may stand apart: `TTLT-BTC - BTP`
+_LEGISLATURE = r"(?:UBTV)?[QO0]H[^\S\n]?[1I][\dIlS](?![\dA-Za-z])"  # also `QH 13`
+_SPACED = rf"[^\S\n]?[-–][^\S\n][-–]?[^\S\n]?{_CODE}"  # after the first code the dash may stand apart: `TCT – CS`
+_CLOSE = rf"[^\S\n]?[-–/⁄][-–]?{_CODE}|[-–/⁄][^\S\n][-–]?{_CODE}"
+_SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_CODE}(?:{_SPACED})?(?:{_CLOSE})*)(?:-(?=\W|$))?"
 
 _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
-    rf"(?<![\d/⁄\-])(?<!\d[.,])(?P<serial>\d[\dlIO]{{0,6}}|[lIO]\d[\dlIO]{{0,4}})(?P<letter>[a-zđ])?\s?(?P<mark>[/⁄\-–])\s?"
-    rf"(?:(?P<year>[12][\dO]\s?[\dlIOoS|L]\s?[\dlIOoS|L])(?:\s?[/⁄]\s?|(?=[{_LETTERS}]{{2}})))?"
+    rf"(?<![\d/⁄\-])(?<!\d[.,])(?P<serial>\d[\dlIO§]{{0,6}}|[lIO]\d[\dlIO§]{{0,4}})(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?"
+    rf"(?:(?P<year>[12][\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
     rf"(?P<symbol>{_SYMBOL})"
 )
-# The `1 ` of `số 1 18/2021/NĐ-CP`: a digit set off from the rest right after `số` (also `sé`, `só`, `s6`).
-_SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?(?P<head>\d{1,3})\s$")
+# The `1 ` of `số 1 18/2021/NĐ-CP`: digits set off from the rest right after `số` (also `sé`, `só`, `s6`).
+_SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?:?\s?(?P<head>(?:\d{1,3}\s){1,5})$")
 _LONE_CAPITAL = re.compile(rf"\s?[-–/⁄]\s?[-–]?[{_LETTERS}]$")
-_FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5"})
+_FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5", "§": "8"})
 # 0912018: a stroke taken for a one between serial and year.
 _STROKE = re.compile(r"(?P<serial>\d{1,3})1(?P<year>(?:199|20[0-2])\d)")
 _YEARLESS = re.compile(r"NĐ-|TT-|TTLT-|QH\d")  # symbols before which a year stands, or stood
@@ -50,12 +53,11 @@ def parse_number(text: str) -> DocumentNumber | None:
 def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumber]]:
     for match in _NUMBER.finditer(text, start, end):
         first = match.start()
-        split = _SPLIT.search(text, max(start, first - 9), first)
-        head = split["head"] if split else ""
-        number = _number(match, head)
+        split = _SPLIT.search(text, max(start, first - 14), first)
+        number = _number(match, "".join(split["head"].split()) if split else "")
         if number is None:
             continue
-        span = span_of(text, first - len(head) - 1 if head else first, _end(match))
+        span = span_of(text, split.start("head") if split else first, _end(match))
         blurred = _squeezed(span.text) != number.text
         confidence = (0.97 if symbols.is_known(number.symbol) else 0.7) - (0.12 if blurred else 0)
         yield Reading(number, span, "blurred-number" if blurred else "number", round(confidence, 2))

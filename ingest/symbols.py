@@ -102,11 +102,13 @@ def _correct_term(code: str, legislature: re.Match[str], year: int | None) -> st
     body = legislature["body"][:-2] + "QH"
     term = legislature["term"]
     sitting = [t for t, first in _TERMS.items() if year and first <= year <= _TERMS.get(t + 1, 9999)]
-    if term.isdigit() and (not sitting or int(term) in sitting):
+    if term.isdigit() and int(term) in _TERMS:
         return body + term
     read = re.sub(r"[liI!|¡]", "1", re.sub(r"[S§]", "5", term))
-    if int(read) in (sitting or _TERMS):
-        return f"{body}{int(read)}"
+    shorter = [read[:i] + read[i + 1 :] for i in range(len(read))] if len(read) == 3 else []  # `I5S`: one stroke read twice
+    possible = {int(t) for t in (read, *shorter)} & set(sitting or _TERMS)
+    if len(possible) == 1:
+        return f"{body}{possible.pop()}"
     return f"{body}{sitting[0]}" if len(sitting) == 1 else code
 
 
@@ -131,6 +133,17 @@ def _agree(parts: list[str], kind: str) -> list[str]:
     ):
         return ["NĐ", "-", "CP"]  # the Government alone issues decrees
     return parts
+
+
+def alike(blurred: str, clear: str) -> bool:
+    """Whether one can be the other as a scan gives it: cut at the end, or with one letter at most not made out."""
+    return (len(blurred) >= 2 and clear.startswith(blurred) and clear[len(blurred)] in "-/") or _differ(blurred, clear) <= 1
+
+
+def clarity(symbol: str) -> tuple[int, int, int]:
+    """How likely a symbol is whole: codes known, length, strokes kept (`Đ`)."""
+    codes = _SEPARATOR.split(symbol)[::2]
+    return sum(code in kind_codes() or bool(_issuer(code)) for code in codes), len(symbol), symbol.count("Đ")
 
 
 def _differ(one: str, other: str) -> int:
