@@ -19,7 +19,7 @@ from ingest.header_issuer import Clues, read_issuer
 from ingest.header_lines import Piece, Top, is_stamp, read_top
 from ingest.labels import read_label
 from ingest.metadata import read_metadata
-from ingest.signature import read_ending
+from ingest.ending import read_ending
 from ingest.symbols import kind_of
 
 _ADDRESSED = re.compile(r"^\W{0,4}k[iy]nh g[uo][ij]\b\s*[:.;]?\s*")  # of folded lines
@@ -232,6 +232,14 @@ class _Parts:
                 content = span_of(self.text, following.start + (label.length if label and dashed else 0), following.end)
                 found += _split(self.text, content)
                 listed = dashed or following.text.endswith((";", ","))
+                last = index
+            elif (
+                last == index - 1
+                and _NO_ADDRESSEE.match(fold(self.top.lines[last].text))
+                and len(following.text) < 60
+                and following.text[-1] not in ".:;"
+                and not _BODY.match(fold(following.text))
+            ):
                 last = index
             elif following.text.startswith("(") and following.text.endswith((")", ").", ");")) and len(following.text) < 220:
                 last = index

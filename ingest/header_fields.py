@@ -35,12 +35,19 @@ _DAY_BEFORE = re.compile(r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>\d\s?
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
 
 
+_LEADS = re.compile(  # of folded lines: how the line of the number begins
+    r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?(?:[s$][o0e6d]\w?|s[o0]f|86|se)\W{0,3}(?=[\d/. _…\w])|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
+)
+
+
 def read_number(piece: Piece) -> tuple[Reading[str] | None, Reading[str] | None, Reading[str]] | None:
     """Serial number, year and symbol of a line like `Số: 26 /KH-UBND`; None where the line holds no symbol.
 
     A blank or illegible number is None. Rules: `number`, `party-number`, `number-mended` where a scan's slips were undone.
     """
     text, start = piece.text, piece.span.start
+    if not _LEADS.match(piece.folded) or len(text) > 160:
+        return None
     if match := _PARTY.search(text):
         if _NUMBER_WORD.match(text[: match.start()]) or not text[: match.start()].strip():
             symbol = Reading(re.sub(r"\s", "", match["symbol"]), _span(text, start, match, "symbol"), "party-number", 0.97)
@@ -90,6 +97,8 @@ def _span(text: str, start: int, match: re.Match[str], group: str) -> Span:
 def read_place_date(piece: Piece) -> tuple[Reading[str] | None, Reading[PartialDate] | None, bool] | None:
     """The place, the date as far as it can be read, and whether the date is whole or deliberately blank, so not blurred."""
     text, start = piece.text, piece.span.start
+    if len(text) > 170:
+        return None
     match = _PLACE_DATE.search(text)
     place: Reading[str] | None = None
     if match is not None:
@@ -99,6 +108,8 @@ def read_place_date(piece: Piece) -> tuple[Reading[str] | None, Reading[PartialD
         if spelled is None and at > 0 and (cut := _trailing_place(words)):
             at, words = at + cut, words[cut:]
             spelled = place_name(words)
+        if spelled is None and not _could_be_place(words, text[at + len(words) :]):
+            return None
         place = Reading(spelled or words, Span(start + at, start + at + len(words), words), "place", 0.97 if spelled else 0.7)
     else:
         match = _DATE_ONLY.match(text)
@@ -110,6 +121,12 @@ def read_place_date(piece: Piece) -> tuple[Reading[str] | None, Reading[PartialD
     if date is None and not _YEAR_AT_END.search(match["date"]) and "th" not in match["date"].lower():
         return None
     return place, date, sure
+
+
+def _could_be_place(words: str, after: str) -> bool:
+    """Whether unknown words before a date look like a place: capitalised syllables and a comma."""
+    syllables = words.split()
+    return after.lstrip().startswith((",", ".")) and len(syllables) <= 5 and all(s[0].isupper() for s in syllables)
 
 
 def _date(words: str, start: int) -> tuple[Reading[PartialDate] | None, bool]:
@@ -142,7 +159,7 @@ def _value(year: int, month: int | None, day: int | None = None) -> PartialDate:
 def stamp_dates(text: str, end: int) -> tuple[Reading[PartialDate], ...]:
     """The days named in the pictures of digital signatures (`Thời gian ký: 02.12.2022 16:53`)."""
     found: list[Reading[PartialDate]] = []
-    for match in re.finditer(r"(?:[Tt]h[ờoờơ]i ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,40}", text[:end]):
+    for match in re.finditer(r"(?:[Tt]h[ờoờơ]i ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,4}\n?.{0,30}", text[:end]):
         found += find_dates(text, match.start(), match.end())
     return tuple(found)
 
@@ -208,7 +225,7 @@ def kind_in_title(text: str) -> str | None:
 
 
 _SUBJECT = re.compile(
-    r"^\W{0,3}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|VW|Vw|VIV|V/V|V/w)(?![a-zà-ỹđ])\s*[:.]?\s*"
+    r"^\W{0,3}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|Vy|VW|Vw|VIV|V/V|V/w|Ww|W/v)(?![a-zà-ỹđ])\s*[:.]?\s*"
 )  # "V/v", noisy "Viv", "VW"
 _ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
 

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from ingest.document import Span, span_of
 from ingest.folding import fold
 
-_COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG HOA Í CHU NGHĨA VIET NAM"
-    r"\bc[o0q]\w{0,2}[gq]? ?h[o0]\w?\b[^a-z]{0,3}\b(?:x\w{1,2}|\w)\b.{0,30}$|\bc[o0]ng h[o0]a\b.*$|\bxa h[o0]i ch\w\b.*$"
+_COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG HOA Í CHU NGHĨA VIET NAM", of folded lines
+    r"\bc[o0q]\w{0,2}[gq]? ?h[o0]\w?\b[^a-z]{0,3}\b(?:x\w{1,2}|\w)\b.{0,26}(?:v\w{2,3} n\w{1,2}\b|$)|\bc[o0]ng h[o0]a\b.{0,30}$|\bxa h[o0]i ch\w\b.{0,20}$"
 )
-_MOTTO = re.compile(
-    r"\bd[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.*$|\bt[uw]\w? d[o0]\b.{0,3}h\w{2,3} ph\w{1,3}.*$"
-)  # "Độc lập - Tự do"
-_STAMP = re.compile(
-    r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|d[ij]a ch[ij]|bia chi|\S+ bia chi)\s?:|^thoi gian ky\b|trang \d"
+_MOTTO = re.compile(  # "Độc lập - Tự do - Hạnh phúc", "Doc lọc Tự do - Hạnh phúc"
+    r"\bd[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?|\bt[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
 )
-_GLUE = re.compile(r"\t| \| | {2,}")
+_STAMP = re.compile(  # the picture of a digital signature
+    r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:|^thoi gian ky\b|trang \d"
+)
+_GLUE = re.compile(r"\t| \| (?=[^\Wa-z\d_])")
+_MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so \d|[^\d,]{3,20}, ?ng)")
+"""What can follow the motto on one line: the number, the place and the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,24 @@ def read_top(text: str, start: int = 0, count: int = 45) -> Top:
     pieces: list[Piece] = []
     for index, line in enumerate(lines):
         for start_, end in _columns(line.text):
-            words = fold(line.text[start_:end])
-            national = (_COUNTRY.search(words) or _MOTTO.search(words)) if index < 25 and len(words) < 160 else None
-            if national is not None and "nuoc" not in words[: national.start()]:
-                heading = index
-                end = start_ + national.start()
-            piece = span_of(text, line.start + start_, line.start + end)
-            if piece.text.strip(" -_—=*.~ˆ'‘’`|\"") and any(c.isalnum() for c in piece.text):
-                pieces.append(Piece(piece, index))
+            for a, b in _without_heading(line.text, start_, end) if index < 25 else [(start_, end)]:
+                if b < end or a > start_:
+                    heading = index
+                piece = span_of(text, line.start + a, line.start + b)
+                if any(c.isalnum() for c in piece.text):
+                    pieces.append(Piece(piece, index))
     return Top(tuple(pieces), tuple(lines), heading)
+
+
+def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands before and behind the national heading in a column; the column itself where there is none."""
+    words = fold(line[start:end])
+    found = (_COUNTRY.search(words) or _MOTTO.search(words)) if len(words) < 220 else None
+    if found is None or words[: found.start()].rstrip().endswith("nuoc"):
+        return [(start, end)]
+    more = _MORE.search(words, found.end())
+    behind = [(start + more.start(), end)] if more else []
+    return [(start, start + found.start()), *behind]
 
 
 def _columns(line: str) -> list[tuple[int, int]]:

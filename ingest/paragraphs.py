@@ -187,7 +187,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if first.isdigit() and not sofar.isupper():
         if _WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:])):
             return True
-    if end.isdigit() and _YEAR_RANGE.match(b):
+    if _YEAR_RANGE.match(b) and a[-4:].isdigit():
         return True
     dangling = len(sofar) > 30 and end not in _TERMINAL and not sofar.isupper() and _DANGLING.search(a[-12:])
     if labelled:

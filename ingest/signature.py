@@ -1,65 +1,31 @@
-"""The end of a document: recipients (nơi nhận) and signer (người ký)."""
+"""Who signed a document (người ký), in what position and for whom."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from ingest.document import Reading, Recipient, Signer, Span, span_of
+from ingest.document import Reading, Signer, Span, span_of
 from ingest.folding import fold
 from ingest.vocabulary import load
 
-_RECIPIENTS = re.compile(  # "Nơi nhận:", "Noi nhận:", "Nơi nhậm: n TM. CHÍNH PHỦ"
-    r"^[^\w\n]{0,4}N[ơoờôo][iíìlj] ?nh?[ậâạaă][nm]\b[ \t]*[:;.]?", re.MULTILINE | re.IGNORECASE
+CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"
+    r"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,]\s?(?=[A-ZĐÀ-Ỹ(])"
 )
-_CAPACITY = re.compile(
-    r"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|Q|T/?U/?Q)\s?[.,]\s?(?=[A-ZĐÀ-Ỹ(])"
-)  # "TM. ỦY BAN", "KT, CỤC TRƯỞNG"
-_ITEM = re.compile(r"^[\W_]{0,3}[-–—~+*•'„“]\s*|^[\W_]{1,3}")
-_PURPOSE = re.compile(r"^(?P<name>.+?)\s*\((?P<purpose>[^()]{1,60})\)$")
-_KEPT = re.compile(r"^(?:L[ưuươ]+[uư]?)\s*[:.;]?\s*(?=[A-ZĐ(\w])", re.IGNORECASE)  # "Lưu: VT", "Lưu VT"
-_SYLLABLE = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
+_UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
+_TAIL = re.compile(rf"(?:^|\W)(?P<tail>[{_UPPER}]{{2,}}(?:,? [{_UPPER}]{{2,}}){{1,8}})\W*$")  # "…, TCT (5). THỨ TRƯỞNG"
+_NAME_TAIL = re.compile(rf"[;.,]\s(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$")  # "…; Hồ Đức Phớc"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
-    r"^\W{0,3}(?:\(?[Đđ]ã ký\)?\W*)?(?P<rank>(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TS|ThS|BS)[.,]?\s?)+ ?)?"
-    r"(?P<name>[A-ZĐÀ-Ỹ]\S{0,7}(?: [A-ZĐÀ-Ỹ]\S{0,7}){1,4})\W{0,3}$"
+    r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
+    rf"(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
 )
-_SIGNED = re.compile(r"^\W*(?:đã ký|da ky|signed|ky ten)\W*$")
-_LOOKED_AT = 14
+_SIGNED = re.compile(r"^\W*(?:da ky|signed|ky ten|ky dien tu).{0,12}$")
+LOOKED_AT = 14
 """Lines in which the parts of a signature stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """Where the body ends, who gets the document, who signed it."""
-
-    start: int
-    recipients: tuple[Reading[Recipient], ...]
-    signer: Reading[Signer] | None
-    end: int
-
-
-def read_ending(text: str, body: int) -> Ending:
-    """The end of a document whose body begins at `body`; without recipients and signature it is empty, at the text's end."""
-    match = _RECIPIENTS.search(text, body)
-    if match is None:
-        start = _signature_start(text, body)
-        if start is None:
-            return Ending(len(text), (), None, len(text))
-        lines = _lines(text, start, _LOOKED_AT)
-        signer, last = _signer(text, lines)
-        return Ending(start, (), signer, last if signer else start)
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    above = _signature_above(text, body, start)
-    lines = _lines(text, match.end(), 60)
-    recipients, rest = _recipients(text, lines)
-    block = _lines(text, above, 8, start) if above is not None else []
-    signer, last = _signer(text, block) if block else _signer(text, rest)
-    last = max([last, *(r.span.end for r in recipients), match.end()])
-    return Ending(above if above is not None else start, recipients, signer, last)
-
-
-def _lines(text: str, start: int, count: int, end: int | None = None) -> list[Span]:
+def lines_of(text: str, start: int, count: int, end: int | None = None) -> list[Span]:
+    """The first `count` lines with words of `text[start:end]`."""
     found: list[Span] = []
     stop = len(text) if end is None else end
     while start < stop and len(found) < count:
@@ -72,150 +38,128 @@ def _lines(text: str, start: int, count: int, end: int | None = None) -> list[Sp
     return found
 
 
-def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient], ...], list[Span]]:
-    """The recipients, and what else stands among and behind them: the right column and the signature."""
-    found: list[Reading[Recipient]] = []
-    rest: list[Span] = []
-    kept = False
-    for line in lines:
-        parts = [span_of(text, line.start + a, line.start + b) for a, b in _columns(line.text)]
-        for i, part in enumerate(parts):
-            item = _recipient(part, first=not found and i == 0) if not kept and i == 0 else None
-            if item is None:
-                if part.text:
-                    rest.append(part)
-                continue
-            found.append(item)
-            kept = item.value.purpose == "Lưu"
-        if not found and rest and len(rest) > 6:
-            break
-    return tuple(found), rest[:_LOOKED_AT]
-
-
-def _columns(line: str) -> list[tuple[int, int]]:
+def columns(line: str) -> list[tuple[int, int]]:
+    """Where the columns of a line among the recipients lie: what belongs to the signature stands in the last."""
     bounds = [0]
-    for match in re.finditer(r"\t| \| ", line):
+    for match in re.finditer(r"\t+| \| ", line):
         bounds += match.span()
-    if len(bounds) == 1 and (capacity := _CAPACITY.search(line)) and capacity.start():
-        bounds += [capacity.start(), capacity.start()]
+    if len(bounds) == 1:
+        capacity, tail, name = CAPACITY.search(line), _TAIL.search(line), _NAME_TAIL.search(line)
+        if capacity is not None:
+            bounds += [capacity.start()] * 2 if capacity.start() else []
+        elif tail is not None and (position := _known_at_end(tail["tail"])) is not None:
+            bounds += [tail.start("tail") + position] * 2
+        elif name is not None and is_person(name["name"]):
+            bounds += [name.start("name")] * 2
     bounds.append(len(line))
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 
 
-def _recipient(line: Span, first: bool) -> Reading[Recipient] | None:
-    text = line.text
-    dash = _ITEM.match(text)
-    ended = (
-        text.endswith((";", "./.")) or bool(_KEPT.match(text)) or fold(text).startswith(("nhu tren", "nhu dieu", "nhu kinh gui"))
-    )
-    if _CAPACITY.match(text) or (not dash and not ended) or len(text) > 250 or (text.isupper() and not dash):
-        return None
-    name = text[dash.end() :] if dash else text
-    name = name.strip(" ;.,:/")
-    if not any(c.isalpha() for c in name):
-        return None
-    if keep := _KEPT.match(name):
-        return Reading(Recipient(name[keep.end() :].strip(" ;.,:/"), "Lưu"), line, "recipient", 0.95)
-    if (match := _PURPOSE.match(name)) is not None:
-        return Reading(Recipient(match["name"].rstrip(" ;,"), match["purpose"].strip()), line, "recipient", 0.95)
-    return Reading(Recipient(name, None), line, "recipient", 0.95 if dash else 0.8)
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", fold(words))
 
 
 @cache
 def _positions() -> dict[str, str]:
     """Positions and bodies of signatures in capitals, by their folded letters."""
     data = load("signatures")
-    return {re.sub(r"\W", "", fold(name)): name for name in (*data["positions"], *data["bodies"])}
+    return {_letters(name): name for name in (*data["positions"], *data["bodies"])}
 
 
-def _position(words: str) -> str | None:
-    """The position in capitals with its accents, where the vocabulary knows it."""
-    return _positions().get(re.sub(r"\W", "", fold(words)))
+def _known_at_end(tail: str) -> int | None:
+    """Where in `tail` words begin that are a position as a whole."""
+    for match in re.finditer(r"\S+", tail):
+        if _letters(tail[match.start() :]) in _positions():
+            return match.start()
+    return None
 
 
-def is_position(words: str) -> bool:
-    """Whether a line is a position as it stands above a signature (`PHÓ GIÁM ĐỐC`)."""
-    return _position(words) is not None or (
-        words.isupper()
-        and bool(re.match(r"(?:PHO |CHU |GIAM |TONG |THU |BO |CUC |VU |TRUONG |CHANH |VIEN )", fold(words).upper()))
-    )
+def position_of(words: str) -> str | None:
+    """A known position, in capitals and with its accents where the words lack some; None for other words."""
+    known = _positions().get(_letters(words))
+    if known is None or words.casefold() == known.casefold():
+        return words if known else None
+    return known
 
 
-def _signer(text: str, lines: list[Span]) -> tuple[Reading[Signer] | None, int]:
-    """The signer among `lines`, and where the signature ends."""
+def _for_whom(words: str) -> str:
+    """The words behind `KT.`; blurred ones as the vocabulary has them, where what is left over is noise."""
+    letters = _letters(words)
+    fits = [known for key, known in _positions().items() if letters.startswith(key) and len(letters) - len(key) <= 3]
+    return max(fits, key=len, default=words)
+
+
+@cache
+def _families() -> tuple[frozenset[str], frozenset[str]]:
+    names = load("signatures")["family_names"]
+    return frozenset(name.casefold() for name in names), frozenset(fold(name) for name in names)
+
+
+def is_person(words: str) -> bool:
+    """Whether capitalised words can be a person's name: a family name, two to five syllables, none of them an office."""
+    accented, folded = _families()
+    first = words.split()[0].casefold()
+    known = first in accented or (words.casefold() == fold(words) and not words.isupper() and first in folded)
+    office = words.isupper() and set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
+    return known and position_of(words) is None and not office
+
+
+def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Reading[Signer] | None, int]:
+    """The signer among `lines`, and where the signature ends. `strict`: the first line must be a position or capacity."""
     capacity: list[str] = []
     position: str | None = None
     name: str | None = None
     used: list[Span] = []
     for line in lines:
-        words = line.text.strip(" :*_|")
-        if _SIGNED.match(fold(words)):
-            continue
-        lead = _CAPACITY.match(words)
-        if lead is not None:
-            rest = words[lead.end() :].strip()
-            capacity.append(f"{lead['prefix'].replace('/', '')}. {_position(rest) or rest}".strip())
+        words = line.text.strip(" :*_|-–~=—")
+        lead = CAPACITY.match(words)
+        if lead is not None and position is None and name is None:
+            capacity.append(f"{lead['prefix'].replace('/', '')}. {_for_whom(words[lead.end() :].strip(' .,'))}")
             used.append(line)
-            continue
-        if position is None and name is None and is_position(words):
-            position = (_position(words) or words) if _accentless(words) else words
+        elif name is None and position is None and (known := position_of(words)) is not None:
+            position = known
             used.append(line)
-            continue
-        person = _NAME.match(words)
-        if person is not None and name is None and not words.endswith((":", ";")) and _is_person(person["name"]):
+        elif not used and strict:
+            return None, 0
+        elif name is None and not line.text.endswith((":", ";")) and (person := _NAME.match(words)) and is_person(person["name"]):
             name = person["name"]
             used.append(line)
             break
-        if position is not None and words.isupper() and len(words) < 80 and not person:
+        elif position is not None and name is None and words.isupper() and 4 < len(words) < 80 and not _SIGNED.match(fold(words)):
             position = f"{position} {words}"
-            used.append(line)
-    if not used or (name is None and not capacity and position is None):
+    if not used:
         return None, 0
-    if position is None and len(capacity) and not capacity[-1].startswith(("TM", "KT", "TL", "TUQ")):
-        position = capacity.pop()
-    sure = 0.95 if name and (capacity or position) else 0.75
     start, end = used[0].start, used[-1].end
-    return Reading(Signer(name, position, " ".join(capacity) or None), Span(start, end, text[start:end]), "signature", sure), end
+    sure = 0.95 if name and (capacity or position) else 0.75
+    signer = Signer(name, position, " ".join(capacity) or None)
+    return Reading(signer, Span(start, end, text[start:end]), "signature", sure), end
 
 
-def _accentless(words: str) -> bool:
-    return words.replace("Đ", "D").replace("đ", "d").lower() == fold(words)
+_CAPITAL_LINE = re.compile(rf"\n(?=\W{{0,3}}[{_UPPER}][{_UPPER}/ ,.]{{4,60}}\n)")
 
 
-def _is_person(words: str) -> bool:
-    """Whether capitalised words can be a person's name: it begins with a family name, or nothing speaks against it."""
-    first = fold(words.split()[0])
-    return first in load("signatures")["family_names_folded"] and not is_position(words)
+def find_signature(text: str, body: int) -> int | None:
+    """Where a signature without recipients begins: the first capacity or position line with a person's name below it."""
+    for match in _CAPITAL_LINE.finditer(text, body):
+        signer, _ = read_signer(text, lines_of(text, match.end(), 6), strict=True)
+        if signer is not None and signer.value.name and (signer.value.position or signer.value.capacity):
+            return match.end()
+    return None
 
 
-_POSITION_LINE = re.compile(r"\n(?=\W{0,3}(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?[.,]\s?[A-ZĐÀ-Ỹ]{2})|\n(?=[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{5,40}\n)")
-
-
-def _signature_start(text: str, body: int) -> int | None:
-    """Where a signature without recipients begins: a capacity or position line with a person's name below."""
-    best: int | None = None
-    for match in _POSITION_LINE.finditer(text, max(body, 0)):
-        lines = _lines(text, match.end(), 6)
-        signer, _ = _signer(text, lines)
-        if signer is not None and signer.span.start == lines[0].start and signer.value.name:
-            best = match.end()
-            break
-    return best
-
-
-def _signature_above(text: str, body: int, recipients: int) -> int | None:
-    """Where the signature begins if it stands before the recipients."""
+def find_signature_above(text: str, body: int, recipients: int) -> int | None:
+    """Where the signature begins if it stands right above the recipients."""
+    found: int | None = None
     start = recipients
-    for _ in range(6):
+    for _ in range(7):
         start = text.rfind("\n", body, max(start - 1, body)) + 1
         if start <= body:
-            return None
-        line = text[start:recipients].split("\n", 1)[0]
-        if _CAPACITY.match(line.strip()) or is_position(line.strip(" *")):
-            signer, end = _signer(text, _lines(text, start, 6, recipients))
-            if signer is not None and (signer.value.name or signer.value.capacity) and end >= recipients - 120:
-                earlier = text.rfind("\n", body, start - 1) + 1
-                return earlier if earlier > body and _CAPACITY.match(text[earlier:start].strip()) else start
+            break
+        line = text[start:recipients].split("\n", 1)[0].strip(" *_")
+        if CAPACITY.match(line) or position_of(line):
+            signer, _ = read_signer(text, lines_of(text, start, 7, recipients), strict=True)
+            if signer is not None and (signer.value.name or signer.value.capacity):
+                found = start
         elif len(line) > 90:
-            return None
-    return None
+            break
+    return found

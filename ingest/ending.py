@@ -1,0 +1,133 @@
+"""The end of a document: who gets it (nơi nhận), who signed it, and where its body ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import Reading, Recipient, Signer, Span, span_of
+from ingest.folding import fold
+from ingest.signature import (
+    CAPACITY,
+    LOOKED_AT,
+    columns,
+    find_signature,
+    find_signature_above,
+    is_person,
+    lines_of,
+    position_of,
+    read_signer,
+)
+
+_RECIPIENTS = re.compile(  # "Nơi nhận:", "Noi nhận:", "Nơi nhậm: n TM. CHÍNH PHỦ"
+    r"^[^\w\n]{0,4}N[ơoờôo][iíìlj] ?nh?[ậâạaă][nm]\b[ \t]*[:;.]?", re.MULTILINE | re.IGNORECASE
+)
+_FILED = re.compile(r"^[^\w\n]{0,4}L[ưu]+u\s?[:.;]?\s?(?:VT|HC|VP)\b", re.MULTILINE)  # "- Lưu: VT, GSQL (03b)."
+_ITEM = re.compile(r"^[\W_]{0,3}[-–—~+•*'„“]\s*|^[\W_]{1,3}")
+_PURPOSE = re.compile(r"^(?P<name>.+?)\s*\((?P<purpose>[^()]{1,60})\)$")
+_PART_OF_NAME = re.compile(r"[A-ZĐ&]{2,8}")
+"""A body's short name in brackets belongs to the recipient: `Thanh tra (BTC)`."""
+_KEPT = re.compile(r"^L[ưuươ]+[uư]?\s*[:.;]?\s*(?=[A-ZĐ(\w])", re.IGNORECASE)  # "Lưu: VT", "Lưu VT"
+_STANDING = ("nhu tren", "nhu dieu", "nhu kinh gui")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where the body ends (`start`) and what was read behind it, up to `end`."""
+
+    start: int
+    recipients: tuple[Reading[Recipient], ...]
+    signer: Reading[Signer] | None
+    end: int
+
+
+def read_ending(text: str, body: int) -> Ending:
+    """The end of a document whose body begins at `body`; without recipients and signature it is empty, at the text's end."""
+    match = _RECIPIENTS.search(text, body)
+    filed = _FILED.search(text, body) if match is None else None
+    if match is not None:
+        start, listed = match.start(), match.end()
+    elif filed is not None:
+        start = listed = _first_item(text, body, filed.start())
+    else:
+        signed = find_signature(text, body)
+        if signed is None:
+            signer, end = _name_alone(text, body)
+            return Ending(signer.span.start if signer else len(text), (), signer, end)
+        signer, end = read_signer(text, lines_of(text, signed, LOOKED_AT))
+        return Ending(signed, (), signer, end)
+    above = find_signature_above(text, body, start)
+    recipients, rest = _recipients(lines_of(text, listed, 60))
+    signer, end = read_signer(text, rest) if above is None else read_signer(text, lines_of(text, above, 8, start))
+    end = max([end, listed, *(item.span.end for item in recipients)])
+    return Ending(start if above is None else above, recipients, signer, end)
+
+
+def _first_item(text: str, body: int, filed: int) -> int:
+    """Where the list begins that ends with the line at `filed`."""
+    start = filed
+    while (before := text.rfind("\n", body, start - 1) + 1) > body:
+        line = text[before : start - 1]
+        if len(line) > 160 or not (_ITEM.match(line) or line.endswith((";", "; _"))):
+            break
+        start = before
+    return start
+
+
+def _name_alone(text: str, body: int) -> tuple[Reading[Signer] | None, int]:
+    """A person's name on the very last line."""
+    start = text.rfind("\n") + 1
+    line = span_of(text, start, len(text))
+    if start <= body or len(line.text) > 40 or not is_person(line.text.strip("*_ ")):
+        return None, len(text)
+    return read_signer(text, [line])
+
+
+def _recipients(lines: list[Span]) -> tuple[tuple[Reading[Recipient], ...], list[Span]]:
+    """The recipients, and what stands among and behind them: the right column and the signature."""
+    found: list[Span] = []
+    rest: list[Span] = []
+    for line in lines:
+        bounds = columns(line.text)
+        parts = [span_of(line.text, a, b) for a, b in bounds]
+        parts = [Span(line.start + p.start, line.start + p.end, p.text) for p in parts if p.text]
+        done = bool(found) and bool(_KEPT.match(_bare(found[-1].text)))
+        if parts and not done and _is_item(parts[0].text):
+            found.append(parts.pop(0))
+        elif parts and not done and found and _goes_on(found[-1].text, parts[0].text):
+            more = parts.pop(0)
+            found[-1] = Span(found[-1].start, more.end, found[-1].text + " " * (more.start - found[-1].end) + more.text)
+        rest += parts
+        if len(rest) > LOOKED_AT:
+            break
+    return tuple(_recipient(item) for item in found), rest
+
+
+def _bare(text: str) -> str:
+    dash = _ITEM.match(text)
+    return (text[dash.end() :] if dash else text).strip(" ;.,:/")
+
+
+def _is_item(text: str) -> bool:
+    bare = _bare(text)
+    if CAPACITY.match(text) or len(text) > 250 or not any(c.isalpha() for c in bare) or position_of(bare):
+        return False
+    if _ITEM.match(text):
+        return not (bare.isupper() and len(bare) > 12)
+    return text.endswith((";", "./.")) or bool(_KEPT.match(text)) or fold(text).startswith(_STANDING)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line without a dash belongs to the recipient above it."""
+    return not before.rstrip().endswith((";", ".", ":")) and not text.isupper() and not is_person(text.strip()) and len(text) < 120
+
+
+def _recipient(item: Span) -> Reading[Recipient]:
+    name = " ".join(_bare(item.text).split())
+    sure = 0.95 if _ITEM.match(item.text) else 0.8
+    if kept := _KEPT.match(name):
+        return Reading(Recipient(name[kept.end() :].strip(" ;.,:/"), "Lưu"), item, "recipient", sure)
+    match = _PURPOSE.match(name)
+    if match is not None and not _PART_OF_NAME.fullmatch(match["purpose"]):
+        return Reading(Recipient(match["name"].rstrip(" ;,"), match["purpose"].strip()), item, "recipient", sure)
+    return Reading(Recipient(name, None), item, "recipient", sure)
