@@ -67,7 +67,7 @@ def document_name(duty: Duty) -> str:
     """`26/KH-UBND`; kind and date where the copy has no number."""
     if duty.document_number:
         return duty.document_number
-    return duty.document_label
+    return " ".join(part for part in (duty.document_type, show_date(duty.document_date, "vi")) if part) or duty.document_label
 
 
 def rows(duties: Iterable[Duty], lang: Lang, url_of: Callable[[Duty], str]) -> tuple[DutyRow, ...]:

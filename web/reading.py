@@ -22,7 +22,7 @@ class Line:
 
     `kind` is its class: `head`, `type`, `title`, `foot`, `sign`, `row`, or that of the provision that begins here, else `plain`.
     `anchors` are the ids of the provisions that begin here, outermost first; `path` is the innermost one's; `cells` holds more
-    than one piece for a table's row or a header in two columns.
+    than one piece for a table's row or a header in two columns; `headed` where the line is nothing but a heading.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Line:
     anchors: tuple[str, ...]
     path: str | None
     cells: tuple[Markup, ...]
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,15 @@ def outline(document: Document) -> tuple[OutlineItem, ...]:
     """The headings of a document."""
     named = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
     return tuple(
-        OutlineItem(anchor, shorten(provision.heading or "", 90), depth)
-        for provision, anchor, depth in named
-        if provision.heading
+        OutlineItem(anchor, _entry(document, provision), depth) for provision, anchor, depth in named if provision.heading
     )
+
+
+def _entry(document: Document, provision: Provision) -> str:
+    """`II. Nội dung`: the label as the text has it, then the heading."""
+    label = document.text[provision.span.start : provision.content.start].strip()
+    heading = provision.heading or ""
+    return shorten(heading if heading.startswith(label) else f"{label} {heading}", 90)
 
 
 def lines(document: Document, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
@@ -96,6 +102,7 @@ def lines(document: Document, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
                 anchors=tuple(anchor for _, anchor, _ in here),
                 path=here[-1][0].path if here else None,
                 cells=_cells(document.text, at, end, kind, active, begun),
+                headed=bool(here) and _is_heading(here[-1][0], end),
             )
         )
         at = end + 1
@@ -111,6 +118,11 @@ def _starting(document: Document) -> list[tuple[Provision, str, int]]:
     """The provisions with their anchors and depths, by where they begin, outermost first."""
     items = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
     return sorted(items, key=lambda item: (item[0].span.start, item[2]))
+
+
+def _is_heading(provision: Provision, line_end: int) -> bool:
+    """Whether a provision's line, which ends at `line_end`, holds its heading alone."""
+    return provision.heading is not None and line_end - provision.content.start <= len(provision.heading) + 2
 
 
 def _zone(header: Header, start: int, end: int) -> str:

@@ -65,11 +65,13 @@
     pieces(key).forEach((piece) => piece.classList.add("lit"));
     card.replaceChildren(fact.content.cloneNode(true));
     card.hidden = false;
-    const box = mark.getClientRects()[0];
-    const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 12);
-    const below = box.bottom + 6 + card.offsetHeight < window.innerHeight || box.top < card.offsetHeight + 12;
+    const boxes = mark.closest("mark, a.cite").getClientRects();
+    const first = boxes[0];
+    const last = boxes[boxes.length - 1];
+    const left = Math.min(first.left, document.documentElement.clientWidth - card.offsetWidth - 12);
+    const below = last.bottom + 6 + card.offsetHeight < window.innerHeight || first.top < card.offsetHeight + 70;
     card.style.left = `${Math.max(left, 8) + window.scrollX}px`;
-    card.style.top = `${(below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + window.scrollY}px`;
+    card.style.top = `${(below ? last.bottom + 6 : first.top - card.offsetHeight - 6) + window.scrollY}px`;
   };
   const leave = () => {
     clearTimeout(leaving);
