@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from ingest.errors import StoreError, UnknownDocument, VanbanError
 from web.labels import Lang, label, say
 from web.library import Library
+from web.loopback import leads_to_loopback
 from web.pages import BLUEPRINTS, TABS
 from web.present import shorten, show_date
 from web.problems import problem
@@ -52,6 +53,9 @@ def make(home: Path) -> Flask:
 
     @app.before_request
     def _refuse_what_nobody_asks() -> ResponseReturnValue | None:
+        if not leads_to_loopback(request.host):
+            # a page elsewhere, whose name was bent to this machine, must not read documents here
+            return "This name does not lead here; use 127.0.0.1 or localhost.\n", 400
         if len(request.query_string) > LONGEST_ADDRESS:
             return "URI too long", 414
         return None

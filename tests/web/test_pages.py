@@ -266,3 +266,22 @@ def test_the_hostile_document_can_be_read(client: FlaskClient, everything: dict[
     page = get(client, address)
     assert EVIL in page.text
     assert BREAKOUT in page.text
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("evil.test", 400),
+        ("127.0.0.1.evil.test", 400),
+        ("localhost.evil.test", 400),
+        ("[::1", 400),
+        ("", 400),
+    ],
+)
+def test_a_name_bent_to_this_machine_reads_nothing(client: FlaskClient, host: str, status: int) -> None:
+    answer = client.get("/documents", headers={"Host": host})
+    assert answer.status_code == status
+    assert ("26/KH-UBND" in answer.text) == (status == 200)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import socket
 
 import click
@@ -12,6 +11,7 @@ from ingest.errors import VanbanError
 from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.console import echo
+from web.loopback import is_loopback
 
 THREADS = 8
 """Requests worked on at once; searches release the interpreter while the engines compute."""
@@ -62,7 +62,7 @@ def serve(ctx: click.Context, host: str, port: int) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket on loopback; raises VanbanError where the address is another's, taken or not allowed."""
     lang = language()
-    if not _is_loopback(host):
+    if not is_loopback(host):
         raise VanbanError(
             pick(
                 (
@@ -85,12 +85,3 @@ def _listen(host: str, port: int) -> socket.socket:
         words = ("Không mở được {}:{}: {}.", "Cannot listen at {}:{}: {}.")
         raise VanbanError(pick(words, lang).format(host, port, error.strerror)) from None
     return listener
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
