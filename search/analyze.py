@@ -98,16 +98,27 @@ _INTRODUCED = re.compile(
 )
 
 
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$"  # nghieng, quy, an
+)
+
+
+def is_syllable(plain: str) -> bool:
+    """Whether folded letters have the build of a Vietnamese syllable; `ubnd` and `report` have not."""
+    return bool(_SYLLABLE.match(plain))
+
+
 def introduced(text: str) -> dict[str, tuple[str, ...]]:
     """Abbreviations that the text itself explains: `Trung tâm Phục vụ hành chính công (TTPVHCC)`.
 
-    Taken only where the letters are the initials of just so many syllables before the bracket.
+    Taken only where the letters are the initials of just so many syllables before the bracket, and no syllable themselves
+    (`(BAN)` would make every `ban` long).
     """
     found: dict[str, tuple[str, ...]] = {}
     for match in _INTRODUCED.finditer(text):
         letters = [fold_key(key(c)) for c in match["short"] if c.isalpha()]
         before = syllables(text[max(0, match.start() - 12 * len(letters)) : match.start()])[-len(letters) :]
-        if [fold_key(word)[:1] for word in before] == letters:
+        if [fold_key(word)[:1] for word in before] == letters and not is_syllable("".join(letters)):
             found.setdefault("".join(letters), tuple(before))
     return found
 
@@ -126,6 +137,13 @@ def expand(words: list[str], known: Mapping[str, tuple[str, ...]] | None = None)
         if long:
             out.extend(long)
     return out
+
+
+def plain_name(name: str) -> str:
+    """A name as names are compared: folded, abbreviations by their long form (`UBND tỉnh` as `uy ban nhan dan tinh`)."""
+    table = abbreviations()
+    words = [part for word in syllables(name) for part in table.get(fold_key(word), (word,))]
+    return " ".join(fold_key(word) for word in words)
 
 
 _NUMBER = re.compile(r"\d[\w./-]*/[\w/-]*\w|\d+(?:[./-]\d+)*")  # 251/QĐ-BNV, 29/3/2022, 1.500.000

@@ -9,16 +9,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from ingest.document import Category
-from ingest.folding import fold
+from search.analyze import plain_name
 from search.encode import Vectors
+from search.records import UNIT_QUERY, Card, NumberRow, StoredUnit, stored_unit
 from search.references import Reference
 from search.results import UnitKind
 from search.units import Unit
@@ -36,6 +35,7 @@ CREATE TABLE units (
     text TEXT NOT NULL, context TEXT NOT NULL, category TEXT, periods TEXT NOT NULL, due TEXT, timing TEXT
 );
 CREATE INDEX units_document ON units (document);
+CREATE INDEX units_id ON units (id);
 CREATE TABLE parties (unit INTEGER NOT NULL REFERENCES units ON DELETE CASCADE, role TEXT NOT NULL, name TEXT NOT NULL,
     folded TEXT NOT NULL);
 CREATE INDEX parties_unit ON parties (unit);
@@ -51,58 +51,6 @@ CREATE TABLE abbreviations (document INTEGER NOT NULL REFERENCES documents ON DE
 CREATE INDEX abbreviations_short ON abbreviations (short);
 CREATE TABLE pending (document INTEGER PRIMARY KEY);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is known of a document as a whole; dates are ISO, `earliest` and `latest` what a partial one can be."""
-
-    id: str
-    digest: str
-    label: str
-    title: str | None = None
-    type: str | None = None
-    issuer: str | None = None
-    place: str | None = None
-    date: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredUnit:
-    """One unit as it was put in, with the rows that it and its document have."""
-
-    row: int
-    document_row: int
-    card: Card
-    id: str
-    kind: UnitKind
-    path: str
-    headings: tuple[str, ...]
-    start: int
-    text: str
-    context: str
-    category: Category | None
-    periods: tuple[str, ...]
-    due: str | None
-    timing: str | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRow:
-    """A number that a document carries (`own`) or cites, in `unit`."""
-
-    document: str
-    own: bool
-    text: str
-    unit: str | None
 
 
 class Catalog:
@@ -187,9 +135,9 @@ class Catalog:
         """Puts a document in, in place of what it had; gives its new row. `vectors` are the rows of each unit's passages,
         `references` its numbers: whether its own, and the unit that cites it. It stands in `pending` until `settled`."""
         with self.writing() as db:
-            self.remove(card.id)
+            before = self._take_out(db, card.id)
             fields = (card.id, card.digest, card.label, card.title, card.type, card.issuer, card.place, card.date)
-            plain = (fold(value) if value else None for value in (card.type, card.issuer, card.place))
+            plain = (plain_name(value) if value else None for value in (card.type, card.issuer, card.place))
             document = _inserted(db, "documents", (*fields, card.earliest, card.latest, *plain))
             for unit, rows in zip(units, vectors, strict=True):
                 self._put_unit(db, document, unit, rows)
@@ -201,6 +149,7 @@ class Catalog:
                 "INSERT INTO abbreviations VALUES (?, ?, ?)",
                 ((document, short, " ".join(long)) for short, long in (abbreviations or {}).items()),
             )
+            self._forget_vectors(db, before or ())
             db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (document,))
             self._grow(db)
         return document
@@ -213,18 +162,31 @@ class Catalog:
         row = _inserted(db, "units", (*values, *known))
         db.executemany("INSERT INTO passages VALUES (?, ?)", ((row, vector) for vector in dict.fromkeys(rows)))
         parties = [("actor", name) for name in facts.actors] + [("recipient", name) for name in facts.recipients]
-        db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?)", ((row, role, name, fold(name)) for role, name in parties))
+        db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?)", ((row, role, name, plain_name(name)) for role, name in parties))
 
     def remove(self, document_id: str) -> bool:
-        """Takes a document out, and the vectors that nothing else uses once `sweep` runs."""
+        """Takes a document out, with the vectors that nothing else uses; False where it is not there."""
         with self.writing() as db:
-            found = db.execute("SELECT row FROM documents WHERE id = ?", (document_id,)).fetchone()
-            if found is None:
-                return False
-            db.execute("DELETE FROM documents WHERE row = ?", found)
-            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", found)
-            self._grow(db)
-            return True
+            before = self._take_out(db, document_id)
+            if before is not None:
+                self._forget_vectors(db, before)
+                self._grow(db)
+            return before is not None
+
+    def _take_out(self, db: sqlite3.Connection, document_id: str) -> list[int] | None:
+        """Deletes a document and gives the rows of the vectors that it used; None where it is not there."""
+        found = db.execute("SELECT row FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if found is None:
+            return None
+        used = "SELECT DISTINCT vector FROM passages WHERE unit IN (SELECT row FROM units WHERE document = ?)"
+        vectors = [row for (row,) in db.execute(used, found)]
+        db.execute("DELETE FROM documents WHERE row = ?", found)
+        db.execute("INSERT OR IGNORE INTO pending VALUES (?)", found)
+        return vectors
+
+    def _forget_vectors(self, db: sqlite3.Connection, rows: Iterable[int]) -> None:
+        unused = "DELETE FROM vectors WHERE row = ? AND NOT EXISTS (SELECT 1 FROM passages WHERE vector = ?)"
+        db.executemany(unused, ((row, row) for row in rows))
 
     def digests(self) -> dict[str, str]:
         """The digest of each document's words and facts, by id."""
@@ -233,6 +195,11 @@ class Catalog:
     def pending(self) -> list[int]:
         """Rows of documents that the lexical index may not have as they stand here."""
         return [row for (row,) in self.db.execute("SELECT document FROM pending")]
+
+    def mark_all_pending(self) -> None:
+        """Has the lexical index made anew."""
+        with self.writing() as db:
+            db.execute("INSERT OR IGNORE INTO pending SELECT row FROM documents")
 
     def settled(self, documents: Iterable[int]) -> None:
         with self.writing() as db:
@@ -254,14 +221,20 @@ class Catalog:
             halves = values.astype(np.float16)
             return [_inserted(db, "vectors", (hash, half.tobytes())) for hash, half in zip(hashes, halves, strict=True)]
 
-    def vectors(self) -> tuple[list[int], Vectors]:
-        """Rows and values of all vectors that a passage uses."""
-        found = self.db.execute("SELECT row, value FROM vectors WHERE row IN (SELECT vector FROM passages)").fetchall()
-        joined = np.frombuffer(b"".join(value for _row, value in found), np.float16)
-        return [row for row, _value in found], joined.reshape(len(found), -1).astype(np.float32) if found else _NONE
+    def used_vectors(self) -> set[int]:
+        """Rows of all vectors that a passage uses."""
+        return {row for (row,) in self.db.execute("SELECT DISTINCT vector FROM passages")}
+
+    def vectors(self, rows: Collection[int], dimension: int) -> Iterator[tuple[list[int], Vectors]]:
+        """Rows and values of these vectors, in stretches."""
+        for part in _parts(sorted(rows)):
+            marks = ",".join("?" * len(part))
+            found = self.db.execute(f"SELECT row, value FROM vectors WHERE row IN ({marks})", part).fetchall()
+            joined = np.frombuffer(b"".join(value for _row, value in found), np.float16)
+            yield [row for row, _value in found], joined.reshape(len(found), dimension).astype(np.float32)
 
     def sweep(self) -> None:
-        """Forgets vectors that no passage uses."""
+        """Forgets vectors that no passage uses: those of a build that was broken off and not taken up again."""
         with self.writing() as db:
             db.execute("DELETE FROM vectors WHERE row NOT IN (SELECT vector FROM passages)")
 
@@ -290,8 +263,8 @@ class Catalog:
             marks = ",".join("?" * len(part))
             for unit, role, name in self.db.execute(f"SELECT unit, role, name FROM parties WHERE unit IN ({marks})", part):
                 parties.setdefault((unit, role), []).append(name)
-            for values in self.db.execute(f"{_UNITS} WHERE u.row IN ({marks})", part):
-                unit = _stored(values, parties)
+            for values in self.db.execute(f"{UNIT_QUERY} WHERE u.row IN ({marks})", part):
+                unit = stored_unit(values, parties)
                 found[unit.row] = unit
         return found
 
@@ -299,6 +272,17 @@ class Catalog:
         rows = [row for (row,) in self.db.execute("SELECT row FROM units WHERE document = ? ORDER BY row", (document_row,))]
         found = self.units(rows)
         return [found[row] for row in rows if row in found]
+
+    def rows_of_documents(self, ids: Sequence[str]) -> list[tuple[int, UnitKind]]:
+        """Rows and kinds of all units of these documents."""
+        marks = ",".join("?" * len(ids))
+        statement = f"SELECT u.row, u.kind FROM units u JOIN documents d ON d.row = u.document WHERE d.id IN ({marks})"
+        return [(row, UnitKind(kind)) for row, kind in self.db.execute(statement, list(ids))]
+
+    def rows_of_units(self, ids: Sequence[str]) -> list[int]:
+        """Rows of units by their ids."""
+        marks = ",".join("?" * len(ids))
+        return [row for (row,) in self.db.execute(f"SELECT row FROM units WHERE id IN ({marks})", list(ids))]
 
     def numbers(self, serials: Sequence[int]) -> list[tuple[Reference, NumberRow]]:
         """All numbers with one of these serials."""
@@ -310,51 +294,42 @@ class Catalog:
         )
         return [(Reference(*row[:5]), NumberRow(row[5], bool(row[6]), row[0], row[7])) for row in rows]
 
-    def abbreviation(self, short: str) -> tuple[str, ...] | None:
-        """The long form that documents give an abbreviation, where they agree on one."""
-        found = self.db.execute("SELECT DISTINCT long FROM abbreviations WHERE short = ? LIMIT 2", (short,)).fetchall()
-        return tuple(found[0][0].split()) if len(found) == 1 else None
+    def abbreviations(self, shorts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The long forms that documents give these abbreviations, where they agree on one."""
+        marks = ",".join("?" * len(shorts))
+        found = self.db.execute(
+            f"SELECT short, min(long) FROM abbreviations WHERE short IN ({marks}) GROUP BY short HAVING count(DISTINCT long) = 1",
+            list(shorts),
+        )
+        return {short: tuple(long.split()) for short, long in found}
 
     def abbreviations_of(self, document_row: int) -> dict[str, tuple[str, ...]]:
         found = self.db.execute("SELECT short, long FROM abbreviations WHERE document = ?", (document_row,))
         return {short: tuple(long.split()) for short, long in found}
 
+    def facets(self, units: Sequence[int]) -> dict[str, dict[str, int]]:
+        """How many documents of these units have each type, issuer, place and year; how many duties each category."""
+        documents: dict[int, tuple[str | None, ...]] = {}
+        counts: dict[str, dict[str, int]] = {name: {} for name in ("type", "issuer", "place", "year", "category")}
+        for part in _parts(units):
+            marks = ",".join("?" * len(part))
+            for row, *values, category in self.db.execute(
+                "SELECT d.row, d.type, d.issuer, d.place, substr(d.date, 1, 4), u.category FROM units u "
+                f"JOIN documents d ON d.row = u.document WHERE u.row IN ({marks})",
+                part,
+            ):
+                documents[row] = tuple(values)
+                if category:
+                    counts["category"][category] = counts["category"].get(category, 0) + 1
+        for values in documents.values():
+            for name, value in zip(("type", "issuer", "place", "year"), values, strict=True):
+                if value:
+                    counts[name][value] = counts[name].get(value, 0) + 1
+        return counts
+
     def count(self, table: str) -> int:
         """Rows of `documents`, `units` or `vectors`."""
         return int(self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-
-_NONE = np.zeros((0, 0), np.float32)
-
-_UNITS = (
-    "SELECT u.row, u.document, d.id, d.digest, d.label, d.title, d.type, d.issuer, d.place, d.date, d.earliest, d.latest, "
-    "u.id, u.kind, u.path, u.headings, u.start, u.text, u.context, u.category, u.periods, u.due, u.timing "
-    "FROM units u JOIN documents d ON d.row = u.document"
-)
-
-
-def _stored(values: Sequence[object], parties: Mapping[tuple[int, str], list[str]]) -> StoredUnit:
-    row, document, *rest = values
-    card = Card(*rest[:10])  # type: ignore[arg-type]
-    id, kind, path, headings, start, text, context, category, periods, due, timing = rest[10:]
-    return StoredUnit(
-        int(str(row)),
-        int(str(document)),
-        card,
-        str(id),
-        UnitKind(str(kind)),
-        str(path),
-        tuple(json.loads(str(headings))),
-        int(str(start)),
-        str(text),
-        str(context),
-        Category(str(category)) if category else None,
-        tuple(str(periods).split()),
-        str(due) if due else None,
-        str(timing) if timing else None,
-        tuple(parties.get((int(str(row)), "actor"), ())),
-        tuple(parties.get((int(str(row)), "recipient"), ())),
-    )
 
 
 def _inserted(db: sqlite3.Connection, table: str, values: Sequence[object]) -> int:

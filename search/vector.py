@@ -7,7 +7,7 @@ take 1.4 ms a question and a million 22 ms, so nothing approximate is called for
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import faiss
@@ -23,6 +23,7 @@ class VectorIndex:
     """Unit vectors under ids of one's own, found by inner product, which is their cosine."""
 
     def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
         self._index: Any = faiss.IndexIDMap2(
             faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
         )
@@ -48,6 +49,11 @@ class VectorIndex:
         """Takes rows out; unknown ids are passed over."""
         with self._lock:
             self._remove([id for id in ids if id in self._ids])
+
+    def keep(self, ids: Collection[int]) -> None:
+        """Takes out all rows but these."""
+        with self._lock:
+            self._remove([id for id in self._ids if id not in ids])
 
     def _remove(self, ids: Sequence[int]) -> None:
         if ids:

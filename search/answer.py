@@ -1,0 +1,261 @@
+"""A question against the parts of an index: candidates by words and by meaning, fused, mended and cut to hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from search.analyze import expand, fold_key, folded, is_syllable, pairs, plain_name, syllables, terms
+from search.catalog import Catalog
+from search.encode import Vectors
+from search.fuse import best_of, fuse, ranked, without_repeats
+from search.lexical import LexicalIndex
+from search.mark import Wanted, coverage, matches, wanted
+from search.narrow import allowed
+from search.query import Query
+from search.records import StoredUnit
+from search.results import DutySlots, Filters, Hit, NumberMatch, Reason, UnitKind
+from search.vector import VectorIndex
+
+DEPTH = 200
+"""Candidates taken from words and from meaning each: the right article is among the first 100 in 98 of 100 questions."""
+
+WORDS, MEANING = 0.7, 0.3
+"""Weights of the two rankings, each spread from 0 to 1: the best of a sweep on both retrieval sets."""
+
+CONTEXT = 0.15
+"""Weight of title and headings beside the unit's words, which hold them too: adds half a point of MRR."""
+
+FOLDED = 0.5
+"""Share of the words as typed, without accents, where accents had to be put back: a slip of the restorer costs little."""
+
+DUTY = 0.6
+"""What a duty that has all that was asked for gets on top: more than any difference of words among duties."""
+
+OWN_NUMBER, CITING, SAME_DOCUMENT = 2.0, 1.0, 0.4
+"""What a number in the question is worth: to the document that carries it, to what cites it, to the rest of it."""
+
+RARE = 0.1
+"""A word in at most this share of the units counts by itself; others only together with a neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a search works on; `encode` turns one question into its vector."""
+
+    catalog: Catalog
+    lexical: LexicalIndex
+    vectors: VectorIndex
+    encode: Callable[[str], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits, what the numbers in the question named, whether even the best hit is too weak, and counts for filters."""
+
+    hits: tuple[Hit, ...]
+    numbers: tuple[NumberMatch, ...]
+    nothing_fits: bool
+    facets: dict[str, tuple[tuple[str, int], ...]]
+
+
+def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
+    """The best units for a question, at most `limit`, without repeats."""
+    asked = _Asked.of(parts, query)
+    rows = _narrowed(parts, asked, query, filters)
+    numbers, boosts = _numbers(parts.catalog, query)
+    lexical = dict(parts.lexical.search(asked.weighted, DEPTH, rows)) if asked.words else {}
+    cosines = _by_meaning(parts, query.understood.text, rows) if asked.words else {}
+    scores = fuse([(WORDS, lexical), (MEANING, cosines)])
+    permitted = None if rows is None else set(rows)
+    for row, boost in boosts.items():
+        if permitted is None or row in permitted:
+            scores[row] = scores.get(row, 0.0) + boost
+    duty = query.understood.duty
+    units: dict[int, StoredUnit] = {}
+    if duty:
+        units = parts.catalog.units(list(scores))
+        for row, unit in units.items():
+            scores[row] += DUTY * duty_share(duty, unit)
+    order = ranked(scores)[: 6 * limit + 30]
+    units = units or parts.catalog.units(order)
+    places = {row: (unit.card.id, unit.start, unit.end) for row, unit in units.items()}
+    kept = without_repeats((row for row in order if row in places), places)[:limit]
+    highest = WORDS + MEANING + (DUTY if duty else 0.0) + (OWN_NUMBER if numbers else 0.0)
+    hits = tuple(
+        _hit(
+            units[row],
+            min(scores[row] / highest, 1.0),
+            asked,
+            _reasons(units[row], row, lexical, cosines, boosts, asked, query),
+        )
+        for row in kept
+    )
+    facets = {
+        name: tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        for name, counts in parts.catalog.facets(list(scores)).items()
+    }
+    return Found(hits, numbers, _too_weak(hits, asked, cosines, bool(numbers)), facets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a question, ready for the index and for marking."""
+
+    words: tuple[str, ...]
+    weighted: dict[str, tuple[float, list[str]]]
+    marks: Wanted
+    loose: bool
+
+    @classmethod
+    def of(cls, parts: Parts, query: Query) -> _Asked:
+        understood = query.understood
+        words = _expanded(parts.catalog, syllables(understood.text))
+        loose = understood.restored is not None or all(word == fold_key(word) for word in words)
+        share = 1.0 - FOLDED if loose else 1.0
+        both = terms(words)
+        weighted = {"words": (share, both), "context": (CONTEXT * share, both)}
+        if loose:
+            typed = terms(folded(_expanded(parts.catalog, syllables(understood.asked))))
+            weighted["folded"] = (FOLDED, typed)
+        field = "folded" if loose else "words"
+        most = RARE * max(len(parts.lexical), 30)
+        rare = [word for word in words if parts.lexical.frequency(fold_key(word) if loose else word, field) <= most]
+        return cls(tuple(words), weighted, wanted(words, rare, loose), loose)
+
+
+def _expanded(catalog: Catalog, words: list[str]) -> list[str]:
+    shorts = [fold_key(word) for word in words if not is_syllable(fold_key(word))]
+    return expand(words, catalog.abbreviations(shorts)) if shorts else expand(words)
+
+
+def _narrowed(parts: Parts, asked: _Asked, query: Query, filters: Filters) -> list[int] | None:
+    """Rows that pass the filters and hold every phrase in quotes; None where nothing is narrowed."""
+    rows = allowed(parts.catalog, filters)
+    for phrase in query.understood.phrases:
+        keys = syllables(phrase)
+        field, form = ("folded", fold_key) if asked.loose else ("words", str)
+        keys = [form(key) for key in keys]
+        must = pairs(keys) or keys
+        found = parts.lexical.search({field: (1.0, must)}, 100_000, rows, must, field)
+        units = parts.catalog.units([row for row, _score in found])
+        line = f" {' '.join(keys)} "
+        rows = [
+            row
+            for row, unit in units.items()
+            if any(line in f" {' '.join(form(key) for key in syllables(text))} " for text in (unit.text, unit.context))
+        ]
+    return rows
+
+
+def _by_meaning(parts: Parts, text: str, rows: Sequence[int] | None) -> dict[int, float]:
+    """Cosines of the nearest units, each by its best passage."""
+    if not len(parts.vectors) or (rows is not None and not rows):
+        return {}
+    within = None
+    if rows is not None:
+        within = sorted({vector for vectors in parts.catalog.vectors_of(rows).values() for vector in vectors})
+    near = parts.vectors.search(parts.encode(text), DEPTH, within)
+    owners = parts.catalog.owners([vector for vector, _score in near])
+    found = best_of(near, owners)
+    return found if rows is None else {row: score for row, score in found.items() if row in set(rows)}
+
+
+def _numbers(catalog: Catalog, query: Query) -> tuple[tuple[NumberMatch, ...], dict[int, float]]:
+    """What each number in the question names, and what that adds to which rows."""
+    if not query.numbers:
+        return (), {}
+    known = catalog.numbers([number.serial for number in query.numbers])
+    found: list[NumberMatch] = []
+    boosts: dict[int, float] = {}
+    for asked in query.numbers:
+        fitting = [row for reference, row in known if asked.fits(reference)]
+        own = tuple(dict.fromkeys(row.document for row in fitting if row.own))
+        citing = tuple(dict.fromkeys(row.unit for row in fitting if not row.own and row.unit))
+        found.append(NumberMatch(asked.words, own, tuple(dict.fromkeys(r.document for r in fitting if not r.own))))
+        for row, kind in catalog.rows_of_documents(own):
+            boosts[row] = max(boosts.get(row, 0.0), OWN_NUMBER if kind is UnitKind.DOCUMENT else SAME_DOCUMENT)
+        for row in catalog.rows_of_units(citing):
+            boosts[row] = max(boosts.get(row, 0.0), CITING)
+    return tuple(found), boosts
+
+
+def duty_share(duty: DutySlots, unit: StoredUnit) -> float:
+    """How much of what a question about duties asks for a unit states: 0 for all but obligations, at most 1."""
+    if unit.kind is not UnitKind.OBLIGATION:
+        return 0.0
+    checks: list[bool] = []
+    if duty.category:
+        checks.append(unit.category is duty.category)
+    if duty.periods:
+        checks.append(any(period.value in unit.periods for period in duty.periods))
+    if duty.actor:
+        checks.append(_named(duty.actor, unit.actors))
+    if duty.recipient:
+        checks.append(_named(duty.recipient, unit.recipients))
+    if duty.due_before:
+        checks.append(bool(unit.due) and str(unit.due) < duty.due_before.isoformat())
+    if duty.due_after:
+        checks.append(bool(unit.due) and str(unit.due) >= duty.due_after.isoformat())
+    stated = {"actor": bool(unit.actors), "recipient": bool(unit.recipients), "due": bool(unit.timing), "action": True}
+    checks += [stated[ask] for ask in duty.asks]
+    return sum(checks) / len(checks) if any(checks) else 0.0
+
+
+def _named(asked: str, names: Sequence[str]) -> bool:
+    return any(f" {plain_name(asked)} " in f" {plain_name(name)} " for name in names)
+
+
+def _reasons(
+    unit: StoredUnit,
+    row: int,
+    lexical: dict[int, float],
+    cosines: dict[int, float],
+    boosts: dict[int, float],
+    asked: _Asked,
+    query: Query,
+) -> tuple[Reason, ...]:
+    duty = query.understood.duty
+    checks = (
+        (Reason.NUMBER, row in boosts),
+        (Reason.DUTY, duty is not None and duty_share(duty, unit) > 0.5),
+        (Reason.PHRASE, bool(query.understood.phrases)),
+        (Reason.WORDS, row in lexical and coverage(f"{unit.context} {unit.text}", asked.marks) > 0),
+        (Reason.ACCENTS, row in lexical and query.understood.restored is not None),
+        (Reason.MEANING, row in cosines),
+    )
+    return tuple(reason for reason, holds in checks if holds)
+
+
+def _hit(unit: StoredUnit, score: float, asked: _Asked, reasons: tuple[Reason, ...]) -> Hit:
+    facts = {
+        "category": unit.category.value if unit.category else "",
+        "actor": "; ".join(unit.actors),
+        "recipient": "; ".join(unit.recipients),
+        "timing": unit.timing or "",
+    }
+    return Hit(
+        unit.id,
+        unit.card.id,
+        unit.card.label,
+        unit.card.title,
+        unit.card.issuer,
+        unit.card.date,
+        unit.kind,
+        unit.path,
+        unit.headings,
+        unit.text,
+        unit.start,
+        unit.end,
+        matches(unit.text, unit.start, asked.marks),
+        round(score, 4),
+        reasons,
+        {name: value for name, value in facts.items() if value},
+    )
+
+
+def _too_weak(hits: Sequence[Hit], asked: _Asked, cosines: dict[int, float], numbered: bool) -> bool:
+    """Whether even the best hit is no better than chance would give."""
+    if numbered or not hits:
+        return not hits
+    return False
