@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from graph.schema import Evidence
+from graph.find import number_of
+from graph.ledger import due_day
+from graph.lineage import ORDER, WEAK, evidence_of, find_cycles
+from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
+from ingest import symbols
+from ingest.document import Category, PartialDate
+from ingest.folding import fold
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+
+_DAY = len("2022-03-29")
+_RESTING = frozenset(ORDER) - WEAK - {EdgeKind.PROMULGATES}
+"""Relations in which the source comes after the target."""
 
 
 class Severity(StrEnum):
@@ -33,4 +47,234 @@ class Finding:
 
 def check(graph: MultiDiGraph[str]) -> tuple[Finding, ...]:
     """All findings, errors first, then by document and place."""
-    raise NotImplementedError
+    order = list(Severity)
+    found = [finding for rule in RULES for finding in rule(graph)]
+    return tuple(
+        sorted(
+            found,
+            key=lambda f: (order.index(f.severity), f.document, f.evidence[0].start if f.evidence else -1, f.rule, f.message),
+        )
+    )
+
+
+def dated_before_cited(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """A document can't cite, carry out or amend what bears a later date; blank days count as any day of their month."""
+    later: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for source, target, data in graph.edges(data=True):
+        if data["kind"] not in ORDER or source == target or data["resolution"] == Resolution.AMBIGUOUS:
+            continue
+        own, other = graph.nodes[source]["date"], data.get("date") or graph.nodes[target]["date"]
+        telling = data["kind"] == EdgeKind.CITES or (data["kind"] in _RESTING and data["said_by"] != source)
+        if telling and own and other and _latest(own) < _earliest(other):
+            later.setdefault((source, target), []).append(data)
+    for (source, target), edges in later.items():
+        own, label = graph.nodes[source]["date"], graph.nodes[target]["label"]
+        date = edges[0].get("date") or graph.nodes[target]["date"]
+        message = f"Ghi ngày {_show(own)} nhưng viện dẫn văn bản ngày {_show(date)}, tức là ban hành sau: {label}."
+        english = f"Dated {own} but cites a document of a later day, {date}: {label}."
+        yield _finding(graph, "dated-before-cited", Severity.ERROR, source, message, english, edges)
+
+
+def kind_against_symbol(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """`Kế hoạch số 4758/QĐ-STNMT`: the symbol is a decision's. In a header or in a citation."""
+    for id, data in _documents(graph):
+        if data["in_corpus"] and (kind := _other_kind(data["type"], data["symbol"])):
+            said = f"{data['type']} số {data['number'] or '…'}"
+            yield _finding(graph, "kind-against-symbol", Severity.WARNING, id, *_kind_messages(said, data["symbol"], kind), [])
+    odd: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for source, target, data in _edges(graph, EdgeKind.CITES):
+        if _other_kind(data["type"], graph.nodes[target]["symbol"]):
+            odd.setdefault((source, target, data["type"]), []).append(data)
+    for (source, target, written), edges in odd.items():
+        symbol = graph.nodes[target]["symbol"]
+        messages = _kind_messages(f"{written} số {graph.nodes[target]['number']}", symbol, symbols.kind_of(symbol) or "")
+        yield _finding(graph, "kind-against-symbol", Severity.WARNING, source, *messages, edges)
+
+
+def _kind_messages(said: str, symbol: str, kind: str) -> tuple[str, str]:
+    return (
+        f"“{said}”: ký hiệu {symbol} là của {kind.lower()}, không khớp với tên loại.",
+        f"“{said}”: the symbol {symbol} is that of a {kind}, which the kind named is not.",
+    )
+
+
+def _other_kind(written: str | None, symbol: str | None) -> str | None:
+    """The kind that the symbol stands for, where the kind written is another."""
+    kind = symbols.kind_of(symbol) if symbol else None
+    if not kind or not written or not symbol or written == "Văn bản":
+        return None
+    a, b = fold(kind), fold(written)
+    if a.startswith(b) or b.startswith(a):  # Chương trình and Chương trình hành động
+        return None
+    if symbol.endswith(("/TW", "/TU")) and b == "quy dinh":  # the Party writes QĐ for both
+        return None
+    return kind
+
+
+def blank_number(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    for id, data in _documents(graph):
+        if data["in_corpus"] and not data["number"]:
+            message, english = "Bản này để trống số văn bản.", "This copy leaves the number blank."
+            yield _finding(graph, "blank-number", Severity.NOTE, id, message, english, [])
+
+
+def blank_date(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    for id, data in _documents(graph):
+        if data["in_corpus"] and len(data["date"] or "") < _DAY:
+            message = "Bản này để trống một phần hoặc toàn bộ ngày ban hành."
+            english = "This copy leaves the date blank, whole or in part."
+            yield _finding(graph, "blank-date", Severity.NOTE, id, message, english, [])
+
+
+def one_number_two_dates(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """One issuer gives a number once a year; a number that holds its year, once."""
+    groups: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    issuers = {source: target for source, target, _ in _edges(graph, EdgeKind.ISSUED_BY)}
+    for id, data in _documents(graph):
+        if data["number"] and len(data["date"] or "") == _DAY and id in issuers:
+            year = "" if f"/{data['date'][:4]}/" in data["number"] else data["date"][:4]
+            group = groups.setdefault((issuers[id], number_of(data["number"]), year), {})
+            group.setdefault(data["date"], []).append(id)
+    for dates in groups.values():
+        if len(dates) < 2:
+            continue
+        ids = [id for _, several in sorted(dates.items()) for id in several]
+        edges = [data for id in ids for _, _, data in graph.in_edges(id, data=True) if data["kind"] == EdgeKind.CITES]
+        number, shown = graph.nodes[ids[0]]["number"], " và ".join(_show(date) for date in sorted(dates))
+        message = f"Số {number} của {graph.nodes[ids[0]]['issuer']} được ghi hai ngày khác nhau: {shown}."
+        english = f"Number {number} is given different dates: {', '.join(sorted(dates))}."
+        yield _finding(graph, "one-number-two-dates", Severity.WARNING, ids[0], message, english, edges)
+
+
+def one_number_two_texts(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for id, data in _documents(graph):
+        if data["in_corpus"] and data["number"]:
+            groups.setdefault((data["base"], number_of(data["number"])), []).append(id)
+    for ids in groups.values():
+        if len(ids) > 1:
+            paths = ", ".join(graph.nodes[id]["source"] for id in ids)
+            message = f"Kho có {len(ids)} bản khác nội dung của cùng văn bản này: {paths}."
+            yield _finding(
+                graph,
+                "one-number-two-texts",
+                Severity.WARNING,
+                ids[0],
+                message,
+                f"The store holds different texts of this document: {paths}.",
+                [],
+            )
+
+
+def duty_without_actor(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    for data in _duties(graph):
+        if not data["actors"]:
+            message = f"Mục {data['path']}: nhiệm vụ không nêu cơ quan thực hiện."
+            english = f"{data['path']}: a duty that names nobody to carry it out."
+            yield _finding(graph, "duty-without-actor", Severity.WARNING, data["document"], message, english, [_own_words(data)])
+
+
+def report_without_recipient(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    for data in _duties(graph):
+        if data["category"] == Category.REPORT and not data["recipients"]:
+            message = f"Mục {data['path']}: yêu cầu báo cáo nhưng không nêu nơi nhận báo cáo."
+            english = f"{data['path']}: a report is asked for, but not to whom it goes."
+            yield _finding(
+                graph, "report-without-recipient", Severity.NOTE, data["document"], message, english, [_own_words(data)]
+            )
+
+
+def due_before_issued(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    for data in _duties(graph):
+        document = graph.nodes[data["document"]]
+        due = due_day(data["date"], data["relation"])
+        if due is not None and document["date"] and due < _earliest(document["date"]):
+            message = f"Mục {data['path']}: thời hạn “{data['timing']}” trước ngày ban hành."
+            english = f"{data['path']}: due before the document was issued."
+            yield _finding(graph, "due-before-issued", Severity.WARNING, data["document"], message, english, [_own_words(data)])
+
+
+def rests_on_itself(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """Documents that rest on one another in a circle."""
+    links: dict[str, list[str]] = {}
+    said: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for source, target, data in graph.edges(data=True):
+        if data["kind"] in _RESTING and source != target:
+            links.setdefault(source, []).append(target)
+            said.setdefault((source, target), []).append(data)
+    for cycle in find_cycles(links):
+        way = " → ".join(graph.nodes[id]["label"] for id in cycle)
+        edges = [data for pair in pairwise(cycle) for data in said[pair]]
+        message, english = f"Các văn bản dựa vào nhau thành vòng: {way}.", f"Documents rest on one another in a circle: {way}."
+        yield _finding(graph, "rests-on-itself", Severity.WARNING, cycle[0], message, english, edges)
+
+
+def ambiguous_citation(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    several: dict[tuple[str, int, int], list[tuple[str, dict[str, Any]]]] = {}
+    for source, target, data in _edges(graph, EdgeKind.CITES):
+        if data["resolution"] == Resolution.AMBIGUOUS:
+            several.setdefault((source, data["start"], data["end"]), []).append((target, data))
+    for (source, _, _), candidates in several.items():
+        data = candidates[0][1]
+        labels = "; ".join(graph.nodes[target]["label"] for target, _ in candidates)
+        message = f"“{data['quote']}” có thể là: {labels}."
+        yield _finding(
+            graph, "ambiguous-citation", Severity.NOTE, source, message, f"“{data['quote']}” may be: {labels}.", [data]
+        )
+
+
+RULES: tuple[Callable[[MultiDiGraph[str]], Iterator[Finding]], ...] = (
+    dated_before_cited,
+    kind_against_symbol,
+    blank_number,
+    blank_date,
+    one_number_two_dates,
+    one_number_two_texts,
+    duty_without_actor,
+    report_without_recipient,
+    due_before_issued,
+    rests_on_itself,
+    ambiguous_citation,
+)
+
+
+def _finding(
+    graph: MultiDiGraph[str],
+    rule: str,
+    severity: Severity,
+    document: str,
+    message: str,
+    english: str,
+    edges: Iterable[Mapping[str, Any]],
+) -> Finding:
+    evidence = sorted((evidence_of(graph, data) for data in edges), key=lambda e: (e.document, e.start))
+    return Finding(rule, severity, document, graph.nodes[document]["label"], message, english, tuple(dict.fromkeys(evidence)))
+
+
+def _documents(graph: MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((id, data) for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT)
+
+
+def _duties(graph: MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
+    return (data for _, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION)
+
+
+def _edges(graph: MultiDiGraph[str], kind: EdgeKind) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    return ((source, target, data) for source, target, data in graph.edges(data=True) if data["kind"] == kind)
+
+
+def _own_words(duty: Mapping[str, Any]) -> dict[str, Any]:
+    """A duty's words as evidence."""
+    return {"said_by": duty["document"], **{field: duty[field] for field in ("quote", "start", "end", "rule", "confidence")}}
+
+
+def _earliest(date: str) -> dt.date:
+    return PartialDate.parse(date).earliest
+
+
+def _latest(date: str) -> dt.date:
+    return PartialDate.parse(date).latest
+
+
+def _show(date: str) -> str:
+    return PartialDate.parse(date).show()

@@ -46,7 +46,7 @@ def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     if plain in graph and graph.nodes[plain]["kind"] == NodeKind.DOCUMENT:
         return (plain,)
     entries = _entries(graph)
-    number = _number_key(plain)
+    number = number_of(plain)
     exact = [entry for entry in entries if entry.number is not None and entry.number == number]
     if exact:
         return tuple(entry.id for entry in sorted(exact, key=_rank))
@@ -80,7 +80,7 @@ def _figure(digits: str) -> str:
     return digits.lstrip("0") or "0"
 
 
-def _number_key(number: str) -> str:
+def number_of(number: str) -> str:
     """`số 026 /KH-UBND` and `26/KH–UBND` are one; `17-NQ/TW` too without its dash."""
     plain = re.sub(r"^so\W*(?=\d)", "", fold(number))
     return re.sub(r"[^a-z0-9/]", "", plain).lstrip("0")
@@ -107,4 +107,4 @@ def _entry(id: str, data: dict[str, str | None]) -> _Entry:
     figures = {_figure(word) for word in _WORDS.findall(fold(number)) + named if word.isdigit()} | {date[:4]}
     title = frozenset(_WORDS.findall(fold(data["title"] or "")))
     figures |= {_figure(word) for word in title if word.isdigit() and len(word) == 4}
-    return _Entry(id, _number_key(number) or None, frozenset(figures), frozenset(named), title, date, bool(data["in_corpus"]))
+    return _Entry(id, number_of(number) or None, frozenset(figures), frozenset(named), title, date, bool(data["in_corpus"]))
