@@ -55,8 +55,7 @@ _DETERMINER = r"(?:(?:[Tt]ất cả các|[Tt]oàn thể các|[Cc]ác|CÁC|[Nn]h�
 
 _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
-    r"|chủ trì|chuyên môn|sự nghiệp|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên|quản lý|phối hợp"
-    r"|tham gia|cùng cấp|đóng)(?!\w)"
+    r"|chuyên môn|sự nghiệp|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên|cùng cấp|đóng)(?!\w)"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
     r"| (?:ở|tại) địa phương| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w))"
 )
@@ -138,8 +137,7 @@ class Words:
         self.body = re.compile(alternation(self.bodies, loose=False) + end)
         named = alternation([*data["ministries"], *short_fields])
         self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
-        self.ministries = re.compile(rf"(?:[Cc]ác |liên )?[Bb]ộ ?[:：]? ?(?P<field>{named}){end}")
-        self.another_ministry = re.compile(rf"(?:, | và |; ){named}{end}")
+        self.ministry_field = re.compile(rf"{named}{end}")
         self.department = re.compile(rf"(?:Sở|SỞ) (?P<field>{alternation([*data['departments'], *short_fields])}){end}")
         kinds = [*self.kinds, "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "BHXH", "KBNN", "BCĐ", "BQL", "Bộ", "Sở"]
         local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân"))]
@@ -163,6 +161,9 @@ class Words:
             + "|[Cc]ác|[Nn]gười đứng đầu|[Mm]ỗi|[Tt]ừng)"
             + r"(?=[ :])"
         )
+
+        self.trigger_any = re.compile(rf"(?<!\w)(?:{_DETERMINER}|(?:đơn vị|cơ quan|địa phương|người đứng đầu) |[{_UPPER}])")
+        """Where a name can begin, bare classes like `đơn vị chủ trì` included."""
 
     def read(self, text: str, at: int, end: int | None = None) -> Name | None:
         """The longest name of a body that begins at `at`; None where none does."""

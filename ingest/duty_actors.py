@@ -1,0 +1,220 @@
+"""Who must act: lists of bodies at a place in the text, names as an obligation carries them, headings that are bodies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ingest.agency_context import Context, expand
+from ingest.agency_words import Name, words
+from ingest.document import Header, Modality, Party, Timing, span_of
+from ingest.duty_words import duty_words
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document while its duties are read. `folded` is as long as `text`; `letter` tells a document with addressees,
+    `normative` a law, decree or circular, in which a body and a verb alone make no duty."""
+
+    text: str
+    folded: str
+    context: Context
+    timings: tuple[Timing, ...]
+    addressees: tuple[Party, ...]
+    letter: bool
+    normative: bool
+
+    def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
+        first = bisect_left(self.timings, start, key=lambda timing: timing.span.start)
+        last = bisect_left(self.timings, end, key=lambda timing: timing.span.start)
+        return self.timings[first:last]
+
+
+_NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", "phap lenh", "hien phap", "van ban hop nhat")
+_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+
+
+def page_of(text: str, header: Header, timings: tuple[Timing, ...], context: Context) -> Page:
+    """The page of a document. Addressees are whole names without what stands in brackets."""
+    kind = fold(header.type.value) if header.type else ""
+    addressees: list[Party] = []
+    for reading in header.addressees:
+        for part in _addressed(reading.value):
+            addressees.append(Party(part, reading.span))
+    folded = fold(text)
+    return Page(text, folded, context, timings, tuple(addressees), bool(addressees), kind in _NORMATIVE)
+
+
+def _addressed(line: str) -> list[str]:
+    """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
+    bare = expand(_BRACKETS.sub("", line).strip(" .,;:-"))
+    return [bare] if bare else []
+
+
+_LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
+_FIELDS_OF = re.compile(
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )(?=[A-ZĐÀ-Ỹ])"
+)
+_LONE = frozenset(load("duty_verbs")["not_alone"])
+"""Class words that alone at the beginning of a clause are rather another word (`Tổ chức triển khai`)."""
+
+
+def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
+    """The bodies listed from `at` on (`Sở Nội vụ, Sở Tư pháp và Ủy ban nhân dân các huyện`) and where the list ends."""
+    found: list[Party] = []
+    end = at
+    while True:
+        several = _fields_of(page, at, stop)
+        if several is not None:
+            found += several[0]
+            end = several[1]
+        else:
+            name = words().read(page.text, at, stop)
+            if name is None or _is_lone(page, name):
+                break
+            end = _with_task(page, name, stop)
+            found.append(party(page, name.start, end))
+        joint = _LIST_JOINT.match(page.text, end, stop)
+        if joint is None:
+            break
+        at = joint.end()
+    return tuple(found), end
+
+
+def _is_lone(page: Page, name: Name) -> bool:
+    if name.rule not in ("class", "kind", "unknown-field"):
+        return False
+    return page.text[name.start : name.end].lower() in _LONE
+
+
+def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
+    """`các Bộ: Y tế, Giáo dục và Đào tạo` as one body each."""
+    head = _FIELDS_OF.match(page.text, at, stop)
+    if head is None:
+        return None
+    vocabulary = words()
+    end = head.end()
+    found: list[Party] = []
+    while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
+        kind = head["kind"]
+        kind = "Bộ trưởng Bộ" if kind.startswith("Bộ trưởng") else kind[0].upper() + kind[1:]
+        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.text, field.start(), field.end())))
+        joint = _LIST_JOINT.match(page.text, field.end(), stop)
+        done = field.end()
+        if joint is None or not vocabulary.ministry_field.match(page.text, joint.end(), stop):
+            return (found, done) if len(found) > 1 else None
+        end = joint.end()
+    return None
+
+
+_TASK = re.compile(r" (?:được giao(?: nhiệm vụ| chủ trì)|được phân công|có nhiệm vụ|được giao)(?!\w)[^,;.:\n]{0,120}")
+_NOUNS_BEFORE = re.compile(r"(?:cong tac|viec|nhiem vu|hoat dong|ve|cua|trong|linh vuc|,|cai cach|thong tin|duoc|giao|chu tri) $")
+
+
+def _with_task(page: Page, name: Name, stop: int) -> int:
+    """Where a name ends that goes on with the task of its bearers (`các cơ quan được giao nhiệm vụ … lập dự toán`)."""
+    end = name.end
+    if not name.is_class:
+        return end
+    for phrase in (" được giao nhiệm vụ", " được phân công"):
+        if page.text[name.start : end].endswith(phrase):
+            end -= len(phrase)
+    task = _TASK.match(page.text, end, stop)
+    if task is None:
+        return name.end
+    at = end + 10
+    while (space := page.text.find(" ", at, task.end())) >= 0:
+        at = space + 1
+        verb = duty_words().verb_at(page.text, page.folded, at, task.end())
+        if verb is not None and not _NOUNS_BEFORE.search(page.folded, max(end, at - 12), at):
+            if verb.phrase in ("tuyen truyen", "thong tin", "cai cach", "quan ly", "hanh chinh", "chu tri"):
+                continue
+            return space
+    return name.end
+
+
+def party(page: Page, start: int, end: int) -> Party:
+    """The body named at `start..end`, its name as an obligation carries it."""
+    span = span_of(page.text, start, end)
+    return Party(duty_name(page, span.text), span)
+
+
+_DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
+_BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
+
+
+def duty_name(page: Page, written: str) -> str:
+    """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place."""
+    name = expand(written)
+    name = _DETERMINED.sub(lambda match: match.group().lower(), name)
+    issuer = page.context.issuer
+    if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):
+        place = page.context.place or page.context.province
+        return issuer.removesuffix(f" {place}") if place else issuer
+    return name
+
+
+_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|quy don vi|co quan|quy co quan)(?: (?:neu|noi) tren)?$")
+_OF_ADDRESSEE = re.compile(
+    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|cong ty|doanh nghiep|cuc|chi cuc|so|don vi)$"
+)
+
+
+def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], bool]:
+    """Bodies that stand for the addressees (`các đơn vị`, a bare `Cục Thuế`) replaced by them; whether one was."""
+    if not page.letter:
+        return parties, False
+    found: list[Party] = []
+    replaced = False
+    for one in parties:
+        key = fold(one.name)
+        bare = _OF_ADDRESSEE.match(key)
+        fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
+        if _ANAPHORA.match(key):
+            fits = list(page.addressees)
+        elif len(fits) != 1 or fold(fits[0].name) == key:
+            fits = []
+        replaced = replaced or bool(fits)
+        found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
+    return tuple(found), replaced
+
+
+_HEADING_LEAD = re.compile(
+    r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
+    r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong(?: cho)?)(?: dong chi)?)(?: ?: ?| )"
+)
+_HEADING_TAIL = re.compile(
+    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
+)
+
+
+def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], Modality | None] | None:
+    """The bodies of a heading that is nothing but bodies (`6. Đề nghị Ban Tuyên giáo Thị ủy`), with its modality if told."""
+    lead = _HEADING_LEAD.match(page.folded, start, end)
+    at = lead.end() if lead else start
+    modality = None
+    if lead is not None and lead["hand"]:
+        modality = Modality.REQUEST if "de nghi" in lead["hand"] else Modality.OBLIGATION
+    parties, done = bodies_at(page, at, end)
+    if not parties:
+        return None
+    if _HEADING_TAIL.match(page.folded, done, end):
+        return parties, modality
+    rest = page.text[done:end]
+    if len(rest) <= 90 and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
+        whole = span_of(page.text, at, end)
+        parts = re.split(r"; |, (?=[A-ZĐ])| và (?=[A-ZĐ])", whole.text.rstrip(" .:;"))
+        return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip()), modality
+    return None
+
+
+def _has_verb(page: Page, start: int, end: int) -> bool:
+    at = start
+    while 0 <= at < end:
+        if duty_words().verb_at(page.text, page.folded, at, end):
+            return True
+        at = page.text.find(" ", at, end) + 1 or end
+    return False

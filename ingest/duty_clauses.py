@@ -1,0 +1,219 @@
+"""Sentences and clauses of a provision, and where in each a duty begins: who is handed it and by which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.document import ActorFrom, Category, Modality, Party, Timing
+from ingest.duty_actors import Page, bodies_at, party, resolve
+from ingest.duty_words import Verb, duty_words
+from ingest.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a heading or lead-in line gives to the provisions below it. Without `duties` only named bodies have duties; where
+    the frame is not `open` (purposes, content) only those named at the beginning of a sentence."""
+
+    actors: tuple[Party, ...] = ()
+    source: ActorFrom = ActorFrom.HEADING
+    modality: Modality | None = None
+    duties: bool = True
+    open: bool = True
+    coactors: tuple[Party, ...] = ()
+    lead: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A duty while it is read: `start..end` its words, `body` where the words after its actors begin."""
+
+    start: int
+    end: int
+    body: int
+    actors: tuple[Party, ...]
+    source: ActorFrom
+    modality: Modality
+    rule: str
+    confidence: float
+    verb: Verb | None = None
+    category: Category = Category.OTHER
+    coactors: tuple[Party, ...] = ()
+    lead: bool = False
+    recipients: tuple[Party, ...] = ()
+    via: tuple[Party, ...] = ()
+    timing: Timing | None = None
+    directs: bool = False
+    chained: bool = False
+    inner: list[Draft] = field(default_factory=list)
+
+
+_STOP = re.compile(r"[.!?]+(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d-])")
+_SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph; no break after an abbreviation."""
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if _SHORT.search(text, max(start, stop.start() - 5), stop.start()):
+            continue
+        yield at, stop.end()
+        at = stop.end() + 1
+    if text[at:end].strip():
+        yield at, end
+
+
+_PREFIX = re.compile(
+    r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve|ngoai ra|dong thoi|ben canh do|rieng|dac biet"
+    r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian"
+    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)[^,:;.]{0,240}[,:] "
+)
+_ASIDE = re.compile(r"(?:ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
+_GAP = re.compile(r"[\s,:]*")
+
+
+def skip_prefix(page: Page, at: int, end: int) -> int:
+    """Where the main clause begins after openings like `Căn cứ …,`, `Định kỳ quý, 6 tháng`, `Về mã số thuế:`."""
+    for _ in range(5):
+        for timing in page.timings_in(at, at + 1):
+            at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
+            break
+        else:
+            opening = _PREFIX.match(page.folded, at, end) or _ASIDE.match(page.folded, at, end)
+            if opening is None or opening.end() >= end:
+                return at
+            if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
+                return at
+            at = opening.end()
+    return at
+
+
+def _opens(page: Page, at: int, after: int, end: int) -> bool:
+    """Whether words that could be a verb (`Căn cứ Kế hoạch này, xây dựng …`) are rather an opening before another verb."""
+    if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so"), at):
+        return duty_words().first_verb(page.text, page.folded, after, end) is not None or bool(bodies_at(page, after, end)[0])
+    return False
+
+
+_MODAL = re.compile(
+    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can)|(?P<may>duoc phep|co quyen|co the|duoc)"
+    r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong))(?!\w)"
+)
+_BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
+_BETWEEN = re.compile(
+    r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)|(?: (?:can cu|theo|tren co so|trong pham vi)"
+    r" (?:chuc nang|nhiem vu|tham quyen|quy dinh)[^;.:]{0,80}?,(?= ))|(?: voi (?:chuc nang|tu cach|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """What stands after the bodies: where the action begins, its verb, and whether a word like `có trách nhiệm` stands there."""
+
+    body: int
+    verb: Verb | None
+    strong: bool
+    modality: Modality | None
+
+
+def grip(page: Page, at: int, end: int) -> Grip | None:
+    """The action after the bodies that end at `at`; None where none follows."""
+    vocabulary = duty_words()
+    strong = False
+    modality = None
+    for _ in range(4):
+        bracket = _BRACKET.match(page.text, at, end)
+        if bracket is not None:
+            at = bracket.end()
+        modal = _MODAL.match(page.folded, at, end)
+        if modal is not None:
+            strong = strong or bool(modal["must"])
+            if modal["may"]:
+                modality = Modality.PERMISSION
+            elif modal["not"]:
+                modality = Modality.PROHIBITION
+            at = modal.end()
+            continue
+        between = _BETWEEN.match(page.folded, at, end)
+        timing = page.timings_in(at + 1, at + 2) if page.text[at : at + 1] == " " else ()
+        if timing and timing[0].span.end < end:
+            at = timing[0].span.end
+        elif between is not None:
+            at = between.end()
+        else:
+            break
+    body = _GAP.match(page.text, at, end).end()  # type: ignore[union-attr]
+    verb = vocabulary.first_verb(page.text, page.folded, body, end)
+    if verb is None and not strong:
+        return None
+    strong = strong or page.folded.startswith(("chu tri", "phoi hop", "khan truong", "tiep tuc", "chu dong", "tap trung"), body)
+    return Grip(body, verb, strong, modality)
+
+
+_HAND = re.compile(
+    r"(?:(?:tran trong |kinh )?de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong|uy quyen(?: cho)?|kinh mong|luu y)(?!\w)(?: rang)?(?: ?:)? "
+)
+_NOT_HANDED = re.compile(
+    r"(?:theo|cua|duoc|da|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
+    r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,|ban|chuyen|ban giao|dau thau,) $"
+)
+
+
+_TOLD = re.compile(r"(?:thong bao|huong dan|luu y|quan triet)(?: (?:de|cho|den|toi))? ")
+
+
+def told(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
+    """Words by which the writer tells bodies what to do (`Tổng cục Thuế thông báo Cục Thuế lưu ý …`)."""
+    match = _TOLD.match(page.folded, at, end)
+    return (at, match.end(), Modality.OBLIGATION) if match else None
+
+
+def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
+    """Words that hand over at `at`: where they begin, where what follows begins, the modality."""
+    hand = _HAND.match(page.folded, at, end)
+    if hand is None:
+        return None
+    words = page.text[at : hand.end()].lower()
+    if fold(words).startswith("giao") and words.startswith("giáo"):
+        return None
+    asks = "nghi" in hand.group() or "mong" in hand.group()
+    return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
+
+
+def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """The first place after `start` where a body is handed something inside the sentence."""
+    for match in _HAND.finditer(page.folded, start, end):
+        at = match.start()
+        before = page.folded[max(start, at - 14) : at]
+        if at > start and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
+            continue
+        found = handed(page, at, end)
+        if found is not None:
+            return found
+    return None
+
+
+_BEARING = re.compile(
+    r" (?:tham gia|có|liên quan|quản lý|phụ trách|đang|nơi|là|được)(?! trách nhiệm| nhiệm vụ) [^,;.:\n]{3,90}?"
+    r"(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
+)
+"""What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
+
+
+def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """The bodies named at `at` with the action after them."""
+    parties, after = bodies_at(page, at, end)
+    if not parties:
+        return None
+    task = _BEARING.match(page.text, after, end)
+    if task is not None:
+        after = task.end()
+        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
+    held = grip(page, after, end)
+    if held is None:
+        return None
+    resolved, replaced = resolve(page, parties)
+    return resolved, ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT, held

@@ -1,0 +1,293 @@
+"""Reads the duties of one provision: sentences, then clauses, then what belongs together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.agency_words import words
+from ingest.document import ActorFrom, Category, Modality, Party
+from ingest.duty_actors import Page, bodies_at, resolve
+from ingest.duty_clauses import Draft, Frame, explicit, grip, handed, handed_inside, sentences, skip_prefix, told
+from ingest.duty_slots import fill
+from ingest.duty_words import Verb, duty_words
+from ingest.folding import fold
+
+_LIST_FOLLOWS = re.compile(
+    r"(?:nhu sau|sau day|sau|cu the|noi dung|nhiem vu|cong viec|viec|giai phap|van de|trong tam|yeu cau|thuc hien|chu yeu|trong do|gom)"
+    r"[ .]*:?\s*$"
+)
+_CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi tieu|muc tieu)(?!\w)")
+_COURTESY = re.compile(
+    r"(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien|chi dao|luu y|can cu|chap hanh|xem xet|theo doi|ap dung"
+    r"|nghien cuu|tang cuong|khan truong|chu dong|kip thoi)(?!\w)"
+)
+_OUTSIDERS = re.compile(
+    r"(?:cac |quy |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc(?:, ca nhan| va ca nhan|,? (?:va )?doanh nghiep| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
+    r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
+)
+_STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
+
+
+def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool = False) -> tuple[list[Draft], Frame | None]:
+    """The duties of a paragraph, and the frame that it gives to the provisions below it where it ends in a colon."""
+    drafts: list[Draft] = []
+    below: Frame | None = None
+    spans = list(sentences(page.text, start, end))
+    open_end = False
+    for i, (first, last) in enumerate(spans):
+        if i + 1 == len(spans) and page.text[first:last].rstrip().endswith(":"):
+            below, found = _lead_in(page, first, last, frame)
+            drafts += found
+            break
+        found = _sentence(page, first, last, frame, closing)
+        if not found and open_end and drafts and _continues(page, first, last):
+            drafts[-1].end = last
+            continue
+        open_end = bool(found)
+        for j, draft in enumerate(found):
+            if not (j == 0 and drafts and draft.source is not ActorFrom.EXPLICIT and _join(drafts[-1], draft)):
+                drafts.append(draft)
+    return drafts, below
+
+
+_FRAGMENT = re.compile(
+    r"(?:noi dung|kinh phi|thoi gian|viec |day la|trong do|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
+)
+_FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
+
+
+def _continues(page: Page, start: int, end: int) -> bool:
+    """Whether a sentence without a verb of its own goes on with the list of the one before it."""
+    if _FRAGMENT.match(page.folded, start, end) or _FINITE.search(page.text, start, min(end, start + 90)):
+        return False
+    return not bodies_at(page, start, end)[0]
+
+
+def _lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list[Draft]]:
+    """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
+    if _CONTENT.match(page.folded, start, end):
+        return replace(frame, duties=False, open=False), []
+    drafts = _sentence(page, start, end, frame, closing=False)
+    if drafts and _names_issuer(page, drafts[-1].actors) and drafts[-1].rule == "actor-verb":
+        return frame, []
+    if not drafts:
+        hand = handed_inside(page, start, end)
+        alone = bodies_at(page, hand[1], end) if hand else bodies_at(page, skip_prefix(page, start, end), end)
+        modality = hand[2] if hand else frame.modality
+        if alone[0] and len(page.text[alone[1] : end].strip(" :")) < 40:
+            return Frame(resolve(page, alone[0])[0], ActorFrom.HEADING, modality), []
+        return replace(frame, modality=modality), []
+    last = drafts[-1]
+    if last.directs:
+        bodies = _directed_bodies(page, last)
+        if bodies:
+            last.inner.clear()
+            return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
+    source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
+    below = Frame(last.actors, source, last.modality, True, True, last.coactors, last.lead)
+    if _LIST_FOLLOWS.search(page.folded, max(start, end - 40), end):
+        drafts = drafts[:-1]
+    return below, drafts
+
+
+_DIRECTS = re.compile(r"chi dao(?: ?,? ?(?:va )?(?:huong dan|don doc|kiem tra|yeu cau))*(?: cho)? ")
+
+
+def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
+    match = _DIRECTS.search(page.folded, draft.body, draft.end)
+    return bodies_at(page, match.end(), draft.end)[0] if match else ()
+
+
+def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> list[Draft]:
+    """The duties of one sentence."""
+    if page.text[start] in "“\"'‘(":
+        return []
+    draft = _begin(page, start, end, frame)
+    if draft is None:
+        return []
+    pieces = _pieces(page, draft)
+    joined: list[Draft] = []
+    for i, piece in enumerate(pieces):
+        fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
+        if not (joined and _join(joined[-1], piece)):
+            joined.append(piece)
+    if closing and len(joined) == 1 and _is_courtesy(page, joined[0]):
+        return []
+    return joined
+
+
+def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """The first duty of a sentence, up to the sentence's end."""
+    at = skip_prefix(page, start, end)
+    opening = start if page.timings_in(start, at) else at
+    hand = handed(page, at, end)
+    if hand is not None:
+        return _handed(page, hand, opening, end, frame, giver=())
+    parties, after = bodies_at(page, at, end)
+    if parties:
+        hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
+        if hand is None and _names_issuer(page, parties) and (hand := told(page, after + 1, end)) is not None:
+            if not bodies_at(page, hand[1], end)[0]:
+                hand = None
+        if hand is not None:
+            return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
+        named = explicit(page, at, end)
+        if named is not None and _may_act(page, named[0], named[2].strong, frame):
+            actors, source, held = named
+            modality = held.modality or frame.modality or Modality.OBLIGATION
+            return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+        return None
+    if frame.duties and frame.actors:
+        verb = duty_words().first_verb(page.text, page.folded, at, end)
+        if verb is not None and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end)):
+            modality = frame.modality or Modality.OBLIGATION
+            rule = "addressee" if frame.source is ActorFrom.ADDRESSEE else "heading"
+            return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
+    if page.normative:
+        return None
+    hand = handed_inside(page, at, end)
+    if hand is not None:
+        return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
+    return _further_on(page, at, end, frame) if frame.open else None
+
+
+_CITED = re.compile(
+    r"(?:của|với|cho|tại|trong|về|bởi|do|từ|theo|giữa|và|được|thuộc|là|như|đến|tới|giúp|ban hành|căn cứ|ngày [\d/]+) $",
+    re.IGNORECASE,
+)
+_NARRATIVE = re.compile(r"ngay \d|(?:luat|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|cong van|ke hoach|cong dien) so")
+
+
+def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """A body and its action after an opening phrase: `Kinh phí …, đơn vị chủ trì chủ động lập dự toán …`."""
+    if _NARRATIVE.match(page.folded, start, end):
+        return None
+    at = start
+    for _ in range(6):
+        match = words().trigger_any.search(page.text, at, end)
+        if match is None:
+            return None
+        at = match.start()
+        named = explicit(page, at, end) if not _CITED.search(page.text, max(start, at - 20), at) else None
+        if named is not None and named[2].verb is not None and _may_act(page, named[0], named[2].strong, frame):
+            actors, source, held = named
+            modality = held.modality or frame.modality or Modality.OBLIGATION
+            return Draft(at, end, held.body, actors, source, modality, "actor-verb", 0.7, held.verb)
+        name = words().read(page.text, at, end)
+        at = name.end if name else match.end()
+    return None
+
+
+def _handed(
+    page: Page,
+    hand: tuple[int, int, Modality],
+    opening: int,
+    end: int,
+    frame: Frame,
+    giver: tuple[Party, ...],
+    inside: bool = False,
+) -> Draft | None:
+    """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
+    modality = hand[2]
+    parties, after = bodies_at(page, hand[1], end)
+    if parties:
+        held = grip(page, after, end)
+        if held is None or _is_issuer(page, parties):
+            return None
+        if giver and page.normative and not held.strong:
+            return None
+        actors, replaced = resolve(page, parties)
+        source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
+        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.95, held.verb)
+    verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
+    actors = frame.actors or page.addressees
+    if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
+        return None
+    source = frame.source if frame.actors else ActorFrom.ADDRESSEE
+    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.85, verb)
+
+
+def _names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    issuer = page.context.issuer
+    return issuer is not None and len(parties) == 1 and fold(issuer).startswith(fold(parties[0].name))
+
+
+def _is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    return page.letter and _names_issuer(page, parties)
+
+
+def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame) -> bool:
+    """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
+    if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties):
+        return False
+    if page.normative:
+        return strong or (frame.duties and bool(frame.actors))
+    return True
+
+
+_CUT = re.compile(
+    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? |,? va (?=phoi hop voi )"
+    r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky |tong hop,? |va |thuong xuyen |gui |co )*(?:bao cao|phan anh)(?! vien))"
+)
+
+
+def _pieces(page: Page, draft: Draft) -> list[Draft]:
+    """The clauses of a sentence, each with the actors that it names or those before it."""
+    cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
+    for match in _CUT.finditer(page.folded, draft.body, draft.end):
+        begin = match.end()
+        if match["report"] and not _reports_apart(page, draft, match.start(), begin):
+            continue
+        at = skip_prefix(page, begin, draft.end)
+        named = explicit(page, at, draft.end)
+        verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
+        if named is not None and not match["report"]:
+            cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
+        elif verb is not None:
+            cuts.append((match.start(), begin, (draft.actors, draft.source, at, verb)))
+    pieces = [draft]
+    for stop, begin, (actors, source, body, verb) in cuts:
+        last = pieces[-1]
+        if body <= last.body:
+            continue
+        end = last.end
+        last.end = stop + 1 if page.text[stop] == ";" else stop
+        pieces.append(Draft(begin, end, body, actors, source, draft.modality, draft.rule, draft.confidence - 0.02, verb))
+    return pieces
+
+
+def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
+    if stop - draft.body < 35 or page.folded.startswith("tham muu", draft.body):
+        return False
+    rest = page.folded.find(";", begin, draft.end)
+    rest = draft.end if rest < 0 else rest
+    report = page.folded.find("bao cao", begin, rest)
+    named = report >= 0 and any(
+        bodies_at(page, at.end(), rest)[0] for at in re.finditer(r"(?:bao cao|ve|cho|gui|trinh) ", page.folded[begin:rest]) if at
+    )
+    return bool(page.timings_in(begin, rest)) or named
+
+
+def _join(one: Draft, other: Draft) -> bool:
+    """Joins `other` to the clause before it where actors, recipients, time and the kind of duty allow."""
+    if other.actors != one.actors or other.recipients or other.coactors or other.timing or one.directs or other.directs:
+        return False
+    if (one.recipients or one.timing) and other.category is not one.category:
+        return False
+    if (one.category is Category.REPORT) != (other.category is Category.REPORT) or (other.lead and not one.lead):
+        return False
+    if any(inner.rule == "passed-on" for inner in one.inner) or other.modality is not one.modality:
+        return False
+    one.end = other.end
+    one.via = (*one.via, *other.via)
+    one.inner += other.inner
+    return True
+
+
+def _is_courtesy(page: Page, draft: Draft) -> bool:
+    """A closing line that only asks to carry the document out."""
+    if draft.category is Category.REPORT or draft.recipients or draft.timing or draft.coactors or draft.directs:
+        return False
+    return draft.rule.startswith(("directive", "actor")) and bool(_COURTESY.match(page.folded, draft.body, draft.end))

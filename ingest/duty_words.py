@@ -1,0 +1,110 @@
+"""The words of duties, compiled: verbs by kind, adverbs, directives, headings. Patterns read the folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.document import Category, Modality
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+_END = r"(?![\w])"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb found at `start..end`; `category` is None where the words after it decide."""
+
+    start: int
+    end: int
+    phrase: str
+    category: Category | None
+
+
+def _alternation(phrases: Iterable[str]) -> str:
+    folded = {fold(phrase) for phrase in phrases}
+    return "(?:" + "|".join(re.escape(p) for p in sorted(folded, key=lambda p: (-len(p), p))) + ")" + _END
+
+
+class DutyWords:
+    """The vocabulary of duties."""
+
+    def __init__(self) -> None:
+        data: Any = load("duty_verbs")
+        self._categories: dict[str, Category | None] = {}
+        self._exact: dict[str, set[str]] = {}
+        for phrase in data["neutral"]:
+            self._add(phrase, None)
+        for phrase in data["other"]:
+            self._add(phrase, Category.OTHER)
+        for name, phrases in data["verbs"].items():
+            for phrase in phrases:
+                self._add(phrase, Category(name))
+        self._verb = re.compile(_alternation(self._categories))
+        self._adverb = re.compile(_alternation(data["adverbs"]))
+        self.modalities: dict[str, Modality] = {
+            fold(phrase): Modality(name) for name, phrases in data["directives"].items() for phrase in phrases
+        }
+        self.directive = re.compile(_alternation(self.modalities))
+        self.no_duties = re.compile(
+            r"(?:\W|cac |mot so |ve |noi dung |[ivx]+\. )*" + _alternation(data["no_duties"]) + r"(?:\W|$|.{0,60}$)"
+        )
+        self.objects: dict[str, Category] = {
+            fold(phrase): Category(name) for name, phrases in data["objects"].items() for phrase in phrases
+        }
+        self.object = re.compile(r"\b" + _alternation(self.objects))
+
+    def _add(self, phrase: str, category: Category | None) -> None:
+        key = fold(phrase)
+        self._categories.setdefault(key, category)
+        if category is not None:
+            self._categories[key] = category
+        if " " not in phrase:
+            self._exact.setdefault(key, set()).add(phrase)
+
+    def verb_at(self, text: str, folded: str, at: int, stop: int) -> Verb | None:
+        """The longest verb that begins at `at`. One-syllable verbs need their accents (`gửi` is no `gui`)."""
+        match = self._verb.match(folded, at, stop)
+        if match is None:
+            return None
+        phrase = match.group()
+        exact = self._exact.get(phrase)
+        if exact is not None and text[at : match.end()].lower() not in exact:
+            return None
+        return Verb(at, match.end(), phrase, self._categories[phrase])
+
+    def first_verb(self, text: str, folded: str, at: int, stop: int) -> Verb | None:
+        """The verb at `at` or after the adverbs there (`Chủ động, kịp thời báo cáo`); None where something else stands."""
+        for _ in range(8):
+            verb = self.verb_at(text, folded, at, stop)
+            if verb is not None and verb.category is not None:
+                return verb
+            adverb = self._adverb.match(folded, at, stop)
+            step = max(verb.end if verb else 0, adverb.end() if adverb else 0)
+            if not step:
+                return None
+            after = _skip_joint(folded, step, stop)
+            if verb is not None and (
+                after == step or not (self.verb_at(text, folded, after, stop) or self._adverb.match(folded, after, stop))
+            ):
+                return verb
+            at = after
+        return None
+
+
+_JOINT = re.compile(r"(?:, (?:va |hoac )?|/| va | hoac | )")
+
+
+def _skip_joint(folded: str, at: int, stop: int) -> int:
+    joint = _JOINT.match(folded, at, stop)
+    return joint.end() if joint else at
+
+
+@cache
+def duty_words() -> DutyWords:
+    """The vocabulary of duties, compiled once."""
+    return DutyWords()

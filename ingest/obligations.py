@@ -1,0 +1,114 @@
+"""Finds who must do what, for whom and by when (nhiệm vụ), in every provision of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.agency_context import Context
+from ingest.document import (
+    ActorFrom,
+    AgencyMention,
+    Citation,
+    Header,
+    Obligation,
+    Party,
+    Provision,
+    ProvisionKind,
+    Timing,
+    span_of,
+)
+from ingest.duty_actors import Page, heading_bodies, page_of
+from ingest.duty_clauses import Draft, Frame
+from ingest.duty_reader import read_provision
+from ingest.duty_words import duty_words
+
+
+def find_obligations(
+    text: str,
+    header: Header,
+    provisions: Sequence[Provision],
+    citations: Sequence[Citation],
+    agencies: Sequence[AgencyMention],
+    timings: Sequence[Timing],
+    context: Context,
+) -> tuple[Obligation, ...]:
+    """The duties that the document gives to named bodies, in the order of the text.
+
+    A duty given through another (`Chỉ đạo Y …`, `tham mưu X báo cáo Y`, `gửi về A để tổng hợp báo cáo B`) follows the one
+    that it hangs on and may lie inside its span.
+    """
+    page = page_of(text, header, tuple(timings), context)
+    frames: list[Frame] = []
+    base = Frame(duties=False)
+    found: list[Obligation] = []
+    for i, provision in enumerate(provisions):
+        above = frames[provision.parent] if provision.parent is not None else base
+        if provision.kind is ProvisionKind.ROW:
+            frames.append(above)
+            continue
+        frame, drafts = _read(page, provision, above, i, provisions)
+        frames.append(frame)
+        for draft in drafts:
+            found += _obligations(page, draft, i, provision)
+    return tuple(found)
+
+
+def _read(
+    page: Page, provision: Provision, above: Frame, index: int, provisions: Sequence[Provision]
+) -> tuple[Frame, list[Draft]]:
+    """The frame that a provision gives to those below it, and its own duties."""
+    start, end = provision.content.start, provision.content.end
+    has_below = index + 1 < len(provisions) and provisions[index + 1].parent == index
+    if has_below and end - start < 400:
+        headed = heading_bodies(page, start, end)
+        if headed is not None:
+            actors, modality = headed
+            return Frame(actors, ActorFrom.HEADING, modality or above.modality), []
+    if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
+        return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
+    if provision.heading and has_below and not provision.content.text.rstrip().endswith(":") and end - start < 250:
+        return above, []
+    closing = provision.kind is ProvisionKind.CLOSING
+    drafts, below = read_provision(page, start, end, above, closing)
+    return below or above, drafts
+
+
+def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> list[Obligation]:
+    made = [_obligation(page, draft, index, provision)]
+    for inner in draft.inner:
+        if inner.rule != "passed-on":
+            from ingest.duty_slots import fill
+
+            timing = inner.timing
+            fill(page, inner, () if timing is None else (timing,))
+            inner.timing = timing
+        made.append(_obligation(page, inner, index, provision))
+        for deeper in inner.inner:
+            made.append(_obligation(page, deeper, index, provision))
+    return made
+
+
+def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> Obligation:
+    span = span_of(page.text, draft.start, draft.end)
+    action = page.text[draft.body : draft.end].strip().rstrip("./;:, ")
+    return Obligation(
+        span=span,
+        provision=index,
+        path=provision.path,
+        actors=draft.actors,
+        actor_from=draft.source,
+        modality=draft.modality,
+        action=" ".join(action.split()),
+        category=draft.category,
+        lead=draft.actors if draft.lead else (),
+        coactors=_unique(draft.coactors),
+        recipients=_unique(draft.recipients),
+        via=_unique(draft.via),
+        timing=draft.timing,
+        rule=draft.rule,
+        confidence=round(draft.confidence, 2),
+    )
+
+
+def _unique(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple({one.name: one for one in reversed(parties)}.values())[::-1]
