@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.document import Reading, Recipient, Signer, Span, span_of
+from ingest.document import ProvisionKind, Reading, Recipient, Signer, Span, span_of
 from ingest.folding import fold
+from ingest.labels import read_label
 from ingest.signature import (
     CAPACITY,
     LOOKED_AT,
@@ -23,12 +24,16 @@ _RECIPIENTS = re.compile(  # "Nơi nhận:", "Noi nhận:", "Nơi nhậm: n TM. 
     r"^[^\w\n]{0,4}N[ơoờôo][iíìlj] ?nh?[ậâạaă][nm]\b[ \t]*[:;.]?", re.MULTILINE | re.IGNORECASE
 )
 _FILED = re.compile(r"^[^\w\n]{0,4}L[ưu]+u\s?[:.;]?\s?(?:VT|HC|VP)\b", re.MULTILINE)  # "- Lưu: VT, GSQL (03b)."
-_ITEM = re.compile(r"^[\W_]{0,3}[-–—~+•*'„“]\s*|^[\W_]{1,3}")
+_ITEM = re.compile(r"^[\W_]{0,3}[-–—~+•*'„“]\s*|^[^\w(]{1,3}|^_+")
 _PURPOSE = re.compile(r"^(?P<name>.+?)\s*\((?P<purpose>[^()]{1,60})\)$")
 _PART_OF_NAME = re.compile(r"[A-ZĐ&]{2,8}")
 """A body's short name in brackets belongs to the recipient: `Thanh tra (BTC)`."""
 _KEPT = re.compile(r"^L[ưuươ]+[uư]?\s*[:.;]?\s*(?=[A-ZĐ(\w])", re.IGNORECASE)  # "Lưu: VT", "Lưu VT"
 _STANDING = ("nhu tren", "nhu dieu", "nhu kinh gui")
+
+
+_ATTACHED = frozenset(ProvisionKind) - {ProvisionKind.DASH, ProvisionKind.PLUS, ProvisionKind.PARAGRAPH}
+"""What is numbered behind the recipients belongs to an attached part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def read_ending(text: str, body: int) -> Ending:
         return Ending(signed, (), signer, end)
     above = find_signature_above(text, body, start)
     recipients, rest = _recipients(lines_of(text, listed, 60))
-    signer, end = read_signer(text, rest) if above is None else read_signer(text, lines_of(text, above, 8, start))
+    signer, end = read_signer(text, [*(lines_of(text, above, 8, start) if above is not None else ()), *rest])
     end = max([end, listed, *(item.span.end for item in recipients)])
     return Ending(start if above is None else above, recipients, signer, end)
 
@@ -88,6 +93,9 @@ def _recipients(lines: list[Span]) -> tuple[tuple[Reading[Recipient], ...], list
     found: list[Span] = []
     rest: list[Span] = []
     for line in lines:
+        label = read_label(line.text)
+        if label is not None and label.kind in _ATTACHED and len(line.text) > label.length and not line.text.endswith(";"):
+            break
         bounds = columns(line.text)
         parts = [span_of(line.text, a, b) for a, b in bounds]
         parts = [Span(line.start + p.start, line.start + p.end, p.text) for p in parts if p.text]
@@ -119,7 +127,9 @@ def _is_item(text: str) -> bool:
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a line without a dash belongs to the recipient above it."""
-    return not before.rstrip().endswith((";", ".", ":")) and not text.isupper() and not is_person(text.strip()) and len(text) < 120
+    return (
+        not before.rstrip().endswith((";", ".", ":")) and not text.isupper() and not is_person(text.strip()) and len(text) < 120
+    )
 
 
 def _recipient(item: Span) -> Reading[Recipient]:

@@ -15,7 +15,7 @@ from ingest.header_fields import (
     read_title,
     stamp_dates,
 )
-from ingest.header_issuer import Clues, read_issuer
+from ingest.header_issuer import Clues, mend_symbol, read_issuer
 from ingest.header_lines import Piece, Top, is_stamp, read_top
 from ingest.labels import read_label
 from ingest.metadata import read_metadata
@@ -25,7 +25,7 @@ from ingest.symbols import kind_of
 _ADDRESSED = re.compile(r"^\W{0,4}k[iy]nh g[uo][ij]\b\s*[:.;]?\s*")  # of folded lines
 _WIRED = re.compile(r"^(?P<who>.{4,60}?)\s+(?:điện|ĐIỆN)\s*:\s*")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _NO_ADDRESSEE = re.compile(
-    r"^\W{0,3}(?:(?:dia|bia|dja|tru) ch[ij]|ma so|mst|d/c|p/c|\(?dia|so dien thoai|dien thoai|email|fax|msdn)"
+    r"^\W{0,3}(?:(?:dia|bia|dja|tru) ch[ij]|ma s\w{1,2} ?th|mst|d/c|p/c|\(?dia|so dien thoai|dien thoai|email|fax|msdn)"
 )
 _BODY = re.compile(  # how bodies begin, in folded letters
     r"^\W{0,3}(?:can c[uw]\b|thuc hien\b|xet\b|theo\b|trong\b|ngay \d|de \w|nham\b|qua \w|tra loi\b|phuc dap\b|tiep theo\b|trien khai\b|hien nay\b|vua qua\b|"
@@ -33,7 +33,7 @@ _BODY = re.compile(  # how bodies begin, in folded letters
 )
 _ISSUED_BY = re.compile(
     r"^\W{0,3}(?:bo truong|chu tich|thu tuong|chinh phu|uy ban|uy vien|hoi dong|tong cuc truong|giam doc|cuc truong|chi cuc truong|thong doc|quoc hoi|ban |tong |truong|"
-    r"bo tai|bo \w+ va|chanh|vien truong|tinh uy|thanh uy|nuoc cong)"
+    r"ngan hang nha nuoc|kiem toan nha nuoc|bao hiem xa hoi|bo tai|bo \w+ va|chanh|vien truong|tinh uy|thanh uy|nuoc cong)"
 )
 
 
@@ -175,6 +175,11 @@ class _Parts:
         self._body_after(chosen[-1].line)
         return read_title(self.text, chosen)
 
+    def _before_title(self, piece: Piece) -> bool:
+        """Whether a line below the kind's name is not yet the title."""
+        passed = read_kind(piece) or read_number(piece) or read_place_date(piece)
+        return bool(passed) or len(piece.text) < 4 or piece.folded.startswith("du thao")
+
     def _is_body(self, piece: Piece, kind: Piece | None) -> bool:
         return bool(_BODY.match(piece.folded)) and (len(piece.text) > 100 or piece.text.rstrip().endswith((".", ";", ":")))
 
@@ -256,7 +261,7 @@ def _split(text: str, line: Span) -> list[Reading[str]]:
     for match in [*re.finditer(r"[;.]\s*[-–]\s+", line.text), None]:
         stop = line.start + match.start() if match else line.end
         part = span_of(text, start, stop)
-        words = part.text.lstrip("-–+~ ").rstrip(" ;.,:")
+        words = part.text.lstrip("-–+~ ").rstrip(" ;.,:—–-_")
         if any(c.isalpha() for c in words):
             at = part.start + part.text.index(words)
             found.append(Reading(words, Span(at, at + len(words), words), "addressee", 0.95))

@@ -13,7 +13,7 @@ from ingest.symbols import correct
 from ingest.units import names
 from ingest.vocabulary import load_table
 
-_CODE = r"[A-ZĐÐ][A-Za-zĐđÐ&\d]*"
+_CODE = r"[A-ZĐÐ][A-Za-zĐđÐ&\d]*(?![^\W\d_])"
 _SYMBOL = re.compile(  # "26 /KH-UBND", "219/2013/TT- BTC", "...../SNV-TCBCTCPCP", "/STTTT-TTBCXB"
     rf"(?P<serial>[^/\n]{{0,60}}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_CODE}(?:\s?-\s?(?:{_CODE})|-[a-z]\w*|/{_CODE})*)"
 )

@@ -12,6 +12,7 @@ from ingest.agency_words import words
 from ingest.document import Header, PartialDate, Reading, Span
 from ingest.folding import fold
 from ingest.header_lines import Piece
+from ingest.symbols import is_known, issuer_of
 from ingest.units import province
 
 _BODY_WORDS = (
@@ -23,7 +24,7 @@ _GOES_ON = re.compile(
     r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|tx\.?|quan|xa|phuong|thi tran|va|thuoc|-|quoc|viet nam|nhan dan|trung uong) ?"
 )
 _SELF = re.compile(
-    r"(?:^|[.,;:]\s|\n|về việc này, |về vấn đề này, )(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chính phủ|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{1,60}?)"
+    r"(?:^|[.,;:]\s|\n|về việc này, |về vấn đề này, )(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{1,60}?)"
     r" (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)",
     re.IGNORECASE,
 )
@@ -49,6 +50,8 @@ def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | 
     if bodies:
         written, span = bodies[-1]
         name = proper_name(written)
+        if name is not None and (told := _subordinate(name, clues)) is not None:
+            return Reading(told, span, "issuer-symbol", 0.85)
         if name is not None and words().read(name, 0) is not None:
             return Reading(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues), span, "issuer-line", 0.95)
     found = _by_symbol(text, clues)
@@ -80,6 +83,13 @@ def _bodies(pieces: list[Piece]) -> list[tuple[str, Span]]:
         elif f"{folded} ".startswith(_BODY_WORDS):
             found.append((written, piece.span))
     return found
+
+
+def _subordinate(name: str, clues: Clues) -> str | None:
+    """The body of the symbol, where it is part of the one read: the line that names it is too blurred to read."""
+    told = issuer_of(clues.symbol.value) if clues.symbol else None
+    body = words().bodies.get(told) if told else None
+    return told if body is not None and body.get("parent") == name else None
 
 
 def _open_ended(written: str) -> bool:
@@ -131,3 +141,16 @@ def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
         span = Span(match.start("name"), match.end("name"), match["name"])
         return Reading(_whole(name, [], clues), span, "issuer-self", 0.7)
     return None
+
+
+def mend_symbol(symbol: Reading[str], issuer: Reading[str]) -> Reading[str]:
+    """The symbol with the issuer's own code where a scan took one letter of it for another (`TCI-DNNCN` of Tổng cục Thuế)."""
+    first, dash, rest = symbol.value.partition("-")
+    if is_known(symbol.value) or issuer.rule != "issuer-line":
+        return symbol
+    fits = [
+        code
+        for code, name in words().symbols.items()
+        if name == issuer.value and len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1
+    ]
+    return Reading(fits[0] + dash + rest, symbol.span, "symbol-of-issuer", 0.8) if len(fits) == 1 else symbol

@@ -9,9 +9,11 @@ from ingest.agency_case import proper_name
 from ingest.dates import date_at
 from ingest.document import Header, Reading, Signer, Span, span_of
 from ingest.folding import fold
+from ingest.header_fields import place_name
 from ingest.numbers import find_numbers
+from ingest.symbols import kind_of
 
-_ROW = re.compile(r"^(?:\|\s*)?(?P<key>[^|:\n]{2,40}?)\s*[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
+_ROW = re.compile(r"^(?:[|•*-]\s*)?(?P<key>[^|:\n]{2,40}?)\s*[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
 _KEYS = {
     "so hieu": "number", "so, ky hieu": "number", "so ky hieu": "number", "ngay ban hanh": "date", "co quan ban hanh": "issuer", "noi ban hanh": "issuer",
     "nguoi ky": "signer", "loai van ban": "type", "trich yeu": "title", "noi ky": "place", "dia danh": "place",
@@ -31,6 +33,9 @@ _OTHERS = (
     "thay the",
 )
 _PROPER = re.compile(r"^(?:van ban|noi dung van ban|toan van|noi dung toan van|noi dung|toan van van ban)\W*$")
+_PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Thủ tướng)"
+    r"(?<!\w)(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,6} ){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,6}(?=$|\s?[(,–-])"
+)
 _LOOKED_AT = 6000
 
 

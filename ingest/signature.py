@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.document import Reading, Signer, Span, span_of
 from ingest.folding import fold
+from ingest.units import names
 from ingest.vocabulary import load
 
 CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"
@@ -14,12 +15,16 @@ CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L
 )
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
 _TAIL = re.compile(rf"(?:^|\W)(?P<tail>[{_UPPER}]{{2,}}(?:,? [{_UPPER}]{{2,}}){{1,8}})\W*$")  # "…, TCT (5). THỨ TRƯỞNG"
-_NAME_TAIL = re.compile(rf"[;.,]\s(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$")  # "…; Hồ Đức Phớc"
+_NAME_TAIL = re.compile(
+    rf"[;.,]\s(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$"
+)  # "…; Hồ Đức Phớc"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
     r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
     rf"(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
 )
+_JOINED = re.compile(r"\s?[,–-]\s(?=(?:PHÓ|THỨ|Phó|Thứ) )")  # "KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG"
 _SIGNED = re.compile(r"^\W*(?:da ky|signed|ky ten|ky dien tu).{0,12}$")
+_BODY_BELOW = re.compile(r"(?:TỔNG CỤC|CHI CỤC|CỤC|VỤ|SỞ|BỘ|PHÒNG|VĂN PHÒNG|BAN) \w")  # "VỤ TRƯỞNG" / "VỤ PHÁP CHẾ"
 LOOKED_AT = 14
 """Lines in which the parts of a signature stand."""
 
@@ -61,9 +66,14 @@ def _letters(words: str) -> str:
 
 @cache
 def _positions() -> dict[str, str]:
-    """Positions and bodies of signatures in capitals, by their folded letters."""
-    data = load("signatures")
-    return {_letters(name): name for name in (*data["positions"], *data["bodies"])}
+    """Positions in capitals, by their folded letters."""
+    return {_letters(name): name for name in load("signatures")["positions"]}
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Bodies that are signed for in capitals, by their folded letters."""
+    return {_letters(name): name for name in load("signatures")["bodies"]}
 
 
 def _known_at_end(tail: str) -> int | None:
@@ -85,7 +95,11 @@ def position_of(words: str) -> str | None:
 def _for_whom(words: str) -> str:
     """The words behind `KT.`; blurred ones as the vocabulary has them, where what is left over is noise."""
     letters = _letters(words)
-    fits = [known for key, known in _positions().items() if letters.startswith(key) and len(letters) - len(key) <= 3]
+    fits = [
+        known
+        for key, known in (*_positions().items(), *_bodies().items())
+        if letters.startswith(key) and len(letters) - len(key) <= 3
+    ]
     return max(fits, key=len, default=words)
 
 
@@ -96,12 +110,23 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_person(words: str) -> bool:
-    """Whether capitalised words can be a person's name: a family name, two to five syllables, none of them an office."""
+    """Whether words can be a person's name: a family name first, and no words of an office."""
     accented, folded = _families()
     first = words.split()[0].casefold()
-    known = first in accented or (words.casefold() == fold(words) and not words.isupper() and first in folded)
-    office = words.isupper() and set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
-    return known and position_of(words) is None and not office
+    if words.istitle():
+        return words not in names() and (first in accented or fold(first) in folded) and position_of(words) is None
+    offices = set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
+    return words.isupper() and first in accented and position_of(words) is None and not offices
+
+
+def _person(words: str) -> str:
+    """The name with its family name's accents where a scan lost them and one family name fits."""
+    first, _, rest = words.partition(" ")
+    accented, _ = _families()
+    fits = [name for name in load("signatures")["family_names"] if fold(name) == fold(first)]
+    if first.casefold() in accented or len(fits) != 1:
+        return words
+    return f"{fits[0].upper() if first.isupper() else fits[0]} {rest}"
 
 
 def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Reading[Signer] | None, int]:
@@ -114,7 +139,9 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
         words = line.text.strip(" :*_|-–~=—")
         lead = CAPACITY.match(words)
         if lead is not None and position is None and name is None:
-            capacity.append(f"{lead['prefix'].replace('/', '')}. {_for_whom(words[lead.end() :].strip(' .,'))}")
+            whom, _, below = _JOINED.sub("\n", words[lead.end() :].strip(" .,")).partition("\n")
+            capacity.append(f"{lead['prefix'].replace('/', '')}. {_for_whom(whom)}")
+            position = position_of(below) if below else None
             used.append(line)
         elif name is None and position is None and (known := position_of(words)) is not None:
             position = known
@@ -122,10 +149,10 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
         elif not used and strict:
             return None, 0
         elif name is None and not line.text.endswith((":", ";")) and (person := _NAME.match(words)) and is_person(person["name"]):
-            name = person["name"]
+            name = _person(person["name"])
             used.append(line)
             break
-        elif position is not None and name is None and words.isupper() and 4 < len(words) < 80 and not _SIGNED.match(fold(words)):
+        elif position is not None and name is None and words.isupper() and _BODY_BELOW.match(words):
             position = f"{position} {words}"
     if not used:
         return None, 0
