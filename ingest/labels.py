@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ingest.document import ProvisionKind as Kind
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+CAPITALS = "ABCDĐEGHIK"
+"""Letters of parts (`A. QUY ĐỊNH CHUNG`) in their order."""
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDINALS = {
     "nhất": 1,
@@ -88,7 +90,7 @@ def read_label(line: str) -> Label | None:
     if letter := match["letter"]:
         return Label(Kind.LETTER, letter, _letter_value(letter), match["letter_mark"], length)
     if capital := match["capital"]:
-        return Label(Kind.PART, capital, "ABCDĐEGH".find(capital) + 1, "A", length)
+        return Label(Kind.PART, capital, CAPITALS.find(capital) + 1, "A", length)
     if match["plus"]:
         return Label(Kind.PLUS, "+", 0, "+", length)
     bullet = match["bullet"]

@@ -86,7 +86,7 @@ _ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"
 _ENTITIES |= {"&#91;": "[", "&#93;": "]", "&times;": "×", "&copy;": "©"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _LEAD = re.compile(r"^[ \t>#]*[>#](?=[ \t*_]|$)")  # "#### **1. Trách nhiệm", "> **Số hiệu**"
-_BACKSLASH = re.compile(r"\\+(?=[`*_{}\[\]()#+.!|>~<-]|\s*$)")  # "1\. Phát triển", "Việt Nam\"
+_BACKSLASH = re.compile(r"\\+(?=[`*_{}\[\]()#+.!|>~<&-]|\s*$)")  # "1\. Phát triển", "Việt Nam\"
 _STARS = re.compile(r"\*+")
 _EMPHASIS = re.compile(r"(?<![^\W_])_{1,3}(?=[^\W_])|(?<=[\w.,;:!?)”])(?<!_)_{1,3}(?![\w/])")  # "_Nơi nhận:_"
 _TICKS = re.compile("`+")
@@ -105,7 +105,8 @@ def clean(line: str, start: int, composed: bool = True) -> Line:
     Postconditions: NFC; no two spaces in a row; words are those of the line, tags left out; a table row reads `| a | b |`.
     """
     bare = line.strip()
-    start += len(line) - len(line.lstrip())
+    if bare != line:
+        start += len(line) - len(line.lstrip())
     if not _SUSPECT.search(bare) and (composed or unicodedata.is_normalized("NFC", bare)):
         return Line(bare if composed else modern(bare), start)
     edit = _Edit(bare, list(range(start, start + len(bare))), list(range(start + 1, start + len(bare) + 1)))
@@ -199,6 +200,7 @@ class _Edit:
 
     def space_cells(self) -> None:
         """`|a|b|` → `| a | b |`; a space put in stands for no raw character."""
+        self.text = self.text.replace("\t", " ")
         pieces: list[str] = []
         starts: list[int] = []
         ends: list[int] = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Header, Provision, Span
 from ingest.document import ProvisionKind as Kind
-from ingest.labels import Label, read_label
+from ingest.labels import CAPITALS, Label, read_label
 from ingest.tables import is_row, row_label, section_row
 
 _RANK = {
@@ -27,6 +27,7 @@ _RANK = {
 }
 _NAMED = frozenset({Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
 _TITLED = frozenset({Kind.ARTICLE, Kind.ROMAN, Kind.NUMBER, Kind.CLAUSE, Kind.LETTER, Kind.POINT})
+_RUN_INS = frozenset({Kind.NUMBER, Kind.ROMAN, Kind.LETTER})
 _HEADING = 220
 """Longer pieces are their own content."""
 _RUN_IN = re.compile(r"^([^:;.]{3,90}):\s+\S")  # "1. Công tác tuyên truyền trên địa bàn thị xã: Kinh phí được …"
@@ -145,6 +146,7 @@ class _Builder:
         )
 
     def _labelled(self, label: Label, start: int, end: int) -> None:
+        label = self._letter_or_roman(label)
         kind = label.kind
         parent = self._parent_of(label)
         inside = self._kinds(parent)
@@ -152,22 +154,33 @@ class _Builder:
             kind = Kind.CLAUSE
         elif kind is Kind.LETTER and Kind.ARTICLE in inside and Kind.ROMAN not in inside:
             kind = Kind.POINT
-        segment = self._segment(kind, label, parent)
-        self._add(_Node(kind, label.text, start, end, start + label.length, parent, segment, label.style, label.ordinal))
-
-    def _segment(self, kind: Kind, label: Label, parent: int | None) -> str:
-        above = self._labelled_above(parent)
-        prefix = f"{self.nodes[above].path} > " if above is not None else ""
+        above = self._above(parent)
         if kind in (Kind.DASH, Kind.PLUS):
-            counts = self.counts if above is None else self.nodes[above].counts
-            counts[kind] = counts.get(kind, 0) + 1
-            return f"{prefix}{kind.value} {counts[kind]}"
-        return prefix + label.text
+            path = self._counted(kind.value, above)
+        else:
+            path = label.text if above is None else f"{self.nodes[above].path} > {label.text}"
+        self._add(_Node(kind, label.text, start, end, start + label.length, parent, path, label.style, label.ordinal))
 
-    def _labelled_above(self, index: int | None) -> int | None:
-        while index is not None and self.nodes[index].kind in (Kind.PARAGRAPH, Kind.CLOSING):
+    def _letter_or_roman(self, label: Label) -> Label:
+        """`C.` after `B.` is a letter, not the roman hundred."""
+        if label.kind is Kind.ROMAN and label.text in CAPITALS:
+            ordinal = CAPITALS.index(label.text) + 1
+            if any(self.nodes[i].style == "A" and self.nodes[i].ordinal == ordinal - 1 for i in self.stack):
+                return replace(label, kind=Kind.PART, ordinal=ordinal, style="A")
+        return label
+
+    def _above(self, index: int | None) -> int | None:
+        """The nearest provision from `index` upwards that counts in paths."""
+        while index is not None and self.nodes[index].kind in (Kind.PARAGRAPH, Kind.ROW):
             index = self.nodes[index].parent
         return index
+
+    def _counted(self, word: str, above: int | None) -> str:
+        """The path of the next `dash`, `para` or `row` in a provision."""
+        counts = self.counts if above is None else self.nodes[above].counts
+        counts[word] = counts.get(word, 0) + 1
+        prefix = "" if above is None else f"{self.nodes[above].path} > "
+        return f"{prefix}{word} {counts[word]}"
 
     def _kinds(self, index: int | None) -> set[Kind]:
         found: set[Kind] = set()
@@ -214,28 +227,21 @@ class _Builder:
         while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
-        counts = self.counts if parent is None else self.nodes[parent].counts
-        counts["para"] = counts.get("para", 0) + 1
-        prefix = f"{self.nodes[parent].path} > " if parent is not None else ""
-        self._add(_Node(Kind.PARAGRAPH, "", start, end, start, parent, f"{prefix}para {counts['para']}"))
+        self._add(_Node(Kind.PARAGRAPH, "", start, end, start, parent, self._counted("para", parent)))
 
     def _row(self, line: str, start: int, end: int) -> None:
-        while (
-            self.stack
-            and self.nodes[self.stack[-1]].kind is Kind.ROW
-            and (not self.nodes[self.stack[-1]].heading or section_row(line))
-        ):
+        title = section_row(line)
+        while self.stack and not self._holds_row(self.nodes[self.stack[-1]], self.stack[-1], title):
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
-        above = parent
-        while above is not None and self.nodes[above].kind is Kind.ROW:
-            above = self.nodes[above].parent
-        counts = self.counts if above is None else self.nodes[above].counts
-        counts["row"] = counts.get("row", 0) + 1
-        prefix = f"{self.nodes[above].path} > " if above is not None else ""
-        node = _Node(Kind.ROW, row_label(line), start, end, start, parent, f"{prefix}row {counts['row']}")
-        node.heading = section_row(line)
+        node = _Node(Kind.ROW, row_label(line), start, end, start, parent, self._counted("row", self._above(parent)))
+        node.heading = title
         self._add(node)
+
+    def _holds_row(self, node: _Node, index: int, title: str | None) -> bool:
+        if node.kind is Kind.ROW:
+            return node.heading is not None and title is None
+        return node.kind is not Kind.PARAGRAPH or self._opens_list(index)
 
     def _add(self, node: _Node) -> None:
         again = self.paths.get(node.path, 0) + 1
@@ -273,7 +279,10 @@ class _Builder:
         node = self.nodes[index]
         if node.kind in (Kind.ROW, Kind.CLOSING):
             return node.heading
-        words = " ".join(self.text[node.content : node.end].split())
+        long = node.end - node.content > 2 * _HEADING and node.kind not in _NAMED
+        if long and node.kind not in _RUN_INS:
+            return None
+        words = " ".join(self.text[node.content : node.content + _HEADING if long else node.end].split())
         bare = words.rstrip(" .:;,")
         if not bare:
             return None
@@ -287,7 +296,7 @@ class _Builder:
             and (words[-1] not in ".;,!?" or (node.kind is Kind.ARTICLE and len(words) < 120))
         ):
             return bare
-        if node.kind in (Kind.NUMBER, Kind.ROMAN, Kind.LETTER) and (run_in := _RUN_IN.match(words)):
+        if node.kind in _RUN_INS and (run_in := _RUN_IN.match(words)):
             return run_in[1]
         return None
 
@@ -297,16 +306,9 @@ class _Builder:
             parent = self.nodes[i].parent
             if parent is not None:
                 ends[parent] = max(ends[parent], ends[i])
-        return tuple(
-            Provision(
-                kind=node.kind,
-                label=node.label,
-                path=node.path,
-                span=Span(node.start, node.end, self.text[node.start : node.end]),
-                content=Span(node.content, node.end, self.text[node.content : node.end]),
-                end=ends[i],
-                parent=node.parent,
-                heading=self._heading(i),
-            )
-            for i, node in enumerate(self.nodes)
-        )
+        return tuple(self._provision(i, node, ends[i]) for i, node in enumerate(self.nodes))
+
+    def _provision(self, index: int, node: _Node, end: int) -> Provision:
+        span = Span(node.start, node.end, self.text[node.start : node.end])
+        content = span if node.content == node.start else Span(node.content, node.end, self.text[node.content : node.end])
+        return Provision(node.kind, node.label, node.path, span, content, end, node.parent, self._heading(index))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ingest.document import Provision, ProvisionKind, Span, span_of
 
 _LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[a-zđA-ZĐ])[.)]?$")
-_BAR = re.compile(r"\s*\|\s*|\t+")
+_BAR = re.compile(r"\s*\|\s*")
+_TABS = re.compile(r"\t+")
 
 
 def is_row(line: str) -> bool:
@@ -21,7 +22,7 @@ def cells(row: Span) -> tuple[Span, ...]:
     text = row.text
     first, last = (1 if text.startswith("|") else 0), len(text) - (1 if len(text) > 1 and text.endswith("|") else 0)
     bounds = [first]
-    for match in _BAR.finditer(text, first, last):
+    for match in (_BAR if "|" in text else _TABS).finditer(text, first, last):
         bounds += match.span()
     bounds.append(last)
     return tuple(_cell(row, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True))
