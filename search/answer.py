@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from search.analyze import expand, fold_key, folded, is_syllable, pairs, plain_name, syllables, terms
+from search.analyze import expand, fold_key, folded, is_syllable, pairs, syllables, terms
 from search.catalog import Catalog
+from search.duties import duty_share
 from search.encode import Vectors
 from search.fuse import best_of, fuse, ranked, without_repeats
 from search.lexical import LexicalIndex
@@ -14,7 +15,7 @@ from search.mark import Wanted, coverage, matches, wanted
 from search.narrow import allowed
 from search.query import Query
 from search.records import StoredUnit
-from search.results import DutySlots, Filters, Hit, NumberMatch, Reason, UnitKind
+from search.results import Filters, Hit, NumberMatch, Reason, UnitKind
 from search.vector import VectorIndex
 
 DEPTH = 200
@@ -34,9 +35,6 @@ DUTY = 0.6
 
 OWN_NUMBER, CITING, SAME_DOCUMENT = 2.0, 1.0, 0.4
 """What a number in the question is worth: to the document that carries it, to what cites it, to the rest of it."""
-
-RARE = 0.1
-"""A word in at most this share of the units counts by itself; others only together with a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
     if duty:
         units = parts.catalog.units(list(scores))
         for row, unit in units.items():
-            scores[row] += DUTY * duty_share(duty, unit)
+            scores[row] += DUTY * duty_share(query.understood, unit)
     order = ranked(scores)[: 6 * limit + 30]
     units = units or parts.catalog.units(order)
     places = {row: (unit.card.id, unit.start, unit.end) for row, unit in units.items()}
@@ -118,10 +116,7 @@ class _Asked:
         if loose:
             typed = terms(folded(_expanded(parts.catalog, syllables(understood.asked))))
             weighted["folded"] = (FOLDED, typed)
-        field = "folded" if loose else "words"
-        most = RARE * max(len(parts.lexical), 30)
-        rare = [word for word in words if parts.lexical.frequency(fold_key(word) if loose else word, field) <= most]
-        return cls(tuple(words), weighted, wanted(words, rare, loose), loose)
+        return cls(tuple(words), weighted, wanted(words, loose), loose)
 
 
 def _expanded(catalog: Catalog, words: list[str]) -> list[str]:
@@ -180,32 +175,6 @@ def _numbers(catalog: Catalog, query: Query) -> tuple[tuple[NumberMatch, ...], d
     return tuple(found), boosts
 
 
-def duty_share(duty: DutySlots, unit: StoredUnit) -> float:
-    """How much of what a question about duties asks for a unit states: 0 for all but obligations, at most 1."""
-    if unit.kind is not UnitKind.OBLIGATION:
-        return 0.0
-    checks: list[bool] = []
-    if duty.category:
-        checks.append(unit.category is duty.category)
-    if duty.periods:
-        checks.append(any(period.value in unit.periods for period in duty.periods))
-    if duty.actor:
-        checks.append(_named(duty.actor, unit.actors))
-    if duty.recipient:
-        checks.append(_named(duty.recipient, unit.recipients))
-    if duty.due_before:
-        checks.append(bool(unit.due) and str(unit.due) < duty.due_before.isoformat())
-    if duty.due_after:
-        checks.append(bool(unit.due) and str(unit.due) >= duty.due_after.isoformat())
-    stated = {"actor": bool(unit.actors), "recipient": bool(unit.recipients), "due": bool(unit.timing), "action": True}
-    checks += [stated[ask] for ask in duty.asks]
-    return sum(checks) / len(checks) if any(checks) else 0.0
-
-
-def _named(asked: str, names: Sequence[str]) -> bool:
-    return any(f" {plain_name(asked)} " in f" {plain_name(name)} " for name in names)
-
-
 def _reasons(
     unit: StoredUnit,
     row: int,
@@ -215,10 +184,9 @@ def _reasons(
     asked: _Asked,
     query: Query,
 ) -> tuple[Reason, ...]:
-    duty = query.understood.duty
     checks = (
         (Reason.NUMBER, row in boosts),
-        (Reason.DUTY, duty is not None and duty_share(duty, unit) > 0.5),
+        (Reason.DUTY, duty_share(query.understood, unit) > 0.5),
         (Reason.PHRASE, bool(query.understood.phrases)),
         (Reason.WORDS, row in lexical and coverage(f"{unit.context} {unit.text}", asked.marks) > 0),
         (Reason.ACCENTS, row in lexical and query.understood.restored is not None),

@@ -14,7 +14,7 @@ from search.lexical import LexicalIndex, entry
 from search.records import Card
 from search.references import Reference, reference
 from search.results import UnitKind
-from search.units import Unit, label_of, units_of
+from search.units import Unit, label_of, passages_of, units_of
 
 _STRIDE = 1024
 """Passages embedded between two commits: what is lost at most when the process is killed, about half a minute's work.
@@ -85,7 +85,8 @@ def put_texts(builder: Builder, texts: Sequence[Text], progress: Progress | None
         digest = _hash(each.title, each.text).hex()
         if held.get(each.id) != digest:
             span = Span(0, len(each.text), each.text)
-            unit = Unit(each.id, UnitKind.PROVISION, "", (each.title,), span, each.title)
+            passages = passages_of(each.text, each.title)
+            unit = Unit(each.id, UnitKind.PROVISION, "", (each.title,), span, each.title, passages)
             fresh.append(_Ready(Card(each.id, digest, each.title, each.title), (unit,)))
     return _put(builder, fresh, progress)
 
@@ -143,11 +144,11 @@ def _unit_at(units: Sequence[Unit], span: Span) -> str | None:
 
 
 def _put(builder: Builder, fresh: Sequence[_Ready], progress: Progress | None) -> int:
-    passages = [[unit.passages() for unit in ready.units] for ready in fresh]
-    texts = {_hash(builder.encoder.fingerprint, text): text for each in passages for unit in each for text in unit}
+    print_of = builder.encoder.fingerprint
+    texts = {_hash(print_of, text): text for ready in fresh for unit in ready.units for text in unit.passages}
     rows, embedded = _embed(builder, texts, progress)
-    for ready, units in zip(fresh, passages, strict=True):
-        vectors = [[rows[_hash(builder.encoder.fingerprint, text)] for text in unit] for unit in units]
+    for ready in fresh:
+        vectors = [[rows[_hash(print_of, text)] for text in unit.passages] for unit in ready.units]
         builder.catalog.put(ready.card, ready.units, vectors, ready.references, ready.abbreviations)
     return embedded
 

@@ -5,31 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from ingest.document import Span
-from search.analyze import Token, fold_key, tokens
+from search.analyze import Token, fold_key, syllables, tokens
 
 _CLOSE = re.compile(r"[\s,\-–/]{1,3}")  # what may stand inside one marked stretch: `hội đồng nhân dân, ủy ban nhân dân`
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The words looked for: keys that may stand alone, and pairs of neighbours that count whatever they are made of
-    (`là gì` is no match, `báo cáo` is). `loose` compares without accents."""
+    """The words looked for: content words, which may stand alone, and pairs of neighbours with at least one of them.
+    `loose` compares without accents."""
 
     alone: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     loose: bool = False
 
 
-def wanted(words: Sequence[str], rare: Sequence[str], loose: bool = False) -> Wanted:
-    """From the words of a question and those of them that are rare enough to count alone. A pair counts where one of its
-    words does."""
-    form = fold_key if loose else str
-    alone = frozenset(form(word) for word in rare)
-    keys = [form(word) for word in words]
-    return Wanted(alone, frozenset(p for p in pairwise(keys) if p[0] in alone or p[1] in alone), loose)
+def wanted(words: Sequence[str], loose: bool = False) -> Wanted:
+    """From the keys of a question."""
+    plain = frozenset(map(fold_key, _function_words())) if loose else _function_words()
+    keys = [fold_key(word) for word in words] if loose else list(words)
+    alone = frozenset(word for word in keys if word not in plain)
+    return Wanted(alone, frozenset(pair for pair in pairwise(keys) if pair[0] in alone or pair[1] in alone), loose)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    lines = (files("search.data") / "function_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in syllables(line))
 
 
 def matches(text: str, start: int, wanted: Wanted) -> tuple[Span, ...]:

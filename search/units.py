@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.document import Category, Document, Header, Obligation, Party, Period, Provision, ProvisionKind, Span, span_of
 from search.results import UnitKind
@@ -37,7 +37,8 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One thing that can be found. `span` is where it stands; `context` what it is about though its own words don't say
-    so (title, headings, lead-in, bodies); `id` stays the same as long as the document's outline does."""
+    so (title, headings, lead-in, bodies); `id` stays the same as long as the document's outline does. `passages` are the
+    texts that are embedded for it: its words in stretches of at most PASSAGE, each with its context before."""
 
     id: str
     kind: UnitKind
@@ -45,12 +46,14 @@ class Unit:
     headings: tuple[str, ...]
     span: Span
     context: str
+    passages: tuple[str, ...]
     facts: Facts = Facts()
 
-    def passages(self) -> tuple[str, ...]:
-        """The texts that are embedded for it: its words in stretches of at most PASSAGE, each with its context before."""
-        context = shorten(self.context, CONTEXT)
-        return tuple(f"{context}\n{piece}" if context else piece for piece in pieces(self.span.text))
+
+def passages_of(text: str, context: str) -> tuple[str, ...]:
+    """`text` cut to the size that the model reads, each stretch with as much of its context before it as helps."""
+    before = shorten(context, CONTEXT)
+    return tuple(f"{before}\n{piece}" if before else piece for piece in pieces(text))
 
 
 def units_of(document_id: str, document: Document) -> tuple[Unit, ...]:
@@ -60,8 +63,9 @@ def units_of(document_id: str, document: Document) -> tuple[Unit, ...]:
     header = _header_unit(document_id, document, title)
     if header:
         found.append(header)
-    found.extend(_provision_units(document_id, document, title))
-    found.extend(_obligation_units(document_id, document, title))
+    provisions = list(_provision_units(document_id, document, title))
+    found.extend(provisions)
+    found.extend(_obligation_units(document_id, document, title, provisions))
     return tuple(_distinct(found))
 
 
@@ -89,7 +93,8 @@ def _header_unit(document_id: str, document: Document, title: str) -> Unit | Non
     start = min(span.start for span in spans)
     end = max((span.end for span in spans if span.end <= limit), default=spans[0].end)
     about = [title, header.issuer.value if header.issuer else ""]
-    return Unit(document_id, UnitKind.DOCUMENT, "", (), span_of(document.text, start, max(end, start)), _join(*about))
+    span, context = span_of(document.text, start, max(end, start)), _join(*about)
+    return Unit(document_id, UnitKind.DOCUMENT, "", (), span, context, passages_of(span.text, context))
 
 
 def _provision_units(document_id: str, document: Document, title: str) -> Iterator[Unit]:
@@ -109,28 +114,31 @@ def _provision_units(document_id: str, document: Document, title: str) -> Iterat
         if not span.text:
             continue
         headings = document.headings(piece.parent)
-        yield Unit(
-            f"{document_id}#{piece.path}",
-            UnitKind.PROVISION,
-            piece.path,
-            headings,
-            span,
-            _join(title, *headings, _lead_in(document, piece.parent)),
-        )
+        context = _join(title, *headings, _lead_in(document, piece.parent))
+        passages = passages_of(span.text, context)
+        yield Unit(f"{document_id}#{piece.path}", UnitKind.PROVISION, piece.path, headings, span, context, passages)
 
 
-def _obligation_units(document_id: str, document: Document, title: str) -> Iterator[Unit]:
+def _obligation_units(document_id: str, document: Document, title: str, provisions: Sequence[Unit]) -> Iterator[Unit]:
     for duty in document.obligations:
         headings = document.headings(_parent(document, duty.provision))
+        context = _join(title, *headings, *_new_names(duty))
+        around = next((unit for unit in provisions if _alike(unit.span, duty.span)), None)
         yield Unit(
             f"{document_id}#{duty.path}!",
             UnitKind.OBLIGATION,
             duty.path,
             headings,
             duty.span,
-            _join(title, *headings, *_new_names(duty)),
+            context,
+            around.passages if around else passages_of(duty.span.text, context),
             _facts(duty),
         )
+
+
+def _alike(provision: Span, duty: Span) -> bool:
+    """Whether a duty makes up most of a provision, so that one vector does for both."""
+    return provision.contains(duty) and len(duty.text) >= 0.6 * len(provision.text)
 
 
 def _facts(duty: Obligation) -> Facts:
@@ -180,11 +188,7 @@ def _distinct(units: list[Unit]) -> Iterator[Unit]:
     seen: dict[str, int] = {}
     for unit in units:
         count = seen[unit.id] = seen.get(unit.id, 0) + 1
-        yield (
-            unit
-            if count == 1
-            else Unit(f"{unit.id}~{count}", unit.kind, unit.path, unit.headings, unit.span, unit.context, unit.facts)
-        )
+        yield unit if count == 1 else replace(unit, id=f"{unit.id}~{count}")
 
 
 _BREAK = re.compile(r"\n+|(?<=[.;:!?])\s+")  # a line, or the end of a sentence or item
