@@ -1,0 +1,198 @@
+"""The words by which one document acts on another: which relation they state, and of whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.document import RelationKind
+from ingest.vocabulary import load
+
+NORMATIVE = frozenset(
+    ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị"]
+)
+"""Kinds of documents that amend, replace and repeal by clauses of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words at `start` (offset in the text searched) that state a relation."""
+
+    kind: RelationKind
+    start: int
+    rule: str
+    confidence: float
+
+
+_BEFORE = r"(?<![^\W_])"
+_AFTER = r"(?![^\W_])"
+
+
+def _any(words: list[str]) -> str:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(r",?\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    """All active cues, a named group a kind."""
+    cues = load("relation_cues")["active"]
+    return re.compile(_BEFORE + "(?:" + "|".join(f"(?P<{kind}>{_any(words)})" for kind, words in cues.items()) + ")" + _AFTER)
+
+
+@cache
+def _blockers() -> re.Pattern[str]:
+    return re.compile(_BEFORE + _any(load("relation_cues")["blockers"]) + r"(?! doi)" + _AFTER)
+
+
+@cache
+def _issued_thing() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:nghiem|tot|co hieu qua|hieu qua|day du|cac|noi dung|mot so)?\W*"
+        + _any(load("relation_cues")["issued_things"])
+        + _AFTER
+    )
+
+
+@cache
+def _not_a_charge() -> re.Pattern[str]:
+    return re.compile(_BEFORE + _any(load("relation_cues")["not_a_charge"]) + r"(?:\s+(?:viec|cong tac|\d{1,2} nam))?\s*$")
+
+
+@cache
+def _self_acts() -> re.Pattern[str]:
+    """`Thông tư này`, `ban hành Nghị định`: the document at hand as subject."""
+    kinds = _any(load("relation_cues")["self_kinds"])
+    return re.compile(rf"{_BEFORE}(?:{kinds}\s+nay|ban hanh\s+{kinds}){_AFTER}")
+
+
+def active(words: str, reach: int = 170) -> Cue | None:
+    """The cue of which what follows `words` is the object, the nearest one; None where it is but the measure of another act.
+
+    `words` are folded. Verbs side by side are one act, named by the first (`hướng dẫn triển khai thực hiện` guides).
+    """
+    matches = list(_active().finditer(words, max(0, len(words) - reach)))
+    if not matches:
+        return None
+    first = last = matches[-1]
+    for match in reversed(matches[:-1]):
+        apart = words[match.end() : first.start()]
+        same = match.lastgroup == first.lastgroup or (match.lastgroup == "guides" and first.lastgroup == "implements")
+        if not same or len(apart) > 20 or ";" in apart or ". " in apart:
+            break
+        first = match
+    kind = RelationKind(str(first.lastgroup))
+    bridge = words[last.end() :]
+    if re.search(r"[.;:]\s", bridge):
+        return None
+    issued = kind is RelationKind.IMPLEMENTS and _issued_thing().match(bridge)
+    if not issued and _blockers().search(bridge):
+        return None
+    before = words[: first.start()]
+    if re.search(r"(?:duoc|bi)\s+$", before):
+        return None  # `được sửa đổi`: done to it
+    if kind is RelationKind.IMPLEMENTS and _not_a_charge().search(before):
+        return None
+    return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
+
+
+_PASSIVE = re.compile(
+    r"(?:(?:duoc|bi)\s+(?P<verb>sua doi|bo sung|thay the|bai bo|huy bo|dinh chinh)"
+    r"|(?P<bare>sua doi|bo sung|thay the)(?=[^.;()]{0,40}\s(?:boi|bang)\s))"
+    r"(?:[^.;()]{0,90}?)\s(?:boi|theo|tai|bang)(?::|\s)[^.;)]{0,110}$"
+)
+
+
+def passive(words: str) -> RelationKind | None:
+    """`(đã) được sửa đổi, bổ sung bởi`: what the document after `words` did to the one before."""
+    match = _PASSIVE.search(words)
+    if match is None:
+        return None
+    verb = match["verb"] or match["bare"]
+    if verb == "thay the":
+        return RelationKind.REPLACES
+    return RelationKind.REPEALS if verb in ("bai bo", "huy bo") else RelationKind.AMENDS
+
+
+_BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)]\s*|\s(?=Căn))can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>[^.;]{0,200})$")
+_ATTACHED = re.compile(
+    r"(?:dinh kem|gui kem(?: theo)?|kem theo (?:cong van|van ban) nay(?: la)?)\s(?:cac |ban sao |toan van |theo |la )*$"
+)
+_ISSUED = re.compile(r"ban hanh kem theo\s[^.;,]{0,30}?\snay\s[^.;]{0,60}$")
+_IN_FORCE_BY_RULE = re.compile(r"thuc hien\s+(?:dung\s+|nghiem\s+)?theo\s")
+
+
+def lead(words: str, in_title: bool, normative: bool) -> Cue | None:
+    """What the document at hand does to the one after `words`, the folded words of its clause; None where it but mentions it."""
+    if match := _ATTACHED.search(words):
+        return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
+    if match := _BASED_ON.search(words):
+        if not _main_clause().search(match["bridge"]):
+            return Cue(RelationKind.BASED_ON, words.index("can cu", match.start()), "can-cu", 0.95)
+        words = words[match.start("bridge") :]
+    if match := _ISSUED.search(words):
+        return Cue(RelationKind.PROMULGATES, match.start(), "issued-with", 0.85)
+    cue = active(words)
+    if cue is None:
+        started = re.match(r"\W*(?:\w{1,3}[.)]\s)?(?P<cue>thuc hien)\s+theo\s(?:cac\s)?$", words)
+        return Cue(RelationKind.IMPLEMENTS, started.start("cue"), "implements-verb", 0.7) if started else None
+    if cue.kind is RelationKind.IMPLEMENTS:
+        return cue
+    subject = _self_acts().search(words, 0, cue.start)
+    at_start = re.fullmatch(
+        r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
+    )
+    if in_title or subject or (at_start and normative):
+        return Cue(cue.kind, cue.start, f"{cue.rule}-of-self", cue.confidence)
+    return None
+
+
+@cache
+def _main_clause() -> re.Pattern[str]:
+    return re.compile(r",\s[^,]{0,80}?" + _BEFORE + _any(load("relation_cues")["main_clause"]) + _AFTER)
+
+
+_PINPOINT = (
+    r"(?:(?:tai|quy dinh tai|theo)\s)?(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|cac khoan|cac dieu)\s[^;:]{1,90}?)?"
+)
+_JOINT = re.compile(
+    rf"\s*[)\]”\"]{{0,2}}\s*(?:[,;:]|\.(?=\s))?\s*(?:(?:va|hoac|cung|cung nhu)\s)?(?:can cu\s)?(?:cac\s)?{_PINPOINT}"
+    r"(?:cua\s|tai\s)?\s*"
+)
+
+
+def is_joint(words: str) -> bool:
+    """Whether `words` only join two documents of a list, a pinpoint perhaps between."""
+    return len(words) < 140 and bool(_JOINT.fullmatch(words)) and not _active().search(words)
+
+
+def opens_list(words: str) -> Cue | None:
+    """The relation that a line such as `Căn cứ:` or `Bãi bỏ các văn bản sau:` states of the items under it."""
+    if not words.endswith(":") or len(words) > 260:
+        return None
+    if re.match(r"\W*(?:\w{1,3}[.)]\s)?can cu[^.]{0,60}:$", words):
+        return Cue(RelationKind.BASED_ON, 0, "can-cu-list", 0.9)
+    if re.search(r"het hieu luc", words):
+        return Cue(RelationKind.REPEALS, 0, "out-of-force-list", 0.85)
+    match = re.search(r"(?P<replaces>thay the)|(?P<repeals>bai bo|huy bo)|(?P<implements>^\W*(?:trien khai|thuc hien))", words)
+    if (
+        match
+        and match.lastgroup
+        and re.search(r"(?:cac|nhung|mot so)\s(?:van ban|nghi dinh|thong tu|quyet dinh|noi dung|nghi quyet)|sau", words)
+    ):
+        return Cue(RelationKind(match.lastgroup), 0, f"{match.lastgroup}-list", 0.85)
+    return None
+
+
+_OUT_OF_FORCE = re.compile(r"het hieu luc|bi bai bo|khong con hieu luc|cham dut hieu luc|het gia tri")
+_REPLACED_BY_SELF = re.compile(r"duoc thay the (?:bang|boi) [a-z ]{4,30} nay")
+
+
+def after(words: str) -> Cue | None:
+    """What a sentence says of documents before `words` to its end: `hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
+    if match := _REPLACED_BY_SELF.search(words):
+        return Cue(RelationKind.REPLACES, match.start(), "replaced-by-self", 0.9)
+    if match := _OUT_OF_FORCE.search(words):
+        return Cue(RelationKind.REPEALS, match.start(), "out-of-force", 0.85)
+    return None

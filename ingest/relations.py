@@ -1,0 +1,291 @@
+"""How documents relate by the words between them: the document at hand to those it cites, and these to each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
+from ingest.folding import fold
+from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, opens_list, passive
+
+_REACH = 320
+"""How many characters of a clause before a citation are looked at."""
+
+_LAWS = frozenset(["Luật", "Bộ luật", "Pháp lệnh"])
+# The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
+_BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
+_BULLET = re.compile(r"\s*(?:[-–+•*]|\w{1,3}[.)])\s*")
+
+
+@dataclass(slots=True)
+class _Place:
+    """A citation in its line: where its title ends, and what part it plays.
+
+    `self_cue` is what the document at hand does to it; `subject` and `cue` what another citation does to it, or
+    `object` what it does to another (`được sửa đổi bởi` it).
+    """
+
+    citation: Citation
+    start: int
+    end: int
+    title_end: int
+    self_cue: Cue | None = None
+    cue_at: int | None = None
+    subject: Citation | None = None
+    object: Citation | None = None
+    cue: Cue | None = None
+    top: bool = True
+
+
+def find_relations(
+    text: str, header: Header, provisions: Sequence[Provision], citations: Sequence[Citation]
+) -> tuple[Relation, ...]:
+    """All relations that the words state, each pair and kind once with its best evidence, in the order of the text.
+
+    SELF `refers_to` each cited document for which nothing else is stated.
+    """
+    del provisions  # the outline does not change what the words between two documents say
+    found = [*_stated(text, fold(text), header, citations)]
+    best: dict[tuple[str, RelationKind, str], Relation] = {}
+    for relation in found:
+        pair = relation.source, relation.kind, relation.target
+        if relation.source != relation.target and (pair not in best or relation.confidence > best[pair].confidence):
+            best[pair] = relation
+    related = {target for source, _, target in best if source == SELF}
+    for citation in citations:
+        if citation.key not in related:
+            related.add(citation.key)
+            confidence = round(min(0.95, citation.confidence), 2)
+            pair = SELF, RelationKind.REFERS_TO, citation.key
+            best[pair] = Relation(*pair, citation.span, "mention", confidence)
+    return tuple(sorted(best.values(), key=lambda r: (r.span.start, r.span.end, r.kind, r.source, r.target)))
+
+
+def _stated(text: str, folded: str, header: Header, citations: Sequence[Citation]) -> Iterator[Relation]:
+    reader = _Reader(text, folded, header)
+    for begin, end, group in _lines(text, citations):
+        yield from reader.line(begin, end, group)
+    yield from reader.plans(citations)
+
+
+def _lines(text: str, citations: Sequence[Citation]) -> Iterator[tuple[int, int, list[Citation]]]:
+    """The lines that hold citations, and those that end with a colon, which may state something of the items below."""
+    at = 0
+    i = 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        group: list[Citation] = []
+        while i < len(citations) and citations[i].span.start <= stop:
+            group.append(citations[i])
+            i += 1
+        yield at, stop, group
+        at = stop + 1
+
+
+class _Reader:
+    """Reads line by line; what a line ending in a colon states carries over to the items under it."""
+
+    def __init__(self, text: str, folded: str, header: Header) -> None:
+        self._text = text
+        self._folded = folded
+        self._title = header.title.span if header.title else None
+        self._normative = bool(header.type and header.type.value in NORMATIVE)
+        self._carried: Cue | None = None
+        self._regions: list[tuple[int, int, Citation]] = []
+
+    def line(self, begin: int, end: int, citations: list[Citation]) -> Iterator[Relation]:
+        item = _BULLET.match(self._text, begin, end)
+        carried = self._carried if item else None
+        if item is None or self._text.endswith(":", begin, end):
+            self._carried = opens_list(self._folded[begin:end]) if self._text.endswith(":", begin, end) else None
+        if citations:
+            yield from self._relations(self._placed(begin, end, citations, carried))
+
+    def _placed(self, begin: int, end: int, citations: list[Citation], carried: Cue | None) -> list[_Place]:
+        places: list[_Place] = []
+        for citation in citations:
+            span = citation.span
+            place = _Place(citation, span.start, span.end, self._title_end(citation, end))
+            self._read(begin, place, places, carried)
+            places.append(place)
+        self._read_after(end, places)
+        return places
+
+    def _title_end(self, citation: Citation, end: int) -> int:
+        if not citation.title:
+            return citation.span.end
+        at = self._text.find(citation.title[:40], citation.span.end, citation.span.end + 60 + len(citation.title))
+        return citation.span.end if at < 0 else min(end, at + len(citation.title))
+
+    def _read(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
+        """Settles what part a citation plays, given those before it on the line."""
+        last = earlier[-1] if earlier else None
+        if last is not None and last.end > place.start:
+            return self._within_name(place, earlier)
+        since = last.end if last else begin
+        gap = self._folded[max(since, place.start - _REACH) : place.start]
+        if last is not None and (kind := passive(gap)) is not None and not _BREAK.search(self._text, since, place.start):
+            done_to = self._described(earlier, place)
+            place.object, place.top = done_to, False
+            place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
+            return None
+        holder = next((p for p in reversed(earlier[-6:]) if p.title_end > place.start), None)
+        if last is not None and self._joined(last, place, holder):
+            place.subject, place.object, place.cue, place.cue_at = last.subject, last.object, last.cue, last.cue_at
+            place.top, place.self_cue = last.top, last.self_cue
+            return None
+        if holder is not None:
+            place.top, place.subject = False, holder.citation
+            words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
+            cue = active(words)
+            if cue is not None:
+                place.cue, place.cue_at = cue, place.start - len(words) + cue.start
+            return None
+        self._read_lead(begin, place, earlier, carried)
+        return None
+
+    def _within_name(self, place: _Place, earlier: list[_Place]) -> None:
+        """A law named within the name of the law that amends it."""
+        outer = next(p for p in reversed(earlier) if p.end > place.start)
+        place.top, place.subject = False, outer.citation
+        place.cue, place.cue_at = Cue(RelationKind.AMENDS, 0, "amends-by-name", 0.9), outer.start
+
+    def _joined(self, last: _Place, place: _Place, holder: _Place | None) -> bool:
+        """Whether a citation only continues the list that the last one is in."""
+        start = last.title_end if last.title_end <= place.start else last.end
+        words = self._folded[start : place.start]
+        if holder is not None and (last.subject is not holder.citation or holder.citation is last.citation):
+            return False
+        if not last.top and ";" in words:
+            return False
+        return is_joint(words) and "\n" not in words
+
+    def _described(self, earlier: list[_Place], place: _Place) -> Citation:
+        """Of which document a passive tells: the nearest of the same sort (a law amends laws), else the nearest."""
+        law = place.citation.type in _LAWS
+        for candidate in reversed(earlier[-6:]):
+            if (candidate.citation.type in _LAWS) == law and candidate.object is None:
+                return candidate.citation
+        return earlier[-1].citation
+
+    def _read_lead(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
+        """What the document at hand does to a citation that stands on its own."""
+        since = max([begin, *(min(p.title_end, place.start) for p in earlier[-1:])])
+        since = max(since, place.start - _REACH)
+        breaks = list(_BREAK.finditer(self._text, since, place.start))
+        start = breaks[-1].end() if breaks else since
+        words = self._folded[start : place.start]
+        first_top = next((p for p in reversed(earlier) if p.top), None)
+        if first_top and first_top.self_cue and breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
+            place.self_cue, place.cue_at = first_top.self_cue, first_top.cue_at
+            return
+        in_title = bool(self._title and self._title.start <= place.start < self._title.end)
+        cue = lead(("\n" if start == begin else "") + words, in_title, self._normative)
+        if cue is not None:
+            offset = 1 if start == begin else 0
+            place.self_cue, place.cue_at = cue, start + max(0, cue.start - offset)
+        elif carried is not None and not earlier and len(words) < 90:
+            place.self_cue, place.cue_at = carried, place.start
+
+    def _read_after(self, end: int, places: list[_Place]) -> None:
+        """`… hết hiệu lực kể từ ngày Thông tư này có hiệu lực` tells of all documents on their own before it."""
+        if not places or not self._normative:
+            return
+        last = next((p for p in reversed(places) if p.top), None)
+        if last is None or (last.self_cue and last.self_cue.kind is not RelationKind.REFERS_TO):
+            return
+        start = max(p.end for p in places)
+        stop = min(end, start + 400)
+        sentence = re.compile(r"\.\s|;").search(self._folded, start, stop)
+        cue = after(self._folded[start : sentence.start() if sentence else stop])
+        if cue is not None:
+            for place in places:
+                if place.top and place.self_cue is None:
+                    place.self_cue, place.cue_at = cue, place.start
+
+    def _relations(self, places: list[_Place]) -> Iterator[Relation]:
+        for place in places:
+            citation = place.citation
+            if place.title_end > place.end:
+                self._regions.append((place.start, place.title_end, citation))
+            if place.self_cue is not None:
+                span = self._span(place.cue_at, place.start, place.end)
+                yield _relation(SELF, place.self_cue, citation.key, span, citation.confidence)
+            if place.cue is not None and place.subject is not None:
+                span = self._span(place.subject.span.start, place.start, place.end)
+                yield _relation(place.subject.key, place.cue, citation.key, span, citation.confidence)
+            if place.cue is not None and place.object is not None:
+                span = self._span(place.object.span.start, place.start, place.end)
+                yield _relation(citation.key, place.cue, place.object.key, span, citation.confidence)
+
+    def _span(self, first: int | None, start: int, end: int) -> Span:
+        """The evidence: from the cue or the other document to the end of the citation, unless that is too far."""
+        begin = start if first is None or first > start or start - first > 600 else first
+        return span_of(self._text, begin, end)
+
+    def plans(self, citations: Sequence[Citation]) -> Iterator[Relation]:
+        """To carry out a plan is to implement the decision that issued it."""
+        known = _plans(citations)
+        if not known:
+            return
+        starts = [start for start, _, _ in self._regions]
+        for match in _CARRY_OUT.finditer(self._folded):
+            key = _plan_at(self._folded, match.start("plan"), known)
+            if key is None:
+                continue
+            cue = active(self._folded[max(0, match.start() - 60) : match.start("plan")])
+            if cue is None or cue.kind is not RelationKind.IMPLEMENTS:
+                continue
+            i = bisect_right(starts, match.start()) - 1
+            inside = self._regions[i][2] if i >= 0 and self._regions[i][1] > match.start() else None
+            stop = _BREAK.search(self._text, match.start("plan"), match.start("plan") + 200)
+            span = span_of(self._text, match.start(), stop.start() if stop else match.start("plan") + 100)
+            source = inside.key if inside else SELF
+            yield Relation(source, RelationKind.IMPLEMENTS, key, span, "plan-by-name", 0.75)
+
+
+def _relation(source: str, cue: Cue, target: str, span: Span, confidence: float) -> Relation:
+    return Relation(source, cue.kind, target, span, cue.rule, round(cue.confidence * min(1.0, confidence + 0.05), 2))
+
+
+_PLAN = r"(?:ke hoach|chuong trinh|de an|chien luoc|quy che|phuong an|quy hoach|du an|quy trinh)"
+_CARRY_OUT = re.compile(
+    rf"(?<![^\W_])(?:trien khai|thuc hien)\s(?:nghiem|tot|co hieu qua|hieu qua|day du|cac)?\s?(?P<plan>{_PLAN}\s)"
+)
+_SHORTEST_PLAN = 5
+"""A plan's name has five words at least (`Kế hoạch cải cách hành chính`), else it could be any."""
+
+
+def _plans(citations: Sequence[Citation]) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
+    """The first words of the plans that cited documents issue -> all their words and the document's key."""
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+    for citation in citations:
+        if not citation.title:
+            continue
+        own = citation.type in ("Kế hoạch", "Chương trình", "Đề án")
+        named = fold(f"{citation.type} {citation.title}" if own else citation.title)
+        named = re.sub(r"^(?:phe duyet|ban hanh)\s", "", named)
+        words = tuple(re.findall(r"[^\W_]+", named))
+        if re.match(_PLAN + r"\s", named) and len(words) >= _SHORTEST_PLAN:
+            entry = words, citation.key
+            group = found.setdefault(words[:_SHORTEST_PLAN], [])
+            if entry not in group:
+                group.append(entry)
+    return found
+
+
+def _plan_at(folded: str, at: int, known: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]) -> str | None:
+    """The key of the document that issued the plan named at `at`; None where none or several did."""
+    words = tuple(re.findall(r"[^\W_]+", folded[at : at + 400]))
+    fits = {key for name, key in known.get(words[:_SHORTEST_PLAN], ()) if _same_plan(name, words)}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _same_plan(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a text's words name the plan: all of its name, or its first dozen words."""
+    size = min(len(name), 12)
+    return words[:size] == name[:size]
