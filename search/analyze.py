@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from ingest.folding import fold
+
 ANALYZER_VERSION = 1
 """Grows whenever the words that a text gives change: an index of another version must be made anew."""
 
@@ -58,6 +60,12 @@ def fold_key(word_key: str) -> str:
     """A key without any marks: what an unaccented question gives."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word_key) if not unicodedata.combining(c))
     return plain.rstrip("`'~?.").replace("đ", "d")
+
+
+def bare(text: str) -> str:
+    """`text` as someone types it who leaves out all accents; capitals stay."""
+    text = unicodedata.normalize("NFC", text)
+    return "".join(plain.upper() if letter.isupper() else plain for letter, plain in zip(text, fold(text), strict=True))
 
 
 def tokens(text: str) -> list[Token]:

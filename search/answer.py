@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analyze import expand, fold_key, folded, is_syllable, pairs, syllables, terms
@@ -37,14 +38,26 @@ OWN_NUMBER, CITING, SAME_DOCUMENT = 2.0, 1.0, 0.4
 """What a number in the question is worth: to the document that carries it, to what cites it, to the rest of it."""
 
 
+FITS, FITS_BY_WORDS = 0.33, 0.25
+"""Below this the best hits are as good as chance: no question of 35 about other worlds came up to it, one of 30 about the
+sample corpus stayed below. The second where the model's cosines are not known to mean anything."""
+
+_JUDGED = 5  # hits looked at for that
+
+COSINE_WORTH = 6.0
+"""What a cosine above the model's `zero` adds to the share of words held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a search works on; `encode` turns one question into its vector."""
+    """What a search works on. `encode` turns one question into its vector; `zero` is the cosine that texts have which
+    have nothing to do with one another, None where that is not known of the model."""
 
     catalog: Catalog
     lexical: LexicalIndex
     vectors: VectorIndex
     encode: Callable[[str], Vectors]
+    zero: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,9 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
         name: tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         for name, counts in parts.catalog.facets(list(scores)).items()
     }
-    return Found(hits, numbers, _too_weak(hits, asked, cosines, bool(numbers)), facets)
+    named = any(number.documents or number.cited_in for number in numbers)
+    weak = not named and _too_weak([units[row] for row in kept[:_JUDGED]], asked, cosines, parts.zero)
+    return Found(hits, numbers, weak, facets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,7 @@ class _Asked:
     """The words of a question, ready for the index and for marking."""
 
     words: tuple[str, ...]
+    weights: dict[str, float]
     weighted: dict[str, tuple[float, list[str]]]
     marks: Wanted
     loose: bool
@@ -116,7 +132,11 @@ class _Asked:
         if loose:
             typed = terms(folded(_expanded(parts.catalog, syllables(understood.asked))))
             weighted["folded"] = (FOLDED, typed)
-        return cls(tuple(words), weighted, wanted(words, loose), loose)
+        marks = wanted(words, loose)
+        units, field = max(len(parts.lexical), 1), "folded" if loose else "words"
+        sought = [*marks.alone, *(f"{a}_{b}" for a, b in marks.pairs)]
+        weights = {term: math.log(1 + units / (parts.lexical.frequency(term, field) + 0.5)) for term in sought}
+        return cls(tuple(words), weights, weighted, marks, loose)
 
 
 def _expanded(catalog: Catalog, words: list[str]) -> list[str]:
@@ -188,7 +208,7 @@ def _reasons(
         (Reason.NUMBER, row in boosts),
         (Reason.DUTY, duty_share(query.understood, unit) > 0.5),
         (Reason.PHRASE, bool(query.understood.phrases)),
-        (Reason.WORDS, row in lexical and coverage(f"{unit.context} {unit.text}", asked.marks) > 0),
+        (Reason.WORDS, row in lexical and coverage(f"{unit.context}. {unit.text}", asked.weights, asked.loose) > 0),
         (Reason.ACCENTS, row in lexical and query.understood.restored is not None),
         (Reason.MEANING, row in cosines),
     )
@@ -222,8 +242,9 @@ def _hit(unit: StoredUnit, score: float, asked: _Asked, reasons: tuple[Reason, .
     )
 
 
-def _too_weak(hits: Sequence[Hit], asked: _Asked, cosines: dict[int, float], numbered: bool) -> bool:
-    """Whether even the best hit is no better than chance would give."""
-    if numbered or not hits:
-        return not hits
-    return False
+def _too_weak(units: Sequence[StoredUnit], asked: _Asked, cosines: Mapping[int, float], zero: float | None) -> bool:
+    """Whether even the best units hold too few of the question's words, weighed by rarity, and mean something else."""
+    held = max((coverage(f"{unit.context}. {unit.text}", asked.weights, asked.loose) for unit in units), default=0.0)
+    if zero is None:
+        return held < FITS_BY_WORDS
+    return held + COSINE_WORTH * (max(cosines.values(), default=0.0) - zero) < FITS

@@ -22,6 +22,7 @@ from search import build
 from search.analyze import ANALYZER_VERSION
 from search.answer import Parts, answer
 from search.catalog import Catalog
+from search.e5 import COSINE_ZERO
 from search.encode import DEFAULT_MODEL, Encoder, Vectors, make_encoder
 from search.lexical import LexicalIndex, Locked
 from search.query import understand
@@ -160,7 +161,8 @@ class SearchIndex:
         self._refresh()
         accents = functools.partial(restore, frequency=self._lexical.frequency)
         query = understand(question, frozenset(without), accents)
-        parts = Parts(self._catalog, self._lexical, self._vectors or VectorIndex(1), self._question_vector)
+        zero = COSINE_ZERO if self._model == DEFAULT_MODEL else None
+        parts = Parts(self._catalog, self._lexical, self._vectors or VectorIndex(1), self._question_vector, zero)
         found = answer(parts, query, filters or Filters(), limit)
         took = (time.perf_counter() - began) * 1000
         return SearchResult(query.understood, found.hits, found.numbers, found.nothing_fits, found.facets, round(took, 2))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from ingest.document import Span
-from search.analyze import Token, fold_key, syllables, tokens
+from search.analyze import Token, fold_key, folded, syllables, terms, tokens
 
 _CLOSE = re.compile(r"[\s,\-–/]{1,3}")  # what may stand inside one marked stretch: `hội đồng nhân dân, ủy ban nhân dân`
 
@@ -62,9 +62,11 @@ def _stretches(text: str, words: list[Token], marked: list[bool]) -> list[tuple[
     return found
 
 
-def coverage(text: str, wanted: Wanted) -> float:
-    """The share of the words that count alone which `text` holds; 1 where none does."""
-    if not wanted.alone:
-        return 1.0
-    held = {fold_key(word.key) if wanted.loose else word.key for word in tokens(text)}
-    return len(wanted.alone & held) / len(wanted.alone)
+def coverage(text: str, weights: Mapping[str, float], loose: bool = False) -> float:
+    """The share, by weight, of these words and pairs (joined by `_`) which `text` holds; 0 where there are none."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    keys = syllables(text)
+    held = set(terms(folded(keys) if loose else keys))
+    return sum(weight for term, weight in weights.items() if term in held) / total
