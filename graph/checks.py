@@ -93,8 +93,8 @@ def kind_against_symbol(graph: MultiDiGraph[str]) -> Iterator[Finding]:
 
 def _kind_messages(said: str, symbol: str, kind: str) -> tuple[str, str]:
     return (
-        f"“{said}”: ký hiệu {symbol} là của {kind.lower()}, không khớp với tên loại.",
-        f"“{said}”: the symbol {symbol} is that of a {kind}, which the kind named is not.",
+        f"“{said}”: ký hiệu {symbol} là của {kind}, không khớp với tên loại.",
+        f"“{said}”: the symbol {symbol} stands for another kind, {kind}.",
     )
 
 

@@ -140,20 +140,20 @@ def _write_json(value: Any, path: Path) -> None:
 
 
 def _node_link(graph: MultiDiGraph[str]) -> dict[str, Any]:
-    """Nodes and edges apart from their attributes, so that no attribute can be taken for an id."""
+    """The node-link form that networkx and d3 read."""
     return {
+        "directed": True,
+        "multigraph": True,
         "graph": graph.graph,
-        "nodes": [{"id": id, "attributes": data} for id, data in graph.nodes(data=True)],
-        "edges": [
-            {"source": s, "target": t, "key": k, "attributes": data} for s, t, k, data in graph.edges(keys=True, data=True)
-        ],
+        "nodes": [{"id": id, **data} for id, data in graph.nodes(data=True)],
+        "edges": [{"source": s, "target": t, "key": k, **data} for s, t, k, data in graph.edges(keys=True, data=True)],
     }
 
 
 def _read_json(path: Path) -> MultiDiGraph[str]:
     held = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-    edges = ((edge["source"], edge["target"], edge["key"], edge["attributes"]) for edge in held["edges"])
-    return _graph_of(held["graph"], ((node["id"], node["attributes"]) for node in held["nodes"]), edges)
+    edges = ((edge.pop("source"), edge.pop("target"), edge.pop("key"), edge) for edge in held["edges"])
+    return _graph_of(held["graph"], ((node.pop("id"), node) for node in held["nodes"]), edges)
 
 
 # JSON-LD and CSV

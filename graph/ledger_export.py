@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.ical import to_ics
 from graph.export import cell
+from graph.ical import to_ics
 from graph.ledger import Duty, PartyRef, Step
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from graph.lineage import Direction, DocumentRef, Line, Lineage
+from graph.lineage import Direction, DocumentRef, How, Line, Lineage
 from graph.schema import EdgeKind
 
 _DOWN = {
@@ -32,8 +32,8 @@ _UP = {
     EdgeKind.ATTACHES: ("kèm theo", "attaches"),
     EdgeKind.REFERS_TO: ("nhắc tới", "mentions"),
 }
-_ABSENT = ("chưa có trong kho", "not in the corpus")
-_REPEATED = ("đã nêu ở trên hoặc dưới", "shown elsewhere in this tree")
+_ABSENT = ("ngoài kho, chỉ được viện dẫn", "cited, not in the corpus")
+_REPEATED = ("nhánh này ở dòng khác", "shown with its own lines elsewhere")
 _CYCLE = ("vòng lặp", "cycle")
 _AMBIGUOUS = ("có thể là văn bản khác cùng số", "may be another document of this number")
 _NOTHING = {
@@ -96,7 +96,8 @@ def _quotes(line: Line, lang: str) -> list[str]:
         first = how.evidence[0]
         words = " ".join(first.quote.split())
         cut = words if len(words) <= _QUOTE_LETTERS else words[:_QUOTE_LETTERS].rstrip() + "…"
-        shown.setdefault(cut, f"“{cut}” ({'theo' if lang == 'vi' else 'says'} {first.label})")
+        said_by = "" if first.document == line.document.id else f" ({'theo' if lang == 'vi' else 'says'} {first.label})"
+        shown.setdefault(cut, f"“{cut}”{said_by}")
     return list(shown.values())
 
 
@@ -107,24 +108,14 @@ def _last_children(lineage: Lineage) -> set[int]:
 
 
 def to_json(lineage: Lineage) -> dict[str, Any]:
-    """Nested dictionaries: each line has `document`, `hows`, the flags and its `children`."""
-    rows = [
-        {
-            "document": dataclasses.asdict(line.document),
-            "hows": [{"kind": how.kind, "evidence": [dataclasses.asdict(e) for e in how.evidence]} for how in line.hows],
-            "repeated": line.repeated,
-            "cycle": line.cycle,
-            "ambiguous": line.ambiguous,
-            "children": [],
-        }
-        for line in lineage.lines
-    ]
-    top: list[dict[str, Any]] = []
-    for line, row in zip(lineage.lines, rows, strict=True):
-        children: list[dict[str, Any]] = top if line.parent is None else rows[line.parent]["children"]  # type: ignore[assignment]
-        children.append(row)
+    """Plain dictionaries: the root, and the lines in order, each with its `depth` and the index of its `parent` line."""
+    lines = [{**dataclasses.asdict(line), "hows": [_how(how) for how in line.hows]} for line in lineage.lines]
     root = dataclasses.asdict(lineage.root)
-    return {"document": root, "direction": lineage.direction.value, "children": top, "cycles": [list(c) for c in lineage.cycles]}
+    return {"root": root, "direction": lineage.direction.value, "lines": lines, "cycles": [list(c) for c in lineage.cycles]}
+
+
+def _how(how: How) -> dict[str, Any]:
+    return {"kind": how.kind, "evidence": [dataclasses.asdict(evidence) for evidence in how.evidence]}
 
 
 def _edges(lineage: Lineage) -> dict[tuple[str, str], tuple[str, ...]]:
