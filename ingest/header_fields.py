@@ -36,7 +36,8 @@ _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
 
 
 _LEADS = re.compile(  # of folded lines: how the line of the number begins
-    r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?(?:[s$][o0e6d]\w?|s[o0]f|86|se)\W{0,3}(?=[\d/. _…\w])|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
+    r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?(?:[s$][o0e6d]\w?|s[o0]f|86|se)\W{0,3}(?=[\d/. _…\w])"
+    r"|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
 )
 
 
@@ -48,10 +49,10 @@ def read_number(piece: Piece) -> tuple[Reading[str] | None, Reading[str] | None,
     text, start = piece.text, piece.span.start
     if not _LEADS.match(piece.folded) or len(text) > 160:
         return None
-    if match := _PARTY.search(text):
-        if _NUMBER_WORD.match(text[: match.start()]) or not text[: match.start()].strip():
-            symbol = Reading(re.sub(r"\s", "", match["symbol"]), _span(text, start, match, "symbol"), "party-number", 0.97)
-            return Reading(match["serial"], _span(text, start, match, "serial"), "party-number", 0.97), None, symbol
+    match = _PARTY.search(text)
+    if match and (_NUMBER_WORD.match(text[: match.start()]) or not text[: match.start()].strip()):
+        symbol = Reading(re.sub(r"\s", "", match["symbol"]), _span(start, match, "symbol"), "party-number", 0.97)
+        return Reading(match["serial"], _span(start, match, "serial"), "party-number", 0.97), None, symbol
     match = _SYMBOL.search(text)
     if match is None:
         return None
@@ -61,11 +62,11 @@ def read_number(piece: Piece) -> tuple[Reading[str] | None, Reading[str] | None,
         return None
     symbol = Reading(
         mended,
-        _span(text, start, match, "symbol"),
+        _span(start, match, "symbol"),
         "number" if mended == written else "number-mended",
         0.97 if mended == written else 0.8,
     )
-    year = Reading(match["year"], _span(text, start, match, "year"), "number", 0.98) if match["year"] else None
+    year = Reading(match["year"], _span(start, match, "year"), "number", 0.98) if match["year"] else None
     return _serial(text, start, match), year, symbol
 
 
@@ -90,7 +91,7 @@ def _serial(text: str, start: int, match: re.Match[str]) -> Reading[str] | None:
     return None
 
 
-def _span(text: str, start: int, match: re.Match[str], group: str) -> Span:
+def _span(start: int, match: re.Match[str], group: str) -> Span:
     return Span(start + match.start(group), start + match.end(group), match[group])
 
 
@@ -224,26 +225,11 @@ def kind_in_title(text: str) -> str | None:
     return None
 
 
-_SUBJECT = re.compile(
+SUBJECT = re.compile(  # "V/v", blurred "Viv", "VW"
     r"^\W{0,3}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|Vy|VW|Vw|VIV|V/V|V/w|Ww|W/v)(?![a-zà-ỹđ])\s*[:.]?\s*"
-)  # "V/v", noisy "Viv", "VW"
-_ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
+)
 
 
 def is_subject(piece: Piece) -> bool:
     """Whether a line begins the subject of a letter (`V/v …`)."""
-    return bool(_SUBJECT.match(piece.text))
-
-
-def read_title(text: str, pieces: list[Piece]) -> Reading[str] | None:
-    """The title (trích yếu) in one line, without `V/v` or `Về việc`."""
-    words = " ".join(" ".join(piece.text.split()) for piece in pieces)
-    for opening in (_SUBJECT, _ABOUT):
-        if match := opening.match(words):
-            words = words[match.end() :]
-            break
-    words = words.strip(" .:;,*_-–")
-    if not words:
-        return None
-    start, end = pieces[0].span.start, pieces[-1].span.end
-    return Reading(words, Span(start, end, text[start:end]), "title", 0.95)
+    return bool(SUBJECT.match(piece.text))

@@ -11,22 +11,13 @@ from ingest.agency_case import proper_name
 from ingest.agency_words import words
 from ingest.document import Header, PartialDate, Reading, Span
 from ingest.folding import fold
-from ingest.header_lines import Piece
+from ingest.header_lines import Piece, begins
 from ingest.symbols import is_known, issuer_of
 from ingest.units import province
 
-_BODY_WORDS = (
-    "bo ", "so ", "uy ban", "ubnd", "hoi dong", "hdnd", "tong cuc", "cuc ", "chi cuc", "van phong", "ban ", "vu ", "thanh tra", "kho bac", "chinh phu",
-    "thu tuong", "quoc hoi", "bao hiem", "ngan hang", "kiem toan", "toa an", "vien kiem sat", "phong ", "trung tam", "tinh uy", "thanh uy", "huyen uy",
-    "dang bo", "cong an", "truong ", "vien ", "thue ", "chu tich", "doan ", "lien doan", "tong lien doan", "uy ban", "tinh doan", "dai ", "mat tran",
-)  # fmt: skip
-_GOES_ON = re.compile(
-    r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|tx\.?|quan|xa|phuong|thi tran|va|thuoc|-|quoc|viet nam|nhan dan|trung uong) ?"
-)
-_SELF = re.compile(
-    r"(?:^|[.,;:]\s|\n|về việc này, |về vấn đề này, )(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|UBND|Văn phòng|Thủ tướng|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{1,60}?)"
-    r" (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)",
-    re.IGNORECASE,
+_SELF = re.compile(  # "Tổng cục Thuế nhận được …", "…, Cục Thuế có ý kiến như sau"
+    r"(?:^|[.,;:]\s|\n)(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|Ủy ban Thường vụ Quốc hội|UBND|Văn phòng"
+    r"|Thủ tướng|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{0,60}?) (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
 )
 _TAX = re.compile(r"^CT[A-Z]{0,5}$")
 _CUSTOMS = re.compile(r"^HQ[A-ZĐ]{1,5}$")
@@ -76,11 +67,11 @@ def _bodies(pieces: list[Piece]) -> list[tuple[str, Span]]:
         letters = [c for c in written if c.isalpha()]
         if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.6 * len(letters) or len(written) > 90:
             continue
-        if found and (_GOES_ON.match(folded) or _open_ended(found[-1][0])) and not folded.startswith(_BODY_WORDS[:6]):
+        if found and (begins(folded, "bodies_go_on") or _open_ended(found[-1][0])):
             before, span = found[-1]
             whole = Span(span.start, piece.span.end, span.text + " " * (piece.span.start - span.end) + piece.text)
             found[-1] = (f"{before} {written}", whole)
-        elif f"{folded} ".startswith(_BODY_WORDS):
+        elif begins(folded, "bodies"):
             found.append((written, piece.span))
     return found
 

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.document import Span, span_of
 from ingest.folding import fold
+from ingest.vocabulary import load
 
 _COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG HOA Í CHU NGHĨA VIET NAM", of folded lines
-    r"\bc[o0q]\w{0,2}[gq]? ?h[o0]\w?\b[^a-z]{0,3}\b(?:x\w{1,2}|\w)\b.{0,26}(?:v\w{2,3} n\w{1,2}\b|$)|\bc[o0]ng h[o0]a\b.{0,30}$|\bxa h[o0]i ch\w\b.{0,20}$"
+    r"\bc[o0q]\w{0,2}[gq]? ?h[o0]\w?\b[^a-z]{0,3}\b(?:x\w{1,2}|\w)\b.{0,26}(?:v\w{2,3} n\w{1,2}\b|$)"
+    r"|\bc[o0]ng h[o0]a\b.{0,30}$"
+    r"|\bxa h[o0]i ch\w\b.{0,20}$"
 )
 _MOTTO = re.compile(  # "Độc lập - Tự do - Hạnh phúc", "Doc lọc Tự do - Hạnh phúc"
-    r"\bd[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?|\bt[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
+    r"\bd[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?"
+    r"|\bt[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
 )
-_STAMP = re.compile(  # the picture of a digital signature
-    r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:|^thoi gian ky\b|trang \d"
+_STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.12.2022 16:53"
+    r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:"
+    r"|^thoi gian ky\b|trang \d"
 )
 _GLUE = re.compile(r"\t| \| (?=[^\Wa-z\d_])")
 _MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so \d|[^\d,]{3,20}, ?ng)")
 """What can follow the motto on one line: the number, the place and the date."""
+
+
+_OPENING_MARKS = " -–—_*.:;,'\"“”‘’(|~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,16 @@ def _columns(line: str) -> list[tuple[int, int]]:
             bounds += match.span()
     bounds.append(len(line))
     return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def begins(folded: str, list_name: str) -> bool:
+    """Whether a folded line begins with one of the words of a list of the vocabulary, marks before it left out."""
+    return f"{folded.lstrip(_OPENING_MARKS)} ".startswith(_lists(list_name))
+
+
+@cache
+def _lists(name: str) -> tuple[str, ...]:
+    return tuple(load("headers")[name])
 
 
 def is_stamp(piece: Piece) -> bool:

@@ -11,32 +11,18 @@ from ingest.document import Header, Reading, Signer, Span, span_of
 from ingest.folding import fold
 from ingest.header_fields import place_name
 from ingest.numbers import find_numbers
+from ingest.signature import is_person
 from ingest.symbols import kind_of
+from ingest.vocabulary import load
 
 _ROW = re.compile(r"^(?:[|•*-]\s*)?(?P<key>[^|:\n]{2,40}?)\s*[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
-_KEYS = {
-    "so hieu": "number", "so, ky hieu": "number", "so ky hieu": "number", "ngay ban hanh": "date", "co quan ban hanh": "issuer", "noi ban hanh": "issuer",
-    "nguoi ky": "signer", "loai van ban": "type", "trich yeu": "title", "noi ky": "place", "dia danh": "place",
-}  # fmt: skip
-_OTHERS = (
-    "thuoc tinh",
-    "truong",
-    "ngay hieu luc",
-    "ngay co hieu luc",
-    "hieu luc",
-    "nguon",
-    "trang thai",
-    "linh vuc",
-    "so trang",
-    "so dieu",
-    "can cu phap ly",
-    "thay the",
-)
-_PROPER = re.compile(r"^(?:van ban|noi dung van ban|toan van|noi dung toan van|noi dung|toan van van ban)\W*$")
+_PROPER = re.compile(r"^(?:van ban|noi dung van ban|toan van|noi dung toan van|noi dung|toan van van ban)\W*$")  # of folded lines
 _PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Thủ tướng)"
     r"(?<!\w)(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,6} ){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,6}(?=$|\s?[(,–-])"
 )
+_REMARK = re.compile(r"\s*(?:\(.*|nước Cộng hòa xã hội chủ nghĩa Việt Nam.*)$")
 _LOOKED_AT = 6000
+_LINES_BEFORE_PROPER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +34,54 @@ class Metadata:
 
     def complete(self, header: Header, text: str) -> Header:
         """The header with what it lacks taken from the particulars."""
-        values = self.values
-        if not values:
+        if not self.values:
             return header
-        if header.symbol is None and "number" in values:
-            numbers = find_numbers(text, values["number"].start, values["number"].end)
-            if numbers:
-                number, span = numbers[0].value, numbers[0].span
-                header = replace(
-                    header,
-                    number=_reading(number.serial, span) if number.serial else None,
-                    year=_reading(str(number.year), span) if number.year else None,
-                    symbol=_reading(number.symbol, span),
-                )
-        if (header.date is None or header.date.value.day is None) and "date" in values:
-            found = date_at(values["date"].text, 0)
-            if found:
-                header = replace(header, date=Reading(found.value, values["date"], "particulars", 0.9))
-        for name in ("type", "title", "place"):
-            if getattr(header, name) is None and name in values:
-                header = replace(header, **{name: _reading(values[name].text, values[name])})
-        if (
-            (header.issuer is None or header.issuer.confidence < 0.8)
-            and "issuer" in values
-            and (name := proper_name(values["issuer"].text))
-        ):
-            header = replace(header, issuer=_reading(name, values["issuer"]))
-        if header.signer is None and "signer" in values:
-            written = re.sub(r"\s*\(.*$", "", values["signer"].text)
-            header = replace(header, signer=Reading(Signer(written, None, None), values["signer"], "particulars", 0.6))
-        return header
+        header = self._number(header, text)
+        date = self.values.get("date")
+        if date and (header.date is None or header.date.value.day is None) and (found := date_at(date.text, 0)):
+            header = replace(header, date=Reading(found.value, date, "particulars", 0.9))
+        kind = None
+        if header.symbol is not None and (name := kind_of(header.symbol.value)):
+            kind = Reading(name, header.symbol.span, "kind-of-symbol", 0.8)
+        issuer = header.issuer
+        return replace(
+            header,
+            type=header.type or self._value("type") or kind,
+            title=header.title or self._value("title"),
+            place=header.place or self._value("place"),
+            issuer=issuer if issuer and issuer.confidence >= 0.8 else self._issuer() or issuer,
+            signer=header.signer or self._signer(),
+        )
+
+    def _number(self, header: Header, text: str) -> Header:
+        span = self.values["number"]
+        numbers = find_numbers(text, span.start, span.end) if header.symbol is None else ()
+        if not numbers:
+            return header
+        number, at = numbers[0].value, numbers[0].span
+        return replace(
+            header,
+            number=_reading(number.serial, at) if number.serial else None,
+            year=_reading(str(number.year), at) if number.year else None,
+            symbol=_reading(number.symbol, at),
+        )
+
+    def _value(self, name: str) -> Reading[str] | None:
+        span = self.values.get(name)
+        return _reading(span.text, span) if span else None
+
+    def _issuer(self) -> Reading[str] | None:
+        span = self.values.get("issuer")
+        name = proper_name(_REMARK.sub("", span.text)) if span else None
+        return _reading(name, span) if span and name and place_name(name) is None else None
+
+    def _signer(self) -> Reading[Signer] | None:
+        span = self.values.get("signer")
+        person = _PERSON.search(span.text) if span else None
+        while person is not None and not is_person(person[0]):
+            first = person[0].find(" ") + 1
+            person = _PERSON.search(person.string, person.start() + first)
+        return Reading(Signer(person[0], None, None), span, "particulars", 0.6) if span and person else None
 
 
 def _reading(value: str, span: Span) -> Reading[str]:
@@ -86,13 +90,14 @@ def _reading(value: str, span: Span) -> Reading[str]:
 
 def read_metadata(text: str) -> Metadata:
     """The particulars among the first lines; empty where fewer than three are found."""
+    data = load("headers")
+    others = tuple(data["other_particulars"])
     values: dict[str, Span] = {}
     rows = end = 0
-    head = text[:_LOOKED_AT]
-    for match in _ROW.finditer(head):
+    for match in _ROW.finditer(text[:_LOOKED_AT]):
         key = fold(match["key"]).strip()
-        known = _KEYS.get(key)
-        if known is None and not key.startswith(_OTHERS):
+        known = data["particulars"].get(key)
+        if known is None and not key.startswith(others):
             continue
         rows += 1
         end = match.end()
@@ -106,7 +111,7 @@ def read_metadata(text: str) -> Metadata:
 def _proper(text: str, after: int) -> int:
     """Where the document proper begins: behind the line `VĂN BẢN`, if there is one soon."""
     at = after
-    for _ in range(60):
+    for _ in range(_LINES_BEFORE_PROPER):
         stop = text.find("\n", at)
         if stop < 0:
             break

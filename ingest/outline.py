@@ -33,9 +33,9 @@ _HEADING = 220
 _RUN_IN = re.compile(r"^([^:;.]{3,90}):\s+\S")  # "1. Công tác tuyên truyền trên địa bàn thị xã: Kinh phí được …"
 _END = re.compile(r"[./\s]*$")
 _CLOSING = re.compile(
-    r"^\(?(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Nhận được|Đề nghị|Yêu cầu|Giao |Đính kèm|Gửi kèm|Kèm theo|Vậy|"
-    r"Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này|"
-    r"[^.;]{3,120}(?:thông báo|trả lời|có ý kiến|hướng dẫn|báo cáo|yêu cầu|đề nghị|phúc đáp)[^.;]{0,80})"
+    r"^\(?(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Nhận được|Đề nghị|Yêu cầu|Giao |Đính kèm|Gửi kèm|Kèm theo"
+    r"|Vậy|Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này"
+    r"|[^.;]{3,120}(?:thông báo|trả lời|có ý kiến|hướng dẫn|báo cáo|yêu cầu|đề nghị|phúc đáp)[^.;]{0,80})"
 )
 _ATTACHMENT = re.compile(r"^\W{0,2}(?:ban hành )?kèm theo\b", re.IGNORECASE)  # "(Kèm theo Quyết định số …)"
 
@@ -66,7 +66,7 @@ def find_outline(text: str, header: Header) -> tuple[Provision, ...]:
     body = header.body or Span(0, len(text), text)
     builder = _Builder(text)
     builder.read(body.start, body.end)
-    builder.close(body.end)
+    builder.close()
     for start, end in _attachments(text, body.end):
         builder.restart()
         builder.read(start, end)
@@ -253,7 +253,7 @@ class _Builder:
         self.stack.append(len(self.nodes))
         self.nodes.append(node)
 
-    def close(self, end: int) -> None:
+    def close(self) -> None:
         """Takes the closing paragraphs of the body out of the last provision."""
         labelled = [i for i, n in enumerate(self.nodes) if n.kind is not Kind.PARAGRAPH]
         last = labelled[-1] if labelled else -1

@@ -43,11 +43,12 @@ LABEL = re.compile(
 )
 _NAMED = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số) [\dIVXL]")  # "Phụ lục III"
 _STOCK = re.compile(  # of folded lines
-    r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\.|tuq\."
-    r"|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"
+    r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\."
+    r"|tuq\.|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"
 )
-_AFTER_STOCK = re.compile(
-    r"^\W{0,3}(?:so ?:.{0,40}$|doc lap\b|cong hoa xa|tm\.|kt\.|tl\.|tuq\.|noi nh?an ?:?$|[^,;.]{2,30}, ngay.{0,14} thang.{0,12} nam \d{4}$)"
+_AFTER_STOCK = re.compile(  # of folded lines
+    r"^\W{0,3}(?:so ?:.{0,40}$|doc lap\b|cong hoa xa|tm\.|kt\.|tl\.|tuq\.|noi nh?an ?:?$"
+    r"|[^,;.]{2,30}, ngay.{0,14} thang.{0,12} nam \d{4}$)"
 )
 _BARE_LABEL = re.compile(
     r"^[\"“]?(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)]|[IVXL]{1,6}[.)]|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:])$"
@@ -184,9 +185,9 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
         return not LABEL.match(b) and not _NAMED.match(b)
     labelled = LABEL.match(b)
-    if first.isdigit() and not sofar.isupper():
-        if _WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:])):
-            return True
+    wants = _WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))
+    if first.isdigit() and wants and not sofar.isupper():
+        return True
     if _YEAR_RANGE.match(b) and a[-4:].isdigit():
         return True
     dangling = len(sofar) > 30 and end not in _TERMINAL and not sofar.isupper() and _DANGLING.search(a[-12:])

@@ -7,19 +7,22 @@ from functools import cache
 
 from ingest.document import Reading, Signer, Span, span_of
 from ingest.folding import fold
-from ingest.units import names
+from ingest.units import province
 from ingest.vocabulary import load
 
 CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"
     r"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,]\s?(?=[A-ZĐÀ-Ỹ(])"
 )
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
-_TAIL = re.compile(rf"(?:^|\W)(?P<tail>[{_UPPER}]{{2,}}(?:,? [{_UPPER}]{{2,}}){{1,8}})\W*$")  # "…, TCT (5). THỨ TRƯỞNG"
+_TAIL = re.compile(  # "…, TCT (5). THỨ TRƯỞNG"
+    rf"(?:^|\W)(?P<tail>[{_UPPER}]{{2,}}(?:,? [{_UPPER}]{{2,}}){{1,8}})\W*$"
+)
 _NAME_TAIL = re.compile(
     rf"[;.,]\s(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$"
 )  # "…; Hồ Đức Phớc"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
-    r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
+    r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?"
+    r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
     rf"(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
 )
 _JOINED = re.compile(r"\s?[,–-]\s(?=(?:PHÓ|THỨ|Phó|Thứ) )")  # "KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG"
@@ -114,7 +117,7 @@ def is_person(words: str) -> bool:
     accented, folded = _families()
     first = words.split()[0].casefold()
     if words.istitle():
-        return words not in names() and (first in accented or fold(first) in folded) and position_of(words) is None
+        return province(words) is None and (first in accented or fold(first) in folded) and position_of(words) is None
     offices = set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
     return words.isupper() and first in accented and position_of(words) is None and not offices
 

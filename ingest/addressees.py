@@ -1,0 +1,78 @@
+"""To whom a document is sent: the lines under `Kính gửi`, or behind `điện:` in a telegram."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Reading, Span, span_of
+from ingest.folding import fold
+from ingest.header_lines import Top, begins
+from ingest.labels import read_label
+
+_ADDRESSED = re.compile(r"^\W{0,4}k[iy]nh g[uo][ij]\b\s*[:.;]?\s*")  # of folded lines: "Kính gửi:"
+_WIRED = re.compile(r"^(?P<who>.{4,60}?)\s+(?:điện|ĐIỆN)\s*:\s*")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
+_LIST_END = 40
+_LONGEST = 200
+_PARTED = re.compile(r"[;.]\s*[-–]\s+")  # "- Cục Thuế …; - Công ty …" in one line
+
+
+def is_addressed(line: str, index: int) -> bool:
+    """Whether the `index`th line of a text begins the addressees."""
+    return bool(_ADDRESSED.match(fold(line[:30]))) or (index < 30 and bool(_WIRED.match(line[:90])))
+
+
+def read_addressees(text: str, top: Top, index: int) -> tuple[tuple[Reading[str], ...], int | None]:
+    """The addressees from the line `index` on, and the index of their last line; none where that line doesn't begin them."""
+    if index >= len(top.lines):
+        return (), None
+    line = top.lines[index]
+    opening = _ADDRESSED.match(fold(line.text)) or _WIRED.match(line.text)
+    if opening is None:
+        return (), None
+    rest = span_of(text, line.start + opening.end(), line.end)
+    found = _split(text, rest) if rest.text else []
+    listed = not rest.text or rest.text[0] in "-–+~"
+    last = index
+    for at in range(index + 1, min(len(top.lines), index + _LIST_END)):
+        words = top.lines[at].text
+        label = read_label(words)
+        dashed = label is not None and label.style == "-"
+        folded = fold(words[:_LONGEST])
+        if len(words) < _LONGEST and begins(folded, "address_lines"):
+            pass
+        elif listed and (dashed or (not found and len(words) < _LONGEST and not begins(folded, "body_openings"))):
+            start = top.lines[at].start + (label.length if label is not None and dashed else 0)
+            found += _split(text, span_of(text, start, top.lines[at].end))
+            listed = dashed or words.endswith((";", ","))
+        elif not _goes_on(words, folded, top.lines[last].text, address=at > index + 1):
+            break
+        last = at
+    return tuple(found), last
+
+
+def _goes_on(words: str, folded: str, before: str, address: bool) -> bool:
+    """Whether a line goes on with an addressee or its address: a remark in brackets, or the end of a wrapped address."""
+    if words[0] == "(" and words.rstrip(".;").endswith(")"):
+        return len(words) < _LONGEST
+    return (
+        address
+        and begins(fold(before), "address_lines")
+        and len(words) < 60
+        and words[-1] not in ".:;"
+        and not begins(folded, "body_openings")
+    )
+
+
+def _split(text: str, line: Span) -> list[Reading[str]]:
+    """The addressees of a line: one, or several parted by `; -`."""
+    found: list[Reading[str]] = []
+    start = line.start
+    for match in [*_PARTED.finditer(line.text), None]:
+        stop = line.start + match.start() if match else line.end
+        part = span_of(text, start, stop)
+        words = part.text.lstrip("-–+~ ").rstrip(" ;.,:—–-_")
+        if any(c.isalpha() for c in words):
+            at = part.start + part.text.index(words)
+            found.append(Reading(words, Span(at, at + len(words), words), "addressee", 0.95))
+        start = line.start + match.end() if match else stop
+    return found

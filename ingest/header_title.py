@@ -1,0 +1,84 @@
+"""The title of a document (trích yếu nội dung): the lines that hold it, and its words in one line."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Reading, Span
+from ingest.header_fields import SUBJECT, read_kind, read_number, read_place_date
+from ingest.header_lines import Piece, begins
+from ingest.labels import read_label
+
+_ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
+_LONGEST = 420
+_MOST_LINES = 5
+
+
+def title_pieces(pieces: list[Piece], kind: Piece | None, subject: Piece | None, limit: int) -> list[Piece]:
+    """The lines of the title: those below the kind's name, else those from `V/v` on."""
+    if kind is not None:
+        following = [piece for piece in pieces if kind.line < piece.line < limit]
+    elif subject is not None:
+        following = [piece for piece in pieces if piece.line < limit and piece.span.start >= subject.span.start]
+    else:
+        return []
+    chosen: list[Piece] = []
+    for piece in following:
+        if not chosen and piece is not subject:
+            if _is_before_title(piece):
+                continue
+            if _begins_body(piece):
+                break
+        elif chosen and not _goes_on(chosen, piece):
+            if kind is None and (read_place_date(piece) or read_number(piece)):
+                continue  # the other column
+            break
+        chosen.append(piece)
+    return chosen
+
+
+def _is_before_title(piece: Piece) -> bool:
+    """Whether a line below the kind's name is not yet the title."""
+    passed = read_kind(piece) or read_number(piece) or read_place_date(piece)
+    return bool(passed) or len(piece.text) < 4 or piece.folded.startswith("du thao")
+
+
+def _begins_body(piece: Piece) -> bool:
+    sentence = len(piece.text) > 100 or piece.text.rstrip().endswith((".", ";", ":"))
+    return begins(piece.folded, "body_openings") and sentence
+
+
+def _goes_on(chosen: list[Piece], piece: Piece) -> bool:
+    """Whether a line goes on with the title."""
+    before, text = chosen[-1].text, piece.text
+    if (
+        len(chosen) >= _MOST_LINES
+        or sum(len(p.text) for p in chosen) > _LONGEST
+        or (before.endswith((".", ";", ":")) and len(before) > 20)
+    ):
+        return False
+    if (
+        read_place_date(piece)
+        or read_number(piece)
+        or read_label(text)
+        or begins(piece.folded, "body_openings")
+        or text[0] in "(|"
+    ):
+        return False
+    if text.isupper():
+        return before.isupper() and not begins(piece.folded, "issued_by")
+    return len(text) < 130 and (not before.isupper() or len(chosen) == 1) and not text.endswith((":", ";"))
+
+
+def title_reading(text: str, pieces: list[Piece]) -> Reading[str] | None:
+    """The title in one line, without `V/v` or `Về việc`."""
+    words = " ".join(" ".join(piece.text.split()) for piece in pieces)
+    for opening in (SUBJECT, _ABOUT):
+        if match := opening.match(words):
+            words = words[match.end() :]
+            break
+    words = words.strip(" .:;,*_-–")
+    if not words:
+        return None
+    start, end = pieces[0].span.start, pieces[-1].span.end
+    return Reading(words, Span(start, end, text[start:end]), "title", 0.95)
