@@ -90,7 +90,7 @@ _FORM_NUMBER = re.compile(r"(?<![^\W\d_])(?:mau|bieu|phu luc|form|bang ke|ky hie
 _OTHER = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|khoan \d|dieu \d|ngay \d)")
 # The law amends others that it names: the number is its own, not the last one's.
 _AMENDING = re.compile(
-    r"(?<![^\W_])(?P<kind>bo luat|luat|phap lenh|nghi quyet)\s+sua doi,?\s+bo sung\s(?:[^;.\d]|(?<!\d)\d\d?(?![\d/]))*$"
+    r"(?<![^\W_])(?P<kind>bo luat|luat|phap lenh|nghi quyet)\s+sua d\w{1,2},?\s+b\w sung\s(?:[^;.\d]|(?<!\d)\d\d?(?![\d/]))*$"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,9 @@ NORMATIVE = frozenset(
     ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị"]
 )
 """Kinds of documents that amend, replace and repeal by clauses of their own."""
+
+
+_LEGISLATION = NORMATIVE - {"Quyết định", "Chỉ thị", "Nghị quyết"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,15 @@ _BEFORE = r"(?<![^\W_])"
 _AFTER = r"(?![^\W_])"
 
 
+# Syllables of `sửa đổi, bổ sung` as scans give them: déi, dối; bd, b6, bé.
+_BLURRED = {"doi": r"d\w{1,2}", "bo": r"b\w"}
+
+
 def _any(words: list[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(r",?\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+    return (
+        "(?:" + "|".join(r",?\s+".join(_BLURRED.get(part) or re.escape(part) for part in word.split()) for word in ordered) + ")"
+    )
 
 
 @cache
@@ -43,7 +53,7 @@ def _active() -> re.Pattern[str]:
 
 @cache
 def _blockers() -> re.Pattern[str]:
-    return re.compile(_BEFORE + _any(load("relation_cues")["blockers"]) + r"(?! doi)" + _AFTER)
+    return re.compile(_BEFORE + r"(?<!ban hanh )" + _any(load("relation_cues")["blockers"]) + r"(?! doi)" + _AFTER)
 
 
 @cache
@@ -57,7 +67,11 @@ def _issued_thing() -> re.Pattern[str]:
 
 @cache
 def _not_a_charge() -> re.Pattern[str]:
-    return re.compile(_BEFORE + _any(load("relation_cues")["not_a_charge"]) + r"(?:\s+(?:viec|cong tac|\d{1,2} nam))?\s*$")
+    return re.compile(
+        _BEFORE
+        + _any(load("relation_cues")["not_a_charge"])
+        + r"(?:\s+(?:viec|cong tac|\d{1,2} nam))?\s*$|(?<!ve )(?<![^\W_])viec\s+$"
+    )
 
 
 @cache
@@ -67,39 +81,61 @@ def _self_acts() -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?:{kinds}\s+nay|ban hanh\s+{kinds}){_AFTER}")
 
 
-def active(words: str, reach: int = 170) -> Cue | None:
+def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
     """The cue of which what follows `words` is the object, the nearest one; None where it is but the measure of another act.
 
-    `words` are folded. Verbs side by side are one act, named by the first (`hướng dẫn triển khai thực hiện` guides).
+    `words` are folded. Verbs side by side are one act, named by the first (`hướng dẫn triển khai thực hiện` guides). Outside
+    titles `về thực hiện …` names a subject, not an act.
     """
+    for first, last in _acts(words, reach):
+        bridge = words[last.end() :]
+        kind = RelationKind(str(first.lastgroup))
+        if re.search(r"[.;:]\s", bridge):
+            return None
+        issued = kind is RelationKind.IMPLEMENTS and _issued_thing().match(bridge) and not _BY_RULE.search(bridge)
+        if bridge.startswith(",") or (not issued and _blockers().search(bridge)):
+            return None
+        before = words[: first.start()]
+        done_to = re.search(r"(?:duoc|bi)\s+$", before)
+        report = kind is RelationKind.IMPLEMENTS and _not_a_charge().search(before)
+        subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
+        by_rule = kind is RelationKind.IMPLEMENTS and _RULES.match(bridge) and not (in_title or _charged().search(before))
+        if not (done_to or report or subject or by_rule):
+            return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
+    return None
+
+
+_BY_RULE = re.compile(r"(?<![^\W_])theo\s(?:dung\s)?(?:quy dinh|huong dan|noi dung|khoan|dieu|diem)")
+_RULES = re.compile(r"\s(?:dung |day du |nghiem |nghiem tuc |tot )?(?:cac |nhung |mot so )?(?:noi dung )?quy dinh(?![^\W_])")
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    """What stands before a charge: a word of charging, or the start of the clause."""
+    return re.compile(
+        _BEFORE + _any(load("relation_cues")["charges"]) + r"[^.;:]{0,30}$|^\W*(?:\w{1,3}[.)]\s)?$|[.;:]\s*[-–+•]?\s*$"
+    )
+
+
+def _acts(words: str, reach: int) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """The first and last verb of each act, the nearest act first."""
     matches = list(_active().finditer(words, max(0, len(words) - reach)))
-    if not matches:
-        return None
-    first = last = matches[-1]
-    for match in reversed(matches[:-1]):
-        apart = words[match.end() : first.start()]
-        same = match.lastgroup == first.lastgroup or (match.lastgroup == "guides" and first.lastgroup == "implements")
-        if not same or len(apart) > 20 or ";" in apart or ". " in apart:
-            break
-        first = match
-    kind = RelationKind(str(first.lastgroup))
-    bridge = words[last.end() :]
-    if re.search(r"[.;:]\s", bridge):
-        return None
-    issued = kind is RelationKind.IMPLEMENTS and _issued_thing().match(bridge)
-    if not issued and _blockers().search(bridge):
-        return None
-    before = words[: first.start()]
-    if re.search(r"(?:duoc|bi)\s+$", before):
-        return None  # `được sửa đổi`: done to it
-    if kind is RelationKind.IMPLEMENTS and _not_a_charge().search(before):
-        return None
-    return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
+    while matches:
+        first = last = matches.pop()
+        while matches:
+            match = matches[-1]
+            apart = words[match.end() : first.start()]
+            same = match.lastgroup == first.lastgroup or (match.lastgroup == "guides" and first.lastgroup == "implements")
+            limit = 20 if match.lastgroup == first.lastgroup else 60
+            if not same or len(apart) > limit or ";" in apart or ". " in apart or (limit == 60 and "," in apart):
+                break
+            first = matches.pop()
+        yield first, last
 
 
 _PASSIVE = re.compile(
-    r"(?:(?:duoc|bi)\s+(?P<verb>sua doi|bo sung|thay the|bai bo|huy bo|dinh chinh)"
-    r"|(?P<bare>sua doi|bo sung|thay the)(?=[^.;()]{0,40}\s(?:boi|bang)\s))"
+    r"(?:(?:duoc|bi)\s+(?P<verb>sua d\w{1,2}|b\w sung|thay the|bai bo|huy bo|dinh chinh)"
+    r"|(?P<bare>sua d\w{1,2}|b\w sung|thay the)(?=[^.;()]{0,40}\s(?:boi|bang)\s))"
     r"(?:[^.;()]{0,90}?)\s(?:boi|theo|tai|bang)(?::|\s)[^.;)]{0,110}$"
 )
 
@@ -119,12 +155,14 @@ _BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)]\s*|\s(?=Căn))can cu(?:\
 _ATTACHED = re.compile(
     r"(?:dinh kem|gui kem(?: theo)?|kem theo (?:cong van|van ban) nay(?: la)?)\s(?:cac |ban sao |toan van |theo |la )*$"
 )
-_ISSUED = re.compile(r"ban hanh kem theo\s[^.;,]{0,30}?\snay\s[^.;]{0,60}$")
-_IN_FORCE_BY_RULE = re.compile(r"thuc hien\s+(?:dung\s+|nghiem\s+)?theo\s")
+_ISSUED = re.compile(r"(?:^|[.;:]\s)\W*(?:\w{1,3}[.)]\s)?ban hanh kem theo\s[^.;,]{0,30}?\snay\s[^.;,]{0,40}$")
 
 
-def lead(words: str, in_title: bool, normative: bool) -> Cue | None:
-    """What the document at hand does to the one after `words`, the folded words of its clause; None where it but mentions it."""
+def lead(words: str, in_title: bool, kind: str | None) -> Cue | None:
+    """What the document at hand does to the one after `words`, the folded words of its clause; None where it but mentions it.
+
+    `kind` is that of the document at hand.
+    """
     if match := _ATTACHED.search(words):
         return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
     if match := _BASED_ON.search(words):
@@ -133,17 +171,18 @@ def lead(words: str, in_title: bool, normative: bool) -> Cue | None:
         words = words[match.start("bridge") :]
     if match := _ISSUED.search(words):
         return Cue(RelationKind.PROMULGATES, match.start(), "issued-with", 0.85)
-    cue = active(words)
+    cue = active(words, in_title)
     if cue is None:
         started = re.match(r"\W*(?:\w{1,3}[.)]\s)?(?P<cue>thuc hien)\s+theo\s(?:cac\s)?$", words)
         return Cue(RelationKind.IMPLEMENTS, started.start("cue"), "implements-verb", 0.7) if started else None
     if cue.kind is RelationKind.IMPLEMENTS:
-        return cue
+        # In legislation `thực hiện` mostly sets a rule of conduct; only as a charge or purpose does it carry out a document.
+        return cue if in_title or kind not in _LEGISLATION or _charged().search(words[: cue.start]) else None
     subject = _self_acts().search(words, 0, cue.start)
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
     )
-    if in_title or subject or (at_start and normative):
+    if in_title or subject or (at_start and kind in NORMATIVE):
         return Cue(cue.kind, cue.start, f"{cue.rule}-of-self", cue.confidence)
     return None
 
@@ -165,6 +204,23 @@ _JOINT = re.compile(
 def is_joint(words: str) -> bool:
     """Whether `words` only join two documents of a list, a pinpoint perhaps between."""
     return len(words) < 140 and bool(_JOINT.fullmatch(words)) and not _active().search(words)
+
+
+_OPENING = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s)?(?:(?P<based_on>can cu)"
+    r"|(?:(?:de|nham)\s)?(?:tiep tuc\s)?(?P<implements>(?:to chuc\s)?(?:thuc hien|trien khai))(?!\stheo)"
+    r"|(?P<repeals>bai bo)|(?P<replaces>thay the))(?![^\W_])"
+)
+
+
+def opening(words: str, kind: str | None) -> Cue | None:
+    """The relation that the first words of a sentence state of all that it lists between semicolons."""
+    match = _OPENING.match(words)
+    if match is None or not match.lastgroup:
+        return None
+    if match.lastgroup in ("repeals", "replaces") and kind not in NORMATIVE:
+        return None
+    return Cue(RelationKind(match.lastgroup), match.start(match.lastgroup), f"{match.lastgroup}-opening", 0.85)
 
 
 def opens_list(words: str) -> Cue | None:

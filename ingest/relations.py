@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
 from ingest.folding import fold
-from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, opens_list, passive
+from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, opening, opens_list, passive
 
 _REACH = 320
 """How many characters of a clause before a citation are looked at."""
@@ -93,7 +93,7 @@ class _Reader:
         self._text = text
         self._folded = folded
         self._title = header.title.span if header.title else None
-        self._normative = bool(header.type and header.type.value in NORMATIVE)
+        self._kind = header.type.value if header.type else None
         self._carried: Cue | None = None
         self._regions: list[tuple[int, int, Citation]] = []
 
@@ -134,6 +134,10 @@ class _Reader:
             place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
             return None
         holder = next((p for p in reversed(earlier[-6:]) if p.title_end > place.start), None)
+        if holder is not None and last is not None and self._beside(holder, last, place):
+            place.subject, place.object, place.cue, place.cue_at = holder.subject, holder.object, holder.cue, holder.cue_at
+            place.top, place.self_cue = holder.top, holder.self_cue
+            return None
         if last is not None and self._joined(last, place, holder):
             place.subject, place.object, place.cue, place.cue_at = last.subject, last.object, last.cue, last.cue_at
             place.top, place.self_cue = last.top, last.self_cue
@@ -164,6 +168,16 @@ class _Reader:
             return False
         return is_joint(words) and "\n" not in words
 
+    def _beside(self, holder: _Place, last: _Place, place: _Place) -> bool:
+        """Whether a citation in another's title goes on with that other's list: `Nghị định A hướng dẫn Luật B, Nghị định C`."""
+        kind = place.citation.type
+        start = last.title_end if last.title_end <= place.start else last.end
+        return (
+            kind == holder.citation.type != last.citation.type
+            and last is not holder
+            and is_joint(self._folded[start : place.start])
+        )
+
     def _described(self, earlier: list[_Place], place: _Place) -> Citation:
         """Of which document a passive tells: the nearest of the same sort (a law amends laws), else the nearest."""
         law = place.citation.type in _LAWS
@@ -174,17 +188,23 @@ class _Reader:
 
     def _read_lead(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
         """What the document at hand does to a citation that stands on its own."""
-        since = max([begin, *(min(p.title_end, place.start) for p in earlier[-1:])])
-        since = max(since, place.start - _REACH)
+        since = max(min(earlier[-1].title_end, place.start), place.start - _REACH) if earlier else begin
         breaks = list(_BREAK.finditer(self._text, since, place.start))
-        start = breaks[-1].end() if breaks else since
+        start = max(breaks[-1].end() if breaks else since, place.start - _REACH)
         words = self._folded[start : place.start]
         first_top = next((p for p in reversed(earlier) if p.top), None)
         if first_top and first_top.self_cue and breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
             place.self_cue, place.cue_at = first_top.self_cue, first_top.cue_at
             return
+        if breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
+            sentence = max(
+                (b.end() for b in breaks if self._text[b.start()] != ";"), default=since if not earlier else place.start
+            )
+            place.self_cue = opening(self._folded[sentence : sentence + 60], self._kind)
+            place.cue_at = place.start
+            return
         in_title = bool(self._title and self._title.start <= place.start < self._title.end)
-        cue = lead(("\n" if start == begin else "") + words, in_title, self._normative)
+        cue = lead(("\n" if start == begin else "") + words, in_title, self._kind)
         if cue is not None:
             offset = 1 if start == begin else 0
             place.self_cue, place.cue_at = cue, start + max(0, cue.start - offset)
@@ -193,7 +213,7 @@ class _Reader:
 
     def _read_after(self, end: int, places: list[_Place]) -> None:
         """`… hết hiệu lực kể từ ngày Thông tư này có hiệu lực` tells of all documents on their own before it."""
-        if not places or not self._normative:
+        if not places or self._kind not in NORMATIVE:
             return
         last = next((p for p in reversed(places) if p.top), None)
         if last is None or (last.self_cue and last.self_cue.kind is not RelationKind.REFERS_TO):

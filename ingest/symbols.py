@@ -123,7 +123,7 @@ def _agree(parts: list[str], kind: str) -> list[str]:
         if len(first) > len(code) and glued.startswith(code) and _by_skeleton().get(_skeleton(first[len(code) :])):
             parts = [code, "-", _by_skeleton()[_skeleton(first[len(code) :])], *parts[1:]]
             break
-        if first not in kind_codes() and first not in _issuers() and _differ(first, code) == 1:
+        if first not in kind_codes() and first not in _issuers() and _differ(first, code) <= 1:
             parts = [code, *parts[1:]]
             break
     if (
