@@ -118,7 +118,7 @@ def _bare(text: str) -> str:
 
 def _is_item(text: str) -> bool:
     bare = _bare(text)
-    if CAPACITY.match(text) or len(text) > 250 or not any(c.isalpha() for c in bare) or position_of(bare):
+    if CAPACITY.match(text) or len(text) > 250 or not any(c.isalpha() for c in bare) or (bare.isupper() and position_of(bare)):
         return False
     if _ITEM.match(text):
         return not (bare.isupper() and len(bare) > 12)

@@ -1,8 +1,13 @@
-"""Letters without their accents."""
+"""Letters: those of Vietnamese for patterns, and letters without their accents."""
 
 from __future__ import annotations
 
 import unicodedata
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+"""Capital letters, for a character class: capitals and small letters alternate in Unicode, so a range would hold both."""
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFB, 2))
+"""Small letters, for a character class."""
 
 
 class _Folder(dict[int, str]):

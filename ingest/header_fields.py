@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.dates import date_at, find_dates
 from ingest.document import PartialDate, Reading, Span, span_of
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.header_lines import Piece
 from ingest.symbols import correct
 from ingest.units import names
@@ -26,7 +26,7 @@ _NUMBER_WORD = re.compile(
 _SLIPS = str.maketrans("OolI|", "00111")
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
-    r"(?P<place>[A-ZĐÀ-Ỹ][^\d,;:./|]{1,36}(?:\.[^\d,;:./|]{2,20})?)\s?[,.]?\s?(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvj].{0,60})"
+    rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvj].{{0,60}})"
 )
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
 _YEAR_AT_END = re.compile(r"n\S{0,2}[ăâãaäáeé]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
@@ -190,7 +190,7 @@ def place_name(words: str) -> str | None:
 
 def _trailing_place(words: str) -> int:
     """Where the place begins in words that another column runs into; 0 if nowhere."""
-    for match in re.finditer(r"\s+(?=[A-ZĐÀ-Ỹ])", words):
+    for match in re.finditer(rf"\s+(?=[{UPPER}])", words):
         if place_name(words[match.end() :]):
             return match.end()
     return 0
@@ -226,7 +226,7 @@ def kind_in_title(text: str) -> str | None:
 
 
 SUBJECT = re.compile(  # "V/v", blurred "Viv", "VW"
-    r"^\W{0,3}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|Vy|VW|Vw|VIV|V/V|V/w|Ww|W/v)(?![a-zà-ỹđ])\s*[:.]?\s*"
+    rf"^\W{{0,3}}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|Vy|VW|Vw|VIV|V/V|V/w|Ww|W/v)(?![{LOWER}])\s*[:.]?\s*"
 )
 
 

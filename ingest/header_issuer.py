@@ -16,8 +16,9 @@ from ingest.symbols import is_known, issuer_of
 from ingest.units import province
 
 _SELF = re.compile(  # "Tổng cục Thuế nhận được …", "…, Cục Thuế có ý kiến như sau"
-    r"(?:^|[.,;:]\s|\n)(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|Ủy ban Thường vụ Quốc hội|UBND|Văn phòng"
-    r"|Thủ tướng|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{0,60}?) (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
+    r"(?:^|[.,;:]\s|\n)(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|Ủy ban Thường vụ Quốc hội|UBND|Văn phòng|Thủ tướng"
+    r"|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{0,60}?)"
+    r" (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
 )
 _TAX = re.compile(r"^CT[A-Z]{0,5}$")
 _CUSTOMS = re.compile(r"^HQ[A-ZĐ]{1,5}$")

@@ -24,6 +24,8 @@ _STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.1
     r"|^thoi gian ky\b|trang \d"
 )
 _GLUE = re.compile(r"\t| \| (?=[^\Wa-z\d_])")
+_BAR = re.compile(r"\s*\|\s*")
+_WORDLESS = re.compile(r"\W*\|")  # "______ |CỘNG HÒA XÃ HỘI"
 _MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so \d|[^\d,]{3,20}, ?ng)")
 """What can follow the motto on one line: the number, the place and the date."""
 
@@ -91,10 +93,13 @@ def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _columns(line: str) -> list[tuple[int, int]]:
+    """Where the columns of a line lie; the header of a converted file can be a table of two."""
+    table = line.startswith("|")
+    if table and line.count("|") > 4:
+        return [(0, len(line))]
     bounds = [0]
-    if not line.startswith("|"):
-        for match in _GLUE.finditer(line):
-            bounds += match.span()
+    for match in (_BAR if table or _WORDLESS.match(line) else _GLUE).finditer(line):
+        bounds += match.span()
     bounds.append(len(line))
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.document import ProvisionKind as Kind
+from ingest.folding import LOWER, UPPER
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 CAPITALS = "ABCDĐEGHIK"
@@ -57,9 +58,9 @@ _KINDS = {
 }
 _ENUMERATED = re.compile(
     r"[\"“”']?(?:"
-    r"(?P<roman>[IVXLC]{1,7})\s?(?P<roman_mark>[.)/–-])(?![a-zà-ỹđ\d])\s*"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
+    rf"(?P<roman>[IVXLC]{{1,7}})\s?(?P<roman_mark>[.)/–-])(?![{LOWER}\d])\s*"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
     r"|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\s?(?P<number_mark>[.)/](?!\d)|[-–](?=\s))\s*"  # "2. Yêu cầu", "1.1. ", "3/ "
-    r"|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[A-ZÀ-ỸĐ])"  # "1.1 Kinh phí"
+    rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
     r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
     r"|(?P<letter>[a-zđ]\d?|[a-zđ]{2})(?P<letter_mark>\)|\.(?=\s))\s*"  # "a) ", "đ) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
+from ingest.folding import LOWER
+
 DROP = "\0"
 """Stands for a character that is to go, so that offsets hold until the line is cleaned."""
 
@@ -91,7 +93,8 @@ _STARS = re.compile(r"\*+")
 _EMPHASIS = re.compile(r"(?<![^\W_])_{1,3}(?=[^\W_])|(?<=[\w.,;:!?)”])(?<!_)_{1,3}(?![\w/])")  # "_Nơi nhận:_"
 _TICKS = re.compile("`+")
 _MARKED = re.compile(r"[^\u0300-\u036f\u0323][\u0300-\u036f\u0323]+")
-_COLUMNS = re.compile(r" *\t[\t ]*| {5,}")  # "UBND TỈNH        CỘNG HÒA XÃ HỘI"
+_COLUMNS = re.compile(rf"(?: *\t[\t ]*| {{5,}})(?=[^{LOWER}\s])")  # "UBND TỈNH        CỘNG HÒA XÃ HỘI"
+_TABS = re.compile(rf" *\t[\t ]*(?=[{LOWER}]|$)")
 _SPACES = re.compile(r" {2,}")
 _LABEL_TAB = re.compile(r"^(?:[-–+•*~]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)]|[IVXL]{1,6}[.)])(\t)")  # "1.\tPhát triển"
 _PIPE = re.compile(r" *(\|) *")
@@ -140,6 +143,7 @@ def _unmark(edit: _Edit) -> None:
     if "_" in text:
         edit.sub(_EMPHASIS, "")
     edit.sub(_COLUMNS, "\t")
+    edit.sub(_TABS, " ")
     edit.sub(_SPACES, " ")
     edit.trim()
     if label := _LABEL_TAB.match(edit.text):

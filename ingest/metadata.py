@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ingest.agency_case import proper_name
 from ingest.dates import date_at
 from ingest.document import Header, Reading, Signer, Span, span_of
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.header_fields import place_name
 from ingest.numbers import find_numbers
 from ingest.signature import is_person
@@ -18,7 +18,7 @@ from ingest.vocabulary import load
 _ROW = re.compile(r"^(?:[|•*-]\s*)?(?P<key>[^|:\n]{2,40}?)\s*[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
 _PROPER = re.compile(r"^(?:van ban|noi dung van ban|toan van|noi dung toan van|noi dung|toan van van ban)\W*$")  # of folded lines
 _PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Thủ tướng)"
-    r"(?<!\w)(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,6} ){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹ]{0,6}(?=$|\s?[(,–-])"
+    rf"(?<!\w)(?:[{UPPER}][{LOWER}]{{0,6}} ){{1,4}}[{UPPER}][{LOWER}]{{0,6}}(?=$|\s?[(,–-])"
 )
 _REMARK = re.compile(r"\s*(?:\(.*|nước Cộng hòa xã hội chủ nghĩa Việt Nam.*)$")
 _LOOKED_AT = 6000

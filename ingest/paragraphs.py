@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 
 
 class Gap(IntEnum):
@@ -31,14 +31,14 @@ LABEL = re.compile(
     r"^[\"“”'‘]?(?:"
     r"[-–—+•*~▪●○■§►➢✓]\s?(?=[\w\"“(])"  # "- Chỉ đạo", "+ Nghị quyết"
     r"|\d{1,3}(?:\.\d{1,3}){0,5}[.)/](?=\s|$|[^\W\d])"  # "1. Mục đích", "2)", "1/ Về"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-ZÀ-ỸĐ]"  # "1.1 Kinh phí"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?\s+[{UPPER}]"  # "1.1 Kinh phí"
     r"|\d{1,2}[-–]\s"  # "1- Doanh nghiệp"
     r"|[a-zđ]\d?[.)](?=\s|[^\W\d])"  # "a) Chỉ đạo"
     r"|[IVXL]{1,6}[.)/–-](?=\s|$|[^\W\d])"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
     r"|[A-ZĐ][.)]\s"  # "A. QUY ĐỊNH"
     r"|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?\s?(?:[.:)]|$)"
     r"|(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ) "
-    r"(?:thứ |THỨ )?(?:\d{1,3}|[IVXL]{1,6}|[A-Z]|nhất|hai|ba|NHẤT|HAI|BA)(?=\s?(?:[.:—–-]|$)|\s[A-ZÀ-ỸĐ]{2})"
+    rf"(?:thứ |THỨ )?(?:\d{{1,3}}|[IVXL]{{1,6}}|[A-Z]|nhất|hai|ba|NHẤT|HAI|BA)(?=\s?(?:[.:—–-]|$)|\s[{UPPER}]{{2}})"
     r")"
 )
 _NAMED = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số) [\dIVXL]")  # "Phụ lục III"

@@ -6,24 +6,21 @@ import re
 from functools import cache
 
 from ingest.document import Reading, Signer, Span, span_of
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 from ingest.units import province
 from ingest.vocabulary import load
 
 CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"
-    r"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,]\s?(?=[A-ZĐÀ-Ỹ(])"
+    rf"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,]\s?(?=[{UPPER}(])"
 )
-_UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
 _TAIL = re.compile(  # "…, TCT (5). THỨ TRƯỞNG"
-    rf"(?:^|\W)(?P<tail>[{_UPPER}]{{2,}}(?:,? [{_UPPER}]{{2,}}){{1,8}})\W*$"
+    rf"(?:^|\W)(?P<tail>[{UPPER}]{{2,}}(?:,? [{UPPER}]{{2,}}){{1,8}})\W*$"
 )
-_NAME_TAIL = re.compile(
-    rf"[;.,]\s(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$"
-)  # "…; Hồ Đức Phớc"
+_NAME_TAIL = re.compile(rf"[;.,]\s(?P<name>[{UPPER}][^\W\d_]{{0,6}}(?: [{UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$")  # "…; Hồ Đức Phớc"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
     r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?"
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
-    rf"(?P<name>[{_UPPER}][^\W\d_]{{0,6}}(?: [{_UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
+    rf"(?P<name>[{UPPER}][^\W\d_]{{0,6}}(?: [{UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
 )
 _JOINED = re.compile(r"\s?[,–-]\s(?=(?:PHÓ|THỨ|Phó|Thứ) )")  # "KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG"
 _SIGNED = re.compile(r"^\W*(?:da ky|signed|ky ten|ky dien tu).{0,12}$")
@@ -146,7 +143,7 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
             capacity.append(f"{lead['prefix'].replace('/', '')}. {_for_whom(whom)}")
             position = position_of(below) if below else None
             used.append(line)
-        elif name is None and position is None and (known := position_of(words)) is not None:
+        elif name is None and position is None and not line.text.endswith(";") and (known := position_of(words)) is not None:
             position = known
             used.append(line)
         elif not used and strict:
@@ -165,7 +162,7 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
     return Reading(signer, Span(start, end, text[start:end]), "signature", sure), end
 
 
-_CAPITAL_LINE = re.compile(rf"\n(?=\W{{0,3}}[{_UPPER}][{_UPPER}/ ,.]{{4,60}}\n)")
+_CAPITAL_LINE = re.compile(rf"\n(?=[^\w\n]{{0,6}}[{UPPER}][{UPPER}/ ,.]{{4,60}}[ |]{{0,4}}\n)")
 
 
 def find_signature(text: str, body: int) -> int | None:
@@ -185,7 +182,7 @@ def find_signature_above(text: str, body: int, recipients: int) -> int | None:
         start = text.rfind("\n", body, max(start - 1, body)) + 1
         if start <= body:
             break
-        line = text[start:recipients].split("\n", 1)[0].strip(" *_")
+        line = text[start:recipients].split("\n", 1)[0].strip(" *_|")
         if CAPACITY.match(line) or position_of(line):
             signer, _ = read_signer(text, lines_of(text, start, 7, recipients), strict=True)
             if signer is not None and (signer.value.name or signer.value.capacity):
