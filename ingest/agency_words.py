@@ -150,7 +150,9 @@ class Words:
         upper = alternation([*(n for n in nouns if _is_capital(n)), *(n[0].upper() + n[1:] for n in nouns)], first_too=False)
         noun = rf"(?:{lower}|{upper}(?! [{_UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"
-        self.class_run = re.compile(rf"(?P<det>{_DETERMINER})?{noun}(?:{joint}{noun})*")
+        self.class_run = re.compile(
+            rf"(?P<det>{_DETERMINER})?{noun}(?:{joint}(?!(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)){noun})*"
+        )
         self.determined = re.compile(_DETERMINER + noun)
         self.expansions = {**self.abbreviations, **self.symbols}
         self.expansion = re.compile(r"(?<![\w/-])" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)")
@@ -161,9 +163,6 @@ class Words:
             + "|[Cc]ác|[Nn]gười đứng đầu|[Mm]ỗi|[Tt]ừng)"
             + r"(?=[ :])"
         )
-
-        self.trigger_any = re.compile(rf"(?<!\w)(?:{_DETERMINER}|(?:đơn vị|cơ quan|địa phương|người đứng đầu) |[{_UPPER}])")
-        """Where a name can begin, bare classes like `đơn vị chủ trì` included."""
 
     def read(self, text: str, at: int, end: int | None = None) -> Name | None:
         """The longest name of a body that begins at `at`; None where none does."""

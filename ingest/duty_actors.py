@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ingest.agency_context import Context, expand
 from ingest.agency_words import Name, words
-from ingest.document import Header, Modality, Party, Timing, span_of
+from ingest.document import AgencyMention, Citation, Header, Modality, Party, Timing, span_of
 from ingest.duty_words import duty_words
 from ingest.folding import fold
+from ingest.repair import is_noisy, repair
+from ingest.timing import find_timings
 from ingest.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document while its duties are read. `folded` is as long as `text`; `letter` tells a document with addressees,
-    `normative` a law, decree or circular, in which a body and a verb alone make no duty."""
+    """A document while its duties are read. `bodies` are where names of bodies begin outside citations. `text` is the canonical text with a scan's slips mended, `original` as it is,
+    `folded` without accents; all are equally long. `writer` is the issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to
+    companies or persons alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make no duty."""
 
     text: str
+    original: str
     folded: str
     context: Context
     timings: tuple[Timing, ...]
+    bodies: tuple[int, ...]
     addressees: tuple[Party, ...]
+    writer: str
     letter: bool
+    reply: bool
+    order: bool
     normative: bool
+
+    def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
+        return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
 
     def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
         first = bisect_left(self.timings, start, key=lambda timing: timing.span.start)
@@ -34,18 +46,60 @@ class Page:
 
 
 _NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", "phap lenh", "hien phap", "van ban hop nhat")
+_PRIVATE = re.compile(
+    r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien|ho kinh doanh|vpdd|truong"
+    r"|benh vien|tong cong ty)(?!\w)"
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 
 
-def page_of(text: str, header: Header, timings: tuple[Timing, ...], context: Context) -> Page:
+def page_of(
+    text: str,
+    header: Header,
+    citations: Sequence[Citation],
+    agencies: Sequence[AgencyMention],
+    timings: Sequence[Timing],
+    context: Context,
+) -> Page:
     """The page of a document. Addressees are whole names without what stands in brackets."""
+    cited = [(citation.span.start, citation.span.end) for citation in citations]
+    bodies = tuple(
+        mention.span.start
+        for mention in agencies
+        if not any(start <= mention.span.start < end for start, end in cited[_before(cited, mention.span.start) :][:2])
+    )
     kind = fold(header.type.value) if header.type else ""
-    addressees: list[Party] = []
-    for reading in header.addressees:
-        for part in _addressed(reading.value):
-            addressees.append(Party(part, reading.span))
-    folded = fold(text)
-    return Page(text, folded, context, timings, tuple(addressees), bool(addressees), kind in _NORMATIVE)
+    noisy = is_noisy(text)
+    mended = repair(text, noisy)
+    if mended != text:
+        again = find_timings(mended, year=context.year)
+        timings = tuple(replace(t, span=span_of(text, t.span.start, t.span.end)) for t in again)
+    addressees = tuple(
+        Party(part, reading.span) for reading in header.addressees for part in _addressed(repair(reading.value, noisy))
+    )
+    place = context.place or context.province
+    writer = fold((context.issuer or "").removesuffix(f" {place}"))
+    reply = bool(addressees) and all(_PRIVATE.match(fold(one.name)) for one in addressees)
+    strict = kind in _NORMATIVE or not (kind or addressees)
+    return Page(
+        text=mended,
+        original=text,
+        folded=fold(mended),
+        context=context,
+        timings=tuple(timings),
+        bodies=bodies,
+        addressees=addressees,
+        writer=writer,
+        letter=bool(addressees),
+        reply=reply,
+        order=bool(kind) and kind != "cong van",
+        normative=strict,
+    )
+
+
+def _before(ranges: list[tuple[int, int]], at: int) -> int:
+    """The index of the last range that begins at or before `at`; 0 where none does."""
+    return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
 
 
 def _addressed(line: str) -> list[str]:
@@ -101,7 +155,7 @@ def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None
     while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
         kind = head["kind"]
         kind = "Bộ trưởng Bộ" if kind.startswith("Bộ trưởng") else kind[0].upper() + kind[1:]
-        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.text, field.start(), field.end())))
+        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
         joint = _LIST_JOINT.match(page.text, field.end(), stop)
         done = field.end()
         if joint is None or not vocabulary.ministry_field.match(page.text, joint.end(), stop):
@@ -138,8 +192,8 @@ def _with_task(page: Page, name: Name, stop: int) -> int:
 
 def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""
-    span = span_of(page.text, start, end)
-    return Party(duty_name(page, span.text), span)
+    span = span_of(page.original, start, end)
+    return Party(duty_name(page, page.text[span.start : span.end]), span)
 
 
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
@@ -186,6 +240,7 @@ _HEADING_LEAD = re.compile(
     r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong(?: cho)?)(?: dong chi)?)(?: ?: ?| )"
 )
+_GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
 _HEADING_TAIL = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
 )
@@ -204,9 +259,9 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if _HEADING_TAIL.match(page.folded, done, end):
         return parties, modality
     rest = page.text[done:end]
-    if len(rest) <= 90 and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
-        whole = span_of(page.text, at, end)
-        parts = re.split(r"; |, (?=[A-ZĐ])| và (?=[A-ZĐ])", whole.text.rstrip(" .:;"))
+    if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
+        whole = span_of(page.original, at, end)
+        parts = re.split(r"; |, (?=[A-ZĐ])| và (?=[A-ZĐ])", page.text[at:end].strip(" .:;"))
         return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip()), modality
     return None
 

@@ -69,9 +69,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _PREFIX = re.compile(
     r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve|ngoai ra|dong thoi|ben canh do|rieng|dac biet"
     r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian"
-    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)[^,:;.]{0,240}[,:] "
+    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]|\.(?=\S)){0,240}?(?:[,:] | thi )"
 )
-_ASIDE = re.compile(r"(?:ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
+_ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
 _GAP = re.compile(r"[\s,:]*")
 
 
@@ -100,7 +100,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 _MODAL = re.compile(
     r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can)|(?P<may>duoc phep|co quyen|co the|duoc)"
-    r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong))(?!\w)"
+    r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
 _BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.agency_words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
-from ingest.duty_clauses import Draft, Frame, explicit, grip, handed, handed_inside, sentences, skip_prefix, told
+from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, sentences, skip_prefix, told
 from ingest.duty_slots import fill
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -26,6 +25,7 @@ _OUTSIDERS = re.compile(
     r"(?:cac |quy |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc(?:, ca nhan| va ca nhan|,? (?:va )?doanh nghiep| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
     r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
 )
+_NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
 
@@ -72,11 +72,13 @@ def _lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, lis
     if drafts and _names_issuer(page, drafts[-1].actors) and drafts[-1].rule == "actor-verb":
         return frame, []
     if not drafts:
-        hand = handed_inside(page, start, end)
+        hand = _by_issuer(page, start, end) or handed_inside(page, start, end)
         alone = bodies_at(page, hand[1], end) if hand else bodies_at(page, skip_prefix(page, start, end), end)
         modality = hand[2] if hand else frame.modality
-        if alone[0] and len(page.text[alone[1] : end].strip(" :")) < 40:
+        if alone[0] and not _names_issuer(page, alone[0]) and _ALONE.match(page.folded, alone[1], end):
             return Frame(resolve(page, alone[0])[0], ActorFrom.HEADING, modality), []
+        if hand is not None and not frame.actors:
+            return Frame(page.addressees, ActorFrom.ADDRESSEE, modality, duties=bool(page.addressees)), []
         return replace(frame, modality=modality), []
     last = drafts[-1]
     if last.directs:
@@ -91,6 +93,10 @@ def _lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, lis
     return below, drafts
 
 
+_ALONE = re.compile(
+    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|phai|tap trung|khan truong|tiep tuc|chu dong|nghiem tuc|to chuc|trien khai|thuc hien"
+    r"|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|giai phap|sau|day|nhu|tot|trong tam|luu y|quan tam|va|,)(?!\w))*[ .:;,]*$"
+)
 _DIRECTS = re.compile(r"chi dao(?: ?,? ?(?:va )?(?:huong dan|don doc|kiem tra|yeu cau))*(?: cho)? ")
 
 
@@ -133,29 +139,49 @@ def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if hand is not None:
             return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
         named = explicit(page, at, end)
-        if named is not None and _may_act(page, named[0], named[2].strong, frame):
+        if named is not None and _may_act(page, named[0], named[2].strong, frame) and not _proposes(page, named[2]):
             actors, source, held = named
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
         return None
     if frame.duties and frame.actors:
         verb = duty_words().first_verb(page.text, page.folded, at, end)
-        if verb is not None and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end)):
+        if (
+            verb is not None
+            and not _NO_ORDER.match(page.folded, at, end)
+            and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end))
+        ):
             modality = frame.modality or Modality.OBLIGATION
             rule = "addressee" if frame.source is ActorFrom.ADDRESSEE else "heading"
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
     if page.normative:
         return None
-    hand = handed_inside(page, at, end)
+    hand = _by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
         return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
-    return _further_on(page, at, end, frame) if frame.open else None
+    return _further_on(page, at, end, frame) if frame.open and not page.letter else None
+
+
+def _by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """Where the writer names itself and hands something over: `…, Tổng cục Thuế thông báo Cục Thuế lưu ý …`."""
+    if not page.writer:
+        return None
+    at = page.folded.find(page.writer, start, end)
+    while at >= 0:
+        after = at + len(page.writer) + 1
+        hand = handed(page, after, end) or told(page, after, end)
+        if hand is not None and bodies_at(page, hand[1], end)[0]:
+            return hand
+        at = page.folded.find(page.writer, after, end)
+    return None
 
 
 _CITED = re.compile(
     r"(?:của|với|cho|tại|trong|về|bởi|do|từ|theo|giữa|và|được|thuộc|là|như|đến|tới|giúp|ban hành|căn cứ|ngày [\d/]+) $",
     re.IGNORECASE,
 )
+_LEAD_UNIT = re.compile(r"(?<= )(?:đơn vị|cơ quan) (?:được giao )?chủ trì(?= )")
+_MATTER = re.compile(r"(?:kinh phi|nguon|cong tac|viec|doi voi|thoi gian|nhiem vu|hang nam|dinh ky)")
 _NARRATIVE = re.compile(r"ngay \d|(?:luat|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|cong van|ke hoach|cong dien) so")
 
 
@@ -163,19 +189,19 @@ def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A body and its action after an opening phrase: `Kinh phí …, đơn vị chủ trì chủ động lập dự toán …`."""
     if _NARRATIVE.match(page.folded, start, end):
         return None
-    at = start
-    for _ in range(6):
-        match = words().trigger_any.search(page.text, at, end)
-        if match is None:
-            return None
-        at = match.start()
-        named = explicit(page, at, end) if not _CITED.search(page.text, max(start, at - 20), at) else None
+    leads = [match.start() for match in _LEAD_UNIT.finditer(page.text, start, end)]
+    done = start
+    for at in sorted({*page.bodies_in(start, end), *leads}):
+        if at < done or _CITED.search(page.text, max(start, at - 20), at):
+            continue
+        named = explicit(page, at, end)
         if named is not None and named[2].verb is not None and _may_act(page, named[0], named[2].strong, frame):
             actors, source, held = named
+            if not held.strong and not _MATTER.match(page.folded, start, end):
+                return None
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(at, end, held.body, actors, source, modality, "actor-verb", 0.7, held.verb)
-        name = words().read(page.text, at, end)
-        at = name.end if name else match.end()
+        done = bodies_at(page, at, end)[1]
     return None
 
 
@@ -208,6 +234,18 @@ def _handed(
     return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.85, verb)
 
 
+def _proposes(page: Page, held: Grip) -> bool:
+    """Whether a body only proposes something, or is told of having issued something: a statement, not a duty."""
+    if held.strong or held.verb is None:
+        return False
+    return held.verb.phrase in ("de xuat", "kien nghi", "trinh") or bool(_ISSUED.match(page.folded, held.verb.start))
+
+
+_ISSUED = re.compile(
+    r"(?:ban hanh|thong qua|phe duyet) (?:nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|ke hoach|chi thi|van ban) so"
+)
+
+
 def _names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
     issuer = page.context.issuer
     return issuer is not None and len(parties) == 1 and fold(issuer).startswith(fold(parties[0].name))
@@ -221,9 +259,14 @@ def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame)
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
     if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties):
         return False
+    if page.reply:
+        return False
     if page.normative:
         return strong or (frame.duties and bool(frame.actors))
-    return True
+    return strong or page.order or (frame.duties and bool(frame.actors)) or all(_PLURAL.match(fold(one.name)) for one in parties)
+
+
+_PLURAL = re.compile(r"(?:cac |thu truong cac|co quan (?:thue|hai quan) cac cap|.* cac )")
 
 
 _CUT = re.compile(

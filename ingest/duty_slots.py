@@ -47,7 +47,10 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     if not draft.directs:
         _advise(page, draft)
         _guided(page, draft)
-    draft.category = _category(page, draft)
+    if not draft.chained:
+        _answering(page, draft)
+    guided = next((inner.category for inner in draft.inner if inner.rule == "guided"), None)
+    draft.category = guided or _category(page, draft)
     _to_whom(page, draft)
     draft.via = _via(page, draft)
     draft.timing = _when(page, draft, own)
@@ -105,8 +108,27 @@ def _guided(page: Page, draft: Draft) -> None:
         return
     sends = _SENDS.search(page.folded, held.body, draft.end)
     if sends is not None and bodies_at(page, sends.end(), draft.end)[0]:
-        draft.inner.append(_inner(page, draft, parties, held.body, "guided"))
+        inner = _inner(page, draft, parties, held.body, "guided")
+        inner.category = _category(page, inner)
+        draft.inner.append(inner)
         draft.end = sends.start()
+
+
+_ANSWERS = re.compile(r"chiu trach nhiem(?! (?:chu tri|thuc hien|huong dan|to chuc|xay dung|kiem tra|phoi hop))")
+_BEFORE = re.compile(r"(?:, (?:va )?| va |; |[.] |: )")
+
+
+def _answering(page: Page, draft: Draft) -> None:
+    """A body inside the clause that is told to answer for something (`… và người đứng đầu … chịu trách nhiệm …`)."""
+    for match in _ANSWERS.finditer(page.folded, draft.body + 20, draft.end):
+        for before in _BEFORE.finditer(page.folded, max(draft.body, match.start() - 120), match.start()):
+            parties, after = bodies_at(page, before.end(), match.start())
+            if parties and after == match.start() - 1:
+                inner = _inner(page, draft, parties, match.start(), "answers")
+                stop = re.compile(r"[;.]").search(page.text, match.end(), draft.end)
+                inner.end = stop.start() if stop else draft.end
+                draft.inner.append(inner)
+                break
 
 
 def _inner(page: Page, draft: Draft, parties: tuple[Party, ...], body: int, rule: str) -> Draft:
@@ -145,14 +167,15 @@ def _category(page: Page, draft: Draft) -> Category:
         return Category.REPORT if _REPORTS.match(page.folded, draft.body, draft.end) else Category.OTHER
     first = verb
     for _ in range(8):
-        if verb.category not in (None, Category.OTHER) or verb.phrase not in _LIGHT:
+        light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
+        if not light:
             if verb.category is not None:
                 return _or_report(page, draft, verb.category, first)
         following = _next_verb(page, verb.end, draft.end)
         if following is None:
             break
         verb = following
-    if first.category is Category.COORDINATE and verb is first:
+    if verb.category is Category.COORDINATE:
         return _or_report(page, draft, Category.COORDINATE, first)
     about = vocabulary.object.search(page.folded, verb.end, min(draft.end, verb.end + 160))
     if about is not None:
@@ -200,7 +223,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
     """Who gets the report, plan or advice; what is passed on from there is a duty of the first to get it."""
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
     found = list(draft.recipients)
-    limit = draft.end if not draft.inner else min(inner.start for inner in draft.inner)
+    limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule != "answers")])
     at = draft.body
     report = draft.category is Category.REPORT
     while (match := _next_to(page, at, limit, report)) is not None:
@@ -233,6 +256,9 @@ def _to_whom(page: Page, draft: Draft) -> None:
     draft.recipients = tuple(found)
 
 
+_SPREADS = re.compile(r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap|quan triet|tap huan|ho tro|giao|cap)[^,;]*$")
+
+
 def _next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None:
     while True:
         strong = _TO.search(page.folded, at, end)
@@ -242,6 +268,9 @@ def _next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | Non
             return None
         word = first.group().strip()
         accents = _ACCENTS.get(word)
+        if first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start()):
+            at = first.end()
+            continue
         if accents is None or page.text[first.start() : first.end()].strip().lower() in accents:
             return first
         at = first.start() + 1
@@ -277,7 +306,7 @@ def _when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     if periods and date is not None and any(timing.rule == "rhythm" and timing.periods == (Period.YEAR,) for timing in fits):
         days, date = (((date.month or 0, date.day or 0),) if date.day else days), None
     first, last = fits[0].span, fits[-1].span
-    span = span_of(page.text, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
+    span = span_of(page.original, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ingest.agency_context import Context
@@ -20,6 +21,8 @@ from ingest.document import (
 from ingest.duty_actors import Page, heading_bodies, page_of
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_reader import read_provision
+from ingest.duty_slots import fill
+from ingest.duty_tables import table_duties
 from ingest.duty_words import duty_words
 
 
@@ -37,13 +40,17 @@ def find_obligations(
     A duty given through another (`Chỉ đạo Y …`, `tham mưu X báo cáo Y`, `gửi về A để tổng hợp báo cáo B`) follows the one
     that it hangs on and may lie inside its span.
     """
-    page = page_of(text, header, tuple(timings), context)
+    page = page_of(text, header, citations, agencies, timings, context)
+    quoted = _quoted(page)
+    rows = dict(table_duties(page, provisions))
     frames: list[Frame] = []
     base = Frame(duties=False)
     found: list[Obligation] = []
     for i, provision in enumerate(provisions):
         above = frames[provision.parent] if provision.parent is not None else base
-        if provision.kind is ProvisionKind.ROW:
+        if i in rows:
+            found += _obligations(page, rows[i], i, provision)
+        if provision.kind is ProvisionKind.ROW or _inside(quoted, provision.content.start):
             frames.append(above)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
@@ -51,6 +58,27 @@ def find_obligations(
         for draft in drafts:
             found += _obligations(page, draft, i, provision)
     return tuple(found)
+
+
+_LONGEST_QUOTE = 6000
+
+
+def _quoted(page: Page) -> list[tuple[int, int]]:
+    """Where law is quoted word for word: what it says is no duty of this document."""
+    found: list[tuple[int, int]] = []
+    at = page.text.find("“")
+    while at >= 0:
+        following = page.text.find("“", at + 1)
+        end = page.text.find("”", at + 1, following if following >= 0 else len(page.text))
+        if 0 <= end <= at + _LONGEST_QUOTE:
+            found.append((at, end))
+        at = following
+    return found
+
+
+def _inside(ranges: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(ranges, (at, len(ranges) and ranges[-1][1])) - 1
+    return index >= 0 and ranges[index][0] < at < ranges[index][1]
 
 
 def _read(
@@ -77,8 +105,6 @@ def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> 
     made = [_obligation(page, draft, index, provision)]
     for inner in draft.inner:
         if inner.rule != "passed-on":
-            from ingest.duty_slots import fill
-
             timing = inner.timing
             fill(page, inner, () if timing is None else (timing,))
             inner.timing = timing
@@ -89,7 +115,7 @@ def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> 
 
 
 def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> Obligation:
-    span = span_of(page.text, draft.start, draft.end)
+    span = span_of(page.original, draft.start, draft.end)
     action = page.text[draft.body : draft.end].strip().rstrip("./;:, ")
     return Obligation(
         span=span,
