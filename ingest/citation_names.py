@@ -46,9 +46,9 @@ _TOKEN = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+
 _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
 _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
-_AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mot so di\w{1,2}|[^;.\n]{3,40}?) (?:cua|tai|trong) (?:cac )?")
+_AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mot s\w di\w{1,2}|[^;.\n]{3,40}?) (?:cua|tai|trong) (?:cac )?")
 _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
-_AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot so di\w{1,2} cua ")
+_AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
 
 _CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,12 +58,19 @@ _ALIAS = re.compile(
 _WEAK_ALIAS = frozenset(["so", "nay", "tren", "chung"])
 
 
-def find_short(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> tuple[Short, ...]:
-    """Short and loose forms outside the spans `taken` (sorted): rules `short-form`, `bare-number`, `loose-number`, `alias`."""
-    return tuple(_find(text, folded, mentions, taken))
+def find_short(
+    text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]], seen: AbstractSet[int]
+) -> tuple[Short, ...]:
+    """Short and loose forms outside the spans `taken` (sorted): rules `short-form`, `bare-number`, `loose-number`, `alias`.
+
+    `seen` are the starts of numbers already judged.
+    """
+    return tuple(_find(text, folded, mentions, taken, seen))
 
 
-def _find(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> Iterator[Short]:
+def _find(
+    text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]], seen: AbstractSet[int]
+) -> Iterator[Short]:
     full = antecedents(mentions)
     aliases = _aliases(text, folded, mentions)
     starts = [start for start, _ in taken]
@@ -71,6 +79,8 @@ def _find(text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[t
         if nearest >= 0 and taken[nearest][1] > start:
             continue
         token = _TOKEN.match(text, end)
+        if token and token.start("token") in seen:
+            continue
         if token:
             short = _numbered(text, folded, start, kind, token, full)
         else:

@@ -22,6 +22,7 @@ from ingest.numbers import find_numbers, number_of
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
 # Symbols that tell the kind without its name: their numbers are no form's and no company's.
 _TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
+_GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}")
 _OWN_LINE = re.compile(r"(?:so|luat so|so hieu|so ky hieu)\s?:?\s?$|so hieu\s?\|\s?$")
 
 
@@ -66,6 +67,7 @@ class _Finder:
         self._folded = folded
         self._context = context
         self._whole: dict[str, str] = {}
+        self._seen: set[int] = set()
         self._own = _own_number(folded, header)
         self._own_date = header.date.value if header.date else None
         self._own_name = None
@@ -75,7 +77,8 @@ class _Finder:
     def numbered(self) -> Iterator[Mention]:
         """By number and symbol."""
         last: Mention | None = None
-        for reading in find_numbers(self._text):
+        for reading in map(self._whole_number, find_numbers(self._text)):
+            self._seen.add(reading.span.start)
             if is_form(self._folded, reading.span.start):
                 continue
             head = self._head(reading, last)
@@ -87,6 +90,16 @@ class _Finder:
                 continue
             last = mention
             yield mention
+
+    def _whole_number(self, reading: Reading[DocumentNumber]) -> Reading[DocumentNumber]:
+        """A company's number that goes on in a way of its own (`02/CV/2020/SGV-CNDN`)."""
+        more = _GOES_ON.match(self._text, reading.span.end)
+        if more is None or reading.value.year:
+            return reading
+        text = "".join((reading.value.text + more.group()).split())
+        number = DocumentNumber(text, reading.value.serial, None, f"{reading.value.symbol}{more.group()}")
+        span = span_of(self._text, reading.span.start, more.end())
+        return Reading(number, span, reading.rule, reading.confidence * 0.9)
 
     def _is_own(self, mention: Mention) -> bool:
         """Whether it is the document's own number; one of another day is another's."""
@@ -136,7 +149,7 @@ class _Finder:
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """By a number without symbol or a short name."""
         taken = [(m.start, m.end) for m in mentions]
-        for short in find_short(self._text, self._folded, mentions, taken):
+        for short in find_short(self._text, self._folded, mentions, taken, self._seen):
             mention = self._with_context(
                 short.start, short.end, short.type, short.number, short.name, None, short.rule, short.confidence
             )

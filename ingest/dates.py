@@ -9,7 +9,7 @@ from ingest.document import PartialDate, Reading, span_of
 
 # A digit, or a letter that a scan makes of one; `_DIGITS` undoes it.
 _D = r"[\dlIOo|¡]"
-_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "¡": "1", "O": "0", "o": "0"})
+_DIGITS = str.maketrans({"l": "1", "L": "1", "I": "1", "i": "1", "|": "1", "¡": "1", "O": "0", "o": "0"})
 
 _DAY_WORD = r"ng[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`
 _MONTH_WORD = r"th[áảàâãạa]ng"  # tháng
@@ -31,7 +31,9 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     # 02.12.2022 · 24-01-2022
-    "bare": re.compile(rf"(?<![\d/])(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})"),
+    "bare": re.compile(
+        rf"(?<![\d/])(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})"
+    ),
     # năm 2024
     "year": re.compile(rf"{_YEAR_WORD}\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE),
 }
@@ -82,9 +84,9 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
 
 
 def _value(match: re.Match[str]) -> PartialDate | None:
-    figures = {name: int("".join(part.split()).translate(_DIGITS)) for name, part in _parts(match).items()}
-    month, day = figures.get("month"), figures.get("day")
-    try:
+    try:  # ignoring case lets in a few letters of other alphabets
+        figures = {name: int("".join(part.split()).translate(_DIGITS)) for name, part in _parts(match).items()}
+        month, day = figures.get("month"), figures.get("day")
         return PartialDate(figures["year"], month, day if month else None)
     except ValueError:
         return None

@@ -71,6 +71,8 @@ def issuer_of(symbol: str) -> str | None:
 
 def _issuer(code: str) -> str | None:
     legislature = _LEGISLATURE.fullmatch(code)
+    if code == "QH":
+        return None  # without a term it is no law's (`337/QH-BKH`)
     return _issuers().get(legislature["body"] if legislature else code)
 
 

@@ -25,6 +25,9 @@ DATES = [
     ("ngày 15/6 và 15/12", [], "days of every year are no date"),
     ("số 12/2015/NĐ-CP", [], "the year of a number"),
     ("ngày tháng năm", [], "all blank"),
+    ("ngày OL tháng 5 năm 2022", ["2022-05-01"], "capitals for 01"),
+    ("ngày 6/1 1/2013", ["2013-11-06"], "a space within the month"),
+    ("ngày ı1 tháng 5 năm 2022", [], "a letter of another alphabet"),
 ]
 
 
