@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
+from graph.render import how_words
 from ingest.errors import StoreError, UnknownDocument, VanbanError
 from web.labels import Lang, label, say
 from web.library import Library
@@ -88,6 +89,7 @@ def _set_up_words(app: Flask) -> None:
         name_of=lambda group, value: label(group, value, _lang()),
         shorten=shorten,
         lang_now=_lang,
+        how_words=how_words,
     )
     app.jinja_env.filters["groupby_run"] = runs
 

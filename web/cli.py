@@ -14,7 +14,7 @@ from web.bilingual import SPOKEN, Group, Option, Words, describe, language
 from web.console import complain
 from web.labels import Lang, as_lang
 
-DONE, FAILED, MISUSED, BROKEN_PIPE, INTERRUPTED = 0, 1, 2, 141, 130
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS: dict[str, tuple[str, Words]] = {
     "ingest": (
@@ -85,11 +85,9 @@ class Vanban(Group):
         arguments = list(sys.argv[1:] if args is None else args)
         SPOKEN.set(_told(arguments))
         try:
-            super().main(arguments, prog_name or "vanban", complete_var, standalone_mode=False, **extra)
+            told = super().main(arguments, prog_name or "vanban", complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
-            code = DONE
-        except click.exceptions.Exit as end:
-            code = end.exit_code
+            code = told if isinstance(told, int) else DONE
         except click.Abort:
             code = INTERRUPTED
         except click.ClickException as error:
@@ -127,7 +125,7 @@ def _complain_of_use(error: click.ClickException) -> None:
 def _close_pipe() -> int:
     """Whoever read our output stopped reading (`| head`): end quietly, as other tools do."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE
+    return FAILED
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -119,7 +119,8 @@ class Library:
         """Raises StoreError."""
         with self._lock:
             if self._store is None:
-                self.home.mkdir(parents=True, exist_ok=True)
+                if not self._must_exist:
+                    self.home.mkdir(parents=True, exist_ok=True)
                 self._store = Store(self.home / STORE_NAME, must_exist=self._must_exist)
             return self._store
 

@@ -51,8 +51,6 @@ def test_both_languages_say_the_same(group: str) -> None:
         ("level", Level),
         ("date_relation", DateRelation),
         ("relation", RelationKind),
-        ("relation_up", RelationKind),
-        ("relation_down", RelationKind),
         ("resolution", Resolution),
         ("reason", Reason),
         ("slot", Slot),

@@ -44,7 +44,9 @@ def open_library(ctx: click.Context) -> Library:
     """The home's library, which must have been made by `ingest`; raises StoreError otherwise."""
     from web.library import Library
 
-    return ctx.with_resource(Library(home_of(ctx), must_exist=True))
+    library = ctx.with_resource(Library(home_of(ctx), must_exist=True))
+    library.store.revision  # noqa: B018  a home without a store is told before anything else is made in it
+    return library
 
 
 def write_out(text: str, out: Path | None) -> None:

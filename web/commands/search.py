@@ -10,6 +10,7 @@ import click
 from web.bilingual import Command, language, option, pick
 from web.commands.common import DAY, open_library
 from web.console import echo, echo_json, printable, terminal_columns, wrap
+from web.found import chip_words, facts
 from web.labels import label
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def search(
 def _show(result: SearchResult) -> None:
     lang = language()
     for chip in result.understood.chips:
-        echo(f"{label('slot', chip.slot, lang)}: {printable(chip.value)}")
+        echo(f"{label('slot', chip.slot, lang)}: {printable(chip_words(chip, lang))}")
     for match in result.numbers:
         known = match.documents or match.cited_in
         words = pick(("có" if match.documents else "chỉ được viện dẫn ở", "in" if match.documents else "only cited in"), lang)
@@ -94,11 +95,11 @@ def _show(result: SearchResult) -> None:
 def _show_hit(place: int, hit: Hit) -> None:
     lang = language()
     echo("")
-    where = " · ".join(part for part in (hit.label, hit.issuer, hit.path) if part)
+    where = " · ".join(part for part in (hit.label, hit.path) if part)
     echo(f"{place}. {printable(where)}")
     for line in wrap(printable(hit.text), min(terminal_columns(), 120) - 3):
         echo(f"   {line}")
-    facts = [f"{label('fact', name, lang)}: {printable(value)}" for name, value in hit.facts.items() if value]
-    if facts:
-        echo("   " + " · ".join(facts))
+    told = [f"{name}: {printable(value)}" for name, value in facts(hit, lang)]
+    if told:
+        echo("   " + " · ".join(told))
     echo("   (" + ", ".join(label("reason", reason, lang) for reason in hit.reasons) + ")")

@@ -9,9 +9,10 @@ from flask import Blueprint, render_template, request, url_for
 
 from graph.ledger import LedgerFilter
 from ingest.errors import VanbanError
-from search.results import Chip, DutySlots, Hit, SearchResult, Slot
+from search.results import Chip, DutySlots, Hit, SearchResult
 from web.asking import lang, library, number, search_filters, snapshot, taken_out, with_changes, words
 from web.duty_rows import DutyRow, rows
+from web.found import chip_words, facts
 from web.labels import label, say
 from web.library import Snapshot
 from web.pages.links import duty_url, provision_url
@@ -102,17 +103,9 @@ def _chip(chip: Chip) -> dict[str, str]:
     arguments = {**with_changes({}), "without": without}
     return {
         "name": label("slot", chip.slot, lang()),
-        "value": _chip_value(chip),
+        "value": chip_words(chip, lang()),
         "url": url_for("search.home", **arguments),
     }
-
-
-def _chip_value(chip: Chip) -> str:
-    if chip.slot == Slot.CATEGORY:
-        return label("category", chip.value, lang())
-    if chip.slot == Slot.PERIOD:
-        return ", ".join(label("period", period.strip(), lang()) for period in chip.value.split(","))
-    return show_date(chip.value, lang()) if chip.slot == Slot.DUE else chip.value
 
 
 def _number(written: str, ids: tuple[str, ...], state: Snapshot) -> dict[str, Any]:
@@ -121,22 +114,17 @@ def _number(written: str, ids: tuple[str, ...], state: Snapshot) -> dict[str, An
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    facts = [(label("fact", name, lang()), _fact(name, value)) for name, value in hit.facts.items() if value]
     return {
         "url": provision_url(hit.document, hit.start, hit.end),
-        "label": hit.label,
+        "label": hit.label.partition(" (")[0],
         "title": hit.title,
         "issuer": hit.issuer,
         "date": show_date(hit.date, lang()),
         "place": " › ".join(hit.headings[-2:]) or hit.path,
         "pieces": hit.pieces(),
-        "facts": facts,
+        "facts": facts(hit, lang()),
         "reasons": [label("reason", reason, lang()) for reason in hit.reasons],
     }
-
-
-def _fact(name: str, value: str) -> str:
-    return label("category", value, lang()) if name == "category" else value
 
 
 def _ledger(asked: DutySlots | None, state: Snapshot) -> tuple[tuple[DutyRow, ...], int, str | None]:
