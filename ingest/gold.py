@@ -14,8 +14,8 @@ from ingest.document import Citation, Document, Header, Obligation, Party, Readi
 def to_gold(document: Document) -> dict[str, Any]:
     """One JSON-ready object: header, citations, relations, obligations.
 
-    Each `quote` is copied from the file with its white space folded; `occurrence` counts from 1 where the same quote stands
-    more than once. Beside the format's own keys each fact carries `span` (offsets in the canonical text), `rule` and
+    Each `quote` is copied from the file with its white space folded; a citation's `occurrence` counts from 1 where the same
+    quote stands more than once. Beside the format's own keys each fact carries `span` (offsets in the canonical text), `rule` and
     `confidence`.
     """
     quotes = _Quotes(document)
@@ -56,8 +56,8 @@ class _Quotes:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        facts = (*document.citations, *document.relations, *document.obligations)
-        self._starts = _occurrences(" ".join(document.raw.split()), {self.quote(fact.span) for fact in facts})
+        wanted = {self.quote(citation.span) for citation in document.citations}
+        self._starts = _occurrences(" ".join(document.raw.split()), wanted)
         # Raw offsets of the words' characters, in step with the folded text.
         self._folded_at = _folded_offsets(document.raw)
 
@@ -134,7 +134,6 @@ def _obligation(number: str, duty: Obligation, quotes: _Quotes) -> dict[str, Any
     return {
         "id": number,
         "quote": quotes.quote(duty.span),
-        "occurrence": quotes.occurrence(duty.span),
         "path": duty.path,
         "actors": _names(duty.actors),
         "actor_from": duty.actor_from.value,
