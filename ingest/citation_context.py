@@ -34,6 +34,7 @@ _WRITER = re.compile(
     r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
     r"Hiệp hội|Trường|Bệnh viện|Viện|Học viện|Đại học|Văn phòng|Phòng khám|Hợp tác xã|HTX|[Ôô]ng|[Bb]à)\b"
 )
+_COMPANY = re.compile(r"(?:Tổng )?[Cc][ôo]ng [Tt][yì]\b|Cty|Tập đoàn|Chi nhánh")
 # Bodies with names of their own making, read to their end: `Trưởng Ban Chỉ đạo 389 quốc gia`.
 _OWN_NAMED = re.compile(r"(?:(?:pho )?truong (?=ban chi dao)|to truong )?(?:ban chi dao|to cong tac|tong thu ky)(?![^\W_])")
 _WRITER_WORD = re.compile(r"\s?(?:[-–&.]\s?|\s)?(?P<word>[^\W_][\w&.'’/]*)")
@@ -95,7 +96,7 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
     """Where the name of the body that begins at `at` ends: by the vocabulary, by the ways of writers' names, or blurred."""
     if _WRITER.match(text, at, stop):
         read = words().read(text, at, stop)
-        if read is None or read.rule in ("kind", "unknown-field", "class"):
+        if read is None or read.rule in ("kind", "unknown-field", "class") or _COMPANY.match(text, at):
             return _writer_end(text, at, stop)
     if _OWN_NAMED.match(folded, at, stop) and text[at].isupper():
         return _writer_end(text, at, stop)
@@ -128,12 +129,14 @@ def _spellings() -> dict[str, str]:
 
 
 def _writer_end(text: str, at: int, stop: int) -> int | None:
-    """The end of a company's, school's or person's name: up to a word that goes on with the sentence."""
+    """The end of a company's, school's or person's name: up to words that go on with the sentence."""
     ends = frozenset(load("citation_words")["not_in_writers_names"])
     end = at
     while end < min(stop, at + 140) and (match := _WRITER_WORD.match(text, end, stop)):
         word = match["word"]
-        if word[0].islower() and fold(word) in ends and end > at:
+        following = _WRITER_WORD.match(text, match.end(), stop)
+        pair = f"{word} {following['word']}" if following else word
+        if end > at and word[0].islower() and (word in ends or pair in ends):
             break
         end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
         if end < match.end():

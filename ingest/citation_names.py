@@ -46,6 +46,7 @@ _TOKEN = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+
 _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
 _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
+_NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"]|$)|,?\s[a-z0-9]")
 _AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mot s\w di\w{1,2}|[^;.\n]{3,40}?) (?:cua|tai|trong) (?:cac )?")
 _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
 _AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
@@ -55,6 +56,8 @@ _CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+vie
 _CONSTITUTION_YEAR = re.compile(r",?\s+(?:nam\s+)?(?:1946|1959|1980|1992|2013)\b|\s+ngay\s+\d")
 _CONSTITUTION_BEFORE = re.compile(r"(?:can cu|dieu \d+|theo quy dinh cua|thi hanh)\s+$")
 
+_HALF = re.compile(r" giua (?!.* va ).*$")  # a line broke off before the second party
+_PARTIES = re.compile(r" giua .{2,} va .{2,}")
 _SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")
 
 
@@ -176,16 +179,18 @@ def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name |
     if not _LAW_BEFORE.search(folded, max(0, start - 24), start):
         return None
     stops = _ends()[0]
-    at, count = end, 0
+    at, count, node = end, 0, _laws()[kind]
     while count < 12 and (match := _TOKEN.match(folded, at)):
-        if match["word"] in stops or match.group()[0] in ",.;-–":
+        written = text[match.start("word") : match.end()]
+        if match["word"] in stops or match.group()[0] in ",.;-–" or any(c.isdigit() for c in written):
             break
-        if count == 0 and not (text[match.start("word")].isupper() and text[match.start("word") + 1 : match.end()].islower()):
+        if count == 0 and not (written[0].isupper() and written[1:].islower()):
             break
-        at, count = match.end(), count + 1
-    if count < 1 or at - end < 4:
+        at, count, node = match.end(), count + 1, node.get(match["word"], {})
+    # A name cut short is the beginning of one that the vocabulary has; a name must end where the clause or a verb goes on.
+    if count < 2 or node or not _NAME_ENDS.match(folded, at):
         return None
-    return Name(start, at, kind, " ".join(text[start:at].split()), "unlisted-law", 0.5)
+    return Name(start, at, kind, " ".join(text[start:at].split()), "unlisted-law", 0.55)
 
 
 @cache
@@ -236,17 +241,24 @@ def _constitution(folded: str, start: int, end: int) -> Name | None:
 def _agreement(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
     """Up to the last capital: the parties (`giữa Việt Nam và Pháp`), a short name (`CPTPP`) or several capitals must be there."""
     _, stops, other_kinds = _ends()
-    at, last, capitals, between, short = end, end, 0, False, False
+    at, last, capitals, between, short, before = end, end, 0, False, False, ""
+    shouted = text[start:end].isupper()
     while at - start < 200 and (match := _TOKEN.match(folded, at)):
         word, written = match["word"], text[match.start("word") : match.end()]
-        ends = word in other_kinds or (written.islower() and word in stops)
-        if ends or match.group()[0] in ",.;":
+        country = word == "nam" and before == "viet"
+        stops_here = word in stops and (written.islower() or shouted) and not country
+        if stops_here or word in other_kinds or match.group()[0] in ",.;" or _TRIGGER.match(folded, match.start("word")):
             break
-        at = match.end()
+        at, before = match.end(), word
         between = between or word == "giua"
         if written[0].isupper():
             last, capitals = at, capitals + 1
             short = short or bool(_SHORT_NAME.fullmatch(written))
-    if capitals and (between or short or capitals >= 4 or (capitals == 3 and "viet nam" in folded[end:last])):
+    between = between and bool(_PARTIES.search(folded, end, last))
+    if (
+        capitals
+        and (between or short or capitals >= 4 or (capitals == 3 and "viet nam" in folded[end:last]))
+        and not _HALF.search(folded, end, last)
+    ):
         return Name(start, last, kind, " ".join(text[start:last].split()), "agreement", 0.6)
     return None

@@ -36,17 +36,19 @@ def _kind() -> re.Pattern[str]:
 
 # 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095
 _TOKEN = re.compile(
-    r"[^\S\n]+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6])?[^\S\n]?[.:]?[^\S\n]*)?"
+    r"[^\S\n]+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6]|(?=\s))[^\S\n]?[.:]?[^\S\n]*)?"
     r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}[-/.]?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/]))"
     r"(?:[^\S\n]?[/&\-–.][^\S\n]?\w+|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
 )
 _SHORT_KIND = re.compile(r"(?<![\w/&-])(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
 _BARE = re.compile(r"(?P<serial>\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
+_CUT = re.compile(r"(?P<serial>\d{1,4})/(?P<year>(?:19|20)\d\d)/\w{1,4}")  # `125/2020/Ni`
 # What may follow a bare number that is a document's: not `quyết định 15 ngày`, `thông báo 3 lần`.
 _GOES_ON = re.compile(
     r"\s*(?:$|[,.;:)”\"\n(\]]|-\s|(?:cua|ve|da|duoc|quy|thi|va|neu|nay|huong|co|khong|voi|la|tai|theo|ban|hoac|cung|do|nhu|den|cho|"
     r"sua|dang|moi|chi|con|tren|noi|cho phep|de|khi|se|phai|gom|bao|cac|so|ngay\s\d{1,2}[/.\s-]|ngay\sthang)(?![^\W_]))"
 )
+_BLANK = re.compile(r"\w|\s?[%/]|[^\S\n]?[.…_]{2,}|\.\s?[./]")  # a number left for the pen or cut: `56. ./202…`
 _DATED = re.compile(r"\s?,?\s?(?:ngay\s\d|cua\s)")
 _FORM_BEFORE = re.compile(r"(?:mau|bieu|bieu mau|mau so|phu luc)\s(?:[^\W\d_]+\s){0,2}$")
 
@@ -109,6 +111,11 @@ def _numbered(
     if bare and (bare.end() == len(written) or _figures_only(written[bare.end() :])):
         end = at + bare.end()
         return _bare(text, folded, start, end, kind, bare, said, full)
+    cut = _CUT.fullmatch(written)
+    if cut and (
+        meant := [m for m in full.get((kind, cut["serial"].lstrip("0")), ()) if m.number and m.number.year == int(cut["year"])]
+    ):
+        return Short(start, end, kind, meant[0].number, meant[0].name, "cut-number", 0.7)
     letters = sum(c.isalpha() for c in written)
     if said and letters >= 2 and any(c.isdigit() for c in written) and any(c in "/-" for c in written) and len(written) <= 40:
         number = _loose(written)
@@ -143,7 +150,7 @@ def _bare(
 ) -> Short | None:
     """A number without a symbol: what an earlier (else later) full mention says, or a number of its own."""
     serial, year = bare["serial"], int(bare["year"]) if bare["year"] else None
-    if text[end : end + 1].isalnum() or (not said and not text[start].isupper()):
+    if _BLANK.match(text, end) or (not said and not text[start].isupper()):
         return None
     meant = [m for m in full.get((kind, serial.lstrip("0")), ()) if year in (None, m.number.year if m.number else None)]
     if meant and _GOES_ON.match(folded, end):

@@ -27,8 +27,8 @@ _NUMBER = re.compile(
 _SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?:?\s?(?P<head>(?:\d{1,3}\s){1,5})$")
 _LONE_CAPITAL = re.compile(rf"\s?[-–/⁄]\s?[-–]?[{_LETTERS}]$")
 _FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5", "§": "8"})
-# 0912018: a stroke taken for a one between serial and year.
-_STROKE = re.compile(r"(?P<serial>\d{1,3})1(?P<year>(?:199|20[0-2])\d)")
+# 0912018, 1562013: the stroke between serial and year taken for a one, or lost.
+_STROKE = re.compile(r"(?P<serial>\d{1,3}?)1?(?P<year>(?:199|20[0-2])\d)")
 _YEARLESS = re.compile(r"NĐ-|TT-|TTLT-|QH\d")  # symbols before which a year stands, or stood
 
 
@@ -80,7 +80,7 @@ def _number(match: re.Match[str], head: str) -> DocumentNumber | None:
     symbol = symbols.correct(symbol.rstrip("-"), year)
     if sum(c.isupper() for c in symbol) < 2 or (match["year"] and year is None):
         return None
-    stroke = _STROKE.fullmatch(serial)
+    stroke = _STROKE.fullmatch(serial) if len(serial) > 4 else None
     if stroke and year is None and _YEARLESS.match(symbol):
         serial, year = stroke["serial"], int(stroke["year"])
         symbol = symbols.correct(symbol, year)
