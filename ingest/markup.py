@@ -120,6 +120,7 @@ def clean(line: str, start: int, composed: bool = True) -> Line:
         _unmark(edit)
         if edit.text == before:
             break
+    edit.text = modern(edit.text)
     if edit.text.startswith("|") and edit.text.endswith("|") and len(edit.text) > 1:
         edit.space_cells()
     return Line(edit.text, edit.starts[0] if edit.starts else start, edit.starts, edit.ends)
@@ -193,14 +194,12 @@ class _Edit:
     def compose(self) -> None:
         """NFC. Where letters compose in a way that no single letter shows, the line as a whole stands for itself."""
         if unicodedata.is_normalized("NFC", self.text):
-            self.text = modern(self.text)
             return
         whole = unicodedata.normalize("NFC", self.text)
         self.sub(_MARKED, _composed)
         if self.text != whole:
             first, last = self.starts[0], self.ends[-1]
             self.text, self.starts, self.ends = whole, [first] * len(whole), [last] * len(whole)
-        self.text = modern(self.text)
 
     def space_cells(self) -> None:
         """`|a|b|` → `| a | b |`; a space put in stands for no raw character."""

@@ -150,7 +150,7 @@ def _margin(lines: Sequence[str]) -> int | None:
     Only lines cut within a sentence tell of a margin, so that joined text has none.
     """
     cut = sorted(len(a) for a, b in pairwise(lines) if 40 <= len(a) <= 150 and _cut(a, b))
-    if len(cut) < 4:
+    if len(cut) < 3:
         return None
     width = cut[int(0.9 * (len(cut) - 1))]
     longer = sum(len(line) > 1.3 * width for line in lines)
@@ -189,6 +189,8 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if first.isdigit() and wants and not sofar.isupper():
         return True
     if _YEAR_RANGE.match(b) and a[-4:].isdigit():
+        return True
+    if end in "-/" and a[-2:-1].isalnum() and first.isalnum():
         return True
     dangling = len(sofar) > 30 and end not in _TERMINAL and not sofar.isupper() and _DANGLING.search(a[-12:])
     if labelled:

@@ -16,7 +16,7 @@ from ingest.paragraphs import LABEL, PAGE_BREAK, Gap, furniture, join
 __all__ = ["canonical", "fold"]
 
 _WORD = re.compile(r"[^\W_]")
-_BULLET = frozenset("-–—+•*")
+_BULLET = frozenset("-–+•*")
 
 
 def canonical(raw: str) -> tuple[str, TextMap]:

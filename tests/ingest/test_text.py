@@ -1,0 +1,164 @@
+"""Canonical text: what is joined, dropped and kept, and the way back to the raw text."""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.text import canonical, fold
+
+SAMPLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "corpus").glob("0*.txt"))]
+
+# raw text, canonical text, the accident that the row guards against
+CASES = [
+    ("năm 2022 của cơ\n\nquan, đơn vị.", "năm 2022 của cơ quan, đơn vị.", "a page break cut a sentence"),
+    ("Nghị định 125/2020/NĐ-\nCP quy định", "Nghị định 125/2020/NĐ- CP quy định", "a number cut at its hyphen"),
+    ("theo khoản\n3 Điều 3 Nghị định", "theo khoản 3 Điều 3 Nghị định", "a figure that only looks like a list item"),
+    ("theo quy định tại khoản này của Nghị định và\nPhụ lục III ban hành.", "theo quy định tại khoản này của Nghị định và Phụ lục III ban hành.", "a cited annex is no heading"),
+    ("giai đoạn 2021\n- 2030 của tỉnh", "giai đoạn 2021 - 2030 của tỉnh", "the dash of a range is no bullet"),
+    ("KẾ HOẠCH\nTuyên truyền năm 2022", "KẾ HOẠCH\nTuyên truyền năm 2022", "kind and title stay apart"),
+    ("TM. ỦY BAN NHÂN DÂN  \nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "the lines of a signature stay apart"),
+    ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "recipients stay apart"),
+    ("Số: 26 /KH-UBND\nvề tuyên truyền", "Số: 26 /KH-UBND\nvề tuyên truyền", "nothing joins the line of the number"),
+    ("#### ***b) Đối với người dân***", "b) Đối với người dân", "Markdown heading with emphasis"),
+    ("**1.** Chủ tịch *khẩn trương*", "1. Chủ tịch khẩn trương", "emphasis within a line"),
+    ("1\\. Phát triển R\\&D\\\n", "1. Phát triển R&D", "backslashes of Markdown"),
+    ("> **Số hiệu**: 30/2020/NĐ-CP  ", "Số hiệu: 30/2020/NĐ-CP", "a quoted line"),
+    ("* Về tổ chức\n(*) Ghi chú 3 * 4", "* Về tổ chức\n(*) Ghi chú 3 * 4", "stars that are content"),
+    ("|a|**b**||\n|---|:-:|--|\n| c |\td | e |", "| a | b | |\n| c | d | e |", "a table, its rule gone"),
+    ("Số: 1/QĐ\t\tHà Nội, ngày 1", "Số: 1/QĐ\tHà Nội, ngày 1", "the tab between two columns"),
+    ("UBND TỈNH          CỘNG HÒA", "UBND TỈNH\tCỘNG HÒA", "columns set with spaces"),
+    ("-\tChỉ đạo\n1.\tMục đích", "- Chỉ đạo\n1. Mục đích", "a tab behind a label"),
+    ("Điều 5.\n*Phạm vi*", "Điều 5. Phạm vi", "a label alone on its line"),
+    ("hoà, Uỷ ban, THUỶ, khoẻ, quý, toán, huỷ", "hòa, Ủy ban, THỦY, khỏe, quý, toán, hủy", "old tone marks"),
+    (unicodedata.normalize("NFD", "Ủy ban hoà giải"), "Ủy ban hòa giải", "decomposed letters"),
+    ("Số\u00a0251/QĐ–BNV\u200b ngày", "Số 251/QĐ-BNV ngày", "no-break space, dash of a number, zero-width space"),
+    ("\ufeffSố\r\nNgày\x00", "Số\nNgày", "byte order mark, Windows line end, NUL"),
+    ("a&nbsp;b<br>c <u>d</u>", "a b c d", "HTML in Markdown"),
+    ("trước đó\n\n\n--- PAGE BREAK ---\n\n2\n\nsau đó.", "trước đó sau đó.", "page break and page number within a sentence"),
+    ("trước đó\n12\f- 13 -\nsau đó.", "trước đó sau đó.", "form feed between two page numbers"),
+    ("_____\n—\n.....\nChữ", "Chữ", "rules without words"),
+    ("", "", "nothing"),
+    (" \n\t\n", "", "white space alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "expected", "why"), CASES, ids=[case[2] for case in CASES])
+def test_canonical(raw: str, expected: str, why: str) -> None:
+    assert canonical(raw)[0] == expected, why
+    assert canonical(expected)[0] == expected
+
+
+def test_hard_wrapped_lines_are_joined_to_their_paragraphs() -> None:
+    raw = (
+        "Để triển khai thực hiện một số nội dung quy định tại Nghị định số\n"
+        "118/2021/NĐ-CP ngày 23/12/2021 của Chính phủ quy định chi tiết một\n"
+        "số điều và biện pháp thi hành Luật Xử lý vi phạm hành chính, Cục\n"
+        "Thuế thông báo như sau về nội dung và cách làm của từng cơ quan,\n"
+        "đơn vị để thống nhất thực hiện.\n"
+        "1. Xác định đơn vị phụ thuộc của doanh nghiệp, địa điểm kinh doanh\n"
+        "trực tiếp kê khai, nộp thuế.\n"
+        "Đề nghị các đơn vị thực hiện."
+    )
+    lines = canonical(raw)[0].split("\n")
+    assert [line[:12] for line in lines] == ["Để triển kha", "1. Xác định ", "Đề nghị các "]
+    assert "Cục Thuế thông báo" in lines[0]
+
+
+def test_running_heads_go_where_pages_break() -> None:
+    subjects = ("Sở Nội vụ", "Sở Tư pháp", "Sở Y tế", "Sở Tài chính")
+    pages = [f"CÔNG BÁO/Số {i}/Ngày 30-5-2020\n\n{name} báo cáo trước ngày 15." for i, name in enumerate(subjects)]
+    assert canonical("\n\f".join(pages))[0].split("\n") == [f"{name} báo cáo trước ngày 15." for name in subjects]
+
+
+def test_page_numbers_without_break_marks_go_only_in_order() -> None:
+    page = "\n".join(["một dòng văn bản được ngắt ở lề phải của trang giấy này rồi"] * 20)
+    assert re.findall(r"\b\d\b", canonical(f"{page}\n2\n{page}\n3\n{page}")[0]) == []
+    assert canonical("STT\n1\nViệc thứ nhất\n2\nViệc thứ hai")[0].split("\n")[1:] == ["1", "Việc thứ nhất", "2", "Việc thứ hai"]
+
+
+SOUP = [
+    "Ủy ban", "nhân dân", "hoà", "uỷ", "quý", unicodedata.normalize("NFD", "Nghị định"), "251/QĐ–BNV", "Điều 5.", "khoản", "Chương II", "a)", "1.", "- ",
+    "+ ", "IV. ", "của", "và", ".", ";", ":", "Kính gửi", "V/v ", "2", "13", "CỘNG HÒA XÃ HỘI", "\n", "\n\n", "\f", "\r\n", "--- PAGE BREAK ---", " ",
+    "  ", "      ", "\t", "**", "*", "_", "__", "# ", "> ", "\\", "`", "|", "| a | b |", "<b>", "</u>", "&nbsp;", "\u00a0", "\u200b", "\x00", "\ufeff",
+    "…", "—", "(", ")", "ngày", "tháng", "2022",
+]  # fmt: skip
+_SPELLING = str.maketrans({"–": "-", "—": "-"})
+
+
+def _words(text: str) -> list[str]:
+    plain = re.sub(r"</?[bu]>|&nbsp;|--- PAGE BREAK ---|[\x00\ufeff\u200b*\\`]", lambda m: " " if m[0] == "&nbsp;" else "", text)
+    plain = re.sub(r"(?<![^\W_])_+|_+(?![^\W_])", " ", unicodedata.normalize("NFC", plain))
+    return re.findall(r"[^\W_]+", fold(plain))
+
+
+@given(st.lists(st.sampled_from(SOUP), max_size=60).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_mix_of_the_fields_own_words_keeps_the_postconditions(raw: str) -> None:
+    text, text_map = canonical(raw)
+    assert unicodedata.is_normalized("NFC", text)
+    assert not re.search(r"  |\n\n|[ \t]\n|\n[ \t]|^\s|\s$|[\x00\f\r]", text)
+    assert canonical(text)[0] == text
+    kept = "".join(_words(text))
+    for word in ("ubannhandan", "nghidinh", "khoan", "ngay"):
+        assert kept.count(word) == "".join(_words(raw)).count(word)
+    for match in re.finditer(r"[^\W_]+", text):
+        start, end = text_map.to_raw(*match.span())
+        assert "".join(_words(raw[start:end])) == fold(match[0])
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_unicode_is_accepted(raw: str) -> None:
+    text, text_map = canonical(raw)
+    assert unicodedata.is_normalized("NFC", text)
+    previous = 0
+    for i in range(len(text)):
+        start, end = text_map.to_raw(i, i + 1)
+        assert 0 <= start <= end <= len(raw) + 1
+        assert start >= previous
+        previous = start
+
+
+def test_every_paragraph_of_the_samples_leads_back_to_its_words() -> None:
+    for raw in SAMPLES:
+        text, text_map = canonical(raw)
+        for match in re.finditer(r"[^\n]+", text):
+            start, end = text_map.to_raw(*match.span())
+            assert re.sub(r"[\s*#]+", "", raw[start:end]) == re.sub(r"[\s*#]+", "", match[0])
+
+
+def test_lone_surrogates_and_astral_letters_do_no_harm() -> None:
+    assert canonical("Số \ud800 𝟙 ﷺ\udfff")[0] == "Số \ufffd 𝟙 ﷺ\ufffd"
+
+
+def test_ten_times_the_text_takes_ten_times_the_time() -> None:
+    text = "\n".join(SAMPLES) * 4
+
+    def cost(times: int) -> float:
+        started = time.process_time()
+        canonical(text * times)
+        return time.process_time() - started
+
+    cost(1)
+    small, large = min(cost(1) for _ in range(3)), cost(10)
+    assert large < 25 * small
+
+
+@pytest.mark.parametrize("shape", ["(", "**a", "| ", "<b", "&nbsp", "\\", "_a", "> ", "\t", "- \n", "1.\n", "a\u0301\u0323", "\f2\n"])
+def test_repeated_marks_stay_linear(shape: str) -> None:
+    started = time.process_time()
+    canonical(shape * 20_000)
+    assert time.process_time() - started < 3
+
+
+def test_fold_keeps_offsets() -> None:
+    text = "Đại hội ĐẢNG bộ tỉnh Quảng Trị, İstanbul"
+    assert len(fold(text)) == len(text)
+    assert fold("Uỷ ban ĐỊNH") == "uy ban dinh"
