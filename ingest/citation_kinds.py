@@ -168,12 +168,12 @@ def _blurred(folded: str, start: int, end: int, symbol: str) -> Head | None:
     for size in (count, count + 1, count - 1):
         if 0 < size <= len(words):
             joined = "".join(word.group() for word in words[-size:])
-            if abs(len(joined) - len(wanted)) <= 1 and len(wanted) > 5 and _distance(joined, wanted) <= 2:
+            if abs(len(joined) - len(wanted)) <= 1 and len(wanted) > 5 and distance(joined, wanted) <= 2:
                 return Head(start + words[-size].start(), name, "blurred-kind", 0.75)
     return None
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """How many letters must change, come or go (Levenshtein)."""
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from ingest.citation_kinds import distance
 from ingest.folding import fold
 from ingest.vocabulary import load, load_table
 
@@ -174,7 +175,7 @@ def _amending_law(text: str, folded: str, start: int, at: int, kind: str, own: d
 
 def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
     """A name that no vocabulary has: one of it blurred by a scan, or from a capital to the first word that is in no name."""
-    if blurred := _blurred(folded, end, kind):
+    if blurred := _blurred(text, folded, end, kind):
         return Name(start, blurred[0], kind, blurred[1], "blurred-law-name", 0.75)
     if not _LAW_BEFORE.search(folded, max(0, start - 24), start):
         return None
@@ -195,19 +196,21 @@ def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name |
 
 @cache
 def _by_word() -> dict[tuple[str, int, str], list[tuple[tuple[str, ...], str]]]:
-    """Kind, place and word -> the names of three words or more that have that word there."""
+    """Kind, place and word -> the names of two words or more that have that word there."""
     found: dict[tuple[str, int, str], list[tuple[tuple[str, ...], str]]] = {}
     for row in load_table("laws"):
         parts = tuple(re.findall(r"[^\W_]+", fold(row["name"])))
-        for i, part in enumerate(parts if len(parts) > 2 else ()):
+        for i, part in enumerate(parts if len(parts) > 1 else ()):
             found.setdefault((row["kind"], i, part), []).append((parts, f"{row['kind']} {row['name']}"))
     return found
 
 
-def _blurred(folded: str, at: int, kind: str) -> tuple[int, str] | None:
+def _blurred(text: str, folded: str, at: int, kind: str) -> tuple[int, str] | None:
     """The end and the name of a law of which most words are there and the rest a letter or two away."""
     parts: list[str] = []
     ends: list[int] = []
+    first = _TOKEN.match(folded, at)
+    capital = first is not None and text[first.start("word")].isupper() and first["word"] != "luat"
     while len(parts) < 20 and (match := _TOKEN.match(folded, at)):
         parts.append(match["word"])
         at = match.end()
@@ -219,14 +222,17 @@ def _blurred(folded: str, at: int, kind: str) -> tuple[int, str] | None:
             if len(whole) <= len(parts):
                 seen[name] = seen.get(name, 0) + 1
                 wanted[name] = whole
-    best: tuple[int, str] | None = None
-    for name, count in seen.items():
-        size = len(wanted[name])
-        odd = [(a, b) for a, b in zip(parts, wanted[name], strict=False) if a != b]
-        close = all(abs(len(a) - len(b)) <= 1 and sum(x != y for x, y in zip(a, b, strict=False)) <= 1 for a, b in odd)
-        if 3 * count >= 2 * size and close and (best is None or ends[size - 1] > best[0]):
-            best = ends[size - 1], name
-    return best
+    close = [name for name, count in seen.items() if _close(parts, wanted[name], count, capital)]
+    longest = max((len(wanted[name]) for name in close), default=0)
+    best = [name for name in close if len(wanted[name]) == longest]
+    return (ends[longest - 1], best[0]) if len(best) == 1 else None
+
+
+def _close(parts: list[str], name: tuple[str, ...], same: int, capital: bool) -> bool:
+    """Whether two words in three are the same (of two words one, the first if that has no capital), the others a letter apart."""
+    odd = [(a, b) for a, b in zip(parts, name, strict=False) if a != b]
+    enough = 3 * same >= 2 * len(name) or (len(name) == 2 and same == 1 and (capital or parts[0] == name[0]))
+    return enough and all(abs(len(a) - len(b)) <= 1 and distance(a, b) <= 1 for a, b in odd)
 
 
 def _constitution(folded: str, start: int, end: int) -> Name | None:
