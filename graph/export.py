@@ -72,9 +72,11 @@ def read_graph(path: Path) -> MultiDiGraph[str]:
     suffix = path.suffix.lower()
     if suffix not in (".graphml", ".json"):
         raise UnsupportedFormat(f"Không đọc lại được đồ thị từ “{path.name}”: hãy dùng đuôi .graphml hoặc .json.")
+    from networkx import NetworkXException
+
     try:
         return _read_graphml(path) if suffix == ".graphml" else _read_json(path)
-    except (OSError, SyntaxError, KeyError, TypeError, ValueError) as error:
+    except (OSError, SyntaxError, KeyError, TypeError, ValueError, NetworkXException) as error:
         raise UnreadableFile(f"“{path.name}” không phải là đồ thị do vanban xuất ra ({error}).") from error
 
 
@@ -126,7 +128,7 @@ def _write_graphml(graph: MultiDiGraph[str], path: Path) -> None:
 def _read_graphml(path: Path) -> MultiDiGraph[str]:
     from networkx import read_graphml
 
-    plain = read_graphml(path, force_multigraph=True)
+    plain = read_graphml(path, edge_key_type=str, force_multigraph=True)
     own = {name: value for name, value in plain.graph.items() if name not in ("node_default", "edge_default")}
     edges = ((one, other, key, _rich(data)) for one, other, key, data in _edges(plain))
     return _graph_of(_rich(own), ((id, _rich(data)) for id, data in plain.nodes(data=True)), edges)

@@ -11,6 +11,7 @@ from graph import identity
 from graph.schema import NodeKind
 from ingest import symbols
 from ingest.folding import fold
+from ingest.numbers import find_numbers
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -46,10 +47,6 @@ def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     if plain in graph and graph.nodes[plain]["kind"] == NodeKind.DOCUMENT:
         return (plain,)
     entries = _entries(graph)
-    number = number_of(plain)
-    exact = [entry for entry in entries if entry.number is not None and entry.number == number]
-    if exact:
-        return tuple(entry.id for entry in sorted(exact, key=_rank))
     folded = fold(plain)
     date: str | None = None
     for match in (_DATE_WORDS.search(folded), _DATE.search(folded)):
@@ -59,16 +56,23 @@ def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     asked = [_figure(word) if word.isdigit() else word for word in _WORDS.findall(folded)]
     figures = {word for word in asked if word.isdigit()}
     words = {word for word in asked if not word.isdigit()} - _NOT_TELLING
+    keys = {number_of(plain), *(number_of(reading.value.text) for reading in find_numbers(plain))}
+    exact = [entry for entry in entries if entry.number in keys and _of_day(entry, date)]
+    if exact:  # the number settles it; what else is said only chooses between its documents
+        fewest = min(len(words - entry.words) for entry in exact)
+        return tuple(entry.id for entry in sorted(exact, key=_rank) if len(words - entry.words) == fewest)
     if not figures and not words:
         return ()
     found = [entry for entry in entries if _can_mean(entry, figures, words, date)]
     return tuple(entry.id for entry in sorted(found, key=lambda entry: (len(words - entry.words), *_rank(entry))))
 
 
+def _of_day(entry: _Entry, date: str | None) -> bool:
+    return date is None or bool(entry.date and date.startswith(entry.date))
+
+
 def _can_mean(entry: _Entry, figures: set[str], words: set[str], date: str | None) -> bool:
-    if date is not None and not (entry.date and date.startswith(entry.date)):
-        return False
-    return figures <= entry.figures and words <= entry.words | entry.title
+    return _of_day(entry, date) and figures <= entry.figures and words <= entry.words | entry.title
 
 
 def _rank(entry: _Entry) -> tuple[bool, int, str]:

@@ -147,7 +147,7 @@ class _Tracer:
         path = [self.root.id]
         on_path = {self.root.id}
         # Each entry is a document's own links still to be shown, and the index of its line.
-        stack: list[tuple[Iterator[_Link], int | None]] = [(iter(self._of(self.root.id)), None)]
+        stack: list[tuple[Iterator[_Link], int | None]] = [(iter(self._of(self.root.id) if self.depth != 0 else ()), None)]
         while stack:
             links, parent = stack[-1]
             link = next(links, None)

@@ -22,8 +22,9 @@ Words = tuple[str, ...]
 
 _WORDS = re.compile(r"[a-z0-9]+")
 _KINDS = "|".join(fold(kind) for kind in PLACE_KINDS)
+_ALL_KINDS = rf"(?:{_KINDS})(?:(?:, | va |/)(?:cac )?(?:{_KINDS}))*"
 _UNITS_OF_KIND = re.compile(  # uy ban nhan dan cac huyen, thi xa, thanh pho · dai truyen thanh xa, phuong · so noi vu cac tinh
-    rf"(?:(?P<body>.+?) )?(?:cac )?(?P<kinds>(?:{_KINDS})(?:(?:, | va |/)(?:cac )?(?:{_KINDS}))*)(?: (?:truc )?thuoc .*)?"
+    rf"(?:(?P<body>(?!(?:{_KINDS})[, ]).+?) )?(?:cac )?(?P<kinds>{_ALL_KINDS})(?: (?:truc )?thuoc .*)?"
 )
 _LEVEL = re.compile(
     r"(?P<body>.+?) (?P<levels>cap (?:tinh|huyen|xa)(?:(?:, | va )(?:cap )?(?:tinh|huyen|xa))*)"
@@ -55,7 +56,7 @@ def match_agencies(graph: MultiDiGraph[str], name: str) -> dict[str, bool]:
         who = _asked(name)
         if not who.words:
             return {}
-        direct = {entry.id for entry in entries if _begins(who.words, entry.own, entry.whole)}
+        direct = {entry.id for entry in entries if _begins(who.words, entry)}
         direct = direct or {entry.id for entry in entries if _within(who.words, entry.whole)}
     classes = (e.id for e in entries if e.is_class and e.id not in direct and covers(e.name, e.scope, who))
     return {**dict.fromkeys(direct, False), **dict.fromkeys(classes, True)}
@@ -109,12 +110,12 @@ def _words(name: str) -> Words:
     return tuple(word for word in _WORDS.findall(fold(DETERMINERS.sub("", name))) if word != "va")
 
 
-def _begins(asked: Words, own: Words, whole: Words) -> bool:
-    """Whether the name begins as asked; words after the first two may be left out if the rest is there (`Sở Nội vụ Trà Vinh`)."""
+def _begins(asked: Words, entry: _Entry) -> bool:
+    """Whether the name begins as asked; of one body words may be left out if the rest is there (`Sở Nội vụ Trà Vinh`)."""
     common = 0
-    while common < min(len(asked), len(own)) and asked[common] == own[common]:
+    while common < min(len(asked), len(entry.own)) and asked[common] == entry.own[common]:
         common += 1
-    return common == len(asked) or (common >= 2 and set(asked[common:]) <= set(whole))
+    return common == len(asked) or (common >= 2 and not entry.is_class and set(asked[common:]) <= set(entry.whole))
 
 
 def _within(asked: Words, whole: Words) -> bool:
@@ -123,10 +124,10 @@ def _within(asked: Words, whole: Words) -> bool:
 
 @cache
 def _units() -> Mapping[Words, frozenset[Words]]:
-    """Words of a province's or district's name -> those of the provinces around it."""
+    """Words of a province's or district's name -> those of the provinces around it; of `quận 1` the kind belongs to the name."""
     found: dict[Words, frozenset[Words]] = {_words(row["name"]): frozenset() for row in load_table("provinces")}
     for row in load_table("districts"):
-        name = _words(row["name"])
+        name = _words(f"{row['kind']} {row['name']}" if row["name"].isdigit() else row["name"])
         found[name] = found.get(name, frozenset()) | {_words(row["province"])}
     return found
 
@@ -149,8 +150,8 @@ def covers(class_name: str, scope: str | None, who: Who) -> bool:
     members = [member for item in _ITEMS.split(plain) for member in _members(item.strip(), area)]
     if members:
         return any(_starts(who.words, member) for member in members)
-    units = _UNITS_OF_KIND.fullmatch(plain)
     level = _LEVEL.fullmatch(plain)
+    units = None if level else _UNITS_OF_KIND.fullmatch(plain)
     if units:
         body = _words(units["body"] or "uy ban nhan dan")  # `các huyện, thị xã` act through their committees
         return _is_one_of(who, body, [_words(kind) for kind in re.findall(_KINDS, units["kinds"])])
