@@ -16,7 +16,7 @@ from web.labels import Lang, label, say
 from web.library import Library
 from web.loopback import leads_to_loopback
 from web.pages import BLUEPRINTS, TABS
-from web.present import shorten, show_date
+from web.present import shorten, show_date, show_path
 from web.problems import problem
 from web.reading import runs
 
@@ -88,6 +88,7 @@ def _set_up_words(app: Flask) -> None:
         show_date=lambda value: show_date(value, _lang()),
         name_of=lambda group, value: label(group, value, _lang()),
         shorten=shorten,
+        show_path=lambda path: show_path(path, _lang()),
         lang_now=_lang,
         how_words=how_words,
     )

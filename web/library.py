@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from search.index import SearchIndex
 
+OFFERED_NAMES = 300
+"""How many names of bodies a page offers: more make each page heavy, and the rest can still be typed."""
+
 KEPT_DOCUMENTS = 64
 """How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
 
@@ -61,6 +64,12 @@ class Snapshot:
         return tuple(sorted(found, key=lambda item: str(item[1].get("name", "")).casefold()))
 
     @cached_property
+    def agency_names(self) -> tuple[str, ...]:
+        """Names to offer while a filter is typed, those first that have most to do."""
+        busy = sorted(self.agencies, key=lambda item: -sum(self.agency_counts[item[0]].values()))
+        return tuple(dict.fromkeys(str(data["name"]) for _, data in busy))[:OFFERED_NAMES]
+
+    @cached_property
     def agency_counts(self) -> dict[str, dict[str, int]]:
         """By body how many edges of each kind lead to it: duties owed (`actor`), received (`recipient`), documents issued."""
         counts: dict[str, dict[str, int]] = {id: {} for id, _ in self.agencies}
@@ -89,9 +98,9 @@ class Snapshot:
 
 
 class Library:
-    """The home folder `home`. A context manager; threads may share it."""
+    """The home folder `home`. A context manager; threads may share it. `model` names the encoder of a new index."""
 
-    def __init__(self, home: Path, *, must_exist: bool = False) -> None:
+    def __init__(self, home: Path, *, must_exist: bool = False, model: str | None = None) -> None:
         self.home = home
         self._lock = threading.RLock()
         self._store: Store | None = None
@@ -99,6 +108,7 @@ class Library:
         self._snapshot: Snapshot | None = None
         self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
         self._must_exist = must_exist
+        self._model = model
 
     def __enter__(self) -> Library:
         return self
@@ -131,7 +141,7 @@ class Library:
             if self._index is None:
                 from search.index import SearchIndex
 
-                self._index = SearchIndex.open(self.home)
+                self._index = SearchIndex.open(self.home, model=self._model)
             return self._index
 
     def snapshot(self) -> Snapshot:

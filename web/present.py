@@ -119,6 +119,12 @@ def show_day(month: int, day: int, lang: Lang) -> str:
     return say("timing.month_day", lang, day=day) if month == 0 else say("timing.year_day", lang, day=day, month=month)
 
 
+def show_path(path: str, lang: Lang) -> str:
+    """Where a provision stands, in words: `IV > 2 > dash 1` reads `IV › 2 › gạch đầu dòng 1`."""
+    parts = [part.strip().partition(" ") for part in path.split(">")]
+    return " › ".join(f"{label('place', name, lang)} {number}".strip() for name, _, number in parts if name)
+
+
 def shorten(text: str, length: int = 160) -> str:
     """`text` cut at a word before `length` characters, with an ellipsis where something was left off."""
     if len(text) <= length:

@@ -188,7 +188,7 @@ def test_the_outline_leads_to_its_place(laptop: Visit) -> None:
 
 def test_the_ledger_is_narrowed_and_leads_to_the_sentence(laptop: Visit) -> None:
     page = laptop.go("/duties")
-    page.get_by_label("Gửi ai").fill("so thong tin va truyen thong")
+    page.get_by_role("combobox", name="Gửi ai", exact=True).fill("so thong tin va truyen thong")
     page.get_by_role("button", name="Áp dụng").click()
     page.wait_for_url("**recipient=**")
     assert "actor=" not in page.url

@@ -18,7 +18,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.store import STORE_NAME, Store
-from search.index import SearchIndex
 from tests.conftest import ROOT
 from tests.web.conftest import CITED, DUYEN_HAI, fill
 from web.cli import vanban
@@ -39,12 +38,14 @@ def run(read_home: Path) -> Run:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Path:
-    """A new home whose index needs no model."""
-    home = tmp_path / "home"
-    home.mkdir()
-    SearchIndex.open(home, model="hashing").close()
-    return home
+def fresh(tmp_path: Path) -> Run:
+    """Runs commands on a home of their own, which is new; ingests with an encoder that needs no model."""
+
+    def run(command: str, *words: str) -> Result:
+        model = ["--model", "hashing"] if command == "ingest" else []
+        return CliRunner().invoke(vanban, ["--home", str(tmp_path / "home"), command, *model, *words])
+
+    return run
 
 
 def _told(result: Result) -> Any:
@@ -169,10 +170,8 @@ def test_parse_prints_the_gold_format_and_stores_nothing(run: Run, corpus: Path,
     assert len(json.loads(missing.stdout)) == 1
 
 
-def test_ingest_tells_what_it_did_and_does_it_once(fresh: Path, corpus: Path) -> None:
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(vanban, ["--home", str(fresh), *words])
-
+def test_ingest_tells_what_it_did_and_does_it_once(fresh: Run, corpus: Path) -> None:
+    run = fresh
     assert run("ingest", str(corpus)).stdout == "thêm 5, đổi 0, giữ nguyên 0, lỗi 0\n"
     assert run("ingest", str(corpus)).stdout == "thêm 0, đổi 0, giữ nguyên 5, lỗi 0\n"
     assert _told(run("status", "--json"))["index"]["documents"] == 5
@@ -183,14 +182,14 @@ def test_ingest_tells_what_it_did_and_does_it_once(fresh: Path, corpus: Path) ->
     assert DUYEN_HAI in again.stderr
 
 
-def test_one_broken_file_does_not_stop_the_others(fresh: Path, corpus: Path, tmp_path: Path) -> None:
+def test_one_broken_file_does_not_stop_the_others(fresh: Run, corpus: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()
     shutil.copy(corpus / "004_6c0a567de09a1746.txt", folder / "good.txt")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "empty.txt").write_bytes(b"")
     (folder / "picture.png").write_bytes(b"\x89PNG")
-    result = CliRunner().invoke(vanban, ["--home", str(fresh), "ingest", str(folder), str(tmp_path / "none.txt")])
+    result = fresh("ingest", str(folder), str(tmp_path / "none.txt"))
     assert result.exit_code == 1
     assert result.stdout.startswith("thêm 1,")
     assert "picture.png" in result.stderr
@@ -199,12 +198,12 @@ def test_one_broken_file_does_not_stop_the_others(fresh: Path, corpus: Path, tmp
     assert "Traceback" not in result.stderr
 
 
-def test_a_failure_of_ours_is_one_line_of_the_report(fresh: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_of_ours_is_one_line_of_the_report(fresh: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr("ingest.parse.parse_document", fail)
-    result = CliRunner().invoke(vanban, ["--home", str(fresh), "ingest", str(corpus)])
+    result = fresh("ingest", str(corpus))
     assert result.exit_code == 1
     assert result.stdout == "thêm 0, đổi 0, giữ nguyên 0, lỗi 5\n"
     assert result.stderr.count("boom") == 5

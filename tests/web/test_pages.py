@@ -77,7 +77,8 @@ def crawl(client: FlaskClient) -> dict[str, Page]:
         for link in page.links:
             parts = urlsplit(link)
             assert not parts.netloc, f"{address} leads away: {link}"
-            if parts.path and not parts.path.startswith("/language/"):
+            marked = "mark=" in parts.query and any(seen.startswith(f"{parts.path}?mark=") for seen in (*found, *waiting))
+            if parts.path and not parts.path.startswith("/language/") and not marked:
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     return found
 

