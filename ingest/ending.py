@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.document import ProvisionKind, Reading, Recipient, Signer, Span, span_of
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 from ingest.labels import read_label
 from ingest.signature import (
     CAPACITY,
@@ -26,8 +26,14 @@ _RECIPIENTS = re.compile(  # "Nơi nhận:", "Noi nhận:", "Nơi nhậm: n TM. 
 _FILED = re.compile(r"^[^\w\n]{0,4}L[ưu]+u\s?[:.;]?\s?(?:VT|HC|VP)\b", re.MULTILINE)  # "- Lưu: VT, GSQL (03b)."
 _ITEM = re.compile(r"^[\W_]{0,3}[-–—~+•*'„“]\s*|^[^\w(]{1,3}|^_+")
 _PURPOSE = re.compile(r"^(?P<name>.+?)\s*\((?P<purpose>[^()]{1,60})\)$")
-_PART_OF_NAME = re.compile(r"[A-ZĐ&]{2,8}")
-"""A body's short name in brackets belongs to the recipient: `Thanh tra (BTC)`."""
+_PART_OF_NAME = re.compile(rf"[{UPPER}]")
+"""A body's name in brackets belongs to the recipient: `Thanh tra (BTC)`, `Cục Kiểm tra VB QPPL (Bộ Tư pháp)`."""
+_PURPOSES = {
+    fold(known): known
+    for known in ("để b/c", "để báo cáo", "để biết", "để thực hiện", "để t/h", "để p/h", "để phối hợp", "để đăng tải")
+}
+_JUNK = re.compile(rf"(?<=[;)])\s*(?:[^\w;]|\b\w{{1,2}}\b(?<![{UPPER}]{{2}}))+$")
+"""What a scan makes of a stamp or a flourish behind an item: `(để b/c); T à`."""
 _KEPT = re.compile(r"^L[ưuươ]+[uư]?\s*[:.;]?\s*(?=[A-ZĐ(\w])", re.IGNORECASE)  # "Lưu: VT", "Lưu VT"
 _STANDING = ("nhu tren", "nhu dieu", "nhu kinh gui")
 
@@ -133,11 +139,12 @@ def _goes_on(before: str, text: str) -> bool:
 
 
 def _recipient(item: Span) -> Reading[Recipient]:
-    name = " ".join(_bare(item.text).split())
+    name = " ".join(_bare(_JUNK.sub("", item.text)).split())
     sure = 0.95 if _ITEM.match(item.text) else 0.8
     if kept := _KEPT.match(name):
         return Reading(Recipient(name[kept.end() :].strip(" ;.,:/"), "Lưu"), item, "recipient", sure)
     match = _PURPOSE.match(name)
-    if match is not None and not _PART_OF_NAME.fullmatch(match["purpose"]):
-        return Reading(Recipient(match["name"].rstrip(" ;,"), match["purpose"].strip()), item, "recipient", sure)
+    if match is not None and not _PART_OF_NAME.match(match["purpose"]):
+        purpose = match["purpose"].strip()
+        return Reading(Recipient(match["name"].rstrip(" ;,"), _PURPOSES.get(fold(purpose), purpose)), item, "recipient", sure)
     return Reading(Recipient(name, None), item, "recipient", sure)

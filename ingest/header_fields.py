@@ -31,7 +31,7 @@ _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, 
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
 _YEAR_AT_END = re.compile(r"n\S{0,2}[ăâãaäáeé]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
 _MONTH_BEFORE = re.compile(r"th\S{0,2}n?g?\s?(?P<month>\d\s?\d?)\D{1,6}$", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>\d\s?\d?)\s?t?h?\S{0,3}n?g?", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h?\S{0,3}n?g?", re.IGNORECASE)
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
 
 
@@ -145,7 +145,7 @@ def _date(words: str, start: int) -> tuple[Reading[PartialDate] | None, bool]:
     month = _MONTH_BEFORE.search(before)
     value = _value(year, int(re.sub(r"\s", "", month["month"])) if month else None)
     day = _DAY_BEFORE.match(before) if month and value.month else None
-    if day and value.month and (figure := int(re.sub(r"\s", "", day["day"]))) and figure <= 31:
+    if day and value.month and (figure := int(re.sub(r"[\sQOqo]", "", day["day"]))) and figure <= 31:
         value = _value(year, value.month, figure)
     return Reading(value, Span(start, start + ends.end(), words[: ends.end()]), "blurred-date", 0.6), False
 

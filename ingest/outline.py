@@ -33,8 +33,8 @@ _HEADING = 220
 _RUN_IN = re.compile(r"^([^:;.]{3,90}):\s+\S")  # "1. Công tác tuyên truyền trên địa bàn thị xã: Kinh phí được …"
 _END = re.compile(r"[./\s]*$")
 _CLOSING = re.compile(
-    r"^\(?(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Nhận được|Đề nghị|Yêu cầu|Giao |Đính kèm|Gửi kèm|Kèm theo"
-    r"|Vậy|Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này"
+    r"^\(?(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Nhận được|Đề nghị|Yêu cầu|Giao |Đính kèm|Gửi kèm"
+    r"|Kèm theo|Vậy|Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này"
     r"|[^.;]{3,120}(?:thông báo|trả lời|có ý kiến|hướng dẫn|báo cáo|yêu cầu|đề nghị|phúc đáp)[^.;]{0,80})"
 )
 _ATTACHMENT = re.compile(r"^\W{0,2}(?:ban hành )?kèm theo\b", re.IGNORECASE)  # "(Kèm theo Quyết định số …)"
@@ -227,7 +227,13 @@ class _Builder:
         while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
+        if parent is not None and not self.nodes[parent].counts.get("para") and self._has_words(self.nodes[parent]):
+            self.nodes[parent].counts["para"] = 1  # the words behind its label are its first paragraph
         self._add(_Node(Kind.PARAGRAPH, "", start, end, start, parent, self._counted("para", parent)))
+
+    def _has_words(self, node: _Node) -> bool:
+        """Whether a provision says something itself, rather than being the heading of what follows."""
+        return node.kind not in _NAMED and (node.end - node.content > _HEADING or self.text[node.end - 1] in ".;")
 
     def _row(self, line: str, start: int, end: int) -> None:
         title = section_row(line)

@@ -61,6 +61,7 @@ _DANGLING = re.compile(
     r"việc|một|này và|cùng)$",
     re.IGNORECASE,
 )
+_CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
 _TERMINAL = ".;:!?…"
 _SHORT = 70
@@ -190,7 +191,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return True
     if _YEAR_RANGE.match(b) and a[-4:].isdigit():
         return True
-    if end in "-/" and a[-2:-1].isalnum() and first.isalnum():
+    if end in "-/" and _CUT_SYMBOL.search(a[-12:]) and b[:2].isupper():
         return True
     dangling = len(sofar) > 30 and end not in _TERMINAL and not sofar.isupper() and _DANGLING.search(a[-12:])
     if labelled:

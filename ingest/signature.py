@@ -13,9 +13,6 @@ from ingest.vocabulary import load
 CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"
     rf"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,]\s?(?=[{UPPER}(])"
 )
-_TAIL = re.compile(  # "…, TCT (5). THỨ TRƯỞNG"
-    rf"(?:^|\W)(?P<tail>[{UPPER}]{{2,}}(?:,? [{UPPER}]{{2,}}){{1,8}})\W*$"
-)
 _NAME_TAIL = re.compile(rf"[;.,]\s(?P<name>[{UPPER}][^\W\d_]{{0,6}}(?: [{UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$")  # "…; Hồ Đức Phớc"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
     r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?"
@@ -49,11 +46,11 @@ def columns(line: str) -> list[tuple[int, int]]:
     for match in re.finditer(r"\t+| \| ", line):
         bounds += match.span()
     if len(bounds) == 1:
-        capacity, tail, name = CAPACITY.search(line), _TAIL.search(line), _NAME_TAIL.search(line)
+        capacity, tail, name = CAPACITY.search(line), _position_tail().search(fold(line)), _NAME_TAIL.search(line)
         if capacity is not None:
             bounds += [capacity.start()] * 2 if capacity.start() else []
-        elif tail is not None and (position := _known_at_end(tail["tail"])) is not None:
-            bounds += [tail.start("tail") + position] * 2
+        elif tail is not None and _is_capitals(tail_words := line[slice(*tail.span("position"))]) and len(tail_words) < len(line):
+            bounds += [tail.start("position")] * 2
         elif name is not None and is_person(name["name"]):
             bounds += [name.start("name")] * 2
     bounds.append(len(line))
@@ -76,12 +73,18 @@ def _bodies() -> dict[str, str]:
     return {_letters(name): name for name in load("signatures")["bodies"]}
 
 
-def _known_at_end(tail: str) -> int | None:
-    """Where in `tail` words begin that are a position as a whole."""
-    for match in re.finditer(r"\S+", tail):
-        if _letters(tail[match.start() :]) in _positions():
-            return match.start()
-    return None
+@cache
+def _position_tail() -> re.Pattern[str]:
+    """A known position at the end of a folded line: `…, TCT (5). THỨ TRƯỞNG`, `… PHỏ-TÔNG CỤC TRUONG`."""
+    known = sorted(
+        (re.sub(r"[\W_]+", r"[\\W_]{1,2}", fold(name)) for name in load("signatures")["positions"]), key=len, reverse=True
+    )
+    return re.compile(rf"(?<!\w)(?P<position>{'|'.join(known)})\W*$")
+
+
+def _is_capitals(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 
 def position_of(words: str) -> str | None:

@@ -20,7 +20,7 @@ CASES = [
     ("năm 2022 của cơ\n\nquan, đơn vị.", "năm 2022 của cơ quan, đơn vị.", "a page break cut a sentence"),
     ("Nghị định 125/2020/NĐ-\nCP quy định", "Nghị định 125/2020/NĐ- CP quy định", "a number cut at its hyphen"),
     ("theo khoản\n3 Điều 3 Nghị định", "theo khoản 3 Điều 3 Nghị định", "a figure that only looks like a list item"),
-    ("theo quy định tại khoản này của Nghị định và\nPhụ lục III ban hành.", "theo quy định tại khoản này của Nghị định và Phụ lục III ban hành.", "a cited annex is no heading"),
+    ("theo quy định tại Nghị định này và\nPhụ lục III.", "theo quy định tại Nghị định này và Phụ lục III.", "a cited annex is no heading"),
     ("giai đoạn 2021\n- 2030 của tỉnh", "giai đoạn 2021 - 2030 của tỉnh", "the dash of a range is no bullet"),
     ("KẾ HOẠCH\nTuyên truyền năm 2022", "KẾ HOẠCH\nTuyên truyền năm 2022", "kind and title stay apart"),
     ("TM. ỦY BAN NHÂN DÂN  \nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "the lines of a signature stay apart"),
@@ -83,17 +83,56 @@ def test_page_numbers_without_break_marks_go_only_in_order() -> None:
     assert canonical("STT\n1\nViệc thứ nhất\n2\nViệc thứ hai")[0].split("\n")[1:] == ["1", "Việc thứ nhất", "2", "Việc thứ hai"]
 
 
-SOUP = [
-    "Ủy ban", "nhân dân", "hoà", "uỷ", "quý", unicodedata.normalize("NFD", "Nghị định"), "251/QĐ–BNV", "Điều 5.", "khoản", "Chương II", "a)", "1.", "- ",
-    "+ ", "IV. ", "của", "và", ".", ";", ":", "Kính gửi", "V/v ", "2", "13", "CỘNG HÒA XÃ HỘI", "\n", "\n\n", "\f", "\r\n", "--- PAGE BREAK ---", " ",
-    "  ", "      ", "\t", "**", "*", "_", "__", "# ", "> ", "\\", "`", "|", "| a | b |", "<b>", "</u>", "&nbsp;", "\u00a0", "\u200b", "\x00", "\ufeff",
-    "…", "—", "(", ")", "ngày", "tháng", "2022",
-]  # fmt: skip
-_SPELLING = str.maketrans({"–": "-", "—": "-"})
+_DECOMPOSED = unicodedata.normalize("NFD", "Nghị định")
+SOUP = (
+    [_DECOMPOSED, "Ủy ban", "nhân dân", "hoà", "uỷ", "quý", "251/QĐ–BNV", "Điều 5.", "khoản", "Chương II", "a)", "1.", "- ", "+ "]
+    + [
+        "IV. ",
+        "của",
+        "và",
+        ".",
+        ";",
+        ":",
+        "Kính gửi",
+        "V/v ",
+        "2",
+        "13",
+        "CỘNG HÒA XÃ HỘI",
+        "ngày",
+        "tháng",
+        "2022",
+        "…",
+        "—",
+        "(",
+        ")",
+    ]
+    + [
+        "\n",
+        "\n\n",
+        "\f",
+        "\r\n",
+        "--- PAGE BREAK ---",
+        " ",
+        "  ",
+        "      ",
+        "\t",
+        "**",
+        "*",
+        "_",
+        "__",
+        "# ",
+        "> ",
+        "\\",
+        "`",
+        "|",
+    ]
+    + ["| a | b |", "<b>", "</u>", "&nbsp;", "\u00a0", "\u200b", "\x00", "\ufeff"]
+)
+_DROPPED = re.compile(r"</?[bu]>|--- PAGE BREAK ---|[\x00\ufeff\u200b*\\`]")
 
 
 def _words(text: str) -> list[str]:
-    plain = re.sub(r"</?[bu]>|&nbsp;|--- PAGE BREAK ---|[\x00\ufeff\u200b*\\`]", lambda m: " " if m[0] == "&nbsp;" else "", text)
+    plain = _DROPPED.sub("", text.replace("&nbsp;", " "))
     plain = re.sub(r"(?<![^\W_])_+|_+(?![^\W_])", " ", unicodedata.normalize("NFC", plain))
     return re.findall(r"[^\W_]+", fold(plain))
 
@@ -151,7 +190,9 @@ def test_ten_times_the_text_takes_ten_times_the_time() -> None:
     assert large < 25 * small
 
 
-@pytest.mark.parametrize("shape", ["(", "**a", "| ", "<b", "&nbsp", "\\", "_a", "> ", "\t", "- \n", "1.\n", "a\u0301\u0323", "\f2\n"])
+@pytest.mark.parametrize(
+    "shape", ["(", "**a", "| ", "<b", "&nbsp", "\\", "_a", "> ", "\t", "- \n", "1.\n", "a\u0301\u0323", "\f2\n"]
+)
 def test_repeated_marks_stay_linear(shape: str) -> None:
     started = time.process_time()
     canonical(shape * 20_000)
