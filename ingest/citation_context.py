@@ -181,9 +181,11 @@ def _title(text: str, folded: str, at: int, stop: int) -> tuple[int, int] | None
     if opening is None:
         return None
     start = opening.end()
-    end = _TITLE_STOP.search(text, start, stop)
+    at = start
+    while (end := _TITLE_STOP.search(text, at, stop)) and end.group() == ")" and "(" in text[at : end.start()]:
+        at = end.end()  # a bracket opened within the title
     finish = end.start() if end else stop
-    return (start, finish) if finish - start > 3 else None
+    return (start, finish) if text.count(" ", start, finish) > 1 else None
 
 
 # Who did it, before the kind's name: `Ngày 01/4/2022, Văn phòng Ủy ban nhân dân tỉnh ban hành Công văn số 769/VP-NC`.

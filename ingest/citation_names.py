@@ -1,4 +1,4 @@
-"""Documents cited by a proper name: laws, codes, ordinances, the constitution, agreements with other countries."""
+"""Documents cited by a proper name: laws, codes, ordinances, the constitution."""
 
 from __future__ import annotations
 
@@ -32,16 +32,9 @@ _KINDS = {
     "bo luat": "Bộ luật",
     "phap lenh": "Pháp lệnh",
     "hien phap": "Hiến pháp",
-    "hiep dinh": "Hiệp định",
-    "cong uoc": "Công ước",
-    "hiep uoc": "Hiệp ước",
-    "nghi dinh thu": "Nghị định thư",
 }
-_TRIGGER = re.compile(
-    r"(?<![^\W_])(?P<kind>bo luat|(?<!phap )(?<!ky )(?<!bo )luat|phap lenh|hien phap|hiep dinh|cong uoc|hiep uoc|"
-    r"nghi dinh thu)(?![^\W_])"
-)
-_TOKEN = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
+_TRIGGER = re.compile(r"(?<![^\W_])(?P<kind>bo luat|(?<!phap )(?<!ky )(?<!bo )luat|phap lenh|hien phap)(?![^\W_])")
+WORD = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
 
 # Bodies that have `Luật` in their names.
 _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
@@ -57,20 +50,14 @@ _CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+vie
 _CONSTITUTION_YEAR = re.compile(r",?\s+(?:nam\s+)?(?:1946|1959|1980|1992|2013)\b|\s+ngay\s+\d")
 _CONSTITUTION_BEFORE = re.compile(r"(?:can cu|dieu \d+|theo quy dinh cua|thi hanh)\s+$")
 
-_HALF = re.compile(r" giua (?!.* va ).*$")  # a line broke off before the second party
-_PARTIES = re.compile(r" giua .{2,} va .{2,}")
-_SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")
-
 
 @cache
-def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words at which a law's name ends, an agreement's name, either."""
-    data = load("citation_words")
-    law = frozenset(data["not_in_law_names"])
-    return law, law - frozenset(data["in_agreement_names"]), frozenset(data["other_kinds"])
+def _ends() -> frozenset[str]:
+    """Words at which a law's name ends."""
+    return frozenset(load("citation_words")["not_in_law_names"])
 
 
-def _trie(names: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+def trie(names: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     """Folded words -> name and rule, as nested mappings; these under the empty key."""
     root: dict[str, Any] = {}
     for written, name, rule in names:
@@ -91,7 +78,7 @@ def _laws() -> dict[str, dict[str, Any]]:
         rows[row["kind"]] += [(short, whole, "short-law-name") for short in (row.get("short") or "").split(";") if short]
         if row["kind"] == "Bộ luật":
             rows["Luật"].append((row["name"], f"Luật {row['name']}", "law-name"))
-    return {kind: _trie(names) for kind, names in rows.items()}
+    return {kind: trie(names) for kind, names in rows.items()}
 
 
 def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Name, ...]:
@@ -99,13 +86,13 @@ def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Nam
 
     `learned` are names of laws that the text itself gives beside a number, kind included.
     Rules: `law-name`, `short-law-name` (`Luật KH&CN`), `learned-law-name`, `blurred-law-name`, `amending-law`,
-    `unlisted-law`, `constitution`, `agreement`.
+    `unlisted-law`, `constitution`.
     """
     own: dict[str, list[tuple[str, str, str]]] = {}
     for name in learned:
         kind = "Bộ luật" if fold(name).startswith("bo luat") else "Pháp lệnh" if fold(name).startswith("phap") else "Luật"
         own.setdefault(kind, []).append((name[len(kind) :], name, "learned-law-name"))
-    tries = {kind: _trie(names) for kind, names in own.items()}
+    tries = {kind: trie(names) for kind, names in own.items()}
     return tuple(_names(text, folded, tries))
 
 
@@ -116,12 +103,8 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
         if not text[start].isupper() or _BODY_BEFORE.search(folded, max(0, start - 24), start):
             continue
         kind = _KINDS[" ".join(match["kind"].split())]
-        if kind == "Hiến pháp":
-            found = _constitution(folded, start, end)
-        elif kind in ("Luật", "Bộ luật", "Pháp lệnh"):
-            found = _law(text, folded, start, end, kind, own)
-        else:
-            found = _agreement(text, folded, start, end, kind)
+        constitution = kind == "Hiến pháp"
+        found = _constitution(folded, start, end) if constitution else _law(text, folded, start, end, kind, own)
         if found is not None:
             yield replace(found, inner=True) if start < outer else found
             if found.rule == "amending-law":
@@ -132,8 +115,8 @@ def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str,
     amending = _AMENDING.match(folded, end)
     if amending:
         return _amending_law(text, folded, start, amending.end(), kind, own)
-    known = _longest(folded, end, _laws()[kind])
-    here = _longest(folded, end, own[kind]) if kind in own else None
+    known = longest(folded, end, _laws()[kind])
+    here = longest(folded, end, own[kind]) if kind in own else None
     best = here if here and (known is None or here[0] > known[0]) else known
     if best:
         at, name, rule = best
@@ -141,10 +124,10 @@ def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str,
     return _unlisted(text, folded, start, end, kind)
 
 
-def _longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] | None:
+def longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] | None:
     """The end, the name and the rule of the longest path of the trie that the words after `at` follow."""
     found: tuple[int, str, str] | None = None
-    while match := _TOKEN.match(folded, at):
+    while match := WORD.match(folded, at):
         following = node.get(match["word"])
         if following is None:
             break
@@ -179,9 +162,9 @@ def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name |
         return Name(start, blurred[0], kind, blurred[1], "blurred-law-name", 0.75)
     if not _LAW_BEFORE.search(folded, max(0, start - 24), start):
         return None
-    stops = _ends()[0]
+    stops = _ends()
     at, count, node = end, 0, _laws()[kind]
-    while count < 12 and (match := _TOKEN.match(folded, at)):
+    while count < 12 and (match := WORD.match(folded, at)):
         written = text[match.start("word") : match.end()]
         if match["word"] in stops or match.group()[0] in ",.;-–" or any(c.isdigit() for c in written):
             break
@@ -209,9 +192,9 @@ def _blurred(text: str, folded: str, at: int, kind: str) -> tuple[int, str] | No
     """The end and the name of a law of which most words are there and the rest a letter or two away."""
     parts: list[str] = []
     ends: list[int] = []
-    first = _TOKEN.match(folded, at)
+    first = WORD.match(folded, at)
     capital = first is not None and text[first.start("word")].isupper() and first["word"] != "luat"
-    while len(parts) < 20 and (match := _TOKEN.match(folded, at)):
+    while len(parts) < 20 and (match := WORD.match(folded, at)):
         parts.append(match["word"])
         at = match.end()
         ends.append(at)
@@ -241,30 +224,4 @@ def _constitution(folded: str, start: int, end: int) -> Name | None:
         return Name(start, whole.end(), "Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "constitution", 0.95)
     if _CONSTITUTION_YEAR.match(folded, end) or _CONSTITUTION_BEFORE.search(folded, max(0, start - 24), start):
         return Name(start, end, "Hiến pháp", "Hiến pháp", "constitution", 0.85)
-    return None
-
-
-def _agreement(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
-    """Up to the last capital: the parties (`giữa Việt Nam và Pháp`), a short name (`CPTPP`) or several capitals must be there."""
-    _, stops, other_kinds = _ends()
-    at, last, capitals, between, short, before = end, end, 0, False, False, ""
-    shouted = text[start:end].isupper()
-    while at - start < 200 and (match := _TOKEN.match(folded, at)):
-        word, written = match["word"], text[match.start("word") : match.end()]
-        country = word == "nam" and before == "viet"
-        stops_here = word in stops and (written.islower() or shouted) and not country
-        if stops_here or word in other_kinds or match.group()[0] in ",.;" or _TRIGGER.match(folded, match.start("word")):
-            break
-        at, before = match.end(), word
-        between = between or word == "giua"
-        if written[0].isupper():
-            last, capitals = at, capitals + 1
-            short = short or bool(_SHORT_NAME.fullmatch(written))
-    between = between and bool(_PARTIES.search(folded, end, last))
-    if (
-        capitals
-        and (between or short or capitals >= 4 or (capitals == 3 and "viet nam" in folded[end:last]))
-        and not _HALF.search(folded, end, last)
-    ):
-        return Name(start, last, kind, " ".join(text[start:last].split()), "agreement", 0.6)
     return None

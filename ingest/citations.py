@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest import symbols
 from ingest.agencies import Context, complete
+from ingest.citation_agreements import find_agreements, issuer_in_name, unify
 from ingest.citation_context import before, pinpoint, tail_of
 from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
 from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
@@ -35,7 +36,8 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
     finder = _Finder(text, folded, header, context)
     mentions = list(finder.numbered())
     learned = [m.name for m in mentions if m.name and not fold_name(m.name).startswith(("luat sua doi", "bo luat sua doi"))]
-    mentions = _merged(mentions, list(finder.named(find_names(text, folded, learned))))
+    names = sorted([*find_names(text, folded, learned), *unify(find_agreements(text, folded))], key=lambda name: name.start)
+    mentions = _merged(mentions, list(finder.named(names)))
     mentions = agreed(_merged(mentions, list(finder.short(mentions))))
     keys = keys_of(mentions)
     issuers = issuers_of(mentions, keys)
@@ -143,7 +145,8 @@ class _Finder:
         for name in names:
             if self._own_name and fold_name(name.name) == self._own_name:
                 continue
-            mention = self._with_context(name.start, name.end, name.type, None, name.name, None, name.rule, name.confidence)
+            issuer = issuer_in_name(name.name) if name.rule.startswith("agreement") else None
+            mention = self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
             yield replace(mention, end=name.end, date=None) if name.inner else mention
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:

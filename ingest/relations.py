@@ -146,8 +146,8 @@ class _Reader:
             place.top, place.subject = False, holder.citation
             words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
             cue = active(words)
-            if cue is not None:
-                place.cue, place.cue_at = cue, place.start - len(words) + cue.start
+            place.cue = cue or Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
+            place.cue_at = place.start - len(words) + place.cue.start
             return None
         self._read_lead(begin, place, earlier, carried)
         return None
