@@ -77,7 +77,8 @@ def to_tree(lineage: Lineage, lang: str = "vi", quotes: bool = True) -> str:
         how = ", ".join(how_words(h.kind, lineage.direction, lang) for h in line.hows)
         rows.append(_bracketed(f"{before}{'└─ ' if at in last else '├─ '}{how}: {line.document.label}", flags(line, lang)))
         if quotes:
-            rows += [f"{before}{bars[-1]}   {quote}" for quote in _quotes(line, lang)]
+            above = lineage.root if line.parent is None else lineage.lines[line.parent].document
+            rows += [f"{before}{bars[-1]}   {quote}" for quote in _quotes(line, above, lang)]
     if not lineage.lines:
         rows.append(_said(_NOTHING[lineage.direction], lang))
     rows += [f"{_said(_CYCLE, lang)}: {' → '.join(cycle)}" for cycle in lineage.cycles]
@@ -89,14 +90,16 @@ def _bracketed(text: str, remarks: Iterable[str]) -> str:
     return f"{text} [{told}]" if told else text
 
 
-def _quotes(line: Line, lang: str) -> list[str]:
-    """The first sentence of each relation, and which document says it."""
+def _quotes(line: Line, above: DocumentRef, lang: str) -> list[str]:
+    """The first sentence of each relation, and which document says it where it is neither of the two."""
     shown: dict[str, str] = {}
     for how in line.hows:
         first = how.evidence[0]
         words = " ".join(first.quote.split())
         cut = words if len(words) <= _QUOTE_LETTERS else words[:_QUOTE_LETTERS].rstrip() + "…"
-        said_by = "" if first.document == line.document.id else f" ({'theo' if lang == 'vi' else 'says'} {first.label})"
+        said_by = (
+            "" if first.document in (line.document.id, above.id) else f" ({'theo' if lang == 'vi' else 'says'} {first.label})"
+        )
         shown.setdefault(cut, f"“{cut}”{said_by}")
     return list(shown.values())
 
