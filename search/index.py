@@ -133,7 +133,7 @@ class SearchIndex:
         self._made: Encoder | None = None
         self._vectors: VectorIndex | None = None
         self._seen = -1
-        self._model = model or (encoder.name if encoder else None) or manifest.get("model") or DEFAULT_MODEL
+        self._asked = model or (encoder.name if encoder else None)
         if manifest:
             self._check(manifest)
         if encoder:
@@ -247,8 +247,13 @@ class SearchIndex:
     def _check(self, manifest: Mapping[str, str]) -> None:
         if "format" in manifest and manifest["format"] != _FORMAT:
             raise _mismatch(self._folder, f"có định dạng {manifest['format']}, chương trình này dùng {_FORMAT}")
-        if "model" in manifest and manifest["model"] != self._model:
-            raise _mismatch(self._folder, f"được tạo bằng mô hình {manifest['model']}, không phải {self._model}")
+        if "model" in manifest and self._asked not in (None, manifest["model"]):
+            raise _mismatch(self._folder, f"được tạo bằng mô hình {manifest['model']}, không phải {self._asked}")
+
+    @property
+    def _model(self) -> str:
+        """The name that was asked for, else that of the index, which another process may have begun meanwhile."""
+        return self._asked or self._catalog.manifest().get("model") or DEFAULT_MODEL
 
     def _adopt(self, encoder: Encoder) -> Encoder:
         known = self._catalog.manifest().get("fingerprint")

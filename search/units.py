@@ -212,6 +212,8 @@ def pieces(text: str, size: int = PASSAGE) -> tuple[str, ...]:
 
 
 def _word_end(text: str, limit: int) -> int:
+    if text[limit : limit + 1].isspace():
+        return limit
     space = text.rfind(" ", max(limit - 40, 0), limit)
     return space + 1 if space >= 0 else limit
 
