@@ -14,6 +14,8 @@ _CONFIDENCE = {
     "kind": 0.95,
     "head": 0.95,
     "head-place": 0.8,
+    "head-person": 0.8,
+    "company": 0.9,
     "head-alone": 0.7,
     "class": 0.85,
     "unknown-field": 0.7,

@@ -9,12 +9,19 @@ from functools import cache
 from typing import Any
 
 from ingest.document import Level
+from ingest.folding import UPPER
 from ingest.units import is_district, province
 from ingest.vocabulary import load
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-CAPITAL = rf"[{_UPPER}]\w*"
-"""A syllable that begins with a capital. The range from Ạ to Ỹ holds small letters too; `_is_capital` settles those."""
+CAPITAL = rf"[{UPPER}]\w*"
+"""A syllable that begins with a capital."""
+
+_PRIVATE_WORDS = load("agencies")["in_companies"]
+_COMPANY = re.compile(
+    rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
+    rf"(?: (?:[{UPPER}\d&][\w&.\-]*|[-–]|{'|'.join(_PRIVATE_WORDS)})(?!\w))*"
+)
+"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
 
 _PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
 _PLACE = re.compile(
@@ -64,6 +71,9 @@ _AFTER_CLASS = re.compile(
 _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
 """` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
 
+
+_PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])")
+"""A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`)."""
 
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
@@ -144,15 +154,18 @@ class Words:
         self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
-        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–] ?|, | và | & | ){later})*){end}")
+        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–] ?|, | và | & ){later}| {field})*){end}")
         nouns = data["classes"]
         lower = alternation([n for n in nouns if not _is_capital(n)], first_too=False)
         upper = alternation([*(n for n in nouns if _is_capital(n)), *(n[0].upper() + n[1:] for n in nouns)], first_too=False)
-        noun = rf"(?:{lower}|{upper}(?! [{_UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
+        sorts = "(?:công an|thuế|hải quan|ngân hàng|kiểm sát|tòa án|tài chính|kho bạc|quân sự|thi hành án|thanh tra|báo chí|truyền thông)"
+        lower = rf"(?:cơ quan {sorts}(?:(?:, | và ){sorts})+|{lower})"
+        noun = rf"(?:{lower}|{upper}(?! [{UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"
         self.class_run = re.compile(
             rf"(?P<det>{_DETERMINER})?{noun}(?:{joint}(?!(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)){noun})*"
         )
+        self.several = re.compile(_DETERMINER + "(?=[" + UPPER + "])")
         self.determined = re.compile(_DETERMINER + noun)
         self.expansions = {**self.abbreviations, **self.symbols}
         self.expansion = re.compile(r"(?<![\w/-])" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)")
@@ -170,6 +183,11 @@ class Words:
         head = self.head.match(text, at, stop)
         if head is not None:
             return self._read_head(text, at, head, stop)
+        several = self.several.match(text, at, stop)
+        if several is not None:
+            name = self._read_body(text, several.end(), stop)
+            if name is not None and name.rule != "class":
+                return Name(at, name.end, name.rule, name.kind, None, name.place, True, name.inside)
         return self._read_body(text, at, stop)
 
     def _read_head(self, text: str, at: int, head: re.Match[str], stop: int) -> Name | None:
@@ -186,6 +204,9 @@ class Words:
             return Name(at, place[0], "head-place", title, title, place[1], place[2])
         if title[0].islower() or title in ("Trưởng", "Lãnh đạo", "Thường trực"):
             return None
+        person = _PERSON.match(text, after, stop)
+        if person is not None:
+            return Name(at, person.end(), "head-person", title, title)
         return Name(at, head.end(), "head-alone", title, title, is_class=head["title"] != head.group())
 
     def _read_body(self, text: str, at: int, stop: int) -> Name | None:
@@ -200,7 +221,7 @@ class Words:
             if named is not None:
                 return self._finish(text, at, named.end(), "field", kind.group(), stop)
             found = self._read_kind(text, at, kind, stop)
-            if found is not None and found.end > kind.end():
+            if found is not None and (found.end > kind.end() or found.rule == "company"):
                 return found
             as_class = self._read_class(text, at, stop)
             return as_class if found is None or (as_class is not None and as_class.end > found.end) else found
@@ -208,6 +229,9 @@ class Words:
 
     def _read_kind(self, text: str, at: int, kind: re.Match[str], stop: int) -> Name | None:
         name = kind.group()
+        company = _COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
+        if company is not None:
+            return Name(at, company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
         if run is not None:
             return self._finish(text, at, run.end(), "field", name, stop)
@@ -283,6 +307,10 @@ class Words:
             if place is not None:
                 return Name(belongs.end(), place[0], "place", "", None, place[1])
             return None
+        many = self.several.match(text, end + 1, stop) if text[end : end + 1] == " " and _NESTING.match(kind) else None
+        if many is not None:
+            owner = self._read_body(text, many.end(), stop)
+            return Name(end + 1, owner.end, owner.rule, owner.kind, None, owner.place, True) if owner is not None else None
         if text[end : end + 1] == " " and _NESTING.match(kind) and text[end + 1 : end + 2].isupper():
             start = end + 1
             if self.kind.match(text, start, stop) or self.body.match(text, start, stop):

@@ -109,6 +109,12 @@ def _addressed(line: str) -> list[str]:
 
 
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
+_POLITE = re.compile(
+    r"[Qq]uý (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng|[Dd]oanh nghiệp|[Tt]ổng cục"
+    r"|Ủy ban)(?!\w)"
+)
+"""The addressee, politely: `Quý Sở`, `Quý Công ty`."""
+
 _FIELDS_OF = re.compile(
     r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )(?=[A-ZĐÀ-Ỹ])"
 )
@@ -122,14 +128,20 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     end = at
     while True:
         several = _fields_of(page, at, stop)
+        polite = _POLITE.match(page.text, at, stop)
         if several is not None:
             found += several[0]
             end = several[1]
+        elif polite is not None:
+            end = polite.end()
+            found.append(party(page, at, end))
         else:
             name = words().read(page.text, at, stop)
             if name is None or _is_lone(page, name):
                 break
             end = _with_task(page, name, stop)
+            if page.text.startswith(" và tương đương", end):
+                end += len(" và tương đương")
             found.append(party(page, name.start, end))
         joint = _LIST_JOINT.match(page.text, end, stop)
         if joint is None:
@@ -211,9 +223,9 @@ def duty_name(page: Page, written: str) -> str:
     return name
 
 
-_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|quy don vi|co quan|quy co quan)(?: (?:neu|noi) tren)?$")
+_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
-    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|cong ty|doanh nghiep|cuc|chi cuc|so|don vi)$"
+    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|cong ty|doanh nghiep|tong cuc|cuc|chi cuc|so|bo|ngan hang|truong)$"
 )
 
 

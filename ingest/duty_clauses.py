@@ -24,6 +24,8 @@ class Frame:
     open: bool = True
     coactors: tuple[Party, ...] = ()
     lead: bool = False
+    item: bool = False
+    """Whether the provision being read is an item of a list."""
 
 
 @dataclass(slots=True)
@@ -68,8 +70,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _PREFIX = re.compile(
     r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve|ngoai ra|dong thoi|ben canh do|rieng|dac biet"
-    r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian"
-    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]|\.(?=\S)){0,240}?(?:[,:] | thi )"
+    r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
+    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]|\.(?=\S)){0,240}?[,:] "
 )
 _ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
 _GAP = re.compile(r"[\s,:]*")
@@ -87,7 +89,8 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
                 return at
             if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
                 return at
-            at = opening.end()
+            then = page.text.find(" thì ", at, opening.end())
+            at = then + 5 if then >= 0 else opening.end()
     return at
 
 
@@ -104,6 +107,8 @@ _MODAL = re.compile(
 )
 _BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
+    r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han|tham quyen))?(?: quan ly)?"
+    r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)|(?: (?:can cu|theo|tren co so|trong pham vi)"
     r" (?:chuc nang|nhiem vu|tham quyen|quy dinh)[^;.:]{0,80}?,(?= ))|(?: voi (?:chuc nang|tu cach|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
 )
@@ -151,6 +156,21 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
         return None
     strong = strong or page.folded.startswith(("chu tri", "phoi hop", "khan truong", "tiep tuc", "chu dong", "tap trung"), body)
     return Grip(body, verb, strong, modality)
+
+
+_LATER_VERB = re.compile(r"(?<= )\w")
+
+
+def loose_grip(page: Page, at: int, end: int) -> Grip | None:
+    """The action of bodies that are handed something, also where a circumstance stands before it (`… trên cơ sở thực tế …`)."""
+    if end - at < 15 or page.folded.startswith((" biet", " duoc biet", " de biet", " de duoc"), at):
+        return None
+    stop = page.text.find(";", at, min(end, at + 250))
+    for match in _LATER_VERB.finditer(page.folded, at, stop if stop >= 0 else min(end, at + 250)):
+        verb = duty_words().verb_at(page.text, page.folded, match.start(), end)
+        if verb is not None:
+            return Grip(at + 1, verb, False, None)
+    return None
 
 
 _HAND = re.compile(

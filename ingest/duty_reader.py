@@ -7,7 +7,19 @@ from dataclasses import replace
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
-from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, sentences, skip_prefix, told
+from ingest.duty_clauses import (
+    Draft,
+    Frame,
+    Grip,
+    explicit,
+    grip,
+    handed,
+    handed_inside,
+    loose_grip,
+    sentences,
+    skip_prefix,
+    told,
+)
 from ingest.duty_slots import fill
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -25,6 +37,16 @@ _OUTSIDERS = re.compile(
     r"(?:cac |quy |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc(?:, ca nhan| va ca nhan|,? (?:va )?doanh nghiep| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
     r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
 )
+_RULES = {
+    ActorFrom.HEADING: "heading",
+    ActorFrom.ADDRESSEE: "addressee",
+    ActorFrom.ANAPHORA: "sentence-before",
+    ActorFrom.EXPLICIT: "heading",
+}
+_UNKNOWN_VERB = re.compile(
+    r" (?!của |và |là |đã |được |có |về |tại |trong |cũng |vẫn |đang |thì |do |bị |cho |nơi |theo |như |khi |chưa |không |với |trên |ở |từ |ngày |số )"
+    r"[a-zà-ỹđ]+ [a-zà-ỹđ]+ [^\n]{15}"
+)
 _NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
@@ -35,12 +57,15 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
     below: Frame | None = None
     spans = list(sentences(page.text, start, end))
     open_end = False
+    inherited = frame
     for i, (first, last) in enumerate(spans):
         if i + 1 == len(spans) and page.text[first:last].rstrip().endswith(":"):
-            below, found = _lead_in(page, first, last, frame)
+            below, found = _lead_in(page, first, last, inherited)
             drafts += found
             break
-        found = _sentence(page, first, last, frame, closing)
+        found, actors = _sentence(page, first, last, inherited, closing)
+        if actors:
+            inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
         if not found and open_end and drafts and _continues(page, first, last):
             drafts[-1].end = last
             continue
@@ -68,7 +93,7 @@ def _lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, lis
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
     if _CONTENT.match(page.folded, start, end):
         return replace(frame, duties=False, open=False), []
-    drafts = _sentence(page, start, end, frame, closing=False)
+    drafts, _ = _sentence(page, start, end, frame, closing=False)
     if drafts and _names_issuer(page, drafts[-1].actors) and drafts[-1].rule == "actor-verb":
         return frame, []
     if not drafts:
@@ -105,22 +130,23 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
     return bodies_at(page, match.end(), draft.end)[0] if match else ()
 
 
-def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> list[Draft]:
-    """The duties of one sentence."""
+def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:
+    """The duties of one sentence, and the bodies that it names as actors: sentences after it go on with them."""
     if page.text[start] in "“\"'‘(":
-        return []
+        return [], ()
     draft = _begin(page, start, end, frame)
     if draft is None:
-        return []
+        return [], ()
+    named = draft.actors if draft.source in (ActorFrom.EXPLICIT, ActorFrom.ANAPHORA) else ()
     pieces = _pieces(page, draft)
     joined: list[Draft] = []
     for i, piece in enumerate(pieces):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
         if not (joined and _join(joined[-1], piece)):
             joined.append(piece)
-    if closing and len(joined) == 1 and _is_courtesy(page, joined[0]):
-        return []
-    return joined
+    if closing:
+        joined = [piece for piece in joined if not _is_courtesy(page, piece)]
+    return joined, named
 
 
 def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -143,6 +169,18 @@ def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             actors, source, held = named
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+        if (
+            named is None
+            and frame.item
+            and frame.open
+            and page.order
+            and at == start
+            and _UNKNOWN_VERB.match(page.text, after, end)
+        ):
+            if _may_act(page, parties, False, frame):
+                return Draft(
+                    start, end, after + 1, parties, ActorFrom.EXPLICIT, frame.modality or Modality.OBLIGATION, "actor-words", 0.6
+                )
         return None
     if frame.duties and frame.actors:
         verb = duty_words().first_verb(page.text, page.folded, at, end)
@@ -152,7 +190,7 @@ def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end))
         ):
             modality = frame.modality or Modality.OBLIGATION
-            rule = "addressee" if frame.source is ActorFrom.ADDRESSEE else "heading"
+            rule = _RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
     if page.normative:
         return None
@@ -218,7 +256,7 @@ def _handed(
     modality = hand[2]
     parties, after = bodies_at(page, hand[1], end)
     if parties:
-        held = grip(page, after, end)
+        held = grip(page, after, end) or loose_grip(page, after, end)
         if held is None or _is_issuer(page, parties):
             return None
         if giver and page.normative and not held.strong:
@@ -263,7 +301,19 @@ def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame)
         return False
     if page.normative:
         return strong or (frame.duties and bool(frame.actors))
-    return strong or page.order or (frame.duties and bool(frame.actors)) or all(_PLURAL.match(fold(one.name)) for one in parties)
+    if (
+        strong
+        or page.order
+        or (frame.duties and frame.actors)
+        or (frame.item and all(_is_addressee(page, one) for one in parties))
+    ):
+        return True
+    return all(_PLURAL.match(fold(one.name)) for one in parties)
+
+
+def _is_addressee(page: Page, one: Party) -> bool:
+    name = fold(one.name).removeprefix("bo ")
+    return any(name in fold(addressee.name) for addressee in page.addressees)
 
 
 _PLURAL = re.compile(r"(?:cac |thu truong cac|co quan (?:thue|hai quan) cac cap|.* cac )")
@@ -331,6 +381,8 @@ def _join(one: Draft, other: Draft) -> bool:
 
 def _is_courtesy(page: Page, draft: Draft) -> bool:
     """A closing line that only asks to carry the document out."""
-    if draft.category is Category.REPORT or draft.recipients or draft.timing or draft.coactors or draft.directs:
+    if draft.recipients or draft.timing or draft.coactors or draft.directs:
+        return False
+    if draft.category not in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE):
         return False
     return draft.rule.startswith(("directive", "actor")) and bool(_COURTESY.match(page.folded, draft.body, draft.end))

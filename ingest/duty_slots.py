@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Category, DateRelation, Modality, Party, PartialDate, Period, Timing, span_of
+from ingest.document import ActorFrom, Category, DateRelation, Modality, PartialDate, Party, Period, Timing, span_of
 from ingest.duty_actors import Page, bodies_at, party, resolve
 from ingest.duty_clauses import Draft, grip
 from ingest.duty_words import Verb, duty_words

@@ -75,7 +75,7 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
             continue
         cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
         if cell is not None and cell.text:
-            due = _due(page, cell)
+            due = due_of(page, cell)
         yield index, _row(page, task, lead, _at(page, found, columns.help), due)
 
 
@@ -125,7 +125,7 @@ _MONTH = re.compile(r"(?:tháng )?(?P<month>0?[1-9]|1[0-2])[/-](?P<year>20\d\d)(
 _YEARS = re.compile(r"(?:năm |giai đoạn )?(?:20\d\d ?[-–] ?)?(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
 
 
-def _due(page: Page, cell: Span) -> Timing | None:
+def due_of(page: Page, cell: Span) -> Timing | None:
     """The time in a cell: `6/2025`, `Quý II/2025`, `Trước ngày 30/6/2025`, `Hàng năm`; None for `Thường xuyên`."""
     if _NO_TIME.match(page.folded, cell.start, cell.end):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.agency_context import Context
 from ingest.document import (
@@ -20,6 +21,7 @@ from ingest.document import (
 )
 from ingest.duty_actors import Page, heading_bodies, page_of
 from ingest.duty_clauses import Draft, Frame
+from ingest.duty_labels import labelled_duties
 from ingest.duty_reader import read_provision
 from ingest.duty_slots import fill
 from ingest.duty_tables import table_duties
@@ -42,15 +44,17 @@ def find_obligations(
     """
     page = page_of(text, header, citations, agencies, timings, context)
     quoted = _quoted(page)
-    rows = dict(table_duties(page, provisions))
+    ready = dict(table_duties(page, provisions))
+    labelled, spent = labelled_duties(page, provisions)
+    ready |= labelled
     frames: list[Frame] = []
     base = Frame(duties=False)
     found: list[Obligation] = []
     for i, provision in enumerate(provisions):
         above = frames[provision.parent] if provision.parent is not None else base
-        if i in rows:
-            found += _obligations(page, rows[i], i, provision)
-        if provision.kind is ProvisionKind.ROW or _inside(quoted, provision.content.start):
+        if i in ready:
+            found += _obligations(page, ready[i], i, provision)
+        if i in ready or i in spent or provision.kind is ProvisionKind.ROW or _inside(quoted, provision.content.start):
             frames.append(above)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
@@ -97,7 +101,8 @@ def _read(
     if provision.heading and has_below and not provision.content.text.rstrip().endswith(":") and end - start < 250:
         return above, []
     closing = provision.kind is ProvisionKind.CLOSING
-    drafts, below = read_provision(page, start, end, above, closing)
+    item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
+    drafts, below = read_provision(page, start, end, replace(above, item=item), closing)
     return below or above, drafts
 
 

@@ -13,7 +13,7 @@ _BEAT = re.compile(
     r"(?:báo cáo |sơ kết |tổng kết |và |vào )*(?:h[àằ]ng |theo |mỗi |từng )?(?:"
     r"(?P<month>tháng(?! ?\d))|(?P<quarter>quý(?: (?:I{1,3}|IV)(?![\w/]))?|(?:0?3|ba) tháng)"
     r"|(?P<half>(?:0?6|sáu) tháng(?: một lần| đầu năm| cuối năm)?)|(?P<nine>(?:0?9|chín) tháng(?: đầu năm)?)"
-    r"|(?P<year>(?:cả |(?:0?1|một) )?năm(?: 20\d\d)?(?! (?:học|tài chính|tính thuế|sau|trước|nay)))|(?P<other>tuần|ngày)"
+    r"|(?P<year>(?:cả |(?:0?1|một) )?năm(?: 20\d\d)?(?! (?:học|tài chính|tính thuế|sau|trước(?! ngày)|nay)))|(?P<other>tuần|ngày)"
     r"|(?P<adhoc>(?:báo cáo )?đột xuất(?: \(nếu có\)| khi có yêu cầu| theo yêu cầu)?)"
     r")(?![\w/]\w)(?: \([^()\n]{0,30}tháng[^()\n]{0,20}\))?",
     re.IGNORECASE,
@@ -26,10 +26,17 @@ _BEATS = {
     "year": Period.YEAR,
     "adhoc": Period.AD_HOC,
 }
+# báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11
+_BEAT_DAY = re.compile(
+    r" (?:gửi )?(?:trước|chậm nhất(?: là| vào)?)(?: ngày)? (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?![/\d])",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"(?:, ?|/|; ?| và | hoặc | - |, và | cũng như )")
 
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm
-_RHYTHM = re.compile(r"(?:[Đđ]ịnh k[ỳì]|ĐỊNH KỲ)(?: là)?(?:,| và| hoặc)? ?|(?=[Hh][àằ]ng )|(?=[Mm]ỗi )|(?=Quý,|quý,|tháng,|\d)")
+_RHYTHM = re.compile(
+    r"(?:[Đđ]ịnh k[ỳì]|ĐỊNH KỲ)(?: là)?(?:,| và| hoặc)? ?|(?=[Hh][àằ]ng )|(?=[Mm]ỗi )|(?=Quý,|quý,|tháng,|\d)|(?=[Bb]áo cáo )"
+)
 
 # 6 tháng/lần · mỗi năm một lần · 01 lần/năm
 _PER = re.compile(
@@ -43,6 +50,7 @@ _UNITS = {"tháng": Period.MONTH, "quý": Period.QUARTER, "năm": Period.YEAR}
 # ngày 20 hằng tháng · ngày 15 của tháng cuối quý · 15/6 và 15/12 hàng năm
 _EACH = (
     r"(?P<each>h[àằ]ng (?:tháng|quý|năm)|mỗi (?:tháng|quý|năm)|tháng (?:cuối|đầu)(?: của)?(?: mỗi| h[àằ]ng)? quý"
+    r"|tháng (?:sau|kế tiếp|tiếp theo|liền kề|sau liền kề)"
     r"|cuối (?:mỗi |h[àằ]ng )?quý)"
 )
 _MONTH_DAY = re.compile(rf"(?:ngày )?(?:làm việc )?(?P<day>\d{{1,2}}),? (?:của )?{_EACH}", re.IGNORECASE)
@@ -99,6 +107,7 @@ _TRIGGER = re.compile(
     r"|[Tt]hời hạn (?=\d)|[Ss]au (?=\d)|[Tt]ối đa |[Nn]gay (?=khi|sau)|[Nn]ếu|[Tt]rường hợp|[Kk]hi (?=có|gặp|phát)"
     r"|[Tt]rong quá trình|đối với (?=những v|các v|vấn|nội)|vấn đề (?=vượt)|đột xuất|[Qq]uý(?=,)|tháng(?=,)"
     r"|(?:năm|tháng|quý)(?=/| một lần)|lần[/ ]|[Qq]uý (?=[I1-4])|\d (?=tháng(?: đầu năm|,| và)))"
+    r"|[Bb]áo cáo (?=quý|tháng|năm|0?[69] tháng)"
 )
 """Where a timing can begin."""
 
@@ -233,10 +242,14 @@ def _rhythm(text: str, at: int, stop: int) -> Timing | None:
             return None
         return Timing(span_of(text, at, alone.end()), (Period.AD_HOC,), rule="rhythm", confidence=0.85)
     found: list[str] = []
+    days: list[tuple[int, int]] = []
     begin, end = lead.end(), lead.end()
     while (beat := _BEAT.match(text, begin, stop)) is not None:
         found.append(str(beat.lastgroup))
         end = beat.end()
+        if (day := _BEAT_DAY.match(text, end, stop)) is not None:
+            days.append((int(day["month"]), int(day["day"])))
+            end = day.end()
         joint = _BETWEEN.match(text, end, stop)
         if joint is None:
             break
@@ -249,7 +262,9 @@ def _rhythm(text: str, at: int, stop: int) -> Timing | None:
     ):
         return None
     periods = tuple(period for name, period in _BEATS.items() if name in found)
-    return Timing(span_of(text, at, end), periods, rule="rhythm", confidence=0.97 if introduced else 0.9)
+    if not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days):
+        days.clear()
+    return Timing(span_of(text, at, end), periods, days=tuple(days), rule="rhythm", confidence=0.97 if introduced else 0.9)
 
 
 def _occasion(text: str, at: int, stop: int) -> Timing | None:

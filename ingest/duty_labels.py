@@ -1,0 +1,94 @@
+"""Tasks whose body, helpers and time stand behind labels: `Đơn vị chủ trì: Phòng Nội vụ; thời gian: Quý I/2024`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Span, Timing
+from ingest.duty_actors import Page, bodies_at
+from ingest.duty_clauses import Draft
+from ingest.duty_slots import fill
+from ingest.duty_tables import due_of
+from ingest.duty_words import duty_words
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien| tham muu)?|thuc hien)"
+    r"|don vi dau moi|phan cong(?: thuc hien)?|trach nhiem thuc hien)"
+    r"|(?P<help>(?:(?:don vi|co quan|bo phan) )?phoi hop(?: thuc hien)?)|(?P<due>(?:thoi gian|thoi han)(?: thuc hien| hoan thanh)?|hoan thanh|tien do)"
+    r"|(?P<other>san pham|ket qua|kinh phi))(?: ?\([^()]{0,30}\))? ?: ?",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of one provision say; `start` is where the first of them begins."""
+
+    start: int
+    lead: tuple[Party, ...]
+    help: tuple[Party, ...]
+    due: Timing | None
+
+
+def labels_of(page: Page, provision: Provision) -> Labels | None:
+    """The labels in a provision; None where none names a body that leads."""
+    begin, end = provision.content.start, provision.content.end
+    found = list(_LABEL.finditer(page.folded, begin, end))
+    if not any(match["lead"] for match in found):
+        return None
+    lead: tuple[Party, ...] = ()
+    helping: tuple[Party, ...] = ()
+    due: Timing | None = None
+    for match, following in zip(found, [*(m.start() for m in found[1:]), end], strict=True):
+        words = page.original[match.end() : following].rstrip(" ;,.-()")
+        cell = Span(match.end(), match.end() + len(words), words)
+        if match["lead"]:
+            lead = lead or bodies_at(page, cell.start, cell.end)[0]
+        elif match["help"]:
+            helping = helping or bodies_at(page, cell.start, cell.end)[0]
+        elif match["due"] and words:
+            due = due or due_of(page, cell)
+    return Labels(found[0].start(), lead, helping, due) if lead else None
+
+
+def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[int, Draft], set[int]]:
+    """The duties that labels complete, by the index of the provision of the task, and the provisions that hold only labels.
+
+    Labels behind a task belong to it; a line of labels belongs to the lines before it under the same heading, back to the
+    last such line, or to the provision above where there are none.
+    """
+    duties: dict[int, Draft] = {}
+    spent: set[int] = set()
+    open_tasks: dict[int | None, list[int]] = {}
+    for index, provision in enumerate(provisions):
+        if provision.kind in (ProvisionKind.ROW, ProvisionKind.CLOSING):
+            continue
+        siblings = open_tasks.setdefault(provision.parent, [])
+        labels = labels_of(page, provision)
+        if labels is None:
+            siblings.append(index)
+            continue
+        if labels.start - provision.content.start > 15:
+            duties[index] = _duty(page, provision.content.start, labels.start, labels)
+        else:
+            spent.add(index)
+            tasks = siblings or ([provision.parent] if provision.parent is not None else [])
+            for task in tasks:
+                span = provisions[task].content
+                if duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
+                    duties[task] = _duty(page, span.start, span.end, labels)
+        siblings.clear()
+    return duties, spent
+
+
+def _duty(page: Page, start: int, end: int, labels: Labels) -> Draft:
+    stop = len(page.text[start:end].rstrip(" (-;,")) + start
+    draft = Draft(start, stop, start, labels.lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "labels", 0.85, chained=True)
+    draft.verb = duty_words().first_verb(page.text, page.folded, start, stop)
+    fill(page, draft, page.timings_in(start, stop) if labels.due is None else (labels.due,))
+    draft.lead = True
+    draft.coactors = labels.help or draft.coactors
+    draft.timing = labels.due or draft.timing
+    return draft
