@@ -164,6 +164,7 @@ _TITLE_STOP = re.compile(
     r"[;\n”\"|)]|\.(?=\s|$)|:(?=\s|$)|\s?[(\[](?=\s?(?:sau đây|gọi|được|đã|viết|có hiệu|dưới|trong))"
     r"|,\s(?=trong đó|đồng thời|theo đó|cụ thể|có hiệu lực|nay\b|thì\b|được\b|đã\b|bao gồm|như sau|kể từ"
     r"|[A-ZĐ]\w+ (?:có|đã|yêu cầu|đề nghị|nhận)\b"
+    r"|(?:các )?(?:Nghị định|Thông tư|Quyết định|Công văn|công văn|Luật|Nghị quyết) số \d"
     r"|(?:Ủy ban|UBND|Bộ|Sở|Cục|Tổng cục|Chi cục|Phòng|Ban|Văn phòng|Thủ tướng|Chủ tịch|Công ty|Bảo hiểm)\s)"
 )
 

@@ -53,7 +53,7 @@ def _active() -> re.Pattern[str]:
 
 @cache
 def _blockers() -> re.Pattern[str]:
-    return re.compile(_BEFORE + r"(?<!ban hanh )" + _any(load("relation_cues")["blockers"]) + r"(?! doi)" + _AFTER)
+    return re.compile(_BEFORE + r"(?<!ban hanh )(?<!kem )" + _any(load("relation_cues")["blockers"]) + r"(?! doi)" + _AFTER)
 
 
 @cache
@@ -71,6 +71,7 @@ def _not_a_charge() -> re.Pattern[str]:
         _BEFORE
         + _any(load("relation_cues")["not_a_charge"])
         + r"(?:\s+(?:viec|cong tac|\d{1,2} nam))?\s*$|(?<!ve )(?<![^\W_])viec\s+$"
+        r"|(?:bao cao|danh gia|tong ket|so ket|kiem tra)[^.;]{0,80}\sve\s(?:viec\s)?$"
     )
 
 

@@ -14,6 +14,8 @@ from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, 
 _REACH = 320
 """How many characters of a clause before a citation are looked at."""
 
+_LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
+_LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
 _LAWS = frozenset(["Luật", "Bộ luật", "Pháp lệnh"])
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
@@ -124,8 +126,10 @@ class _Reader:
     def _read(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
         """Settles what part a citation plays, given those before it on the line."""
         last = earlier[-1] if earlier else None
-        if last is not None and last.end > place.start:
+        if last is not None and any(p.end > place.start for p in earlier[-3:]):
             return self._within_name(place, earlier)
+        while last is not None and last.cue is not None and last.cue.rule == "amends-by-name":
+            last = next(p for p in earlier if p.citation is last.subject)
         since = last.end if last else begin
         gap = self._folded[max(since, place.start - _REACH) : place.start]
         if last is not None and (kind := passive(gap)) is not None and not _BREAK.search(self._text, since, place.start):
@@ -145,9 +149,11 @@ class _Reader:
         if holder is not None:
             place.top, place.subject = False, holder.citation
             words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
-            cue = active(words)
-            place.cue = cue or Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
-            place.cue_at = place.start - len(words) + place.cue.start
+            cue = active(words, reach=_REACH)
+            if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
+                cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
+            if cue is not None:
+                place.cue, place.cue_at = cue, place.start - len(words) + cue.start
             return None
         self._read_lead(begin, place, earlier, carried)
         return None
@@ -162,7 +168,11 @@ class _Reader:
         """Whether a citation only continues the list that the last one is in."""
         start = last.title_end if last.title_end <= place.start else last.end
         words = self._folded[start : place.start]
-        if holder is not None and (last.subject is not holder.citation or holder.citation is last.citation):
+        if (
+            last.object is None
+            and holder is not None
+            and (last.subject is not holder.citation or holder.citation is last.citation)
+        ):
             return False
         if not last.top and ";" in words:
             return False
