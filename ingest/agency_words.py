@@ -144,7 +144,7 @@ class Words:
         self.titles: tuple[str, ...] = tuple(data["heads"])
         titles = alternation([*data["heads"], "người đứng đầu", "thủ trưởng", "lãnh đạo"])
         self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
-        self.body = re.compile(alternation(self.bodies, loose=False) + end)
+        self.body = re.compile(alternation(self.bodies) + end)
         named = alternation([*data["ministries"], *short_fields])
         self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
         self.ministry_field = re.compile(rf"{named}{end}")

@@ -11,7 +11,7 @@ from ingest.agency_context import Context, expand
 from ingest.agency_words import Name, words
 from ingest.document import AgencyMention, Citation, Header, Modality, Party, Timing, span_of
 from ingest.duty_words import duty_words
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 from ingest.repair import is_noisy, repair
 from ingest.timing import find_timings
 from ingest.vocabulary import load
@@ -165,8 +165,7 @@ def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None
     end = head.end()
     found: list[Party] = []
     while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
-        kind = head["kind"]
-        kind = "Bộ trưởng Bộ" if kind.startswith("Bộ trưởng") else kind[0].upper() + kind[1:]
+        kind = "Bộ trưởng Bộ" if head["kind"] else (head["many"] or head["one"]).capitalize()
         found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
         joint = _LIST_JOINT.match(page.text, field.end(), stop)
         done = field.end()

@@ -24,10 +24,6 @@ from ingest.duty_slots import fill
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 
-_LIST_FOLLOWS = re.compile(
-    r"(?:nhu sau|sau day|sau|cu the|noi dung|nhiem vu|cong viec|viec|giai phap|van de|trong tam|yeu cau|thuc hien|chu yeu|trong do|gom)"
-    r"[ .]*:?\s*$"
-)
 _CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi tieu|muc tieu)(?!\w)")
 _COURTESY = re.compile(
     r"(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien|chi dao|luu y|can cu|chap hanh|xem xet|theo doi|ap dung"
@@ -60,7 +56,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
     inherited = frame
     for i, (first, last) in enumerate(spans):
         if i + 1 == len(spans) and page.text[first:last].rstrip().endswith(":"):
-            below, found = _lead_in(page, first, last, inherited)
+            below, found = lead_in(page, first, last, inherited)
             drafts += found
             break
         found, actors = _sentence(page, first, last, inherited, closing)
@@ -89,7 +85,7 @@ def _continues(page: Page, start: int, end: int) -> bool:
     return not bodies_at(page, start, end)[0]
 
 
-def _lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list[Draft]]:
+def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list[Draft]]:
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
     if _CONTENT.match(page.folded, start, end):
         return replace(frame, duties=False, open=False), []
@@ -112,10 +108,8 @@ def _lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, lis
             last.inner.clear()
             return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
-    below = Frame(last.actors, source, last.modality, True, True, last.coactors, last.lead)
-    if _LIST_FOLLOWS.search(page.folded, max(start, end - 40), end):
-        drafts = drafts[:-1]
-    return below, drafts
+    below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
+    return below, drafts if last.category is Category.REPORT and last.recipients else drafts[:-1]
 
 
 _ALONE = re.compile(
@@ -132,6 +126,9 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
 
 def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:
     """The duties of one sentence, and the bodies that it names as actors: sentences after it go on with them."""
+    start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" _-+*•.,:;|~—"))
+    if start >= end:
+        return [], ()
     if page.text[start] in "“\"'‘(":
         return [], ()
     draft = _begin(page, start, end, frame)
@@ -142,6 +139,9 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     joined: list[Draft] = []
     for i, piece in enumerate(pieces):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
+        if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
+            piece.coactors = piece.coactors or frame.coactors
+            piece.lead = piece.lead or frame.lead
         if not (joined and _join(joined[-1], piece)):
             joined.append(piece)
     if closing:
@@ -350,9 +350,14 @@ def _pieces(page: Page, draft: Draft) -> list[Draft]:
     return pieces
 
 
+_ONWARD = re.compile(r" (?:de|nham) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
+
+
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
     if stop - draft.body < 35 or page.folded.startswith("tham muu", draft.body):
+        return False
+    if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop):
         return False
     rest = page.folded.find(";", begin, draft.end)
     rest = draft.end if rest < 0 else rest

@@ -12,6 +12,11 @@ from ingest.duty_words import Verb, duty_words
 _WITH = re.compile(
     r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi )?"
 )
+_NEAR = 90
+_APART = re.compile(
+    r"(?:[,;]|\.| va| dong thoi|,? chu tri,?)(?: (?:chu dong|tang cuong|tiep tuc|va|chu tri,?|kip thoi|thuong xuyen))* $"
+)
+"""Before `phối hợp với` far inside a clause: it belongs to the duty only as a step of its own."""
 _LEADS = re.compile(r"(?:chiu trach nhiem |la (?:co quan|don vi) |lam |dong vai tro )?chu tri(?!\w)")
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
@@ -64,9 +69,11 @@ def _with_whom(page: Page, draft: Draft) -> None:
     draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
     limit = min([draft.end, *(inner.start for inner in draft.inner)])
     match = _WITH.search(page.folded, draft.body, limit)
-    if match is None:
+    if match is None or not (match.start() - draft.body < _NEAR or _APART.search(page.folded, draft.body, match.start())):
         return
     parties, end = bodies_at(page, match.end(), limit)
+    acting = {one.name for one in draft.actors}
+    parties = tuple(one for one in parties if one.name not in acting)
     if not parties:
         return
     draft.coactors = parties
@@ -231,7 +238,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
         parties, end = bodies_at(page, match.end(), draft.end)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
-        passed = _PASSED_ON.match(page.folded, end, draft.end)
+        between = page.timings_in(end + 1, end + 2)
+        passed = _PASSED_ON.match(page.folded, between[0].span.end if between else end, draft.end)
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
         if passed is not None:

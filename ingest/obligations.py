@@ -19,10 +19,10 @@ from ingest.document import (
     Timing,
     span_of,
 )
-from ingest.duty_actors import Page, heading_bodies, page_of
+from ingest.duty_actors import Page, bodies_at, heading_bodies, page_of
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_labels import labelled_duties
-from ingest.duty_reader import read_provision
+from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_slots import fill
 from ingest.duty_tables import table_duties
 from ingest.duty_words import duty_words
@@ -59,6 +59,8 @@ def find_obligations(
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
         frames.append(frame)
+        if provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH and provision.content.text.endswith(":"):
+            base = frame
         for draft in drafts:
             found += _obligations(page, draft, i, provision)
     return tuple(found)
@@ -99,7 +101,7 @@ def _read(
     if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
     if provision.heading and has_below and not provision.content.text.rstrip().endswith(":") and end - start < 250:
-        return above, []
+        return lead_in(page, start, end, above) if bodies_at(page, start, end)[0] else (above, [])
     closing = provision.kind is ProvisionKind.CLOSING
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
     drafts, below = read_provision(page, start, end, replace(above, item=item), closing)
