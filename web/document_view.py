@@ -90,6 +90,17 @@ def near(lineage: Lineage) -> tuple[Line, ...]:
     return tuple(line for line in lineage.lines if line.depth == 1)
 
 
+def other_citations(citations: Iterable[CitationFact], above: Iterable[Line]) -> tuple[tuple[DocumentRef, str], ...]:
+    """The documents cited beside those that it rests on, each with the key of its first citation."""
+    shown = {line.document.id for line in above}
+    found: dict[str, tuple[DocumentRef, str]] = {}
+    for fact in citations:
+        for target in fact.targets:
+            if target.id not in shown:
+                found.setdefault(target.id, (target, fact.key))
+    return tuple(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class ActorDuty:
     """A duty under one of its actors; `first` where it has not stood under another before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -221,6 +222,24 @@ def test_evaluate_extraction_and_its_gains(run: Run, corpus: Path, tmp_path: Pat
     shown = run("evaluate", "extraction", str(tmp_path), "--against", str(tmp_path / "old.json")).stdout
     assert "Mất: 1" in shown
     assert "Được: 0" in shown
+
+
+def test_evaluate_retrieval(run: Run, read_home: Path, tmp_path: Path) -> None:
+    rows = [
+        {"id": str(n), "title": "", "text": f"điều {n} nói về {word}"} for n, word in enumerate(("thuế", "đất đai", "báo chí"))
+    ]
+    with gzip.open(tmp_path / "corpus.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "queries.jsonl").write_text(json.dumps({"id": "q", "text": "quy định về báo chí"}), encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("q\t2\t1\n", encoding="utf-8")
+    before = _told(run("status", "--json"))
+    words = ("evaluate", "retrieval", str(tmp_path), "--model", "hashing")
+    told = _told(run(*words, "--unaccented", "--json"))
+    assert told["hit_1"] == told["unaccented"]["hit_1"] == 1
+    assert "mrr_10" in run(*words, "--home", str(tmp_path / "kept")).stdout
+    assert (tmp_path / "kept").is_dir()
+    assert _told(run("status", "--json"))["index"] == before["index"], "the set's index stands apart from the documents"
+    assert run("evaluate", "retrieval", str(read_home)).exit_code == 1
 
 
 def test_a_taken_port_is_told(run: Run) -> None:

@@ -10,7 +10,9 @@ import click
 
 from ingest.errors import VanbanError
 from web.bilingual import Command, Group, language, option, pick
+from web.commands.common import home_of
 from web.console import echo, echo_json, table
+from web.progress import Bars
 
 evaluate = Group(
     "evaluate",
@@ -72,17 +74,19 @@ def _share(held: dict[str, Any]) -> str:
     return f"{share:.3f}" if share is not None else ""
 
 
+_WORTH = {"right": 2, None: 1, "missed": 0, "extra": 0}
+"""Of an outcome; None where a run does not name the fact at all, as a wrong one that is no longer read."""
+
+
 def _compare(old: dict[str, str], new: dict[str, str]) -> None:
-    """Prints each fact whose outcome changed, losses first; a fact that is gone from an outcome list was `extra` before."""
+    """Prints each fact that fares better or worse than before, losses first."""
     lang = language()
     lost: list[str] = []
     gained: list[str] = []
     for fact in sorted(old.keys() | new.keys()):
         before, after = old.get(fact), new.get(fact)
-        if before == after:
-            continue
-        worse = before == "right" or (before is None and after == "extra")
-        (lost if worse else gained).append(f"{fact}: {before or '–'} → {after or '–'}")
+        if _WORTH[before] != _WORTH[after]:
+            (lost if _WORTH[before] > _WORTH[after] else gained).append(f"{fact}: {before or '–'} → {after or '–'}")
     for words, changes in ((("Mất", "Lost"), lost), (("Được", "Gained"), gained)):
         echo(f"\n{pick(words, lang)}: {len(changes)}")
         for change in changes:
@@ -95,3 +99,42 @@ def _read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise VanbanError(pick(("Không đọc được {}: {}", "Cannot read {}: {}"), language()).format(path, error)) from None
     return loaded if isinstance(loaded, dict) else {}
+
+
+@click.command(
+    "retrieval",
+    cls=Command,
+    words=(
+        "Lập chỉ mục cho DIR/corpus.jsonl.gz, hỏi các câu trong DIR/queries.jsonl và so với DIR/qrels.tsv.",
+        "Indexes DIR/corpus.jsonl.gz, asks the questions of DIR/queries.jsonl and compares with DIR/qrels.tsv.",
+    ),
+    example="vanban evaluate retrieval DIR --unaccented\nvanban evaluate retrieval DIR --json",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@option("--json", "as_json", words=("In JSON.", "Print JSON."), is_flag=True)
+@option("--unaccented", is_flag=True, words=("Hỏi thêm một lượt không dấu.", "Ask once more without accents."))
+@option("--model", metavar="TÊN", words=("Mô hình vectơ.", "The model of the vectors."))
+@option(
+    "--home",
+    "kept",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    words=(
+        "Nơi giữ chỉ mục của bộ này; mặc định nằm trong thư mục của vanban, tách khỏi văn bản của bạn.",
+        "Where this set's index is kept; by default within vanban's folder, apart from your documents.",
+    ),
+)
+@click.pass_context
+def retrieval(ctx: click.Context, folder: Path, as_json: bool, unaccented: bool, model: str | None, kept: Path | None) -> None:
+    from search.evaluate import evaluate_retrieval
+
+    home = kept or home_of(ctx) / "evaluate" / folder.resolve().name
+    with Bars() as bars:
+        found = evaluate_retrieval(folder, home, model=model, unaccented=unaccented, progress=bars.step)
+    if as_json:
+        echo_json(found)
+        return
+    plain = {name: value for name, value in found.items() if not isinstance(value, dict)}
+    bare = found.get("unaccented") or {}
+    headings = ["", pick(("có dấu", "as asked"), language()), *([pick(("không dấu", "unaccented"), language())] if bare else [])]
+    echo(table(headings, [[name, str(value), *([str(bare.get(name, ""))] if bare else [])] for name, value in plain.items()]))

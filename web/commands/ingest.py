@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Any, ClassVar
 
 import click
 
@@ -12,6 +10,7 @@ from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.console import complain, echo
 from web.intake import Report, gather, take_in
+from web.progress import Bars
 
 
 @click.command(
@@ -50,39 +49,6 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None) -> No
     _tell(report)
     if report.failed:
         ctx.exit(1)
-
-
-class Bars:
-    """A progress bar on stderr for each stage, where stderr is a terminal; silent elsewhere."""
-
-    WORDS: ClassVar = {
-        "store": ("Đọc và lưu", "Reading"),
-        "read": ("Lập chỉ mục", "Indexing"),
-        "embed": ("Tính vectơ", "Embedding"),
-    }
-
-    def __init__(self) -> None:
-        self._bars: dict[str, Any] = {}
-        self._shown = sys.stderr.isatty()
-
-    def __enter__(self) -> Bars:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for bar in self._bars.values():
-            bar.close()
-
-    def step(self, stage: str, done: int, total: int, more: bool = False) -> None:
-        """Shows that `done` of `total` are done, or with `more` that `done` were added."""
-        if not self._shown or not total:
-            return
-        if stage not in self._bars:
-            from tqdm import tqdm
-
-            words = pick(self.WORDS.get(stage, (stage, stage)), language())
-            self._bars[stage] = tqdm(total=total, desc=words, file=sys.stderr, leave=False)
-        bar = self._bars[stage]
-        bar.update(done if more else done - bar.n)
 
 
 def _tell(report: Report) -> None:

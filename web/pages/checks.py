@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from flask import Blueprint, render_template
 
+from graph.checks import Finding
 from web.asking import lang, snapshot, words
 from web.labels import names
 
@@ -18,10 +17,12 @@ def page() -> str:
     severity = words("severity")
     shown = [finding for finding in findings if severity in (None, str(finding.severity))]
     counts = {key: sum(finding.severity == key for finding in findings) for key in names("severity", lang())}
-    by_document = sorted(shown, key=lambda finding: finding.document)
+    by_document: dict[str, list[Finding]] = {}
+    for finding in shown:
+        by_document.setdefault(finding.document, []).append(finding)
     return render_template(
         "checks.html",
-        grouped=[(id, list(held)) for id, held in groupby(by_document, key=lambda finding: finding.document)],
+        grouped=list(by_document.items()),
         count=len(shown),
         total=len(findings),
         severity=severity,

@@ -12,7 +12,7 @@ from graph.lineage import Direction, DocumentRef, trace
 from ingest.document import Document
 from ingest.text import fold
 from web.asking import lang, library, number, snapshot, with_changes, words
-from web.document_view import by_actor, citation_facts, header_facts, marks, near, said_of
+from web.document_view import by_actor, citation_facts, header_facts, marks, near, other_citations, said_of
 from web.duty_rows import duty_anchor, rows
 from web.library import Snapshot
 from web.pages.links import duty_url
@@ -105,6 +105,7 @@ def _in_corpus(id: str, state: Snapshot) -> str:
     )
     shown = lines(document, woven)
     table = rows(duties, lang(), duty_url)
+    above = near(trace(state.graph, id, Direction.UP, 1))
     return render_template(
         "document.html",
         ref=state.reference(id),
@@ -117,7 +118,8 @@ def _in_corpus(id: str, state: Snapshot) -> str:
         citations=citations,
         duties=tuple(zip(duties, table, strict=True)),
         grouped=by_actor(table),
-        above=near(trace(state.graph, id, Direction.UP, 1)),
+        above=above,
+        cited=other_citations(citations, above),
         below=near(trace(state.graph, id, Direction.DOWN, 1)),
         findings=[finding for finding in state.findings if finding.document == id],
     )

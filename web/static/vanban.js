@@ -36,6 +36,11 @@
     for (const field of document.querySelectorAll("form [name]:disabled")) field.disabled = false;
   });
 
+  // On a narrow window the outline waits to be asked for.
+  for (const part of document.querySelectorAll("[data-fold]")) {
+    part.open = !window.matchMedia("(max-width: 72rem)").matches;
+  }
+
   // Marks in a document show the fact that was read there.
   const sheet = document.querySelector(".sheet");
   if (!sheet) return;

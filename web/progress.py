@@ -1,0 +1,41 @@
+"""Progress on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, ClassVar
+
+from web.bilingual import language, pick
+
+
+class Bars:
+    """A progress bar on stderr for each stage, where stderr is a terminal; silent elsewhere."""
+
+    WORDS: ClassVar = {
+        "store": ("Đọc và lưu", "Reading"),
+        "read": ("Lập chỉ mục", "Indexing"),
+        "embed": ("Tính vectơ", "Embedding"),
+    }
+
+    def __init__(self) -> None:
+        self._bars: dict[str, Any] = {}
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Bars:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for bar in self._bars.values():
+            bar.close()
+
+    def step(self, stage: str, done: int, total: int, more: bool = False) -> None:
+        """Shows that `done` of `total` are done, or with `more` that `done` were added."""
+        if not self._shown or not total:
+            return
+        if stage not in self._bars:
+            from tqdm import tqdm
+
+            words = pick(self.WORDS.get(stage, (stage, stage)), language())
+            self._bars[stage] = tqdm(total=total, desc=words, file=sys.stderr, leave=False)
+        bar = self._bars[stage]
+        bar.update(done if more else done - bar.n)
