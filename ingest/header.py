@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.addressees import is_addressed, read_addressees
-from ingest.document import Header, PartialDate, Reading, span_of
+from ingest.dates import find_dates
+from ingest.document import Header, Reading, span_of
 from ingest.ending import read_ending
 from ingest.folding import fold
-from ingest.header_fields import is_subject, kind_in_title, read_kind, read_number, read_place_date, stamp_dates
+from ingest.header_date import PlaceDate, read_place_date, stamped
 from ingest.header_issuer import Clues, mend_symbol, read_issuer
+from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.header_lines import Piece, Top, begins, is_stamp, read_top
+from ingest.header_number import Number, from_citation, is_number_in_title, read_number, with_year
 from ingest.header_title import title_pieces, title_reading
 from ingest.labels import read_label
 from ingest.metadata import read_metadata
+from ingest.numbers import find_numbers
 from ingest.symbols import kind_of
 
-_FIRST_PROVISION = re.compile(r"^\W{0,3}(?:can c[uw] |(?:dieu|chuong) \d)")  # of folded lines
+_FIRST_PROVISION = re.compile(r"^\W{0,3}(?:can c[uw] |(?:dieu|chuong|phan) (?:\d|[ivx]))")  # of folded lines
 _LETTER_SYMBOL = re.compile(r"(?!UBTV|QH)[A-ZĐ&]{2,}[a-z]?-[A-ZĐ]")  # issuer and unit, no kind: "BTC-CST", "UBND-NV"
 _STAMPED_LINES = 12
 
@@ -54,31 +58,38 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
     limit = _limit(top)
     above = [piece for piece in pieces if piece.line < limit]
     marks = _Marks(subject=next((piece for piece in above if is_subject(piece)), None))
-    number = place_date = kind = None
+    number: Number | None = None
+    spot: PlaceDate | None = None
+    kind: Reading[str] | None = None
     for piece in above:
         if is_subject(piece):
             continue
         if number is None and (number := read_number(piece)):
             marks.number = piece
-        if place_date is None and (place_date := read_place_date(piece)):
+        if spot is None and (spot := read_place_date(piece)):
             marks.place_date = piece
         if kind is None and (kind := read_kind(piece)):
             marks.kind = piece
-    serial, year, symbol = number or (None, None, None)
-    place, date, whole = place_date or (None, None, False)
-    if not whole and top.lines:
-        date = _stamped(date, stamp_dates(text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end))
+    if kind is None and marks.subject is None:
+        marks.kind, kind = next(((piece, found) for piece in above if (found := kind_before_title(piece))), (None, None))
+    if number is None and marks.kind is not None:
+        number, spot = _in_title(text, above, marks.kind, spot)
+    place, date = (spot.place, spot.date) if spot else (None, None)
+    if top.lines:
+        date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
+    number = with_year(number, date) if number else None
+    symbol = number.symbol if number else None
     titled = title_pieces(pieces, marks.kind, marks.subject, limit)
     addressees, last = read_addressees(text, top, limit)
     issuer = read_issuer(text, _above_number(above, marks, limit), Clues(symbol, place, date))
     if symbol is not None and issuer is not None:
         symbol = mend_symbol(symbol, issuer)
     header = Header(
-        number=serial,
-        year=year,
+        number=number.serial if number else None,
+        year=number.year if number else None,
         symbol=symbol,
         type=kind or _kind(top, symbol, marks.subject, addressees),
-        title=title_reading(text, titled) if titled else None,
+        title=title_reading(text, titled, marks.kind) if titled else None,
         issuer=issuer,
         place=place,
         date=date,
@@ -86,6 +97,18 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
     )
     marked = [piece.line for piece in (*marks.found(), *titled)] + [line for line in (top.heading, last) if line is not None]
     return header, _after(text, top, max(marked)) if marked else (top.lines[0].start if top.lines else 0)
+
+
+def _in_title(text: str, above: list[Piece], kind: Piece, spot: PlaceDate | None) -> tuple[Number | None, PlaceDate | None]:
+    """Number and date where they stand in a line below the kind's name."""
+    for piece in above:
+        if piece.line <= kind.line or not is_number_in_title(piece):
+            continue
+        numbers = find_numbers(text, piece.span.start, piece.span.end)
+        dates = find_dates(text, piece.span.start, piece.span.end)
+        spot = spot or (PlaceDate(None, dates[-1]) if dates else None)
+        return (from_citation(numbers[0]) if numbers else None), spot
+    return None, spot
 
 
 def _after(text: str, top: Top, line: int) -> int:
@@ -134,16 +157,3 @@ def _kind(
         if name := kind_in_title(line.text):
             return Reading(name, line, "kind-in-title", 0.8)
     return Reading("Công văn", addressees[0].span, "letter", 0.8) if addressees else None
-
-
-def _stamped(date: Reading[PartialDate] | None, stamps: tuple[Reading[PartialDate], ...]) -> Reading[PartialDate] | None:
-    """A blurred date made whole from a signature's stamp, where all that can be read of it agrees."""
-    if not stamps:
-        return date
-    stamp = stamps[0]
-    if date is None:
-        return Reading(stamp.value, stamp.span, "stamp", 0.6)
-    known = date.value
-    if known.year == stamp.value.year and known.month in (None, stamp.value.month):
-        return Reading(stamp.value, date.span, "stamp", 0.85)
-    return date

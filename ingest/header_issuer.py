@@ -85,7 +85,7 @@ def _subordinate(name: str, clues: Clues) -> str | None:
 
 
 def _open_ended(written: str) -> bool:
-    return fold(written).endswith((" va", ",", " -", "uy ban", " cua"))
+    return fold(written).endswith((" va", ",", " -", "uy ban", " cua", "hoi dong tham phan", "thuong truc"))
 
 
 def _whole(name: str, parents: list[str], clues: Clues) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.document import Reading, Span
-from ingest.header_fields import SUBJECT, read_kind, read_number, read_place_date
+from ingest.header_date import read_place_date
+from ingest.header_kind import SUBJECT, kind_before_title, read_kind
 from ingest.header_lines import Piece, begins
+from ingest.header_number import is_number_in_title, read_number
 from ingest.labels import read_label
 
 _ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
@@ -17,7 +19,10 @@ _MOST_LINES = 5
 def title_pieces(pieces: list[Piece], kind: Piece | None, subject: Piece | None, limit: int) -> list[Piece]:
     """The lines of the title: those below the kind's name, else those from `V/v` on."""
     if kind is not None:
-        following = [piece for piece in pieces if kind.line < piece.line < limit]
+        same = kind_before_title(kind) is not None
+        following = [
+            piece for piece in pieces if kind.line + (not same) <= piece.line < limit and piece.span.start >= kind.span.start
+        ]
     elif subject is not None:
         following = [piece for piece in pieces if piece.line < limit and piece.span.start >= subject.span.start]
     else:
@@ -39,7 +44,7 @@ def title_pieces(pieces: list[Piece], kind: Piece | None, subject: Piece | None,
 
 def _is_before_title(piece: Piece) -> bool:
     """Whether a line below the kind's name is not yet the title."""
-    passed = read_kind(piece) or read_number(piece) or read_place_date(piece)
+    passed = read_kind(piece) or read_number(piece) or read_place_date(piece) or is_number_in_title(piece)
     return bool(passed) or len(piece.text) < 4 or piece.folded.startswith("du thao")
 
 
@@ -70,9 +75,11 @@ def _goes_on(chosen: list[Piece], piece: Piece) -> bool:
     return len(text) < 130 and (not before.isupper() or len(chosen) == 1) and not text.endswith((":", ";"))
 
 
-def title_reading(text: str, pieces: list[Piece]) -> Reading[str] | None:
-    """The title in one line, without `V/v` or `Về việc`."""
+def title_reading(text: str, pieces: list[Piece], kind: Piece | None) -> Reading[str] | None:
+    """The title in one line, without `V/v`, `Về việc` or the kind's name where its line begins with that."""
     words = " ".join(" ".join(piece.text.split()) for piece in pieces)
+    if kind is pieces[0] and (name := kind_before_title(kind)):
+        words = words[len(name.value) :]
     for opening in (SUBJECT, _ABOUT):
         if match := opening.match(words):
             words = words[match.end() :]

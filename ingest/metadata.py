@@ -9,7 +9,7 @@ from ingest.agency_case import proper_name
 from ingest.dates import date_at
 from ingest.document import Header, Reading, Signer, Span, span_of
 from ingest.folding import LOWER, UPPER, fold
-from ingest.header_fields import place_name
+from ingest.header_date import place_name
 from ingest.numbers import find_numbers
 from ingest.signature import is_person
 from ingest.symbols import kind_of

@@ -19,6 +19,7 @@ _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
     rf"(?P<name>[{UPPER}][^\W\d_]{{0,6}}(?: [{UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
 )
+_ADDRESS = re.compile(r"\s(?:https?:|www\.|file:).*$")  # what a printed page adds to its last line
 _JOINED = re.compile(r"\s?[,–-]\s(?=(?:PHÓ|THỨ|Phó|Thứ) )")  # "KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG"
 _SIGNED = re.compile(r"^\W*(?:da ky|signed|ky ten|ky dien tu).{0,12}$")
 _BODY_BELOW = re.compile(r"(?:TỔNG CỤC|CHI CỤC|CỤC|VỤ|SỞ|BỘ|PHÒNG|VĂN PHÒNG|BAN) \w")  # "VỤ TRƯỞNG" / "VỤ PHÁP CHẾ"
@@ -139,7 +140,7 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
     name: str | None = None
     used: list[Span] = []
     for line in lines:
-        words = line.text.strip(" :*_|-–~=—")
+        words = _ADDRESS.sub("", line.text).strip(" :*_|-–~=—ˆ`'‘’;" if not line.text.endswith(";") else " ")
         lead = CAPACITY.match(words)
         if lead is not None and position is None and name is None:
             whom, _, below = _JOINED.sub("\n", words[lead.end() :].strip(" .,")).partition("\n")

@@ -1,0 +1,143 @@
+"""Place and date of issue (địa danh, ngày tháng năm), out of the lines of a header and the stamps of signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.dates import date_at, find_dates
+from ingest.document import PartialDate, Reading, Span
+from ingest.folding import UPPER, fold
+from ingest.header_lines import Piece
+from ingest.units import names
+
+_PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
+    rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?"
+    r"(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvj].{0,60})"
+)
+_DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
+_YEAR = re.compile(r"n\S{0,2}[ăâãaäáeé]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
+_MONTH = re.compile(r"th\S{0,2}n?g?\s?(?P<month>\d\s?\d?)\D{1,6}$", re.IGNORECASE)
+_DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
+    r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h\S{0,2}n?g", re.IGNORECASE
+)
+_SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
+_STAMP = re.compile(r"(?:[Tt]h[ờoờơ]i ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,4}\n?.{0,30}")
+_LONGEST = 170
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDate:
+    """Place and date as far as they can be read."""
+
+    place: Reading[str] | None
+    date: Reading[PartialDate] | None
+
+
+def read_place_date(piece: Piece) -> PlaceDate | None:
+    """Place and date of a line like `Hà Nội, ngày 11 tháng 7 năm 2026`; None for any other line."""
+    if len(piece.text) > _LONGEST:
+        return None
+    match = _PLACE_DATE.search(piece.text)
+    place = _place(piece, match) if match else None
+    if match is not None and place is None:
+        return None
+    match = match or _DATE_ONLY.match(piece.text)
+    if match is None:
+        return None
+    date = _date(match["date"], piece.span.start + match.start("date"))
+    if date is None and (place is None or "th" not in match["date"].lower()):
+        return None
+    return PlaceDate(place, date)
+
+
+def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
+    words = match["place"].strip(" -–_")
+    at = piece.text.index(words, match.start("place"))
+    spelled = place_name(words)
+    if spelled is None and at > 0 and (cut := _trailing_place(words)):
+        at, words = at + cut, words[cut:]
+        spelled = place_name(words)
+    after = piece.text[at + len(words) :].lstrip()
+    syllables = words.split()
+    if spelled is None and not (after[:1] in (",", ".") and len(syllables) <= 5 and all(s[0].isupper() for s in syllables)):
+        return None
+    start = piece.span.start + at
+    return Reading(spelled or words, Span(start, start + len(words), words), "place", 0.97 if spelled else 0.7)
+
+
+def _date(words: str, start: int) -> Reading[PartialDate] | None:
+    spaced = _SPACED_DAY.sub(r"\1\2 ", words)  # "ngày 2 0 tháng": as long as before
+    if (found := date_at(spaced, 0)) is not None:
+        return Reading(found.value, Span(start, start + found.span.end, words[: found.span.end]), "place-date", found.confidence)
+    ends = _YEAR.search(words)
+    if ends is None:
+        return None
+    before = words[: ends.start()]
+    month, day = _MONTH.search(before), _DAY.match(before)
+    value = _value(_figure(ends["year"]), _figure(month["month"]) if month else None, _figure(day["day"]) if day else None)
+    return Reading(value, Span(start, start + ends.end(), words[: ends.end()]), "blurred-date", 0.6)
+
+
+def _figure(written: str) -> int:
+    return int(re.sub(r"[\sQOqo]", "", written))
+
+
+def _value(year: int, month: int | None, day: int | None) -> PartialDate:
+    """The date without the parts that can't be right."""
+    try:
+        return PartialDate(year, month, day if month else None)
+    except ValueError:
+        return PartialDate(year) if day is None or not 1 <= (month or 0) <= 12 else PartialDate(year, month)
+
+
+def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[PartialDate] | None:
+    """A date that is partly blank or blurred, made whole from a signature's stamp in `text[:end]` (`Thời gian ký:
+    02.12.2022 16:53`) where all that can be read of it agrees."""
+    if date is not None and date.value.day is not None:
+        return date
+    stamp = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
+    if stamp is None:
+        return date
+    if date is None:
+        return Reading(stamp.value, stamp.span, "stamp", 0.6)
+    known = date.value
+    if known.year == stamp.value.year and known.month in (None, stamp.value.month):
+        return Reading(stamp.value, date.span, "stamp", 0.85)
+    return date
+
+
+_KIND = re.compile(r"(?:[Tt]h[àa]nh ph[ốóôo]|TP\.?|Tp\.?|[Tt]hị xã|[Hh]uyện|[Tt]ỉnh|[Qq]uận)\s+")
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    """Names of units by their folded letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names():
+        key = re.sub(r"[\W_]+", "", fold(name))
+        found[key] = (*found.get(key, ()), name)
+    return found
+
+
+def place_name(words: str) -> str | None:
+    """The place as it should be spelt; None where no unit of that name, or more than one, is known."""
+    kind = _KIND.match(words)
+    bare = words[kind.end() :] if kind else words
+    fits = _places().get(re.sub(r"[\W_]+", "", fold(bare)), ())
+    if bare in fits:
+        return words
+    if len(fits) != 1:
+        return None
+    if kind is None:
+        return fits[0]
+    return f"{'Thành phố' if fold(kind[0]).startswith('thanh') else kind[0].strip()} {fits[0]}"
+
+
+def _trailing_place(words: str) -> int:
+    """Where the place begins in words that another column runs into; 0 if nowhere."""
+    for match in re.finditer(rf"\s+(?=[{UPPER}])", words):
+        if place_name(words[match.end() :]):
+            return match.end()
+    return 0

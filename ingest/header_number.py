@@ -1,0 +1,124 @@
+"""The number and symbol of a document (số, ký hiệu), out of the lines of its header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.agency_words import words
+from ingest.document import DocumentNumber, PartialDate, Reading, Span, span_of
+from ingest.folding import fold
+from ingest.header_lines import Piece
+from ingest.symbols import correct, is_known, kind_of
+
+_CODE = r"[A-ZĐÐ][A-Za-zĐđÐ&\d]*(?![^\W\d_])"
+_SYMBOL = re.compile(  # "26 /KH-UBND", "219/2013/TT- BTC", "...../SNV-TCBCTCPCP", "/STTTT-TTBCXB"
+    r"(?P<serial>[^/\n]{0,60}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
+    rf"(?P<symbol>{_CODE}(?:\s?-\s?(?:{_CODE})|-[a-z]\w*|/{_CODE})*)"
+)
+_PARTY = re.compile(  # "57-NQ/TW"
+    rf"(?P<serial>\d{{1,4}})\s*-\s*(?P<symbol>[A-ZĐ]{{1,3}}[A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}(?:-{_CODE})?)"
+)
+_GLUED = re.compile(rf"(?P<serial>\d{{1,6}})\s*\W?[7l|'’]?\s?(?P<year>)(?P<symbol>{_CODE}-{_CODE})")  # "2686 7TCT-DNNCN"
+_NUMBER_WORD = re.compile(  # "Số:", blurred "Sẻ", "$6:"; "Luật số:"
+    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6)\s?[:;.]?\s*"
+)
+_LEADS = re.compile(  # of folded lines: how the line of the number begins
+    r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?(?:[s$][o0e6d]\w?|s[o0]f|86|se)\W{0,3}(?=[\d/. _…\w])"
+    r"|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
+)
+_SLIPS = str.maketrans("OolI|", "00111")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The parts of a number; a blank or illegible serial number and a year that isn't part of it are None."""
+
+    serial: Reading[str] | None
+    year: Reading[str] | None
+    symbol: Reading[str]
+
+
+def read_number(piece: Piece) -> Number | None:
+    """The number of a line like `Số: 26 /KH-UBND`; None where the line holds no symbol.
+
+    Rules: `number`, `party-number`, `number-mended` where a scan's slips were undone.
+    """
+    text, start = piece.text, piece.span.start
+    if len(text) > _LONGEST or not _LEADS.match(piece.folded):
+        return None
+    party = _PARTY.search(text)
+    if party and (_NUMBER_WORD.match(text[: party.start()]) or not text[: party.start()].strip()):
+        symbol = Reading(re.sub(r"\s", "", party["symbol"]), _span(start, party, "symbol"), "party-number", 0.97)
+        return Number(Reading(party["serial"], _span(start, party, "serial"), "party-number", 0.97), None, symbol)
+    match = _SYMBOL.search(text) or _glued(text)
+    if match is None:
+        return None
+    written = re.sub(r"\s", "", match["symbol"])
+    mended = correct(written, int(match["year"]) if match["year"] else None)
+    if len(mended) < 2 or not re.search("[A-ZĐ]{2}", mended):
+        return None
+    year = Reading(match["year"], _span(start, match, "year"), "number", 0.98) if match["year"] else None
+    clean = mended == written and match.re is _SYMBOL
+    return Number(_serial(text, start, match), year, _reading(mended, _span(start, match, "symbol"), clean))
+
+
+def _glued(text: str) -> re.Match[str] | None:
+    """A number whose stroke the scan took for something else, where its symbol is known."""
+    match = _GLUED.search(text)
+    if match is None or not _NUMBER_WORD.match(text[: match.start()]):
+        return None
+    code = match["symbol"].partition("-")[0]
+    return match if is_known(match["symbol"]) or code in words().expansions else None
+
+
+def _serial(text: str, start: int, match: re.Match[str]) -> Reading[str] | None:
+    before = text[: match.end("serial")]
+    word = _NUMBER_WORD.match(before)
+    first = word.end() if word else max(before.rfind(" ", 0, len(before.rstrip())), 0)
+    written = before[first:].strip(" .…_:;,'\"-")
+    bare = re.sub(r"(?<=\d)[\s.](?=\d)", "", written)
+    inner = span_of(text, first, match.end("serial"))
+    span = Span(start + inner.start, start + inner.end, inner.text)
+    if re.fullmatch(r"\d{1,6}[a-zđ]?", bare):
+        return _reading(bare, span, bare == written)
+    slips = bare.translate(_SLIPS)
+    if len(bare) >= 3 and slips.isdigit() and sum(a != b for a, b in zip(bare, slips, strict=True)) == 1:
+        return _reading(slips, span, False)
+    return None
+
+
+def _reading(value: str, span: Span, clean: bool) -> Reading[str]:
+    return Reading(value, span, "number", 0.97) if clean else Reading(value, span, "number-mended", 0.75)
+
+
+def _span(start: int, match: re.Match[str], group: str) -> Span:
+    return Span(start + match.start(group), start + match.end(group), match[group])
+
+
+def with_year(number: Number, date: Reading[PartialDate] | None) -> Number:
+    """`052019/NQ-HĐTP` of 2019 read as `05/2019/NQ-HĐTP`: a scan lost the stroke before the year."""
+    serial = number.serial
+    match = re.fullmatch(r"(\d{1,2})((?:19|20)\d\d)", serial.value) if serial else None
+    if serial is None or match is None or number.year or date is None or date.value.year != int(match[2]):
+        return number
+    if kind_of(number.symbol.value) is None:
+        return number
+    return Number(_reading(match[1], serial.span, False), _reading(match[2], serial.span, False), number.symbol)
+
+
+def from_citation(number: Reading[DocumentNumber]) -> Number:
+    """The parts of a number that stands in the title (`THÔNG TƯ CỦA BỘ THƯƠNG MẠI SỐ 04/2007/TT-BTM NGÀY …`)."""
+    value, span = number.value, number.span
+    serial = Reading(value.serial, span, "number-in-title", 0.85) if value.serial else None
+    year = Reading(str(value.year), span, "number-in-title", 0.85) if value.year else None
+    return Number(serial, year, Reading(value.symbol, span, "number-in-title", 0.85))
+
+
+_IN_TITLE = re.compile(r"^\W{0,3}(?:cua .{2,60} )?so:? \d")  # of folded lines
+
+
+def is_number_in_title(piece: Piece) -> bool:
+    """Whether a line below the kind's name gives the document's own number and date."""
+    return bool(_IN_TITLE.match(fold(piece.text[:100])))
