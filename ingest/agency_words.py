@@ -236,7 +236,7 @@ class Words:
         if run is not None:
             return self._finish(text, at, run.end(), "field", name, stop)
         done = self._finish(text, at, kind.end(), "kind", name, stop)
-        if done.end > kind.end() or " " in name or name.isupper() or name.endswith(("ủy", "đoàn")):
+        if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
         unknown = _UNKNOWN_FIELD.match(text, kind.end(), stop)
         if unknown is not None and name not in ("Bộ", "Thuế") and _is_capital(unknown["caps"]):

@@ -175,7 +175,9 @@ def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None
     return None
 
 
-_TASK = re.compile(r" (?:được giao(?: nhiệm vụ| chủ trì)|được phân công|có nhiệm vụ|được giao)(?!\w)[^,;.:\n]{0,120}")
+_TASK = re.compile(
+    r" (?:được giao(?: nhiệm vụ| chủ trì)|được phân công|có nhiệm vụ|được giao)(?!\w)(?:(?! (?:để|dé) )[^,;.:\n]){0,120}"
+)
 _NOUNS_BEFORE = re.compile(r"(?:cong tac|viec|nhiem vu|hoat dong|ve|cua|trong|linh vuc|,|cai cach|thong tin|duoc|giao|chu tri) $")
 
 
@@ -251,6 +253,8 @@ _HEADING_LEAD = re.compile(
     r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong(?: cho)?)(?: dong chi)?)(?: ?: ?| )"
 )
+_CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
+_PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")
 _GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
 _HEADING_TAIL = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
@@ -267,12 +271,16 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     parties, done = bodies_at(page, at, end)
     if not parties:
         return None
+    charge = _CHARGE.search(page.folded, at, end)
+    if charge is not None and charge.start() > done:
+        parts = [part.strip() for part in _PARTS.split(page.text[at : charge.start()]) if part.strip()]
+        return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
     if _HEADING_TAIL.match(page.folded, done, end):
         return parties, modality
     rest = page.text[done:end]
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         whole = span_of(page.original, at, end)
-        parts = re.split(r"; |, (?=[A-ZĐ])| và (?=[A-ZĐ])", page.text[at:end].strip(" .:;"))
+        parts = _PARTS.split(page.text[at:end].strip(" .:;"))
         return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip()), modality
     return None
 

@@ -90,7 +90,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     if _CONTENT.match(page.folded, start, end):
         return replace(frame, duties=False, open=False), []
     drafts, _ = _sentence(page, start, end, frame, closing=False)
-    if drafts and _names_issuer(page, drafts[-1].actors) and drafts[-1].rule == "actor-verb":
+    if drafts and drafts[-1].rule == "actor-verb" and _is_statement(page, drafts[-1]):
         return frame, []
     if not drafts:
         hand = _by_issuer(page, start, end) or handed_inside(page, start, end)
@@ -116,6 +116,18 @@ _ALONE = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|phai|tap trung|khan truong|tiep tuc|chu dong|nghiem tuc|to chuc|trien khai|thuc hien"
     r"|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|giai phap|sau|day|nhu|tot|trong tam|luu y|quan tam|va|,)(?!\w))*[ .:;,]*$"
 )
+_STATES = re.compile(
+    r"(?:thong nhat|ban hanh|xay dung|quy dinh|thong bao|huong dan|co y kien|quyet dinh|dieu chinh|cong bo|bao cao)(?!\w)"
+)
+
+
+def _is_statement(page: Page, draft: Draft) -> bool:
+    """Whether a lead-in line tells what the writer does (`… xây dựng kế hoạch như sau:`)."""
+    return _names_issuer(page, draft.actors) or (
+        page.folded.endswith(("nhu sau:", "noi dung sau:"), 0, draft.end) and bool(_STATES.match(page.folded, draft.body))
+    )
+
+
 _DIRECTS = re.compile(r"chi dao(?: ?,? ?(?:va )?(?:huong dan|don doc|kiem tra|yeu cau))*(?: cho)? ")
 
 
@@ -127,7 +139,7 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
 def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:
     """The duties of one sentence, and the bodies that it names as actors: sentences after it go on with them."""
     start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" _-+*•.,:;|~—"))
-    if start >= end:
+    if start >= end or page.text[start:end].isupper():
         return [], ()
     if page.text[start] in "“\"'‘(":
         return [], ()
@@ -165,7 +177,7 @@ def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if hand is not None:
             return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
         named = explicit(page, at, end)
-        if named is not None and _may_act(page, named[0], named[2].strong, frame) and not _proposes(page, named[2]):
+        if named is not None and _may_act(page, named[0], named[2].strong, frame, at == start) and not _proposes(page, named[2]):
             actors, source, held = named
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
@@ -293,7 +305,13 @@ def _is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
     return page.letter and _names_issuer(page, parties)
 
 
-def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame) -> bool:
+def _is_office(page: Page, one: Party) -> bool:
+    """Whether a body is the kind of office that the letter goes to (`cơ quan thuế` in a letter to a tax office)."""
+    name = fold(one.name)
+    return name.startswith("co quan ") and any(name.removeprefix("co quan ") in fold(to.name) for to in page.addressees)
+
+
+def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
     if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties):
         return False

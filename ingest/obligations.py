@@ -50,7 +50,10 @@ def find_obligations(
     frames: list[Frame] = []
     base = Frame(duties=False)
     found: list[Obligation] = []
+    ends = header.body.end if header.body else len(text)
     for i, provision in enumerate(provisions):
+        if provision.span.start >= ends:
+            base = Frame(duties=False)
         above = frames[provision.parent] if provision.parent is not None else base
         if i in ready:
             found += _obligations(page, ready[i], i, provision)

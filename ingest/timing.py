@@ -53,14 +53,14 @@ _EACH = (
     r"|tháng (?:sau|kế tiếp|tiếp theo|liền kề|sau liền kề)"
     r"|cuối (?:mỗi |h[àằ]ng )?quý)"
 )
-_MONTH_DAY = re.compile(rf"(?:ngày )?(?:làm việc )?(?P<day>\d{{1,2}}),? (?:của )?{_EACH}", re.IGNORECASE)
-_DAY_MONTH = r"\d{1,2}(?:/| tháng )\d{1,2}(?![/\d])(?! năm \d)"
+_MONTH_DAY = re.compile(rf"(?:ngày )?(?:làm việc |mùng )?(?P<day>\d{{1,2}}),? (?:của )?{_EACH}", re.IGNORECASE)
+_DAY_MONTH = r"(?:mùng )?\d{1,2}(?:/| (?:của )?tháng )\d{1,2}(?![/\d])(?! năm \d)"
 _YEAR_DAYS = re.compile(
     rf"(?:ngày )?(?P<days>{_DAY_MONTH}(?:(?:, | và | hoặc |; )(?:trước )?(?:ngày )?{_DAY_MONTH})*)"
     rf"(?: (?:của )?{_EACH})?",
     re.IGNORECASE,
 )
-_DAY_PAIR = re.compile(r"(\d{1,2})(?:/| tháng )(\d{1,2})")
+_DAY_PAIR = re.compile(r"(\d{1,2})(?:/| (?:của )?tháng )(\d{1,2})")
 
 # quý II/2025 · Quý IV năm 2025
 _QUARTER = re.compile(r"(?:hết )?[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?:/|[,-]? năm | - | )(?P<year>20\d\d)(?!\w)")
