@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ingest.document import Level
-from ingest.folding import UPPER
+from ingest.folding import LOWER, UPPER
 from ingest.units import is_district, province
 from ingest.vocabulary import load
 
@@ -17,9 +17,13 @@ CAPITAL = rf"[{UPPER}]\w*"
 """A syllable that begins with a capital."""
 
 _PRIVATE_WORDS = load("agencies")["in_companies"]
+_STOP = frozenset(load("agencies")["not_in_names"])
+"""Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
+
 _COMPANY = re.compile(
     rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
-    rf"(?: (?:[{UPPER}\d&][\w&.\-]*|[-–]|{'|'.join(_PRIVATE_WORDS)})(?!\w))*"
+    rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)"
+    rf"|(?:(?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–])(?!\w)))*"
 )
 """`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
 
@@ -33,7 +37,7 @@ _BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
 
 _PLACE_CLASS = re.compile(
-    r" (?:ở )?(?:các |những |từng |mỗi )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn)"
+    r" (?:ở |tại )?(?:các |những |từng |mỗi )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn)"
     r"(?:(?:, | và |/| hoặc )(?:các )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thị xã))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?(?!\w)"
 )
@@ -46,9 +50,6 @@ _LEVEL = re.compile(
 """` cấp huyện`, ` các cấp`."""
 
 _REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
-
-_STOP = frozenset(load("agencies")["not_in_names"])
-"""Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
 
 _UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: - | – |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
@@ -75,6 +76,7 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])")
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`)."""
 
+_PLACE_NOUNS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "thôn", "khu phố", "đặc khu")
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
@@ -156,15 +158,20 @@ class Words:
         later = alternation([*self.fields, *short_fields], first_too=True)
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–] ?|, | và | & ){later}| {field})*){end}")
         nouns = data["classes"]
-        lower = alternation([n for n in nouns if not _is_capital(n)], first_too=False)
-        upper = alternation([*(n for n in nouns if _is_capital(n)), *(n[0].upper() + n[1:] for n in nouns)], first_too=False)
-        sorts = "(?:công an|thuế|hải quan|ngân hàng|kiểm sát|tòa án|tài chính|kho bạc|quân sự|thi hành án|thanh tra|báo chí|truyền thông)"
-        lower = rf"(?:cơ quan {sorts}(?:(?:, | và ){sorts})+|{lower})"
-        noun = rf"(?:{lower}|{upper}(?! [{UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
+        sorts = alternation(data["sorts_of_office"])
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"
-        self.class_run = re.compile(
-            rf"(?P<det>{_DETERMINER})?{noun}(?:{joint}(?!(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)){noun})*"
-        )
+
+        def noun_of(some: list[str]) -> str:
+            lower = alternation(n for n in some if not _is_capital(n))
+            upper = alternation([*(n for n in some if _is_capital(n)), *(n[0].upper() + n[1:] for n in some)])
+            offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
+            return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
+
+        # Places make a class of their own: `các sở, ban, ngành, huyện, thị xã` are two.
+        bodies, places = noun_of([n for n in nouns if n not in _PLACE_NOUNS]), noun_of(list(_PLACE_NOUNS))
+        noun = f"(?:{bodies}|{places})"
+        another = rf"{joint}(?!(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)){bodies}"
+        self.class_run = re.compile(rf"(?P<det>{_DETERMINER})?(?:{bodies}(?:{another})*|{places}(?:{joint}{places})*)")
         self.several = re.compile(_DETERMINER + "(?=[" + UPPER + "])")
         self.determined = re.compile(_DETERMINER + noun)
         self.expansions = {**self.abbreviations, **self.symbols}

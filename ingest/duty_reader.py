@@ -156,21 +156,41 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
             piece.lead = piece.lead or frame.lead
         if not (joined and _join(joined[-1], piece)):
             joined.append(piece)
+    for piece in joined:
+        piece.inner = [part for inner in piece.inner for part in _inner_pieces(page, inner)]
     if closing:
         joined = [piece for piece in joined if not _is_courtesy(page, piece)]
     return joined, named
+
+
+def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
+    """The clauses of a duty that is given through another, each read whole."""
+    joined: list[Draft] = []
+    for i, piece in enumerate(_pieces(page, inner) if inner.rule == "directed" else [inner]):
+        if inner.rule != "passed-on":
+            own = (piece.timing,) if piece.timing else () if inner.rule == "advised" else page.timings_in(piece.start, piece.end)
+            fill(page, piece, own)
+        piece.chained = True
+        if not (i and _join(joined[-1], piece)):
+            joined.append(piece)
+    return joined
 
 
 def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     at = skip_prefix(page, start, end)
     opening = start if page.timings_in(start, at) else at
+    topic = _topic_end(page, at, end)
+    if topic is not None:
+        opening, at = at, topic
     hand = handed(page, at, end)
     if hand is not None:
         return _handed(page, hand, opening, end, frame, giver=())
     parties, after = bodies_at(page, at, end)
     if parties:
         hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
+        if hand is not None and page.letter and all(_is_addressee(page, one) for one in parties):
+            return _passes_on(page, hand, opening, end, parties)
         if hand is None and _names_issuer(page, parties) and (hand := told(page, after + 1, end)) is not None:
             if not bodies_at(page, hand[1], end)[0]:
                 hand = None
@@ -187,6 +207,8 @@ def _begin(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             and frame.open
             and page.order
             and at == start
+            and after - at > 8
+            and page.text.find(":", after, min(end, after + 80)) < 0
             and _UNKNOWN_VERB.match(page.text, after, end)
         ):
             if _may_act(page, parties, False, frame):
@@ -255,6 +277,44 @@ def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
+_LONGEST_TOPIC = 200
+
+
+def _topic_end(page: Page, at: int, end: int) -> int | None:
+    """Where the main clause begins after a topic and a colon (`Thanh tra khoa học: Ủy ban nhân dân … làm đầu mối …`)."""
+    colon = page.text.find(": ", at, min(end, at + _LONGEST_TOPIC))
+    if colon < 0 or bodies_at(page, at, colon)[1] >= colon - 1 or handed(page, at, end):
+        return None
+    after = colon + 2
+    return after if explicit(page, after, end) or (handed(page, after, end) and bodies_at(page, after, end) is not None) else None
+
+
+def _passes_on(page: Page, hand: tuple[int, int, Modality], opening: int, end: int, giver: tuple[Party, ...]) -> Draft | None:
+    """An addressee that is told to ask others (`Cục Hải quan … yêu cầu Công ty …`) directs them."""
+    parties, after = bodies_at(page, hand[1], end)
+    held = grip(page, after, end) if parties else None
+    if held is None:
+        return None
+    actors, _ = resolve(page, giver)
+    draft = Draft(opening, end, hand[0], actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "actor-verb", 0.8, held.verb)
+    draft.directs = True
+    draft.inner.append(
+        Draft(
+            parties[0].span.start,
+            end,
+            held.body,
+            parties,
+            ActorFrom.EXPLICIT,
+            Modality.OBLIGATION,
+            "directed",
+            0.8,
+            held.verb,
+            chained=True,
+        )
+    )
+    return draft
+
+
 def _handed(
     page: Page,
     hand: tuple[int, int, Modality],
@@ -313,20 +373,14 @@ def _is_office(page: Page, one: Party) -> bool:
 
 def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
-    if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties):
+    if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties) or page.reply:
         return False
-    if page.reply:
-        return False
+    framed = frame.duties and bool(frame.actors)
     if page.normative:
-        return strong or (frame.duties and bool(frame.actors))
-    if (
-        strong
-        or page.order
-        or (frame.duties and frame.actors)
-        or (frame.item and all(_is_addressee(page, one) for one in parties))
-    ):
+        return strong or framed
+    if strong or framed or page.order or all(_is_addressee(page, one) for one in parties):
         return True
-    return all(_PLURAL.match(fold(one.name)) for one in parties)
+    return all(_PLURAL.match(fold(one.name)) or (opens and _is_office(page, one)) for one in parties)
 
 
 def _is_addressee(page: Page, one: Party) -> bool:
@@ -338,8 +392,10 @@ _PLURAL = re.compile(r"(?:cac |thu truong cac|co quan (?:thue|hai quan) cac cap|
 
 
 _CUT = re.compile(
-    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? |,? va (?=phoi hop voi )"
-    r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky |tong hop,? |va |thuong xuyen |gui |co )*(?:bao cao|phan anh)(?! vien))"
+    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? "
+    r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
+    r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? |tong hop,? |va |thuong xuyen |gui |co van ban )*"
+    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien))"
 )
 
 
@@ -349,6 +405,8 @@ def _pieces(page: Page, draft: Draft) -> list[Draft]:
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
+            continue
+        if match["help"] and not _helps_apart(page, draft, match.start()):
             continue
         at = skip_prefix(page, begin, draft.end)
         named = explicit(page, at, draft.end)
@@ -368,12 +426,27 @@ def _pieces(page: Page, draft: Draft) -> list[Draft]:
     return pieces
 
 
+_NO_STEP = re.compile(
+    r"(?:chu tri|can cu|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac|hoac)[^,;]{0,120}$"
+)
+
+
+def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
+    """Whether `…, phối hợp với X …` is a step beside a first one, rather than how the first is done."""
+    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    if verb is not None and page.folded.startswith("chu tri ", draft.body) and verb.category not in (None, Category.COORDINATE):
+        return True
+    if verb is None or verb.category is Category.COORDINATE or _NO_STEP.match(page.folded, draft.body, stop):
+        return False
+    return stop - verb.end > 12
+
+
 _ONWARD = re.compile(r" (?:de|nham) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
 
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
-    if stop - draft.body < 35 or page.folded.startswith("tham muu", draft.body):
+    if page.folded.startswith("tham muu", draft.body):
         return False
     if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop):
         return False
@@ -383,7 +456,8 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     named = report >= 0 and any(
         bodies_at(page, at.end(), rest)[0] for at in re.finditer(r"(?:bao cao|ve|cho|gui|trinh) ", page.folded[begin:rest]) if at
     )
-    return bool(page.timings_in(begin, rest)) or named
+    timed = bool(page.timings_in(begin, rest))
+    return (timed and stop - draft.body > 8) or (named and stop - draft.body > 35)
 
 
 def _join(one: Draft, other: Draft) -> bool:

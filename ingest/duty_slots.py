@@ -8,6 +8,8 @@ from ingest.document import ActorFrom, Category, DateRelation, Modality, Partial
 from ingest.duty_actors import Page, bodies_at, party, resolve
 from ingest.duty_clauses import Draft, grip
 from ingest.duty_words import Verb, duty_words
+from ingest.folding import fold
+from ingest.vocabulary import load
 
 _WITH = re.compile(
     r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi )?"
@@ -22,7 +24,7 @@ _LEADS = re.compile(r"(?:chiu trach nhiem |la (?:co quan|don vi) |lam |dong vai 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
 _TO = re.compile(
     r"(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?|gui(?: bao cao| ket qua| ho so| van ban| y kien)?"
-    r"|trinh|tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh)"
+    r"|trinh|co van ban thong bao|tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh)"
     r"(?: (?:ve|cho|toi|den|len|voi|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua|bang)[^()]{0,60}\))* "
 )
 _TOWARDS = re.compile(r"(?<= )(?:gui ve|gui cho|gui den|gui toi|gui|ve|cho|toi|den|len|trinh|bao cao) ")
@@ -47,7 +49,8 @@ _SENDS = re.compile(r"(?:,? (?:va )?)(?:trinh|gui|gui ve|bao cao) ")
 
 def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     """Reads the parts of `draft` out of its words; `own` are the timings that belong to it."""
-    _directed(page, draft)
+    if not draft.directs:
+        _directed(page, draft)
     _with_whom(page, draft)
     if not draft.directs:
         _advise(page, draft)
@@ -56,6 +59,7 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         _answering(page, draft)
     guided = next((inner.category for inner in draft.inner if inner.rule == "guided"), None)
     draft.category = guided or _category(page, draft)
+    _reporting_inside(page, draft)
     _to_whom(page, draft)
     draft.via = _via(page, draft)
     draft.timing = _when(page, draft, own)
@@ -81,7 +85,7 @@ def _with_whom(page: Page, draft: Draft) -> None:
         draft.verb = verb
 
 
-_LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
+_LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
 
 
 def _verb_after(page: Page, at: int, end: int) -> Verb | None:
@@ -184,33 +188,52 @@ def _category(page: Page, draft: Draft) -> Category:
         verb = following
     if verb.category is Category.COORDINATE:
         return _or_report(page, draft, Category.COORDINATE, first)
+    if verb.category is Category.OTHER:
+        return _or_report(page, draft, Category.OTHER, first)
     about = vocabulary.object.search(page.folded, verb.end, min(draft.end, verb.end + 160))
     if about is not None:
         return _or_report(page, draft, vocabulary.objects[about.group()], first)
     return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
 
 
-_LIGHT = frozenset(
-    [
-        "chi dao",
-        "nghiem tuc",
-        "khan truong",
-        "lanh dao",
-        "quyet liet",
-        "bam sat",
-        "can cu",
-        "tham gia",
-        "tien hanh",
-        "rut kinh nghiem",
-        "phat huy",
-    ]
-)
+_LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])
+"""Verbs that the one after them outweighs (`Chỉ đạo, hướng dẫn, đôn đốc, kiểm tra`)."""
 _VERB_JOINT = re.compile(r"(?:, | va |, va |/| viec | tot | nghiem | )(?=\w)")
 
 
 def _next_verb(page: Page, at: int, end: int) -> Verb | None:
     joint = _VERB_JOINT.match(page.folded, at, end)
     return duty_words().first_verb(page.text, page.folded, joint.end(), end) if joint else None
+
+
+_INSIDE = re.compile(
+    r"(?<=, )(?:thong ke,? (?:va )?)?(?:tong hop,? (?:va )?)?bao cao (?:tinh hinh|ket qua|danh gia)|(?<= va )bao cao (?:tinh hinh|ket qua)"
+)
+
+
+def _reporting_inside(page: Page, draft: Draft) -> None:
+    """A report among the many tasks of a long clause (`…; kiểm tra, theo dõi, thống kê tổng hợp và báo cáo tình hình …`)."""
+    if draft.chained or draft.category in (Category.REPORT, Category.STAFF, Category.ADVISE) or draft.inner:
+        return
+    for match in _INSIDE.finditer(page.folded, draft.body + 25, draft.end):
+        start = match.start()
+        before = re.compile(r"(?:thong ke,? |tong hop,? )+(?:va )?$").search(page.folded, draft.body, start)
+        start = before.start() if before else start
+        stop = page.text.find(".", match.end(), draft.end)
+        inner = Draft(
+            start,
+            stop + 1 if stop >= 0 else draft.end,
+            start,
+            draft.actors,
+            draft.source,
+            draft.modality,
+            "report-inside",
+            0.7,
+            chained=True,
+        )
+        inner.verb = Verb(match.start(), match.end(), "bao cao", Category.REPORT)
+        draft.inner.append(inner)
+        return
 
 
 def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Category:
@@ -230,7 +253,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
     """Who gets the report, plan or advice; what is passed on from there is a duty of the first to get it."""
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
     found = list(draft.recipients)
-    limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule != "answers")])
+    limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))])
     at = draft.body
     report = draft.category is Category.REPORT
     while (match := _next_to(page, at, limit, report)) is not None:
@@ -318,11 +341,16 @@ def _when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
 
 
+_NOUN_BEFORE = re.compile(r"(?:ke hoach|chuong trinh|nhiem vu|cong tac|chi so|danh muc|noi dung|so lieu)[^,;.]{0,60}$")
+
+
 def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
+    """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
     if timing.rule == "occasion":
-        return draft.category is Category.REPORT or draft.category is Category.ADVISE
-    if timing.rule == "rhythm" and len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start):
-        alone = page.folded.startswith((" cua ", " tren ", " theo quy dinh"), timing.span.end)
-        if alone and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
+        return draft.category in (Category.REPORT, Category.ADVISE)
+    single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
+    if timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
+        verb = draft.verb.start if draft.verb else draft.body
+        if timing.span.start > verb and _NOUN_BEFORE.search(page.folded, verb, timing.span.start):
             return False
     return timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT

@@ -23,7 +23,6 @@ from ingest.duty_actors import Page, bodies_at, heading_bodies, page_of
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_labels import labelled_duties
 from ingest.duty_reader import lead_in, read_provision
-from ingest.duty_slots import fill
 from ingest.duty_tables import table_duties
 from ingest.duty_words import duty_words
 
@@ -114,13 +113,7 @@ def _read(
 def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> list[Obligation]:
     made = [_obligation(page, draft, index, provision)]
     for inner in draft.inner:
-        if inner.rule != "passed-on":
-            timing = inner.timing
-            fill(page, inner, () if timing is None else (timing,))
-            inner.timing = timing
-        made.append(_obligation(page, inner, index, provision))
-        for deeper in inner.inner:
-            made.append(_obligation(page, deeper, index, provision))
+        made += _obligations(page, inner, index, provision)
     return made
 
 
