@@ -98,7 +98,12 @@ def _named(manifest: Path) -> tuple[str, ...] | None:
         rows = csv.DictReader(lines)
         if "file" not in (rows.fieldnames or ()):
             return None
-        return tuple(row["file"] for row in rows if row["file"] and ".." not in Path(row["file"]).parts)
+        return tuple(row["file"] for row in rows if row["file"] and _is_below(Path(row["file"])))
+
+
+def _is_below(name: Path) -> bool:
+    """Whether a name leads to a file in its folder or further down."""
+    return not name.is_absolute() and ".." not in name.parts
 
 
 def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
@@ -110,10 +115,12 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
         try:
             verdict, document_id = _take_in_one(store, path)
         except VanbanError as error:
-            failed.append(Failure(str(path), str(error).removeprefix(f"{path.resolve()}: ")))
+            failed.append(Failure(str(path), _without(path, error)))
         except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
-            log.exception("reading %s", path)
-            failed.append(Failure(str(path), f"Lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {error})."))
+            log.debug("reading %s", path, exc_info=True)
+            failed.append(
+                Failure(str(path), f"Lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {_without(path, error)}).")
+            )
         else:
             outcome[verdict].append(str(path))
             ids += [document_id] if document_id else []
@@ -127,6 +134,11 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
         skipped=tuple(str(path) for path in found.skipped),
         ids=tuple(ids),
     )
+
+
+def _without(path: Path, error: Exception) -> str:
+    """What an error says, without the path, which stands before it in the report."""
+    return str(error).removeprefix(f"{path.resolve()}: ").removeprefix(f"{path}: ")
 
 
 def _take_in_one(store: Store, path: Path) -> tuple[str, str | None]:

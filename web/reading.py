@@ -12,8 +12,11 @@ from graph.identity import provision_ids
 from ingest.document import Document, Header, Provision, ProvisionKind
 from web.present import Mark, shorten, weave
 
-CELL = " | "
-"""What stands between the cells of a table's row in the canonical text."""
+CELL, COLUMN = "|", "\t"
+"""What stands between the cells of a table's row, and between the columns of a header, in the canonical text."""
+
+DEEPEST = 7
+"""Levels that are told apart by the eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def outline(document: Document) -> tuple[OutlineItem, ...]:
     """The headings of a document."""
     named = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
     return tuple(
-        OutlineItem(anchor, _entry(document, provision), depth) for provision, anchor, depth in named if provision.heading
+        OutlineItem(anchor, _entry(document, provision), min(depth, DEEPEST))
+        for provision, anchor, depth in named
+        if provision.heading
     )
 
 
@@ -94,11 +99,13 @@ def lines(document: Document, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
             depth = here[-1][2]
         if kind == "plain" and here:
             kind = here[-1][0].kind.value
+        if words.startswith("|") and kind != "foot":
+            kind = "row"
         inside = kind not in ("head", "type", "title", "foot", "sign")
         found.append(
             Line(
                 kind=kind,
-                depth=depth if inside else 0,
+                depth=min(depth, DEEPEST) if inside else 0,
                 anchors=tuple(anchor for _, anchor, _ in here),
                 path=here[-1][0].path if here else None,
                 cells=_cells(document.text, at, end, kind, active, begun),
@@ -138,12 +145,16 @@ def _zone(header: Header, start: int, end: int) -> str:
 
 
 def _cells(text: str, start: int, end: int, kind: str, marks: Sequence[Mark], begun: set[str]) -> tuple[Markup, ...]:
-    between = CELL if kind == ProvisionKind.ROW else "\t"
-    cells: list[Markup] = []
+    """The pieces of a line, without what stands between them; the blank ones at both ends of a row are no cells."""
+    pieces: list[tuple[int, int]] = []
     at = start
     while True:
-        cut = text.find(between, at, end)
-        cells.append(weave(text, at, end if cut < 0 else cut, marks, begun))
+        cut = text.find(CELL if kind == ProvisionKind.ROW else COLUMN, at, end)
+        pieces.append((at, end if cut < 0 else cut))
         if cut < 0:
-            return tuple(cells)
-        at = cut + len(between)
+            break
+        at = cut + 1
+    if kind == ProvisionKind.ROW and len(pieces) > 1:
+        blank = [not text[left:right].strip() for left, right in pieces]
+        pieces = pieces[blank[0] : len(pieces) - blank[-1]]
+    return tuple(weave(text, left, right, marks, begun) for left, right in pieces)

@@ -20,7 +20,7 @@ def test_every_line_is_there_with_its_kind() -> None:
     assert [line.kind for line in shown] == [
         *("head", "head", "head", "type", "title", "head", "paragraph", "roman", "number", "row", "foot", "sign")
     ]
-    joined = "\n".join(" | ".join(_words(str(cell)) for cell in line.cells) for line in shown)
+    joined = "\n".join("|".join(_words(str(cell)) for cell in line.cells) for line in shown)
     assert joined == TEXT
 
 
@@ -50,6 +50,12 @@ def test_the_rows_of_a_table_stay_together() -> None:
 
 def test_the_outline_holds_the_headings() -> None:
     assert [(item.anchor, item.depth) for item in outline(hostile())] == [("p-I-script.alert-1-script._", 0)]
+
+
+def test_the_bars_at_both_ends_of_a_row_are_no_cells() -> None:
+    text = "| Số | Ngày |\n||\n|"
+    document = Document(Source("a", "md", ""), text, text, TextMap((0,), (0,), len(text), len(text)), Header())
+    assert [[_words(str(cell)).strip() for cell in line.cells] for line in lines(document)] == [["Số", "Ngày"], [""], []]
 
 
 def test_a_header_in_two_columns_keeps_its_columns() -> None:
