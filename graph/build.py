@@ -1,8 +1,10 @@
-"""The store becomes a graph: two passes, documents in order of their ids, so cost and memory grow with the store alone."""
+"""The store becomes a graph: two passes, documents in order of their keys, so cost and memory grow with the store alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, select
@@ -29,19 +31,33 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
     from networkx import MultiDiGraph
 
     graph: MultiDiGraph[str] = MultiDiGraph()
-    with store.reading() as connection:
+    with store.reading() as connection, _no_collection():
         graph.graph["revision"] = revision_of(connection)
         documents = list(connection.execute(_documents()))
-        resolutions = resolve([_header_writing(row) for row in documents], _cited_writings(connection))
+        resolutions = resolve(
+            [_header_writing(row) for row in documents], _cited_writings(connection, {row.key: row.id for row in documents})
+        )
         for row in documents:
             _add_document(graph, row)
         for entity in resolutions.absent:
             _add_absent(graph, entity)
         feed = _Feed(connection)
         for row in documents:
-            _Builder(graph, row.id, resolutions, feed).run()
+            _Builder(graph, row, resolutions, feed).run()
     _add_parents(graph)
     return graph
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """All that is made here is kept, so the collector would look through it in vain: half of the time of a large graph."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _documents() -> Any:
@@ -49,8 +65,8 @@ def _documents() -> Any:
     main = sources.c.path.label("path")
     return (
         select(documents, main)
-        .join(sources, (sources.c.document == documents.c.id) & (sources.c.main == 1))
-        .order_by(documents.c.id)
+        .join(sources, (sources.c.document == documents.c.key) & (sources.c.main == 1))
+        .order_by(documents.c.key)
     )
 
 
@@ -61,15 +77,15 @@ def _header_writing(row: Row) -> Writing:
     return Writing(row.id, "", row.number, row.serial, year, **about)
 
 
-def _cited_writings(connection: Connection) -> Iterator[Writing]:
+def _cited_writings(connection: Connection, ids: Mapping[int, str]) -> Iterator[Writing]:
     """One writing for each key of each document."""
     c = tables.citations.c
     columns = (c.document, c.key, c.number, c.serial, c.number_year, c.symbol, c.type, c.issuing, c.date, c.name, c.title)
-    held: dict[tuple[str, str], list[Writing]] = {}
+    held: dict[tuple[int, str], list[Writing]] = {}
     for row in connection.execute(select(*columns).order_by(c.document, c.n)):
         issuer = identity.issuer_of(row.symbol, row.issuing)
         about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "name": row.name, "title": row.title}
-        writing = Writing(row.document, row.key, row.number, row.serial, row.number_year, **about)
+        writing = Writing(ids[row.document], row.key, row.number, row.serial, row.number_year, **about)
         held.setdefault((row.document, row.key), []).append(writing)
     return (merge(writings) for writings in held.values())
 
@@ -141,7 +157,7 @@ class _Feed:
             return iter(connection.execute(select(table.c.document, table.c.text).order_by(table.c.document)))
         return iter(connection.execute(select(table).order_by(*table.primary_key.columns)))
 
-    def take(self, table: Table, document: str) -> list[Row]:
+    def take(self, table: Table, document: int) -> list[Row]:
         """The rows of the next document; documents must be asked for in order."""
         found: list[Row] = []
         row = self.ahead[table.name]
@@ -155,20 +171,28 @@ class _Feed:
 class _Builder:
     """Adds what one document says."""
 
-    def __init__(self, graph: MultiDiGraph[str], id: str, resolutions: Resolutions, feed: _Feed) -> None:
+    def __init__(self, graph: MultiDiGraph[str], document: Row, resolutions: Resolutions, feed: _Feed) -> None:
         self.graph = graph
-        self.id = id
+        self.id: str = document.id
+        self.key: int = document.key
         self.of = resolutions.of
         self.feed = feed
-        self.text: str = feed.take(tables.texts, id)[0].text
-        self.provisions: list[Row] = feed.take(tables.provisions, id)
+        self.text: str = self._take(tables.texts)[0].text
+        self.provisions = self._take(tables.provisions)
+        self.provision_ids = [self._fact(row) for row in self.provisions]
+
+    def _take(self, table: Table) -> list[Row]:
+        return self.feed.take(table, self.key)
+
+    def _fact(self, row: Row) -> str:
+        return identity.fact_id(self.id, row.anchor)
 
     def run(self) -> None:
         self._add_bodies()
         self._add_provisions()
-        for row in self.feed.take(tables.citations, self.id):
+        for row in self._take(tables.citations):
             self._add_citation(row)
-        for row in self.feed.take(tables.relations, self.id):
+        for row in self._take(tables.relations):
             self._add_relation(row)
         self._add_obligations()
 
@@ -177,10 +201,10 @@ class _Builder:
         return {**where, "rule": row.rule, "confidence": row.confidence, "resolution": resolution.value}
 
     def _add_bodies(self) -> None:
-        for row in self.feed.take(tables.bodies, self.id):
+        for row in self._take(tables.bodies):
             _add_agency(self.graph, row.id, row.name, row)
         kinds = {"issuer": EdgeKind.ISSUED_BY, "addressee": EdgeKind.ADDRESSED_TO, "recipient": EdgeKind.SENT_TO}
-        for row in self.feed.take(tables.header_bodies, self.id):
+        for row in self._take(tables.header_bodies):
             self.graph.add_edge(self.id, row.body, f"{row.role}:{row.n}:{row.k}", kind=kinds[row.role].value)
             if row.role == "issuer":
                 self.graph.nodes[self.id]["issuer_id"] = row.body
@@ -189,12 +213,13 @@ class _Builder:
         for row in self.provisions:
             about = {"document": self.id, "path": row.path, "level": row.kind, "label": row.label, "heading": row.heading}
             where = {"start": row.start, "end": row.end, "tail": row.tail, "position": row.n}
-            self.graph.add_node(row.id, kind=NodeKind.PROVISION.value, **about, **where)
-            above = self.id if row.parent is None else self.provisions[row.parent].id
-            self.graph.add_edge(above, row.id, "contains", kind=EdgeKind.CONTAINS.value)
+            id = self.provision_ids[row.n]
+            self.graph.add_node(id, kind=NodeKind.PROVISION.value, **about, **where)
+            above = self.id if row.parent is None else self.provision_ids[row.parent]
+            self.graph.add_edge(above, id, "contains", kind=EdgeKind.CONTAINS.value)
 
     def _provision(self, index: int | None) -> str | None:
-        return None if index is None else self.provisions[index].id
+        return None if index is None else self.provision_ids[index]
 
     def _headings(self, index: int | None) -> list[str]:
         found: list[str] = []
@@ -215,7 +240,7 @@ class _Builder:
         }
         for target in meant.targets:
             evidence = {**self._evidence(row, meant.resolution), "provision": self._provision(row.provision)}
-            self.graph.add_edge(self.id, target, row.id, kind=EdgeKind.CITES.value, **evidence, **about)
+            self.graph.add_edge(self.id, target, self._fact(row), kind=EdgeKind.CITES.value, **evidence, **about)
             node = self.graph.nodes[target]
             if row.title and not node["title"] and not node["in_corpus"]:
                 node["title"] = row.title
@@ -230,26 +255,27 @@ class _Builder:
         for one in source.targets:
             for other in target.targets:
                 if one != other:
-                    self.graph.add_edge(one, other, row.id, kind=EdgeKind(row.kind).value, **self._evidence(row, worst))
+                    self.graph.add_edge(one, other, self._fact(row), kind=EdgeKind(row.kind).value, **self._evidence(row, worst))
 
     def _meant(self, key: str) -> Resolved | None:
         """What an end of a relation stands for; None for a key that no citation carries."""
         return Resolved(Resolution.SELF, (self.id,)) if key == SELF else self.of.get((self.id, key))
 
     def _add_obligations(self) -> None:
-        duties = self.feed.take(tables.obligations, self.id)
-        timings = {row.obligation: row for row in self.feed.take(tables.timings, self.id)}
+        duties = self._take(tables.obligations)
+        timings = {row.obligation: row for row in self._take(tables.timings)}
         parties: dict[tuple[int, str], list[Row]] = {}
-        for row in self.feed.take(tables.obligation_parties, self.id):
+        for row in self._take(tables.obligation_parties):
             parties.setdefault((row.obligation, row.role), []).append(row)
         for row in duties:
-            self.graph.add_node(row.id, **self._duty(row, timings.get(row.n), parties))
-            self.graph.add_edge(self._provision(row.provision) or self.id, row.id, "contains", kind=EdgeKind.CONTAINS.value)
+            id = self._fact(row)
+            self.graph.add_node(id, **self._duty(row, timings.get(row.n), parties))
+            self.graph.add_edge(self._provision(row.provision) or self.id, id, "contains", kind=EdgeKind.CONTAINS.value)
             for role in ROLES:
                 for party in parties.get((row.n, role), ()):
                     if party.body is not None:
                         about = {"name": party.name, "head": party.head, "start": party.start, "end": party.end}
-                        self.graph.add_edge(row.id, party.body, f"{role}:{party.n}", kind=ROLE_EDGES[role].value, **about)
+                        self.graph.add_edge(id, party.body, f"{role}:{party.n}", kind=ROLE_EDGES[role].value, **about)
         self._add_chains(duties, parties)
 
     def _duty(self, row: Row, timing: Row | None, parties: dict[tuple[int, str], list[Row]]) -> dict[str, Any]:
@@ -276,4 +302,4 @@ class _Builder:
         spans = [(row.start, row.end, frozenset(bodies(row, "actors"))) for row in duties]
         for at, row in enumerate(duties):
             for other in next_in_sentence(self.text, spans, at, frozenset(bodies(row, "recipients"))):
-                self.graph.add_edge(row.id, duties[other].id, "leads_to", kind=EdgeKind.LEADS_TO.value)
+                self.graph.add_edge(self._fact(row), self._fact(duties[other]), "leads_to", kind=EdgeKind.LEADS_TO.value)

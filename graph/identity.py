@@ -166,27 +166,37 @@ def agency_id(name: str) -> str:
 
 def provision_ids(document: str, provisions: Iterable[Provision]) -> tuple[str, ...]:
     """`<document>#IV.2.dash-1`; a path met again gets a number after it."""
-    return _numbered(f"{document}#{_path(provision.path)}" for provision in provisions)
+    return tuple(fact_id(document, anchor) for anchor in provision_anchors(provisions))
+
+
+def fact_id(document: str, anchor: str) -> str:
+    """The id of a fact of a document."""
+    return f"{document}#{anchor}"
+
+
+def provision_anchors(provisions: Iterable[Provision]) -> tuple[str, ...]:
+    """`IV.2.dash-1`"""
+    return _numbered(_path(provision.path) for provision in provisions)
 
 
 def _path(path: str) -> str:
     return ".".join(re.sub(r"[^\w-]+", "-", part.strip()).strip("-") or UNKNOWN for part in path.split(">"))
 
 
-def citation_ids(document: str, citations: Iterable[Citation]) -> tuple[str, ...]:
-    return _numbered(f"{document}#c-{short_hash(c.key, c.span.text)}" for c in citations)
+def citation_anchors(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return _numbered(f"c-{short_hash(c.key, c.span.text)}" for c in citations)
 
 
-def relation_ids(document: str, relations: Iterable[Relation]) -> tuple[str, ...]:
-    return _numbered(f"{document}#r-{short_hash(r.source, r.kind, r.target, r.span.text)}" for r in relations)
+def relation_anchors(relations: Iterable[Relation]) -> tuple[str, ...]:
+    return _numbered(f"r-{short_hash(r.source, r.kind, r.target, r.span.text)}" for r in relations)
 
 
-def obligation_ids(document: str, obligations: Iterable[Obligation]) -> tuple[str, ...]:
-    return _numbered(f"{document}#o-{short_hash(o.path, o.span.text, *(party.name for party in o.actors))}" for o in obligations)
+def obligation_anchors(obligations: Iterable[Obligation]) -> tuple[str, ...]:
+    return _numbered(f"o-{short_hash(o.path, o.span.text, *(party.name for party in o.actors))}" for o in obligations)
 
 
 def _numbered(ids: Iterable[str]) -> tuple[str, ...]:
-    """Ids met again get `~2`, `~3` … in order."""
+    """Those met again get `~2`, `~3` … in order."""
     seen: Counter[str] = Counter()
     found: list[str] = []
     for one in ids:

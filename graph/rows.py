@@ -1,51 +1,30 @@
-"""A Document as rows of the store's tables, and back without loss."""
+"""A Document as rows of the store's tables; `graph.rebuild` is the way back."""
 
 from __future__ import annotations
 
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from graph import identity
 from graph.bodies import Bodies, Body
 from graph.schema import ROLES
 from ingest.document import (
-    ActorFrom,
-    Agency,
     AgencyMention,
-    Category,
     Citation,
-    DateRelation,
     Document,
-    DocumentNumber,
     Header,
-    Level,
-    Modality,
-    Obligation,
-    PartialDate,
-    Party,
-    Period,
-    Provision,
-    ProvisionKind,
     Reading,
-    Recipient,
     Relation,
-    RelationKind,
-    Signer,
-    Source,
     Span,
-    TextMap,
     Timing,
 )
 
 Row = dict[str, Any]
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Of one document: table name -> its rows in the order of `n`."""
-
 NO_OBLIGATION = -1
-_PLAIN_FIELDS = ("number", "year", "symbol", "type", "title", "issuer", "place")
+PLAIN_FIELDS = ("number", "year", "symbol", "type", "title", "issuer", "place")
 
 
 def check_spans(document: Document) -> None:
@@ -58,7 +37,7 @@ def check_spans(document: Document) -> None:
 
 def _spans(document: Document) -> Iterable[Span]:
     header = document.header
-    for field in (*_PLAIN_FIELDS, "date", "signer"):
+    for field in (*PLAIN_FIELDS, "date", "signer"):
         reading = getattr(header, field)
         if reading is not None:
             yield reading.span
@@ -84,7 +63,7 @@ def _spans(document: Document) -> Iterable[Span]:
 def document_row(document: Document, id: str, base: str, digest: str, bodies: Bodies) -> Row:
     header = document.header
     number = header.number.value if header.number else None
-    values = {field: reading.value if (reading := getattr(header, field)) else None for field in _PLAIN_FIELDS}
+    values = {field: reading.value if (reading := getattr(header, field)) else None for field in PLAIN_FIELDS}
     return {
         **values,
         "id": id,
@@ -100,20 +79,20 @@ def document_row(document: Document, id: str, base: str, digest: str, bodies: Bo
     }
 
 
-def fact_rows(document: Document, id: str, bodies: Bodies) -> dict[str, list[Row]]:
-    """The rows of all tables of facts."""
+def fact_rows(document: Document, key: int, bodies: Bodies) -> dict[str, list[Row]]:
+    """The rows of all tables of facts, for the document of that key."""
     rows = {
         "texts": [_text_row(document)],
         "readings": list(_reading_rows(document.header)),
-        "provisions": _provision_rows(document, id),
-        "citations": _citation_rows(document, id, bodies),
+        "provisions": _provision_rows(document),
+        "citations": _citation_rows(document, bodies),
         "relations": [
-            {"n": n, "id": fact, "source": r.source, "kind": r.kind.value, "target": r.target, **_at(r.span), **_how(r)}
-            for n, (fact, r) in enumerate(zip(identity.relation_ids(id, document.relations), document.relations, strict=True))
+            {"n": n, "anchor": anchor, "source": r.source, "kind": r.kind.value, "target": r.target, **_at(r.span), **_how(r)}
+            for n, (anchor, r) in enumerate(zip(identity.relation_anchors(document.relations), document.relations, strict=True))
         ],
         "agency_mentions": [_mention_row(n, mention) for n, mention in enumerate(document.agencies)],
         "timings": [_timing_row(n, NO_OBLIGATION, timing) for n, timing in enumerate(document.timings)],
-        "obligations": _obligation_rows(document, id),
+        "obligations": _obligation_rows(document),
         "obligation_parties": [
             {"obligation": n, "role": role, "n": k, "name": party.name, **_at(party.span), **_meant(bodies.parties[n, role, k])}
             for n, duty in enumerate(document.obligations)
@@ -126,7 +105,7 @@ def fact_rows(document: Document, id: str, bodies: Bodies) -> dict[str, list[Row
     rows["timings"] += [_timing_row(0, n, duty.timing) for n, duty in enumerate(document.obligations) if duty.timing]
     for table in rows.values():
         for row in table:
-            row["document"] = id
+            row["document"] = key
     return rows
 
 
@@ -151,7 +130,7 @@ def _text_row(document: Document) -> Row:
 
 
 def _reading_rows(header: Header) -> Iterable[Row]:
-    for field in _PLAIN_FIELDS:
+    for field in PLAIN_FIELDS:
         reading = getattr(header, field)
         if reading is not None:
             yield _reading_row(field, 0, reading, reading.value)
@@ -172,11 +151,11 @@ def _reading_row(
     return {"field": field, "n": n, "value": value, "second": second, "third": third, **_at(reading.span), **_how(reading)}
 
 
-def _provision_rows(document: Document, id: str) -> list[Row]:
-    ids = identity.provision_ids(id, document.provisions)
+def _provision_rows(document: Document) -> list[Row]:
+    anchors = identity.provision_anchors(document.provisions)
     return [
         {
-            **{"n": n, "id": fact, "kind": p.kind.value, "label": p.label, "path": p.path, **_at(p.span)},
+            **{"n": n, "anchor": anchor, "kind": p.kind.value, "label": p.label, "path": p.path, **_at(p.span)},
             **{
                 "content_start": p.content.start,
                 "content_end": p.content.end,
@@ -185,21 +164,21 @@ def _provision_rows(document: Document, id: str) -> list[Row]:
                 "heading": p.heading,
             },
         }
-        for n, (fact, p) in enumerate(zip(ids, document.provisions, strict=True))
+        for n, (anchor, p) in enumerate(zip(anchors, document.provisions, strict=True))
     ]
 
 
-def _citation_rows(document: Document, id: str, bodies: Bodies) -> list[Row]:
-    ids = identity.citation_ids(id, document.citations)
+def _citation_rows(document: Document, bodies: Bodies) -> list[Row]:
+    anchors = identity.citation_anchors(document.citations)
     return [
         {
-            **{"n": n, "id": fact, **_at(c.span), "type": c.type, "number": identity.number_text(c.number)},
+            **{"n": n, "anchor": anchor, **_at(c.span), "type": c.type, "number": identity.number_text(c.number)},
             **{"serial": c.number.serial if c.number else None, "number_year": c.number.year if c.number else None},
             **{"symbol": c.number.symbol if c.number else None, "name": c.name, "date": c.date.iso if c.date else None},
             **{"issuer": c.issuer, "title": c.title, "pinpoint": c.pinpoint, "key": c.key, "provision": c.provision, **_how(c)},
             "issuing": bodies.issuing[c.issuer] if c.issuer else None,
         }
-        for n, (fact, c) in enumerate(zip(ids, document.citations, strict=True))
+        for n, (anchor, c) in enumerate(zip(anchors, document.citations, strict=True))
     ]
 
 
@@ -234,11 +213,18 @@ def _timing_row(n: int, obligation: int, timing: Timing) -> Row:
     }
 
 
-def _obligation_rows(document: Document, id: str) -> list[Row]:
-    ids = identity.obligation_ids(id, document.obligations)
+def _obligation_rows(document: Document) -> list[Row]:
+    anchors = identity.obligation_anchors(document.obligations)
     return [
         {
-            **{"n": n, "id": fact, **_at(d.span), "provision": d.provision, "path": d.path, "actor_from": d.actor_from.value},
+            **{
+                "n": n,
+                "anchor": anchor,
+                **_at(d.span),
+                "provision": d.provision,
+                "path": d.path,
+                "actor_from": d.actor_from.value,
+            },
             **{"modality": d.modality.value, "action": d.action, "category": d.category.value},
             **{
                 "condition_start": d.condition.start if d.condition else None,
@@ -246,116 +232,5 @@ def _obligation_rows(document: Document, id: str) -> list[Row]:
             },
             **_how(d),
         }
-        for n, (fact, d) in enumerate(zip(ids, document.obligations, strict=True))
+        for n, (anchor, d) in enumerate(zip(anchors, document.obligations, strict=True))
     ]
-
-
-# The way back.
-
-
-def document_of(row: Mapping[str, Any], source: Mapping[str, Any], rows: Rows) -> Document:
-    """The document that the rows were made of."""
-    (stored,) = rows["texts"]
-    text: str = stored["text"]
-
-    def span(start: int, end: int) -> Span:
-        return Span(start, end, text[start:end])
-
-    timings = [(r["obligation"], _timing(r, span)) for r in rows["timings"]]
-    return Document(
-        source=Source(source["path"], source["format"], source["sha256"]),
-        raw=zlib.decompress(stored["raw"]).decode("utf-8", "surrogatepass"),
-        text=text,
-        map=_map(stored["map"]),
-        header=_header(row, rows["readings"], span),
-        provisions=tuple(_provision(r, span) for r in rows["provisions"]),
-        citations=tuple(_citation(r, span) for r in rows["citations"]),
-        relations=tuple(
-            Relation(r["source"], RelationKind(r["kind"]), r["target"], span(r["start"], r["end"]), r["rule"], r["confidence"])
-            for r in rows["relations"]
-        ),
-        agencies=tuple(_mention(r, span) for r in rows["agency_mentions"]),
-        timings=tuple(timing for owner, timing in timings if owner == NO_OBLIGATION),
-        obligations=_obligations(rows, dict(timings), span),
-    )
-
-
-_Spanner = Callable[[int, int], Span]
-
-
-def _map(packed: bytes) -> TextMap:
-    runs = array("I", zlib.decompress(packed))
-    if sys.byteorder == "big":
-        runs.byteswap()
-    half = (len(runs) - 2) // 2
-    return TextMap(tuple(runs[2 : 2 + half]), tuple(runs[2 + half :]), runs[0], runs[1])
-
-
-def _header(row: Mapping[str, Any], readings: Sequence[Mapping[str, Any]], span: _Spanner) -> Header:
-    found: dict[str, list[Reading[Any]]] = {}
-    for r in readings:
-        value: Any = r["value"]
-        if r["field"] == "date":
-            value = PartialDate.parse(value)
-        elif r["field"] == "signer":
-            value = Signer(value, r["second"], r["third"])
-        elif r["field"] == "recipient":
-            value = Recipient(value, r["second"])
-        found.setdefault(r["field"], []).append(Reading(value, span(r["start"], r["end"]), r["rule"], r["confidence"]))
-    body = span(row["body_start"], row["body_end"]) if row["body_start"] is not None else None
-    single = {field: found[field][0] for field in (*_PLAIN_FIELDS, "date", "signer") if field in found}
-    return Header(**single, addressees=tuple(found.get("addressee", ())), recipients=tuple(found.get("recipient", ())), body=body)
-
-
-def _provision(r: Mapping[str, Any], span: _Spanner) -> Provision:
-    content = span(r["content_start"], r["content_end"])
-    own = span(r["start"], r["end"])
-    return Provision(ProvisionKind(r["kind"]), r["label"], r["path"], own, content, r["tail"], r["parent"], r["heading"])
-
-
-def _citation(r: Mapping[str, Any], span: _Spanner) -> Citation:
-    number = DocumentNumber(r["number"], r["serial"], r["number_year"], r["symbol"]) if r["number"] is not None else None
-    date = PartialDate.parse(r["date"]) if r["date"] else None
-    about = (r["type"], number, r["name"], date, r["issuer"], r["title"], r["pinpoint"], r["key"], r["provision"])
-    return Citation(span(r["start"], r["end"]), *about, r["rule"], r["confidence"])
-
-
-def _mention(r: Mapping[str, Any], span: _Spanner) -> AgencyMention:
-    agency = Agency(r["name"], Level(r["level"]), r["place"], r["parent"], bool(r["is_class"]), r["head"])
-    return AgencyMention(span(r["start"], r["end"]), agency, r["rule"], r["confidence"])
-
-
-def days_of(written: str) -> tuple[tuple[int, int], ...]:
-    """`6-15 12-15` -> ((6, 15), (12, 15))."""
-    pairs = (pair.partition("-") for pair in written.split())
-    return tuple((int(month), int(day)) for month, _, day in pairs)
-
-
-def _timing(r: Mapping[str, Any], span: _Spanner) -> Timing:
-    date = PartialDate.parse(r["date"]) if r["date"] else None
-    relation = DateRelation(r["relation"]) if r["relation"] else None
-    periods = tuple(Period(p) for p in r["periods"].split())
-    return Timing(span(r["start"], r["end"]), periods, date, relation, days_of(r["days"]), r["rule"], r["confidence"])
-
-
-def _obligations(rows: Rows, timings: Mapping[int, Timing], span: _Spanner) -> tuple[Obligation, ...]:
-    parties: dict[tuple[int, str], list[Party]] = {}
-    for r in rows["obligation_parties"]:
-        parties.setdefault((r["obligation"], r["role"]), []).append(Party(r["name"], span(r["start"], r["end"])))
-    return tuple(
-        Obligation(
-            **{role: tuple(parties.get((r["n"], role), ())) for role in ROLES},
-            span=span(r["start"], r["end"]),
-            provision=r["provision"],
-            path=r["path"],
-            actor_from=ActorFrom(r["actor_from"]),
-            modality=Modality(r["modality"]),
-            action=r["action"],
-            category=Category(r["category"]),
-            timing=timings.get(r["n"]),
-            condition=span(r["condition_start"], r["condition_end"]) if r["condition_start"] is not None else None,
-            rule=r["rule"],
-            confidence=r["confidence"],
-        )
-        for r in rows["obligations"]
-    )

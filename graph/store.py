@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from graph import identity, rows, tables
+from graph import identity, rebuild, rows, tables
 from graph.bodies import bodies_of
 from graph.migrations import migrate
 from ingest.document import Document
@@ -229,70 +229,72 @@ def _digest(document: Document) -> str:
 def _put(connection: Connection, document: Document, digest: str) -> Change:
     documents, sources = tables.documents, tables.sources
     path = document.source.path
-    held = connection.execute(
-        select(documents.c.id, documents.c.base, documents.c.words, documents.c.digest, sources.c.main)
-        .join(sources, sources.c.document == documents.c.id)
-        .where(sources.c.path == path)
-    ).first()
+    about = (documents.c.key, documents.c.id, documents.c.base, documents.c.words, documents.c.digest, sources.c.main)
+    joined = select(*about).join(sources, sources.c.document == documents.c.key)
+    held = connection.execute(joined.where(sources.c.path == path)).first()
     base, words = identity.document_id(document), identity.words_hash(document.text)
     if held and (held.base, held.words) == (base, words):
         if held.main and held.digest != digest:
-            others = _other_sources(connection, held.id, path)
-            connection.execute(documents.delete().where(documents.c.id == held.id))
+            others = _other_sources(connection, held.key, path)
+            connection.execute(documents.delete().where(documents.c.key == held.key))
             _write(connection, document, held.id, base, digest, others)
             return Change(ChangeKind.CHANGED, held.id)
         if not held.main:
-            connection.execute(update(sources).where(sources.c.path == path).values(**_source_row(document, held.id, main=0)))
+            connection.execute(update(sources).where(sources.c.path == path).values(**_source_row(document, held.key, main=0)))
         return Change(ChangeKind.UNCHANGED, held.id)
-    removed = _let_go(connection, held.id, path) if held else ()
-    twin = connection.scalar(select(documents.c.id).where(documents.c.base == base, documents.c.words == words))
+    gone = held is not None and _let_go(connection, held.key, path)
+    removed = (held.id,) if held is not None and gone else ()
+    same = (documents.c.base == base, documents.c.words == words)
+    twin = connection.execute(select(documents.c.key, documents.c.id).where(*same)).first()
     if twin is not None:
-        connection.execute(sources.insert().values(**_source_row(document, twin, main=0)))
+        connection.execute(sources.insert().values(**_source_row(document, twin.key, main=0)))
         if held:
             _grow(connection)
-        return Change(ChangeKind.CHANGED if held else ChangeKind.UNCHANGED, twin, removed)
+        return Change(ChangeKind.CHANGED if held else ChangeKind.UNCHANGED, twin.id, removed)
     taken = connection.scalar(select(documents.c.id).where(documents.c.id == base))
     id = f"{base}~{words[:8]}" if taken else base
     _write(connection, document, id, base, digest)
-    return Change(ChangeKind.CHANGED if held else ChangeKind.ADDED, id, tuple(gone for gone in removed if gone != id))
+    return Change(ChangeKind.CHANGED if held else ChangeKind.ADDED, id, tuple(one for one in removed if one != id))
 
 
 def _write(
-    connection: Connection, document: Document, id: str, base: str, digest: str, others: list[dict[str, Any]] | None = None
+    connection: Connection, document: Document, id: str, base: str, digest: str, others: Sequence[dict[str, Any]] = ()
 ) -> None:
     bodies = bodies_of(document)
-    connection.execute(tables.documents.insert(), rows.document_row(document, id, base, digest, bodies))
-    connection.execute(tables.sources.insert(), [_source_row(document, id, main=1), *(others or [])])
-    facts = rows.fact_rows(document, id, bodies)
+    row = rows.document_row(document, id, base, digest, bodies)
+    key = connection.execute(tables.documents.insert().values(**row).returning(tables.documents.c.key)).scalar_one()
+    sources = [_source_row(document, key, main=1), *({**one, "document": key} for one in others)]
+    connection.execute(tables.sources.insert(), sources)
+    facts = rows.fact_rows(document, key, bodies)
     for table in tables.FACTS:
         if facts[table.name]:
             connection.execute(table.insert(), facts[table.name])
     _grow(connection)
 
 
-def _source_row(document: Document, id: str, main: int) -> dict[str, Any]:
+def _source_row(document: Document, key: int, main: int) -> dict[str, Any]:
     source = document.source
-    return {"path": source.path, "document": id, "format": source.format, "sha256": source.sha256, "main": main}
+    return {"path": source.path, "document": key, "format": source.format, "sha256": source.sha256, "main": main}
 
 
-def _other_sources(connection: Connection, id: str, path: str) -> list[dict[str, Any]]:
+def _other_sources(connection: Connection, key: int, path: str) -> list[dict[str, Any]]:
     sources = tables.sources
-    found = connection.execute(select(sources).where(sources.c.document == id, sources.c.path != path).order_by(sources.c.path))
+    found = connection.execute(select(sources).where(sources.c.document == key, sources.c.path != path).order_by(sources.c.path))
     return [dict(row) for row in found.mappings()]
 
 
-def _let_go(connection: Connection, id: str, path: str) -> tuple[str, ...]:
-    """Takes a file away from its document, which goes too where no other file holds it; gives the ids that are no more."""
+def _let_go(connection: Connection, key: int, path: str) -> bool:
+    """Takes a file away from its document; True where that goes too, since no other file holds it."""
     documents, sources = tables.documents, tables.sources
-    others = _other_sources(connection, id, path)
+    others = _other_sources(connection, key, path)
     if not others:
-        connection.execute(documents.delete().where(documents.c.id == id))
-        return (id,)
+        connection.execute(documents.delete().where(documents.c.key == key))
+        return True
     connection.execute(sources.delete().where(sources.c.path == path))
     if not any(other["main"] for other in others):
         # No hash, so that this file, of which only the words are known to be the same, is read when it next comes.
         connection.execute(update(sources).where(sources.c.path == others[0]["path"]).values(main=1, sha256=""))
-    return ()
+    return False
 
 
 def _grow(connection: Connection) -> None:
@@ -303,34 +305,35 @@ def _grow(connection: Connection) -> None:
 def _read(connection: Connection, found: Any) -> Document:
     def owned(table: Table) -> list[Any]:
         order = [column for column in table.primary_key.columns if column.name != "document"]
-        return list(connection.execute(select(table).where(table.c.document == found["id"]).order_by(*order)).mappings())
+        return list(connection.execute(select(table).where(table.c.document == found["key"]).order_by(*order)).mappings())
 
-    main = select(tables.sources).where(tables.sources.c.document == found["id"], tables.sources.c.main == 1)
+    main = select(tables.sources).where(tables.sources.c.document == found["key"], tables.sources.c.main == 1)
     source = connection.execute(main).mappings().one()
-    return rows.document_of(found, dict(source), {table.name: owned(table) for table in tables.READ})
+    return rebuild.document_of(found, dict(source), {table.name: owned(table) for table in tables.READ})
 
 
 def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary, ...]:
     documents, sources = tables.documents, tables.sources
 
     def count(table: Table) -> Any:
-        return select(func.count()).where(table.c.document == documents.c.id).scalar_subquery()
+        return select(func.count()).where(table.c.document == documents.c.key).scalar_subquery()
 
     counted = [count(table).label(table.name) for table in (tables.provisions, tables.citations, tables.obligations)]
     wanted = select(documents, *counted).order_by(documents.c.id)
     files = select(sources).order_by(sources.c.main.desc(), sources.c.path)
     if only is not None:
-        wanted, files = wanted.where(documents.c.id == only), files.where(sources.c.document == only)
-    held: dict[str, list[Any]] = {}
+        wanted = wanted.where(documents.c.id == only)
+        files = files.join(documents, sources.c.document == documents.c.key).where(documents.c.id == only)
+    held: dict[int, list[Any]] = {}
     for file in connection.execute(files):
         held.setdefault(file.document, []).append(file)
     about = ("id", "number", "symbol", "type", "title", "issuer", "place", "date", "provisions", "citations", "obligations")
     return tuple(
         Summary(
             **{name: row[name] for name in about},
-            source=held[row["id"]][0].path,
-            format=held[row["id"]][0].format,
-            paths=tuple(file.path for file in held[row["id"]]),
+            source=held[row["key"]][0].path,
+            format=held[row["key"]][0].format,
+            paths=tuple(file.path for file in held[row["key"]]),
         )
         for row in connection.execute(wanted).mappings()
     )

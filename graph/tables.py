@@ -1,14 +1,15 @@
 """The tables of the store. Spans are kept as offsets alone: their words are those of the canonical text.
 
-A fact's `n` is its place in the tuple of the Document that it came from. `id` is built from what the fact says
-(`graph.identity`), so that it outlives a re-reading of the same words.
+A fact's `n` is its place in the tuple of the Document that it came from. Its `anchor` is built from what it says
+(`graph.identity`), so that it outlives a re-reading of the same words; its id is `<id of the document>#<anchor>`. Facts
+point to their document by a number, `documents.key`, that is good within one store only.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -17,7 +18,7 @@ SLIM: dict[str, Any] = {"sqlite_with_rowid": False}
 
 
 def _owner() -> Column[Any]:
-    return Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    return Column("document", Integer, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True)
 
 
 def _n() -> Column[Any]:
@@ -45,7 +46,8 @@ meta = Table("meta", metadata, Column("key", Text, primary_key=True), _int("valu
 documents = Table(
     "documents",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("base", Text, nullable=False, index=True),  # the id without the mark of a version
     _text("words"),  # hash of the canonical text: files that say the same are one document
     _text("digest"),  # hash of all that was read
@@ -59,7 +61,7 @@ sources = Table(
     "sources",
     metadata,
     Column("path", Text, primary_key=True),
-    Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("document", Integer, ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
     _text("format"),
     _text("sha256"),
     _int("main"),  # 1 for the file that the facts were read from
@@ -93,7 +95,7 @@ provisions = Table(
     metadata,
     _owner(),
     _n(),
-    Column("id", Text, nullable=False),
+    _text("anchor"),
     _text("kind"),
     _text("label"),
     _text("path"),
@@ -111,13 +113,13 @@ citations = Table(
     metadata,
     _owner(),
     _n(),
-    Column("id", Text, nullable=False),
+    _text("anchor"),
     *_span(),
     _text("type"),
     *(_text(name, nullable=True) for name in ("number", "serial")),
     _int("number_year", nullable=True),
     *(_text(name, nullable=True) for name in ("symbol", "name", "date", "issuer", "title", "pinpoint")),
-    Column("key", Text, nullable=False, index=True),
+    _text("key"),
     _int("provision", nullable=True),
     _text("issuing", nullable=True),  # the issuing body, whole
     *_how(),
@@ -129,7 +131,7 @@ relations = Table(
     metadata,
     _owner(),
     _n(),
-    Column("id", Text, nullable=False),
+    _text("anchor"),
     _text("source"),
     _text("kind"),
     _text("target"),
@@ -144,7 +146,7 @@ agency_mentions = Table(
     _owner(),
     _n(),
     *_span(),
-    Column("name", Text, nullable=False, index=True),
+    _text("name"),
     _text("level"),
     _text("place", nullable=True),
     _text("parent", nullable=True),
@@ -174,7 +176,7 @@ obligations = Table(
     metadata,
     _owner(),
     _n(),
-    Column("id", Text, nullable=False),
+    _text("anchor"),
     *_span(),
     _int("provision", nullable=True),
     _text("path"),
@@ -232,8 +234,3 @@ READ = (texts, readings, provisions, citations, relations, agency_mentions, timi
 
 FACTS = (*READ, bodies, header_bodies)
 """READ, and what was settled of it: the bodies meant (`graph.bodies`)."""
-
-Index("provisions_id", provisions.c.id)
-Index("citations_id", citations.c.id)
-Index("relations_id", relations.c.id)
-Index("obligations_id", obligations.c.id)

@@ -84,7 +84,7 @@ def test_facts_keep_their_ids_when_the_text_around_them_changes() -> None:
         draft = plan(text)
         draft.duty("Phòng Nội vụ báo cáo.", ["Phòng Nội vụ"], path="1")
         draft.duty("Phòng Tư pháp báo cáo.", ["Phòng Tư pháp"], path="2")
-        return identity.obligation_ids("d", draft.make().obligations)
+        return identity.obligation_anchors(draft.make().obligations)
 
     before = ids("Phòng Nội vụ báo cáo. Phòng Tư pháp báo cáo.")
     after = ids("Một câu mới. Phòng Nội vụ báo cáo. Thêm nữa. Phòng Tư pháp báo cáo.")
@@ -96,5 +96,5 @@ def test_the_same_words_twice_are_two_facts() -> None:
     draft = plan("Phòng Nội vụ báo cáo.")
     for _ in range(3):
         draft.duty("Phòng Nội vụ báo cáo.", ["Phòng Nội vụ"])
-    ids = identity.obligation_ids("d", draft.make().obligations)
+    ids = identity.obligation_anchors(draft.make().obligations)
     assert ids[1:] == (f"{ids[0]}~2", f"{ids[0]}~3")
