@@ -68,7 +68,7 @@ def read_ending(text: str, body: int) -> Ending:
         signer, end = read_signer(text, lines_of(text, signed, LOOKED_AT))
         return Ending(signed, (), signer, end)
     above = find_signature_above(text, body, start)
-    recipients, rest = _recipients(lines_of(text, listed, 60))
+    recipients, rest = _recipients(text, lines_of(text, listed, 60))
     signer, end = read_signer(text, [*(lines_of(text, above, 8, start) if above is not None else ()), *rest])
     end = max([end, listed, *(item.span.end for item in recipients)])
     return Ending(start if above is None else above, recipients, signer, end)
@@ -94,7 +94,7 @@ def _name_alone(text: str, body: int) -> tuple[Reading[Signer] | None, int]:
     return read_signer(text, [line])
 
 
-def _recipients(lines: list[Span]) -> tuple[tuple[Reading[Recipient], ...], list[Span]]:
+def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient], ...], list[Span]]:
     """The recipients, and what stands among and behind them: the right column and the signature."""
     found: list[Span] = []
     rest: list[Span] = []
@@ -106,11 +106,12 @@ def _recipients(lines: list[Span]) -> tuple[tuple[Reading[Recipient], ...], list
         parts = [span_of(line.text, a, b) for a, b in bounds]
         parts = [Span(line.start + p.start, line.start + p.end, p.text) for p in parts if p.text]
         done = bool(found) and bool(_KEPT.match(_bare(found[-1].text)))
-        if parts and not done and _is_item(parts[0].text):
+        cut = bool(found and parts) and found[-1].text.endswith((",", " và", " va")) and not _ITEM.match(parts[0].text)
+        if parts and not done and not cut and _is_item(parts[0].text):
             found.append(parts.pop(0))
         elif parts and not done and found and _goes_on(found[-1].text, parts[0].text):
             more = parts.pop(0)
-            found[-1] = Span(found[-1].start, more.end, found[-1].text + " " * (more.start - found[-1].end) + more.text)
+            found[-1] = Span(found[-1].start, more.end, text[found[-1].start : more.end])
         rest += parts
         if len(rest) > LOOKED_AT:
             break

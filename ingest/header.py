@@ -120,7 +120,7 @@ def _limit(top: Top) -> int:
     for index, line in enumerate(top.lines):
         if is_addressed(line.text, index):
             return index
-        if index > 1 and _FIRST_PROVISION.match(fold(line.text[:30])):
+        if _FIRST_PROVISION.match(fold(line.text[:30])):
             return index
         if index > 2 and (label := read_label(line.text)) and label.ordinal == 1 and len(line.text) > label.length + 3:
             return index

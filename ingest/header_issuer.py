@@ -38,7 +38,7 @@ def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | 
 
     Rules: `issuer-line`, `issuer-symbol`, `issuer-self`.
     """
-    bodies = _bodies(pieces)
+    bodies = _bodies(text, pieces)
     if bodies:
         written, span = bodies[-1]
         name = proper_name(written)
@@ -59,7 +59,7 @@ def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | 
     return None
 
 
-def _bodies(pieces: list[Piece]) -> list[tuple[str, Span]]:
+def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
     """The bodies named in capitals, each made of one line or more."""
     found: list[tuple[str, Span]] = []
     for piece in pieces:
@@ -70,7 +70,7 @@ def _bodies(pieces: list[Piece]) -> list[tuple[str, Span]]:
             continue
         if found and (begins(folded, "bodies_go_on") or _open_ended(found[-1][0])):
             before, span = found[-1]
-            whole = Span(span.start, piece.span.end, span.text + " " * (piece.span.start - span.end) + piece.text)
+            whole = Span(span.start, piece.span.end, text[span.start : piece.span.end])
             found[-1] = (f"{before} {written}", whole)
         elif begins(folded, "bodies"):
             found.append((written, piece.span))

@@ -59,7 +59,8 @@ _KINDS = {
 _ENUMERATED = re.compile(
     r"[\"“”']?(?:"
     rf"(?P<roman>[IVXLC]{{1,7}})\s?(?P<roman_mark>[.)/–-])(?![{LOWER}\d])\s*"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
-    r"|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\s?(?P<number_mark>[.)/](?!\d)|[-–](?=\s))\s*"  # "2. Yêu cầu", "1.1. ", "3/ "
+    r"|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\s?"  # "2. Yêu cầu", "1.1. ", "3/ Về"
+    rf"(?P<number_mark>[.)](?!\d)|[-–/](?=\s)|/(?=[{UPPER}][{LOWER}]))\s*"
     rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
     r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
     r"|(?P<letter>[a-zđ]\d?|[a-zđ]{2})(?P<letter_mark>\)|\.(?=\s))\s*"  # "a) ", "đ) "

@@ -193,13 +193,10 @@ class _Builder:
         """Closes what the label closes; returns the index of the provision that it stands in."""
         rank = _RANK[label.kind]
         bullet = label.kind in (Kind.DASH, Kind.PLUS)
-        for depth in range(len(self.stack) - 1, -1, -1):
-            node = self.nodes[self.stack[depth]]
-            if node.style != label.style or _RANK.get(node.kind) != rank:
-                continue
-            if bullet or label.ordinal > node.ordinal or (label.ordinal == node.ordinal and label.ordinal > 1):
-                del self.stack[depth:]
-                return self.stack[-1] if self.stack else None
+        sibling = self._sibling(label)
+        if sibling is not None:
+            del self.stack[sibling:]
+            return self.stack[-1] if self.stack else None
         if label.kind is Kind.NUMBER and "." in label.text:
             prefix = label.text.rpartition(".")[0]
             for depth in range(len(self.stack) - 1, -1, -1):
@@ -214,10 +211,25 @@ class _Builder:
             if node.kind is Kind.PARAGRAPH:
                 if bullet and self._opens_list(self.stack[-1]):
                     break
+            elif node.kind is Kind.DASH and label.kind is Kind.DASH and label.style != "*":
+                break  # another kind of bullet is a list inside the list
             elif _RANK.get(node.kind, 0) < rank and node.kind is not Kind.ROW:
                 break
             self.stack.pop()
         return self.stack[-1] if self.stack else None
+
+    def _sibling(self, label: Label) -> int | None:
+        """The depth of the open provision that the labelled one follows in its list: by preference one that counts up to it."""
+        later: int | None = None
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.nodes[self.stack[depth]]
+            if node.style != label.style or _RANK.get(node.kind) != _RANK[label.kind]:
+                continue
+            if label.ordinal == node.ordinal + 1 or label.kind in (Kind.DASH, Kind.PLUS):
+                return depth
+            if later is None and (label.ordinal > node.ordinal or label.ordinal == node.ordinal > 1):
+                later = depth
+        return later
 
     def _opens_list(self, index: int) -> bool:
         node = self.nodes[index]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
-from ingest.folding import UPPER, fold
+from ingest.folding import LOWER, UPPER, fold
 
 
 class Gap(IntEnum):
@@ -30,7 +30,7 @@ _PAGE_NUMBER = re.compile(
 LABEL = re.compile(
     r"^[\"“”'‘]?(?:"
     r"[-–—+•*~▪●○■§►➢✓]\s?(?=[\w\"“(])"  # "- Chỉ đạo", "+ Nghị quyết"
-    r"|\d{1,3}(?:\.\d{1,3}){0,5}[.)/](?=\s|$|[^\W\d])"  # "1. Mục đích", "2)", "1/ Về"
+    rf"|\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?:[.)](?=\s|$|[^\W\d])|/(?=\s|[{UPPER}][{LOWER}]))"  # "1. Mục đích", "2)", "1/ Về"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?\s+[{UPPER}]"  # "1.1 Kinh phí"
     r"|\d{1,2}[-–]\s"  # "1- Doanh nghiệp"
     r"|[a-zđ]\d?[.)](?=\s|[^\W\d])"  # "a) Chỉ đạo"

@@ -20,7 +20,8 @@ CASES = [
     ("năm 2022 của cơ\n\nquan, đơn vị.", "năm 2022 của cơ quan, đơn vị.", "a page break cut a sentence"),
     ("Nghị định 125/2020/NĐ-\nCP quy định", "Nghị định 125/2020/NĐ- CP quy định", "a number cut at its hyphen"),
     ("theo khoản\n3 Điều 3 Nghị định", "theo khoản 3 Điều 3 Nghị định", "a figure that only looks like a list item"),
-    ("theo quy định tại Nghị định này và\nPhụ lục III.", "theo quy định tại Nghị định này và Phụ lục III.", "a cited annex is no heading"),
+    ("theo quy định tại Nghị định này và\nPhụ lục III.",
+     "theo quy định tại Nghị định này và Phụ lục III.", "a cited annex is no heading"),
     ("giai đoạn 2021\n- 2030 của tỉnh", "giai đoạn 2021 - 2030 của tỉnh", "the dash of a range is no bullet"),
     ("KẾ HOẠCH\nTuyên truyền năm 2022", "KẾ HOẠCH\nTuyên truyền năm 2022", "kind and title stay apart"),
     ("TM. ỦY BAN NHÂN DÂN  \nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "the lines of a signature stay apart"),
@@ -84,50 +85,10 @@ def test_page_numbers_without_break_marks_go_only_in_order() -> None:
 
 
 _DECOMPOSED = unicodedata.normalize("NFD", "Nghị định")
-SOUP = (
-    [_DECOMPOSED, "Ủy ban", "nhân dân", "hoà", "uỷ", "quý", "251/QĐ–BNV", "Điều 5.", "khoản", "Chương II", "a)", "1.", "- ", "+ "]
-    + [
-        "IV. ",
-        "của",
-        "và",
-        ".",
-        ";",
-        ":",
-        "Kính gửi",
-        "V/v ",
-        "2",
-        "13",
-        "CỘNG HÒA XÃ HỘI",
-        "ngày",
-        "tháng",
-        "2022",
-        "…",
-        "—",
-        "(",
-        ")",
-    ]
-    + [
-        "\n",
-        "\n\n",
-        "\f",
-        "\r\n",
-        "--- PAGE BREAK ---",
-        " ",
-        "  ",
-        "      ",
-        "\t",
-        "**",
-        "*",
-        "_",
-        "__",
-        "# ",
-        "> ",
-        "\\",
-        "`",
-        "|",
-    ]
-    + ["| a | b |", "<b>", "</u>", "&nbsp;", "\u00a0", "\u200b", "\x00", "\ufeff"]
-)
+_WORDS = """Ủy ban~nhân dân~hoà~uỷ~quý~251/QĐ–BNV~Điều 5.~khoản~Chương II~a)~1.~- ~+ ~IV. ~của~và~.~;~:~Kính gửi~V/v ~2~13~ngày
+tháng~2022~…~—~(~)~CỘNG HÒA XÃ HỘI~--- PAGE BREAK ---~**~*~_~__~# ~> ~`~|~| a | b |~<b>~</u>~&nbsp;~ ~  ~      """
+_CONTROLS = ["\n", "\n\n", "\f", "\r\n", "\t", "\\", "\u00a0", "\u200b", "\x00", "\ufeff"]
+SOUP = [_DECOMPOSED, *re.split(r"[~\n]", _WORDS), *_CONTROLS]
 _DROPPED = re.compile(r"</?[bu]>|--- PAGE BREAK ---|[\x00\ufeff\u200b*\\`]")
 
 
