@@ -13,6 +13,9 @@ import click
 WIDEST_PIPE = 160
 """Columns of a table where the output is no terminal, so that a pipe into a pager stays readable."""
 
+NARROWEST = 6
+"""Columns that a cell keeps in a table that is too wide all the same."""
+
 
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal: marks that combine take none, wide East Asian letters two."""
@@ -59,27 +62,26 @@ def terminal_columns() -> int:
     return shutil.get_terminal_size((WIDEST_PIPE, 24)).columns
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> str:
-    """A table with wrapped cells that fits `columns`; the last columns give way first where it is too wide."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None, whole: Sequence[int] = ()) -> str:
+    """A table with wrapped cells that fits `columns`; the widest columns give way where it is too wide, never those in
+    `whole`, which hold what a person copies."""
     cells = [[printable(cell) for cell in row] for row in rows]
-    total = columns or terminal_columns()
-    widths = _fit([headings, *cells], total)
+    widths = _fit([headings, *cells], columns or terminal_columns(), whole)
     lines = [_row(headings, widths)[0], "  ".join("─" * w for w in widths)]
     for row in cells:
         lines += _row(row, widths)
     return "\n".join(lines)
 
 
-def _fit(rows: Sequence[Sequence[str]], total: int) -> list[int]:
+def _fit(rows: Sequence[Sequence[str]], total: int, whole: Sequence[int]) -> list[int]:
     """Widths of columns: each as wide as its widest cell, the widest cut down until the table fits."""
     widths = [max((width(row[i]) for row in rows), default=1) or 1 for i in range(len(rows[0]))]
-    room = max(total - 2 * (len(widths) - 1), len(widths) * 4)
-    while sum(widths) > room:
-        widest = widths.index(max(widths))
-        second = max((w for i, w in enumerate(widths) if i != widest), default=1)
-        widths[widest] = max(min(widths[widest] - 1, max(second, widths[widest] - (sum(widths) - room))), 4)
-        if max(widths) <= 4:
-            break
+    gives = [i for i in range(len(widths)) if i not in whole]
+    too_much = sum(widths) + 2 * (len(widths) - 1) - total
+    while too_much > 0 and gives and max(widths[i] for i in gives) > NARROWEST:
+        widest = max(gives, key=lambda i: widths[i])
+        widths[widest] -= 1
+        too_much -= 1
     return widths
 
 

@@ -34,6 +34,12 @@ def test_columns_line_up_and_the_table_fits() -> None:
     assert lines[2][start - 2 : start].isspace()
 
 
+def test_what_a_person_copies_stays_whole() -> None:
+    id = "ubnd-thi-xa-duyen-hai/kh/2022/26"
+    shown = table(["Mã", "Cơ quan"], [[id, NAME]], columns=40, whole=(0,))
+    assert id in shown
+
+
 def test_a_row_keeps_all_its_words() -> None:
     words = "một hai ba bốn năm sáu bảy tám chín mười"
     assert " ".join(wrap(words, 9)) == words

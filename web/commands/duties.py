@@ -123,4 +123,5 @@ def _table(found: Sequence[Duty]) -> str:
             ]
             for duty in found
         ],
+        whole=(4,),
     )

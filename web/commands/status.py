@@ -55,5 +55,6 @@ def status(ctx: click.Context, as_json: bool) -> None:
                     [s.id, s.number or "", s.type or "", s.issuer or "", show_date(s.date, lang), str(s.obligations)]
                     for s in summaries
                 ],
+                whole=(0,),
             )
         )
