@@ -63,6 +63,7 @@ _DANGLING = re.compile(
 )
 _CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
+_YEAR_END = re.compile(r"\b\d{4}$")
 _TERMINAL = ".;:!?…"
 _SHORT = 70
 """Longer lines are no lines of the header."""
@@ -186,20 +187,22 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
         return not LABEL.match(b) and not _NAMED.match(b)
     labelled = LABEL.match(b)
-    wants = _WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))
-    if first.isdigit() and wants and not sofar.isupper():
-        return True
-    if _YEAR_RANGE.match(b) and a[-4:].isdigit():
-        return True
-    if end in "-/" and _CUT_SYMBOL.search(a[-12:]) and b[:2].isupper():
-        return True
-    dangling = len(sofar) > 30 and end not in _TERMINAL and not sofar.isupper() and _DANGLING.search(a[-12:])
-    if labelled:
-        return bool(dangling and _NAMED.match(b) and not b.isupper())
-    full = gap is not Gap.BLANK and margins.full(at, a, b.split(" ", 1)[0])
     if end in _TERMINAL:
-        return end in ".;" and full and gap is Gap.NONE and (first.islower() or margins.spaced(at))
-    if sofar.isupper():
+        if labelled or end not in ".;" or gap is not Gap.NONE:
+            return False
+        return (first.islower() or margins.spaced(at)) and margins.full(at, a, b.split(" ", 1)[0])
+    capitals = sofar.isupper()
+    if first.isdigit() and not capitals and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))):
+        return True
+    if (first in "-–" and _YEAR_RANGE.match(b) and _YEAR_END.search(a)) or (
+        end in "-/" and b[:2].isupper() and _CUT_SYMBOL.search(a[-12:])
+    ):
+        return True
+    if labelled:
+        cited = len(sofar) > 30 and not capitals and _NAMED.match(b) and not b.isupper()
+        return bool(cited and _DANGLING.search(a[-12:]))
+    full = gap is not Gap.BLANK and margins.full(at, a, b.split(" ", 1)[0])
+    if capitals:
         return b.isupper() and full and gap is Gap.NONE
     if b.isupper() and len(b) > 12:
         return False
@@ -209,4 +212,4 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return False
     if first.islower() or first in "),;.%…":
         return True
-    return bool(dangling) or full
+    return full or (len(sofar) > 30 and bool(_DANGLING.search(a[-12:])))

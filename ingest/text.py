@@ -56,7 +56,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     for i, line in enumerate(cleaned):
         if i in gone:
             gap = Gap.PAGE if PAGE_BREAK.match(line.text) else gap
-        elif not _WORD.search(line.text) and line.text not in _BULLET:
+        elif not line.text[:1].isalnum() and not _WORD.search(line.text) and line.text not in _BULLET:
             gap = max(gap, Gap.BLANK)
         else:
             lines.append(line)
