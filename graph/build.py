@@ -71,7 +71,7 @@ def _documents() -> Any:
 
 
 def _header_writing(row: Row) -> Writing:
-    year = int(row.year) if row.year and row.year.strip().isdigit() else None
+    year = identity.year_of(row.year)
     issuer = identity.issuer_of(row.symbol, row.issuing)
     about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "title": row.title}
     return Writing(row.id, "", row.number, row.serial, year, **about)

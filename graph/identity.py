@@ -150,8 +150,13 @@ def document_id(document: Document) -> str:
 
 def header_year(document: Document) -> int | None:
     """The year inside the number (`09/2009/CT-UBND`)."""
-    year = document.header.year.value.strip() if document.header.year else ""
-    return int(year) if year.isdigit() else None
+    return year_of(document.header.year.value) if document.header.year else None
+
+
+def year_of(written: str | None) -> int | None:
+    """`2009` as a number; None for anything but four figures."""
+    plain = (written or "").strip()
+    return int(plain) if re.fullmatch(r"[0-9]{4}", plain) else None
 
 
 def name_id(name: str) -> str:

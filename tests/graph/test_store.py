@@ -55,7 +55,12 @@ def test_a_document_comes_back_as_it_was_put(store: Store) -> None:
 
 
 @given(document=documents())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 def test_any_document_comes_back(store: Store, document: Document) -> None:
     id = store.put(document).document_id
     assert store.document(id) == document
