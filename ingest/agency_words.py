@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.document import Level
 from ingest.folding import LOWER, UPPER
+from ingest.patterns import any_of
 from ingest.units import is_district, province
 from ingest.vocabulary import load
 
@@ -101,23 +102,9 @@ def _is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
-def _loose(phrase: str, first_too: bool = False) -> str:
-    """A pattern of the phrase in which each syllable but the first may begin with either case."""
-    parts = re.split(r"([ /])", phrase)
-    return "".join(
-        part if part in " /" else (_either(part) if i or first_too else re.escape(part)) for i, part in enumerate(parts)
-    )
-
-
-def _either(word: str) -> str:
-    low, up = word[0].lower(), word[0].upper()
-    return re.escape(word) if low == up else f"[{low}{up}]{re.escape(word[1:])}"
-
-
 def alternation(phrases: Iterable[str], loose: bool = True, first_too: bool = False) -> str:
-    """`(?:…|…)`, the longest first."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(_loose(p, first_too) if loose else re.escape(p) for p in ordered) + ")"
+    """A pattern of the phrases; `loose` lets each later syllable, `first_too` the first one begin with either case."""
+    return any_of(phrases, either_case=first_too, later_either_case=loose)
 
 
 class Words:
@@ -177,12 +164,8 @@ class Words:
         self.expansions = {**self.abbreviations, **self.symbols}
         self.expansion = re.compile(r"(?<![\w/-])" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)")
         first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
-        self.trigger = re.compile(
-            "(?:"
-            + "|".join(sorted(first, key=lambda w: (-len(w), w)))
-            + "|[Cc]ác|[Nn]gười đứng đầu|[Mm]ỗi|[Tt]ừng)"
-            + r"(?=[ :])"
-        )
+        either = any_of(["các", "mỗi", "từng", "người đứng đầu"], either_case=True)
+        self.trigger = re.compile(f"(?:{any_of(first)}|{either})(?=[ :])")
 
     def read(self, text: str, at: int, end: int | None = None) -> Name | None:
         """The longest name of a body that begins at `at`; None where none does."""

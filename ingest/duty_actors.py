@@ -19,7 +19,8 @@ from ingest.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document while its duties are read. `bodies` are where names of bodies begin outside citations. `text` is the canonical text with a scan's slips mended, `original` as it is,
+    """A document while its duties are read. `times` are where `timings` begin, `bodies`
+    where names of bodies do, those in citations left out. `text` is the canonical text with a scan's slips mended, `original` as it is,
     `folded` without accents; all are equally long. `writer` is the issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to
     companies or persons alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make no duty."""
 
@@ -28,6 +29,7 @@ class Page:
     folded: str
     context: Context
     timings: tuple[Timing, ...]
+    times: tuple[int, ...]
     bodies: tuple[int, ...]
     addressees: tuple[Party, ...]
     writer: str
@@ -40,9 +42,8 @@ class Page:
         return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
 
     def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
-        first = bisect_left(self.timings, start, key=lambda timing: timing.span.start)
-        last = bisect_left(self.timings, end, key=lambda timing: timing.span.start)
-        return self.timings[first:last]
+        first = bisect_left(self.times, start)
+        return self.timings[first : bisect_left(self.times, end, first)]
 
 
 _NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", "phap lenh", "hien phap", "van ban hop nhat")
@@ -87,6 +88,7 @@ def page_of(
         folded=fold(mended),
         context=context,
         timings=tuple(timings),
+        times=tuple(timing.span.start for timing in timings),
         bodies=bodies,
         addressees=addressees,
         writer=writer,

@@ -22,6 +22,10 @@ _LABEL = re.compile(
 )
 
 
+_HINT = re.compile(r"(?:chu tri|thuc hien|dau moi|phan cong|tham muu)(?: ?\([^()]{0,30}\))? ?: ?")
+"""What every label of a leading body ends with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What the labels of one provision say; `start` is where the first of them begins."""
@@ -35,6 +39,8 @@ class Labels:
 def labels_of(page: Page, provision: Provision) -> Labels | None:
     """The labels in a provision; None where none names a body that leads."""
     begin, end = provision.content.start, provision.content.end
+    if _HINT.search(page.folded, begin, end) is None:
+        return None
     found = list(_LABEL.finditer(page.folded, begin, end))
     if not any(match["lead"] for match in found):
         return None

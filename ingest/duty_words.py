@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.document import Category, Modality
 from ingest.folding import fold
+from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _END = r"(?![\w])"
@@ -26,8 +27,7 @@ class Verb:
 
 
 def _alternation(phrases: Iterable[str]) -> str:
-    folded = {fold(phrase) for phrase in phrases}
-    return "(?:" + "|".join(re.escape(p) for p in sorted(folded, key=lambda p: (-len(p), p))) + ")" + _END
+    return any_of(fold(phrase) for phrase in phrases) + _END
 
 
 class DutyWords:

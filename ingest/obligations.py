@@ -106,7 +106,7 @@ def _read(
         return lead_in(page, start, end, above) if bodies_at(page, start, end)[0] else (above, [])
     closing = provision.kind is ProvisionKind.CLOSING
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
-    drafts, below = read_provision(page, start, end, replace(above, item=item), closing)
+    drafts, below = read_provision(page, start, end, above if above.item == item else replace(above, item=item), closing)
     return below or above, drafts
 
 

@@ -7,37 +7,30 @@ from functools import cache
 
 from ingest.agency_words import words
 from ingest.folding import fold
+from ingest.patterns import any_of
 from ingest.vocabulary import load, load_table
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000
 _NOISY = 0.02
 """A text counts as scanned where more than one phrase in fifty has other accents than the vocabulary's."""
 
-_OTHER_WORDS = frozenset(["co quan he", "co quan diem", "co quan tam", "co quan ngai", "de nghi ngoi"])
+_OTHER_WORDS = re.compile(r"co quan (?:he|diem|tam|ngai)(?!\w)|de nghi ngoi")
 _AMBIGUOUS = frozenset(["Học viện", "Thanh tra", "Thành đoàn", "Chi bộ", "Thị ủy", "Ban Quản lý", "Ban Giám đốc", "Ban giám đốc"])
+_CITY = re.compile(r"(?<=tỉnh, )th[àa]nh ph\w(?=[ ,.;)])")
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases of two syllables and more by their first folded syllable, the longest first; none with two spellings."""
+def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Phrases of two syllables and more by their folded form, none with two spellings; and the pattern that finds them."""
     vocabulary = words()
     bodies = {name for name in (*vocabulary.bodies, *vocabulary.kinds, *vocabulary.symbols.values()) if name not in _AMBIGUOUS}
     places = {row["name"] for row in load_table("provinces")}
-    every = {*load("repairs")["phrases"], *bodies, *places}
-    spellings: dict[tuple[str, ...], set[str]] = {}
-    for phrase in every:
-        syllables = _WORD.findall(phrase)
-        if len(syllables) > 1 and " ".join(syllables) == phrase:
-            spellings.setdefault(tuple(fold(s) for s in syllables), set()).add(phrase if phrase in places else phrase.lower())
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key, forms in spellings.items():
-        if len(forms) == 1:
-            found.setdefault(key[0], []).append((key, next(iter(forms))))
-    return {first: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for first, group in found.items()}
-
-
-_CITY = re.compile(r"(?<=tinh, )thanh ph[a-z](?=[ ,.;)])")
+    spellings: dict[str, set[str]] = {}
+    for phrase in {*load("repairs")["phrases"], *bodies, *places}:
+        if " " in phrase and phrase.replace(" ", "").isalpha():
+            spellings.setdefault(fold(phrase), set()).add(phrase if phrase in places else phrase.lower())
+    known = {key: next(iter(forms)) for key, forms in spellings.items() if len(forms) == 1}
+    return known, re.compile(any_of(known) + r"(?![^\W_])")
 
 
 def repair(text: str, noisy: bool | None = None) -> str:
@@ -45,10 +38,7 @@ def repair(text: str, noisy: bool | None = None) -> str:
     whether the text is a scan's, where the caller knows."""
     if not (is_noisy(text) if noisy is None else noisy):
         return text
-    mended = _repaired(text)[0]
-    for city in _CITY.finditer(fold(mended)):
-        mended = mended[: city.start()] + "thành phố" + mended[city.end() :]
-    return mended
+    return _CITY.sub("thành phố", _repaired(text)[0])
 
 
 def is_noisy(text: str) -> bool:
@@ -64,36 +54,28 @@ def is_noisy(text: str) -> bool:
 
 def _repaired(text: str) -> tuple[str, int, int]:
     """The text repaired, how many phrases were seen and how many of them had other accents."""
-    phrases = _phrases()
+    known, pattern = _phrases()
     folded = fold(text)
-    tokens = [(m.start(), m.end()) for m in _WORD.finditer(folded)]
     pieces: list[str] = []
     copied = seen = wrong = 0
-    i = 0
-    while i < len(tokens):
-        for key, phrase in phrases.get(folded[tokens[i][0] : tokens[i][1]], ()):
-            last = i + len(key) - 1
-            if last >= len(tokens):
-                continue
-            start, end = tokens[i][0], tokens[last][1]
-            if end - start == len(phrase) and folded[start:end] == " ".join(key):
-                seen += 1
-                same = text[start:end] == phrase if phrase[0].isupper() else text[start:end].lower() == phrase
-                if phrase[0].isupper() and not text[start:end].istitle():
-                    continue
-                if not same and not _other_word(folded, start, tokens, last):
-                    wrong += 1
-                    pieces += [text[copied:start], _cased(phrase, text[start:end])]
-                    copied = end
-                i = last
-                break
-        i += 1
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        if start and folded[start - 1].isalnum():
+            continue
+        seen += 1
+        written, phrase = text[start:end], known[match.group()]
+        place = phrase[0].isupper()
+        if written == phrase or (written.lower() == phrase and not place) or (place and not written.istitle()):
+            continue
+        if _OTHER_WORDS.match(folded, start):
+            continue
+        wrong += 1
+        pieces += [text[copied:start], _cased(phrase, written)]
+        copied = end
+    if not pieces:
+        return text, seen, wrong
     pieces.append(text[copied:])
     return "".join(pieces), seen, wrong
-
-
-def _other_word(folded: str, start: int, tokens: list[tuple[int, int]], last: int) -> bool:
-    return last + 1 < len(tokens) and folded[start : tokens[last + 1][1]] in _OTHER_WORDS
 
 
 def _cased(phrase: str, like: str) -> str:

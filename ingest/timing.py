@@ -7,6 +7,7 @@ import re
 
 from ingest.dates import date_at
 from ingest.document import DateRelation, PartialDate, Period, Timing, span_of
+from ingest.patterns import starting
 
 # One beat of a rhythm: hàng quý · 06 tháng đầu năm · 9 tháng · cả năm · năm 2022 · đột xuất (nếu có)
 _BEAT = re.compile(
@@ -99,16 +100,16 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 
-_TRIGGER = re.compile(
-    r"(?:[Đđ]ịnh k[ỳì]|[Hh][àằ]ng (?=tháng|quý|năm|tuần|ngày)|[Mm]ỗi (?=tháng|quý|năm|0?6)"
-    r"|[Tt]rước |[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất|[Kk]hông (?=muộn|chậm|trễ|quá)|[Đđ]ến hết|[Hh]ết ngày"
-    r"|[Tt]rong (?=thời hạn|vòng|năm|quý|Quý|tháng|ngày|\d|thời gian)"
-    r"|[Xx]ong |[Hh]oàn thành (?=trước|trong)|[Vv]ào (?=ngày|tháng)"
-    r"|[Tt]hời hạn (?=\d)|[Ss]au (?=\d)|[Tt]ối đa |[Nn]gay (?=khi|sau)|[Nn]ếu|[Tt]rường hợp|[Kk]hi (?=có|gặp|phát)"
-    r"|[Tt]rong quá trình|đối với (?=những v|các v|vấn|nội)|vấn đề (?=vượt)|đột xuất|[Qq]uý(?=,)|tháng(?=,)"
-    r"|(?:năm|tháng|quý)(?=/| một lần)|lần[/ ]|[Qq]uý (?=[I1-4])|\d (?=tháng(?: đầu năm|,| và)))"
-    r"|[Bb]áo cáo (?=quý|tháng|năm|0?[69] tháng)"
-)
+_STARTS = (
+    "định k[ỳì]", "hàng (?=tháng|quý|năm|tuần|ngày)", "hằng (?=tháng|quý|năm|tuần|ngày)", "mỗi (?=tháng|quý|năm|0?6)",
+    "trước ", "chậm nhất", "muộn nhất", "trễ nhất", "không (?=muộn|chậm|trễ|quá)", "đến hết", "hết ngày",
+    r"trong (?=thời hạn|vòng|năm|quý|Quý|tháng|ngày|\d|thời gian|quá trình)", "xong ", "hoàn thành (?=trước|trong)",
+    "vào (?=ngày|tháng)", r"thời hạn (?=\d)", r"sau (?=\d)", "tối đa ", "ngay (?=khi|sau)", "nếu", "trường hợp",
+    "khi (?=có|gặp|phát)", "đối với (?=những v|các v|vấn|nội)", "vấn đề (?=vượt)", "đột xuất", "quý(?=,)", "quý (?=[I1-4])",
+    "tháng(?=,)", "tháng(?=/| một lần)", "năm(?=/| một lần)", "quý(?=/| một lần)", "lần[/ ]",
+    "báo cáo (?=quý|tháng|năm|0?[69] tháng)",
+)  # fmt: skip
+_TRIGGER = re.compile(starting(_STARTS) + r"|[0-9] (?=tháng(?: đầu năm|,| và))")
 """Where a timing can begin."""
 
 
