@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from ingest.folding import LOWER
 
@@ -66,8 +67,7 @@ def _modern(match: re.Match[str]) -> str:
     return pair if start and match.string[start - 1] in "qQ" else _OLD_TONES.get(pair, pair)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A cleaned line. `starts[i]` and `ends[i]` are the raw offsets of `text[i]`; both are None where the raw text has the
     same number of characters from `start` on."""
 

@@ -44,6 +44,10 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     cleaned: list[Line] = []
     at = 0
     for chunk in text.split("\n"):
+        if "\f" not in chunk:
+            cleaned.append(clean(chunk, at, composed))
+            at += len(chunk) + 1
+            continue
         for i, part in enumerate(chunk.split("\f")):
             if i:
                 cleaned.append(Line("\f", at - 1))
