@@ -95,7 +95,8 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         date=date,
         addressees=addressees,
     )
-    marked = [piece.line for piece in (*marks.found(), *titled)] + [line for line in (top.heading, last) if line is not None]
+    marked = [piece.line for piece in (*marks.found(), *titled)] + [line for line in top.headings if line < limit]
+    marked += [last] if last is not None else []
     return header, _after(text, top, max(marked)) if marked else (top.lines[0].start if top.lines else 0)
 
 
@@ -149,8 +150,8 @@ def _kind(
     """The kind of a document that doesn't name it in a line of its own: a letter is a Công văn."""
     if subject is not None:
         return Reading("Công văn", subject.span, "letter", 0.95)
-    if symbol is not None and (name := kind_of(symbol.value)):
-        return Reading(name, symbol.span, "kind-of-symbol", 0.8)
+    if symbol is not None and (name := kind_of(symbol.value)) and not (addressees and name == "Chỉ thị"):
+        return Reading(name, symbol.span, "kind-of-symbol", 0.8)  # "CT-TTHT" over "Kính gửi" is of a Cục Thuế
     if symbol is not None and _LETTER_SYMBOL.match(symbol.value):
         return Reading("Công văn", symbol.span, "letter", 0.8)
     for line in top.lines[:3]:

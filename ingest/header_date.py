@@ -17,7 +17,7 @@ _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, 
     r"(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvj].{0,60})"
 )
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
-_YEAR = re.compile(r"n\S{0,2}[ăâãaäáeé]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
+_YEAR = re.compile(r"n\S{0,2}[ăâãaäáeéd]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
 _MONTH = re.compile(r"th\S{0,2}n?g?\s?(?P<month>\d\s?\d?)\D{1,6}$", re.IGNORECASE)
 _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
     r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h\S{0,2}n?g", re.IGNORECASE

@@ -56,8 +56,8 @@ class Top:
 
     pieces: tuple[Piece, ...]
     lines: tuple[Span, ...]
-    heading: int | None
-    """The index of the line with the national heading (quốc hiệu, tiêu ngữ)."""
+    headings: tuple[int, ...]
+    """The indices of the lines with the national heading (quốc hiệu, tiêu ngữ)."""
 
 
 def read_top(text: str, start: int = 0, count: int = 45) -> Top:
@@ -69,17 +69,17 @@ def read_top(text: str, start: int = 0, count: int = 45) -> Top:
         stop = len(text) if stop < 0 else stop
         lines.append(Span(at, stop, text[at:stop]))
         at = stop + 1
-    heading: int | None = None
+    headings: list[int] = []
     pieces: list[Piece] = []
     for index, line in enumerate(lines):
         for start_, end in _columns(line.text):
             for a, b in _without_heading(line.text, start_, end) if index < 25 else [(start_, end)]:
                 if b < end or a > start_:
-                    heading = index
+                    headings.append(index)
                 piece = span_of(text, line.start + a, line.start + b)
                 if any(c.isalnum() for c in piece.text):
                     pieces.append(Piece(piece, index))
-    return Top(tuple(pieces), tuple(lines), heading)
+    return Top(tuple(pieces), tuple(lines), tuple(headings))
 
 
 def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:

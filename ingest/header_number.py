@@ -19,7 +19,11 @@ _SYMBOL = re.compile(  # "26 /KH-UBND", "219/2013/TT- BTC", "...../SNV-TCBCTCPCP
 _PARTY = re.compile(  # "57-NQ/TW"
     rf"(?P<serial>\d{{1,4}})\s*-\s*(?P<symbol>[A-ZĐ]{{1,3}}[A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}(?:-{_CODE})?)"
 )
-_GLUED = re.compile(rf"(?P<serial>\d{{1,6}})\s*\W?[7l|'’]?\s?(?P<year>)(?P<symbol>{_CODE}-{_CODE})")  # "2686 7TCT-DNNCN"
+_GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT"
+    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)[^\w\s]|^\s*)(?P<symbol>{_CODE}-{_CODE})"
+)
+_OFFICE = re.compile(r"CT[A-Z]{0,5}|HQ[A-ZĐ]{1,5}")
+"""Codes of a province's tax and customs offices."""
 _NUMBER_WORD = re.compile(  # "Số:", blurred "Sẻ", "$6:"; "Luật số:"
     r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6)\s?[:;.]?\s*"
 )
@@ -66,11 +70,13 @@ def read_number(piece: Piece) -> Number | None:
 
 def _glued(text: str) -> re.Match[str] | None:
     """A number whose stroke the scan took for something else, where its symbol is known."""
-    match = _GLUED.search(text)
-    if match is None or not _NUMBER_WORD.match(text[: match.start()]):
+    word = _NUMBER_WORD.match(text)
+    match = _GLUED.match(text, word.end()) if word else None
+    if match is None:
         return None
     code = match["symbol"].partition("-")[0]
-    return match if is_known(match["symbol"]) or code in words().expansions else None
+    known = is_known(match["symbol"]) or code in words().expansions or _OFFICE.fullmatch(code)
+    return match if known else None
 
 
 def _serial(text: str, start: int, match: re.Match[str]) -> Reading[str] | None:
