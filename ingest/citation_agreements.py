@@ -20,7 +20,7 @@ _KINDS = {
     "thoa thuan": "Thỏa thuận",
     "ban ghi nho": "Bản ghi nhớ",
 }
-_TRIGGER = re.compile(rf"(?<![^\W_])(?P<kind>{'|'.join(_KINDS)})(?![^\W_])")
+_TRIGGER = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})(?![^\W_])")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh)(?![^\W_])")
 _SHORT = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")  # CPTPP
 _BRACKETED = re.compile(r"\s?\((?:viết tắt là |gọi tắt là )?(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")
@@ -57,10 +57,14 @@ def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda name: name.start))
 
 
+def _begins(text: str, start: int) -> bool:
+    return text[start].isupper() and not (start and text[start - 1].isalnum())
+
+
 def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
     """The name that begins at `match`: up to its last capital, or to a short name in brackets."""
     start, end = match.span()
-    if not text[start].isupper():
+    if not _begins(text, start):
         return None
     stops, other_kinds = _ends()
     at, last, capitals, between, short, before = end, end, 0, False, False, ""
@@ -102,7 +106,7 @@ def _again(text: str, folded: str, full: Sequence[_Agreement]) -> Iterator[Name]
     for match in _TRIGGER.finditer(folded):
         kind = _KINDS[match["kind"]]
         found = longest(folded, match.end(), tries[kind]) if kind in tries and match.start() not in taken else None
-        if found is not None and text[match.start()].isupper():
+        if found is not None and _begins(text, match.start()):
             yield Name(match.start(), found[0], kind, found[1], found[2], 0.75)
     shorts = "|".join(sorted(map(re.escape, told), key=len, reverse=True))
     kinds = "[Bb]ản|Văn kiện|" + "|".join({name.type for name in told.values()})

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest import symbols
 from ingest.agency_words import words
+from ingest.citation_kinds import line_start
 from ingest.dates import date_at
 from ingest.document import PartialDate, Reading, span_of
 from ingest.folding import fold
@@ -42,8 +43,9 @@ _WRITER_WORD = re.compile(r"\s?(?:[-–&.]\s?|\s)?(?P<word>[^\W_][\w&.'’/]*)")
 
 def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool = False) -> Tail:
     """Reads on from the end of a number or, `by_name`, of a name, within its line; a bare year counts only after a name."""
-    line = text.find("\n", at)
-    stop = min(len(text) if line < 0 else line, at + 600)
+    limit = min(len(text), at + 600)
+    line = text.find("\n", at, limit)
+    stop = limit if line < 0 else line
     date = _date(text, at, stop, by_name)
     end = date.span.end if date else at
     issuer, issuer_end = _issuer(text, folded, end, stop, symbol)
@@ -199,7 +201,7 @@ _DAY_BEFORE = re.compile(r"[Nn]g[àa]y\s[^,;.()]{6,30}?,?\s?$")
 
 def before(text: str, at: int) -> tuple[str | None, Reading[PartialDate] | None]:
     """The issuer and the date that stand before the kind's name at `at`, where a verb of issuing leads to it."""
-    floor = max(0, at - 170, text.rfind("\n", 0, at) + 1)
+    floor = line_start(text, at, 170)
     verb = _ISSUING.search(text, max(floor, at - 40), at)
     if verb is None:
         return None, None
@@ -230,7 +232,7 @@ _TO_KIND = re.compile(
 
 def pinpoint(text: str, folded: str, at: int) -> str | None:
     """`điểm b khoản 1 Điều 9` before the kind's name at `at`; several with what joins them; None where there is none."""
-    floor = max(0, at - 160, folded.rfind("\n", 0, at) + 1)
+    floor = line_start(folded, at, 160)
     units = list(_UNIT.finditer(folded, floor, at))
     if not units or not _TO_KIND.fullmatch(folded, units[-1].end(), at):
         return None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest import symbols
 from ingest.document import DocumentNumber, PartialDate
 from ingest.folding import fold
 from ingest.numbers import number_of
+
+fold_once = lru_cache(maxsize=1)(fold)
+"""`fold` for the recognisers of citations and relations, which read the same text in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +63,43 @@ def _agreed(mention: Mention, groups: dict[tuple[str, str, int | None], Counter[
     return replace(mention, number=whole, rule=f"{mention.rule}+agreed", confidence=mention.confidence * 0.95)
 
 
-@dataclass(slots=True)
 class _Group:
     """The mentions of one number."""
 
-    dates: list[tuple[int, PartialDate]] = field(default_factory=list)
-    by_year: int | None = None
+    def __init__(self) -> None:
+        self.year: int | None = None
+        self._counts: Counter[PartialDate] = Counter()
+        self._whole: dict[str, PartialDate] = {}
+
+    def add(self, date: PartialDate) -> None:
+        self._counts[date] += 1
+        if date.day:
+            for prefix in (date.iso[:4], date.iso[:7]):
+                self._whole.setdefault(prefix, date)
 
     def whole(self, date: PartialDate) -> PartialDate:
-        """The fullest date told that agrees with a date told in part."""
-        if date.day:
-            return date
-        return next((d for _, d in self.dates if d.day and d.iso.startswith(date.iso)), date)
+        """The first full date told that agrees with a date told in part."""
+        return date if date.day else self._whole.get(date.iso, date)
 
     def distinct(self) -> list[PartialDate]:
         """The documents that the number may be, by their dates. A number that holds the year is one document."""
-        found = list(dict.fromkeys(self.whole(d) for _, d in self.dates))
-        if self.by_year and found:
-            counts = Counter(self.whole(d) for _, d in self.dates)
-            return [max(found, key=lambda d: (d.year == self.by_year, bool(d.day), counts[d]))]
-        return found
+        counts: Counter[PartialDate] = Counter()
+        for date, count in self._counts.items():
+            counts[self.whole(date)] += count
+        if self.year and counts:
+            return [max(counts, key=lambda d: (d.year == self.year, bool(d.day), counts[d]))]
+        return list(counts)
 
 
 def keys_of(mentions: Sequence[Mention]) -> list[str]:
     """A key for each mention, the same for all mentions of one document."""
     groups: dict[str, _Group] = {}
-    for i, mention in enumerate(mentions):
+    for mention in mentions:
         if mention.number:
             group = groups.setdefault(number_key(mention.number), _Group())
-            group.by_year = group.by_year or mention.number.year
+            group.year = group.year or mention.number.year
             if mention.date:
-                group.dates.append((i, mention.date))
+                group.add(mention.date)
     known = {key: group.distinct() for key, group in groups.items()}
     keys: list[str | None] = []
     last: dict[str, PartialDate] = {}
@@ -98,7 +109,7 @@ def keys_of(mentions: Sequence[Mention]) -> list[str]:
             continue
         key = number_key(mention.number)
         dates = known[key]
-        if mention.date and not groups[key].by_year:
+        if mention.date and not groups[key].year:
             date: PartialDate | None = groups[key].whole(mention.date)
         elif len(dates) > 1:
             date = last.get(key, dates[0])
@@ -112,43 +123,29 @@ def keys_of(mentions: Sequence[Mention]) -> list[str]:
 
 def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[str]:
     """Names take the key of the numbered mention of that name before them, else after them, else the name."""
-    numbered: dict[str, list[int]] = {}
+    first: dict[tuple[str, int | None], str] = {}
     years: dict[str, set[int]] = {}
-    written_out: set[str] = set()
-    for i, mention in enumerate(mentions):
-        if mention.name is None:
-            continue
-        if mention.number:
-            numbered.setdefault(fold_name(mention.name), []).append(i)
-        elif mention.date:
-            years.setdefault(fold_name(mention.name), set()).add(mention.date.year)
-        if mention.rule != "short-law-name":
-            written_out.add(fold_name(mention.name))
+    for mention, key in zip(mentions, keys, strict=True):
+        plain = fold_name(mention.name or "")
+        if mention.name and mention.number and key:
+            for year in {None, mention.number.year}:
+                first.setdefault((plain, year), key)
+        elif mention.name and mention.date:
+            years.setdefault(plain, set()).add(mention.date.year)
     found: list[str] = []
-    latest: dict[str, int] = {}
-    for i, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
+    latest: dict[tuple[str, int | None], str] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        name, plain = mention.name or "", fold_name(mention.name or "")
         if key is not None:
-            if mention.name:
-                latest[fold_name(mention.name)] = i
+            if mention.number and name:
+                latest |= {(plain, None): key, (plain, mention.number.year): key}
             found.append(key)
             continue
-        name = mention.name or ""
-        plain = fold_name(name)
-        same = numbered.get(plain, [])
-        if mention.date:
-            same = [j for j in same if (mentions[j].number or _NONE).year in (None, mention.date.year)]
-        before = latest.get(plain)
-        best = before if before in same else (max((j for j in same if j < i), default=None) or (same[0] if same else None))
-        if best is not None:
-            found.append(str(keys[best]))
-        elif mention.date and len(years.get(plain, ())) > 1:
-            found.append(f"{name} năm {mention.date.year}")
-        else:
-            found.append(name)
+        place = plain, mention.date.year if mention.date else None
+        numbered = latest.get(place) or first.get(place)
+        several = mention.date is not None and len(years.get(plain, ())) > 1
+        found.append(numbered or (f"{name} năm {place[1]}" if several else name))
     return found
-
-
-_NONE = DocumentNumber("", None, None, "")
 
 
 def fold_name(name: str) -> str:
@@ -171,10 +168,21 @@ def issuers_of(mentions: Sequence[Mention], keys: Sequence[str]) -> list[str | N
     return found
 
 
-def antecedents(mentions: Iterable[Mention]) -> dict[tuple[str, str], list[Mention]]:
-    """Kind and bare serial -> the full mentions that a short form (`Nghị định 118`) can mean, in order."""
-    found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions:
-        if mention.number and mention.number.serial and mention.number.symbol:
-            found.setdefault((mention.type, mention.number.serial.lstrip("0")), []).append(mention)
-    return found
+class Antecedents:
+    """The full mentions that a short form (`Nghị định 118`, `Nghị định 118/2021`) can mean."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions: dict[tuple[str, str, int | None], list[Mention]] = {}
+        for mention in mentions:
+            if mention.number and mention.number.serial and mention.number.symbol:
+                for year in {None, mention.number.year}:
+                    place = mention.type, mention.number.serial.lstrip("0"), year
+                    self._mentions.setdefault(place, []).append(mention)
+
+    def of(self, kind: str, serial: str, year: int | None, at: int) -> Mention | None:
+        """The last one before offset `at`, else the first after it; None where there is none."""
+        fits = self._mentions.get((kind, serial.lstrip("0"), year))
+        if not fits:
+            return None
+        before = bisect_left(fits, at, key=lambda mention: mention.start)
+        return fits[max(before - 1, 0)]

@@ -33,7 +33,7 @@ _KINDS = {
     "phap lenh": "Pháp lệnh",
     "hien phap": "Hiến pháp",
 }
-_TRIGGER = re.compile(r"(?<![^\W_])(?P<kind>bo luat|(?<!phap )(?<!ky )(?<!bo )luat|phap lenh|hien phap)(?![^\W_])")
+_TRIGGER = re.compile(r"(?P<kind>bo luat|luat|phap lenh|hien phap)(?![^\W_])")  # boundary at its start: see `_begins`
 WORD = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
 
 # Bodies that have `Luật` in their names.
@@ -100,7 +100,7 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
     outer = 0
     for match in _TRIGGER.finditer(folded):
         start, end = match.span()
-        if not text[start].isupper() or _BODY_BEFORE.search(folded, max(0, start - 24), start):
+        if not _begins(text, folded, start) or _BODY_BEFORE.search(folded, max(0, start - 24), start):
             continue
         kind = _KINDS[" ".join(match["kind"].split())]
         constitution = kind == "Hiến pháp"
@@ -109,6 +109,13 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
             yield replace(found, inner=True) if start < outer else found
             if found.rule == "amending-law":
                 outer = found.end
+
+
+def _begins(text: str, folded: str, start: int) -> bool:
+    """Whether a capital that begins a word stands there, and not the second half of `pháp luật`."""
+    if not text[start].isupper() or (start and folded[start - 1].isalnum()):
+        return False
+    return not folded.endswith(("phap ", "ky ", "bo "), max(0, start - 5), start)
 
 
 def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
@@ -193,7 +200,9 @@ def _blurred(text: str, folded: str, at: int, kind: str) -> tuple[int, str] | No
     parts: list[str] = []
     ends: list[int] = []
     first = WORD.match(folded, at)
-    capital = first is not None and text[first.start("word")].isupper() and first["word"] != "luat"
+    if first is None or first["word"] in ("luat", "nay", "so", "su"):
+        return None
+    capital = text[first.start("word")].isupper()
     while len(parts) < 20 and (match := WORD.match(folded, at)):
         parts.append(match["word"])
         at = match.end()

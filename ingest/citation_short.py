@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.citation_keys import Mention, antecedents, fold_name
+from ingest.citation_keys import Antecedents, Mention, fold_name
 from ingest.citation_kinds import kind_name, kinds_pattern, short_kinds
 from ingest.document import DocumentNumber
 from ingest.numbers import number_of
@@ -29,9 +29,16 @@ class Short:
     confidence: float
 
 
+# No boundary is asked for at the start of these: a pattern that begins with letters is found much faster.
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds_pattern()})(?![^\W_])")
+    return re.compile(rf"(?P<kind>{kinds_pattern()})(?![^\W_])")
+
+
+@cache
+def _numbered_kind() -> re.Pattern[str]:
+    """A kind with a number, or what may be one, after it."""
+    return re.compile(rf"(?P<kind>{kinds_pattern()})(?=[^\S\n]+(?:\d|s[oe06db]?\s?[:.]?\s*[\da-z]))")
 
 
 # 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095
@@ -40,7 +47,7 @@ _TOKEN = re.compile(
     r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}[-/.]?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/]))"
     r"(?:[^\S\n]?[/&\-–.][^\S\n]?\w+|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
 )
-_SHORT_KIND = re.compile(r"(?<![\w/&-])(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
+_SHORT_KIND = re.compile(r"(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
 _BARE = re.compile(r"(?P<serial>\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
 _CUT = re.compile(r"(?P<serial>\d{1,4})/(?P<year>(?:19|20)\d\d)/\w{1,4}")  # `125/2020/Ni`
 # What may follow a bare number that is a document's: not `quyết định 15 ngày`, `thông báo 3 lần`.
@@ -73,10 +80,10 @@ def find_short(
 def _find(
     text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]], seen: AbstractSet[int]
 ) -> Iterator[Short]:
-    full = antecedents(mentions)
+    full = Antecedents(mentions)
     aliases = _aliases(text, folded, mentions)
     starts = [start for start, _ in taken]
-    for start, end, kind in _kinds(text, folded):
+    for start, end, kind in _kinds(text, folded, _kind() if aliases else _numbered_kind()):
         nearest = bisect_right(starts, end + 8) - 1
         if nearest >= 0 and taken[nearest][1] > start:
             continue
@@ -91,17 +98,19 @@ def _find(
             yield short
 
 
-def _kinds(text: str, folded: str) -> Iterator[tuple[int, int, str]]:
+def _kinds(text: str, folded: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Names of kinds, and their abbreviations before a number (`NĐ 38/2024`)."""
-    for match in _kind().finditer(folded):
-        yield match.start(), match.end(), kind_name(match["kind"])
+    for match in pattern.finditer(folded):
+        before = folded[max(0, match.start() - 5) : match.start()]
+        if not (before[-1:].isalnum() or before.endswith(("phap ", "ky "))):
+            yield match.start(), match.end(), kind_name(match["kind"])
     for match in _SHORT_KIND.finditer(text):
-        yield match.start(), match.end(), short_kinds()[match.group()]
+        before = text[max(0, match.start() - 1) : match.start()]
+        if not (before.isalnum() or before in ("/", "&", "-", "_")):
+            yield match.start(), match.end(), short_kinds()[match.group()]
 
 
-def _numbered(
-    text: str, folded: str, start: int, kind: str, token: re.Match[str], full: dict[tuple[str, str], list[Mention]]
-) -> Short | None:
+def _numbered(text: str, folded: str, start: int, kind: str, token: re.Match[str], full: Antecedents) -> Short | None:
     written = token["token"].rstrip(".-–&/")
     at, end = token.start("token"), token.start("token") + len(written)
     said = bool(token["so"])
@@ -112,10 +121,8 @@ def _numbered(
         end = at + bare.end()
         return _bare(text, folded, start, end, kind, bare, said, full)
     cut = _CUT.fullmatch(written)
-    if cut and (
-        meant := [m for m in full.get((kind, cut["serial"].lstrip("0")), ()) if m.number and m.number.year == int(cut["year"])]
-    ):
-        return Short(start, end, kind, meant[0].number, meant[0].name, "cut-number", 0.7)
+    if cut and (meant := full.of(kind, cut["serial"], int(cut["year"]), start)):
+        return Short(start, end, kind, meant.number, meant.name, "cut-number", 0.7)
     letters = sum(c.isalpha() for c in written)
     if said and letters >= 2 and any(c.isdigit() for c in written) and any(c in "/-" for c in written) and len(written) <= 40:
         number = _loose(written)
@@ -146,17 +153,15 @@ def _bare(
     kind: str,
     bare: re.Match[str],
     said: bool,
-    full: dict[tuple[str, str], list[Mention]],
+    full: Antecedents,
 ) -> Short | None:
     """A number without a symbol: what an earlier (else later) full mention says, or a number of its own."""
     serial, year = bare["serial"], int(bare["year"]) if bare["year"] else None
     if _BLANK.match(text, end) or (not said and not text[start].isupper()):
         return None
-    meant = [m for m in full.get((kind, serial.lstrip("0")), ()) if year in (None, m.number.year if m.number else None)]
+    meant = full.of(kind, serial, year, start)
     if meant and _GOES_ON.match(folded, end):
-        before = [m for m in meant if m.start < start]
-        chosen = before[-1] if before else meant[0]
-        return Short(start, end, kind, chosen.number, chosen.name, "short-form", 0.9)
+        return Short(start, end, kind, meant.number, meant.name, "short-form", 0.9)
     number = DocumentNumber(f"{serial}/{year}" if year else serial, serial, year, "")
     if said and _DATED.match(folded, end):
         return Short(start, end, kind, number, None, "bare-number", 0.8)

@@ -11,7 +11,7 @@ from ingest import symbols
 from ingest.agencies import Context, complete
 from ingest.citation_agreements import find_agreements, issuer_in_name, unify
 from ingest.citation_context import before, pinpoint, tail_of
-from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
+from ingest.citation_keys import Mention, agreed, fold_name, fold_once, issuers_of, keys_of
 from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citation_names import Name, find_names
 from ingest.citation_short import find_short
@@ -32,7 +32,7 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
 
     A span runs from the kind's name to the last of number, date and issuer. All mentions of one document carry one key.
     """
-    folded = fold(text)
+    folded = fold_once(text)
     finder = _Finder(text, folded, header, context)
     mentions = list(finder.numbered())
     learned = [m.name for m in mentions if m.name and not fold_name(m.name).startswith(("luat sua doi", "bo luat sua doi"))]
@@ -229,7 +229,7 @@ def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
         around = mentions[i] if i >= 0 else None
         following = mentions[i + 1] if i + 1 < len(mentions) else None
         if around is not None and around.end > other.start:
-            amends = around.name is not None and around.start < other.start and " sua doi" in fold(around.name)
+            amends = around.name is not None and around.start < other.start and " sua d" in fold(around.name[:24])
             if not amends:
                 continue
         if following is not None and following.start < other.end:
@@ -242,9 +242,5 @@ def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
 
 def _provision(provisions: Sequence[Provision], starts: Sequence[int], at: int) -> int | None:
     """The provision whose own text holds the offset."""
-    for i in range(bisect_right(starts, at) - 1, -1, -1):
-        if provisions[i].span.end > at:
-            return i
-        if provisions[i].parent is None:
-            return None
-    return None
+    i = bisect_right(starts, at) - 1
+    return i if i >= 0 and provisions[i].span.end > at else None

@@ -19,12 +19,15 @@ _SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_CODE}(?:{_SPACED})?(?:{_CLOSE})*)(?:-(
 
 _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
-    rf"(?<![\d/⁄\-])(?<!\d[.,])(?P<serial>\d[\dlIO§]{{0,6}}|[lIO]\d[\dlIO§]{{0,4}})(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–]?"
+    rf"(?P<serial>\d[\dlIO§]{{0,6}}|[lIO]\d[\dlIO§]{{0,4}})(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–]?"
     rf"(?:(?P<year>[12][\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
     rf"(?P<symbol>{_SYMBOL})"
 )
 # The `1 ` of `số 1 18/2021/NĐ-CP`: digits set off from the rest right after `số` (also `sé`, `só`, `s6`).
 _SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?:?\s?(?P<head>(?:\d{1,3}\s){1,5})$")
+_DASHES = re.compile(r"--+")
+_PLAIN = str.maketrans({"–": "-", "⁄": "/"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE_CAPITAL = re.compile(rf"\s?[-–/⁄]\s?[-–]?[{_LETTERS}]$")
 _FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5", "§": "8"})
 # 0912018, 1562013: the stroke between serial and year taken for a one, or lost.
@@ -51,8 +54,13 @@ def parse_number(text: str) -> DocumentNumber | None:
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumber]]:
-    for match in _NUMBER.finditer(text, start, end):
+    at = start
+    while match := _NUMBER.search(text, at, end):
         first = match.start()
+        if _inside(text, first):
+            at = first + 1
+            continue
+        at = match.end()
         split = _SPLIT.search(text, max(start, first - 14), first)
         number = _number(match, "".join(split["head"].split()) if split else "")
         if number is None:
@@ -61,6 +69,14 @@ def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumbe
         blurred = _squeezed(span.text) != number.text
         confidence = (0.97 if symbols.is_known(number.symbol) else 0.7) - (0.12 if blurred else 0)
         yield Reading(number, span, "blurred-number" if blurred else "number", round(confidence, 2))
+
+
+def _inside(text: str, first: int) -> bool:
+    """Whether the digits at `first` go on with a number begun before. A look-behind in the pattern would say the same, slower."""
+    if not first:
+        return False
+    before = text[first - 1]
+    return before.isdigit() or before in "/⁄-" or (before in ".," and first > 1 and text[first - 2].isdigit())
 
 
 def _end(match: re.Match[str]) -> int:
@@ -96,10 +112,10 @@ def number_of(serial: str, year: int | None, symbol: str, mark: str = "/") -> Do
 
 
 def _year(written: str | None) -> int | None:
-    figures = _squeezed(written or "").translate(_FIGURES)
-    return int(figures) if re.fullmatch(r"(?:19|20)\d\d", figures) else None
+    figures = "".join(written.split()).translate(_FIGURES) if written else ""
+    return int(figures) if _YEAR.fullmatch(figures) else None
 
 
 def _squeezed(text: str) -> str:
     """The text without white space, its dashes and strokes plain, doubled dashes one."""
-    return re.sub(r"-+", "-", "".join(text.split()).replace("–", "-").replace("⁄", "/"))
+    return _DASHES.sub("-", "".join(text.split()).translate(_PLAIN))

@@ -136,7 +136,7 @@ def _acts(words: str, reach: int) -> Iterator[tuple[re.Match[str], re.Match[str]
 
 _PASSIVE = re.compile(
     r"(?:(?:duoc|bi)\s+(?P<verb>sua d\w{1,2}|b\w sung|thay the|bai bo|huy bo|dinh chinh)"
-    r"|(?P<bare>sua d\w{1,2}|b\w sung|thay the)(?=[^.;()]{0,40}\s(?:boi|bang)\s))"
+    r"|(?P<bare>sua d\w{1,2}|b\w sung|thay the)(?=\s(?:tai|theo)\s|[^.;()]{0,40}\s(?:boi|bang)\s))"
     r"(?:[^.;()]{0,90}?)\s(?:boi|theo|tai|bang)(?::|\s)[^.;)]{0,110}$"
 )
 

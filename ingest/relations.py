@@ -7,12 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.citation_keys import fold_once
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
 from ingest.folding import fold
 from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, opening, opens_list, passive
 
 _REACH = 320
 """How many characters of a clause before a citation are looked at."""
+
+_LIST = 60
+"""How many citations of a line are looked back at for the one that a list goes on with."""
 
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
@@ -50,7 +54,7 @@ def find_relations(
     SELF `refers_to` each cited document for which nothing else is stated.
     """
     del provisions  # the outline does not change what the words between two documents say
-    found = [*_stated(text, fold(text), header, citations)]
+    found = [*_stated(text, fold_once(text), header, citations)]
     best: dict[tuple[str, RelationKind, str], Relation] = {}
     for relation in found:
         pair = relation.source, relation.kind, relation.target
@@ -129,7 +133,7 @@ class _Reader:
         if last is not None and any(p.end > place.start for p in earlier[-3:]):
             return self._within_name(place, earlier)
         while last is not None and last.cue is not None and last.cue.rule == "amends-by-name":
-            last = next(p for p in earlier if p.citation is last.subject)
+            last = next(p for p in reversed(earlier) if p.citation is last.subject)
         since = last.end if last else begin
         gap = self._folded[max(since, place.start - _REACH) : place.start]
         if last is not None and (kind := passive(gap)) is not None and not _BREAK.search(self._text, since, place.start):
@@ -202,7 +206,7 @@ class _Reader:
         breaks = list(_BREAK.finditer(self._text, since, place.start))
         start = max(breaks[-1].end() if breaks else since, place.start - _REACH)
         words = self._folded[start : place.start]
-        first_top = next((p for p in reversed(earlier) if p.top), None)
+        first_top = next((p for p in reversed(earlier[-_LIST:]) if p.top), None)
         if first_top and first_top.self_cue and breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
             place.self_cue, place.cue_at = first_top.self_cue, first_top.cue_at
             return

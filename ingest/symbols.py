@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.vocabulary import load_table
 
@@ -16,6 +16,7 @@ _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV)?[QO0]H)(?P<term>[\dlIiS!|¡§]{1,3
 # First full year of each legislature; in a year of elections two legislatures sit.
 _TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
 _ALIKE = str.maketrans("ĐÐ0QƠÔ1L|!8527", "DDOOOOIIIIBSZT")
+_TERM_FIGURES = str.maketrans({"l": "1", "i": "1", "I": "1", "!": "1", "|": "1", "¡": "1", "S": "5", "§": "5"})
 _PRIME_MINISTER = re.compile(r"TT[a-zG&]")
 
 
@@ -48,17 +49,20 @@ def _skeleton(code: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
 def is_known(symbol: str) -> bool:
     """Whether one of the first two codes is in the vocabulary."""
     codes = _SEPARATOR.split(symbol)[::2][:2]
     return any(code in kind_codes() or _issuer(code) or code in _issuers() for code in codes)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(symbol: str) -> str | None:
     """`NĐ-CP` -> `Nghị định`, `BTC-CST` -> None; `QH13` is a law or a resolution, so None."""
     return kind_codes().get(_SEPARATOR.split(symbol)[0])
 
 
+@lru_cache(maxsize=4096)
 def issuer_of(symbol: str) -> str | None:
     """`TT-BTC` -> `Bộ Tài chính`, `TTLT-BTC-BTP` -> `Bộ Tài chính, Bộ Tư pháp`, `KH-UBND` -> None."""
     codes = _SEPARATOR.split(symbol)[::2]
@@ -76,6 +80,7 @@ def _issuer(code: str) -> str | None:
     return _issuers().get(legislature["body"] if legislature else code)
 
 
+@lru_cache(maxsize=4096)
 def correct(symbol: str, year: int | None = None, kind: str | None = None) -> str:
     """The symbol with a scan's slips undone where one reading is possible, else as it is.
 
@@ -106,7 +111,7 @@ def _correct_term(code: str, legislature: re.Match[str], year: int | None) -> st
     sitting = [t for t, first in _TERMS.items() if year and first <= year <= _TERMS.get(t + 1, 9999)]
     if term.isdigit() and int(term) in _TERMS:
         return body + term
-    read = re.sub(r"[liI!|¡]", "1", re.sub(r"[S§]", "5", term))
+    read = term.translate(_TERM_FIGURES)
     shorter = [read[:i] + read[i + 1 :] for i in range(len(read))] if len(read) == 3 else []  # `I5S`: one stroke read twice
     possible = {int(t) for t in (read, *shorter)} & set(sitting or _TERMS)
     if len(possible) == 1:
