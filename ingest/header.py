@@ -76,7 +76,7 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         number, spot = _in_title(text, above, marks.kind, spot)
     place, date = (spot.place, spot.date) if spot else (None, None)
     if top.lines:
-        date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
+        date = stamped(spot, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
     number = with_year(number, date) if number else None
     symbol = number.symbol if number else None
     titled = title_pieces(pieces, marks.kind, marks.subject, limit)

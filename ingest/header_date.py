@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from ingest.dates import date_at, find_dates
 from ingest.document import PartialDate, Reading, Span
 from ingest.folding import UPPER, fold
 from ingest.header_lines import Piece
-from ingest.units import names
+from ingest.units import names, province
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
     rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?"
@@ -23,16 +24,19 @@ _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
     r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h\S{0,2}n?g", re.IGNORECASE
 )
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
-_STAMP = re.compile(r"(?:[Tt]h[ờoờơ]i ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,4}\n?.{0,30}")
+_STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,4}\n?.{0,30}")
+_SIGNED_WITHIN = 10
+"""Days after its date within which a document gets its stamp."""
 _LONGEST = 170
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDate:
-    """Place and date as far as they can be read."""
+    """Place and date as far as they can be read; `day` also where the month beside it is blurred."""
 
     place: Reading[str] | None
     date: Reading[PartialDate] | None
+    day: int | None = None
 
 
 def read_place_date(piece: Piece) -> PlaceDate | None:
@@ -47,16 +51,17 @@ def read_place_date(piece: Piece) -> PlaceDate | None:
     if match is None:
         return None
     date = _date(match["date"], piece.span.start + match.start("date"))
+    day = _DAY.match(match["date"])
     if date is None and (place is None or "th" not in match["date"].lower()):
         return None
-    return PlaceDate(place, date)
+    return PlaceDate(place, date, _figure(day["day"]) if day else None)
 
 
 def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
     words = match["place"].strip(" -–_")
     at = piece.text.index(words, match.start("place"))
     spelled = place_name(words)
-    if spelled is None and at > 0 and (cut := _trailing_place(words)):
+    if spelled is None and (cut := _trailing_place(words)):
         at, words = at + cut, words[cut:]
         spelled = place_name(words)
     after = piece.text[at + len(words) :].lstrip()
@@ -92,9 +97,10 @@ def _value(year: int, month: int | None, day: int | None) -> PartialDate:
         return PartialDate(year) if day is None or not 1 <= (month or 0) <= 12 else PartialDate(year, month)
 
 
-def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[PartialDate] | None:
-    """A date that is partly blank or blurred, made whole from a signature's stamp in `text[:end]` (`Thời gian ký:
-    02.12.2022 16:53`) where all that can be read of it agrees."""
+def stamped(spot: PlaceDate | None, text: str, end: int) -> Reading[PartialDate] | None:
+    """The date; one that is partly blank or blurred is made whole from a signature's stamp in `text[:end]` (`Thời gian ký:
+    02.12.2022 16:53`) where all that can be read of it agrees. A legible day stands: a document is signed some days later."""
+    date = spot.date if spot else None
     if date is not None and date.value.day is not None:
         return date
     stamp = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
@@ -103,9 +109,13 @@ def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[P
     if date is None:
         return Reading(stamp.value, stamp.span, "stamp", 0.6)
     known = date.value
-    if known.year == stamp.value.year and known.month in (None, stamp.value.month):
-        return Reading(stamp.value, date.span, "stamp", 0.85)
-    return date
+    if known.year != stamp.value.year or known.month not in (None, stamp.value.month):
+        return date
+    days = {(stamp.value.latest - dt.timedelta(days=late)) for late in range(_SIGNED_WITHIN + 1)}
+    fits = [day for day in days if spot is not None and day.day == spot.day and day.month == (known.month or day.month)]
+    if len(fits) == 1 and fits[0].year == known.year:
+        return Reading(PartialDate(fits[0].year, fits[0].month, fits[0].day), date.span, "stamp", 0.8)
+    return Reading(stamp.value, date.span, "stamp", 0.85)
 
 
 _KIND = re.compile(r"(?:[Tt]h[àa]nh ph[ốóôo]|TP\.?|Tp\.?|[Tt]hị xã|[Hh]uyện|[Tt]ỉnh|[Qq]uận)\s+")
@@ -128,11 +138,19 @@ def place_name(words: str) -> str | None:
     fits = _places().get(re.sub(r"[\W_]+", "", fold(bare)), ())
     if bare in fits:
         return words
+    fits = fits or _alike(bare)
     if len(fits) != 1:
         return None
     if kind is None:
         return fits[0]
     return f"{'Thành phố' if fold(kind[0]).startswith('thanh') else kind[0].strip()} {fits[0]}"
+
+
+def _alike(name: str) -> tuple[str, ...]:
+    """The provinces whose folded letters differ from a name's in one place."""
+    letters = re.sub(r"[\W_]+", "", fold(name))
+    same = [key for key in _places() if len(key) == len(letters) >= 6 and province(_places()[key][0])]
+    return tuple(dict.fromkeys(_places()[key][0] for key in same if sum(a != b for a, b in zip(key, letters, strict=True)) == 1))
 
 
 def _trailing_place(words: str) -> int:

@@ -17,8 +17,8 @@ from ingest.units import province
 
 _SELF = re.compile(  # "Tổng cục Thuế nhận được …", "…, Cục Thuế có ý kiến như sau"
     r"(?:^|[.,;:]\s|\n)(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|Ủy ban Thường vụ Quốc hội|UBND|Văn phòng|Thủ tướng"
-    r"|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:\n]{0,60}?)"
-    r" (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
+    r"|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:(\n]{0,60}?)"
+    r"(?: \([^()\n]{1,80}\))? (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
 )
 _TAX = re.compile(r"^CT[A-Z]{0,5}$")
 _CUSTOMS = re.compile(r"^HQ[A-ZĐ]{1,5}$")
@@ -138,11 +138,12 @@ def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
 def mend_symbol(symbol: Reading[str], issuer: Reading[str]) -> Reading[str]:
     """The symbol with the issuer's own code where a scan took one letter of it for another (`TCI-DNNCN` of Tổng cục Thuế)."""
     first, dash, rest = symbol.value.partition("-")
-    if is_known(symbol.value) or issuer.rule != "issuer-line":
+    if is_known(first) or issuer.rule != "issuer-line":
         return symbol
+    codes = [code for code, name in words().symbols.items() if name == issuer.value]
     fits = [
         code
-        for code, name in words().symbols.items()
-        if name == issuer.value and len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1
+        for code in [*codes, *(["CT"] if issuer.value.startswith("Cục Thuế") else [])]
+        if len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1
     ]
     return Reading(fits[0] + dash + rest, symbol.span, "symbol-of-issuer", 0.8) if len(fits) == 1 else symbol

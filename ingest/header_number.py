@@ -25,7 +25,7 @@ _GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT"
 _OFFICE = re.compile(r"CT[A-Z]{0,5}|HQ[A-ZĐ]{1,5}")
 """Codes of a province's tax and customs offices."""
 _NUMBER_WORD = re.compile(  # "Số:", blurred "Sẻ", "$6:"; "Luật số:"
-    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6)\s?[:;.]?\s*"
+    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6|86(?=\s?[:;]))\s?[:;.]?\s*"
 )
 _LEADS = re.compile(  # of folded lines: how the line of the number begins
     r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?(?:[s$][o0e6d]\w?|s[o0]f|86|se)\W{0,3}(?=[\d/. _…\w])"
@@ -82,7 +82,8 @@ def _glued(text: str) -> re.Match[str] | None:
 def _serial(text: str, start: int, match: re.Match[str]) -> Reading[str] | None:
     before = text[: match.end("serial")]
     word = _NUMBER_WORD.match(before)
-    first = word.end() if word else max(before.rfind(" ", 0, len(before.rstrip())), 0)
+    figures = re.fullmatch(r"\W*[\d .]+", before)  # "36 444", its word lost
+    first = word.end() if word else 0 if figures else max(before.rfind(" ", 0, len(before.rstrip())), 0)
     written = before[first:].strip(" .…_:;,'\"-")
     bare = re.sub(r"(?<=\d)[\s.](?=\d)", "", written)
     inner = span_of(text, first, match.end("serial"))
