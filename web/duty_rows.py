@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.ledger import Duty, PartyRef
+from graph.ledger import Duty, PartyRef, Step
 from ingest.document import Period
 from web.labels import Lang, label
 from web.present import show_date, show_day, show_periods
@@ -35,6 +35,7 @@ class DutyRow:
     modality: str
     modality_name: str
     timing: str
+    chain: tuple[str, ...]
     condition: str | None
     document: str
     document_name: str
@@ -63,6 +64,18 @@ def party_names(parties: Sequence[PartyRef]) -> str:
     return "; ".join(party.whole or party.name for party in parties)
 
 
+def chain(duty: Duty, lang: Lang) -> tuple[str, ...]:
+    """The duties before and after this one in its sentence, in words: who advises on it, to whom its recipient passes it on."""
+    told = [("through", step) for step in duty.through] + [("then", step) for step in duty.then]
+    return tuple(_step_words(label("duty", how, lang), step, lang) for how, step in told)
+
+
+def _step_words(words: str, step: Step, lang: Lang) -> str:
+    action = label("category", step.category, lang).lower()
+    filled = words.format(actors=party_names(step.actors), action=action, recipients=party_names(step.recipients))
+    return filled.strip()
+
+
 def document_name(duty: Duty) -> str:
     """`26/KH-UBND`; kind and date where the copy has no number."""
     if duty.document_number:
@@ -86,6 +99,7 @@ def rows(duties: Iterable[Duty], lang: Lang, url_of: Callable[[Duty], str]) -> t
             modality=duty.modality,
             modality_name=label("modality", duty.modality, lang),
             timing=show_due(duty, lang),
+            chain=chain(duty, lang),
             condition=duty.condition,
             document=duty.document,
             document_name=document_name(duty),

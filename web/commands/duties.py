@@ -105,7 +105,7 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
 
 
 def _table(found: Sequence[Duty]) -> str:
-    from web.duty_rows import document_name, party_names, show_due
+    from web.duty_rows import chain, document_name, party_names, show_due
     from web.present import show_path
 
     lang = language()
@@ -115,7 +115,7 @@ def _table(found: Sequence[Duty]) -> str:
         [
             [
                 party_names(duty.actors),
-                duty.action or duty.quote,
+                "; ".join((duty.action or duty.quote, *chain(duty, lang))),
                 party_names(duty.recipients),
                 show_due(duty, lang),
                 document_name(duty),
