@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -148,9 +149,12 @@ def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[
     return found
 
 
+_NAME_WORD = re.compile(r"(?:[^\W_]|&)+")
+
+
 def fold_name(name: str) -> str:
     """A name's words without accents, case and marks."""
-    return " ".join("".join(c if c.isalnum() or c == "&" else " " for c in fold(name)).split())
+    return " ".join(_NAME_WORD.findall(fold(name)))
 
 
 def issuers_of(mentions: Sequence[Mention], keys: Sequence[str]) -> list[str | None]:

@@ -147,20 +147,21 @@ def longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] 
 def _amending_law(text: str, folded: str, start: int, at: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: ends with the last of the laws that it amends."""
     end = None
-    name = _AMENDS if _AMENDS_FOLDED.fullmatch(folded, start, at) else " ".join(text[start:at].split()) + " "
+    parts = [_AMENDS if _AMENDS_FOLDED.fullmatch(folded, start, at) else " ".join(text[start:at].split()) + " "]
     while inner := _TRIGGER.match(folded, at):
         inner_kind = _KINDS[" ".join(inner["kind"].split())]
         law = _law(text, folded, inner.start(), inner.end(), inner_kind, own) if inner_kind in _laws() else None
         if law is None or law.rule == "amending-law":
             break
         end = law.end
-        name += law.name
+        parts.append(law.name)
         joined = _JOINED.match(folded, end)
         if joined is None:
             break
         at = joined.end()
-        name += " và " if "va" in joined.group() else ", "
-    return Name(start, end, kind, name.removesuffix(", ").removesuffix(" và "), "amending-law", 0.85) if end else None
+        parts.append(" và " if "va" in joined.group() else ", ")
+    name = "".join(parts).removesuffix(", ").removesuffix(" và ")
+    return Name(start, end, kind, name, "amending-law", 0.85) if end else None
 
 
 def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
