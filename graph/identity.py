@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest import symbols
 from ingest.document import Citation, Document, DocumentNumber, Obligation, PartialDate, Provision, Relation
@@ -21,6 +21,7 @@ UNKNOWN = "_"
 """Stands in an id for a part that nothing tells."""
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_WORD = re.compile(r"[^\w-]+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LONGEST = 80
 """Letters of a slug before it is cut and closed with a hash: ids stand in addresses and file names."""
@@ -133,8 +134,8 @@ def base_id(issuer: str | None, symbol: str | None, kind: str | None, year: int 
     return "/".join(parts)
 
 
-def document_id(document: Document) -> str:
-    """The id of a document that was read, before the mark of a version."""
+def document_id(document: Document, words: str | None = None) -> str:
+    """The id of a document that was read, before the mark of a version; `words` is its `words_hash` where that is known."""
     header = document.header
     serial = header.number.value if header.number else None
     symbol = header.symbol.value if header.symbol else None
@@ -144,7 +145,7 @@ def document_id(document: Document) -> str:
     date: PartialDate | None = header.date.value if header.date else None
     year = written or (date.year if date else None)
     if serial_key(serial) is None:
-        return f"{base_id(issuer, symbol, kind, year, None).rpartition('/')[0]}/~{words_hash(document.text)[:8]}"
+        return f"{base_id(issuer, symbol, kind, year, None).rpartition('/')[0]}/~{(words or words_hash(document.text))[:8]}"
     return base_id(issuer, symbol, kind, year, serial)
 
 
@@ -185,7 +186,12 @@ def provision_anchors(provisions: Iterable[Provision]) -> tuple[str, ...]:
 
 
 def _path(path: str) -> str:
-    return ".".join(re.sub(r"[^\w-]+", "-", part.strip()).strip("-") or UNKNOWN for part in path.split(">"))
+    return ".".join(_step(part) for part in path.split(">"))
+
+
+@lru_cache(4096)
+def _step(part: str) -> str:
+    return _NO_WORD.sub("-", part.strip()).strip("-") or UNKNOWN
 
 
 def citation_anchors(citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph import identity
@@ -60,16 +60,14 @@ def _spans(document: Document) -> Iterable[Span]:
             yield duty.condition
 
 
-def document_row(document: Document, id: str, base: str, digest: str, bodies: Bodies) -> Row:
+def document_row(document: Document, known: Mapping[str, str], bodies: Bodies) -> Row:
+    """The row of the document itself; `known` holds its `id`, `base`, `words` and `digest`."""
     header = document.header
     number = header.number.value if header.number else None
     values = {field: reading.value if (reading := getattr(header, field)) else None for field in PLAIN_FIELDS}
     return {
         **values,
-        "id": id,
-        "base": base,
-        "words": identity.words_hash(document.text),
-        "digest": digest,
+        **known,
         "number": header.full_number,
         "serial": number,
         "date": header.date.value.iso if header.date else None,

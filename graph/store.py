@@ -232,12 +232,14 @@ def _put(connection: Connection, document: Document, digest: str) -> Change:
     about = (documents.c.key, documents.c.id, documents.c.base, documents.c.words, documents.c.digest, sources.c.main)
     joined = select(*about).join(sources, sources.c.document == documents.c.key)
     held = connection.execute(joined.where(sources.c.path == path)).first()
-    base, words = identity.document_id(document), identity.words_hash(document.text)
+    words = identity.words_hash(document.text)
+    base = identity.document_id(document, words)
+    known = {"base": base, "words": words, "digest": digest}
     if held and (held.base, held.words) == (base, words):
         if held.main and held.digest != digest:
             others = _other_sources(connection, held.key, path)
             connection.execute(documents.delete().where(documents.c.key == held.key))
-            _write(connection, document, held.id, base, digest, others)
+            _write(connection, document, {"id": held.id, **known}, others)
             return Change(ChangeKind.CHANGED, held.id)
         if not held.main:
             connection.execute(update(sources).where(sources.c.path == path).values(**_source_row(document, held.key, main=0)))
@@ -253,15 +255,13 @@ def _put(connection: Connection, document: Document, digest: str) -> Change:
         return Change(ChangeKind.CHANGED if held else ChangeKind.UNCHANGED, twin.id, removed)
     taken = connection.scalar(select(documents.c.id).where(documents.c.id == base))
     id = f"{base}~{words[:8]}" if taken else base
-    _write(connection, document, id, base, digest)
+    _write(connection, document, {"id": id, **known})
     return Change(ChangeKind.CHANGED if held else ChangeKind.ADDED, id, tuple(one for one in removed if one != id))
 
 
-def _write(
-    connection: Connection, document: Document, id: str, base: str, digest: str, others: Sequence[dict[str, Any]] = ()
-) -> None:
+def _write(connection: Connection, document: Document, known: dict[str, str], others: Sequence[dict[str, Any]] = ()) -> None:
     bodies = bodies_of(document)
-    row = rows.document_row(document, id, base, digest, bodies)
+    row = rows.document_row(document, known, bodies)
     key = connection.execute(tables.documents.insert().values(**row).returning(tables.documents.c.key)).scalar_one()
     sources = [_source_row(document, key, main=1), *({**one, "document": key} for one in others)]
     connection.execute(tables.sources.insert(), sources)
