@@ -39,7 +39,7 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
             continue
         name = vocabulary.read(text, at, stop)
         if name is None or (name.rule == "class" and not vocabulary.determined.match(text, at, stop)):
-            at = match.end()
+            at = max(match.end(), name.end if name is not None else 0)
             continue
         written = text[name.start : name.end]
         agency = known.get(written)

@@ -19,10 +19,14 @@ from ingest.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document while its duties are read. `times` are where `timings` begin, `bodies`
-    where names of bodies do, those in citations left out. `text` is the canonical text with a scan's slips mended, `original` as it is,
-    `folded` without accents; all are equally long. `writer` is the issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to
-    companies or persons alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make no duty."""
+    """A document while its duties are read.
+
+    `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
+    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
+    issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies or persons
+    alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make
+    no duty.
+    """
 
     text: str
     original: str
@@ -48,7 +52,8 @@ class Page:
 
 _NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", "phap lenh", "hien phap", "van ban hop nhat")
 _PRIVATE = re.compile(
-    r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien|ho kinh doanh|vpdd|truong"
+    r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien"
+    r"|ho kinh doanh|vpdd|truong"
     r"|benh vien|tong cong ty)(?!\w)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
@@ -112,7 +117,8 @@ def _addressed(line: str) -> list[str]:
 
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _POLITE = re.compile(
-    r"[Qq]uý (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng|[Dd]oanh nghiệp|[Tt]ổng cục"
+    r"[Qq]uý (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
+    r"|[Dd]oanh nghiệp|[Tt]ổng cục"
     r"|Ủy ban)(?!\w)"
 )
 """The addressee, politely: `Quý Sở`, `Quý Công ty`."""
@@ -228,7 +234,8 @@ def duty_name(page: Page, written: str) -> str:
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
-    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|cong ty|doanh nghiep|tong cuc|cuc|chi cuc|so|bo|ngan hang|truong)$"
+    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|cong ty|doanh nghiep|tong cuc"
+    r"|cuc|chi cuc|so|bo|ngan hang|truong)$"
 )
 
 
@@ -253,7 +260,8 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 
 _HEADING_LEAD = re.compile(
     r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
-    r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong(?: cho)?)(?: dong chi)?)(?: ?: ?| )"
+    r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
+    r"|phan cong(?: cho)?)(?: dong chi)?)(?: ?: ?| )"
 )
 _CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
 _PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")

@@ -69,9 +69,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _PREFIX = re.compile(
-    r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve|ngoai ra|dong thoi|ben canh do|rieng|dac biet"
-    r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
-    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]|\.(?=\S)){0,240}?[,:] "
+    r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve"
+    r"|ngoai ra|dong thoi|ben canh do|rieng|dac biet"
+    r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
+    r"|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
+    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]"
+    r"|\.(?=\S)){0,240}?[,:] "
 )
 _ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
 _GAP = re.compile(r"[\s,:]*")
@@ -102,15 +105,19 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 
 _MODAL = re.compile(
-    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can)|(?P<may>duoc phep|co quyen|co the|duoc)"
+    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can)|(?P<may>duoc phep"
+    r"|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
 _BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
-    r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han|tham quyen))?(?: quan ly)?"
+    r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
+    r"|tham quyen))?(?: quan ly)?"
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
-    r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)|(?: (?:can cu|theo|tren co so|trong pham vi)"
-    r" (?:chuc nang|nhiem vu|tham quyen|quy dinh)[^;.:]{0,80}?,(?= ))|(?: voi (?:chuc nang|tu cach|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
+    r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
+    r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
+    r" (?:chuc nang|nhiem vu|tham quyen|quy dinh)[^;.:]{0,80}?,(?= ))|(?: voi (?:chuc nang|tu cach"
+    r"|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
 )
 
 
@@ -174,11 +181,14 @@ def loose_grip(page: Page, at: int, end: int) -> Grip | None:
 
 
 _HAND = re.compile(
-    r"(?:(?:tran trong |kinh )?de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong|uy quyen(?: cho)?|kinh mong|luu y)(?!\w)(?: rang)?(?: ?:)? "
+    r"(?:(?:tran trong |kinh )?de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong|uy quyen(?: cho)?"
+    r"|kinh mong|luu y)(?!\w)(?: rang)?(?: ?:)? "
 )
 _NOT_HANDED = re.compile(
-    r"(?:theo|cua|duoc|da|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
-    r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,|ban|chuyen|ban giao|dau thau,) $"
+    r"(?:theo|cua|duoc|da|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
+    r"|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
+    r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,"
+    r"|ban|chuyen|ban giao|dau thau,) $"
 )
 
 

@@ -14,9 +14,11 @@ from ingest.duty_tables import due_of
 from ingest.duty_words import duty_words
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien| tham muu)?|thuc hien)"
+    r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien"
+    r"| tham muu)?|thuc hien)"
     r"|don vi dau moi|phan cong(?: thuc hien)?|trach nhiem thuc hien)"
-    r"|(?P<help>(?:(?:don vi|co quan|bo phan) )?phoi hop(?: thuc hien)?)|(?P<due>(?:thoi gian|thoi han)(?: thuc hien| hoan thanh)?|hoan thanh|tien do)"
+    r"|(?P<help>(?:(?:don vi|co quan|bo phan) )?phoi hop(?: thuc hien)?)|(?P<due>(?:thoi gian|thoi han)(?: thuc hien"
+    r"| hoan thanh)?|hoan thanh|tien do)"
     r"|(?P<other>san pham|ket qua|kinh phi))(?: ?\([^()]{0,30}\))? ?: ?",
     re.MULTILINE,
 )

@@ -14,7 +14,8 @@ _BEAT = re.compile(
     r"(?:báo cáo |sơ kết |tổng kết |và |vào )*(?:h[àằ]ng |theo |mỗi |từng )?(?:"
     r"(?P<month>tháng(?! ?\d))|(?P<quarter>quý(?: (?:I{1,3}|IV)(?![\w/]))?|(?:0?3|ba) tháng)"
     r"|(?P<half>(?:0?6|sáu) tháng(?: một lần| đầu năm| cuối năm)?)|(?P<nine>(?:0?9|chín) tháng(?: đầu năm)?)"
-    r"|(?P<year>(?:cả |(?:0?1|một) )?năm(?: 20\d\d)?(?! (?:học|tài chính|tính thuế|sau|trước(?! ngày)|nay)))|(?P<other>tuần|ngày)"
+    r"|(?P<year>(?:cả |(?:0?1|một) )?năm(?: 20\d\d)?(?! (?:học|tài chính|tính thuế|sau|trước(?! ngày)|nay)))"
+    r"|(?P<other>tuần|ngày)"
     r"|(?P<adhoc>(?:báo cáo )?đột xuất(?: \(nếu có\)| khi có yêu cầu| theo yêu cầu)?)"
     r")(?![\w/]\w)(?: \([^()\n]{0,30}tháng[^()\n]{0,20}\))?",
     re.IGNORECASE,

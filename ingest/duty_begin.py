@@ -1,0 +1,256 @@
+"""How a sentence begins to give a duty: to whom, by which words, and whether it is told at all or only stated."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Modality, Party
+from ingest.duty_actors import Page, bodies_at, resolve
+from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
+from ingest.duty_words import duty_words
+from ingest.folding import fold
+
+_OUTSIDERS = re.compile(
+    r"(?:cac |quy |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc(?:, ca nhan| va ca nhan|,? (?:va )?doanh nghiep"
+    r"| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
+    r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
+)
+
+
+_RULES = {
+    ActorFrom.HEADING: "heading",
+    ActorFrom.ADDRESSEE: "addressee",
+    ActorFrom.ANAPHORA: "sentence-before",
+    ActorFrom.EXPLICIT: "heading",
+}
+
+
+_UNKNOWN_VERB = re.compile(
+    r" (?!của |và |là |đã |được |có |về |tại |trong |cũng |vẫn |đang |thì |do |bị |cho |nơi |theo |như |khi |chưa "
+    r"|không |với |trên |ở |từ |ngày |số )"
+    r"[a-zà-ỹđ]+ [a-zà-ỹđ]+ [^\n]{15}"
+)
+
+
+_NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
+_STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
+
+
+def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """The first duty of a sentence, up to the sentence's end."""
+    at = skip_prefix(page, start, end)
+    opening = start if page.timings_in(start, at) else at
+    topic = _topic_end(page, at, end)
+    if topic is not None:
+        opening, at = at, topic
+    hand = handed(page, at, end)
+    if hand is not None:
+        return _handed(page, hand, opening, end, frame, giver=())
+    parties, after = bodies_at(page, at, end)
+    if parties:
+        return _from_bodies(page, start, at, opening, end, frame, parties, after)
+    if frame.duties and frame.actors:
+        verb = duty_words().first_verb(page.text, page.folded, at, end)
+        if (
+            verb is not None
+            and not _NO_ORDER.match(page.folded, at, end)
+            and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end))
+        ):
+            modality = frame.modality or Modality.OBLIGATION
+            rule = _RULES[frame.source]
+            return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
+    if page.normative:
+        return None
+    hand = by_issuer(page, at, end) or handed_inside(page, at, end)
+    if hand is not None:
+        return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
+    return _further_on(page, at, end, frame) if frame.open and not page.letter else None
+
+
+def _from_bodies(
+    page: Page, start: int, at: int, opening: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int
+) -> Draft | None:
+    """A sentence whose main clause begins with bodies: they hand something over, or act themselves."""
+    hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
+    if hand is not None and page.letter and all(_is_addressee(page, one) for one in parties):
+        return _passes_on(page, hand, opening, end, parties)
+    if hand is None and names_issuer(page, parties):
+        hand = told(page, after + 1, end)
+        hand = hand if hand is not None and bodies_at(page, hand[1], end)[0] else None
+    if hand is not None:
+        return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
+    named = explicit(page, at, end)
+    if named is None:
+        return _unknown_act(page, start, end, frame, parties, after) if at == start else None
+    actors, source, held = named
+    if not _may_act(page, actors, held.strong, frame, at == start) or _proposes(page, held):
+        return None
+    modality = held.modality or frame.modality or Modality.OBLIGATION
+    return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+
+
+def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:
+    """An item of an order that begins with bodies and goes on with words that the vocabulary lacks."""
+    if not (frame.item and frame.open and page.order and after - start > 8 and _UNKNOWN_VERB.match(page.text, after, end)):
+        return None
+    if page.text.find(":", after, min(end, after + 80)) >= 0 or not _may_act(page, parties, False, frame):
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "actor-words", 0.6)
+
+
+def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """Where the writer names itself and hands something over: `…, Tổng cục Thuế thông báo Cục Thuế lưu ý …`."""
+    if not page.writer:
+        return None
+    at = page.folded.find(page.writer, start, end)
+    while at >= 0:
+        after = at + len(page.writer) + 1
+        hand = handed(page, after, end) or told(page, after, end)
+        if hand is not None and bodies_at(page, hand[1], end)[0]:
+            return hand
+        at = page.folded.find(page.writer, after, end)
+    return None
+
+
+_CITED = re.compile(
+    r"(?:của|với|cho|tại|trong|về|bởi|do|từ|theo|giữa|và|được|thuộc|là|như|đến|tới|giúp|ban hành|căn cứ|ngày [\d/]+) $",
+    re.IGNORECASE,
+)
+_LEAD_UNIT = re.compile(r"(?<= )(?:đơn vị|cơ quan) (?:được giao )?chủ trì(?= )")
+_MATTER = re.compile(r"(?:kinh phi|nguon|cong tac|viec|doi voi|thoi gian|nhiem vu|hang nam|dinh ky)")
+_NARRATIVE = re.compile(r"ngay \d|(?:luat|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|cong van|ke hoach|cong dien) so")
+
+
+def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """A body and its action after an opening phrase: `Kinh phí …, đơn vị chủ trì chủ động lập dự toán …`."""
+    if _NARRATIVE.match(page.folded, start, end):
+        return None
+    leads = [match.start() for match in _LEAD_UNIT.finditer(page.text, start, end)]
+    done = start
+    for at in sorted({*page.bodies_in(start, end), *leads}):
+        if at < done or _CITED.search(page.text, max(start, at - 20), at):
+            continue
+        named = explicit(page, at, end)
+        if named is not None and named[2].verb is not None and _may_act(page, named[0], named[2].strong, frame):
+            actors, source, held = named
+            if not held.strong and not _MATTER.match(page.folded, start, end):
+                return None
+            modality = held.modality or frame.modality or Modality.OBLIGATION
+            return Draft(at, end, held.body, actors, source, modality, "actor-verb", 0.7, held.verb)
+        done = bodies_at(page, at, end)[1]
+    return None
+
+
+_LONGEST_TOPIC = 200
+
+
+def _topic_end(page: Page, at: int, end: int) -> int | None:
+    """Where the main clause begins after a topic and a colon (`Thanh tra khoa học: Ủy ban nhân dân … làm đầu mối …`)."""
+    colon = page.text.find(": ", at, min(end, at + _LONGEST_TOPIC))
+    if colon < 0 or bodies_at(page, at, colon)[1] >= colon - 1 or handed(page, at, end):
+        return None
+    after = colon + 2
+    return after if explicit(page, after, end) or (handed(page, after, end) and bodies_at(page, after, end) is not None) else None
+
+
+def _passes_on(page: Page, hand: tuple[int, int, Modality], opening: int, end: int, giver: tuple[Party, ...]) -> Draft | None:
+    """An addressee that is told to ask others (`Cục Hải quan … yêu cầu Công ty …`) directs them."""
+    parties, after = bodies_at(page, hand[1], end)
+    held = grip(page, after, end) if parties else None
+    if held is None:
+        return None
+    actors, _ = resolve(page, giver)
+    draft = Draft(opening, end, hand[0], actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "actor-verb", 0.8, held.verb)
+    draft.directs = True
+    draft.inner.append(
+        Draft(
+            parties[0].span.start,
+            end,
+            held.body,
+            parties,
+            ActorFrom.EXPLICIT,
+            Modality.OBLIGATION,
+            "directed",
+            0.8,
+            held.verb,
+            chained=True,
+        )
+    )
+    return draft
+
+
+def _handed(
+    page: Page,
+    hand: tuple[int, int, Modality],
+    opening: int,
+    end: int,
+    frame: Frame,
+    giver: tuple[Party, ...],
+    inside: bool = False,
+) -> Draft | None:
+    """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
+    modality = hand[2]
+    parties, after = bodies_at(page, hand[1], end)
+    if parties:
+        held = grip(page, after, end) or loose_grip(page, after, end)
+        if held is None or _is_issuer(page, parties):
+            return None
+        if giver and page.normative and not held.strong:
+            return None
+        actors, replaced = resolve(page, parties)
+        source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
+        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.95, held.verb)
+    verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
+    actors = frame.actors or page.addressees
+    if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
+        return None
+    source = frame.source if frame.actors else ActorFrom.ADDRESSEE
+    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.85, verb)
+
+
+def _proposes(page: Page, held: Grip) -> bool:
+    """Whether a body only proposes something, or is told of having issued something: a statement, not a duty."""
+    if held.strong or held.verb is None:
+        return False
+    return held.verb.phrase in ("de xuat", "kien nghi", "trinh") or bool(_ISSUED.match(page.folded, held.verb.start))
+
+
+_ISSUED = re.compile(
+    r"(?:ban hanh|thong qua|phe duyet) (?:nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|ke hoach|chi thi|van ban) so"
+)
+
+
+def names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    issuer = page.context.issuer
+    return issuer is not None and len(parties) == 1 and fold(issuer).startswith(fold(parties[0].name))
+
+
+def _is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    return page.letter and names_issuer(page, parties)
+
+
+def _is_office(page: Page, one: Party) -> bool:
+    """Whether a body is the kind of office that the letter goes to (`cơ quan thuế` in a letter to a tax office)."""
+    name = fold(one.name)
+    return name.startswith("co quan ") and any(name.removeprefix("co quan ") in fold(to.name) for to in page.addressees)
+
+
+def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
+    """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
+    if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties) or page.reply:
+        return False
+    framed = frame.duties and bool(frame.actors)
+    if page.normative:
+        return strong or framed
+    if strong or framed or page.order or all(_is_addressee(page, one) for one in parties):
+        return True
+    return all(_PLURAL.match(fold(one.name)) or (opens and _is_office(page, one)) for one in parties)
+
+
+def _is_addressee(page: Page, one: Party) -> bool:
+    name = fold(one.name).removeprefix("bo ")
+    return any(name in fold(addressee.name) for addressee in page.addressees)
+
+
+_PLURAL = re.compile(r"(?:cac |thu truong cac|co quan (?:thue|hai quan) cac cap|.* cac )")

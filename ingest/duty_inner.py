@@ -1,0 +1,118 @@
+"""The duties that a clause gives to others: `Chỉ đạo Y …`, `tham mưu X báo cáo Y`, and reports among other tasks."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ingest.document import ActorFrom, Category, Modality, Party
+from ingest.duty_actors import Page, bodies_at, resolve
+from ingest.duty_clauses import Draft, grip
+from ingest.duty_kind import REPORT_VERB, category_of, verb_after
+from ingest.duty_words import Verb, duty_words
+
+_DIRECTED = re.compile(r"chi dao(?:,? (?:va )?(?:huong dan|don doc|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? ")
+_GUIDED = re.compile(r"huong dan(?: cho)? ")
+_SENDS = re.compile(r"(?:,? (?:va )?)(?:trinh|gui|gui ve|bao cao) ")
+_ANSWERS = re.compile(r"chiu trach nhiem(?! (?:chu tri|thuc hien|huong dan|to chuc|xay dung|kiem tra|phoi hop))")
+_STOP = re.compile(r"[;.]")
+_MOST = 4
+"""So many bodies at most answer for something in one clause."""
+_BEFORE = re.compile(r"(?:, (?:va )?| va |; |[.] |: )")
+_ADVISE = re.compile(r"tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh| trinh)*(?: de)? ")
+_INSIDE = re.compile(
+    r"(?<=, )(?:thong ke,? (?:va )?)?(?:tong hop,? (?:va )?)?bao cao (?:tinh hinh|ket qua|danh gia)"
+    r"|(?<= va )bao cao (?:tinh hinh|ket qua)"
+)
+
+
+def directed(page: Page, draft: Draft) -> None:
+    """`Chỉ đạo Y làm …`: the director's duty, and one for Y."""
+    match = _DIRECTED.search(page.folded, draft.body, min(draft.end, draft.body + 200))
+    if match is None:
+        return
+    parties, after = bodies_at(page, match.end(), draft.end)
+    if not parties:
+        return
+    draft.directs = match.start() - draft.body < 60
+    held = grip(page, after, draft.end)
+    if held is not None and not draft.chained:
+        draft.inner.append(_inner(page, draft, parties, held.body, "directed"))
+
+
+def guided(page: Page, draft: Draft) -> None:
+    """`Hướng dẫn Y lập dự toán trình X`: guidance, and for Y the duty to send what it makes to X."""
+    match = _GUIDED.search(page.folded, draft.body, min(draft.end, draft.body + 120))
+    if match is None or draft.chained:
+        return
+    parties, after = bodies_at(page, match.end(), draft.end)
+    held = grip(page, after, draft.end) if parties else None
+    if held is None or held.verb is None:
+        return
+    sends = _SENDS.search(page.folded, held.body, draft.end)
+    if sends is not None and bodies_at(page, sends.end(), draft.end)[0]:
+        inner = _inner(page, draft, parties, held.body, "guided")
+        inner.category = category_of(page, inner)
+        draft.inner.append(inner)
+        draft.end = sends.start()
+
+
+def answering(page: Page, draft: Draft) -> None:
+    """A body inside the clause that is told to answer for something (`… và người đứng đầu … chịu trách nhiệm …`)."""
+    for match in islice(_ANSWERS.finditer(page.folded, draft.body + 20, draft.end), _MOST):
+        for before in _BEFORE.finditer(page.folded, max(draft.body, match.start() - 120), match.start()):
+            parties, after = bodies_at(page, before.end(), match.start())
+            if parties and after == match.start() - 1:
+                inner = _inner(page, draft, parties, match.start(), "answers")
+                stop = _STOP.search(page.text, match.end(), draft.end)
+                inner.end = stop.start() if stop else min(draft.end, match.end() + 400)
+                draft.inner.append(inner)
+                break
+
+
+def _inner(page: Page, draft: Draft, parties: tuple[Party, ...], body: int, rule: str) -> Draft:
+    resolved, _ = resolve(page, parties)
+    modality = draft.modality if draft.modality is not Modality.PERMISSION else Modality.OBLIGATION
+    inner = Draft(parties[0].span.start, draft.end, body, resolved, ActorFrom.EXPLICIT, modality, rule, 0.8, chained=True)
+    inner.verb = duty_words().first_verb(page.text, page.folded, body, draft.end)
+    return inner
+
+
+def advised(page: Page, draft: Draft) -> None:
+    """`Tham mưu X báo cáo Y`: advice to X, and a report by X to Y at the same time."""
+    match = _ADVISE.search(page.folded, draft.body, min(draft.end, draft.body + 120))
+    if match is None:
+        return
+    parties, after = bodies_at(page, match.end(), draft.end)
+    if not parties:
+        return
+    draft.recipients = parties
+    verb = verb_after(page, after, draft.end)
+    reports = verb is not None and (verb.category is Category.REPORT or REPORT_VERB.match(page.folded, verb.start, draft.end))
+    if verb is not None and reports and not draft.chained:
+        draft.inner.append(_inner(page, draft, parties, verb.start, "advised"))
+
+
+def reporting_inside(page: Page, draft: Draft) -> None:
+    """A report among the many tasks of a long clause (`…; kiểm tra, theo dõi, thống kê tổng hợp và báo cáo tình hình …`)."""
+    if draft.chained or draft.category in (Category.REPORT, Category.STAFF, Category.ADVISE) or draft.inner:
+        return
+    for match in _INSIDE.finditer(page.folded, draft.body + 25, draft.end):
+        start = match.start()
+        before = re.compile(r"(?:thong ke,? |tong hop,? )+(?:va )?$").search(page.folded, draft.body, start)
+        start = before.start() if before else start
+        stop = page.text.find(".", match.end(), draft.end)
+        inner = Draft(
+            start,
+            stop + 1 if stop >= 0 else draft.end,
+            start,
+            draft.actors,
+            draft.source,
+            draft.modality,
+            "report-inside",
+            0.7,
+            chained=True,
+        )
+        inner.verb = Verb(match.start(), match.end(), "bao cao", Category.REPORT)
+        draft.inner.append(inner)
+        return

@@ -1,0 +1,79 @@
+"""What kind of duty a clause gives: by its first telling verb, else by what a neutral verb is about."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Category
+from ingest.duty_actors import Page, bodies_at
+from ingest.duty_clauses import Draft
+from ingest.duty_words import Verb, duty_words
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+# gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
+SEND = re.compile(
+    r"(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
+    r"|gui(?: bao cao| ket qua| ho so| van ban| y kien)?"
+    r"|trinh|co van ban thong bao|tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
+    r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh)"
+    r"(?: (?:ve|cho|toi|den|len|voi|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
+    r"|bang)[^()]{0,60}\))* "
+)
+_REPORTS = re.compile(r"(?<!\w)(?:bao cao(?! vien)|gui ket qua|phan anh|kien nghi)(?!\w)")
+REPORT_VERB = re.compile(r"(?:gui )?bao cao(?! vien)|phan anh|gui ket qua")
+_LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
+_LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])
+"""Verbs that the one after them outweighs (`Chỉ đạo, hướng dẫn, đôn đốc, kiểm tra`)."""
+_VERB_JOINT = re.compile(r"(?:, | va |, va |/| viec | tot | nghiem | )(?=\w)")
+
+
+def verb_after(page: Page, at: int, end: int) -> Verb | None:
+    after = _LINK.match(page.folded, at, end)
+    at = after.end() if after else at
+    return duty_words().first_verb(page.text, page.folded, at, end)
+
+
+def category_of(page: Page, draft: Draft) -> Category:
+    """The kind of duty by its first telling verb, else by what a neutral verb is about."""
+    if draft.directs:
+        return Category.OTHER
+    vocabulary = duty_words()
+    verb = draft.verb
+    if verb is None:
+        return Category.REPORT if _REPORTS.match(page.folded, draft.body, draft.end) else Category.OTHER
+    first = verb
+    for _ in range(8):
+        light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
+        if not light and verb.category is not None:
+            return _or_report(page, draft, verb.category, first)
+        following = _next_verb(page, verb.end, draft.end)
+        if following is None:
+            break
+        verb = following
+    if verb.category is Category.COORDINATE:
+        return _or_report(page, draft, Category.COORDINATE, first)
+    if verb.category is Category.OTHER:
+        return _or_report(page, draft, Category.OTHER, first)
+    about = vocabulary.object.search(page.folded, verb.end, min(draft.end, verb.end + 160))
+    if about is not None:
+        return _or_report(page, draft, vocabulary.objects[about.group()], first)
+    return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
+
+
+def _next_verb(page: Page, at: int, end: int) -> Verb | None:
+    joint = _VERB_JOINT.match(page.folded, at, end)
+    return duty_words().first_verb(page.text, page.folded, joint.end(), end) if joint else None
+
+
+def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Category:
+    """A duty to send or give a report is a report, whatever verb comes first."""
+    if category in (Category.REPORT, Category.ADVISE, Category.FUND):
+        return category
+    for match in REPORT_VERB.finditer(page.folded, first.start, draft.end):
+        if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN):
+            return Category.REPORT
+        to = SEND.match(page.folded, match.start(), draft.end)
+        if to is not None and bodies_at(page, to.end(), draft.end)[0] and category not in (Category.PLAN,):
+            return Category.REPORT
+    return category

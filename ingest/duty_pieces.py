@@ -1,0 +1,100 @@
+"""The clauses of a sentence: where one duty ends and the next begins, and which belong together after all."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Category, Party
+from ingest.duty_actors import Page, bodies_at
+from ingest.duty_clauses import Draft, explicit, skip_prefix
+from ingest.duty_words import Verb, duty_words
+
+_CUT = re.compile(
+    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? "
+    r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
+    r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
+    r"|tong hop,? |va |thuong xuyen |gui |co van ban )*"
+    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien))"
+)
+
+
+def pieces(page: Page, draft: Draft) -> list[Draft]:
+    """The clauses of a sentence, each with the actors that it names or those before it."""
+    cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
+    for match in _CUT.finditer(page.folded, draft.body, draft.end):
+        begin = match.end()
+        if match["report"] and not _reports_apart(page, draft, match.start(), begin):
+            continue
+        if match["help"] and not _helps_apart(page, draft, match.start()):
+            continue
+        at = skip_prefix(page, begin, draft.end)
+        named = explicit(page, at, draft.end)
+        verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
+        if named is not None and not match["report"]:
+            cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
+        elif verb is not None:
+            cuts.append((match.start(), begin, (draft.actors, draft.source, at, verb)))
+    pieces = [draft]
+    for stop, begin, (actors, source, body, verb) in cuts:
+        last = pieces[-1]
+        if body <= last.body:
+            continue
+        end = last.end
+        last.end = stop + 1 if page.text[stop] == ";" else stop
+        pieces.append(Draft(begin, end, body, actors, source, draft.modality, draft.rule, draft.confidence - 0.02, verb))
+    return pieces
+
+
+_NO_STEP = re.compile(
+    r"(?:chu tri|can cu|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac"
+    r"|hoac)[^,;]{0,120}$"
+)
+
+
+def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
+    """Whether `…, phối hợp với X …` is a step beside a first one, rather than how the first is done."""
+    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    if verb is not None and page.folded.startswith("chu tri ", draft.body) and verb.category not in (None, Category.COORDINATE):
+        return True
+    if verb is None or verb.category is Category.COORDINATE or _NO_STEP.match(page.folded, draft.body, stop):
+        return False
+    return stop - verb.end > 12
+
+
+_ONWARD = re.compile(r" (?:de|nham) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
+
+
+_FAR = 600
+
+
+def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
+    if page.folded.startswith("tham muu", draft.body):
+        return False
+    if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop):
+        return False
+    limit = min(draft.end, begin + _FAR)
+    rest = page.folded.find(";", begin, limit)
+    rest = limit if rest < 0 else rest
+    report = page.folded.find("bao cao", begin, rest)
+    named = report >= 0 and any(
+        bodies_at(page, at.end(), rest)[0] for at in re.finditer(r"(?:bao cao|ve|cho|gui|trinh) ", page.folded[begin:rest]) if at
+    )
+    timed = bool(page.timings_in(begin, rest))
+    return (timed and stop - draft.body > 8) or (named and stop - draft.body > 35)
+
+
+def join(one: Draft, other: Draft) -> bool:
+    """Joins `other` to the clause before it where actors, recipients, time and the kind of duty allow."""
+    if other.actors != one.actors or other.recipients or other.coactors or other.timing or one.directs or other.directs:
+        return False
+    if (one.recipients or one.timing) and other.category is not one.category:
+        return False
+    if (one.category is Category.REPORT) != (other.category is Category.REPORT) or (other.lead and not one.lead):
+        return False
+    if any(inner.rule == "passed-on" for inner in one.inner) or other.modality is not one.modality:
+        return False
+    one.end = other.end
+    one.via = (*one.via, *other.via)
+    one.inner += other.inner
+    return True
