@@ -10,7 +10,7 @@ from ingest.dates import find_dates
 from ingest.document import Header, Reading, span_of
 from ingest.ending import read_ending
 from ingest.folding import fold
-from ingest.header_date import PlaceDate, read_place_date, stamped
+from ingest.header_date import PlaceDate, part, read_place_date, stamped
 from ingest.header_issuer import Clues, mend_symbol, read_issuer
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.header_lines import Piece, Top, begins, is_stamp, read_top
@@ -54,7 +54,7 @@ class _Marks:
 
 def _read_top(text: str, top: Top) -> tuple[Header, int]:
     """What stands above the body, and where the body begins."""
-    pieces = [piece for piece in top.pieces if not is_stamp(piece)]
+    pieces = [piece for whole in top.pieces if not is_stamp(whole) for piece in (part(whole) if is_subject(whole) else [whole])]
     limit = _limit(top)
     above = [piece for piece in pieces if piece.line < limit]
     marks = _Marks(subject=next((piece for piece in above if is_subject(piece)), None))

@@ -15,13 +15,13 @@ from ingest.units import names, province
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
     rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?"
-    r"(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvj].{0,60})"
+    r"(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvju].{0,60})"
 )
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
 _YEAR = re.compile(r"n\S{0,2}[ăâãaäáeéd]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
 _MONTH = re.compile(r"th\S{0,2}n?g?\s?(?P<month>\d\s?\d?)\D{1,6}$", re.IGNORECASE)
 _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
-    r"^[nN][gq]\S{1,2}?[yỳýỷvj]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h\S{0,2}n?g", re.IGNORECASE
+    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h\S{0,2}n?g", re.IGNORECASE
 )
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
 _STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,4}\n?.{0,30}")
@@ -55,6 +55,19 @@ def read_place_date(piece: Piece) -> PlaceDate | None:
     if date is None and (place is None or "th" not in match["date"].lower()):
         return None
     return PlaceDate(place, date, _figure(day["day"]) if day else None)
+
+
+_AT_END = re.compile(rf"\s(?P<rest>(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}), ng\S{{1,3}} .{{1,20}}n\S{{1,3}} \d{{4}}\W*)$")
+
+
+def part(piece: Piece) -> list[Piece]:
+    """A line parted from the place and date that stand in the right column beside it."""
+    match = _AT_END.search(piece.text) if len(piece.text) <= _LONGEST else None
+    if match is None or place_name(match["place"]) is None:
+        return [piece]
+    cut = piece.span.start + match.start("rest")
+    left = Span(piece.span.start, cut - 1, piece.text[: match.start("rest") - 1])
+    return [Piece(left, piece.line), Piece(Span(cut, piece.span.end, match["rest"]), piece.line)]
 
 
 def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:

@@ -20,6 +20,7 @@ _SELF = re.compile(  # "Tổng cục Thuế nhận được …", "…, Cục Th
     r"|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:(\n]{0,60}?)"
     r"(?: \([^()\n]{1,80}\))? (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
 )
+_GLUED_KIND = re.compile(r"\b(TP|TX)\.(?=\w)")  # "TP.NHA TRANG"
 _TAX = re.compile(r"^CT[A-Z]{0,5}$")
 _CUSTOMS = re.compile(r"^HQ[A-ZĐ]{1,5}$")
 
@@ -63,7 +64,8 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
     """The bodies named in capitals, each made of one line or more."""
     found: list[tuple[str, Span]] = []
     for piece in pieces:
-        written = piece.text.strip(" -_|*.,:;'\"“”‘’~ˆ`—–=")
+        written = piece.text.strip(" -_|*.,:;'\"“”‘’~ˆ`—–=").replace("~", "-")
+        written = _GLUED_KIND.sub(r"\1 ", written).replace("VIETNAM", "VIỆT NAM")
         folded = fold(written)
         letters = [c for c in written if c.isalpha()]
         if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.6 * len(letters) or len(written) > 90:

@@ -22,6 +22,7 @@ _LEVEL: dict[int, str] = {
     **dict.fromkeys([0x2010, 0x2011, 0x2212, 0xF02D], "-"),
     **dict.fromkeys([0x2044, 0x2215], "/"),
     **dict.fromkeys([0xF0B7, 0xF0A7], "•"),
+    **{0xD0: "Đ", 0xF0: "đ", 0x01A2: "Ư", 0x01A3: "ư"},  # letters that look alike, from old fonts
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 _ODD = {chr(code): plain for code, plain in _LEVEL.items()}

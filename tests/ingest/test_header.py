@@ -83,6 +83,7 @@ FIELDS = [
      "Tổng cục Thuế", "the national heading in the same lines"),
     ("BO TAI CHINH\nTONG CYC THUE\nSố: 1/TCT-CS", "issuer", "Tổng cục Thuế", "the symbol tells what the line does not"),
     ("Số: 1/SNV-CC\nTrà Vinh, ngày 5 tháng 4 năm 2022", "issuer", "Sở Nội vụ tỉnh Trà Vinh", "no line: symbol and place"),
+    ("CỤC THUẾ TỈNH KHÁNH HÒA\nCHI CỤC THUE TP.NHA TRANG\nSố: 1/CCT", "issuer", "Chi cục Thuế thành phố Nha Trang", "no space"),
     ("THỦ TƯỚNG CHÍNH PHỦ\nSố: 1/TTg-KT", "issuer", "Thủ tướng Chính phủ", "a person as issuer"),
 ]  # fmt: skip
 

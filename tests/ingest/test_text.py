@@ -40,6 +40,7 @@ CASES = [
     ("hoà, Uỷ ban, THUỶ, khoẻ, quý, toán, huỷ", "hòa, Ủy ban, THỦY, khỏe, quý, toán, hủy", "old tone marks"),
     (unicodedata.normalize("NFD", "Ủy ban hoà giải"), "Ủy ban hòa giải", "decomposed letters"),
     ("Số\u00a0251/QĐ–BNV\u200b ngày", "Số 251/QĐ-BNV ngày", "no-break space, dash of a number, zero-width space"),
+    ("trƣờng, Ðảng", "trường, Đảng", "letters of old fonts that only look right"),
     ("\ufeffSố\r\nNgày\x00", "Số\nNgày", "byte order mark, Windows line end, NUL"),
     ("a&nbsp;b<br>c <u>d</u>", "a b c d", "HTML in Markdown"),
     ("trước đó\n\n\n--- PAGE BREAK ---\n\n2\n\nsau đó.", "trước đó sau đó.", "page break and page number within a sentence"),
