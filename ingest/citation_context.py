@@ -29,7 +29,7 @@ _TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qu
 _TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:cua|do)\s(?:lien )?")
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
-_TERM = re.compile(r"\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
+_TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
 _ANOTHER_BODY = re.compile(r"(?:\s?[,;]|\s?[-–]|\s(?:và|va))\s(?:và )?(?=[BTVNUÙỦ])")
 _WRITER = re.compile(
     r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
@@ -38,6 +38,10 @@ _WRITER = re.compile(
 _COMPANY = re.compile(r"(?:Tổng )?[Cc][ôo]ng [Tt][yì]\b|Cty|Tập đoàn|Chi nhánh")
 # Bodies with names of their own making, read to their end: `Trưởng Ban Chỉ đạo 389 quốc gia`.
 _OWN_NAMED = re.compile(r"(?:(?:pho )?truong (?=ban chi dao)|to truong )?(?:ban chi dao|to cong tac|tong thu ky)(?![^\W_])")
+# Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII · Hội nghị Trung ương 6 (khóa XIII)
+_CONFERENCE = re.compile(
+    r"hoi nghi(?: lan thu \w+)?(?:,? ban chap hanh)? trung uong(?: dang)?(?: lan thu \w+| \d{1,2})?(?=[\s,.;(]|$)"
+)
 _WRITER_WORD = re.compile(r"\s?(?:[-–&.]\s?|\s)?(?P<word>[^\W_][\w&.'’/]*)")
 
 
@@ -100,6 +104,8 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
         read = words().read(text, at, stop)
         if read is None or read.rule in ("kind", "unknown-field", "class") or _COMPANY.match(text, at):
             return _writer_end(text, at, stop)
+    if conference := _CONFERENCE.match(folded, at, stop):
+        return conference.end()
     if _OWN_NAMED.match(folded, at, stop) and text[at].isupper():
         return _writer_end(text, at, stop)
     read = words().read(text, at, stop)
@@ -120,6 +126,8 @@ def made_out(name: str) -> str:
     head = _HEAD.match(folded)
     cut = head.end() if head else 0
     known = _spellings().get(folded[cut:])
+    if known and name.isupper() and not cut:
+        return known
     return name[:cut] + known if known and known.lower() != name[cut:].lower() else name
 
 

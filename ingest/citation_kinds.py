@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from ingest import symbols
 from ingest.agency_words import words
 from ingest.folding import fold
+from ingest.patterns import any_of
 from ingest.vocabulary import load_table
 
 REACH = 220
@@ -48,26 +48,8 @@ def short_kinds() -> dict[str, str]:
 
 @cache
 def kinds_pattern() -> str:
-    """The folded names as one pattern, the longest found first; a scan's stop may stand between syllables (`quyết. định`).
-
-    Names that begin alike share their beginning, so that each place in a text is tried once.
-    """
-    root: dict[str, Any] = {}
-    for name in kind_names():
-        node = root
-        for char in name:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict[str, Any]) -> str:
-    options = [(r"[.,]?\s+" if char == " " else re.escape(char)) + _branches(node[char]) for char in sorted(node) if char]
-    if not options:
-        return ""
-    if "" not in node:
-        return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
-    return f"(?:{'|'.join(options)})?"
+    """The folded names as one pattern; a scan's stop may stand between syllables (`quyết. định`)."""
+    return any_of(kind_names()).replace(r"\ ", r"[.,]?\s+")
 
 
 def kind_name(folded: str) -> str:

@@ -38,6 +38,8 @@ WORD = re.compile(r"(?:[,.;]?[^\S\n]+|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+(?
 
 # Bodies that have `Luật` in their names.
 _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
+# A law still to be written: `dự án Luật …`, `xây dựng Luật …`.
+_DRAFT_BEFORE = re.compile(r"(?<![^\W_])(?:du an|du thao|xay dung|ban soan thao)(?:\s(?:nghi quyet|nghi dinh))?\s+$")
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
 _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
 _NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"]|$)|,?\s[a-z0-9]")
@@ -106,7 +108,8 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
         constitution = kind == "Hiến pháp"
         found = _constitution(folded, start, end) if constitution else _law(text, folded, start, end, kind, own)
         if found is not None:
-            yield replace(found, inner=True) if start < outer else found
+            if not _DRAFT_BEFORE.search(folded, max(0, start - 24), start):
+                yield replace(found, inner=True) if start < outer else found
             if found.rule == "amending-law":
                 outer = found.end
 

@@ -159,10 +159,30 @@ _ATTACHED = re.compile(
 _ISSUED = re.compile(r"(?:^|[.;:]\s)\W*(?:\w{1,3}[.)]\s)?ban hanh kem theo\s[^.;,]{0,30}?\snay\s[^.;,]{0,40}$")
 
 
-def lead(words: str, in_title: bool, kind: str | None) -> Cue | None:
+_RANKS = {
+    "Luật": 4,
+    "Bộ luật": 4,
+    "Pháp lệnh": 4,
+    "Nghị định": 3,
+    "Nghị quyết": 3,
+    "Quyết định": 2,
+    "Thông tư": 2,
+    "Thông tư liên tịch": 2,
+}
+
+
+def _may_change(kind: str | None, target: str, words: str) -> bool:
+    """Whether a clause without a subject (`Sửa đổi …`) can be the document's own act: never on a document of higher rank, and
+    in resolutions and directives, which charge others to amend, only in an article."""
+    if kind not in NORMATIVE or _RANKS.get(target, 0) > _RANKS.get(kind, 1):
+        return False
+    return kind not in ("Nghị quyết", "Chỉ thị") or bool(re.match(r"\W*dieu\s\d", words))
+
+
+def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | None:
     """What the document at hand does to the one after `words`, the folded words of its clause; None where it but mentions it.
 
-    `kind` is that of the document at hand.
+    `kind` is that of the document at hand, `target` that of the cited.
     """
     if match := _ATTACHED.search(words):
         return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
@@ -183,7 +203,7 @@ def lead(words: str, in_title: bool, kind: str | None) -> Cue | None:
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
     )
-    if in_title or subject or (at_start and kind in NORMATIVE):
+    if in_title or subject or (at_start and _may_change(kind, target, words)):
         return Cue(cue.kind, cue.start, f"{cue.rule}-of-self", cue.confidence)
     return None
 

@@ -218,7 +218,7 @@ class _Reader:
             place.cue_at = place.start
             return
         in_title = bool(self._title and self._title.start <= place.start < self._title.end)
-        cue = lead(("\n" if start == begin else "") + words, in_title, self._kind)
+        cue = lead(("\n" if start == begin else "") + words, in_title, self._kind, place.citation.type)
         if cue is not None:
             offset = 1 if start == begin else 0
             place.self_cue, place.cue_at = cue, start + max(0, cue.start - offset)
@@ -263,7 +263,7 @@ class _Reader:
 
     def plans(self, citations: Sequence[Citation]) -> Iterator[Relation]:
         """To carry out a plan is to implement the decision that issued it."""
-        known = _plans(citations)
+        known = _plans(self._folded, citations)
         if not known:
             return
         starts = [start for start, _, _ in self._regions]
@@ -294,13 +294,18 @@ _SHORTEST_PLAN = 5
 """A plan's name has five words at least (`Kế hoạch cải cách hành chính`), else it could be any."""
 
 
-def _plans(citations: Sequence[Citation]) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
+_ISSUES = re.compile(r"ban hanh|phe duyet|cong bo")
+
+
+def _plans(folded: str, citations: Sequence[Citation]) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
     """The first words of the plans that cited documents issue -> all their words and the document's key."""
     found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
     for citation in citations:
         if not citation.title:
             continue
         own = citation.type in ("Kế hoạch", "Chương trình", "Đề án")
+        if not own and not _ISSUES.search(folded, citation.span.end, citation.span.end + 36):
+            continue
         named = fold(f"{citation.type} {citation.title}" if own else citation.title)
         named = re.sub(r"^(?:phe duyet|ban hanh)\s", "", named)
         words = tuple(re.findall(r"[^\W_]+", named))
