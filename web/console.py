@@ -13,7 +13,10 @@ import click
 WIDEST_PIPE = 160
 """Columns of a table where the output is no terminal, so that a pipe into a pager stays readable."""
 
-NARROWEST = 6
+MEASURED = 100
+"""Rows that decide on the widths of a table's columns: enough to tell, and quick for long ones."""
+
+NARROWEST = 10
 """Columns that a cell keeps in a table that is too wide all the same."""
 
 
@@ -74,15 +77,22 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int |
 
 
 def _fit(rows: Sequence[Sequence[str]], total: int, whole: Sequence[int]) -> list[int]:
-    """Widths of columns: each as wide as its widest cell, the widest cut down until the table fits."""
-    widths = [max((width(row[i]) for row in rows), default=1) or 1 for i in range(len(rows[0]))]
+    """Widths of columns: each as wide as its widest cell; where the table is too wide, that column gives way which makes
+    the rows grow least, so that long sentences keep the room."""
+    sizes = [[width(cell) for cell in row] for row in rows]
+    widths = [max(column) or 1 for column in zip(*sizes, strict=True)]
     gives = [i for i in range(len(widths)) if i not in whole]
     too_much = sum(widths) + 2 * (len(widths) - 1) - total
-    while too_much > 0 and gives and max(widths[i] for i in gives) > NARROWEST:
-        widest = max(gives, key=lambda i: widths[i])
-        widths[widest] -= 1
+    while too_much > 0 and (can := [i for i in gives if widths[i] > NARROWEST]):
+        narrower = min(can, key=lambda i: (_height(sizes[:MEASURED], [w - (j == i) for j, w in enumerate(widths)]), -widths[i]))
+        widths[narrower] -= 1
         too_much -= 1
     return widths
+
+
+def _height(sizes: Sequence[Sequence[int]], widths: Sequence[int]) -> int:
+    """Lines that rows of cells of these sizes take, a fifth lost to words that don't fit at the end of a line."""
+    return sum(max(-(-size * (6 if size > w else 5) // (5 * w)) for size, w in zip(row, widths, strict=True)) for row in sizes)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
