@@ -12,6 +12,7 @@ from ingest.header_number import is_number_in_title, read_number
 from ingest.labels import read_label
 
 _ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
+_GAP = re.compile(r"(?<=số )(\d) (\d{1,2})(?=/\d{4}/)")  # "Nghị định số 1 18/2021/NĐ-CP"
 _LONGEST = 420
 _MOST_LINES = 5
 
@@ -85,7 +86,8 @@ def title_reading(text: str, pieces: list[Piece], kind: Piece | None) -> Reading
             words = words[match.end() :]
             break
     words = words.strip(" .:;,*_-–")
+    mended = _GAP.sub(r"\1\2", words)
     if not words:
         return None
     start, end = pieces[0].span.start, pieces[-1].span.end
-    return Reading(words, Span(start, end, text[start:end]), "title", 0.95)
+    return Reading(mended, Span(start, end, text[start:end]), "title", 0.95 if mended == words else 0.85)
