@@ -17,7 +17,7 @@ run: $(VENV)/.installed
 	$(VENV)/bin/vanban --home $(HOME_DIR) serve --port $(PORT)
 
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -n 2 $(PYTEST)
+	$(VENV)/bin/python -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 check: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
