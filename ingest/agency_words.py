@@ -70,6 +70,9 @@ _AFTER_CLASS = re.compile(
 )
 """What may follow a class and still belong to its name (` có liên quan`, ` trên địa bàn tỉnh`)."""
 
+_ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?![\w/-])")
+"""An abbreviation straight after a class (`cơ quan BHXH`)."""
+
 _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
 """` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
 
@@ -263,6 +266,8 @@ class Words:
         """Takes in what follows and belongs to the name: places, levels, the body that it is part of."""
         place: str | None = None
         inside: int | None = None
+        if rule == "class" and (short := _ABBREVIATED.match(text, end, stop)):
+            end = short.end()
         for _ in range(4):
             found = self._place(text, end, stop)
             if found is not None:

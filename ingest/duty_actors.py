@@ -23,8 +23,8 @@ class Page:
 
     `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
     long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
-    issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies or persons
-    alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make
+    issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
+    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make
     no duty.
     """
 
@@ -54,7 +54,7 @@ _NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", 
 _PRIVATE = re.compile(
     r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien"
     r"|ho kinh doanh|vpdd|truong"
-    r"|benh vien|tong cong ty)(?!\w)"
+    r"|benh vien|tong cong ty|thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|ban bi thu)(?!\w)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 
@@ -234,8 +234,8 @@ def duty_name(page: Page, written: str) -> str:
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
-    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|cong ty|doanh nghiep|tong cuc"
-    r"|cuc|chi cuc|so|bo|ngan hang|truong)$"
+    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
+    r"|ngan hang|truong|trung tam|chi nhanh|hiep hoi|cong ty(?: .{3,})?)$"
 )
 
 

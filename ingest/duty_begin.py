@@ -85,6 +85,8 @@ def _from_bodies(
     actors, source, held = named
     if not _may_act(page, actors, held.strong, frame, at == start) or _proposes(page, held):
         return None
+    if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in _ISSUING:
+        return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
 
@@ -193,7 +195,7 @@ def _handed(
     modality = hand[2]
     parties, after = bodies_at(page, hand[1], end)
     if parties:
-        held = grip(page, after, end) or loose_grip(page, after, end)
+        held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
         if held is None or _is_issuer(page, parties):
             return None
         if giver and page.normative and not held.strong:
@@ -205,8 +207,16 @@ def _handed(
     actors = frame.actors or page.addressees
     if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
         return None
+    if inside and page.reply and verb.phrase in _ASKED:
+        return None
     source = frame.source if frame.actors else ActorFrom.ADDRESSEE
     return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.85, verb)
+
+
+_ISSUING = ("ban hanh", "quyet dinh", "thong bao", "tra loi", "cong bo", "phe duyet")
+"""What the writer does by the document itself."""
+_ASKED = ("huong dan", "tra loi", "giai dap", "xem xet", "giai quyet", "cho y kien", "giai thich")
+"""What a reply says it was asked for (`Trả lời công văn … đề nghị hướng dẫn …`)."""
 
 
 def _proposes(page: Page, held: Grip) -> bool:

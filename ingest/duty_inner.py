@@ -14,7 +14,7 @@ from ingest.duty_words import Verb, duty_words
 _DIRECTED = re.compile(r"chi dao(?:,? (?:va )?(?:huong dan|don doc|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? ")
 _GUIDED = re.compile(r"huong dan(?: cho)? ")
 _SENDS = re.compile(r"(?:,? (?:va )?)(?:trinh|gui|gui ve|bao cao) ")
-_ANSWERS = re.compile(r"chiu trach nhiem(?! (?:chu tri|thuc hien|huong dan|to chuc|xay dung|kiem tra|phoi hop))")
+_ANSWERS = re.compile(r"chiu trach nhiem(?! (?:chu tri|thuc hien|huong dan|to chuc|xay dung|kiem tra|phoi hop|thi hanh))")
 _STOP = re.compile(r"[;.]")
 _MOST = 4
 """So many bodies at most answer for something in one clause."""

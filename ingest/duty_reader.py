@@ -15,6 +15,11 @@ from ingest.duty_slots import fill
 _CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi tieu|muc tieu)(?!\w)")
 
 
+_ENUMERATES = re.compile(
+    r"(?:truong hop|hanh vi|doi tuong|ho so|tai lieu|dieu kien|chung tu|dau hieu|can cu|quy dinh|tieu chi|thanh phan)"
+    r"(?: [a-z]+){0,4}?(?: nhu)? sau(?: day)?[ .]*:\s*$|(?:bao gom|gom co|gom)[ .]*:\s*$"
+)
+"""A lead-in line to cases, papers or conditions, not to tasks."""
 _COURTESY = re.compile(
     r"(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien|chi dao|luu y|can cu|chap hanh"
     r"|xem xet|theo doi|ap dung"
@@ -62,7 +67,7 @@ def _continues(page: Page, start: int, end: int) -> bool:
 
 def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list[Draft]]:
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
-    if _CONTENT.match(page.folded, start, end):
+    if _CONTENT.match(page.folded, start, end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
         return replace(frame, duties=False, open=False), []
     drafts, _ = _sentence(page, start, end, frame, closing=False)
     if drafts and drafts[-1].rule == "actor-verb" and _is_statement(page, drafts[-1]):
@@ -73,7 +78,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         modality = hand[2] if hand else frame.modality
         if alone[0] and not names_issuer(page, alone[0]) and _ALONE.match(page.folded, alone[1], end):
             return Frame(resolve(page, alone[0])[0], ActorFrom.HEADING, modality), []
-        if hand is not None and not frame.actors:
+        if hand is not None and not frame.actors and not page.reply:
             return Frame(page.addressees, ActorFrom.ADDRESSEE, modality, duties=bool(page.addressees)), []
         return replace(frame, modality=modality), []
     last = drafts[-1]
