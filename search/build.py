@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,10 +86,18 @@ def put_texts(builder: Builder, texts: Sequence[Text], progress: Progress | None
         digest = _hash(each.title, each.text).hex()
         if held.get(each.id) != digest:
             span = Span(0, len(each.text), each.text)
-            passages = passages_of(each.text, each.title)
-            unit = Unit(each.id, UnitKind.PROVISION, "", (each.title,), span, each.title, passages)
+            passages, heading = passages_of(each.text, each.title), _heading(each.title)
+            unit = Unit(each.id, UnitKind.PROVISION, "", (each.title,), span, each.title, passages, heading=heading)
             fresh.append(_Ready(Card(each.id, digest, each.title, each.title), (unit,)))
     return _put(builder, fresh, progress)
+
+
+_NUMBERED = re.compile(r".* - (?:Điều \d+\w*\.? ?)?")  # Luật Du lịch - Điều 39. Hợp đồng lữ hành
+
+
+def _heading(title: str) -> str:
+    """What an article itself is called, without the law that it stands in."""
+    return _NUMBERED.sub("", title, count=1)
 
 
 def digest_of(document: Document) -> str:
@@ -180,9 +189,10 @@ def settle(catalog: Catalog, lexical: LexicalIndex) -> None:
     lexical.remove(pending)
     for document in pending:
         known = catalog.abbreviations_of(document)
-        lexical.put(entry(unit.row, document, unit.text, unit.context, known) for unit in catalog.units_of(document))
+        units = catalog.units_of(document)
+        lexical.put(entry(unit.row, document, unit.text, unit.context, unit.heading, known) for unit in units)
     lexical.commit()
-    catalog.settled(pending)
+    catalog.settled(pending, len(lexical))
 
 
 def _hash(*parts: str) -> bytes:

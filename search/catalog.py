@@ -32,7 +32,7 @@ CREATE TABLE documents (
 CREATE TABLE units (
     row INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, headings TEXT NOT NULL, start INTEGER NOT NULL,
-    text TEXT NOT NULL, context TEXT NOT NULL, category TEXT, periods TEXT NOT NULL, due TEXT, timing TEXT
+    text TEXT NOT NULL, context TEXT NOT NULL, heading TEXT NOT NULL, category TEXT, periods TEXT NOT NULL, due TEXT, timing TEXT
 );
 CREATE INDEX units_document ON units (document);
 CREATE INDEX units_id ON units (id);
@@ -157,9 +157,10 @@ class Catalog:
     def _put_unit(self, db: sqlite3.Connection, document: int, unit: Unit, rows: Sequence[int]) -> None:
         facts = unit.facts
         headings = json.dumps(unit.headings, ensure_ascii=False)
-        values = (document, unit.id, unit.kind.value, unit.path, headings, unit.span.start, unit.span.text, unit.context)
+        values = (document, unit.id, unit.kind.value, unit.path, headings, unit.span.start, unit.span.text)
+        about = (unit.context, unit.heading)
         known = (facts.category.value if facts.category else None, " ".join(facts.periods), facts.due, facts.timing)
-        row = _inserted(db, "units", (*values, *known))
+        row = _inserted(db, "units", (*values, *about, *known))
         db.executemany("INSERT INTO passages VALUES (?, ?)", ((row, vector) for vector in dict.fromkeys(rows)))
         parties = [("actor", name) for name in facts.actors] + [("recipient", name) for name in facts.recipients]
         db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?)", ((row, role, name, plain_name(name)) for role, name in parties))
@@ -201,9 +202,11 @@ class Catalog:
         with self.writing() as db:
             db.execute("INSERT OR IGNORE INTO pending SELECT row FROM documents")
 
-    def settled(self, documents: Iterable[int]) -> None:
+    def settled(self, documents: Iterable[int], lines: int) -> None:
+        """The lexical index has these documents as they stand here, and `lines` lines in all."""
         with self.writing() as db:
             db.executemany("DELETE FROM pending WHERE document = ?", ((row,) for row in documents))
+            self.note(lines=str(lines))
 
     # vectors
 

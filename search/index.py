@@ -71,7 +71,7 @@ Progress = Callable[[str, int, int], None]
 INDEX_NAME = "index"
 """The folder of the index inside a home."""
 
-_FORMAT = f"1.{ANALYZER_VERSION}.{UNITS_VERSION}"
+_FORMAT = f"2.{ANALYZER_VERSION}.{UNITS_VERSION}"
 """Of files, words and units: an index of another one can't be searched with this program."""
 
 _REMEMBERED = 512  # questions whose vectors are kept: a page of results asks the same one again and again
@@ -313,7 +313,7 @@ class SearchIndex:
 
     def _mend(self) -> None:
         """Makes the words anew from the catalogue where they were lost or never finished."""
-        if self._catalog.pending() or len(self._lexical) != self._catalog.count("units"):
+        if self._catalog.pending() or len(self._lexical) != int(self._catalog.manifest().get("lines", 0)):
             with self._changing():
                 if not self._catalog.pending():
                     self._catalog.mark_all_pending()

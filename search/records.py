@@ -40,6 +40,7 @@ class StoredUnit:
     start: int
     text: str
     context: str
+    heading: str
     category: Category | None
     periods: tuple[str, ...]
     due: str | None
@@ -64,7 +65,7 @@ class NumberRow:
 
 UNIT_QUERY = (
     "SELECT u.row, u.document, d.id, d.digest, d.label, d.title, d.type, d.issuer, d.place, d.date, d.earliest, d.latest, "
-    "u.id, u.kind, u.path, u.headings, u.start, u.text, u.context, u.category, u.periods, u.due, u.timing "
+    "u.id, u.kind, u.path, u.headings, u.start, u.text, u.context, u.heading, u.category, u.periods, u.due, u.timing "
     "FROM units u JOIN documents d ON d.row = u.document"
 )
 
@@ -73,7 +74,7 @@ def stored_unit(values: Sequence[object], parties: Mapping[tuple[int, str], list
     """The unit of one row of UNIT_QUERY; `parties` are names by unit row and role."""
     row, document, *rest = values
     card = Card(*rest[:10])  # type: ignore[arg-type]
-    id, kind, path, headings, start, text, context, category, periods, due, timing = rest[10:]
+    id, kind, path, headings, start, text, context, heading, category, periods, due, timing = rest[10:]
     return StoredUnit(
         int(str(row)),
         int(str(document)),
@@ -85,6 +86,7 @@ def stored_unit(values: Sequence[object], parties: Mapping[tuple[int, str], list
         int(str(start)),
         str(text),
         str(context),
+        str(heading),
         Category(str(category)) if category else None,
         tuple(str(periods).split()),
         str(due) if due else None,

@@ -38,7 +38,8 @@ class Facts:
 class Unit:
     """One thing that can be found. `span` is where it stands; `context` what it is about though its own words don't say
     so (title, headings, lead-in, bodies); `id` stays the same as long as the document's outline does. `passages` are the
-    texts that are embedded for it: its words in stretches of at most PASSAGE, each with its context before."""
+    texts that are embedded for it: its words in stretches of at most PASSAGE, each with its context before. `heading` is
+    its own, empty where it has none."""
 
     id: str
     kind: UnitKind
@@ -48,6 +49,7 @@ class Unit:
     context: str
     passages: tuple[str, ...]
     facts: Facts = Facts()
+    heading: str = ""
 
 
 def passages_of(text: str, context: str) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def _header_unit(document_id: str, document: Document, title: str) -> Unit | Non
     end = max((span.end for span in spans if span.end <= limit), default=spans[0].end)
     about = [title, header.issuer.value if header.issuer else ""]
     span, context = span_of(document.text, start, max(end, start)), _join(*about)
-    return Unit(document_id, UnitKind.DOCUMENT, "", (), span, context, passages_of(span.text, context))
+    return Unit(document_id, UnitKind.DOCUMENT, "", (), span, context, passages_of(span.text, context), heading=title)
 
 
 def _provision_units(document_id: str, document: Document, title: str) -> Iterator[Unit]:
@@ -116,7 +118,8 @@ def _provision_units(document_id: str, document: Document, title: str) -> Iterat
         headings = document.headings(piece.parent)
         context = _join(title, *headings, _lead_in(document, piece.parent))
         passages = passages_of(span.text, context)
-        yield Unit(f"{document_id}#{piece.path}", UnitKind.PROVISION, piece.path, headings, span, context, passages)
+        id = f"{document_id}#{piece.path}"
+        yield Unit(id, UnitKind.PROVISION, piece.path, headings, span, context, passages, heading=piece.heading or "")
 
 
 def _obligation_units(document_id: str, document: Document, title: str, provisions: Sequence[Unit]) -> Iterator[Unit]:
