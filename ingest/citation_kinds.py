@@ -88,6 +88,9 @@ _FORM = re.compile(
 _FORM_NUMBER = re.compile(r"(?<![^\W\d_])(?:mau|bieu|phu luc|form|bang ke|ky hieu)(?:\s+(?:so|bieu))?[\s:]*$")
 # Words that show that the number after them is not that of the law before them.
 _OTHER = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|khoan \d|dieu \d|ngay \d)")
+_CUT_LINE = re.compile(
+    r"(?:nghi dinh|thong tu|quyet dinh|lien tich|cong van|nghi quyet|luat|chi thi|van ban)(?:\ss[oe6])?\s*$|\ss[oe]\s*$"
+)
 # The law amends others that it names: the number is its own, not the last one's.
 _AMENDING = re.compile(
     r"(?<![^\W_])(?P<kind>bo luat|luat|phap lenh|nghi quyet)\s+sua d\w{1,2},?\s+b\w sung\s(?:[^;.\d]|(?<!\d)\d\d?(?![\d/]))*$"
@@ -112,6 +115,8 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
     by a scan that the symbol makes out.
     """
     floor = line_start(folded, at, REACH)
+    if floor and not folded[floor:at].strip() and _CUT_LINE.search(folded, max(0, floor - 32), floor):
+        floor = line_start(folded, floor - 1, REACH)  # the line was cut before the number
     word = NUMBER_WORD.search(folded, floor, at)
     end = word.start() if word else at
     near = max(floor, end - 48)

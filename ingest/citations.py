@@ -118,7 +118,7 @@ class _Finder:
             if head is not None:
                 return head
         word = NUMBER_WORD.search(self._folded, max(0, start - 10), start)
-        begin = word.start() if word else start
+        begin = word.start() if word and "\n" not in word.group() else start
         kind = symbols.kind_of(symbol)
         if last is not None and listed and (kind in (None, last.type) or last.type == "Văn bản"):
             return Head(begin, last.type, "list", 0.93)

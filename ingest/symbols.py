@@ -133,12 +133,13 @@ def _agree(parts: list[str], kind: str) -> list[str]:
         if first not in kind_codes() and first not in _issuers() and _differ(first, code) <= 1:
             parts = [code, *parts[1:]]
             break
-    if (
-        kind == "Nghị định"
-        and parts[0] == "NĐ"
-        and (len(parts) == 1 or parts[2] == "" or re.fullmatch(r"C.?|.?P|G[PF]", parts[2]))
-    ):
+    issuer = parts[2] if len(parts) > 2 else ""
+    if kind == "Nghị định" and parts[0] == "NĐ" and re.fullmatch(r"C?.?|.?P|G[PF]", issuer):
         return ["NĐ", "-", "CP"]  # the Government alone issues decrees
+    if kind.startswith("Thông tư") and issuer and issuer not in _issuers():
+        near = [code for code, name in _issuers().items() if name and code[0] == "B" and _differ(issuer, code) == 1]
+        if len(near) == 1:
+            return [*parts[:2], near[0], *parts[3:]]
     return parts
 
 

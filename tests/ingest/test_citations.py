@@ -1,0 +1,318 @@
+"""Citations in the words that documents use, clean and blurred: spans, keys, what stands around them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ingest.agencies import context_of
+from ingest.citations import find_citations
+from ingest.document import Citation, Header, PartialDate, Reading, Span
+from ingest.header import find_header
+from ingest.relations import find_relations
+from ingest.text import canonical
+
+
+def cite(text: str, header: Header | None = None) -> tuple[Citation, ...]:
+    head = header or Header()
+    return find_citations(text, head, (), context_of(head, text))
+
+
+def reading(value: str) -> Reading[str]:
+    return Reading(value, Span(0, len(value), value), "test")
+
+
+FOUND = [
+    (
+        "Căn cứ Quyết định số 251/QĐ-BNV ngày 29/3/2022 của Bộ trưởng Bộ Nội vụ ban hành Kế hoạch năm 2022.",
+        [("Quyết định số 251/QĐ-BNV ngày 29/3/2022 của Bộ trưởng Bộ Nội vụ", "251/QĐ-BNV|2022-03-29")],
+        "number, date and issuer",
+    ),
+    (
+        "Kế hoạch số 12/KH-UBND, ngày 24/01/2022 của Ủy ban nhân dân thị xã Duyên Hải về cải cách",
+        [("Kế hoạch số 12/KH-UBND, ngày 24/01/2022 của Ủy ban nhân dân thị xã Duyên Hải", "12/KH-UBND|2022-01-24")],
+        "a comma before the date",
+    ),
+    (
+        "Quyết định Số 3619/QĐ-UBND ngày 28/12/2021 của Chủ tịch Ủy ban nhân dân tỉnh Vĩnh Long",
+        [("Quyết định Số 3619/QĐ-UBND ngày 28/12/2021 của Chủ tịch Ủy ban nhân dân tỉnh Vĩnh Long", "3619/QĐ-UBND|2021-12-28")],
+        "a capital in Số",
+    ),
+    (
+        "Nghị quyết số 17-NQ/TW ngày 01/8/2007 của Ban Chấp hành Trung ương Đảng (khóa X) về đẩy mạnh",
+        [("Nghị quyết số 17-NQ/TW ngày 01/8/2007 của Ban Chấp hành Trung ương Đảng (khóa X)", "17-NQ/TW|2007-08-01")],
+        "the Party and its term",
+    ),
+    (
+        "theo Nghị quyết số 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII về một số vấn đề",
+        [("Nghị quyết số 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII", "18-NQ/TW|")],
+        "a conference of the Party",
+    ),
+    (
+        "các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP và 92/2017/NĐ-CP",
+        [
+            ("Nghị định số 61/2018/NĐ-CP", "61/2018/NĐ-CP|"),
+            ("số 107/2021/NĐ-CP", "107/2021/NĐ-CP|"),
+            ("92/2017/NĐ-CP", "92/2017/NĐ-CP|"),
+        ],
+        "a list with one name of the kind",
+    ),
+    (
+        "Thông tư liên tịch số 05/2008/TTLT-BKHCN-BNV ngày 18/6/2008 của Bộ Khoa học và Công nghệ và Bộ Nội vụ hướng dẫn",
+        [
+            (
+                "Thông tư liên tịch số 05/2008/TTLT-BKHCN-BNV ngày 18/6/2008 của Bộ Khoa học và Công nghệ và Bộ Nội vụ",
+                "05/2008/TTLT-BKHCN-BNV|2008-06-18",
+            )
+        ],
+        "two issuers of a joint circular",
+    ),
+    (
+        "khoản 6 Điều 12 Nghị định 87/2010/NĐ-CP ngày 13/8/2010 Chính phủ;",
+        [("Nghị định 87/2010/NĐ-CP ngày 13/8/2010 Chính phủ", "87/2010/NĐ-CP|2010-08-13")],
+        "no số, no của",
+    ),
+    (
+        "Nghị định của Chính phủ số 82/2015/NĐ-CP ngày 24 tháng 9 năm 2015.",
+        [("Nghị định của Chính phủ số 82/2015/NĐ-CP ngày 24 tháng 9 năm 2015", "82/2015/NĐ-CP|2015-09-24")],
+        "the issuer before the number",
+    ),
+    (
+        "Luật Quản lý thuế số 38/2019/QH14 ngày 13 tháng 6 năm 2019; theo Luật Quản lý thuế",
+        [
+            ("Luật Quản lý thuế số 38/2019/QH14 ngày 13 tháng 6 năm 2019", "38/2019/QH14|2019-06-13"),
+            ("Luật Quản lý thuế", "38/2019/QH14|2019-06-13"),
+        ],
+        "a law with its number, then by name alone",
+    ),
+    (
+        "theo quy định của Luật Phổ biến, giáo dục pháp luật và trong sinh hoạt",
+        [("Luật Phổ biến, giáo dục pháp luật", "Luật Phổ biến, giáo dục pháp luật")],
+        "a law by name",
+    ),
+    (
+        "Luật Thuế TNDN và Luật Đất đai năm 2013",
+        [("Luật Thuế TNDN", "Luật Thuế thu nhập doanh nghiệp"), ("Luật Đất đai năm 2013", "Luật Đất đai")],
+        "a law's short name, a law and its year",
+    ),
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại, Luật Tố cáo số 136/2025/QH15;",
+        [
+            ("Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại, Luật Tố cáo số 136/2025/QH15", "136/2025/QH15|"),
+            ("Luật Khiếu nại", "Luật Khiếu nại"),
+            ("Luật Tố cáo", "Luật Tố cáo"),
+        ],
+        "the number of an amending law is its own",
+    ),
+    (
+        "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Nhật Bản quy định; Hiệp định CPTPP và Nghị định",
+        [
+            (
+                "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Nhật Bản",
+                "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Nhật Bản",
+            ),
+            ("Hiệp định CPTPP", "Hiệp định CPTPP"),
+        ],
+        "agreements without number",
+    ),
+    (
+        "Thỏa thuận Bảo lãnh của Chính phủ (GGU) ngày 15/01/2013. Điều 8 bản GGU; thực hiện Thỏa thuận bảo lãnh của Chính phủ.",
+        [
+            ("Thỏa thuận Bảo lãnh của Chính phủ (GGU) ngày 15/01/2013", "Thỏa thuận Bảo lãnh của Chính phủ (GGU)"),
+            ("bản GGU", "Thỏa thuận Bảo lãnh của Chính phủ (GGU)"),
+            ("Thỏa thuận bảo lãnh của Chính phủ", "Thỏa thuận Bảo lãnh của Chính phủ (GGU)"),
+        ],
+        "an agreement and its short name",
+    ),
+    (
+        "Nghị định số 118/2021/NĐ-CP ngày 23/12/2021 (sau đây gọi tắt là Nghị định 118); theo Nghị định 118 thì",
+        [
+            ("Nghị định số 118/2021/NĐ-CP ngày 23/12/2021", "118/2021/NĐ-CP|2021-12-23"),
+            ("Nghị định 118", "118/2021/NĐ-CP|2021-12-23"),
+            ("Nghị định 118", "118/2021/NĐ-CP|2021-12-23"),
+        ],
+        "a short form that the text introduces",
+    ),
+    (
+        "Quyết định số 1668/QĐ-BHXH (sau đây gọi là Quyết định phối hợp). Theo Quyết định phối hợp, hai ngành",
+        [
+            ("Quyết định số 1668/QĐ-BHXH", "1668/QĐ-BHXH|"),
+            ("Quyết định phối hợp", "1668/QĐ-BHXH|"),
+            ("Quyết định phối hợp", "1668/QĐ-BHXH|"),
+        ],
+        "a short name without number",
+    ),
+    (
+        "nhận được công văn số 15.11/CV-2022 ngày 12/5/2022 của Công ty cổ phần Thép Hòa Phát về việc",
+        [("công văn số 15.11/CV-2022 ngày 12/5/2022 của Công ty cổ phần Thép Hòa Phát", "15.11/CV-2022|2022-05-12")],
+        "a company's letter",
+    ),
+    (
+        "Trả lời Công văn số 1690 ngày 12/5/2017 của Bảo hiểm xã hội Việt Nam về",
+        [("Công văn số 1690 ngày 12/5/2017 của Bảo hiểm xã hội Việt Nam", "1690|2017-05-12")],
+        "a number without symbol",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), FOUND, ids=[row[2] for row in FOUND])
+def test_finds_citations(text: str, expected: list[tuple[str, str]], reason: str) -> None:
+    found = cite(text)
+    assert [(c.span.text, c.key) for c in found] == expected, reason
+    assert all(text[c.span.start : c.span.end] == c.span.text for c in found)
+
+
+BLURRED = [
+    ("tại Nghị định sé 118/202 L/NĐ-CP ngày 23/12/2021 của Chính phủ quy định", "118/2021/NĐ-CP", "2021-12-23", "sé, L for 1"),
+    ("V/v triển khai Nghị định số 1 18/2021/NĐ-CP", "118/2021/NĐ-CP", None, "a space in the number"),
+    ("tại khoản 2 Nghj định số 134/2016/ND- CP.", "134/2016/NĐ-CP", None, "the kind one letter off, a stroke lost"),
+    ("Thong tu sô 219/2013/TT- BTC ngay 31/12/2013 cua Bo Tai chinh", "219/2013/TT-BTC", "2013-12-31", "no accents"),
+    ("Thông tư số 119/2014/TT-BIC ngày 25/8/2014", "119/2014/TT-BTC", "2014-08-25", "one ministry a letter away"),
+    ("Nghị định số 12/2015/NB-CP", "12/2015/NĐ-CP", None, "a decree is the Government's"),
+    ("Quyết. định số 317/QD-TTg ngày 15/3/2012", "317/QĐ-TTg", "2012-03-15", "a stop within the kind"),
+    ("Thông tư số 1562013/TT-BTC", "156/2013/TT-BTC", None, "a stroke lost"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "date", "reason"), BLURRED, ids=[row[3] for row in BLURRED])
+def test_makes_out_what_a_scan_blurred(text: str, number: str, date: str | None, reason: str) -> None:
+    (found,) = cite(text)
+    assert found.number is not None
+    assert (found.number.text, found.date.iso if found.date else None) == (number, date), reason
+
+
+def test_a_cut_symbol_is_made_whole_from_another_mention() -> None:
+    found = cite("Thông tư số 47/2020/TT-BTC và sau đó Thông tư số 47/2020/TT- có hiệu lực")
+    assert [c.key for c in found] == ["47/2020/TT-BTC|", "47/2020/TT-BTC|"]
+
+
+def test_a_blurred_law_carries_its_right_name() -> None:
+    (found,) = cite("theo điểm b khoản | Điều 66 Luật Xử ly vi phạm hành chính (đã được sửa đổi)")
+    assert (found.name, found.pinpoint) == ("Luật Xử lý vi phạm hành chính", "điểm b khoản 1 Điều 66")
+
+
+NOTHING = [
+    ("Điện thoại: 024.3768.9679, Fax: 024.3768.9680", "telephone numbers"),
+    ("Kế hoạch này và Quyết định nói trên", "the document itself"),
+    ("Chương trình tổng thể cải cách hành chính giai đoạn 2021 - 2030", "a programme without number"),
+    ("theo mẫu số 01/QĐ-KHTNT, mẫu quyết định số 02, Mẫu số 05/KK-TNCN và Phụ lục 01/BHXH-TCT", "forms"),
+    ("Số: 26 /KH-UBND", "the letterhead"),
+    ("trong thời hạn 15 ngày, quyết định 03 lần", "a verb and a count"),
+    ("Công ty Luật TNHH Anh Minh, Luật sư Nguyễn Văn A, pháp luật về thuế", "law in other words"),
+    ("dự án Luật Nhà giáo", "a law to be written"),
+    ("Nghị định số ..../2024/NĐ-CP ngày ... tháng ... năm 2024", "a number left blank"),
+    ("các Hiệp định tránh đánh thuế hai lần", "agreements of a kind"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NOTHING, ids=[row[1] for row in NOTHING])
+def test_finds_no_citation_in(text: str, reason: str) -> None:
+    assert cite(text) == (), reason
+
+
+def test_date_and_issuer_before_the_kind_fill_the_fields_and_stay_out_of_the_span() -> None:
+    (found,) = cite("Ngày 01/4/2022, Văn phòng Ủy ban nhân dân tỉnh ban hành Công văn số 769/VP-NC về việc nghiên cứu, tham mưu.")
+    assert found.span.text == "Công văn số 769/VP-NC"
+    assert (found.date, found.issuer) == (PartialDate(2022, 4, 1), "Văn phòng Ủy ban nhân dân tỉnh")
+
+
+def test_titles_lose_their_opening_word_and_end_with_the_clause() -> None:
+    (found,) = cite(
+        "tại Công điện số 40/CĐ-TTg ngày 19 tháng 5 năm 2026 của Thủ tướng Chính phủ về việc tăng cường phòng, chống đuối nước, "
+        "trong đó yêu cầu quán triệt"
+    )
+    assert found.title == "tăng cường phòng, chống đuối nước"
+
+
+PINPOINTS = [
+    ("theo điểm b khoản 1 Điều 9 Nghị định số 118/2021/NĐ-CP", "điểm b khoản 1 Điều 9"),
+    ("tại Điều 15, Điều 16 Luật Đầu tư số 67/2014/QH13", "Điều 15, Điều 16"),
+    ("khoản 11, khoản 13 Điều 16, khoản 1 Điều 21 của Luật Đầu tư", "khoản 11, khoản 13 Điều 16, khoản 1 Điều 21"),
+    ("mẫu số 01A/BB ban hành kèm theo Nghị định số 125/2020/NĐ-CP", "mẫu số 01A/BB"),
+    ("sửa đổi một số điều của Nghị định số 61/2018/NĐ-CP", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PINPOINTS)
+def test_pinpoints_stay_out_of_the_span(text: str, expected: str | None) -> None:
+    (found,) = cite(text)
+    assert found.pinpoint == expected
+
+
+def test_one_number_of_two_days_is_two_documents_and_the_undated_is_the_last() -> None:
+    found = cite("Kế hoạch số 19/KH-UBND ngày 26/01/2021; Kế hoạch số 19/KH-UBND ngày 19/02/2022; tại Kế hoạch số 19/KH-UBND")
+    assert [c.key for c in found] == ["19/KH-UBND|2021-01-26", "19/KH-UBND|2022-02-19", "19/KH-UBND|2022-02-19"]
+
+
+def test_what_one_mention_tells_holds_for_the_others() -> None:
+    found = cite(
+        "V/v Nghị định số 118/2021/NĐ-CP. Tại Quyết định số 251/QĐ-BNV; Quyết định số 251/QĐ-BNV của Bộ trưởng Bộ Nội vụ"
+    )
+    assert [c.issuer for c in found] == ["Chính phủ", "Bộ trưởng Bộ Nội vụ", "Bộ trưởng Bộ Nội vụ"]
+
+
+def test_the_document_s_own_number_is_no_citation_but_one_of_another_day_is() -> None:
+    raw = (
+        "CHÍNH PHỦ\n\nSố: 191/2026/NĐ-CP\n\nHà Nội, ngày 29 tháng 5 năm 2026\n\nNGHỊ ĐỊNH\n\nBan hành Quy chế làm việc\n\n"
+        "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\n\n(Kèm theo Nghị định số 191/2026/NĐ-CP ngày 29 tháng 5 năm 2026)\n"
+    )
+    text, _ = canonical(raw)
+    header = find_header(text)
+    assert header.full_number == "191/2026/NĐ-CP"
+    assert [c.key for c in cite(text, header)] == ["63/2025/QH15|"]
+    assert [c.key for c in cite(text + "\nNghị định số 191/2026/NĐ-CP ngày 01 tháng 01 năm 2026", header)][1:]
+
+
+def test_names_are_made_whole_from_the_document() -> None:
+    header = Header(issuer=reading("Ủy ban nhân dân thị xã Duyên Hải"), place=reading("Duyên Hải"))
+    (found,) = cite("Quyết định số 3379/QĐ-UBND ngày 14/10/2021 của UBND thị xã Duyên Hải ban hành Chương trình", header)
+    assert found.issuer == "Ủy ban nhân dân thị xã Duyên Hải"
+
+
+_SOUP = [
+    *("Nghị định", "Luật", "Quyết định số", "Căn cứ", "sửa đổi, bổ sung", "một số điều của", "ngày 29/3/2022", "ngày tháng năm"),
+    *("của Bộ Tài chính", "118/2021/NĐ-CP", "17-NQ/TW", "số", ", ", "; ", ". ", "\n", "Điều 5 khoản", "(sau đây gọi tắt là", ")"),
+    *(
+        "Hiệp định giữa",
+        "Việt Nam và",
+        "CPTPP",
+        "1 ",
+        "/",
+        "-",
+        "QH13",
+        "Công ty",
+        "được",
+        "bởi",
+        "“",
+        "”",
+        "\ufeff",
+        "\u0130",
+        "ı",
+    ),
+    *(
+        "ngày",
+        "hết hiệu lực",
+        "thay thế",
+        "này",
+        "kèm theo",
+        "Luật Quản lý thuế",
+        "năm 2019",
+        "TT-BTC",
+        "0",
+        "l",
+        "§",
+        "\u0301",
+        "😀",
+    ),
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_soup_of_the_field_s_words_is_read(seed: int) -> None:
+    chance = random.Random(seed)
+    text = " ".join(chance.choice(_SOUP) for _ in range(400))
+    found = cite(text)
+    assert all(text[c.span.start : c.span.end] == c.span.text and c.key for c in found)
+    keys = {c.key for c in found} | {"self"}
+    assert all(r.source in keys and r.target in keys for r in find_relations(text, Header(), (), found))
