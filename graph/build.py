@@ -39,6 +39,8 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
         )
         for row in documents:
             _add_document(graph, row)
+        for id, first in resolutions.versions.items():
+            graph.add_edge(id, first, "version_of", kind=EdgeKind.VERSION_OF.value)
         for entity in resolutions.absent:
             _add_absent(graph, entity)
         feed = _Feed(connection)
@@ -73,7 +75,7 @@ def _documents() -> Any:
 def _header_writing(row: Row) -> Writing:
     year = identity.year_of(row.year)
     issuer = identity.issuer_of(row.symbol, row.issuing)
-    about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "title": row.title}
+    about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "title": row.title, "base": row.base}
     return Writing(row.id, "", row.number, row.serial, year, **about)
 
 

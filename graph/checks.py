@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graph.find import number_of
-from graph.ledger import due_day
 from graph.lineage import ORDER, WEAK, evidence_of, find_cycles
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from ingest import symbols
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _DAY = len("2022-03-29")
+_SURE = (Resolution.RESOLVED, Resolution.ABSENT)
 _RESTING = frozenset(ORDER) - WEAK - {EdgeKind.PROMULGATES}
 """Relations in which the source comes after the target."""
 
@@ -58,18 +59,15 @@ def check(graph: MultiDiGraph[str]) -> tuple[Finding, ...]:
 
 
 def dated_before_cited(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    """A document can't cite, carry out or amend what bears a later date; blank days count as any day of their month."""
+    """A document can't cite what bears a later date; blank days count as any day of their month."""
     later: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for source, target, data in graph.edges(data=True):
-        if data["kind"] not in ORDER or source == target or data["resolution"] == Resolution.AMBIGUOUS:
-            continue
-        own, other = graph.nodes[source]["date"], data.get("date") or graph.nodes[target]["date"]
-        telling = data["kind"] == EdgeKind.CITES or (data["kind"] in _RESTING and data["said_by"] != source)
-        if telling and own and other and _latest(own) < _earliest(other):
+    for source, target, data in _edges(graph, EdgeKind.CITES):
+        own, other = graph.nodes[source]["date"], graph.nodes[target]["date"] or data["date"]
+        if data["resolution"] in _SURE and own and other and _latest(own) < _earliest(other):
             later.setdefault((source, target), []).append(data)
     for (source, target), edges in later.items():
         own, label = graph.nodes[source]["date"], graph.nodes[target]["label"]
-        date = edges[0].get("date") or graph.nodes[target]["date"]
+        date = graph.nodes[target]["date"] or edges[0]["date"]
         message = f"Ghi ngày {_show(own)} nhưng viện dẫn văn bản ngày {_show(date)}, tức là ban hành sau: {label}."
         english = f"Dated {own} but cites a document of a later day, {date}: {label}."
         yield _finding(graph, "dated-before-cited", Severity.ERROR, source, message, english, edges)
@@ -103,6 +101,8 @@ def _other_kind(written: str | None, symbol: str | None) -> str | None:
     kind = symbols.kind_of(symbol) if symbol else None
     if not kind or not written or not symbol or written == "Văn bản":
         return None
+    if symbol.startswith("CT-") and written == "Công văn":  # CT is a tax department's own code too
+        return None
     a, b = fold(kind), fold(written)
     if a.startswith(b) or b.startswith(a):  # Chương trình and Chương trình hành động
         return None
@@ -127,43 +127,44 @@ def blank_date(graph: MultiDiGraph[str]) -> Iterator[Finding]:
 
 
 def one_number_two_dates(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    """One issuer gives a number once a year; a number that holds its year, once."""
-    groups: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    """One issuer gives a number once a year; a number that holds its year, once. Else one of the dates is a slip."""
+    told: dict[tuple[str, str, str], dict[str, list[tuple[str, dict[str, Any] | None]]]] = {}
     issuers = {source: target for source, target, _ in _edges(graph, EdgeKind.ISSUED_BY)}
+
+    def tell(id: str, date: str | None, edge: dict[str, Any] | None) -> None:
+        number = graph.nodes[id]["number"]
+        if number and date and len(date) == _DAY and id in issuers:
+            year = "" if re.search(r"/[0-9]{4}/", number) else date[:4]
+            dates = told.setdefault((issuers[id], number_of(number), year), {})
+            dates.setdefault(date, []).append((id, edge))
+
     for id, data in _documents(graph):
-        if data["number"] and len(data["date"] or "") == _DAY and id in issuers:
-            year = "" if f"/{data['date'][:4]}/" in data["number"] else data["date"][:4]
-            group = groups.setdefault((issuers[id], number_of(data["number"]), year), {})
-            group.setdefault(data["date"], []).append(id)
-    for dates in groups.values():
+        if data["in_corpus"]:
+            tell(id, data["date"], None)
+    for _, target, data in _edges(graph, EdgeKind.CITES):
+        if data["resolution"] in _SURE:
+            tell(target, data["date"], data)
+    for dates in told.values():
         if len(dates) < 2:
             continue
-        ids = [id for _, several in sorted(dates.items()) for id in several]
-        edges = [data for id in ids for _, _, data in graph.in_edges(id, data=True) if data["kind"] == EdgeKind.CITES]
-        number, shown = graph.nodes[ids[0]]["number"], " và ".join(_show(date) for date in sorted(dates))
-        message = f"Số {number} của {graph.nodes[ids[0]]['issuer']} được ghi hai ngày khác nhau: {shown}."
+        id = min(dates.items())[1][0][0]
+        number, shown = graph.nodes[id]["number"], " và ".join(_show(date) for date in sorted(dates))
+        message = f"Số {number} của {graph.nodes[id]['issuer']} được ghi các ngày khác nhau: {shown}."
         english = f"Number {number} is given different dates: {', '.join(sorted(dates))}."
-        yield _finding(graph, "one-number-two-dates", Severity.WARNING, ids[0], message, english, edges)
+        firsts = (next((edge for _, edge in several if edge), None) for _, several in sorted(dates.items()))
+        evidence = [edge for edge in firsts if edge]
+        yield _finding(graph, "one-number-two-dates", Severity.WARNING, id, message, english, evidence)
 
 
 def one_number_two_texts(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    groups: dict[tuple[str, str], list[str]] = {}
-    for id, data in _documents(graph):
-        if data["in_corpus"] and data["number"]:
-            groups.setdefault((data["base"], number_of(data["number"])), []).append(id)
-    for ids in groups.values():
-        if len(ids) > 1:
-            paths = ", ".join(graph.nodes[id]["source"] for id in ids)
-            message = f"Kho có {len(ids)} bản khác nội dung của cùng văn bản này: {paths}."
-            yield _finding(
-                graph,
-                "one-number-two-texts",
-                Severity.WARNING,
-                ids[0],
-                message,
-                f"The store holds different texts of this document: {paths}.",
-                [],
-            )
+    texts: dict[str, list[str]] = {}
+    for source, target, _ in _edges(graph, EdgeKind.VERSION_OF):
+        texts.setdefault(target, [target]).append(source)
+    for first, ids in texts.items():
+        paths = ", ".join(sorted(graph.nodes[id]["source"] for id in ids))
+        message = f"Kho có {len(ids)} bản khác nội dung của cùng văn bản này: {paths}."
+        english = f"The store holds different texts of this document: {paths}."
+        yield _finding(graph, "one-number-two-texts", Severity.WARNING, first, message, english, [])
 
 
 def duty_without_actor(graph: MultiDiGraph[str]) -> Iterator[Finding]:
@@ -184,22 +185,12 @@ def report_without_recipient(graph: MultiDiGraph[str]) -> Iterator[Finding]:
             )
 
 
-def due_before_issued(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    for data in _duties(graph):
-        document = graph.nodes[data["document"]]
-        due = due_day(data["date"], data["relation"])
-        if due is not None and document["date"] and due < _earliest(document["date"]):
-            message = f"Mục {data['path']}: thời hạn “{data['timing']}” trước ngày ban hành."
-            english = f"{data['path']}: due before the document was issued."
-            yield _finding(graph, "due-before-issued", Severity.WARNING, data["document"], message, english, [_own_words(data)])
-
-
 def rests_on_itself(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    """Documents that rest on one another in a circle."""
+    """Documents that each say that they rest on the next, in a circle."""
     links: dict[str, list[str]] = {}
     said: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for source, target, data in graph.edges(data=True):
-        if data["kind"] in _RESTING and source != target:
+        if data["kind"] in _RESTING and source == data["said_by"] and data["resolution"] in _SURE:
             links.setdefault(source, []).append(target)
             said.setdefault((source, target), []).append(data)
     for cycle in find_cycles(links):
@@ -232,7 +223,6 @@ RULES: tuple[Callable[[MultiDiGraph[str]], Iterator[Finding]], ...] = (
     one_number_two_texts,
     duty_without_actor,
     report_without_recipient,
-    due_before_issued,
     rests_on_itself,
     ambiguous_citation,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from graph import identity
-from graph.schema import NodeKind
+from graph.schema import EdgeKind, NodeKind
 from ingest import symbols
 from ingest.folding import fold
 from ingest.numbers import find_numbers
@@ -41,7 +41,8 @@ _entries_of: WeakKeyDictionary[MultiDiGraph[str], tuple[_Entry, ...]] = WeakKeyD
 def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     """The documents that `reference` can mean, best first, those only cited included; empty where none.
 
-    Takes an id, a number, or a loose writing without accents: `qd 251 bnv`, `nghi dinh 61 nam 2018`.
+    Takes an id, a number, or a loose writing without accents: `qd 251 bnv`, `nghi dinh 61 nam 2018`. Of several texts of one
+    document the first is given; the others are found by their ids.
     """
     plain = " ".join(reference.split())
     if plain in graph and graph.nodes[plain]["kind"] == NodeKind.DOCUMENT:
@@ -64,7 +65,8 @@ def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     if not figures and not words:
         return ()
     found = [entry for entry in entries if _can_mean(entry, figures, words, date)]
-    return tuple(entry.id for entry in sorted(found, key=lambda entry: (len(words - entry.words), *_rank(entry))))
+    fewest = min((len(words - entry.words) for entry in found), default=0)  # words that only the title holds
+    return tuple(entry.id for entry in sorted(found, key=_rank) if len(words - entry.words) == fewest)
 
 
 def _of_day(entry: _Entry, date: str | None) -> bool:
@@ -94,7 +96,9 @@ def _entries(graph: MultiDiGraph[str]) -> tuple[_Entry, ...]:
     held = _entries_of.get(graph)
     if held is None:
         nodes = graph.nodes(data=True)
-        held = _entries_of[graph] = tuple(_entry(id, data) for id, data in nodes if data["kind"] == NodeKind.DOCUMENT)
+        versions = {id for id, _, kind in graph.edges(keys=True) if kind == EdgeKind.VERSION_OF}
+        named = ((id, data) for id, data in nodes if data["kind"] == NodeKind.DOCUMENT and id not in versions)
+        held = _entries_of[graph] = tuple(_entry(id, data) for id, data in named)
     return held
 
 

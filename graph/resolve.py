@@ -1,12 +1,15 @@
 """Citations become documents: resolved, ambiguous with all candidates, absent (a node of their own), or the document itself.
 
 A number alone never makes two writings one document. They meet where nothing contradicts (issuer, date, kind) and the
-issuer or the day agrees; where two candidates fit as well, both are kept. The order of documents makes no difference:
-writings that tell most are settled first, the others against all candidates at once.
+issuer or the day agrees; where two candidates fit as well, both are kept. A number that holds its year (`61/2018/NĐ-CP`)
+is given once by its issuer: there another date is a slip, for `graph.checks` to tell. Several texts of one document
+stand for the first of them. The order of documents makes no difference: writings that tell most are settled first, the
+others against all candidates at once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,10 +38,19 @@ class Writing:
     date: str | None = None
     name: str | None = None
     title: str | None = None
+    base: str | None = None
+    """Of a document in the corpus: its id without the mark of a version."""
 
     @property
     def number_key(self) -> str | None:
         return identity.number_key(self.serial, self.year, self.symbol)
+
+    @property
+    def version_key(self) -> str | None:
+        """The same for all texts of one document in the corpus; None for a citation and where the number is blank."""
+        if self.base is None or self.number_key is None:
+            return None
+        return f"{self.base} {self.number_key} {'' if self.year else self.date}"
 
     @property
     def day(self) -> str | None:
@@ -68,18 +80,21 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Resolutions:
-    """All citation keys of a store by (document, key), and the documents that are only cited."""
+    """All citation keys of a store by (document, key), the documents that are only cited, and for each further text of a
+    document the first."""
 
     of: Mapping[tuple[str, str], Resolved]
     absent: tuple[Entity, ...]
+    versions: Mapping[str, str]
 
 
 def merge(writings: Sequence[Writing]) -> Writing:
-    """One writing of several: the first that tells a thing, the fullest date."""
+    """One writing of several: the first that tells a thing, of the fullest dates the one told most often."""
     told: dict[str, Any] = {
         f: next((v for w in writings if (v := getattr(w, f))), None) for f in ("type", "issuer", "name", "title")
     }
-    return replace(writings[0], **told, date=max((w.date for w in writings if w.date), key=len, default=None))
+    dates = Counter(w.date for w in writings if w.date)
+    return replace(writings[0], **told, date=min(dates, key=lambda date: (-len(date), -dates[date], date), default=None))
 
 
 def resolve(documents: Iterable[Writing], citations: Iterable[Writing]) -> Resolutions:
@@ -91,12 +106,17 @@ class _Resolver:
     def __init__(self, documents: Iterable[Writing]) -> None:
         self.by_number: dict[str, list[Entity]] = {}
         self.by_name: dict[str, list[Entity]] = {}
+        self.dates: dict[str, str] = {}
+        self.first: dict[str, str] = {}
         self.taken: set[str] = set()
         self.absent: dict[str, Entity] = {}
         self.of: dict[tuple[str, str], Resolved] = {}
-        for writing in documents:
-            entity = Entity(writing.owner, True, writing)
-            self.taken.add(entity.id)
+        firsts: dict[str, str] = {}
+        for writing in sorted(documents, key=lambda w: w.owner):
+            self.taken.add(writing.owner)
+            self.dates[writing.owner] = writing.date or ""
+            self.first[writing.owner] = firsts.setdefault(writing.version_key or writing.owner, writing.owner)
+            entity = Entity(self.first[writing.owner], True, writing)
             if writing.number_key is not None:
                 self.by_number.setdefault(writing.number_key, []).append(entity)
             if writing.type and writing.title:
@@ -111,7 +131,8 @@ class _Resolver:
                 self._settle_unnumbered(writing)
         for key, writings in sorted(numbered.items()):
             self._settle(self.by_number.get(key, []), writings)
-        return Resolutions(self.of, tuple(self.absent.values()))
+        versions = {owner: first for owner, first in self.first.items() if owner != first}
+        return Resolutions(self.of, tuple(self.absent.values()), versions)
 
     def _settle_unnumbered(self, writing: Writing) -> None:
         """A citation by proper name, or one whose serial is blank: that can be told apart by its place alone."""
@@ -120,9 +141,18 @@ class _Resolver:
             id = f"{base.rpartition('/')[0]}/~{identity.short_hash(writing.owner, writing.key)}"
             self._conclude([writing], [self._node(id, writing)])
             return
-        name = writing.name or writing.key
-        found = self.by_name.get(fold(name), [])
-        self._conclude([writing], found or [self._node(identity.name_id(name), writing)])
+        name, year = writing.name or writing.key, writing.label_year
+        told = f"{name} {year}" if year and str(year) not in name else name
+        found = [entity for entity in self.by_name.get(fold(name), []) if self._may_mean(writing, entity.writing)]
+        self._conclude(
+            [writing], found or [self._node(identity.name_id(told), replace(writing, date=str(year) if year else None))]
+        )
+
+    def _may_mean(self, writing: Writing, law: Writing) -> bool:
+        """Whether a law of that name can be the one meant: not made after the document, and of the year told if one is."""
+        own = self.dates.get(writing.owner, "")
+        later = bool(own and law.date) and (law.date or "")[: len(own)] > own
+        return not later and (writing.date is None or (law.date or "")[:4] == writing.date[:4])
 
     def _settle(self, known: list[Entity], writings: list[Writing]) -> None:
         """All citations of one number."""
@@ -147,7 +177,7 @@ class _Resolver:
     def _conclude(self, writings: Iterable[Writing], found: Sequence[Entity]) -> None:
         ids = tuple(sorted({entity.id for entity in found}))
         for writing in writings:
-            if writing.owner in ids:
+            if self.first.get(writing.owner, writing.owner) in ids:
                 done = Resolved(Resolution.SELF, (writing.owner,))
             elif len(ids) > 1:
                 done = Resolved(Resolution.AMBIGUOUS, ids)
@@ -172,8 +202,11 @@ class _Resolver:
 
 def _likeness(writing: Writing) -> tuple[str, ...]:
     """Writings of one number with the same are one document; the kind tells only where neither symbol nor day does."""
+    issuer = fold(writing.issuer or "")
+    if writing.year and issuer:
+        return issuer, "", ""
     kind = "" if writing.day or symbols.kind_of(writing.symbol or "") else fold(writing.type or "")
-    return fold(writing.issuer or ""), writing.date or "", kind
+    return issuer, writing.date or "", kind
 
 
 class _Near:
@@ -206,6 +239,8 @@ def _agrees(one: Writing, other: Writing) -> bool:
     a, b = fold(one.issuer or ""), fold(other.issuer or "")
     if not (same_day or (a and a == b)):
         return False
+    if one.year and a == b:  # both hold their year, since they are of one number
+        return True
     if not (_begins(a, b) and (one.date or "")[: len(other.date or "")] == (other.date or "")[: len(one.date or "")]):
         return False
     kinds = {fold(w.type) for w in (one, other) if w.type}

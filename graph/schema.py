@@ -40,6 +40,7 @@ class EdgeKind(StrEnum):
     REPEALS = "repeals"
     ATTACHES = "attaches"
     REFERS_TO = "refers_to"
+    VERSION_OF = "version_of"  # document -> document: another text under the same identity, to the first
     CONTAINS = "contains"  # document -> provision -> provision -> obligation
     ACTOR = "actor"  # obligation -> agency, as are the next four
     LEAD = "lead"

@@ -7,6 +7,7 @@ from pathlib import Path
 from networkx import MultiDiGraph
 
 from graph.build import build_graph, label_of
+from graph.find import find_documents
 from graph.schema import EdgeKind, NodeKind
 from graph.store import Store
 from tests.graph.make import Draft, graph_of, plan
@@ -130,6 +131,14 @@ def test_what_is_unknown_is_none_and_dates_are_iso(tmp_path: Path) -> None:
     )
     for _, attributes in graph.nodes(data=True):
         assert all(isinstance(value, str | int | float | bool | list | None) for value in attributes.values())
+
+
+def test_a_second_text_points_to_the_first(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, plan("Một.", "a.txt"), plan("Hai.", "b.txt"))
+    ((second, first),) = edges(graph, EdgeKind.VERSION_OF)
+    assert (first, second.partition("~")[0]) == (PLAN, PLAN)
+    assert find_documents(graph, "26/KH-UBND") == (PLAN,)
+    assert find_documents(graph, second) == (second,)
 
 
 def test_labels() -> None:

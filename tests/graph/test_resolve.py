@@ -58,9 +58,25 @@ def test_two_documents_of_one_number_are_both_candidates() -> None:
     assert outcome(found, clear) == (Resolution.RESOLVED, ("two",))
 
 
-def test_two_texts_of_one_document_are_both_candidates() -> None:
-    found = resolve([held("x"), held("x~1234")], [cited("b", "2022-02-19", DUYEN_HAI)])
-    assert outcome(found, cited("b", "2022-02-19", DUYEN_HAI)) == (Resolution.AMBIGUOUS, ("x", "x~1234"))
+def test_several_texts_of_one_document_stand_for_the_first() -> None:
+    texts = [held("x", base="x"), held("x~1234", base="x"), held("x~5678", base="x", date="2022-03-01")]
+    found = resolve(texts, [cited("b", "2022-02-19", DUYEN_HAI), cited("x~1234", "2022-02-19", DUYEN_HAI)])
+    assert outcome(found, cited("b", "2022-02-19", DUYEN_HAI)) == (Resolution.RESOLVED, ("x",))
+    assert outcome(found, cited("x~1234", "2022-02-19", DUYEN_HAI))[0] is Resolution.SELF
+    assert found.versions == {"x~1234": "x"}  # another day is another document
+
+
+def decree(owner: str, date: str | None, issuer: str | None = "Chính phủ") -> Writing:
+    return Writing(owner, f"61/2018/NĐ-CP|{date}", "61/2018/NĐ-CP", "61", 2018, "NĐ-CP", "Nghị định", issuer, date)
+
+
+def test_a_number_that_holds_its_year_is_one_whatever_the_day() -> None:
+    cited_so = [decree("a", "2018-04-23"), decree("b", "2018-04-23"), decree("c", "2018-04-28"), decree("d", None)]
+    found = resolve([], cited_so)
+    assert [entity.id for entity in found.absent] == ["cp/nd/2018/61"]
+    assert found.absent[0].writing.date == "2018-04-23"  # told most often
+    known = Writing("x", "", "61/2018/NĐ-CP", "61", 2018, "NĐ-CP", "Nghị định", "Chính phủ", "2018-04-23")
+    assert {outcome(resolve([known], cited_so), w) for w in cited_so} == {(Resolution.RESOLVED, ("x",))}
 
 
 def test_19_kh_ubnd_is_two_documents() -> None:
@@ -115,13 +131,23 @@ def test_a_slip_in_the_kind_does_not_part_a_number() -> None:
     assert len(resolve([], [slip, right]).absent) == 1
 
 
+def law(owner: str, year: str | None = None) -> Writing:
+    return Writing(owner, f"Luật Đất đai|{year}", type="Luật", name="Luật Đất đai", date=year)
+
+
 def test_laws_by_name() -> None:
-    law = Writing("a", "Luật Đất đai", type="Luật", name="Luật Đất đai")
-    alone = resolve([], [law])
-    assert outcome(alone, law) == (Resolution.ABSENT, ("ten/luat-dat-dai",))
+    alone = resolve([], [law("a"), law("b", "2013"), law("c", "2024")])
+    assert [outcome(alone, w)[1] for w in (law("a"), law("b", "2013"), law("c", "2024"))] == [
+        ("ten/luat-dat-dai",),
+        ("ten/luat-dat-dai-2013",),
+        ("ten/luat-dat-dai-2024",),
+    ]
     versions = [Writing(f"qh/luat/{year}", "", type="Luật", title="Đất đai", date=f"{year}-01-01") for year in (2013, 2024)]
-    assert outcome(resolve(versions[:1], [law]), law) == (Resolution.RESOLVED, ("qh/luat/2013",))
-    assert outcome(resolve(versions, [law]), law)[0] is Resolution.AMBIGUOUS
+    assert outcome(resolve(versions[:1], [law("a")]), law("a")) == (Resolution.RESOLVED, ("qh/luat/2013",))
+    assert outcome(resolve(versions, [law("a")]), law("a"))[0] is Resolution.AMBIGUOUS
+    assert outcome(resolve(versions, [law("b", "2024")]), law("b", "2024")) == (Resolution.RESOLVED, ("qh/luat/2024",))
+    older = held("a", date="2020-05-05")  # can't mean a law of 2024
+    assert outcome(resolve([*versions, older], [law("a")]), law("a")) == (Resolution.RESOLVED, ("qh/luat/2013",))
 
 
 def test_blank_serials_never_meet() -> None:
