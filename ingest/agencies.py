@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.agency_context import Context, complete, context_of, describe, expand, issuer_of_symbol
-from ingest.agency_words import words
+from ingest.agency_words import Name, Words, words
 from ingest.document import Agency, AgencyMention, Span
 
 __all__ = ["Context", "complete", "context_of", "describe", "expand", "find_agencies", "issuer_of_symbol"]
@@ -23,6 +23,13 @@ _CONFIDENCE = {
 """How sure a rule is: named bodies of the vocabulary most, names that only look like one least."""
 
 
+def _is_bare(vocabulary: Words, name: Name, text: str) -> bool:
+    """Whether words name no body by themselves: a class without `các`, or a kind that may be another word (`Ban hành`)."""
+    if name.rule == "class":
+        return vocabulary.determined.match(text, name.start, name.end) is None
+    return name.rule == "kind" and text[name.start : name.end].lower() in vocabulary.not_alone
+
+
 def find_agencies(text: str, context: Context, start: int = 0, end: int | None = None) -> tuple[AgencyMention, ...]:
     """The names of bodies in `text[start:end]`, in order, none inside another. Classes (`các sở, ban, ngành`) count where
     a word like `các` or `từng` stands before them."""
@@ -38,7 +45,7 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
             at = match.end()
             continue
         name = vocabulary.read(text, at, stop)
-        if name is None or (name.rule == "class" and not vocabulary.determined.match(text, at, stop)):
+        if name is None or _is_bare(vocabulary, name, text):
             at = max(match.end(), name.end if name is not None else 0)
             continue
         written = text[name.start : name.end]

@@ -37,10 +37,11 @@ _PLACE = re.compile(
 _BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,3}})")
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
 
+_PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
 _PLACE_CLASS = re.compile(
-    r" (?:ở |tại )?(?:các |những |từng |mỗi )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn)"
-    r"(?:(?:, | và |/| hoặc )(?:các )?(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|thị xã))*"
-    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?(?!\w)"
+    rf" (?:ở |tại )?(?:(?:các|những|từng) địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{_PLACES})"
+    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{_PLACES}))*(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
+    r"(?!\w)"
 )
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
 
@@ -80,7 +81,7 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])")
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`)."""
 
-_PLACE_NOUNS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "thôn", "khu phố", "đặc khu")
+_PLACE_NOUNS = tuple(_PLACES.split("|"))
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
@@ -134,6 +135,7 @@ class Words:
         short_fields = [a for a, whole in self.abbreviations.items() if whole in self.fields]
         end = r"(?![\w])"
         self.titles: tuple[str, ...] = tuple(data["heads"])
+        self.not_alone: frozenset[str] = frozenset(data["not_alone"])
         titles = alternation([*data["heads"], "người đứng đầu", "thủ trưởng", "lãnh đạo"])
         self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
         self.body = re.compile(alternation(self.bodies) + end)

@@ -14,7 +14,6 @@ from ingest.duty_words import duty_words
 from ingest.folding import UPPER, fold
 from ingest.repair import is_noisy, repair
 from ingest.timing import find_timings
-from ingest.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Page:
     `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
     long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
     issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
-    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a verb alone make
-    no duty.
+    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a
+    verb alone make no duty.
     """
 
     text: str
@@ -126,8 +125,6 @@ _POLITE = re.compile(
 _FIELDS_OF = re.compile(
     r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )(?=[A-ZĐÀ-Ỹ])"
 )
-_LONE = frozenset(load("duty_verbs")["not_alone"])
-"""Class words that alone at the beginning of a clause are rather another word (`Tổ chức triển khai`)."""
 
 
 def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
@@ -161,7 +158,7 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
 def _is_lone(page: Page, name: Name) -> bool:
     if name.rule not in ("class", "kind", "unknown-field"):
         return False
-    return page.text[name.start : name.end].lower() in _LONE
+    return page.text[name.start : name.end].lower() in words().not_alone
 
 
 def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:

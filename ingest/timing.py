@@ -128,7 +128,7 @@ def find_timings(text: str, start: int = 0, end: int | None = None, year: int | 
         if begin and text[begin - 1].isalnum():
             at = match.end()
             continue
-        if match.group() in ("tháng", "năm", "quý") and text[begin - 1 : begin] == " ":
+        if match.group() in _UNITS and text[match.end()] != "," and text[begin - 1 : begin] == " ":
             begin -= 1
         while begin > start and text[begin - 1].isdigit():
             begin -= 1
