@@ -23,7 +23,7 @@ _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
 _LAWS = frozenset(["Luật", "Bộ luật", "Pháp lệnh"])
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
-_BULLET = re.compile(r"\s*(?:[-–+•*]|\w{1,3}[.)])\s*")
+_BULLET = re.compile(r"\s*(?:(?P<dash>[-–+•*])|(?P<figure>\d{1,2}[.)])|(?P<letter>[^\W\d_]{1,4}[.)]))\s*")
 
 
 @dataclass(slots=True)
@@ -101,13 +101,19 @@ class _Reader:
         self._title = header.title.span if header.title else None
         self._kind = header.type.value if header.type else None
         self._carried: Cue | None = None
+        self._opener: str | None = None
         self._regions: list[tuple[int, int, Citation]] = []
 
     def line(self, begin: int, end: int, citations: list[Citation]) -> Iterator[Relation]:
-        item = _BULLET.match(self._text, begin, end)
-        carried = self._carried if item else None
-        if item is None or self._text.endswith(":", begin, end):
-            self._carried = opens_list(self._folded[begin:end]) if self._text.endswith(":", begin, end) else None
+        bullet = _BULLET.match(self._text, begin, end)
+        mark = bullet.lastgroup if bullet else None
+        carried = None
+        if self._text.endswith(":", begin, end):
+            self._carried, self._opener = opens_list(self._folded[begin:end]), mark
+        elif mark is None or mark == self._opener:
+            self._carried = None  # the list is over
+        else:
+            carried = self._carried
         if citations:
             yield from self._relations(self._placed(begin, end, citations, carried))
 
@@ -277,7 +283,7 @@ class _Reader:
             i = bisect_right(starts, match.start()) - 1
             inside = self._regions[i][2] if i >= 0 and self._regions[i][1] > match.start() else None
             stop = _BREAK.search(self._text, match.start("plan"), match.start("plan") + 200)
-            span = span_of(self._text, match.start(), stop.start() if stop else match.start("plan") + 100)
+            span = span_of(self._text, match.start(), stop.start() if stop else min(match.start("plan") + 100, len(self._text)))
             source = inside.key if inside else SELF
             yield Relation(source, RelationKind.IMPLEMENTS, key, span, "plan-by-name", 0.75)
 

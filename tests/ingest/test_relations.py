@@ -1,0 +1,181 @@
+"""Relations by the words between documents: of the document at hand to the cited, and between the cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.agencies import context_of
+from ingest.citations import find_citations
+from ingest.document import SELF, Header, Reading, Relation, Span
+from ingest.relations import find_relations
+
+N61, N107, N118, N125, N45 = "61/2018/NĐ-CP|", "107/2021/NĐ-CP|", "118/2021/NĐ-CP|", "125/2020/NĐ-CP|", "45/2020/NĐ-CP|"
+Triple = tuple[str, str, str]
+
+
+def read(text: str, kind: str | None = None, title: str | None = None) -> tuple[Relation, ...]:
+    at = text.find(title) if title else -1
+    header = Header(
+        type=Reading(kind, Span(0, len(kind), kind), "test") if kind else None,
+        title=Reading(title, Span(at, at + len(title), title), "test") if title else None,
+    )
+    return find_relations(text, header, (), find_citations(text, header, (), context_of(header, text)))
+
+
+def triples(text: str, kind: str | None = None, title: str | None = None) -> set[Triple]:
+    return {(r.source, r.kind.value, r.target) for r in read(text, kind, title)}
+
+
+OF_SELF = [
+    ("Căn cứ Nghị định số 61/2018/NĐ-CP;", "Kế hoạch", {(SELF, "based_on", N61)}, "căn cứ"),
+    (
+        "Căn cứ khoản 2 Điều 3 Nghị định số 61/2018/NĐ-CP; điểm 5 phụ lục II Ban hành kèm theo Nghị định số 45/2020/NĐ-CP;",
+        "Công văn",
+        {(SELF, "based_on", N61), (SELF, "based_on", N45)},
+        "căn cứ goes on after a semicolon",
+    ),
+    (
+        "Thực hiện Nghị định số 61/2018/NĐ-CP về cơ chế một cửa; Nghị định số 45/2020/NĐ-CP về thủ tục, UBND huyện yêu cầu",
+        "Công văn",
+        {(SELF, "implements", N61), (SELF, "implements", N45)},
+        "thực hiện of a list",
+    ),
+    (
+        "Thực hiện Chương trình tổng thể của Chính phủ, của tỉnh; Nghị định số 61/2018/NĐ-CP; Nghị định số 45/2020/NĐ-CP.",
+        "Kế hoạch",
+        {(SELF, "implements", N61), (SELF, "implements", N45)},
+        "a list that begins with a programme without number",
+    ),
+    (
+        "2. Bộ Y tế thực hiện nghiêm các nhiệm vụ được giao tại Nghị định số 61/2018/NĐ-CP về",
+        "Công điện",
+        {(SELF, "implements", N61)},
+        "tasks given in a document",
+    ),
+    (
+        "Giải trình thực hiện theo quy định tại Điều 37 Nghị định số 125/2020/NĐ-CP.",
+        "Công văn",
+        {(SELF, "refers_to", N125)},
+        "a rule of conduct is no charge",
+    ),
+    ("Trả lời công văn số 61/2018/NĐ-CP của", "Công văn", {(SELF, "refers_to", N61)}, "a reply"),
+    ("theo hướng dẫn tại Nghị định số 61/2018/NĐ-CP thì", "Công văn", {(SELF, "refers_to", N61)}, "guidance followed"),
+    (
+        "Báo cáo tình hình thực hiện Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "a report on carrying out",
+    ),
+    ("(Đính kèm Nghị định số 61/2018/NĐ-CP).", "Công văn", {(SELF, "attaches", N61)}, "đính kèm"),
+    ("Quy chế ban hành kèm theo Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "refers_to", N61)}, "issued with another"),
+    (
+        "Thông tư này hướng dẫn thi hành một số điều của Nghị định số 61/2018/NĐ-CP.",
+        "Thông tư",
+        {(SELF, "guides", N61)},
+        "này guides",
+    ),
+    (
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP",
+        "Nghị định",
+        {(SELF, "amends", N61)},
+        "an article amends",
+    ),
+    ("- Sửa đổi Nghị định số 61/2018/NĐ-CP", "Nghị quyết", {(SELF, "refers_to", N61)}, "a task to amend is no amendment"),
+    ("Điều 1. Sửa đổi Điều 5 Nghị định số 61/2018/NĐ-CP", "Thông tư", {(SELF, "refers_to", N61)}, "no circular amends a decree"),
+    ("2. Nghị định này thay thế Nghị định số 61/2018/NĐ-CP.", "Nghị định", {(SELF, "replaces", N61)}, "này replaces"),
+    ("Bãi bỏ Điều 4 Nghị định số 61/2018/NĐ-CP.", "Nghị định", {(SELF, "repeals", N61)}, "bãi bỏ"),
+    (
+        "Nghị định số 61/2018/NĐ-CP và Nghị định số 107/2021/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.",
+        "Nghị định",
+        {(SELF, "repeals", N61), (SELF, "repeals", N107)},
+        "hết hiệu lực after a list",
+    ),
+    (
+        "2. Các văn bản sau đây hết hiệu lực thi hành:\na) Nghị định số 61/2018/NĐ-CP;\nb) Nghị định số 107/2021/NĐ-CP.\n"
+        "3. Nghị định số 118/2021/NĐ-CP",
+        "Nghị định",
+        {(SELF, "repeals", N61), (SELF, "repeals", N107), (SELF, "refers_to", N118)},
+        "items under a line that ends in a colon",
+    ),
+    (
+        "Căn cứ Nghị định số 61/2018/NĐ-CP. (Đính kèm Nghị định số 61/2018/NĐ-CP). Thực hiện Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "based_on", N61), (SELF, "attaches", N61), (SELF, "implements", N61)},
+        "a pair carries all that is said",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected", "reason"), OF_SELF, ids=[row[3] for row in OF_SELF])
+def test_what_the_document_at_hand_does(text: str, kind: str, expected: set[Triple], reason: str) -> None:
+    assert triples(text, kind) == expected, reason
+
+
+BETWEEN = [
+    (
+        "Nghị định số 107/2021/NĐ-CP về sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP",
+        {(N107, "amends", N61)},
+        "in a title",
+    ),
+    (
+        "Căn cứ Nghị định số 61/2018/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 107/2021/NĐ-CP và Nghị định số 45/2020/NĐ-CP;",
+        {(N107, "amends", N61), (N45, "amends", N61)},
+        "done to it by two",
+    ),
+    (
+        "Nghị định số 118/2021/NĐ-CP quy định chi tiết và hướng dẫn thi hành Luật Xử lý vi phạm hành chính, được sửa đổi bởi "
+        "Nghị định số 125/2020/NĐ-CP",
+        {(N118, "guides", "Luật Xử lý vi phạm hành chính"), (N125, "amends", N118)},
+        "a decree amends the decree, not the law named last",
+    ),
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại và Luật Tố cáo số 136/2025/QH15",
+        {("136/2025/QH15|", "amends", "Luật Khiếu nại"), ("136/2025/QH15|", "amends", "Luật Tố cáo")},
+        "an amending law by its name",
+    ),
+    (
+        "Quyết định số 1949/QĐ-UBND về ban hành Kế hoạch triển khai Nghị định số 61/2018/NĐ-CP của Chính phủ",
+        {("1949/QĐ-UBND|", "implements", N61)},
+        "a plan to carry out",
+    ),
+    ("Nghị định số 61/2018/NĐ-CP thay thế Nghị định số 45/2020/NĐ-CP", {(N61, "replaces", N45)}, "replaces"),
+    ("Nghị định số 61/2018/NĐ-CP; Nghị định số 107/2021/NĐ-CP", set(), "a list states nothing between its items"),
+    (
+        "Công văn số 769/VP-NC về việc xác định mức phạt theo Nghị định số 61/2018/NĐ-CP",
+        {("769/VP-NC|", "refers_to", N61)},
+        "any other mention in a title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), BETWEEN, ids=[row[2] for row in BETWEEN])
+def test_what_one_cited_document_does_to_another(text: str, expected: set[Triple], reason: str) -> None:
+    assert {t for t in triples(text) if t[0] != SELF} == expected, reason
+
+
+def test_the_title_acts_for_the_document() -> None:
+    title = "Quy định chi tiết một số điều của Luật Xử lý vi phạm hành chính"
+    assert triples(f"NGHỊ ĐỊNH\n{title}\n", "Nghị định", title) == {(SELF, "guides", "Luật Xử lý vi phạm hành chính")}
+
+
+def test_to_carry_out_a_plan_is_to_implement_the_decision_that_issued_it() -> None:
+    text = (
+        "Căn cứ Quyết định số 251/QĐ-BNV ban hành Kế hoạch thông tin, tuyên truyền cải cách hành chính năm 2022.\n"
+        "Để triển khai, thực hiện Kế hoạch thông tin, tuyên truyền cải cách hành chính năm 2022 của Bộ Nội vụ, Sở Nội vụ đề nghị"
+    )
+    key = "251/QĐ-BNV|"
+    assert triples(text, "Công văn") == {(SELF, "based_on", key), (SELF, "implements", key)}
+
+
+def test_self_refers_to_both_of_a_related_pair() -> None:
+    found = triples("+ Nghị định số 107/2021/NĐ-CP về sửa đổi Nghị định số 61/2018/NĐ-CP", "Kế hoạch")
+    assert {(SELF, "refers_to", N61), (SELF, "refers_to", N107)} < found
+
+
+def test_evidence_runs_from_the_cue_to_the_citation() -> None:
+    text = "1. Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;"
+    (found,) = read(text, "Kế hoạch")
+    assert found.span.text == "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
+    assert text[found.span.start : found.span.end] == found.span.text
+    assert found.rule == "can-cu"
+    assert 0.8 < found.confidence < 1
