@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ingest.citation_keys import fold_once
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
-from ingest.folding import fold
 from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, opening, opens_list, passive
+from ingest.relation_plans import carried_out
 
 _REACH = 320
 """How many characters of a clause before a citation are looked at."""
@@ -269,68 +269,15 @@ class _Reader:
 
     def plans(self, citations: Sequence[Citation]) -> Iterator[Relation]:
         """To carry out a plan is to implement the decision that issued it."""
-        known = _plans(self._folded, citations)
-        if not known:
-            return
         starts = [start for start, _, _ in self._regions]
-        for match in _CARRY_OUT.finditer(self._folded):
-            key = _plan_at(self._folded, match.start("plan"), known)
-            if key is None:
-                continue
-            cue = active(self._folded[max(0, match.start() - 60) : match.start("plan")])
-            if cue is None or cue.kind is not RelationKind.IMPLEMENTS:
-                continue
+        for match, key in carried_out(self._folded, citations):
             i = bisect_right(starts, match.start()) - 1
             inside = self._regions[i][2] if i >= 0 and self._regions[i][1] > match.start() else None
-            stop = _BREAK.search(self._text, match.start("plan"), match.start("plan") + 200)
-            span = span_of(self._text, match.start(), stop.start() if stop else min(match.start("plan") + 100, len(self._text)))
-            source = inside.key if inside else SELF
-            yield Relation(source, RelationKind.IMPLEMENTS, key, span, "plan-by-name", 0.75)
+            at = match.start("plan")
+            stop = _BREAK.search(self._text, at, at + 200)
+            span = span_of(self._text, match.start(), stop.start() if stop else min(at + 100, len(self._text)))
+            yield Relation(inside.key if inside else SELF, RelationKind.IMPLEMENTS, key, span, "plan-by-name", 0.75)
 
 
 def _relation(source: str, cue: Cue, target: str, span: Span, confidence: float) -> Relation:
     return Relation(source, cue.kind, target, span, cue.rule, round(cue.confidence * min(1.0, confidence + 0.05), 2))
-
-
-_PLAN = r"(?:ke hoach|chuong trinh|de an|chien luoc|quy che|phuong an|quy hoach|du an|quy trinh)"
-_CARRY_OUT = re.compile(
-    rf"(?<![^\W_])(?:trien khai|thuc hien)\s(?:nghiem|tot|co hieu qua|hieu qua|day du|cac)?\s?(?P<plan>{_PLAN}\s)"
-)
-_SHORTEST_PLAN = 5
-"""A plan's name has five words at least (`Kế hoạch cải cách hành chính`), else it could be any."""
-
-
-_ISSUES = re.compile(r"ban hanh|phe duyet|cong bo")
-
-
-def _plans(folded: str, citations: Sequence[Citation]) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
-    """The first words of the plans that cited documents issue -> all their words and the document's key."""
-    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-    for citation in citations:
-        if not citation.title:
-            continue
-        own = citation.type in ("Kế hoạch", "Chương trình", "Đề án")
-        if not own and not _ISSUES.search(folded, citation.span.end, citation.span.end + 36):
-            continue
-        named = fold(f"{citation.type} {citation.title}" if own else citation.title)
-        named = re.sub(r"^(?:phe duyet|ban hanh)\s", "", named)
-        words = tuple(re.findall(r"[^\W_]+", named))
-        if re.match(_PLAN + r"\s", named) and len(words) >= _SHORTEST_PLAN:
-            entry = words, citation.key
-            group = found.setdefault(words[:_SHORTEST_PLAN], [])
-            if entry not in group:
-                group.append(entry)
-    return found
-
-
-def _plan_at(folded: str, at: int, known: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]) -> str | None:
-    """The key of the document that issued the plan named at `at`; None where none or several did."""
-    words = tuple(re.findall(r"[^\W_]+", folded[at : at + 400]))
-    fits = {key for name, key in known.get(words[:_SHORTEST_PLAN], ()) if _same_plan(name, words)}
-    return fits.pop() if len(fits) == 1 else None
-
-
-def _same_plan(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether a text's words name the plan: all of its name, or its first dozen words."""
-    size = min(len(name), 12)
-    return words[:size] == name[:size]
