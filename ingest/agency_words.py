@@ -40,7 +40,8 @@ _BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,
 _PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
 _PLACE_CLASS = re.compile(
     rf" (?:ở |tại )?(?:(?:các|những|từng) địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{_PLACES})"
-    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{_PLACES}))*(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
+    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{_PLACES}))*"
+    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
     r"(?!\w)"
 )
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""

@@ -157,7 +157,8 @@ CASES = [
     (
         "plan",
         "III. TỔ CHỨC THỰC HIỆN\n\nGiao Phòng Nội vụ thị xã theo dõi việc thực hiện."
-        " Yêu cầu các phòng, ban, ngành thị xã triển khai Kế hoạch này. Trong quá trình thực hiện, nếu có vướng mắc, kịp thời báo cáo về Ủy ban nhân dân thị xã để xem xét./.",
+        " Yêu cầu các phòng, ban, ngành thị xã triển khai Kế hoạch này."
+        " Trong quá trình thực hiện, nếu có vướng mắc, kịp thời báo cáo về Ủy ban nhân dân thị xã để xem xét./.",
         [
             ("inspect", [PHONG], [], [], ""),
             ("other", ["các phòng, ban, ngành thị xã"], [], [], ""),
