@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from graph import identity
 from graph.find import number_of
 from graph.lineage import ORDER, WEAK, evidence_of, find_cycles
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
@@ -98,10 +99,8 @@ def _kind_messages(said: str, symbol: str, kind: str) -> tuple[str, str]:
 
 def _other_kind(written: str | None, symbol: str | None) -> str | None:
     """The kind that the symbol stands for, where the kind written is another."""
-    kind = symbols.kind_of(symbol) if symbol else None
+    kind = identity.kind_of(symbol, written)
     if not kind or not written or not symbol or written == "Văn bản":
-        return None
-    if symbol.startswith("CT-") and written == "Công văn":  # CT is a tax department's own code too
         return None
     a, b = fold(kind), fold(written)
     if a.startswith(b) or b.startswith(a):  # Chương trình and Chương trình hành động

@@ -105,12 +105,18 @@ def issuer_slug(issuer: str | None) -> str:
     return slug(plain)
 
 
+def kind_of(symbol: str | None, written: str | None) -> str | None:
+    """The kind that a symbol stands for, None where it stands for none. `CT` is a directive's code (chỉ thị), but in
+    dispatches that of a tax department (cục thuế)."""
+    kind = symbols.kind_of(symbol) if symbol else None
+    return None if kind == "Chỉ thị" and written == "Công văn" else kind
+
+
 @cache
 def kind_slug(symbol: str | None, kind: str | None) -> str:
     """The kind of a document in ids: the code of its symbol (`qd`), else that of its name (`Công văn` -> `cv`)."""
-    first = re.split(r"[-/]", symbol)[0] if symbol else ""
-    if first in symbols.kind_codes():
-        return slug(first)
+    if symbol and kind_of(symbol, kind):
+        return slug(re.split(r"[-/]", symbol)[0])
     if kind:
         code = next((code for code, name in symbols.kind_codes().items() if fold(name) == fold(kind)), None)
         return slug(code or kind)

@@ -16,7 +16,6 @@ from typing import Any
 
 from graph import identity
 from graph.schema import Resolution
-from ingest import symbols
 from ingest.folding import fold
 
 _DAY = len("2022-03-29")
@@ -205,7 +204,7 @@ def _likeness(writing: Writing) -> tuple[str, ...]:
     issuer = fold(writing.issuer or "")
     if writing.year and issuer:
         return issuer, "", ""
-    kind = "" if writing.day or symbols.kind_of(writing.symbol or "") else fold(writing.type or "")
+    kind = "" if writing.day or identity.kind_of(writing.symbol, writing.type) else fold(writing.type or "")
     return issuer, writing.date or "", kind
 
 
@@ -244,7 +243,7 @@ def _agrees(one: Writing, other: Writing) -> bool:
     if not (_begins(a, b) and (one.date or "")[: len(other.date or "")] == (other.date or "")[: len(one.date or "")]):
         return False
     kinds = {fold(w.type) for w in (one, other) if w.type}
-    return len(kinds) < 2 or same_day or symbols.kind_of(one.symbol or "") is not None
+    return len(kinds) < 2 or same_day or identity.kind_of(one.symbol, one.type) is not None
 
 
 def _begins(a: str, b: str) -> bool:

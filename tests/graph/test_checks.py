@@ -69,6 +69,7 @@ def test_a_slip_in_the_year_of_a_number_that_holds_it_is_no_later_document(tmp_p
         ("Kế hoạch", "4758/QĐ-STNMT", True),
         ("Quyết định", "4758/QĐ-STNMT", False),
         ("Công văn", "769/VP-NC", False),  # the symbol stands for no kind
+        ("Công văn", "205/CT", False),
         ("Công văn", "76610/CT-TTHT", False),  # CT: a tax department (cục thuế)
         ("Quy định", "37-QĐ/TW", False),  # the Party writes QĐ for both
         ("Chương trình hành động", "12/CTr-UBND", False),
