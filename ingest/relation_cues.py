@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.document import RelationKind
+from ingest.folding import fold
 from ingest.vocabulary import load
 
 NORMATIVE = frozenset(
@@ -76,10 +77,10 @@ def _not_a_charge() -> re.Pattern[str]:
 
 
 @cache
-def _self_acts() -> re.Pattern[str]:
-    """`Thông tư này`, `ban hành Nghị định`: the document at hand as subject."""
-    kinds = _any(load("relation_cues")["self_kinds"])
-    return re.compile(rf"{_BEFORE}(?:{kinds}\s+nay|ban hanh\s+{kinds}){_AFTER}")
+def _self_acts(kind: str | None) -> re.Pattern[str]:
+    """`Thông tư này`, in a decree `ban hành Nghị định`: the document at hand as subject."""
+    issued = rf"|ban hanh\s+{re.escape(fold(kind))}" if kind else ""
+    return re.compile(rf"{_BEFORE}(?:{_any(load('relation_cues')['self_kinds'])}\s+nay{issued}){_AFTER}")
 
 
 def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
@@ -98,7 +99,7 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
             return None
         before = words[: first.start()]
         done_to = re.search(r"(?:duoc|bi)\s+$", before)
-        report = kind is RelationKind.IMPLEMENTS and _not_a_charge().search(before)
+        report = kind is RelationKind.IMPLEMENTS and (_not_a_charge().search(before) or _PAST.search(before))
         subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
         by_rule = kind is RelationKind.IMPLEMENTS and _RULES.match(bridge) and not (in_title or _charged().search(before))
         if not (done_to or report or subject or by_rule):
@@ -106,6 +107,7 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
     return None
 
 
+_PAST = re.compile(r"(?:thoi gian|nhung nam|cac nam|nam|vua) qua(?![^\W_])[^.;]{0,30}$")
 _BY_RULE = re.compile(r"(?<![^\W_])theo\s(?:dung\s)?(?:quy dinh|huong dan|noi dung|khoan|dieu|diem)")
 _RULES = re.compile(r"\s(?:dung |day du |nghiem |nghiem tuc |tot )?(?:cac |nhung |mot so )?(?:noi dung )?quy dinh(?![^\W_])")
 
@@ -171,6 +173,14 @@ _RANKS = {
 }
 
 
+def fits(kind: RelationKind, source: str, target: str) -> bool:
+    """Whether a document of kind `source` can do that to one of kind `target`: guidance goes up in rank, changes down."""
+    above, below = _RANKS.get(source, 1), _RANKS.get(target, 1)
+    if kind is RelationKind.GUIDES:
+        return below >= above
+    return below <= above or kind not in (RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS)
+
+
 def _may_change(kind: str | None, target: str, words: str) -> bool:
     """Whether a clause without a subject (`Sửa đổi …`) can be the document's own act: never on a document of higher rank, and
     in resolutions and directives, which charge others to amend, only in an article."""
@@ -199,7 +209,7 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
     if cue.kind is RelationKind.IMPLEMENTS:
         # In legislation `thực hiện` mostly sets a rule of conduct; only as a charge or purpose does it carry out a document.
         return cue if in_title or kind not in _LEGISLATION or _charged().search(words[: cue.start]) else None
-    subject = _self_acts().search(words, 0, cue.start)
+    subject = _self_acts(kind).search(words, 0, cue.start)
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
     )
@@ -211,6 +221,14 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
 @cache
 def _main_clause() -> re.Pattern[str]:
     return re.compile(r",\s[^,]{0,80}?" + _BEFORE + _any(load("relation_cues")["main_clause"]) + _AFTER)
+
+
+_ISSUED_BY = re.compile(r"\s*[(,]?\s*(?:duoc\s)?ban hanh (?:kem )?theo\s")
+
+
+def issued_by(words: str) -> bool:
+    """Whether `words` between two documents say that the latter issued the former (`ban hành kèm theo`)."""
+    return bool(_ISSUED_BY.fullmatch(words))
 
 
 _PINPOINT = (

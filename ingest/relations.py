@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.citation_keys import fold_once
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
-from ingest.relation_cues import NORMATIVE, Cue, active, after, is_joint, lead, opening, opens_list, passive
+from ingest.relation_cues import NORMATIVE, Cue, active, after, fits, is_joint, issued_by, lead, opening, opens_list, passive
 from ingest.relation_plans import carried_out
 
 _REACH = 320
@@ -140,12 +140,16 @@ class _Reader:
             return self._within_name(place, earlier)
         while last is not None and last.cue is not None and last.cue.rule == "amends-by-name":
             last = next(p for p in reversed(earlier) if p.citation is last.subject)
+        last = self._before_bracket(begin, last, earlier)
         since = last.end if last else begin
         gap = self._folded[max(since, place.start - _REACH) : place.start]
         if last is not None and (kind := passive(gap)) is not None and not _BREAK.search(self._text, since, place.start):
             done_to = self._described(earlier, place)
             place.object, place.top = done_to, False
             place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
+            return None
+        if last is not None and issued_by(gap):
+            place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since
             return None
         holder = next((p for p in reversed(earlier[-6:]) if p.title_end > place.start), None)
         if holder is not None and last is not None and self._beside(holder, last, place):
@@ -162,11 +166,18 @@ class _Reader:
             cue = active(words, reach=_REACH)
             if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
                 cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
-            if cue is not None:
+            if cue is not None and fits(cue.kind, holder.citation.type, place.citation.type):
                 place.cue, place.cue_at = cue, place.start - len(words) + cue.start
             return None
         self._read_lead(begin, place, earlier, carried)
         return None
+
+    def _before_bracket(self, begin: int, last: _Place | None, earlier: list[_Place]) -> _Place | None:
+        """The last citation, or where a bracket closes after it the one before that bracket."""
+        if last is None or not self._text.startswith(")", last.end):
+            return last
+        opened = self._text.rfind("(", max(begin, last.start - _REACH), last.end)
+        return next((p for p in reversed(earlier[-_LIST:]) if p.end <= opened), last) if opened >= 0 else last
 
     def _within_name(self, place: _Place, earlier: list[_Place]) -> None:
         """A law named within the name of the law that amends it."""
@@ -176,8 +187,7 @@ class _Reader:
 
     def _joined(self, last: _Place, place: _Place, holder: _Place | None) -> bool:
         """Whether a citation only continues the list that the last one is in."""
-        start = last.title_end if last.title_end <= place.start else last.end
-        words = self._folded[start : place.start]
+        words = self._folded[self._gap_start(last, place) : place.start]
         if (
             last.object is None
             and holder is not None
@@ -191,12 +201,15 @@ class _Reader:
     def _beside(self, holder: _Place, last: _Place, place: _Place) -> bool:
         """Whether a citation in another's title goes on with that other's list: `Nghị định A hướng dẫn Luật B, Nghị định C`."""
         kind = place.citation.type
+        unfit = last.cue is not None and not fits(last.cue.kind, holder.citation.type, kind)
+        apart = kind == holder.citation.type != last.citation.type or unfit
+        return apart and last is not holder and is_joint(self._folded[self._gap_start(last, place) : place.start])
+
+    def _gap_start(self, last: _Place, place: _Place) -> int:
+        """Where the words between two citations begin: after the title of the first, and a bracket that closes after that."""
         start = last.title_end if last.title_end <= place.start else last.end
-        return (
-            kind == holder.citation.type != last.citation.type
-            and last is not holder
-            and is_joint(self._folded[start : place.start])
-        )
+        closed = self._text.rfind(")", start, place.start)
+        return closed + 1 if closed >= 0 and place.start - closed < 40 else start
 
     def _described(self, earlier: list[_Place], place: _Place) -> Citation:
         """Of which document a passive tells: the nearest of the same sort (a law amends laws), else the nearest."""

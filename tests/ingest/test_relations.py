@@ -83,6 +83,23 @@ OF_SELF = [
     ("- Sửa đổi Nghị định số 61/2018/NĐ-CP", "Nghị quyết", {(SELF, "refers_to", N61)}, "a task to amend is no amendment"),
     ("Điều 1. Sửa đổi Điều 5 Nghị định số 61/2018/NĐ-CP", "Thông tư", {(SELF, "refers_to", N61)}, "no circular amends a decree"),
     ("2. Nghị định này thay thế Nghị định số 61/2018/NĐ-CP.", "Nghị định", {(SELF, "replaces", N61)}, "này replaces"),
+    (
+        "2. Triển khai Kế hoạch số 100/KH-UBND (ban hành kèm theo Quyết định số 55/QĐ-UBND) và Kế hoạch số 101/KH-UBND.",
+        "Chỉ thị",
+        {
+            (SELF, "implements", "100/KH-UBND|"),
+            (SELF, "implements", "101/KH-UBND|"),
+            (SELF, "refers_to", "55/QĐ-UBND|"),
+            ("55/QĐ-UBND|", "promulgates", "100/KH-UBND|"),
+        },
+        "a bracket within a list, and what issued the plan",
+    ),
+    (
+        "Thời gian qua, thực hiện Nghị định số 61/2018/NĐ-CP, các sở đã đạt kết quả. UBND tỉnh tham mưu thay thế Quyết định số 55/QĐ-UBND",
+        "Chỉ thị",
+        {(SELF, "refers_to", N61), (SELF, "refers_to", "55/QĐ-UBND|")},
+        "what was done and what others shall replace",
+    ),
     ("Bãi bỏ Điều 4 Nghị định số 61/2018/NĐ-CP.", "Nghị định", {(SELF, "repeals", N61)}, "bãi bỏ"),
     (
         "Nghị định số 61/2018/NĐ-CP và Nghị định số 107/2021/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.",
