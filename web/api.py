@@ -30,6 +30,7 @@ from web.asking import (
 from web.document_view import said_of
 from web.labels import say
 from web.plain import plain
+from web.suggest import suggest
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -76,6 +77,25 @@ def search() -> Json:
     found = library().index.search(question, filters, number("limit", 20, 1, 200), taken_out())
     answer: Json = plain(found)
     return answer
+
+
+@blueprint.get("/suggest")
+def suggestions() -> Json:
+    """What may be meant while a question is typed; empty for a question without letters."""
+    found = suggest(snapshot().offered, words("q") or "", number("limit", 8, 1, 20))
+    return {
+        "items": [
+            {
+                "kind": entry.kind,
+                "id": entry.id,
+                "label": entry.label,
+                "note": entry.note,
+                "in_corpus": entry.in_corpus,
+                "url": url_for("documents.page" if entry.kind == "document" else "agencies.page", id=entry.id),
+            }
+            for entry in found
+        ]
+    }
 
 
 @blueprint.get("/documents")

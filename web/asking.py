@@ -108,6 +108,11 @@ def search_filters() -> Filters:
     )
 
 
+def narrowed_by(name: str, value: str) -> dict[str, str]:
+    """The parameters that narrow a search to one value of a facet; a year is a stretch of days."""
+    return {"from": f"{value}-01-01", "to": f"{value}-12-31"} if name == "year" else {name: value}
+
+
 def taken_out() -> tuple[Slot, ...]:
     """The parts of the reading of a question that the person removed."""
     known = {str(slot): slot for slot in Slot}

@@ -15,6 +15,7 @@ from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.store import STORE_NAME, Store, Summary
 from ingest.document import Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
+from web.suggest import Entry, entries
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -78,6 +79,12 @@ class Snapshot:
             if target in counts:
                 counts[target][kind] = counts[target].get(kind, 0) + 1
         return counts
+
+    @cached_property
+    def offered(self) -> tuple[Entry, ...]:
+        """What is offered while a question is typed: all documents, cited ones too, and all bodies."""
+        documents = [self.reference(id) for id, data in self.graph.nodes(data=True) if data.get("kind") == "document"]
+        return entries(documents, self.agencies, lambda id: sum(self.agency_counts[id].values()))
 
     def reference(self, document_id: str) -> DocumentRef:
         """Raises UnknownDocument."""

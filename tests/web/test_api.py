@@ -45,6 +45,29 @@ def test_search_gives_the_reading_and_the_hits(client: FlaskClient) -> None:
     assert text[hit["start"] : hit["end"]] == hit["text"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "first", "why"),
+    [
+        ("251", CITED, "the number of a document that is only cited"),
+        ("251 qd bnv", CITED, "as people type numbers"),
+        ("so noi vu tra", "so-noi-vu-tinh-tra-vinh", "a body without accents"),
+        ("Sở Nội vụ Trà", "so-noi-vu-tinh-tra-vinh", "and with them"),
+        ("ke hoach 26 duyen hai", DUYEN_HAI, "words of kind, title and issuer"),
+    ],
+)
+def test_what_is_offered_while_typing(client: FlaskClient, asked: str, first: str, why: str) -> None:
+    items = get(client, "/suggest?q=" + quote(asked))["items"]
+    assert items, why
+    assert items[0]["id"] == first, why
+    assert client.get(items[0]["url"]).status_code == 200
+
+
+def test_nothing_is_offered_for_nothing(client: FlaskClient) -> None:
+    for asked in ("", "zzzz", "(", "%00"):
+        assert get(client, f"/suggest?q={asked}")["items"] == []
+    assert len(get(client, "/suggest?q=b&limit=3")["items"]) <= 3
+
+
 def test_a_document_holds_its_facts_and_its_text(client: FlaskClient) -> None:
     found = get(client, f"/documents/{DUYEN_HAI}")
     assert found["in_corpus"] is True

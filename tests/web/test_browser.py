@@ -156,6 +156,42 @@ def test_from_a_question_to_the_marked_words(laptop: Visit) -> None:
     expect(page.locator("[data-slash]")).to_have_value("bao cao dinh ky 6 thang gui ve dau")
 
 
+def test_suggestions_are_chosen_with_the_keys(laptop: Visit) -> None:
+    page = laptop.go("/")
+    box = page.get_by_role("combobox", name="Tìm trong văn bản")
+    box.press_sequentially("so noi vu")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options.first).to_contain_text("Sở Nội vụ")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(options.first.get_attribute("id")))
+    page.keyboard.press("Escape")
+    expect(page.locator(".suggestions:visible")).to_have_count(0)
+    expect(box).to_have_value("so noi vu")
+    box.press_sequentially(" tinh")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/agencies/**")
+    page.keyboard.press("/")
+    page.keyboard.type("251")
+    expect(options.first).to_contain_text("251/QĐ-BNV")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=251")
+
+
+def test_facets_narrow_and_widen(laptop: Visit) -> None:
+    page = laptop.go(PAGES["search"])
+    first = page.locator(".facets a").first
+    first.click()
+    page.wait_for_url("**type=**")
+    page.locator(".facets a.on").click()
+    expect(page.locator(".facets a.on")).to_have_count(0)
+    page.locator(".others summary").first.click()
+    expect(page.locator(".others .passage").first).to_be_visible()
+
+
 def test_an_example_is_a_question(laptop: Visit) -> None:
     laptop.go("/").locator(".examples a").first.click()
     expect(laptop.page.locator(".hit-item").first).to_be_visible()

@@ -24,6 +24,7 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.links: list[str] = []
+        self.asides: set[str] = set()
         self.ids: list[str] = []
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
@@ -43,6 +44,8 @@ class Page(HTMLParser):
             assert held.get("src"), "a script within the page"
         if tag == "a" and held.get("href"):
             self.links.append(str(held["href"]))
+            if held.get("rel") == "nofollow":
+                self.asides.add(str(held["href"]))
         if held.get("id"):
             self.ids.append(str(held["id"]))
 
@@ -61,9 +64,10 @@ def get(client: FlaskClient, address: str, status: int = 200) -> Page:
 
 
 def crawl(client: FlaskClient) -> dict[str, Page]:
-    """Every page that can be reached by links from the front page."""
+    """Every page that can be reached by links from the front page; of links not to be followed one in a row at most."""
     found: dict[str, Page] = {}
     waiting = ["/", "/?q=" + quote("báo cáo định kỳ"), "/?q=" + quote("251/QĐ-BNV")]
+    aside: set[str] = set()
     while waiting:
         address = waiting.pop()
         if address in found:
@@ -79,7 +83,12 @@ def crawl(client: FlaskClient) -> dict[str, Page]:
             assert not parts.netloc, f"{address} leads away: {link}"
             marked = "mark=" in parts.query and any(seen.startswith(f"{parts.path}?mark=") for seen in (*found, *waiting))
             if parts.path and not parts.path.startswith("/language/") and not marked:
-                waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+                reached = parts.path + (f"?{parts.query}" if parts.query else "")
+                if link not in page.asides:
+                    waiting.append(reached)
+                elif address not in aside:
+                    waiting.insert(0, reached)
+                    aside.add(reached)
     return found
 
 
@@ -137,6 +146,21 @@ def test_a_question_without_accents_gives_reporting_duties(client: FlaskClient) 
     page = get(client, "/?q=bao+cao+dinh+ky+6+thang+gui+ve+dau")
     assert "báo cáo" in page.text.lower()
     assert any("mark=" in link for link in page.links)
+
+
+def test_results_stand_by_document_and_facets_narrow_them(client: FlaskClient) -> None:
+    page = get(client, "/?q=bao+cao+dinh+ky+6+thang+gui+ve+dau")
+    facets = [link for link in page.asides if link.startswith("/?")]
+    kinds = {name for link in facets for name in parse_qs(urlsplit(link).query) if name != "q"}
+    assert {"type", "issuer", "category", "from", "to"} <= kinds
+    one = next(link for link in facets if "type=" in link)
+    narrowed = get(client, one)
+    assert "/?q=" + quote("bao cao dinh ky 6 thang gui ve dau").replace("%20", "+") in narrowed.asides, "it can be taken back"
+    answer = client.get(one.replace("/?", "/api/v1/search?")).get_json()
+    asked = parse_qs(urlsplit(one).query)["type"][0]
+    assert {name for name, _ in answer["facets"]["type"]} == {asked}
+    documents = [link for link in narrowed.links if link.startswith("/documents/") and "mark=" not in link and "#" not in link]
+    assert {hit["document"] for hit in answer["hits"]} <= {unquote(link).removeprefix("/documents/") for link in documents}
 
 
 def test_a_question_that_nothing_answers_says_so(client: FlaskClient) -> None:

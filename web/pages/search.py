@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,20 +10,25 @@ from flask import Blueprint, render_template, request, url_for
 
 from graph.ledger import LedgerFilter
 from ingest.errors import VanbanError
-from search.results import Chip, DutySlots, Hit, SearchResult
-from web.asking import lang, library, number, search_filters, snapshot, taken_out, with_changes, words
+from search.results import Chip, DocumentGroup, DutySlots, Hit, SearchResult, group_by_document
+from web.asking import lang, library, narrowed_by, number, search_filters, snapshot, taken_out, with_changes, words
 from web.duty_rows import DutyRow, rows
 from web.found import chip_words, facts
-from web.labels import label, say
+from web.labels import label, names, say
 from web.library import Snapshot
 from web.pages.links import duty_url, provision_url
 from web.present import shorten, show_date, show_path
 
 blueprint = Blueprint("search", __name__)
 
-FIRST, MOST = 10, 100
+FIRST, MOST = 20, 100
+IN_SIGHT = 1
+"""Passages of a document that are shown at once; the rest of those found unfold."""
 LEDGER_ROWS = 5
 """Rows of the ledger above the results; the whole answer is one click away."""
+
+
+FACETS = ("type", "issuer", "category", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,16 @@ class Asked:
     date_to: str | None
     actor: str | None
     recipient: str | None
+    category: str | None
 
     @property
     def narrowed(self) -> bool:
-        return any((self.type, self.issuer, self.date_from, self.date_to, self.actor, self.recipient))
+        return any((self.type, self.issuer, self.date_from, self.date_to, self.actor, self.recipient, self.category))
 
 
 @blueprint.get("/")
 def home() -> str:
-    asked = Asked(words("q") or "", *(words(name) for name in ("type", "issuer", "from", "to", "actor", "recipient")))
+    asked = Asked(words("q") or "", *(words(name) for name in ("type", "issuer", "from", "to", "actor", "recipient", "category")))
     state = snapshot()
     answer, trouble = None, None
     if asked.q:
@@ -61,6 +68,7 @@ def home() -> str:
         examples=[say(f"example.{n}", "vi") for n in range(1, 6)],
         nothing_hints=[say(f"search.hint_{n}", lang()) for n in range(1, 4)],
         types=[(name, name) for name in types],
+        categories=list(names("category", lang()).items()),
         agency_names=state.agency_names,
         stock=None if answer else _stock(state),
     )
@@ -82,7 +90,9 @@ def _answer(question: str, state: Snapshot) -> dict[str, Any]:
     return {
         "chips": [_chip(chip) for chip in result.understood.chips],
         "numbers": [_number(match.number, (*match.documents, *match.cited_in), state) for match in result.numbers],
-        "hits": [_hit(hit) for hit in result.hits],
+        "count": len(result.hits),
+        "groups": [_group(group) for group in group_by_document(result.hits)],
+        "facets": [facet for name in FACETS if (facet := _facet(name, result.facets.get(name, ())))["values"]],
         "nothing_fits": result.nothing_fits,
         "took": round(result.took_ms),
         "duties": duties,
@@ -113,13 +123,35 @@ def _number(written: str, ids: tuple[str, ...], state: Snapshot) -> dict[str, An
     return {"number": written, "documents": [(ref.id, ref.label, ref.in_corpus) for ref in known]}
 
 
+def _facet(name: str, counts: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """A facet with its values, how many have each, and the address that narrows to it or, where it does, no longer."""
+    values = []
+    for value, n in counts:
+        narrowing = narrowed_by(name, value)
+        on = all(words(field) == wanted for field, wanted in narrowing.items())
+        changes = dict.fromkeys(narrowing) if on else narrowing
+        shown = label("category", value, lang()) if name == "category" else value
+        values.append((shown, n, on, url_for("search.home", **with_changes({**changes, "limit": None}))))
+    return {"name": say(f"facet.{name}", lang()), "values": values}
+
+
+def _group(group: DocumentGroup) -> dict[str, Any]:
+    """A document with its passages, best first."""
+    first = group.hits[0]
+    return {
+        "url": url_for("documents.page", id=group.document),
+        "label": group.label.partition(" (")[0],
+        "title": first.title,
+        "issuer": first.issuer,
+        "date": show_date(first.date, lang()),
+        "best": [_hit(hit) for hit in group.hits[:IN_SIGHT]],
+        "others": [_hit(hit) for hit in group.hits[IN_SIGHT:]],
+    }
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "url": provision_url(hit.document, hit.start, hit.end),
-        "label": hit.label.partition(" (")[0],
-        "title": hit.title,
-        "issuer": hit.issuer,
-        "date": show_date(hit.date, lang()),
         "place": " › ".join(shorten(heading, 80) for heading in hit.headings[-2:]) or show_path(hit.path, lang()),
         "pieces": hit.pieces(),
         "facts": facts(hit, lang()),
