@@ -151,6 +151,8 @@ def _writer_end(text: str, at: int, stop: int) -> int | None:
         end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
         if end < match.end():
             break
+        if text.startswith(", chống", end):  # Ban Chỉ đạo phòng, chống dịch
+            end += 1
     return end if end > at else None
 
 

@@ -33,6 +33,8 @@ class Mention:
     pinpoint: str | None
     rule: str
     confidence: float
+    written: str | None = None
+    """A name as the text has it, where `name` is the vocabulary's for a short one (`Luật KH&CN`)."""
 
 
 def number_key(number: DocumentNumber) -> str:
@@ -126,8 +128,14 @@ def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[
     """Names take the key of the numbered mention of that name before them, else after them, else the name."""
     first: dict[tuple[str, int | None], str] = {}
     years: dict[str, set[int]] = {}
+    called: dict[str, str] = {}
     for mention, key in zip(mentions, keys, strict=True):
         plain = fold_name(mention.name or "")
+        if mention.name:
+            if mention.written is None:
+                called[plain] = mention.name
+            else:
+                called.setdefault(plain, mention.written)
         if mention.name and mention.number and key:
             for year in {None, mention.number.year}:
                 first.setdefault((plain, year), key)
@@ -136,7 +144,8 @@ def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[
     found: list[str] = []
     latest: dict[tuple[str, int | None], str] = {}
     for mention, key in zip(mentions, keys, strict=True):
-        name, plain = mention.name or "", fold_name(mention.name or "")
+        plain = fold_name(mention.name or "")
+        name = called.get(plain, "")  # the short name where the text never gives the whole one
         if key is not None:
             if mention.number and name:
                 latest |= {(plain, None): key, (plain, mention.number.year): key}

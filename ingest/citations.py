@@ -147,6 +147,8 @@ class _Finder:
                 continue
             issuer = issuer_in_name(name.name) if name.rule.startswith("agreement") else None
             mention = self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
+            if name.rule == "short-law-name":
+                mention = replace(mention, written=" ".join(self._text[name.start : name.end].split()))
             yield replace(mention, end=name.end, date=None) if name.inner else mention
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -199,7 +201,8 @@ class _Finder:
     def _complete(self, issuer: str) -> str:
         whole = self._whole.get(issuer)
         if whole is None:
-            whole = self._whole[issuer] = complete(issuer, self._context)
+            whole = complete(issuer, self._context)
+            whole = self._whole[issuer] = "Thủ tướng Chính phủ" if whole == "Thủ tướng" else whole
         return whole
 
 

@@ -67,7 +67,7 @@ def issuer_of(symbol: str) -> str | None:
     """`TT-BTC` -> `Bộ Tài chính`, `TTLT-BTC-BTP` -> `Bộ Tài chính, Bộ Tư pháp`, `KH-UBND` -> None."""
     codes = _SEPARATOR.split(symbol)[::2]
     if len(codes) > 1 and codes[0] in kind_codes():
-        joint = "LT" in codes[0] or "LB" in codes[0]
+        joint = codes[0].endswith(("LT", "LB", "PH", "LN"))
         names = [_issuer(code) for code in (codes[1:] if joint else codes[1:2])]
         return ", ".join(name for name in names if name) if all(names) else None
     return _issuer(codes[0])

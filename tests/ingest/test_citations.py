@@ -93,8 +93,16 @@ FOUND = [
     ),
     (
         "Luật Thuế TNDN và Luật Đất đai năm 2013",
-        [("Luật Thuế TNDN", "Luật Thuế thu nhập doanh nghiệp"), ("Luật Đất đai năm 2013", "Luật Đất đai")],
+        [("Luật Thuế TNDN", "Luật Thuế TNDN"), ("Luật Đất đai năm 2013", "Luật Đất đai")],
         "a law's short name, a law and its year",
+    ),
+    (
+        "Luật Thuế TNDN; theo Luật thuế thu nhập doanh nghiệp",
+        [
+            ("Luật Thuế TNDN", "Luật Thuế thu nhập doanh nghiệp"),
+            ("Luật thuế thu nhập doanh nghiệp", "Luật Thuế thu nhập doanh nghiệp"),
+        ],
+        "a law's short name and its whole one",
     ),
     (
         "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại, Luật Tố cáo số 136/2025/QH15;",

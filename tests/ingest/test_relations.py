@@ -95,7 +95,7 @@ OF_SELF = [
         "a bracket within a list, and what issued the plan",
     ),
     (
-        "Thời gian qua, thực hiện Nghị định số 61/2018/NĐ-CP, các sở đã đạt kết quả. UBND tỉnh tham mưu thay thế Quyết định số 55/QĐ-UBND",
+        "Thời gian qua, thực hiện Nghị định số 61/2018/NĐ-CP, đã đạt kết quả. Sở tham mưu thay thế Quyết định số 55/QĐ-UBND",
         "Chỉ thị",
         {(SELF, "refers_to", N61), (SELF, "refers_to", "55/QĐ-UBND|")},
         "what was done and what others shall replace",
