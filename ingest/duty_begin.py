@@ -85,6 +85,8 @@ def _from_bodies(
     actors, source, held = named
     if not _may_act(page, actors, held.strong, frame, at == start) or _proposes(page, held):
         return None
+    if not frame.open and _NEEDS.match(page.folded, after, end):
+        return None
     if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in _ISSUING:
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
@@ -215,6 +217,8 @@ def _handed(
 
 _ISSUING = ("ban hanh", "quyet dinh", "thong bao", "tra loi", "cong bo", "phe duyet")
 """What the writer does by the document itself."""
+_NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai) ")
+"""Among purposes and general requirements, what bodies need to do is none of their duties."""
 _ASKED = ("huong dan", "tra loi", "giai dap", "xem xet", "giai quyet", "cho y kien", "giai thich")
 """What a reply says it was asked for (`Trả lời công văn … đề nghị hướng dẫn …`)."""
 

@@ -13,7 +13,7 @@ _CUT = re.compile(
     r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? "
     r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
-    r"|tong hop,? |va |thuong xuyen |gui |co van ban )*"
+    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
     r"(?:bao cao|phan anh|co van ban thong bao)(?! vien))"
 )
 
@@ -37,7 +37,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     pieces = [draft]
     for stop, begin, (actors, source, body, verb) in cuts:
         last = pieces[-1]
-        if body <= last.body:
+        if body <= last.body or (last is not draft and stop - last.body < _SHORT):
             continue
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
@@ -66,6 +66,11 @@ _ONWARD = re.compile(r" (?:de|nham) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,
 
 _FAR = 600
 
+# letters: `…, đề xuất, báo cáo X` is one step
+_SHORT = 24
+
+_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh) ")
+
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
@@ -77,9 +82,7 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     rest = page.folded.find(";", begin, limit)
     rest = limit if rest < 0 else rest
     report = page.folded.find("bao cao", begin, rest)
-    named = report >= 0 and any(
-        bodies_at(page, at.end(), rest)[0] for at in re.finditer(r"(?:bao cao|ve|cho|gui|trinh) ", page.folded[begin:rest]) if at
-    )
+    named = report >= 0 and any(bodies_at(page, at.end(), rest)[0] for at in _TO_WHOM.finditer(page.folded, begin, rest))
     timed = bool(page.timings_in(begin, rest))
     return (timed and stop - draft.body > 8) or (named and stop - draft.body > 35)
 

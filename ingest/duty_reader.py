@@ -47,7 +47,8 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             continue
         open_end = bool(found)
         for j, draft in enumerate(found):
-            if not (j == 0 and drafts and draft.source is not ActorFrom.EXPLICIT and join(drafts[-1], draft)):
+            apart = draft.source is ActorFrom.EXPLICIT or page.folded.startswith("phoi hop ", draft.body)
+            if not (j == 0 and drafts and not apart and join(drafts[-1], draft)):
                 drafts.append(draft)
     return drafts, below
 
