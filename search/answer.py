@@ -83,15 +83,14 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
         if permitted is None or row in permitted:
             scores[row] = scores.get(row, 0.0) + boost
     duty = query.understood.duty
-    units: dict[int, StoredUnit] = {}
     if duty:
-        units = parts.catalog.units(list(scores))
-        for row, unit in units.items():
+        for row, unit in parts.catalog.units(parts.catalog.duties(list(scores))).items():
             scores[row] += DUTY * duty_share(query.understood, unit)
     order = ranked(scores)[: 6 * limit + 30]
-    units = units or parts.catalog.units(order)
-    places = {row: (unit.card.id, unit.start, unit.end) for row, unit in units.items()}
+    places = parts.catalog.places(order)
     kept = without_repeats((row for row in order if row in places), places)[:limit]
+    units = parts.catalog.units(kept)
+    kept = [row for row in kept if row in units]
     highest = WORDS + MEANING + (DUTY if duty else 0.0) + (OWN_NUMBER if numbers else 0.0)
     hits = tuple(
         _hit(

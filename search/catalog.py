@@ -32,7 +32,8 @@ CREATE TABLE documents (
 CREATE TABLE units (
     row INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, headings TEXT NOT NULL, start INTEGER NOT NULL,
-    text TEXT NOT NULL, context TEXT NOT NULL, heading TEXT NOT NULL, category TEXT, periods TEXT NOT NULL, due TEXT, timing TEXT
+    size INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL, heading TEXT NOT NULL, category TEXT,
+    periods TEXT NOT NULL, due TEXT, timing TEXT
 );
 CREATE INDEX units_document ON units (document);
 CREATE INDEX units_id ON units (id);
@@ -157,7 +158,7 @@ class Catalog:
     def _put_unit(self, db: sqlite3.Connection, document: int, unit: Unit, rows: Sequence[int]) -> None:
         facts = unit.facts
         headings = json.dumps(unit.headings, ensure_ascii=False)
-        values = (document, unit.id, unit.kind.value, unit.path, headings, unit.span.start, unit.span.text)
+        values = (document, unit.id, unit.kind.value, unit.path, headings, unit.span.start, len(unit.span.text), unit.span.text)
         about = (unit.context, unit.heading)
         known = (facts.category.value if facts.category else None, " ".join(facts.periods), facts.due, facts.timing)
         row = _inserted(db, "units", (*values, *about, *known))
@@ -310,24 +311,45 @@ class Catalog:
         found = self.db.execute("SELECT short, long FROM abbreviations WHERE document = ?", (document_row,))
         return {short: tuple(long.split()) for short, long in found}
 
+    def places(self, rows: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+        """Document row, start and end of each unit."""
+        found: dict[int, tuple[int, int, int]] = {}
+        for part in _parts(rows):
+            marks = ",".join("?" * len(part))
+            for row, document, start, size in self.db.execute(
+                f"SELECT row, document, start, size FROM units WHERE row IN ({marks})", part
+            ):
+                found[row] = (document, start, start + size)
+        return found
+
+    def duties(self, rows: Sequence[int]) -> list[int]:
+        """Those of these rows that are obligations."""
+        kept: list[int] = []
+        for part in _parts(rows):
+            marks = ",".join("?" * len(part))
+            found = self.db.execute(
+                f"SELECT row FROM units WHERE kind = ? AND row IN ({marks})", [UnitKind.OBLIGATION.value, *part]
+            )
+            kept.extend(row for (row,) in found)
+        return kept
+
     def facets(self, units: Sequence[int]) -> dict[str, dict[str, int]]:
         """How many documents of these units have each type, issuer, place and year; how many duties each category."""
-        documents: dict[int, tuple[str | None, ...]] = {}
+        documents: set[int] = set()
         counts: dict[str, dict[str, int]] = {name: {} for name in ("type", "issuer", "place", "year", "category")}
         for part in _parts(units):
             marks = ",".join("?" * len(part))
-            for row, *values, category in self.db.execute(
-                "SELECT d.row, d.type, d.issuer, d.place, substr(d.date, 1, 4), u.category FROM units u "
-                f"JOIN documents d ON d.row = u.document WHERE u.row IN ({marks})",
-                part,
-            ):
-                documents[row] = tuple(values)
+            for row, category in self.db.execute(f"SELECT document, category FROM units WHERE row IN ({marks})", part):
+                documents.add(row)
                 if category:
                     counts["category"][category] = counts["category"].get(category, 0) + 1
-        for values in documents.values():
-            for name, value in zip(("type", "issuer", "place", "year"), values, strict=True):
-                if value:
-                    counts[name][value] = counts[name].get(value, 0) + 1
+        for part in _parts(sorted(documents)):
+            marks = ",".join("?" * len(part))
+            statement = f"SELECT type, issuer, place, substr(date, 1, 4) FROM documents WHERE row IN ({marks})"
+            for values in self.db.execute(statement, part):
+                for name, value in zip(("type", "issuer", "place", "year"), values, strict=True):
+                    if value:
+                        counts[name][value] = counts[name].get(value, 0) + 1
         return counts
 
     def count(self, table: str) -> int:

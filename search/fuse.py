@@ -44,11 +44,11 @@ def ranked(scores: Scores) -> list[int]:
     return sorted(scores, key=lambda id: (-scores[id], id))
 
 
-def without_repeats(order: Iterable[int], place: Mapping[int, tuple[str, int, int]], share: float = 0.6) -> list[int]:
+def without_repeats(order: Iterable[int], place: Mapping[int, tuple[int, int, int]], share: float = 0.6) -> list[int]:
     """`order` without each id that says again what a better one said: stretches (document, start, end) that cover at
     least `share` of the shorter of the two."""
     kept: list[int] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[int, list[tuple[int, int]]] = {}
     for id in order:
         document, start, end = place[id]
         spans = taken.setdefault(document, [])

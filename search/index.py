@@ -167,6 +167,10 @@ class SearchIndex:
         took = (time.perf_counter() - began) * 1000
         return SearchResult(query.understood, found.hits, found.numbers, found.nothing_fits, found.facets, round(took, 2))
 
+    def forget_questions(self) -> None:
+        """Lets go of the vectors of past questions, so that the next one is timed as if it were new."""
+        self._question_vector.cache_clear()
+
     def sync(self, source: DocumentSource, progress: Progress | None = None) -> SyncReport:
         """Makes the index hold just what `source` holds; reads nothing where it shows that revision already.
 

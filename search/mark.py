@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from ingest.document import Span
-from search.analyze import Token, fold_key, folded, syllables, terms, tokens
+from search.analyze import fold_key, folded, keyed, syllables, terms
 
 _CLOSE = re.compile(r"[\s,\-–/]{1,3}")  # what may stand inside one marked stretch: `hội đồng nhân dân, ủy ban nhân dân`
 
@@ -41,24 +41,24 @@ def _function_words() -> frozenset[str]:
 
 def matches(text: str, start: int, wanted: Wanted) -> tuple[Span, ...]:
     """The stretches of `text`, which begins at `start` of its document, that agree; in order, apart from one another."""
-    words = tokens(text)
-    keys = [fold_key(word.key) for word in words] if wanted.loose else [word.key for word in words]
+    places, keys = keyed(text)
+    if wanted.loose:
+        keys = folded(keys)
     marked = [key in wanted.alone for key in keys]
     for at, pair in enumerate(pairwise(keys)):
         if pair in wanted.pairs:
             marked[at] = marked[at + 1] = True
-    return tuple(Span(start + a.start, start + b.end, text[a.start : b.end]) for a, b in _stretches(text, words, marked))
+    stretches = _stretches(text, [place for place, mark in zip(places, marked, strict=True) if mark])
+    return tuple(Span(start + a, start + b, text[a:b]) for a, b in stretches)
 
 
-def _stretches(text: str, words: list[Token], marked: list[bool]) -> list[tuple[Token, Token]]:
-    found: list[tuple[Token, Token]] = []
-    for word, mark in zip(words, marked, strict=True):
-        if not mark:
-            continue
-        if found and _CLOSE.fullmatch(text, found[-1][1].end, word.start):
-            found[-1] = (found[-1][0], word)
+def _stretches(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in places:
+        if found and _CLOSE.fullmatch(text, found[-1][1], start):
+            found[-1] = (found[-1][0], end)
         else:
-            found.append((word, word))
+            found.append((start, end))
     return found
 
 

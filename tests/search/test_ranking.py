@@ -33,13 +33,13 @@ def test_a_whole_is_as_good_as_its_best_part() -> None:
 @pytest.mark.parametrize(
     ("places", "kept"),
     [
-        ({1: ("a", 0, 100), 2: ("a", 0, 90)}, [1]),  # a duty and the bullet that it stands in
-        ({1: ("a", 0, 100), 2: ("a", 90, 190)}, [1, 2]),  # neighbours that touch
-        ({1: ("a", 0, 100), 2: ("b", 0, 100)}, [1, 2]),  # another document
-        ({1: ("a", 0, 0), 2: ("a", 0, 0)}, [1, 2]),  # nothing is repeated by nothing
+        ({1: (7, 0, 100), 2: (7, 0, 90)}, [1]),  # a duty and the bullet that it stands in
+        ({1: (7, 0, 100), 2: (7, 90, 190)}, [1, 2]),  # neighbours that touch
+        ({1: (7, 0, 100), 2: (8, 0, 100)}, [1, 2]),  # another document
+        ({1: (7, 0, 0), 2: (7, 0, 0)}, [1, 2]),  # nothing is repeated by nothing
     ],
 )
-def test_repeats_are_left_out(places: dict[int, tuple[str, int, int]], kept: list[int]) -> None:
+def test_repeats_are_left_out(places: dict[int, tuple[int, int, int]], kept: list[int]) -> None:
     assert without_repeats([1, 2], places) == kept
 
 
