@@ -71,7 +71,7 @@ Progress = Callable[[str, int, int], None]
 INDEX_NAME = "index"
 """The folder of the index inside a home."""
 
-_FORMAT = f"2.{ANALYZER_VERSION}.{UNITS_VERSION}"
+_FORMAT = f"3.{ANALYZER_VERSION}.{UNITS_VERSION}"
 """Of files, words and units: an index of another one can't be searched with this program."""
 
 _REMEMBERED = 512  # questions whose vectors are kept: a page of results asks the same one again and again
