@@ -80,7 +80,7 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
         between = between or plain == "giua"
         if written[0].isupper():
             last, capitals = at, capitals + 1
-            short = short or bool(_SHORT.fullmatch(written))
+            short = short or bool(not shouted and _SHORT.fullmatch(written))
     kind = _KINDS[match["kind"]]
     bracketed = _BRACKETED.match(text, at)
     if bracketed and capitals:

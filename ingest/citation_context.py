@@ -25,7 +25,7 @@ class Tail:
     title: tuple[int, int] | None = None
 
 
-_TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề)(?: ban hành)? )?[-–]?\s?")
+_TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|dé|đê)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?")
 _TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:cua|do)\s(?:lien )?")
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
