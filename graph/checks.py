@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +98,7 @@ def _kind_messages(said: str, symbol: str, kind: str) -> tuple[str, str]:
     )
 
 
+@lru_cache(4096)
 def _other_kind(written: str | None, symbol: str | None) -> str | None:
     """The kind that the symbol stands for, where the kind written is another."""
     kind = identity.kind_of(symbol, written)
@@ -257,10 +259,12 @@ def _own_words(duty: Mapping[str, Any]) -> dict[str, Any]:
     return {"said_by": duty["document"], **{field: duty[field] for field in ("quote", "start", "end", "rule", "confidence")}}
 
 
+@lru_cache(4096)
 def _earliest(date: str) -> dt.date:
     return PartialDate.parse(date).earliest
 
 
+@lru_cache(4096)
 def _latest(date: str) -> dt.date:
     return PartialDate.parse(date).latest
 

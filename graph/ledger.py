@@ -123,8 +123,8 @@ def ledger(graph: MultiDiGraph[str], wanted: LedgerFilter | None = None) -> tupl
             matched = match_agencies(graph, name)
             marks |= {id: by_class and marks.get(id, True) for id, by_class in matched.items()}
             duties = [id for id in duties if any(body in matched for _, body in graph.nodes[id][role])]
-    found = [_duty(graph, id, marks) for id in duties]
-    return tuple(sorted((duty for duty in found if _passes(duty, wanted)), key=_order))
+    found = (_duty(graph, id, marks) for id in duties if _passes(graph, id, wanted))
+    return tuple(sorted(found, key=_order))
 
 
 def duty(graph: MultiDiGraph[str], duty_id: str) -> Duty | None:
@@ -142,31 +142,33 @@ def _obligations(graph: MultiDiGraph[str], document: str | None) -> list[str]:
     return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION and data["document"] in documents]
 
 
-def _passes(duty: Duty, wanted: LedgerFilter) -> bool:
-    if wanted.category is not None and duty.category != wanted.category:
+def _passes(graph: MultiDiGraph[str], id: str, wanted: LedgerFilter) -> bool:
+    data = graph.nodes[id]
+    if wanted.category is not None and data["category"] != wanted.category:
         return False
-    if wanted.periodic is not None and wanted.periodic != bool(duty.periods or duty.days):
+    if wanted.periodic is not None and wanted.periodic != bool(data["periods"] or data["days"]):
         return False
     if wanted.due_before is None and wanted.due_after is None:
         return True
     return any(
         (wanted.due_before is None or day < wanted.due_before) and (wanted.due_after is None or day >= wanted.due_after)
-        for day in _days_due(duty, wanted)
+        for day in _days_due(data, graph.nodes[data["document"]]["date"], wanted)
     )
 
 
-def _days_due(duty: Duty, wanted: LedgerFilter) -> list[dt.date]:
+def _days_due(data: Mapping[str, Any], document_date: str | None, wanted: LedgerFilter) -> list[dt.date]:
     """The days that a filter on time looks at: the day set, and those of a yearly rhythm from the document on."""
-    days = [duty.due] if duty.due else []
-    if duty.days and duty.document_date:
-        issued = PartialDate.parse(duty.document_date).earliest
+    due = due_day(data["date"], data["relation"])
+    days = [due] if due else []
+    if data["days"] and document_date:
+        issued = PartialDate.parse(document_date).earliest
         last = (
             wanted.due_before.year
             if wanted.due_before
             else max(issued.year, wanted.due_after.year if wanted.due_after else 0) + 1
         )
         years = range(issued.year, max(last, issued.year) + 1)
-        days += [day for year in years for month, n in duty.days for day in month_days(year, month, n) if day >= issued]
+        days += [day for year in years for month, n in data["days"] for day in month_days(year, month, n) if day >= issued]
     return days
 
 

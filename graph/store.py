@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, update
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from graph import identity, rebuild, rows, tables
@@ -182,7 +182,7 @@ def revision_of(connection: Connection) -> int:
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_seconds})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": busy_seconds})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: Any) -> None:

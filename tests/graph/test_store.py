@@ -201,6 +201,14 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
         Store(other)
 
 
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "Kế hoạch? 100% #1 & văn bản" / STORE_NAME
+    with Store(path) as store:
+        store.put(rich())
+    assert path.is_file()
+    assert [file.name for file in path.parent.iterdir()] == [STORE_NAME]  # one file once it is closed
+
+
 def test_a_store_that_must_exist(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="vanban ingest"):
         Store(tmp_path / "none.sqlite", must_exist=True)
