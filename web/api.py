@@ -29,7 +29,9 @@ from web.asking import (
 )
 from web.document_view import said_of
 from web.labels import say
+from web.pages.reports import body_name, chain_of, report_duties
 from web.plain import plain
+from web.report_matrix import Rung, matrix
 from web.suggest import suggest
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -59,7 +61,7 @@ def _paged(items: Sequence[object]) -> Json:
 @blueprint.get("/")
 def index() -> Json:
     """What there is."""
-    lists = ("search", "documents", "duties", "agencies", "checks")
+    lists = ("search", "documents", "duties", "reports", "agencies", "checks")
     return {
         **{name: url_for(f"api.{name}") for name in lists},
         "document": "/api/v1/documents/{id}",
@@ -130,6 +132,44 @@ def duties() -> Json:
     for item in listed["items"]:
         item.pop("source", None)
     return listed
+
+
+@blueprint.get("/reports")
+def reports() -> Json:
+    """Who reports to whom: one item a pair of bodies."""
+    cells = matrix(report_duties(snapshot(), words("agency"))).cells.values()
+    return _paged(
+        [
+            {
+                "sender": cell.sender,
+                "receiver": cell.receiver,
+                "periods": list(dict.fromkeys(period for duty in cell.duties for period in duty.periods)),
+                "days": list(dict.fromkeys(day for duty in cell.duties for day in duty.days)),
+                "due": sorted({duty.due for duty in cell.duties if duty.due}),
+                "duties": [duty.id for duty in cell.duties],
+            }
+            for cell in cells
+        ]
+    )
+
+
+@blueprint.get("/reports/<path:id>")
+def report_chain(id: str) -> Json:
+    """The way of a body's reports upwards."""
+    state = snapshot()
+    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
+        abort(404)
+    return {"id": id, "name": body_name(state, id), "above": [_rung(rung) for rung in chain_of(state, id)]}
+
+
+def _rung(rung: Rung) -> Json:
+    return {
+        "receiver": plain(rung.receiver),
+        "passed_on": rung.passed_on,
+        "again": rung.again,
+        "duties": [duty.id for duty in rung.duties],
+        "above": [_rung(above) for above in rung.above],
+    }
 
 
 @blueprint.get("/trace/<path:id>")

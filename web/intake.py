@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.csv"
 """Where a folder holds this file, its column `file` says which files of the folder are documents."""
 
+_HEAD = 65536
+"""Bytes of a file of unknown name that are looked at."""
+
 log = logging.getLogger(__name__)
 
 
@@ -58,7 +61,7 @@ Step = Callable[[Path], None]
 
 
 def gather(paths: Iterable[Path], suffixes: Iterable[str]) -> Found:
-    """The files that `paths` name: files as they are, folders with all files below whose suffix has a reader.
+    """The files that `paths` name: files as they are, folders with all files below whose suffix or content has a reader.
 
     Of a folder with a manifest only the files that it names are taken. Hidden files and folders are passed over. A path that
     does not exist is kept, so that it is reported like any file that can't be read.
@@ -84,10 +87,24 @@ def _walk(folder: Path, known: set[str], files: dict[Path, None], skipped: list[
             continue
         if path.is_dir() and not path.is_symlink():
             _walk(path, known, files, skipped)
-        elif path.suffix.lower() in known:
+        elif path.suffix.lower() in known or _recognised(path):
             files[path] = None
         elif path.is_file():
             skipped.append(path)
+
+
+def _recognised(path: Path) -> bool:
+    """Whether a file of another name or none holds a document all the same."""
+    from ingest.readers.formats import FORMATS
+    from ingest.readers.sniff import sniff
+
+    if refusal(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return sniff(file.read(_HEAD)) in FORMATS
+    except OSError:
+        return False
 
 
 def _named(manifest: Path) -> tuple[str, ...] | None:
@@ -112,18 +129,18 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
     failed: list[Failure] = []
     ids: list[str] = []
     for path in found.files:
-        try:
-            verdict, document_id = _take_in_one(store, path)
-        except VanbanError as error:
-            failed.append(Failure(str(path), _without(path, error)))
-        except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
-            log.debug("reading %s", path, exc_info=True)
-            failed.append(
-                Failure(str(path), f"Lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {_without(path, error)}).")
-            )
-        else:
-            outcome[verdict].append(str(path))
-            ids += [document_id] if document_id else []
+        for name, put in _documents(store, path):
+            try:
+                verdict, document_id = put()
+            except VanbanError as error:
+                failed.append(Failure(name, _without(path, name, error)))
+            except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
+                log.debug("reading %s", name, exc_info=True)
+                why = f"{type(error).__name__}: {_without(path, name, error)}"
+                failed.append(Failure(name, f"Lỗi trong chương trình khi đọc tệp này ({why})."))
+            else:
+                outcome[verdict].append(name)
+                ids += [document_id] if document_id else []
         if step is not None:
             step(path)
     return Report(
@@ -136,21 +153,51 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
     )
 
 
-def _without(path: Path, error: Exception) -> str:
+def _without(path: Path, name: str, error: Exception) -> str:
     """What an error says, without the path, which stands before it in the report."""
-    return str(error).removeprefix(f"{path.resolve()}: ").removeprefix(f"{path}: ")
+    message = str(error)
+    for prefix in (f"{name}: ", f"{os.path.realpath(path)}{name.removeprefix(str(path))}: ", f"{path}: "):
+        message = message.removeprefix(prefix)
+    return message
 
 
-def _take_in_one(store: Store, path: Path) -> tuple[str, str | None]:
-    """`added`, `changed` or `unchanged`, and the document's id where it was stored."""
-    whole = path.resolve()
-    sha256 = _sha256(whole)
-    if sha256 is not None and store.unchanged(str(whole), sha256):
-        return "unchanged", None
-    from ingest.parse import parse_file  # only here: what is unchanged must not wait for the recognisers
+Put = Callable[[], tuple[str, str | None]]
+"""Takes one document in: `added`, `changed` or `unchanged`, and the document's id where it was stored."""
 
-    change = store.put(parse_file(whole))
-    return change.kind.value, change.document_id if change.kind.value != "unchanged" else None
+
+def _documents(store: Store, path: Path) -> Iterator[tuple[str, Put]]:
+    """The documents of a file, most often one, each with its name: an archive has one a member, `a.zip!/b.docx`."""
+    why = refusal(path) or ("tên tệp có ký tự không hợp lệ; hãy đổi tên tệp." if not _encodes(str(path)) else None)
+    if why:
+        yield str(path), _fails(why)
+        return
+    kind = container(path)
+    if kind != ".zip":
+        whole = Path(os.path.realpath(path))
+        if kind is None:
+            yield str(path), partial(_take_in_one, store, whole, str(whole), _sha256(whole))
+            return
+    yield from _members(store, path, kind)
+
+
+def _members(store: Store, path: Path, kind: str) -> Iterator[tuple[str, Put]]:
+    from ingest.readers.process import unpacked
+
+    whole = Path(os.path.realpath(path))
+    try:
+        with unpacked(whole) as members:
+            if kind == ".eml" and (not members or has_words(whole)):
+                yield str(path), partial(_take_in_one, store, whole, str(whole), _sha256(whole))
+            for member in members:
+                name = f"!/{member.name}"
+                if member.error:
+                    yield f"{path}{name}", _fails(member.error)
+                else:
+                    yield f"{path}{name}", partial(_take_in_one, store, Path(member.path), f"{whole}{name}", member.sha256)
+            if kind == ".zip" and not members:
+                yield str(path), _fails("tệp nén trống.")
+    except VanbanError as error:
+        yield str(path), _fails(str(error))
 
 
 def _sha256(path: Path) -> str | None:

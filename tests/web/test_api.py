@@ -18,11 +18,11 @@ def get(client: FlaskClient, address: str, status: int = 200) -> Any:
 
 
 def test_the_index_names_what_there_is(client: FlaskClient) -> None:
-    for name in ("documents", "duties", "agencies", "checks"):
+    for name in ("documents", "duties", "reports", "agencies", "checks"):
         assert client.get(get(client, "/")[name]).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["documents", "duties", "agencies", "checks"])
+@pytest.mark.parametrize("name", ["documents", "duties", "reports", "agencies", "checks"])
 def test_lists_come_in_pages_that_add_up(client: FlaskClient, name: str) -> None:
     whole = get(client, f"/{name}?per_page=500")
     assert whole["total"] == len(whole["items"]) > 0
@@ -104,6 +104,7 @@ def test_an_agency_tells_what_it_owes(client: FlaskClient) -> None:
         ("/documents/none", 404),
         ("/trace/none", 404),
         ("/agencies/none", 404),
+        ("/reports/none", 404),
         ("/search", 400),
         ("/duties?due_before=x", 400),
         ("/duties?category=x", 400),

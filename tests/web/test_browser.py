@@ -37,6 +37,8 @@ PAGES = {
     "trace": f"/trace/{CITED}",
     "trace-down": f"/trace/{DUYEN_HAI}",
     "agencies": "/agencies",
+    "reports": "/reports",
+    "reports-of": "/reports?agency=" + quote("Sở Thông tin và Truyền thông"),
     "checks": "/checks",
     "missing": "/nowhere",
 }
@@ -256,6 +258,6 @@ def test_the_language_switch(laptop: Visit) -> None:
 
 def test_the_tabs_on_a_phone(phone: Visit) -> None:
     page = phone.go("/")
-    for name in ("Văn bản", "Nhiệm vụ", "Cơ quan", "Kiểm tra"):
+    for name in ("Văn bản", "Nhiệm vụ", "Báo cáo", "Cơ quan", "Kiểm tra"):
         page.get_by_role("navigation").get_by_role("link", name=name).tap()
         expect(page.locator("nav.tabs [aria-current]")).to_have_text(name)

@@ -63,8 +63,14 @@ def get(client: FlaskClient, address: str, status: int = 200) -> Page:
     return Page(answer.text)
 
 
+def _sort(address: str) -> tuple[str, tuple[str, ...]]:
+    """What kind of address this is: its path and the names of its parameters."""
+    parts = urlsplit(address)
+    return parts.path, tuple(parse_qs(parts.query))
+
+
 def crawl(client: FlaskClient) -> dict[str, Page]:
-    """Every page that can be reached by links from the front page; of links not to be followed one in a row at most."""
+    """Every page that can be reached by links from the front page; of links not to be followed one in a row, two of a sort."""
     found: dict[str, Page] = {}
     waiting = ["/", "/?q=" + quote("báo cáo định kỳ"), "/?q=" + quote("251/QĐ-BNV")]
     aside: set[str] = set()
@@ -86,7 +92,7 @@ def crawl(client: FlaskClient) -> dict[str, Page]:
                 reached = parts.path + (f"?{parts.query}" if parts.query else "")
                 if link not in page.asides:
                     waiting.append(reached)
-                elif address not in aside:
+                elif address not in aside and sum(_sort(reached) == _sort(other) for other in aside) < 2:
                     waiting.insert(0, reached)
                     aside.add(reached)
     return found
@@ -99,7 +105,7 @@ def everything(app: Flask) -> dict[str, Page]:
 
 def test_no_link_is_broken_and_every_kind_of_page_is_reached(everything: dict[str, Page]) -> None:
     kinds = {address.split("/")[1].partition("?")[0] for address in everything}
-    assert {"", "documents", "duties", "trace", "agencies", "checks", "raw"} <= kinds
+    assert {"", "documents", "duties", "reports", "trace", "agencies", "checks", "raw"} <= kinds
 
 
 def test_no_fragment_leads_nowhere(everything: dict[str, Page]) -> None:
@@ -225,6 +231,28 @@ def test_the_ledger_narrows_and_its_files_hold_what_it_shows(client: FlaskClient
 def test_a_cell_of_a_table_is_no_formula(client: FlaskClient) -> None:
     rows = csv.reader(io.StringIO(client.get("/duties.csv").get_data().decode("utf-8-sig")))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
+
+
+def test_the_matrix_opens_the_sentences_of_a_cell(client: FlaskClient) -> None:
+    page = get(client, "/reports")
+    cell = next(link for link in page.asides if "sender=" in link)
+    assert "sentences" not in page.ids
+    opened = get(client, cell)
+    assert "sentences" in opened.ids
+    assert any("#o-" in link for link in opened.links)
+    narrowed = get(client, "/reports?agency=" + quote("so thong tin va truyen thong soc trang"))
+    assert len([link for link in narrowed.asides if "sender=" in link]) < len([link for link in page.asides if "sender=" in link])
+    assert "Không thấy báo cáo nào" in get(client, "/reports?agency=zzzz").text
+
+
+def test_a_report_is_followed_upwards(client: FlaskClient) -> None:
+    listed = client.get("/api/v1/reports?agency=" + quote("Đài Truyền thanh")).get_json()["items"]
+    sender = listed[0]["sender"]["id"]
+    page = get(client, f"/reports/{sender}")
+    assert "Sở Thông tin và Truyền thông" in page.text
+    assert "chuyển tiếp" in page.text
+    above = client.get(f"/api/v1/reports/{sender}").get_json()["above"]
+    assert above[0]["above"][0]["passed_on"] is True
 
 
 def test_the_trace_goes_down_and_marks_what_is_outside(client: FlaskClient) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import agencies, checks, documents, duties, search, trace
+from web.pages import agencies, checks, documents, duties, reports, search, trace
 
 BLUEPRINTS = (
     search.blueprint,
     documents.blueprint,
     duties.blueprint,
+    reports.blueprint,
     trace.blueprint,
     agencies.blueprint,
     checks.blueprint,
@@ -21,6 +22,7 @@ TABS = (
     ("search.home", "tab.search"),
     ("documents.listing", "tab.documents"),
     ("duties.ledger_page", "tab.duties"),
+    ("reports.page", "tab.reports"),
     ("agencies.listing", "tab.agencies"),
     ("checks.page", "tab.checks"),
 )

@@ -1,0 +1,106 @@
+"""Who reports to whom: the matrix with the sentences of a cell, and the way of a body's reports upwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, url_for
+
+from graph.ledger import Duty, LedgerFilter
+from graph.schema import NodeKind
+from web.asking import lang, snapshot, with_changes, words
+from web.duty_rows import PartyLink, rows, show_due
+from web.library import Snapshot
+from web.pages.links import duty_url
+from web.report_matrix import Cell, Matrix, Rung, chain, matrix
+
+blueprint = Blueprint("reports", __name__)
+
+MOST_SENDERS, MOST_RECEIVERS = 60, 16
+"""Rows and columns that a page shows; the rest is found by narrowing."""
+
+
+def report_duties(state: Snapshot, agency: str | None) -> tuple[Duty, ...]:
+    """The duties to report, of which a body named in any way makes or receives each, in the order of the ledger."""
+    if agency is None:
+        return state.duties
+    owed = state.filtered(LedgerFilter(actor=agency))
+    received = state.filtered(LedgerFilter(recipient=agency))
+    kept = {duty.id for duty in (*owed, *received)}
+    return tuple(duty for duty in state.duties if duty.id in kept)
+
+
+def body_name(state: Snapshot, id: str) -> str:
+    data = state.graph.nodes[id]
+    return str(data.get("label") or data["name"])
+
+
+def chain_of(state: Snapshot, id: str) -> tuple[Rung, ...]:
+    by_id = {duty.id: duty for duty in state.duties}
+    return chain(PartyLink(id, body_name(state, id)), lambda body: state.filtered(LedgerFilter(actor=body)), by_id)
+
+
+@blueprint.get("/reports")
+def page() -> str:
+    state = snapshot()
+    asked, sender, receiver = words("agency"), words("sender"), words("receiver")
+    whole = matrix(report_duties(state, asked))
+    opened = next((cell for ends, cell in whole.cells.items() if (_key(ends[0]), _key(ends[1])) == (sender, receiver)), None)
+    senders, receivers = whole.senders[:MOST_SENDERS], whole.receivers[:MOST_RECEIVERS]
+    return render_template(
+        "reports.html",
+        asked=asked,
+        senders=senders,
+        receivers=receivers,
+        left_out=len(whole.senders) + len(whole.receivers) - len(senders) - len(receivers),
+        count=sum(len(cell.duties) for cell in whole.cells.values()),
+        cell=lambda row, column: _shown(whole, row, column, opened),
+        opened=opened,
+        sentences=_sentences(opened.duties) if opened else (),
+        agency_names=state.agency_names,
+    )
+
+
+@blueprint.get("/reports/<path:id>")
+def upwards(id: str) -> str:
+    state = snapshot()
+    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
+        abort(404)
+    return render_template(
+        "report_chain.html",
+        id=id,
+        name=body_name(state, id),
+        rungs=chain_of(state, id),
+        sentences=_sentences,
+        rhythms=rhythms,
+    )
+
+
+def _key(body: PartyLink) -> str:
+    return body.id or body.name
+
+
+def _shown(whole: Matrix, row: PartyLink, column: PartyLink, opened: Cell | None) -> dict[str, Any] | None:
+    cell = whole.cells.get((row, column))
+    if cell is None:
+        return None
+    changes = {"sender": _key(row), "receiver": _key(column)}
+    return {
+        "url": url_for("reports.page", _anchor="sentences", **with_changes(changes)),
+        "rhythms": rhythms(cell.duties),
+        "n": len(cell.duties),
+        "on": cell is opened,
+    }
+
+
+def rhythms(duties: tuple[Duty, ...]) -> tuple[str, ...]:
+    """When the reports are due, each rhythm once, in the order of the ledger."""
+    return tuple(dict.fromkeys(due for duty in duties if (due := show_due(duty, lang()))))
+
+
+def _sentences(duties: tuple[Duty, ...]) -> list[dict[str, Any]]:
+    """The duties with their rows and the sentences that they were read in."""
+    return [
+        {"row": row, "quote": duty.quote, "url": duty_url(duty)}
+        for duty, row in zip(duties, rows(duties, lang(), duty_url), strict=True)
+    ]
