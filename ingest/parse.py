@@ -41,7 +41,7 @@ def parse_document(raw: str, source: Source) -> Document:
     )
 
 
-def parse_file(path: Path) -> Document:
-    """Reads and parses one file; raises UnreadableFile or UnsupportedFormat."""
-    read = read_file(path)
-    return parse_document(read.text, Source(str(path), read.format, read.sha256))
+def parse_file(path: Path, name: str | None = None) -> Document:
+    """Reads and parses one file, called `name` where that is not its path; raises UnreadableFile or UnsupportedFormat."""
+    read = read_file(path, name)
+    return parse_document(read.text, Source(name or str(path), read.format, read.sha256))

@@ -1,19 +1,26 @@
-"""Files become text: one reader a suffix."""
+"""Files become text: the format by their content, one reader a format."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.plain import harmless, read_text
+from ingest.readers import limits
+from ingest.readers.formats import SUFFIXES
+from ingest.readers.sniff import sniff
 
 Reader = Callable[[bytes], str]
 """Takes the bytes of a file; returns its text or raises UnreadableFile with one sentence that says why."""
 
 READERS: dict[str, Reader] = {}
-"""By suffix in lower case, with its dot."""
+"""Readers of plain text by suffix in lower case, with its dot. They run in this process; formats that are known by their content
+are read in a worker process, see `ingest.readers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Read:
 
 
 def register(*suffixes: str) -> Callable[[Reader], Reader]:
-    """Makes a function the reader of files with these suffixes (`.txt`)."""
+    """Makes a function the reader of files with these suffixes (`.txt`), where their content is of no known format."""
 
     def keep(reader: Reader) -> Reader:
         READERS.update(dict.fromkeys((suffix.lower() for suffix in suffixes), reader))
@@ -36,55 +43,91 @@ def register(*suffixes: str) -> Callable[[Reader], Reader]:
     return keep
 
 
-def read_file(path: Path) -> Read:
-    """The text of a file.
+register(".txt", ".md", ".text", ".markdown")(read_text)
 
-    Raises UnsupportedFormat where no reader is registered for the suffix, UnreadableFile where the file is missing, is no
-    file, may not be read, or holds no text.
+
+_TEXT_INSIDE = frozenset({".doc", ".dot", ".rtf", ".html", ".htm", ".xhtml", ".eml"})
+"""Names of formats under which plain text is found."""
+
+
+def known_suffixes() -> frozenset[str]:
+    """The suffixes of files that folders are searched for."""
+    return SUFFIXES | READERS.keys()
+
+
+def read_file(path: Path, name: str | None = None) -> Read:
+    """The text of a file; `name` is what errors call it, its path unless told otherwise.
+
+    Raises UnsupportedFormat where neither its content nor its suffix has a reader, UnreadableFile where the file is missing, is
+    no file, may not be read, is too large or broken, or holds no text.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise UnsupportedFormat(f"{path}: chưa đọc được định dạng “{path.suffix or 'không có đuôi'}”; hãy dùng {known}.")
+    name = name or str(path)
+    suffix = path.suffix.lower()
+    data = _bytes(path, name)
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile(f"{path}: không có tệp này; hãy kiểm tra lại đường dẫn.") from None
-    except OSError as error:
-        raise UnreadableFile(f"{path}: không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.") from None
-    try:
-        text = reader(data)
-    except UnreadableFile as error:
-        raise UnreadableFile(f"{path}: {error}") from None
+        kind, text = _text(path, suffix, data)
+    except (UnreadableFile, UnsupportedFormat) as error:
+        raise type(error)(f"{name}: {error}") from None
+    text = harmless(text)
+    if len(text) > limits.TEXT_CHARACTERS:
+        raise UnreadableFile(f"{name}: tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
     if not any(c.isalnum() for c in text):
-        raise UnreadableFile(f"{path}: tệp không có chữ nào để đọc.")
-    return Read(text, path.suffix.lower().lstrip("."), hashlib.sha256(data).hexdigest(), len(data))
+        raise UnreadableFile(f"{name}: tệp không có chữ nào để đọc.")
+    return Read(text, kind.lstrip("."), hashlib.sha256(data).hexdigest(), len(data))
 
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
-
-
-@register(".txt", ".md", ".text", ".markdown")
-def read_text(data: bytes) -> str:
-    """Plain text in UTF-8 or UTF-16, with or without a byte order mark, or in the Windows code page 1258."""
-    if data.startswith(_BINARY):
-        raise UnreadableFile("nội dung không phải văn bản thuần, dù có đuôi tệp như vậy; hãy đổi đúng đuôi hoặc xuất ra .txt.")
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _decode(data[len(mark) :], encoding)
-    if data[:4000].count(0) * 3 > len(data[:4000]):
-        return _decode(data, "utf-16-le" if data[1:4000:2].count(0) >= data[0:4000:2].count(0) else "utf-16-be")
+def refusal(path: Path) -> str | None:
+    """Why a path can't be read, before it is opened, in one sentence; None where it can. Pipes and devices would never end."""
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if len(data) - error.start < 4 and error.start:
-            return data[: error.start].decode("utf-8")  # cut off within the last letter
-    return _decode(data, "cp1258")
+        found = path.stat()
+    except FileNotFoundError:
+        return "không có tệp này; hãy kiểm tra lại đường dẫn."
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "liên kết vòng tròn, không dẫn tới tệp nào."
+        return f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc."
+    except ValueError:
+        return "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp."
+    if stat.S_ISDIR(found.st_mode):
+        return "không mở được tệp (đây là thư mục); hãy chọn tệp."
+    if not stat.S_ISREG(found.st_mode):
+        return "không phải tệp thường, không đọc."
+    if found.st_size > limits.FILE_BYTES:
+        return f"tệp lớn hơn {limits.FILE_BYTES >> 20} MB, không phải một văn bản; hãy chia nhỏ."
+    return None
 
 
-def _decode(data: bytes, encoding: str) -> str:
+def _bytes(path: Path, name: str) -> bytes:
+    why = refusal(path)
+    if why and not path.exists() and path.suffix.lower() not in known_suffixes():
+        raise _unsupported(name, path.suffix)
+    if why:
+        raise UnreadableFile(f"{name}: {why}")
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableFile("không nhận ra bảng mã; hãy lưu lại tệp bằng UTF-8.") from None
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{name}: không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.") from None
+
+
+def _text(path: Path, suffix: str, data: bytes) -> tuple[str, str]:
+    """The format, as a suffix, and the text."""
+    kind = sniff(data)
+    if kind is not None:
+        from ingest.readers.process import read_apart
+
+        return kind, read_apart(path, kind)
+    if len(data) > 4 * limits.TEXT_CHARACTERS:
+        raise UnreadableFile(f"tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
+    if suffix in READERS:
+        return suffix, READERS[suffix](data)
+    if suffix not in SUFFIXES:
+        raise _unsupported("", suffix)
+    if suffix not in _TEXT_INSIDE:
+        raise UnreadableFile(f"nội dung không phải {suffix}; tệp hỏng hoặc có đuôi sai.")
+    return ".txt", read_text(data)  # called `.doc`, but without anything of Word in it
+
+
+def _unsupported(name: str, suffix: str) -> UnsupportedFormat:
+    known = ", ".join(sorted(known_suffixes()))
+    before = f"{name}: " if name else ""
+    return UnsupportedFormat(f"{before}chưa đọc được định dạng “{suffix or 'không có đuôi'}”; hãy dùng {known}.")

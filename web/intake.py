@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,15 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import VanbanError
+from ingest.sources import Item, items, recognised
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 MANIFEST = "manifest.csv"
 """Where a folder holds this file, its column `file` says which files of the folder are documents."""
-
-_HEAD = 65536
-"""Bytes of a file of unknown name that are looked at."""
 
 log = logging.getLogger(__name__)
 
@@ -87,24 +84,10 @@ def _walk(folder: Path, known: set[str], files: dict[Path, None], skipped: list[
             continue
         if path.is_dir() and not path.is_symlink():
             _walk(path, known, files, skipped)
-        elif path.suffix.lower() in known or _recognised(path):
+        elif path.suffix.lower() in known or recognised(path):
             files[path] = None
         elif path.is_file():
             skipped.append(path)
-
-
-def _recognised(path: Path) -> bool:
-    """Whether a file of another name or none holds a document all the same."""
-    from ingest.readers.formats import FORMATS
-    from ingest.readers.sniff import sniff
-
-    if refusal(path):
-        return False
-    try:
-        with path.open("rb") as file:
-            return sniff(file.read(_HEAD)) in FORMATS
-    except OSError:
-        return False
 
 
 def _named(manifest: Path) -> tuple[str, ...] | None:
@@ -129,17 +112,20 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
     failed: list[Failure] = []
     ids: list[str] = []
     for path in found.files:
-        for name, put in _documents(store, path):
+        for item in items(path):
+            if item.error:
+                failed.append(Failure(item.name, item.error))
+                continue
             try:
-                verdict, document_id = put()
+                verdict, document_id = _take_in_one(store, path, item)
             except VanbanError as error:
-                failed.append(Failure(name, _without(path, name, error)))
+                failed.append(Failure(item.name, _without(item, error)))
             except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
-                log.debug("reading %s", name, exc_info=True)
-                why = f"{type(error).__name__}: {_without(path, name, error)}"
-                failed.append(Failure(name, f"Lỗi trong chương trình khi đọc tệp này ({why})."))
+                log.debug("reading %s", item.name, exc_info=True)
+                why = f"{type(error).__name__}: {_without(item, error)}"
+                failed.append(Failure(item.name, f"Lỗi trong chương trình khi đọc tệp này ({why})."))
             else:
-                outcome[verdict].append(name)
+                outcome[verdict].append(item.name)
                 ids += [document_id] if document_id else []
         if step is not None:
             step(path)
@@ -153,57 +139,18 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
     )
 
 
-def _without(path: Path, name: str, error: Exception) -> str:
-    """What an error says, without the path, which stands before it in the report."""
-    message = str(error)
-    for prefix in (f"{name}: ", f"{os.path.realpath(path)}{name.removeprefix(str(path))}: ", f"{path}: "):
-        message = message.removeprefix(prefix)
-    return message
+def _without(item: Item, error: Exception) -> str:
+    """What an error says, without the name, which stands before it in the report."""
+    head, found, tail = str(error).partition(": ")
+    return tail if found and head.endswith(item.name.rpartition("/")[2]) else str(error)
 
 
-Put = Callable[[], tuple[str, str | None]]
-"""Takes one document in: `added`, `changed` or `unchanged`, and the document's id where it was stored."""
+def _take_in_one(store: Store, path: Path, item: Item) -> tuple[str, str | None]:
+    """`added`, `changed` or `unchanged`, and the document's id where it was stored."""
+    name = str(path.resolve()) + item.name.removeprefix(str(path))
+    if store.unchanged(name, item.sha256):
+        return "unchanged", None
+    from ingest.parse import parse_file  # only here: what is unchanged must not wait for the recognisers
 
-
-def _documents(store: Store, path: Path) -> Iterator[tuple[str, Put]]:
-    """The documents of a file, most often one, each with its name: an archive has one a member, `a.zip!/b.docx`."""
-    why = refusal(path) or ("tên tệp có ký tự không hợp lệ; hãy đổi tên tệp." if not _encodes(str(path)) else None)
-    if why:
-        yield str(path), _fails(why)
-        return
-    kind = container(path)
-    if kind != ".zip":
-        whole = Path(os.path.realpath(path))
-        if kind is None:
-            yield str(path), partial(_take_in_one, store, whole, str(whole), _sha256(whole))
-            return
-    yield from _members(store, path, kind)
-
-
-def _members(store: Store, path: Path, kind: str) -> Iterator[tuple[str, Put]]:
-    from ingest.readers.process import unpacked
-
-    whole = Path(os.path.realpath(path))
-    try:
-        with unpacked(whole) as members:
-            if kind == ".eml" and (not members or has_words(whole)):
-                yield str(path), partial(_take_in_one, store, whole, str(whole), _sha256(whole))
-            for member in members:
-                name = f"!/{member.name}"
-                if member.error:
-                    yield f"{path}{name}", _fails(member.error)
-                else:
-                    yield f"{path}{name}", partial(_take_in_one, store, Path(member.path), f"{whole}{name}", member.sha256)
-            if kind == ".zip" and not members:
-                yield str(path), _fails("tệp nén trống.")
-    except VanbanError as error:
-        yield str(path), _fails(str(error))
-
-
-def _sha256(path: Path) -> str | None:
-    """The hash of a file; None where it can't be read, which its reader then says in words."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
+    change = store.put(parse_file(item.path, name))
+    return change.kind.value, change.document_id if change.kind.value != "unchanged" else None

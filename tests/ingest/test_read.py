@@ -42,7 +42,8 @@ REFUSED = [
     ("khong-co.txt", None, "không có tệp này"),
     ("trong.txt", b"", "không có chữ nào"),
     ("trang.md", b" \n\n -- \n", "không có chữ nào"),
-    ("that-ra.txt", b"%PDF-1.7 abc", "không phải văn bản thuần"),
+    ("that-ra.txt", b"%PDF-1.7 abc", "PDF hỏng"),
+    ("nhi-phan.txt", bytes(range(1, 32)) * 9, "không phải văn bản"),
 ]
 
 
@@ -71,7 +72,7 @@ def test_unknown_suffix_names_the_known_ones(tmp_path: Path) -> None:
 
 def test_a_reader_can_join(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "READERS", dict(read.READERS))
-    register(".RTF")(lambda data: data.decode().upper())
-    path = tmp_path / "a.rtf"
+    register(".GHI")(lambda data: data.decode().upper())
+    path = tmp_path / "a.ghi"
     path.write_text("chữ", encoding="utf-8")
     assert read_file(path).text == "CHỮ"

@@ -39,10 +39,10 @@ from web.progress import Bars
 )
 @click.pass_context
 def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None) -> None:
-    from ingest.read import READERS
+    from ingest.read import known_suffixes
     from web.library import Library
 
-    found = gather(paths, READERS)
+    found = gather(paths, known_suffixes())
     with Library(home_of(ctx), model=model) as library, Bars() as bars:
         report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True))
         library.index.sync(library.store, bars.step)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from ingest.errors import VanbanError
+from ingest.errors import UnreadableFile, VanbanError
 from web.bilingual import Command, language, option, pick
 from web.commands.common import save
 from web.console import complain, echo, echo_json, table
@@ -37,17 +37,21 @@ from web.console import complain, echo, echo_json, table
 def parse(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Path | None) -> None:
     from ingest.gold import to_gold
     from ingest.parse import parse_file
-    from ingest.read import READERS
+    from ingest.read import known_suffixes
+    from ingest.sources import items
     from web.intake import gather
 
     read: list[dict[str, Any]] = []
     failed = False
-    for path in gather(paths, READERS).files:
-        try:
-            read.append(to_gold(parse_file(path)))
-        except VanbanError as error:
-            failed = True
-            complain(str(error))
+    for path in gather(paths, known_suffixes()).files:
+        for item in items(path):
+            try:
+                if item.error:
+                    raise UnreadableFile(f"{item.name}: {item.error}")
+                read.append(to_gold(parse_file(item.path, item.name)))
+            except VanbanError as error:
+                failed = True
+                complain(str(error))
     if out is not None:
         _write(read, out)
     elif as_json:

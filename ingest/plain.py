@@ -1,0 +1,60 @@
+"""Plain text in the encodings that offices have used: UTF-8, UTF-16, Windows-1258, and those of old fonts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ingest.errors import UnreadableFile
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13})
+_MOST_CONTROL = 0.05
+"""Share of control characters from which bytes are no text."""
+_MARKS = 8
+"""Marks on one letter; Vietnamese needs two. To order more takes time that grows with their square."""
+
+
+def read_text(data: bytes) -> str:
+    """Plain text in UTF-8 or UTF-16, with or without a byte order mark, in the Windows code page 1258, or typed for the old
+    fonts of TCVN3 or VNI. Raises UnreadableFile for bytes that are no text."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], encoding)
+    if data[:4000].count(0) * 3 > len(data[:4000]):
+        return _decode(data, "utf-16-le" if data[1:4000:2].count(0) >= data[0:4000:2].count(0) else "utf-16-be")
+    head = data[:4000]
+    if len(head) - len(head.translate(None, _CONTROL)) > _MOST_CONTROL * len(head):
+        raise UnreadableFile("nội dung không phải văn bản; tệp hỏng hoặc có đuôi sai.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if len(data) - error.start < 4 and error.start:
+            return data[: error.start].decode("utf-8")  # cut off within the last letter
+        return _old(data)
+    return text
+
+
+def _old(data: bytes) -> str:
+    """Single bytes: the old fonts where that reads as Vietnamese, otherwise the Windows code page."""
+    from ingest.readers.legacy import modernise
+
+    text = data.decode("cp1252", "replace")
+    decoded = modernise(text)
+    return decoded if decoded != text else _decode(data, "cp1258")
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise UnreadableFile("không nhận ra bảng mã; hãy lưu lại tệp bằng UTF-8.") from None
+
+
+def harmless(text: str) -> str:
+    """Text that nothing after it stumbles over: no half characters, no more than eight marks on a letter."""
+    letters = set(text)
+    if any("\ud800" <= letter <= "\udfff" for letter in letters):
+        text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    marks = "".join(re.escape(letter) for letter in letters if unicodedata.combining(letter))
+    return re.sub(f"([{marks}]{{{_MARKS}}})[{marks}]+", r"\1", text) if marks else text

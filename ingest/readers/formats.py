@@ -1,0 +1,62 @@
+"""Which reader reads which format. Only plain text is read in the process that asks; all else goes to the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.errors import UnsupportedFormat
+
+IMAGES = frozenset({".png", ".jpg", ".tif", ".bmp", ".gif", ".webp"})
+FORMATS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".eml"}) | IMAGES
+"""By the suffix that `sniff` gives for their content."""
+
+SUFFIXES = FORMATS | {".htm", ".xhtml", ".jpeg", ".tiff", ".dot", ".docm", ".dotx", ".zip"}
+"""Names under which they come."""
+
+_ADVICE = {
+    ".encrypted": "tệp có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.",
+    ".msg": "thư của Outlook (.msg) chưa đọc được; hãy lưu thành .eml.",
+    ".rar": "tệp nén RAR chưa đọc được; hãy giải nén hoặc nén lại thành .zip.",
+    ".7z": "tệp nén 7z chưa đọc được; hãy giải nén hoặc nén lại thành .zip.",
+    ".gz": "tệp nén gzip chưa đọc được; hãy giải nén rồi nạp lại.",
+    ".zip": "đây là tệp nén; hãy nạp cả tệp bằng `vanban ingest`.",
+}
+
+
+def read_format(suffix: str, data: bytes, alive: Callable[[], None] = lambda: None) -> str:
+    """The text of a file with this content. Raises UnreadableFile; UnsupportedFormat for formats without a reader."""
+    from ingest.plain import read_text
+
+    if suffix == ".docx":
+        from ingest.readers.docx import read_docx
+
+        return read_docx(data)
+    if suffix == ".doc":
+        from ingest.readers.doc import read_doc
+
+        return read_doc(data)
+    if suffix == ".odt":
+        from ingest.readers.odt import read_odt
+
+        return read_odt(data)
+    if suffix == ".rtf":
+        from ingest.readers.rtf import read_rtf
+
+        return read_rtf(data)
+    if suffix == ".pdf":
+        from ingest.readers.pdf import read_pdf
+
+        return read_pdf(data, alive)
+    if suffix == ".html":
+        from ingest.readers.html import read_html
+
+        return read_html(data, read_text)
+    if suffix == ".eml":
+        from ingest.readers.mail import read_mail
+
+        return read_mail(data, read_text)
+    if suffix in IMAGES:
+        from ingest.readers.ocr import read_image
+
+        return read_image(data, alive)
+    raise UnsupportedFormat(_ADVICE.get(suffix, f"chưa đọc được định dạng “{suffix}”."))

@@ -1,0 +1,45 @@
+"""Zip packages with bounds: bombs, encryption and damage end in one sentence."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from ingest.errors import UnreadableFile
+from ingest.readers import limits
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """The package; raises UnreadableFile where it is damaged or unpacks to too much."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise UnreadableFile("tệp hỏng hoặc bị cắt cụt, không mở được; hãy lấy lại bản gốc.") from None
+    members = package.infolist()
+    if len(members) > limits.MEMBERS:
+        raise UnreadableFile(f"tệp nén có {len(members)} mục, nhiều hơn {limits.MEMBERS}; hãy chia nhỏ.")
+    if sum(member.file_size for member in members) > limits.UNPACKED_BYTES:
+        raise UnreadableFile(f"tệp giải nén ra hơn {limits.UNPACKED_BYTES >> 20} MB; hãy chia nhỏ.")
+    return package
+
+
+def read_member(package: zipfile.ZipFile, name: str | zipfile.ZipInfo, at_most: int = limits.UNPACKED_BYTES) -> bytes | None:
+    """The bytes of a member, never more than its header promised; None where there is none of that name."""
+    try:
+        info = package.getinfo(name) if isinstance(name, str) else name
+    except KeyError:
+        return None
+    if info.flag_bits & 1:
+        raise UnreadableFile("tệp có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.")
+    if info.file_size > limits.RATIO_FROM and info.file_size > limits.RATIO * max(info.compress_size, 1):
+        raise UnreadableFile("tệp nén bất thường (bom nén), không giải nén.")
+    most = min(info.file_size, at_most)
+    try:
+        with package.open(info) as member:
+            data = member.read(most + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        raise UnreadableFile("tệp hỏng hoặc bị cắt cụt, không đọc được; hãy lấy lại bản gốc.") from None
+    if len(data) > most:
+        raise UnreadableFile("tệp nén bất thường (bom nén), không giải nén.")
+    return data

@@ -1,0 +1,126 @@
+"""PDF: the text of each page in reading order; pages without text are recognised as images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import UnreadableFile
+from ingest.readers import limits
+from ingest.readers.legacy import modernise
+from ingest.readers.ocr import missing, recognise
+from ingest.readers.pdf_lines import Piece, page_lines
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FEW = 12
+"""Letters up to which a page counts as a scan: a stamp or a page number over an image."""
+_DOTS = 300
+_GAP = 1.0
+"""A gap in a line wider than this share of the letters' height parts columns."""
+_SPACE = 0.18
+
+
+def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
+    """The text of a PDF, a form feed between its pages. `alive` is called after each page.
+
+    Pages that are images are recognised where tesseract with Vietnamese is installed; without it a document of images raises
+    UnreadableFile, and in a document that has text elsewhere a line in brackets says which page was not read.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile("tệp PDF có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.") from None
+        raise UnreadableFile("tệp PDF hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None
+    with document:
+        if len(document) > limits.PAGES:
+            raise UnreadableFile(f"tệp PDF có {len(document)} trang, nhiều hơn {limits.PAGES}; hãy chia nhỏ.")
+        pages: list[str] = []
+        scans: list[int] = []
+        for i in range(len(document)):
+            try:
+                page = document[i]
+            except pypdfium2.PdfiumError:
+                raise UnreadableFile(f"tệp PDF hỏng ở trang {i + 1}; hãy lấy lại bản gốc.") from None
+            text = "\n".join(page_lines(_pieces(page), page.get_width()))
+            if sum(map(str.isalpha, text)) <= _FEW and _has_image(page):
+                scans.append(i)
+            pages.append(text)
+            page.close()
+            alive()
+        lacking = missing() if scans else None
+        if lacking and len(scans) == len(pages):
+            raise UnreadableFile(lacking)
+        for i in scans:
+            pages[i] = f"[Trang {i + 1} là ảnh quét, chưa đọc được]" if lacking else recognise(_image(document[i]))
+            alive()
+    return modernise("\n\f\n".join(pages))
+
+
+def _has_image(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    return next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3), None) is not None
+
+
+def _image(page: Any) -> Image:
+    """The page in grey; large sheets at fewer dots."""
+    scale = _DOTS / 72
+    area = page.get_width() * page.get_height() * scale * scale
+    if area > limits.PIXELS:
+        scale *= (limits.PIXELS / area) ** 0.5
+    image: Image = page.render(scale=scale, grayscale=True).to_pil()
+    return image
+
+
+def _pieces(page: Any) -> list[Piece]:
+    """The runs of letters of a page that stand together on a line, in points from its lower left corner."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    found: list[Piece] = []
+    letters: list[str] = []
+    box = [0.0, 0.0, 0.0, 0.0]
+
+    def end() -> None:
+        words = "".join(letters).strip()
+        if words:
+            found.append(Piece(box[0], box[1], box[2], box[3], words))
+        letters.clear()
+
+    for i in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text, i))
+        if letter in "\r\n":
+            end()
+            continue
+        if letter == "\ufffe" or letter == "\x02":
+            letter = "-"  # a hyphen at the end of a line
+        if letter.isspace() or not raw.FPDFText_GetCharBox(text, i, left, right, bottom, top):
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+            continue
+        loose = raw.FS_RECTF()
+        if raw.FPDFText_GetLooseCharBox(text, i, loose):
+            x0, x1, y0, y1 = loose.left, loose.right, loose.bottom, loose.top
+        else:
+            x0, x1, y0, y1 = left.value, right.value, bottom.value, top.value
+        height = max(y1 - y0, 1.0)
+        if letters:
+            gap = x0 - box[2]
+            same = min(y1, box[3]) - max(y0, box[1]) > 0.3 * min(height, box[3] - box[1])
+            if not same or gap > _GAP * height or gap < -2 * height:
+                end()
+            elif gap > _SPACE * height and letters[-1] != " ":
+                letters.append(" ")
+        box = [min(box[0], x0), min(box[1], y0), max(box[2], x1), max(box[3], y1)] if letters else [x0, y0, x1, y1]
+        letters.append(letter)
+    end()
+    text.close()
+    return found

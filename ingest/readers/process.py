@@ -1,0 +1,135 @@
+"""The side that asks: one worker process, started when first needed, killed and started anew when it hangs or dies."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+import ingest
+from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.readers import limits
+from ingest.readers.members import Member
+
+_PATIENCE = 10.0
+"""Seconds above the limit of the programs that the worker itself calls, so that its own sentence comes first."""
+
+
+class _Worker:
+    """A running worker and its answers."""
+
+    def __init__(self) -> None:
+        root = str(Path(next(iter(ingest.__path__))).parent)
+        path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ingest.readers.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,
+        )
+        self.answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, args=(self.process.stdout,), daemon=True).start()
+
+    def _listen(self, pipe: IO[bytes]) -> None:
+        for line in pipe:
+            self.answers.put(line)
+        self.answers.put(b"")
+
+    def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """The answer; each sign of life gives `seconds` more. Raises TimeoutError and EOFError."""
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(json.dumps(question).encode() + b"\n")
+            self.process.stdin.flush()
+        except OSError:
+            raise EOFError from None
+        while True:
+            try:
+                line = self.answers.get(timeout=seconds)
+            except queue.Empty:
+                raise TimeoutError from None
+            if not line:
+                raise EOFError
+            answer: dict[str, Any] = json.loads(line)
+            if "alive" not in answer:
+                return answer
+
+    def kill(self) -> None:
+        """Ends the worker and the programs that it called."""
+        try:
+            if hasattr(os, "killpg"):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+
+
+_lock = threading.Lock()
+_running: list[_Worker] = []
+
+
+@atexit.register
+def stop() -> None:
+    """Ends the worker; the next question starts another."""
+    while _running:
+        _running.pop().kill()
+
+
+def _ask(question: dict[str, Any], seconds: float) -> dict[str, Any]:
+    with _lock:
+        if _running and _running[0].process.poll() is not None:
+            stop()
+        if not _running:
+            _running.append(_Worker())
+        try:
+            answer = _running[0].ask(question, seconds)
+        except TimeoutError:
+            stop()
+            raise UnreadableFile(f"đọc quá {seconds:.0f} giây nên dừng; tệp có thể hỏng.") from None
+        except EOFError:
+            stop()
+            raise UnreadableFile("trình đọc dừng đột ngột vì tệp này; tệp có thể hỏng, hãy mở rồi lưu lại.") from None
+        except BaseException:  # Ctrl-C leaves an answer under way that belongs to no question
+            stop()
+            raise
+    if "error" in answer:
+        raise (UnsupportedFormat if answer["unsupported"] else UnreadableFile)(answer["error"])
+    return answer
+
+
+def read_apart(path: Path, suffix: str, seconds: float = limits.SECONDS + _PATIENCE) -> str:
+    """The text of the file `path`, whose content calls for `suffix`, read in the worker.
+
+    Raises UnreadableFile, also where the worker takes too long, too much memory, or dies; UnsupportedFormat.
+    """
+    text = _ask({"do": "read", "path": str(path.absolute()), "suffix": suffix}, seconds)["text"]
+    assert isinstance(text, str)
+    return text
+
+
+@contextmanager
+def unpacked(path: Path, seconds: float = limits.SECONDS + _PATIENCE) -> Iterator[tuple[Member, ...]]:
+    """The members of an archive or a mail, as files that are gone when the context ends. Raises UnreadableFile."""
+    with TemporaryDirectory(prefix="vanban-") as folder:
+        answer = _ask({"do": "unpack", "path": str(path.absolute()), "folder": folder}, seconds)
+        yield tuple(Member(*row) for row in answer["members"])

@@ -1,0 +1,92 @@
+"""The documents of a file: most files are one, an archive or a mail holds several."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import VanbanError
+from ingest.read import refusal
+from ingest.readers.sniff import HEAD, sniff
+
+INSIDE = "!/"
+"""Stands between an archive and its member: `cong-van.zip!/phu-luc/1.docx`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document to be read: the name under which it is reported and stored, where its bytes lie and their SHA-256; or why it
+    can't be read, in one sentence without the name."""
+
+    name: str
+    path: Path
+    sha256: str = ""
+    error: str = ""
+
+
+def items(path: Path) -> Iterator[Item]:
+    """The documents of the file `path`. Members of an archive can be read until the next one is asked for.
+
+    Never raises for a broken file: what is wrong is told by an Item with its `error`.
+    """
+    why = refusal(path)
+    if why is None and not _encodes(str(path)):
+        why = "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp."
+    if why is not None:
+        yield Item(str(path), path, error=why)
+        return
+    try:
+        if _is_container(path):
+            yield from _members(path)
+        else:
+            yield Item(str(path), path, _sha256(path))
+    except VanbanError as error:
+        yield Item(str(path), path, error=str(error))
+    except OSError as error:
+        yield Item(str(path), path, error=f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.")
+
+
+def recognised(path: Path) -> bool:
+    """Whether a file of whatever name holds a document that can be told by its content."""
+    from ingest.readers.formats import FORMATS
+
+    try:
+        return refusal(path) is None and _kind(path) in FORMATS
+    except OSError:
+        return False
+
+
+def _members(path: Path) -> Iterator[Item]:
+    from ingest.readers.process import unpacked
+
+    with unpacked(path) as members:
+        if not members:
+            yield Item(str(path), path, error="tệp nén trống.")
+        for member in members:
+            if not member.name:
+                yield Item(str(path), path, _sha256(path))
+            else:
+                yield Item(f"{path}{INSIDE}{member.name}", Path(member.path), member.sha256, member.error)
+
+
+def _is_container(path: Path) -> bool:
+    return _kind(path) in (".zip", ".eml")
+
+
+def _kind(path: Path) -> str | None:
+    """What the content calls for; of packages all is read, since their table of contents stands at the end."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        return sniff(head + file.read() if head.startswith((b"PK", b"\xd0\xcf")) else head)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _encodes(name: str) -> bool:
+    """Whether a name can be written down; a file system may hold bytes that are no letters."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
