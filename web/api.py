@@ -9,7 +9,7 @@ from flask import Blueprint, abort, request, url_for
 
 from graph.ledger import LedgerFilter
 from graph.lineage import Direction, trace
-from graph.render import to_json
+from graph.render import how_words, to_json
 from graph.schema import NodeKind
 from ingest.gold import to_gold
 from search.index import Filters
@@ -28,8 +28,10 @@ from web.asking import (
     words,
 )
 from web.document_view import said_of
-from web.labels import say
+from web.labels import label, say
+from web.pages.graph import is_shown, node
 from web.pages.reports import body_name, chain_of, report_duties
+from web.picture import neighbourhood, picture
 from web.plain import plain
 from web.report_matrix import Rung, matrix
 from web.suggest import suggest
@@ -181,6 +183,46 @@ def lineage(id: str) -> Json:
     asked = one_of("direction", Direction)
     ways = (asked,) if asked else tuple(Direction)
     return {str(way): to_json(trace(state.graph, id, way, depth)) for way in ways}
+
+
+@blueprint.get("/lanes/<path:id>")
+def lanes(id: str) -> Json:
+    """The lineage of a document as a picture: boxes with their places, a lane a level."""
+    state = snapshot()
+    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
+        abort(404)
+    depth = number("depth", 4, 1, 12)
+    drawn = picture(state.graph, trace(state.graph, id, Direction.UP, depth), trace(state.graph, id, Direction.DOWN, depth))
+    told: Json = plain(drawn)
+    for lane in told["lanes"]:
+        lane["name"] = label("level", lane["level"], lang())
+    for document in told["documents"]:
+        document["url"] = url_for("documents.page", id=document["id"])
+    for tie in told["ties"]:
+        tie["name"] = ", ".join(how_words(kind, Direction.UP, lang()) for kind in tie["kinds"])
+    return told
+
+
+@blueprint.get("/graph/<path:id>")
+def around(id: str) -> Json:
+    """The neighbourhood of a document or a body, at most `limit` neighbours."""
+    state = snapshot()
+    if not is_shown(state, id):
+        abort(404)
+    ids, among, left_out = neighbourhood(state.bonds, id, number("limit", 30, 1, 200))
+    return {
+        "id": id,
+        "left_out": left_out,
+        "nodes": [
+            {
+                **plain(node(state, other)),
+                "url": url_for("agencies.page" if state.graph.nodes[other]["kind"] == "agency" else "documents.page", id=other),
+                "graph": url_for("graph.around", id=other),
+            }
+            for other in ids
+        ],
+        "bonds": [{**plain(bond), "name": label("bond", bond.kind, lang())} for bond in among],
+    }
 
 
 @blueprint.get("/agencies")

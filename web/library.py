@@ -15,6 +15,7 @@ from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.store import STORE_NAME, Store, Summary
 from ingest.document import Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
+from web.picture import Bond, bonds
 from web.suggest import Entry, entries
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Snapshot:
             if target in counts:
                 counts[target][kind] = counts[target].get(kind, 0) + 1
         return counts
+
+    @cached_property
+    def bonds(self) -> dict[str, tuple[Bond, ...]]:
+        """By document and body, what ties it to others."""
+        return bonds(self.graph)
 
     @cached_property
     def offered(self) -> tuple[Entry, ...]:

@@ -92,6 +92,36 @@ def test_the_trace_in_one_direction_or_both(client: FlaskClient) -> None:
     assert set(get(client, f"/trace/{CITED}?direction=down")) == {"down"}
 
 
+def test_the_picture_of_a_lineage_has_a_place_for_each_document(client: FlaskClient) -> None:
+    told = get(client, f"/lanes/{CITED}")
+    ids = {one["id"] for one in told["documents"]}
+    assert CITED in ids
+    assert {tie["source"] for tie in told["ties"]} | {tie["target"] for tie in told["ties"]} <= ids
+    assert len({(one["x"], one["y"]) for one in told["documents"]}) == len(ids)
+    root = next(one for one in told["documents"] if one["root"])
+    assert (root["lane"], root["in_corpus"]) == ("ministry", False)
+    for one in told["documents"]:
+        lane = next(lane for lane in told["lanes"] if lane["level"] == one["lane"])
+        assert lane["top"] <= one["y"] <= lane["top"] + lane["height"]
+
+
+def test_the_neighbourhood_of_a_document_and_of_a_body(client: FlaskClient) -> None:
+    for id in (DUYEN_HAI, "so-noi-vu-tinh-tra-vinh"):
+        told = get(client, f"/graph/{id}?limit=5")
+        ids = [one["id"] for one in told["nodes"]]
+        assert ids[0] == id
+        assert 1 < len(ids) <= 6
+        assert {bond["source"] for bond in told["bonds"]} | {bond["target"] for bond in told["bonds"]} <= set(ids)
+    assert get(client, f"/graph/{DUYEN_HAI}?limit=5")["left_out"] > 0
+
+
+def test_the_whole_graph_is_a_file_without_paths(client: FlaskClient) -> None:
+    answer = client.get("/graph.graphml")
+    assert answer.mimetype == "application/graphml+xml"
+    assert DUYEN_HAI in answer.text
+    assert "/corpus/" not in answer.text
+
+
 def test_an_agency_tells_what_it_owes(client: FlaskClient) -> None:
     ids = [item["id"] for item in get(client, "/agencies?per_page=500")["items"] if item["counts"].get("actor")]
     assert get(client, f"/agencies/{ids[0]}")["owes"]
@@ -105,6 +135,8 @@ def test_an_agency_tells_what_it_owes(client: FlaskClient) -> None:
         ("/trace/none", 404),
         ("/agencies/none", 404),
         ("/reports/none", 404),
+        ("/lanes/none", 404),
+        ("/graph/none", 404),
         ("/search", 400),
         ("/duties?due_before=x", 400),
         ("/duties?category=x", 400),

@@ -36,6 +36,9 @@ PAGES = {
     "duties-none": "/duties?actor=zzzz",
     "trace": f"/trace/{CITED}",
     "trace-down": f"/trace/{DUYEN_HAI}",
+    "graph-start": "/graph",
+    "graph": "/graph/so-noi-vu-tinh-tra-vinh",
+    "graph-document": f"/graph/{DUYEN_HAI}",
     "agencies": "/agencies",
     "reports": "/reports",
     "reports-of": "/reports?agency=" + quote("Sở Thông tin và Truyền thông"),
@@ -247,6 +250,39 @@ def test_the_trace_opens_its_sentences(laptop: Visit) -> None:
     expect(page.locator("#mark")).to_be_in_viewport()
 
 
+def test_the_lineage_is_drawn_and_saved(laptop: Visit) -> None:
+    page = laptop.go(f"/trace/{CITED}?depth=3")
+    drawn = page.locator("[data-lanes][data-drawn]")
+    expect(drawn).to_be_visible()
+    assert int(drawn.get_attribute("data-drawn") or 0) > 1
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lưu hình").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    root = page.evaluate("document.querySelector('[data-lanes]')._cyreg.cy.nodes('[?root]')[0].renderedPosition()")
+    drawn.click(position=root)
+    page.wait_for_url(f"**/documents/{CITED}")
+
+
+def test_the_graph_grows_and_is_sifted(laptop: Visit) -> None:
+    page = laptop.go(PAGES["graph"])
+    drawn = page.locator("[data-graph]")
+    expect(drawn).to_have_attribute("data-drawn", re.compile(r"\d+"))
+    before = int(drawn.get_attribute("data-drawn") or 0)
+    other = page.evaluate(
+        "document.querySelector('[data-graph]')._cyreg.cy.nodes().filter(n => !n.data('root') && n.data('kind') === 'document')"
+        ".max(n => n.data('degree')).ele.renderedPosition()"
+    )
+    drawn.click(position=other)
+    expect(page.locator("[data-picked]")).to_be_visible()
+    page.wait_for_function("n => Number(document.querySelector('[data-graph]').dataset.drawn) > n", arg=before)
+    page.get_by_role("button", name="Thu gọn").click()
+    expect(drawn).to_have_attribute("data-drawn", str(before))
+    shown = "document.querySelector('[data-graph]')._cyreg.cy.edges(':visible').length"
+    edges = page.evaluate(shown)
+    page.get_by_role("checkbox", name="báo cáo").uncheck()
+    assert page.evaluate(shown) < edges
+
+
 def test_the_language_switch(laptop: Visit) -> None:
     page = laptop.go("/duties")
     page.get_by_role("link", name="English").click()
@@ -258,6 +294,6 @@ def test_the_language_switch(laptop: Visit) -> None:
 
 def test_the_tabs_on_a_phone(phone: Visit) -> None:
     page = phone.go("/")
-    for name in ("Văn bản", "Nhiệm vụ", "Báo cáo", "Cơ quan", "Kiểm tra"):
+    for name in ("Văn bản", "Nhiệm vụ", "Báo cáo", "Cơ quan", "Đồ thị", "Kiểm tra"):
         page.get_by_role("navigation").get_by_role("link", name=name).tap()
         expect(page.locator("nav.tabs [aria-current]")).to_have_text(name)

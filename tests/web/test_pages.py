@@ -105,7 +105,7 @@ def everything(app: Flask) -> dict[str, Page]:
 
 def test_no_link_is_broken_and_every_kind_of_page_is_reached(everything: dict[str, Page]) -> None:
     kinds = {address.split("/")[1].partition("?")[0] for address in everything}
-    assert {"", "documents", "duties", "reports", "trace", "agencies", "checks", "raw"} <= kinds
+    assert {"", "documents", "duties", "reports", "graph", "trace", "agencies", "checks", "raw"} <= kinds
 
 
 def test_no_fragment_leads_nowhere(everything: dict[str, Page]) -> None:

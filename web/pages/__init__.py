@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import agencies, checks, documents, duties, reports, search, trace
+from web.pages import agencies, checks, documents, duties, graph, reports, search, trace
 
 BLUEPRINTS = (
     search.blueprint,
     documents.blueprint,
     duties.blueprint,
     reports.blueprint,
+    graph.blueprint,
     trace.blueprint,
     agencies.blueprint,
     checks.blueprint,
@@ -24,6 +25,7 @@ TABS = (
     ("duties.ledger_page", "tab.duties"),
     ("reports.page", "tab.reports"),
     ("agencies.listing", "tab.agencies"),
+    ("graph.start", "tab.graph"),
     ("checks.page", "tab.checks"),
 )
 """The endpoints of the navigation and the words for them."""
