@@ -6,22 +6,27 @@ import re
 from dataclasses import dataclass
 
 from ingest.document import ProvisionKind, Reading, Recipient, Signer, Span, span_of
-from ingest.folding import UPPER, fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.labels import read_label
+from ingest.person_names import is_person
 from ingest.signature import (
     CAPACITY,
     LOOKED_AT,
     columns,
     find_signature,
     find_signature_above,
-    is_person,
     lines_of,
     position_of,
     read_signer,
 )
 
 _RECIPIENTS = re.compile(  # "Nơi nhận:", "Noi nhận:", "Nơi nhậm: n TM. CHÍNH PHỦ"
-    r"^[^\w\n]{0,4}N[ơoờôo][iíìlj] ?nh?[ậâạaă][nm]\b[ \t]*[:;.]?", re.MULTILINE | re.IGNORECASE
+    r"^[^\w\n]{0,4}N[ơoờôo][iíìlj] ?nh?[ậâạaăeéẹêể][nm]\b(?![ \t]+(?-i:["
+    + LOWER
+    + r"])\w*[ \t]+(?-i:["
+    + LOWER
+    + r"]))[ \t]*[:;.]?",
+    re.MULTILINE | re.IGNORECASE,
 )
 _FILED = re.compile(r"^[^\w\n]{0,4}L[ưu]+u\s?[:.;]?\s?(?:VT|HC|VP)\b", re.MULTILINE)  # "- Lưu: VT, GSQL (03b)."
 _ITEM = re.compile(r"^[\W_]{0,3}[-–—~+•*'„“]\s*|^[^\w(]{1,3}|^_+")
@@ -38,6 +43,9 @@ _KEPT = re.compile(r"^L[ưuươ]+[uư]?\s*[:.;]?\s*(?=[A-ZĐ(\w])", re.IGNORECAS
 _STANDING = ("nhu tren", "nhu dieu", "nhu kinh gui")
 
 
+_ATTACHMENT = re.compile(  # of folded lines: the head of an attached part or of another document
+    r"^\W{0,3}(?:phu luc\b|ban hanh kem theo|kem theo|file duoc dinh kem|kinh gui)|\bcong h[oa]a xa h[o0]i\b"
+)
 _ATTACHED = frozenset(ProvisionKind) - {ProvisionKind.DASH, ProvisionKind.PLUS, ProvisionKind.PARAGRAPH}
 """What is numbered behind the recipients belongs to an attached part."""
 
@@ -102,6 +110,8 @@ def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient],
         label = read_label(line.text)
         if label is not None and label.kind in _ATTACHED and len(line.text) > label.length and not line.text.endswith(";"):
             break
+        if _ATTACHMENT.search(fold(line.text[:100])):
+            break
         bounds = columns(line.text)
         parts = [span_of(line.text, a, b) for a, b in bounds]
         parts = [Span(line.start + p.start, line.start + p.end, p.text) for p in parts if p.text]
@@ -113,7 +123,7 @@ def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient],
             more = parts.pop(0)
             found[-1] = Span(found[-1].start, more.end, text[found[-1].start : more.end])
         rest += parts
-        if len(rest) > LOOKED_AT:
+        if len(rest) > 2 * LOOKED_AT:
             break
     return tuple(_recipient(item) for item in found), rest
 

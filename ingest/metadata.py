@@ -11,7 +11,7 @@ from ingest.document import Header, Reading, Signer, Span, span_of
 from ingest.folding import LOWER, UPPER, fold
 from ingest.header_date import place_name
 from ingest.numbers import find_numbers
-from ingest.signature import is_person
+from ingest.person_names import is_person
 from ingest.symbols import kind_of
 from ingest.vocabulary import load
 

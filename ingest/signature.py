@@ -7,22 +7,18 @@ from functools import cache
 
 from ingest.document import Reading, Signer, Span, span_of
 from ingest.folding import UPPER, fold
-from ingest.units import province
+from ingest.person_names import apart, find_person, person_of
 from ingest.vocabulary import load
 
 CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"
-    rf"(?<![\w.])(?P<prefix>T/?M|K/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,]\s?(?=[{UPPER}(])"
-)
-_NAME_TAIL = re.compile(rf"[;.,]\s(?P<name>[{UPPER}][^\W\d_]{{0,6}}(?: [{UPPER}][^\W\d_]{{0,6}}){{1,3}})\W*$")  # "…; Hồ Đức Phớc"
-_NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
-    r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?"
-    r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
-    rf"(?P<name>[{UPPER}][^\W\d_]{{0,6}}(?: [{UPPER}][^\W\d_]{{0,6}}){{1,4}})\W{{0,4}}$"
+    rf"(?<![\w.])(?P<prefix>T/?M|[KX]/?T|T/?L|TU?Q|T/?U/?Q)\s?[.,:]\s?(?=[{UPPER}(])"
 )
 _ADDRESS = re.compile(r"\s(?:https?:|www\.|file:).*$")  # what a printed page adds to its last line
 _JOINED = re.compile(r"\s?[,–-]\s(?=(?:PHÓ|THỨ|Phó|Thứ) )")  # "KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG"
 _SIGNED = re.compile(r"^\W*(?:da ky|signed|ky ten|ky dien tu).{0,12}$")
 _BODY_BELOW = re.compile(r"(?:TỔNG CỤC|CHI CỤC|CỤC|VỤ|SỞ|BỘ|PHÒNG|VĂN PHÒNG|BAN) \w")  # "VỤ TRƯỞNG" / "VỤ PHÁP CHẾ"
+_MENDED = 8
+"""Letters from which on a position with one letter amiss is still told from others."""
 LOOKED_AT = 14
 """Lines in which the parts of a signature stand."""
 
@@ -47,13 +43,13 @@ def columns(line: str) -> list[tuple[int, int]]:
     for match in re.finditer(r"\t+| \| ", line):
         bounds += match.span()
     if len(bounds) == 1:
-        capacity, tail, name = CAPACITY.search(line), _position_tail().search(fold(line)), _NAME_TAIL.search(line)
+        capacity, tail, name = CAPACITY.search(line), _position_tail().search(fold(line)), find_person(line)
         if capacity is not None:
             bounds += [capacity.start()] * 2 if capacity.start() else []
         elif tail is not None and _is_capitals(tail_words := line[slice(*tail.span("position"))]) and len(tail_words) < len(line):
             bounds += [tail.start("position")] * 2
-        elif name is not None and is_person(name["name"]):
-            bounds += [name.start("name")] * 2
+        elif name is not None:
+            bounds += [name[0], name[0], name[1], name[1]]
     bounds.append(len(line))
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 
@@ -90,10 +86,28 @@ def _is_capitals(words: str) -> bool:
 
 def position_of(words: str) -> str | None:
     """A known position, in capitals and with its accents where the words lack some; None for other words."""
-    known = _positions().get(_letters(words))
-    if known is None or words.casefold() == known.casefold():
-        return words if known else None
-    return known
+    letters = _letters(words)
+    known = _positions().get(letters)
+    if known is None and len(letters) >= _MENDED and _is_capitals(words):
+        known = _one_amiss(letters)
+    return words if known is not None and words.casefold() == known.casefold() else known
+
+
+@cache
+def _one_amiss(letters: str) -> str | None:
+    """The one position that letters are, but for one that a scan changed or lost, or for a speck of ink before it."""
+    near = [known for key, known in _positions().items() if abs(len(key) - len(letters)) <= 1 and apart(key, letters) == 1]
+    return near[0] if len(near) == 1 else None
+
+
+def _deputy(capacity: str, words: str) -> str | None:
+    """The position of a deputy below `KT. …`, blurred as it may be: who signs for a head is no head."""
+    whom = capacity.removeprefix("KT. ")
+    title = "THỨ TRƯỞNG" if whom == "BỘ TRƯỞNG" else f"PHÓ {whom}"
+    key, letters = _letters(title), _letters(words)
+    if capacity == whom or key not in _positions() or not _is_capitals(words) or len(letters) < 6:
+        return None
+    return title if letters == _letters(whom) or apart(key, letters) * 4 <= len(key) else None
 
 
 def _for_whom(words: str) -> str:
@@ -104,33 +118,9 @@ def _for_whom(words: str) -> str:
         for key, known in (*_positions().items(), *_bodies().items())
         if letters.startswith(key) and len(letters) - len(key) <= 3
     ]
+    if not fits and len(letters) >= _MENDED:
+        fits = [known for known in [_one_amiss(letters)] if known]
     return max(fits, key=len, default=words)
-
-
-@cache
-def _families() -> tuple[frozenset[str], frozenset[str]]:
-    names = load("signatures")["family_names"]
-    return frozenset(name.casefold() for name in names), frozenset(fold(name) for name in names)
-
-
-def is_person(words: str) -> bool:
-    """Whether words can be a person's name: a family name first, and no words of an office."""
-    accented, folded = _families()
-    first = words.split()[0].casefold()
-    if words.istitle():
-        return province(words) is None and (first in accented or fold(first) in folded) and position_of(words) is None
-    offices = set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
-    return words.isupper() and first in accented and position_of(words) is None and not offices
-
-
-def _person(words: str) -> str:
-    """The name with its family name's accents where a scan lost them and one family name fits."""
-    first, _, rest = words.partition(" ")
-    accented, _ = _families()
-    fits = [name for name in load("signatures")["family_names"] if fold(name) == fold(first)]
-    if first.casefold() in accented or len(fits) != 1:
-        return words
-    return f"{fits[0].upper() if first.isupper() else fits[0]} {rest}"
 
 
 def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Reading[Signer] | None, int]:
@@ -144,19 +134,24 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
         lead = CAPACITY.match(words)
         if lead is not None and position is None and name is None:
             whom, _, below = _JOINED.sub("\n", words[lead.end() :].strip(" .,")).partition("\n")
-            capacity.append(f"{lead['prefix'].replace('/', '')}. {_for_whom(whom)}")
+            capacity.append(f"{lead['prefix'].replace('/', '').replace('X', 'K')}. {_for_whom(whom)}")
             position = position_of(below) if below else None
             used.append(line)
-        elif name is None and position is None and not line.text.endswith(";") and (known := position_of(words)) is not None:
+        elif (
+            name is None
+            and position is None
+            and not line.text.endswith(";")
+            and (known := (capacity and _deputy(capacity[-1], words)) or position_of(words))
+        ):
             position = known
             used.append(line)
         elif not used and strict:
             return None, 0
-        elif name is None and not line.text.endswith((":", ";")) and (person := _NAME.match(words)) and is_person(person["name"]):
-            name = _person(person["name"])
+        elif name is None and not line.text.endswith((":", ";", ",")) and (person := person_of(words)):
+            name = person
             used.append(line)
             break
-        elif position is not None and name is None and words.isupper() and _BODY_BELOW.match(words):
+        elif position is not None and name is None and words.isupper() and _BODY_BELOW.match(words) and not position_of(words):
             position = f"{position} {words}"
     if not used:
         return None, 0

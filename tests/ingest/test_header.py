@@ -187,7 +187,7 @@ def test_signer_in_the_right_column_of_the_recipients() -> None:
     )
     assert header.signer is not None
     signer = header.signer.value
-    assert (signer.name, signer.position, signer.capacity) == ("Phí Vân Tuấn", "PHÓ TỔNG CỤC TRƯỞNG", "KT. TỔNG CỤC TRƯỞNG")
+    assert (signer.name, signer.position, signer.capacity) == ("Phi Vân Tuấn", "PHÓ TỔNG CỤC TRƯỞNG", "KT. TỔNG CỤC TRƯỞNG")
     assert [(r.value.name, r.value.purpose) for r in header.recipients] == [
         ("Như trên", None), ("Bộ Tài chính", "để b/c"), ("VT, CS", "Lưu"),
     ]  # fmt: skip
