@@ -125,7 +125,10 @@ def expand(name: str) -> str:
         before = name[: match.start()].rstrip()
         return found.split(" ", 1)[1] if before.endswith((" Bộ", " Sở")) and found.startswith(("Bộ ", "Sở ")) else found
 
-    return " ".join(vocabulary.expansion.sub(whole, name).split())
+    return " ".join(_DASH.sub(" - ", vocabulary.expansion.sub(whole, name)).split())
+
+
+_DASH = re.compile(r"\s*[–—]\s*")
 
 
 def complete(name: str, context: Context) -> str:

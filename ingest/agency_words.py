@@ -24,17 +24,17 @@ _STOP = frozenset(load("agencies")["not_in_names"])
 _COMPANY = re.compile(
     rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
     rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)"
-    rf"|(?:(?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–])(?!\w)))*"
+    rf"|(?:(?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–—])(?!\w)))*"
 )
 """`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
 
 _PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
 _PLACE = re.compile(
-    rf" ?(?P<kind>{_PLACE_KINDS})(?!\w| ủy| đoàn| hội)(?: (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,4}}))?"
+    rf" ?(?P<kind>{_PLACE_KINDS})(?!\w| ủy| đoàn| hội)(?: (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,4}}))?"
 )
 """` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`."""
 
-_BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–] ?| ){CAPITAL}){{0,3}})")
+_BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,3}})")
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
 
 _PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
@@ -54,7 +54,7 @@ _LEVEL = re.compile(
 
 _REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
 
-_UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: - | – |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
+_UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
 
 _NESTING = re.compile(
@@ -150,7 +150,7 @@ class Words:
         self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
-        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–] ?|, | và | & ){later}| {field})*){end}")
+        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, | và | & ){later}| {field})*){end}")
         nouns = data["classes"]
         sorts = alternation(data["sorts_of_office"])
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"
@@ -350,7 +350,7 @@ def known_place(name: str, surely: bool = False) -> int:
     """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`."""
     words = [m.end() for m in re.finditer(r"[^ ]+", name)]
     for end in reversed(words):
-        if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–")):
+        if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
             return end
     if surely:
         return 0

@@ -105,7 +105,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 
 _MODAL = re.compile(
-    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can)|(?P<may>duoc phep"
+    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can(?! cu))|(?P<may>duoc phep"
     r"|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
@@ -185,7 +185,7 @@ _HAND = re.compile(
     r"|kinh mong|luu y)(?!\w)(?: rang)?(?: ?:)? "
 )
 _NOT_HANDED = re.compile(
-    r"(?:theo|cua|duoc|da|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
+    r"(?:theo|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
     r"|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
     r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,"
     r"|ban|chuyen|ban giao|dau thau,) $"

@@ -46,7 +46,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
 
 
 _NO_STEP = re.compile(
-    r"(?:chu tri|can cu|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac"
+    r"can cu[^;]{0,200}$|(?:chu tri|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac"
     r"|hoac)[^,;]{0,120}$"
 )
 

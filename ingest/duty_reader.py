@@ -164,4 +164,6 @@ def _is_courtesy(page: Page, draft: Draft) -> bool:
         return False
     if draft.category not in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE):
         return False
+    if page.reply and page.folded.startswith("can cu", draft.body):
+        return False
     return draft.rule.startswith(("directive", "actor")) and bool(_COURTESY.match(page.folded, draft.body, draft.end))

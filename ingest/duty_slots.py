@@ -125,6 +125,11 @@ def _next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | Non
         first = min((m for m in (strong, weak) if m is not None), key=lambda m: m.start(), default=None)
         if first is None:
             return None
+        if page.folded.startswith(("da ", "duoc "), max(at, first.start() - 3)) or page.folded.endswith(
+            " da ", at, first.start()
+        ):
+            at = first.end()
+            continue
         word = first.group().strip()
         accents = _ACCENTS.get(word)
         if first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start()):

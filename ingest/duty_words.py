@@ -46,6 +46,7 @@ class DutyWords:
                 self._add(phrase, Category(name))
         self._verb = re.compile(_alternation(self._categories))
         self._adverb = re.compile(_alternation(data["adverbs"]))
+        self._short_adverbs: dict[str, str] = {fold(word): word for word in data["adverbs"] if " " not in word}
         self.modalities: dict[str, Modality] = {
             fold(phrase): Modality(name) for name, phrases in data["directives"].items() for phrase in phrases
         }
@@ -77,19 +78,26 @@ class DutyWords:
             return None
         return Verb(at, match.end(), phrase, self._categories[phrase])
 
+    def _adverb_at(self, text: str, folded: str, at: int, stop: int) -> re.Match[str] | None:
+        """The longest adverb that begins at `at`; one syllable needs its accents (`ngay` is no `ngày`)."""
+        match = self._adverb.match(folded, at, stop)
+        if match is None or self._short_adverbs.get(match.group()) in (None, text[at : match.end()].lower()):
+            return match
+        return None
+
     def first_verb(self, text: str, folded: str, at: int, stop: int) -> Verb | None:
         """The verb at `at` or after the adverbs there (`Chủ động, kịp thời báo cáo`); None where something else stands."""
         for _ in range(8):
             verb = self.verb_at(text, folded, at, stop)
             if verb is not None and verb.category is not None:
                 return verb
-            adverb = self._adverb.match(folded, at, stop)
+            adverb = self._adverb_at(text, folded, at, stop)
             step = max(verb.end if verb else 0, adverb.end() if adverb else 0)
             if not step:
                 return None
             after = _skip_joint(folded, step, stop)
             if verb is not None and (
-                after == step or not (self.verb_at(text, folded, after, stop) or self._adverb.match(folded, after, stop))
+                after == step or not (self.verb_at(text, folded, after, stop) or self._adverb_at(text, folded, after, stop))
             ):
                 return verb
             at = after

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from ingest.duty_actors import Page, bodies_at, heading_bodies, page_of
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_labels import labelled_duties
 from ingest.duty_reader import lead_in, read_provision
+from ingest.duty_recital import Recital, inside, quoted_law
 from ingest.duty_tables import table_duties
 from ingest.duty_words import duty_words
 
@@ -42,7 +42,8 @@ def find_obligations(
     that it hangs on and may lie inside its span.
     """
     page = page_of(text, header, citations, agencies, timings, context)
-    quoted = _quoted(page)
+    quoted = quoted_law(page)
+    recital = Recital(page)
     ready = dict(table_duties(page, provisions))
     labelled, spent = labelled_duties(page, provisions)
     ready |= labelled
@@ -56,37 +57,16 @@ def find_obligations(
         above = frames[provision.parent] if provision.parent is not None else base
         if i in ready:
             found += _obligations(page, ready[i], i, provision)
-        if i in ready or i in spent or provision.kind is ProvisionKind.ROW or _inside(quoted, provision.content.start):
+        if i in ready or i in spent or provision.kind is ProvisionKind.ROW or inside(quoted, provision.content.start):
             frames.append(above)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
         frames.append(frame)
         if provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH and provision.content.text.endswith(":"):
             base = frame
-        for draft in drafts:
+        for draft in recital.left(provision, drafts):
             found += _obligations(page, draft, i, provision)
     return tuple(found)
-
-
-_LONGEST_QUOTE = 6000
-
-
-def _quoted(page: Page) -> list[tuple[int, int]]:
-    """Where law is quoted word for word: what it says is no duty of this document."""
-    found: list[tuple[int, int]] = []
-    at = page.text.find("“")
-    while at >= 0:
-        following = page.text.find("“", at + 1)
-        end = page.text.find("”", at + 1, following if following >= 0 else len(page.text))
-        if 0 <= end <= at + _LONGEST_QUOTE:
-            found.append((at, end))
-        at = following
-    return found
-
-
-def _inside(ranges: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(ranges, (at, len(ranges) and ranges[-1][1])) - 1
-    return index >= 0 and ranges[index][0] < at < ranges[index][1]
 
 
 def _read(

@@ -93,6 +93,9 @@ def test_completes_names(name: str, context: Context, expected: str, reason: str
     [
         ("CT.UBND tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh"),
         ("Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
+        ("Sở VH,TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Phòng TC-KH", "Phòng Tài chính - Kế hoạch"),
+        ("Sở Lao động — Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội"),
         ("BNV", "Bộ Nội vụ"),
         ("STTTT", "Sở Thông tin và Truyền thông"),
         ("Cục Thuế TP Hà Nội", "Cục Thuế thành phố Hà Nội"),

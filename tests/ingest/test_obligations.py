@@ -140,6 +140,23 @@ CASES = [
         "law stated or quoted is no duty of a reply, what it asks is",
     ),
     (
+        "letter",
+        "- Khoản 2 Điều 30 Nghị định số 82/2018/NĐ-CP ngày 22/5/2018 của Chính phủ quy định:\n\n"
+        "Cơ quan thuế có trách nhiệm lấy ý kiến cơ quan hải quan có thẩm quyền.\n\n"
+        '"1. Cơ quan thuế có trách nhiệm kiểm tra hồ sơ trong 5 ngày."\n\n'
+        "Căn cứ các quy định nêu trên, đề nghị Cục Thuế tỉnh Tây Ninh thực hiện đúng quy định, rà soát theo danh sách"
+        " Tổng cục Thuế đã gửi cho các Cục Thuế.",
+        [("other", ["Cục Thuế tỉnh Tây Ninh"], [], [], "")],
+        "law recited after its citation or between straight marks is no duty; who was sent something is no recipient",
+    ),
+    (
+        "letter",
+        "Trên cơ sở đó, giao Ban Thu thường xuyên theo dõi việc thực hiện tại các Cục Thuế.\n\n"
+        "Ngày áp dụng thực hiện: bắt đầu từ ngày 01/01/2024.",
+        [("inspect", ["Ban Thu"], [], [], "")],
+        "an adverb is no part of a name, `ngày` no adverb",
+    ),
+    (
         "telegram",
         "Thủ tướng Chính phủ yêu cầu:\n\n"
         "1. Bộ Công an chỉ đạo Công an các địa phương kiểm tra, xử lý nghiêm vi phạm.\n\n"
