@@ -39,6 +39,7 @@ PAGES = {
     "graph-start": "/graph",
     "graph": "/graph/so-noi-vu-tinh-tra-vinh",
     "graph-document": f"/graph/{DUYEN_HAI}",
+    "calendar": "/calendar?year=2024&month=6",
     "agencies": "/agencies",
     "reports": "/reports",
     "reports-of": "/reports?agency=" + quote("Sở Thông tin và Truyền thông"),

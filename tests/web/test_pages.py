@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -105,7 +106,7 @@ def everything(app: Flask) -> dict[str, Page]:
 
 def test_no_link_is_broken_and_every_kind_of_page_is_reached(everything: dict[str, Page]) -> None:
     kinds = {address.split("/")[1].partition("?")[0] for address in everything}
-    assert {"", "documents", "duties", "reports", "graph", "trace", "agencies", "checks", "raw"} <= kinds
+    assert {"", "documents", "duties", "reports", "calendar", "graph", "trace", "agencies", "checks", "raw"} <= kinds
 
 
 def test_no_fragment_leads_nowhere(everything: dict[str, Page]) -> None:
@@ -231,6 +232,29 @@ def test_the_ledger_narrows_and_its_files_hold_what_it_shows(client: FlaskClient
 def test_a_cell_of_a_table_is_no_formula(client: FlaskClient) -> None:
     rows = csv.reader(io.StringIO(client.get("/duties.csv").get_data().decode("utf-8-sig")))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
+
+
+def test_the_calendar_shows_days_set_and_days_assumed(app: Flask) -> None:
+    client = app.test_client()
+    app.config["TODAY"] = dt.date(2024, 6, 15)
+    try:
+        june = get(client, "/calendar")
+        december = get(client, "/calendar?year=2024&month=12")
+    finally:
+        del app.config["TODAY"]
+    assert {"d-2024-06-30", "next"} <= set(june.ids)
+    assert "ngày giả định: hết kỳ" in june.text
+    assert "d-2024-12-31" in december.ids
+    assert any(id.startswith("d-2024-12-1") for id in december.ids), "the day that a dispatch of 2024 sets"
+    assert any("month=5" in link for link in june.asides)
+    assert not [id for id in get(client, "/calendar?year=1999&month=6").ids if id.startswith("d-")], (
+        "no rhythm before its document"
+    )
+
+
+@pytest.mark.parametrize("asked", ["year=0&month=0", "year=999999&month=99", "month=12&year=2100", "year=1990&month=1"])
+def test_the_calendar_stays_within_its_years(client: FlaskClient, asked: str) -> None:
+    get(client, f"/calendar?{asked}")
 
 
 def test_the_matrix_opens_the_sentences_of_a_cell(client: FlaskClient) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import agencies, checks, documents, duties, graph, reports, search, trace
+from web.pages import agencies, calendar, checks, documents, duties, graph, reports, search, trace
 
 BLUEPRINTS = (
     search.blueprint,
     documents.blueprint,
     duties.blueprint,
+    calendar.blueprint,
     reports.blueprint,
     graph.blueprint,
     trace.blueprint,
