@@ -15,6 +15,7 @@ from graph import identity
 from graph.find import number_of
 from graph.lineage import ORDER, WEAK, evidence_of, find_cycles
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
+from graph.words import Lang, path_words
 from ingest import symbols
 from ingest.document import Category, PartialDate
 from ingest.folding import fold
@@ -27,6 +28,7 @@ _DAY = len("2022-03-29")
 _SURE = (Resolution.RESOLVED, Resolution.ABSENT)
 _RESTING = frozenset(ORDER) - WEAK - {EdgeKind.PROMULGATES}
 """Relations in which the source comes after the target."""
+_OWN_NAMES = ("Điều ", "Khoản ", "Điểm ", "Chương ", "Phần ", "Mục ", "Phụ lục ")
 
 
 class Severity(StrEnum):
@@ -171,16 +173,16 @@ def one_number_two_texts(graph: MultiDiGraph[str]) -> Iterator[Finding]:
 def duty_without_actor(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     for data in _duties(graph):
         if not data["actors"]:
-            message = f"Mục {data['path']}: nhiệm vụ không nêu cơ quan thực hiện."
-            english = f"{data['path']}: a duty that names nobody to carry it out."
+            message = f"{_where(data, 'vi')}: nhiệm vụ không nêu cơ quan thực hiện."
+            english = f"{_where(data, 'en')}: a duty that names nobody to carry it out."
             yield _finding(graph, "duty-without-actor", Severity.WARNING, data["document"], message, english, [_own_words(data)])
 
 
 def report_without_recipient(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     for data in _duties(graph):
         if data["category"] == Category.REPORT and not data["recipients"]:
-            message = f"Mục {data['path']}: yêu cầu báo cáo nhưng không nêu nơi nhận báo cáo."
-            english = f"{data['path']}: a report is asked for, but not to whom it goes."
+            message = f"{_where(data, 'vi')}: yêu cầu báo cáo nhưng không nêu nơi nhận báo cáo."
+            english = f"{_where(data, 'en')}: a report is asked for, but not to whom it goes."
             yield _finding(
                 graph, "report-without-recipient", Severity.NOTE, data["document"], message, english, [_own_words(data)]
             )
@@ -252,6 +254,14 @@ def _duties(graph: MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
 
 def _edges(graph: MultiDiGraph[str], kind: EdgeKind) -> Iterator[tuple[str, str, dict[str, Any]]]:
     return ((source, target, data) for source, target, data in graph.edges(data=True) if data["kind"] == kind)
+
+
+def _where(duty: Mapping[str, Any], lang: Lang) -> str:
+    """`Mục 2 › gạch đầu dòng 4`; words that name a piece by themselves stand alone (`Đoạn cuối`, `Điều 5 › khoản 2`)."""
+    words = path_words(duty["path"], lang)
+    if lang == "vi" and (words[:1].isupper() or words[:1].isdigit()) and not words.startswith(_OWN_NAMES):
+        return f"Mục {words}"
+    return words[:1].upper() + words[1:]
 
 
 def _own_words(duty: Mapping[str, Any]) -> dict[str, Any]:

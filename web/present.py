@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from graph.words import path_words
 from ingest.document import PartialDate, Period, Timing
 from web.labels import Lang, label, say
 
@@ -120,9 +121,8 @@ def show_day(month: int, day: int, lang: Lang) -> str:
 
 
 def show_path(path: str, lang: Lang) -> str:
-    """Where a provision stands, in words: `IV > 2 > dash 1` reads `IV › 2 › gạch đầu dòng 1`."""
-    parts = [part.strip().partition(" ") for part in path.split(">")]
-    return " › ".join(f"{label('place', name, lang)} {number}".strip() for name, _, number in parts if name)
+    """Where a provision stands, in words."""
+    return path_words(path, lang)
 
 
 def shorten(text: str, length: int = 160) -> str:

@@ -1,0 +1,285 @@
+"""What was amended, replaced or repealed, and what still rests on it (hiệu lực, căn cứ đã hết hiệu lực).
+
+All of it is known from the documents of the store alone, and counted from the day on which the changing document was
+issued: the day on which it takes effect may be a later one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from graph.lineage import DocumentRef, document_ref, evidence_of
+from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
+from ingest.document import PartialDate
+from ingest.folding import fold
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+LIMIT = (
+    "chỉ biết từ các văn bản trong kho; tính theo ngày ban hành của văn bản thay đổi nó",
+    "known only from the corpus; counted from the day on which the changing document was issued",
+)
+"""What every answer here leaves open, in Vietnamese and in English."""
+
+ENDS = frozenset((EdgeKind.REPLACES, EdgeKind.REPEALS))
+_EFFECTS = ENDS | {EdgeKind.AMENDS}
+RESTS = frozenset((EdgeKind.BASED_ON, EdgeKind.IMPLEMENTS, EdgeKind.GUIDES))
+
+_NUMBER_YEAR = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/")  # 61/2018/NĐ-CP
+_PART = re.compile(
+    r"(?:\bmot so (?:dieu|khoan|diem|noi dung|quy dinh)|\b(?:dieu|khoan|diem|chuong|muc|phu luc) [0-9a-z]+\b)[^;.]*$"
+)  # bãi bỏ Điều 5 và khoản 2 Điều 7 của ‸
+_BEFORE_CITED = 80
+"""Letters before a citation that tell whether the whole of it is meant."""
+
+
+class When(StrEnum):
+    """The change against the day of the document that rests on what was changed."""
+
+    BEFORE = "before"  # it had been changed already
+    SINCE = "since"  # it was changed afterwards
+    UNKNOWN = "unknown"  # a date is blank
+
+
+class Force(StrEnum):
+    """Whether a document is in force (hiệu lực), as far as the corpus tells."""
+
+    IN_FORCE = "in_force"  # nothing known ends it
+    CHANGED = "changed"  # in force, amended or ended in part
+    ENDED = "ended"
+    NOT_YET = "not_yet"  # issued later
+    UNKNOWN = "unknown"  # ended, but a blank date leaves open when
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document amends, replaces or repeals another. `date` is ISO, of the day on which `by` was issued; `partial`: only
+    pieces of the document; `self_stated`: `by` says so itself."""
+
+    kind: str
+    document: DocumentRef
+    by: DocumentRef
+    date: str | None
+    partial: bool
+    self_stated: bool
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def ends(self) -> bool:
+        return self.kind in ENDS and not self.partial
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One step of a way up: `lower` rests on `upper`."""
+
+    lower: DocumentRef
+    upper: DocumentRef
+    kind: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """`document` rests on `base`, which was changed; `path` leads up from the one to the other. `aware`: the document names
+    what changed it."""
+
+    document: DocumentRef
+    base: DocumentRef
+    changes: tuple[Change, ...]
+    when: When
+    aware: bool
+    path: tuple[Rest, ...]
+
+    @property
+    def grave(self) -> bool:
+        """Rests directly on what was gone before it, without saying so."""
+        return self.when is When.BEFORE and self.changes[0].ends and len(self.path) == 1 and not self.aware
+
+    @property
+    def confidence(self) -> float:
+        steps = (min((e.confidence for e in step.evidence), default=1.0) for step in self.path)
+        return min((self.changes[0].confidence, *steps))
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The answer for one day: `reasons` changed it by then, `later` do so afterwards, `doubts` are bases of its own that
+    were changed. `limit` is part of the answer."""
+
+    document: DocumentRef
+    on: dt.date
+    force: Force
+    reasons: tuple[Change, ...]
+    later: tuple[Change, ...]
+    doubts: tuple[Stale, ...]
+    limit: tuple[str, str] = LIMIT
+
+
+def changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
+    """By document what changed it, earliest first, those without a date last. Left out: where a citation may mean several
+    documents, and what is older than what it would change."""
+    said: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    for source, target, data in graph.edges(data=True):
+        if data["kind"] in _EFFECTS and data["resolution"] != Resolution.AMBIGUOUS:
+            said.setdefault((target, source, data["kind"]), []).append(data)
+    found: dict[str, list[Change]] = {}
+    for (target, source, kind), edges in said.items():
+        date, own = _date(graph, source), _date(graph, target)
+        if date and own and date.latest < own.earliest:
+            continue
+        by, document = document_ref(graph, source), document_ref(graph, target)
+        partial = kind in ENDS and all(_is_partial(graph, data, target) for data in edges)
+        stated = any(data["said_by"] == source for data in edges)
+        sure = max(data["confidence"] for data in edges)
+        told = tuple(evidence_of(graph, data) for data in _in_order(edges))
+        found.setdefault(target, []).append(Change(kind, document, by, date.iso if date else None, partial, stated, sure, told))
+    return {id: tuple(sorted(several, key=lambda c: (c.date or "9999", c.by.id, c.kind))) for id, several in found.items()}
+
+
+def find_stale(graph: MultiDiGraph[str]) -> tuple[Stale, ...]:
+    """All that rests on what was changed: on what was replaced or repealed over any number of steps (up to the nearest such
+    base), on what was amended or ended in part directly. Those grave first, then by document.
+
+    Left out: what the changing documents themselves rest on, what names the amendment, and documents that ended themselves
+    before the change.
+    """
+    known = changes(graph)
+    ended = {id: gone for id, several in known.items() if (gone := tuple(c for c in several if c.ends))}
+    found = [stale for id, several in known.items() for stale in _below(graph, id, several, ended)]
+    return tuple(sorted(found, key=lambda s: (not s.grave, s.document.id, len(s.path), s.base.id)))
+
+
+def in_force(graph: MultiDiGraph[str], document_id: str, on: dt.date) -> InForce:
+    """Whether a document is in force on a day, as far as the corpus tells. Raises UnknownDocument."""
+    document = document_ref(graph, document_id)
+    first = next((t for _, t, kind in graph.out_edges(document_id, keys=True) if kind == EdgeKind.VERSION_OF), document_id)
+    known = changes(graph)
+    several = known.get(first, ())
+    past = tuple(c for c in several if c.date is None or PartialDate.parse(c.date).earliest <= on)
+    later = tuple(c for c in several if c not in past)
+    doubts = tuple(s for s in find_stale(graph) if s.document.id == first and _had_come(s, on))
+    return InForce(document, on, _force(_date(graph, document_id), past, on), past, later, doubts)
+
+
+def _force(own: PartialDate | None, past: tuple[Change, ...], on: dt.date) -> Force:
+    if own and own.earliest > on:
+        return Force.NOT_YET
+    if any(c.ends and c.date and PartialDate.parse(c.date).latest <= on for c in past):
+        return Force.ENDED
+    if any(c.ends for c in past):
+        return Force.UNKNOWN
+    return Force.CHANGED if past else Force.IN_FORCE
+
+
+def _had_come(stale: Stale, on: dt.date) -> bool:
+    date = stale.changes[0].date
+    return date is None or PartialDate.parse(date).earliest <= on
+
+
+def _below(
+    graph: MultiDiGraph[str], base: str, several: tuple[Change, ...], ended: Mapping[str, tuple[Change, ...]]
+) -> Iterator[Stale]:
+    """What rests on `base`. The way down stops below what has ended itself: that is nearer to what rests on it."""
+    ends = ended.get(base, ())
+    told = ends or several
+    makers = {change.by.id for change in several}
+    ways: dict[str, tuple[Rest, ...]] = {base: ()}
+    queue = deque([base])
+    while queue:
+        upper = queue.popleft()
+        for lower, kind, edges in _resting_on(graph, upper):
+            if lower in ways:
+                continue
+            step = Rest(document_ref(graph, lower), document_ref(graph, upper), kind, _evidence(graph, edges))
+            ways[lower] = (step, *ways[upper])
+            stale = None if lower in makers else _stale(graph, lower, told, ways[lower], ended.get(lower, ()))
+            if stale is not None:
+                yield stale
+            if ends and lower not in ended:
+                queue.append(lower)
+
+
+def _stale(
+    graph: MultiDiGraph[str], id: str, told: tuple[Change, ...], path: tuple[Rest, ...], ended: tuple[Change, ...]
+) -> Stale | None:
+    named = {target for _, target, data in graph.out_edges(id, data=True) if data["kind"] != EdgeKind.VERSION_OF}
+    if not told[0].ends:
+        told = tuple(change for change in told if change.by.id not in named)
+        if not told:
+            return None
+    own, changed = _date(graph, id), told[0].date
+    when = _when(own, PartialDate.parse(changed) if changed else None)
+    if when is not When.BEFORE and ended and (not changed or (ended[0].date or "") <= changed):
+        return None
+    aware = any(change.by.id in named for change in told)
+    return Stale(path[0].lower, told[0].document, told, when, aware, path)
+
+
+def _when(own: PartialDate | None, changed: PartialDate | None) -> When:
+    if own is None or changed is None:
+        return When.UNKNOWN
+    if changed.latest < own.earliest:
+        return When.BEFORE
+    return When.SINCE if own.latest < changed.earliest else When.UNKNOWN
+
+
+def _resting_on(graph: MultiDiGraph[str], upper: str) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
+    """The documents directly below, each with the first kind of its relation and the edges of that kind."""
+    said: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for lower, _, data in graph.in_edges(upper, data=True):
+        if data["kind"] in RESTS and data["resolution"] != Resolution.AMBIGUOUS:
+            said.setdefault((lower, data["kind"]), []).append(data)
+    for _, lower, data in graph.out_edges(upper, data=True):
+        if data["kind"] == EdgeKind.PROMULGATES and data["resolution"] != Resolution.AMBIGUOUS:
+            said.setdefault((lower, data["kind"]), []).append(data)
+    met: set[str] = set()
+    for (lower, kind), edges in sorted(said.items()):
+        if lower not in met:
+            met.add(lower)
+            yield lower, kind, edges
+
+
+def _is_partial(graph: MultiDiGraph[str], effect: Mapping[str, Any], target: str) -> bool:
+    """Whether pieces alone of `target` are replaced or repealed: by the pinpoint of its citation, else by the words before."""
+    cited = graph.get_edge_data(effect["said_by"], target) or {}
+    within = [
+        data
+        for data in cited.values()
+        if data["kind"] == EdgeKind.CITES and effect["start"] <= data["start"] and data["end"] <= effect["end"]
+    ]
+    if not within:
+        return False
+    return all(data["pinpoint"] or _PART.search(_words_before(effect, data["start"])) for data in within)
+
+
+def _words_before(effect: Mapping[str, Any], start: int) -> str:
+    at = start - effect["start"]
+    return fold(effect["quote"][max(at - _BEFORE_CITED, 0) : at])
+
+
+def _date(graph: MultiDiGraph[str], id: str) -> PartialDate | None:
+    """Of a document; where it is blank, the year that its number holds."""
+    data = graph.nodes[id]
+    if data["kind"] != NodeKind.DOCUMENT:
+        return None
+    if data["date"]:
+        return PartialDate.parse(data["date"])
+    year = _NUMBER_YEAR.search(data["number"] or "")
+    return PartialDate(int(year["year"])) if year else None
+
+
+def _in_order(edges: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(edges, key=lambda data: (data["said_by"], data["start"], data["end"]))
+
+
+def _evidence(graph: MultiDiGraph[str], edges: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+    return tuple(evidence_of(graph, data) for data in _in_order(edges))

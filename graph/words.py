@@ -1,0 +1,96 @@
+"""What a person reads of the graph's answers, in Vietnamese and English: places in a document, changes and their days."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from graph.lineage import DocumentRef
+from graph.schema import EdgeKind
+from graph.succession import Change, Force, InForce, Stale, When
+from ingest.document import PartialDate
+
+Lang = Literal["vi", "en"]
+
+PLACES: dict[str, tuple[str, str]] = {
+    "dash": ("gạch đầu dòng", "dash"),
+    "plus": ("dấu cộng", "plus"),
+    "para": ("đoạn", "paragraph"),
+    "row": ("dòng", "row"),
+    "closing": ("đoạn cuối", "closing"),
+    "appendix": ("phụ lục", "appendix"),
+}
+"""The pieces of a path that are no labels of the document's own."""
+
+_DONE = {
+    EdgeKind.REPEALS: ("bãi bỏ", "repealed"),
+    EdgeKind.REPLACES: ("thay thế", "replaced"),
+    EdgeKind.AMENDS: ("sửa đổi, bổ sung", "amended"),
+}
+_FORCE = {
+    Force.IN_FORCE: ("còn hiệu lực: không thấy văn bản nào sửa đổi, thay thế hay bãi bỏ", "in force: nothing known changes it"),
+    Force.CHANGED: ("còn hiệu lực, đã bị thay đổi một phần", "in force, changed in part"),
+    Force.ENDED: ("hết hiệu lực", "no longer in force"),
+    Force.NOT_YET: ("chưa ban hành vào ngày này", "not issued yet on that day"),
+    Force.UNKNOWN: ("đã bị thay thế hoặc bãi bỏ, không rõ từ ngày nào", "ended, on an unknown day"),
+}
+
+
+def path_words(path: str, lang: Lang) -> str:
+    """Where a provision stands: `IV > 2 > dash 1` reads `IV › 2 › gạch đầu dòng 1`."""
+    parts = [part.strip().partition(" ") for part in path.split(">")]
+    return " › ".join(f"{_place(name, lang)} {number}".strip() for name, _, number in parts if name)
+
+
+def _place(name: str, lang: Lang) -> str:
+    return PLACES.get(name, (name, name))[0 if lang == "vi" else 1]
+
+
+def change_words(change: Change, lang: Lang) -> str:
+    """`bị thay thế bởi Nghị định … (Chính phủ, 04/01/2021)`."""
+    vi, en = _DONE[EdgeKind(change.kind)]
+    part = change.partial
+    if lang == "vi":
+        return f"bị {vi}{' một phần' if part else ''} bởi {change.by.label}"
+    return f"{en}{' in part' if part else ''} by {change.by.label}"
+
+
+def stale_words(stale: Stale, lang: Lang) -> str:
+    """One sentence: what rests on what, what became of that, when, and over which documents."""
+    vi = lang == "vi"
+    done = "; ".join(change_words(change, lang) for change in stale.changes)
+    when = _when(stale, lang)
+    way = [step.upper.label for step in stale.path[:-1]]
+    over = (f" (qua {' → '.join(way)})" if vi else f" (through {' → '.join(way)})") if way else ""
+    aware = (" Văn bản có nhắc tới văn bản mới." if vi else " The document names the newer one.") if stale.aware else ""
+    if vi:
+        return f"Dựa vào {stale.base.label}{over}, {when} {done}.{aware}"
+    return f"Rests on {stale.base.label}{over}, {when} {done}.{aware}"
+
+
+def _when(stale: Stale, lang: Lang) -> str:
+    date = stale.changes[0].date
+    shown = PartialDate.parse(date).show(lang) if date else ""
+    words = {
+        When.BEFORE: ("trước đó đã", "which before that had been"),
+        When.SINCE: (f"từ {shown}" if shown else "về sau", f"since {shown}" if shown else "since then"),
+        When.UNKNOWN: ("không rõ trước hay sau", "before or after is unknown:"),
+    }[stale.when]
+    return words[0 if lang == "vi" else 1]
+
+
+def force_words(answer: InForce, lang: Lang) -> list[str]:
+    """The answer, its reasons, and last what it leaves open, a line each."""
+    at = 0 if lang == "vi" else 1
+    day = PartialDate(answer.on.year, answer.on.month, answer.on.day).show(lang)
+    lines = [f"{label_words(answer.document, lang)}, {('ngày ', 'on ')[at]}{day}: {_FORCE[answer.force][at]}."]
+    lines += [f"  {change_words(change, lang)}" for change in answer.reasons]
+    lines += [f"  {('sau đó ', 'later ')[at]}{change_words(change, lang)}" for change in answer.later]
+    lines += [f"  {stale_words(doubt, lang)}" for doubt in answer.doubts]
+    return [*lines, f"({answer.limit[at]})"]
+
+
+def label_words(document: DocumentRef, lang: Lang) -> str:
+    """The document's label, and whether it is only cited."""
+    if document.in_corpus:
+        return document.label
+    return f"{document.label} [{'ngoài kho, chỉ được viện dẫn' if lang == 'vi' else 'cited, not in the corpus'}]"

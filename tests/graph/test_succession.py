@@ -1,0 +1,182 @@
+"""What was replaced or repealed, what still rests on it, and what is in force: right answers written by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from graph.build import build_graph
+from graph.store import Store
+from graph.succession import Force, When, changes, find_stale, in_force
+from ingest.errors import UnknownDocument
+from ingest.parse import parse_file
+from tests.graph.make import Draft, graph_of, plan
+
+DECREE = {"issuer": "Chính phủ", "type": "Nghị định", "symbol": "NĐ-CP"}
+OLD, NEW = "cp/nd/2010/43", "cp/nd/2021/1"
+
+
+def decree(text: str, number: str, date: str) -> Draft:
+    return Draft(text, f"{number}.txt", date, number=number, year=date[:4], **DECREE)
+
+
+def effect(verb: str = "thay thế", kind: str = "replaces", words: str = "", date: str = "2021-01-04") -> Draft:
+    """Decree 1/2021 does away with decree 43/2010."""
+    draft = decree(f"Nghị định này {verb} {words}Nghị định số 43/2010/NĐ-CP.", "1", date)
+    key = draft.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+    draft.relate("self", kind, key, draft.text.split("\n")[-1])
+    return draft
+
+
+def resting(number: str, date: str, *also: str) -> Draft:
+    """A plan that rests on decree 43/2010 and names others besides."""
+    draft = plan(f"Căn cứ Nghị định số 43/2010/NĐ-CP; {'; '.join(also)}.", f"p{number}.txt", number, date)
+    key = draft.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+    draft.relate("self", "based_on", key, "Căn cứ Nghị định số 43/2010/NĐ-CP")
+    for words in also:
+        draft.cite(words, words.removeprefix("Nghị định số "), None, "Chính phủ")
+    return draft
+
+
+def below(number: str, date: str, upper: str, upper_date: str) -> Draft:
+    """A plan that carries out another plan of the town."""
+    draft = plan(f"Thực hiện Kế hoạch số {upper}/KH-UBND.", f"p{number}.txt", number, date)
+    key = draft.cite(f"Kế hoạch số {upper}/KH-UBND", f"{upper}/KH-UBND", upper_date, "Ủy ban nhân dân thị xã Duyên Hải")
+    draft.relate("self", "implements", key, f"Thực hiện Kế hoạch số {upper}/KH-UBND")
+    return draft
+
+
+def town(number: int, year: int) -> str:
+    return f"ubnd-thi-xa-duyen-hai/kh/{year}/{number}"
+
+
+def test_a_plan_that_rests_on_what_was_replaced_before_it(tmp_path: Path) -> None:
+    (stale,) = find_stale(graph_of(tmp_path, effect(), resting("26", "2022-02-11")))
+    assert (stale.document.id, stale.base.id, stale.when) == (town(26, 2022), OLD, When.BEFORE)
+    assert stale.grave
+    assert not stale.aware
+    assert [change.by.id for change in stale.changes] == [NEW]
+    assert stale.changes[0].self_stated
+    assert stale.changes[0].evidence[0].quote == "Nghị định này thay thế Nghị định số 43/2010/NĐ-CP."
+    assert [(step.lower.id, step.kind, step.upper.id) for step in stale.path] == [(town(26, 2022), "based_on", OLD)]
+    assert stale.path[0].evidence[0].quote == "Căn cứ Nghị định số 43/2010/NĐ-CP"
+    assert stale.confidence == 0.8
+
+
+@pytest.mark.parametrize(
+    ("date", "also", "when", "grave", "aware"),
+    [
+        ("2022-02-11", (), When.BEFORE, True, False),
+        ("2020-02-11", (), When.SINCE, False, False),  # it lives on, its base does not
+        ("2021-01-04", (), When.UNKNOWN, False, False),  # of one day
+        ("2021-01", (), When.UNKNOWN, False, False),  # the blank day may be before or after
+        ("2022-02-11", ("Nghị định số 1/2021/NĐ-CP",), When.BEFORE, False, True),  # it knows the new one
+    ],
+)
+def test_the_day_of_the_change_against_the_documents_own(
+    tmp_path: Path, date: str, also: tuple[str, ...], when: When, grave: bool, aware: bool
+) -> None:
+    (stale,) = find_stale(graph_of(tmp_path, effect(), resting("26", date, *also)))
+    assert (stale.when, stale.grave, stale.aware) == (when, grave, aware)
+
+
+def test_staleness_goes_down_the_lineage_with_its_path(tmp_path: Path) -> None:
+    drafts = (effect(), resting("12", "2019-03-01"), below("30", "2022-03-01", "12", "2019-03-01"))
+    found = {stale.document.id: stale for stale in find_stale(graph_of(tmp_path, *drafts))}
+    assert set(found) == {town(12, 2019), town(30, 2022)}
+    far = found[town(30, 2022)]
+    assert [(step.lower.id, step.upper.id) for step in far.path] == [(town(30, 2022), town(12, 2019)), (town(12, 2019), OLD)]
+    assert far.when is When.BEFORE
+    assert not far.grave  # its own base lives
+
+
+def test_the_nearest_base_that_ended_is_told_and_those_above_it_are_not(tmp_path: Path) -> None:
+    repeal = plan("Kế hoạch này bãi bỏ Kế hoạch số 12/KH-UBND.", "r.txt", "40", "2021-06-01")
+    key = repeal.cite("Kế hoạch số 12/KH-UBND", "12/KH-UBND", "2019-03-01", "Ủy ban nhân dân thị xã Duyên Hải")
+    repeal.relate("self", "repeals", key, "bãi bỏ Kế hoạch số 12/KH-UBND")
+    drafts = (effect(), repeal, resting("12", "2019-03-01"), below("30", "2022-03-01", "12", "2019-03-01"))
+    found = [(stale.document.id, stale.base.id) for stale in find_stale(graph_of(tmp_path, *drafts))]
+    assert found == [(town(30, 2022), town(12, 2019)), (town(12, 2019), OLD)]
+
+
+def test_a_document_that_ended_before_its_base_is_no_concern(tmp_path: Path) -> None:
+    repeal = plan("Kế hoạch này bãi bỏ Kế hoạch số 12/KH-UBND.", "r.txt", "40", "2020-06-01")
+    key = repeal.cite("Kế hoạch số 12/KH-UBND", "12/KH-UBND", "2019-03-01", "Ủy ban nhân dân thị xã Duyên Hải")
+    repeal.relate("self", "repeals", key, "bãi bỏ Kế hoạch số 12/KH-UBND")
+    assert find_stale(graph_of(tmp_path, effect(), repeal, resting("12", "2019-03-01"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "words", "partial"),
+    [
+        ("thay thế", "replaces", "", False),
+        ("bãi bỏ", "repeals", "", False),
+        ("bãi bỏ", "repeals", "Điều 5 ", True),
+        ("bãi bỏ", "repeals", "một số điều của ", True),
+        ("bãi bỏ", "repeals", "khoản 2 và khoản 3 Điều 7 của ", True),
+    ],
+)
+def test_pieces_that_are_repealed_do_not_end_the_whole(tmp_path: Path, verb: str, kind: str, words: str, partial: bool) -> None:
+    graph = graph_of(tmp_path, effect(verb, kind, words))
+    (change,) = changes(graph)[OLD]
+    assert change.partial is partial
+    assert in_force(graph, OLD, dt.date(2022, 1, 1)).force is (Force.CHANGED if partial else Force.ENDED)
+
+
+def test_the_maker_of_the_change_may_rest_on_what_it_changes(tmp_path: Path) -> None:
+    draft = effect()
+    draft.relate("self", "based_on", "43/2010/NĐ-CP|2010-04-15", "Nghị định số 43/2010/NĐ-CP")
+    assert find_stale(graph_of(tmp_path, draft)) == ()
+
+
+def test_what_is_older_than_what_it_would_replace_is_a_misreading(tmp_path: Path) -> None:
+    assert changes(graph_of(tmp_path, effect(date="2009-01-04"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("on", "force"),
+    [
+        ("2009-12-31", Force.NOT_YET),
+        ("2010-04-15", Force.IN_FORCE),
+        ("2021-01-03", Force.IN_FORCE),
+        ("2021-01-04", Force.ENDED),
+    ],
+)
+def test_in_force_by_day(tmp_path: Path, on: str, force: Force) -> None:
+    answer = in_force(graph_of(tmp_path, effect(), resting("26", "2022-02-11")), OLD, dt.date.fromisoformat(on))
+    assert answer.force is force
+    assert len(answer.reasons) == (force is Force.ENDED)
+    assert "trong kho" in answer.limit[0]
+
+
+def test_in_force_tells_of_bases_that_ended(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, effect(), resting("26", "2020-02-11"))
+    assert in_force(graph, town(26, 2020), dt.date(2020, 12, 31)).doubts == ()
+    answer = in_force(graph, town(26, 2020), dt.date(2021, 12, 31))
+    assert answer.force is Force.IN_FORCE
+    assert [doubt.base.id for doubt in answer.doubts] == [OLD]
+
+
+def test_an_unknown_document_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnknownDocument):
+        in_force(graph_of(tmp_path, effect()), "cp/nd/1900/1", dt.date(2022, 1, 1))
+
+
+def test_the_sample_corpus(tmp_path: Path, corpus: Path) -> None:
+    """Decree 107/2021 amended decree 61/2018, which a circular guides and a decision of Trà Vinh carries out, both of 2018.
+    The plan of Duyên Hải names both decrees and rests on neither."""
+    with Store(tmp_path / "store.sqlite") as store:
+        for path in corpus.glob("*.txt"):
+            store.put(parse_file(path))
+        graph = build_graph(store)
+    found = find_stale(graph)
+    assert {(s.document.id, s.path[0].kind, s.base.id, s.when) for s in found} == {
+        ("vpcp/tt/2018/1", "guides", "cp/nd/2018/61", When.SINCE),
+        ("ubnd-tinh-tra-vinh/qd/2018/1949", "implements", "cp/nd/2018/61", When.SINCE),
+    }
+    assert all([c.by.id for c in s.changes] == ["cp/nd/2021/107"] for s in found)
+    assert all(s.changes[0].evidence[0].document == "ubnd-thi-xa-duyen-hai/kh/2022/26" for s in found)
+    assert in_force(graph, "cp/nd/2018/61", dt.date(2021, 12, 5)).force is Force.IN_FORCE
+    assert in_force(graph, "cp/nd/2018/61", dt.date(2021, 12, 6)).force is Force.CHANGED

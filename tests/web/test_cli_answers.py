@@ -1,0 +1,73 @@
+"""The commands that answer out of the whole graph: stale bases, force, chains of reports, due days, gaps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.web.conftest import fill
+from web.cli import vanban
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Run:
+    home = tmp_path_factory.mktemp("answers") / "home"
+    fill(home, corpus)
+    return lambda *words: CliRunner().invoke(vanban, ["--home", str(home), *words])
+
+
+def _told(result: Result) -> Any:
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def _shown(result: Result) -> str:
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def test_stale_bases(run: Run) -> None:
+    told = _told(run("check", "--stale", "--json"))
+    assert "trong kho" in told["limit"]
+    assert [(one["document"]["id"], one["when"], one["grave"]) for one in told["stale"]] == [
+        ("ubnd-tinh-tra-vinh/qd/2018/1949", "since", False),
+        ("vpcp/tt/2018/1", "since", False),
+    ]
+    shown = _shown(run("check", "--stale"))
+    assert "Dựa vào Nghị định 61/2018/NĐ-CP" in shown
+    assert "từ 06/12/2021 bị sửa đổi, bổ sung bởi Nghị định 107/2021/NĐ-CP" in shown
+    assert "ngoài kho" in shown
+    assert "since 2021-12-06 amended by" in _shown(run("--lang", "en", "check", "--stale"))
+
+
+def test_in_force_on_a_day(run: Run) -> None:
+    before, after = (run("check", "--in-force", "61/2018/NĐ-CP", "--on", day) for day in ("2021-12-05", "2021-12-06"))
+    assert "không thấy văn bản nào sửa đổi" in _shown(before)
+    assert "đã bị thay đổi một phần" in _shown(after)
+    assert "chỉ biết từ các văn bản trong kho" in _shown(after)
+    assert _told(run("check", "--in-force", "61/2018/NĐ-CP", "--on", "2021-12-06", "--json"))["force"] == "changed"
+
+
+def test_places_are_told_in_words(run: Run) -> None:
+    assert "Mục 2 › gạch đầu dòng 4: yêu cầu báo cáo" in _shown(run("check"))
+    assert "2 › dash 4: a report is asked for" in _shown(run("--lang", "en", "check"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--stale", "--in-force", "61/2018/NĐ-CP"),
+        ("check", "--on", "2022-01-01"),
+    ],
+)
+def test_misuse_is_told_in_one_line(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
