@@ -125,10 +125,12 @@ def expand(name: str) -> str:
         before = name[: match.start()].rstrip()
         return found.split(" ", 1)[1] if before.endswith((" Bộ", " Sở")) and found.startswith(("Bộ ", "Sở ")) else found
 
-    return " ".join(_DASH.sub(" - ", vocabulary.expansion.sub(whole, name)).split())
+    written = _AMPERSAND.sub(r"\g<kind> \g<field> và ", _DASH.sub(" - ", vocabulary.expansion.sub(whole, name)))
+    return " ".join(written.split())
 
 
 _DASH = re.compile(r"\s*[–—]\s*")
+_AMPERSAND = re.compile(r"(?<!\w)(?P<kind>Bộ|Sở|Phòng|Trung tâm|Ban|Chi cục) (?P<field>[^&]*[a-zà-ỹđ]) ?& ?(?=[A-ZĐÀ-Ỹ])")
 
 
 def complete(name: str, context: Context) -> str:

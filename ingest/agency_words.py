@@ -169,7 +169,9 @@ class Words:
         self.several = re.compile(_DETERMINER + "(?=[" + UPPER + "])")
         self.determined = re.compile(_DETERMINER + noun)
         self.expansions = {**self.abbreviations, **self.symbols}
-        self.expansion = re.compile(r"(?<![\w/-])" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)")
+        self.expansion = re.compile(
+            r"(?<![\w/])(?<![A-ZĐ\d]-)" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)"
+        )
         first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
         either = any_of(["các", "mỗi", "từng", "người đứng đầu"], either_case=True)
         self.trigger = re.compile(f"(?:{any_of(first)}|{either})(?=[ :])")

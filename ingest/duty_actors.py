@@ -155,9 +155,15 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     return tuple(found), end
 
 
+_ACT = re.compile(r"thanh tra(?:,| va)? (?:kiem tra|giam sat|xu ly|viec|cac|dot xuat|dinh ky|toan dien|chuyen nganh)(?!\w)")
+"""`Thanh tra, kiểm tra việc …` tells what to do; `Thanh tra, Công an` who does it."""
+
+
 def _is_lone(page: Page, name: Name) -> bool:
     if name.rule not in ("class", "kind", "unknown-field"):
         return False
+    if name.rule == "kind" and _ACT.match(page.folded, name.start):
+        return True
     return page.text[name.start : name.end].lower() in words().not_alone
 
 

@@ -69,6 +69,8 @@ _FAR = 600
 # letters: `…, đề xuất, báo cáo X` is one step
 _SHORT = 24
 
+_HELPED = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi )?")
+
 _TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh) ")
 
 
@@ -84,7 +86,14 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     report = page.folded.find("bao cao", begin, rest)
     named = report >= 0 and any(bodies_at(page, at.end(), rest)[0] for at in _TO_WHOM.finditer(page.folded, begin, rest))
     timed = bool(page.timings_in(begin, rest))
-    return (timed and stop - draft.body > 8) or (named and stop - draft.body > 35)
+    matter = _after_helpers(page, draft, stop)
+    return (timed and stop - draft.body > 8) or (named and stop - matter > 35)
+
+
+def _after_helpers(page: Page, draft: Draft, stop: int) -> int:
+    """Where the act itself begins after `Chủ trì, phối hợp với các bộ, ngành`."""
+    helped = _HELPED.match(page.folded, draft.body, stop)
+    return bodies_at(page, helped.end(), stop)[1] if helped else draft.body
 
 
 def join(one: Draft, other: Draft) -> bool:
