@@ -29,6 +29,7 @@ from web.asking import (
 )
 from web.document_view import said_of
 from web.labels import label, say
+from web.openapi import document as described
 from web.pages.graph import is_shown, node
 from web.pages.reports import body_name, chain_of, report_duties
 from web.picture import neighbourhood, picture
@@ -66,10 +67,17 @@ def index() -> Json:
     lists = ("search", "documents", "duties", "reports", "agencies", "checks")
     return {
         **{name: url_for(f"api.{name}") for name in lists},
+        "openapi": url_for("api.openapi"),
         "document": "/api/v1/documents/{id}",
         "trace": "/api/v1/trace/{id}",
         "agency": "/api/v1/agencies/{id}",
     }
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Json:
+    """The description of all this."""
+    return described(lang())
 
 
 @blueprint.get("/search")

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from graph.render import how_words
 from ingest.errors import StoreError, UnknownDocument, VanbanError
+from web import freshness
 from web.labels import Lang, label, say
 from web.library import Library
 from web.loopback import leads_to_loopback
@@ -60,6 +61,8 @@ def make(home: Path) -> Flask:
         if len(request.query_string) > LONGEST_ADDRESS:
             return "URI too long", 414
         return None
+
+    freshness.set_up(app)
 
     @app.after_request
     def _protect(response: Response) -> Response:

@@ -40,6 +40,7 @@ PAGES = {
     "graph": "/graph/so-noi-vu-tinh-tra-vinh",
     "graph-document": f"/graph/{DUYEN_HAI}",
     "calendar": "/calendar?year=2024&month=6",
+    "manual": "/api",
     "agencies": "/agencies",
     "reports": "/reports",
     "reports-of": "/reports?agency=" + quote("Sở Thông tin và Truyền thông"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import agencies, calendar, checks, documents, duties, graph, reports, search, trace
+from web.pages import agencies, calendar, checks, documents, duties, graph, manual, reports, search, trace
 
 BLUEPRINTS = (
     search.blueprint,
@@ -12,6 +12,7 @@ BLUEPRINTS = (
     duties.blueprint,
     calendar.blueprint,
     reports.blueprint,
+    manual.blueprint,
     graph.blueprint,
     trace.blueprint,
     agencies.blueprint,

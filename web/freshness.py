@@ -1,0 +1,54 @@
+"""Whether what a browser keeps is still what the store says: an ETag made of all that an answer depends on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+
+from flask import Flask, g, request
+from werkzeug.wrappers import Response
+
+from ingest.errors import VanbanError
+from web.asking import lang, library
+
+LEFT_OUT = frozenset(("static", "language.choose", None))
+"""Endpoints whose answers do not depend on the store."""
+
+FROM_INDEX = frozenset(("search.home", "api.search"))
+"""Those that the search index answers, which may lag behind the store."""
+
+
+def set_up(app: Flask) -> None:
+    """Answers 304 where a browser has the answer already, and marks each good answer otherwise."""
+    started = secrets.token_hex(4)  # another version of the program may say it otherwise
+
+    @app.before_request
+    def _known() -> Response | None:
+        g.etag = _tag(started) if request.method in ("GET", "HEAD") and request.endpoint not in LEFT_OUT else None
+        if g.etag is None or not request.if_none_match.contains_weak(g.etag):
+            return None
+        response = app.response_class(status=304)
+        response.set_etag(g.etag, weak=True)
+        return response
+
+    @app.after_request
+    def _mark(response: Response) -> Response:
+        tag = g.get("etag")
+        if tag is not None and response.status_code == 200:
+            response.set_etag(tag, weak=True)
+        return response
+
+
+def _tag(started: str) -> str | None:
+    """None where the store or the index can't be asked; the answer itself then says why."""
+    try:
+        revision = str(library().store.revision)
+        if request.endpoint in FROM_INDEX and request.args.get("q"):
+            status = library().index.status()
+            revision += f" {status.revision} {status.model} {status.units}"
+    except VanbanError:
+        return None
+    day = dt.date.today().isoformat()  # what is past is told against today
+    whole = "\n".join((started, revision, lang(), day, request.full_path))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
