@@ -21,12 +21,16 @@ def _missing_for(marker: str) -> str | None:
         return "no chromium on this machine (Debian: apt-get install chromium)"
     if marker == "torch" and not all(importlib.util.find_spec(name) for name in ("torch", "sentence_transformers")):
         return "no CPU build of torch with sentence-transformers on this machine"
+    if marker == "font" and not Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf").is_file():
+        return "no font with Vietnamese letters on this machine (Debian: apt-get install fonts-dejavu-core)"
+    if marker == "tesseract" and not shutil.which("tesseract"):
+        return "no tesseract on this machine (Debian: apt-get install tesseract-ocr tesseract-ocr-vie)"
     return None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        for marker in ("browser", "torch"):
+        for marker in ("browser", "torch", "font", "tesseract"):
             reason = _missing_for(marker) if item.get_closest_marker(marker) else None
             if reason:
                 item.add_marker(pytest.mark.skip(reason=reason))

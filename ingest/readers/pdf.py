@@ -23,7 +23,7 @@ _SPACE = 0.18
 
 
 def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
-    """The text of a PDF, a form feed between its pages. `alive` is called after each page.
+    """The text of a PDF, a form feed after each page. `alive` is called after each page.
 
     Pages that are images are recognised where tesseract with Vietnamese is installed; without it a document of images raises
     UnreadableFile, and in a document that has text elsewhere a line in brackets says which page was not read.
@@ -58,7 +58,7 @@ def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
         for i in scans:
             pages[i] = f"[Trang {i + 1} là ảnh quét, chưa đọc được]" if lacking else recognise(_image(document[i]))
             alive()
-    return modernise("\n\f\n".join(pages))
+    return modernise("".join(f"{page}\n\f\n" for page in pages))
 
 
 def _has_image(page: Any) -> bool:

@@ -97,13 +97,22 @@ def _block(rows: Sequence[Sequence[Piece]], start: int, width: float) -> int:
     """How many rows from `start` on stand in two columns of a letterhead or signature; 0 where they are something else."""
     if len(rows[start]) != 2 and not (len(rows[start]) == 1 and _half(rows[start][0], width)):
         return 0
-    end = start
+    end, inner_left, inner_right = start, 0.0, width
     while end < len(rows) and len(rows[end]) <= 2 and all(_half(piece, width) for piece in rows[end]):
+        row = rows[end]
+        if len(row) == 2:
+            inner_left, inner_right = max(inner_left, row[0].right), min(inner_right, row[1].left)
+        elif end > start and ((row[0].left < inner_left and row[0].right > inner_right) or _is_addressed(row[0])):
+            break  # a line of the body below the columns
         end += 1
     block = rows[start:end]
     while block and len(block[-1]) == 1 and _centred(block[-1][0], width):
         block = block[:-1]
     return len(block) if any(len(row) == 2 for row in block) and _is_head(block) else 0
+
+
+def _is_addressed(piece: Piece) -> bool:
+    return fold(piece.text).startswith("kinh gui")
 
 
 def _half(piece: Piece, width: float) -> bool:

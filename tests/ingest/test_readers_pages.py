@@ -1,0 +1,129 @@
+"""PDFs with text, scans and pictures: words, columns, pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import UnreadableFile
+from ingest.header import find_header
+from ingest.readers import ocr, pdf
+from ingest.readers.ocr import read_image
+from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf_lines import Piece, page_lines
+from ingest.text import canonical
+from tests.ingest import writers
+
+LEFT = ["UBND TỈNH TRÀ VINH", "SỞ NỘI VỤ", "Số: 412/SNV-CCHC", "V/v báo cáo cải cách hành chính"]
+RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Trà Vinh, ngày 02 tháng 4 năm 2022"]
+BODY = "Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố.\nSở Nội vụ đề nghị báo cáo trước ngày 15 hằng tháng."
+
+
+@pytest.mark.font
+def test_the_words_of_the_sample_come_back(corpus: Path) -> None:
+    for path in sorted(corpus.glob("*.txt")):
+        raw = path.read_text("utf-8")
+        words = writers.jumbled(raw)
+        found = writers.jumbled(canonical(read_pdf(writers.pdf(raw)))[0])
+        assert found == words or abs(len(found) - len(words)) <= 3, path.name  # running page numbers are the difference
+        assert not set(words) - set(found), path.name
+
+
+@pytest.mark.font
+def test_a_letterhead_in_two_columns_is_read_column_by_column() -> None:
+    text, _ = canonical(read_pdf(writers.pdf(BODY, (LEFT, RIGHT))))
+    assert text.split("\n")[:7] == [*LEFT, *RIGHT]
+    header = find_header(text)
+    assert (header.full_number, header.place and header.place.value) == ("412/SNV-CCHC", "Trà Vinh")
+
+
+@pytest.mark.font
+def test_paragraphs_across_pages_are_whole() -> None:
+    words = [
+        "các",
+        "cơ",
+        "quan",
+        "và",
+        "đơn",
+        "vị",
+        "báo",
+        "cáo",
+        "kết",
+        "quả",
+        "thực",
+        "hiện",
+        "về",
+        "Sở",
+        "để",
+        "tổng",
+        "hợp",
+        "trình",
+        "tỉnh",
+        "trong",
+        "tháng",
+        "này",
+        "theo",
+        "đúng",
+        "mẫu",
+    ]
+    lines = [f"{i}. {' '.join(['Việc', *words[i % 23 :], *words[: i % 23]])}." for i in range(1, 80)]
+    read = read_pdf(writers.pdf("\n".join(lines)))
+    assert read.count("\f") >= 2
+    assert canonical(read)[0].split("\n") == lines
+
+
+def _piece(left: float, y: float, text: str) -> Piece:
+    return Piece(left, y, left + 6 * len(text), y + 12, text)
+
+
+def test_pieces_side_by_side_become_cells() -> None:
+    rows = [_piece(x, y, f"{x}-{y}") for y in (700, 680) for x in (80, 200, 400)]
+    assert [line for line in page_lines(rows, 595) if line] == [
+        "| 80-700 | 200-700 | 400-700 |",
+        "| 80-680 | 200-680 | 400-680 |",
+    ]
+
+
+@pytest.mark.font
+@pytest.mark.tesseract
+def test_a_scan_is_read_page_by_page() -> None:
+    read = read_pdf(writers.scan(BODY))
+    assert "Ủy ban nhân dân các huyện, thị xã, thành phố" in canonical(read)[0]
+
+
+@pytest.mark.font
+def test_without_tesseract_a_scan_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "find_program", lambda *_: None)
+    ocr.missing.cache_clear()
+    try:
+        with pytest.raises(UnreadableFile, match="apt-get install tesseract-ocr tesseract-ocr-vie"):
+            read_pdf(writers.scan(BODY))
+        with pytest.raises(UnreadableFile, match="apt-get install tesseract-ocr"):
+            read_image(_png())
+    finally:
+        ocr.missing.cache_clear()
+
+
+@pytest.mark.font
+def test_a_scanned_page_among_others_is_named_where_it_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(writers.pdf(BODY)) as whole, pypdfium2.PdfDocument(writers.scan(BODY)) as scanned:
+        whole.import_pages(scanned)
+        out = io.BytesIO()
+        whole.save(out)
+    monkeypatch.setattr(pdf, "missing", lambda: "x")
+    assert "[Trang 2 là ảnh quét, chưa đọc được]" in read_pdf(out.getvalue())
+
+
+def _png() -> bytes:
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (200, 100), 255).save(out, "PNG")
+    return out.getvalue()
