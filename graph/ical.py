@@ -1,85 +1,98 @@
-"""Duties as an iCalendar (RFC 5545): whole-day events, recurring ones for one year.
-
-What the documents leave open is assumed, and each event says so: a period ends on its last day (quarters on 31/3, 30/6,
-30/9 and 31/12, six months on 30/6 and 31/12, nine months on 30/9, a year on 31/12).
-"""
+"""Duties as an iCalendar (RFC 5545): whole-day events; what recurs has a rule, what is assumed says so."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
+from graph.calendar import ENDS, Due, Ends, assumption, expand, last_year, occurrences, rhythm
+from graph.calendar import Basis as _Basis
 from graph.ledger import Duty, PartyRef, month_days
-from ingest.document import PartialDate, Period
+from graph.words import Lang, path_words
+from ingest.document import PartialDate
 
-ENDS: dict[str, tuple[tuple[int, int], ...]] = {
-    Period.MONTH: ((0, 31),),
-    Period.QUARTER: ((3, 31), (6, 30), (9, 30), (12, 31)),
-    Period.SIX_MONTHS: ((6, 30), (12, 31)),
-    Period.NINE_MONTHS: ((9, 30),),
-    Period.YEAR: ((12, 31),),
-}
-"""The (month, day) pairs on which a period ends; month 0 is each month."""
+if TYPE_CHECKING:
+    from icalendar import Event
 
-_ASSUMED = ("Ngày là giả định: hết kỳ báo cáo.", "The day is assumed: the end of the period.")
-_LONGEST_LINE = 74
-"""Octets of a line before it is folded (75 with the space that goes on)."""
+__all__ = ["ENDS", "occurrences", "to_ics"]
+
+_ALARM = dt.timedelta(days=-7)
+_SHORTEST_MONTH = 28
 
 
-def occurrences(duty: Duty, year: int | None = None) -> tuple[tuple[dt.date, bool], ...]:
-    """The days on which a duty is due, each with whether it is assumed: the day set, those of its rhythm in the year
-    (else the document's own year, from its date on), or the ends of its periods where no days are told."""
-    found: dict[dt.date, bool] = {}
-    if duty.due is not None and (year is None or duty.due.year == year):
-        found[duty.due] = False
-    issued = PartialDate.parse(duty.document_date).earliest if duty.document_date else None
-    chosen = year or (issued.year if issued else None)
-    if chosen is not None and (duty.days or (duty.periods and not duty.due)):
-        pairs = duty.days or tuple(pair for period in duty.periods for pair in ENDS.get(period, ()))
-        for month, day in pairs:
-            for one in month_days(chosen, month, day):
-                if issued is None or one >= issued:
-                    found.setdefault(one, not duty.days)
-    return tuple(sorted(found.items()))
+def to_ics(duties: Sequence[Duty], lang: Lang = "vi", year: int | None = None, ends: Ends = ENDS) -> str:
+    """An iCalendar of all that has a date or recurs: rhythms as rules from the document's day on, up to the last year that it
+    speaks of; with `year` the single days of that year. The same file each time."""
+    from icalendar import Calendar
 
-
-def to_ics(duties: Sequence[Duty], lang: str = "vi", year: int | None = None) -> str:
-    """An iCalendar of all that has a date or recurs; `year` is that of the recurring ones (else each document's own)."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//vanban//duties//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//vanban//duties//VI")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
     for duty in duties:
-        for day, assumed in occurrences(duty, year):
-            lines += _event(duty, day, assumed, lang)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line))
+        for due, rule in ((due, None) for due in expand(duty, year, ends)) if year else _recurring(duty, ends):
+            calendar.add_component(_event(due, rule, lang))
+    return bytes(calendar.to_ical()).decode("utf-8")
 
 
-def _event(duty: Duty, day: dt.date, assumed: bool, lang: str) -> list[str]:
+def _recurring(duty: Duty, ends: Ends) -> Iterator[tuple[Due, dict[str, Any] | None]]:
+    """The first day of each rhythm with its rule, and the day that is set once."""
+    if duty.due is not None:
+        yield Due(duty.due, duty, _Basis.DATE), None
+    if not duty.document_date:
+        return
+    issued = PartialDate.parse(duty.document_date).earliest
+    last = last_year(duty)
+    for (month, number), periods in rhythm(duty, ends).items():
+        days = (day for year in (issued.year, issued.year + 1) for day in month_days(year, month, number))
+        first = next(day for day in days if day >= issued)
+        if first == duty.due or (last is not None and first.year > last):
+            continue
+        rule = _rule(month, number)
+        if last is not None:
+            rule["until"] = dt.date(last, 12, 31)
+        once = last == first.year and (month > 0 or first.month == 12)
+        yield Due(first, duty, _Basis.PERIOD if periods else _Basis.DAYS, periods), None if once else rule
+
+
+def _rule(month: int, day: int) -> dict[str, Any]:
+    """A yearly day needs no more than its start; of a month's end calendars disagree unless it is said."""
+    if month:
+        return {"freq": "yearly"}
+    if day <= _SHORTEST_MONTH:
+        return {"freq": "monthly"}
+    if day == 31:
+        return {"freq": "monthly", "bymonthday": -1}
+    return {"freq": "monthly", "bymonthday": list(range(_SHORTEST_MONTH, day + 1)), "bysetpos": -1}
+
+
+def _event(due: Due, rule: dict[str, Any] | None, lang: Lang) -> Event:
+    from icalendar import Alarm, Event
+
+    duty, day = due.duty, due.day
     issued = PartialDate.parse(duty.document_date).earliest if duty.document_date else day
-    told = [
-        *((_ASSUMED[0 if lang == "vi" else 1],) if assumed else ()),
-        *((duty.timing,) if duty.timing else ()),
-        f"{duty.document_label}, {duty.path}",
-        duty.quote,
-    ]
+    told = (assumption(due, lang), duty.timing or "", f"{duty.document_label}, {path_words(duty.path, lang)}", duty.quote)
     who, whom = _bodies(duty.actors), _bodies(duty.recipients)
-    summary = f"{who}: {duty.action}" + (f" → {whom}" if whom else "")
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{_plain(duty.id)}-{day:%Y%m%d}@vanban",
-        f"DTSTAMP:{issued:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escape(summary)}",
-        f"DESCRIPTION:{_escape(chr(10).join(told))}",
-        f"CATEGORIES:{_escape(duty.category)}",
-        "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        "TRIGGER:-P7D",
-        f"DESCRIPTION:{_escape(summary)}",
-        "END:VALARM",
-        "END:VEVENT",
-    ]
+    summary = _clean(f"{who}: {duty.action}" + (f" → {whom}" if whom else ""))
+    event = Event()
+    event.add("uid", f"{_plain(duty.id)}-{day:%Y%m%d}@vanban")
+    event.add("dtstamp", dt.datetime.combine(issued, dt.time(), dt.UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + dt.timedelta(days=1))
+    if rule is not None:
+        event.add("rrule", rule)
+    event.add("summary", summary)
+    event.add("description", _clean("\n".join(line for line in told if line)))
+    event.add("categories", [duty.category])
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", _ALARM)
+    alarm.add("description", summary)
+    event.add_component(alarm)
+    return event
 
 
 def _bodies(parties: Sequence[PartyRef]) -> str:
@@ -90,19 +103,6 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in text)
 
 
-def _escape(text: str) -> str:
-    marked = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r\n", "\\n").replace("\n", "\\n")
-    return "".join(letter for letter in marked if letter >= " ")
-
-
-def _fold(line: str) -> Iterator[str]:
-    """The line in pieces of at most 75 octets, the later ones with a space before them; no letter is cut in two."""
-    piece, size = "", 0
-    for letter in line:
-        octets = len(letter.encode("utf-8", "replace"))
-        if size + octets > _LONGEST_LINE:
-            yield piece
-            piece, size = " ", 1
-        piece += letter
-        size += octets
-    yield piece
+def _clean(text: str) -> str:
+    """Without control characters, lines apart."""
+    return "".join(letter for letter in text.replace("\r\n", "\n") if letter >= " " or letter == "\n")

@@ -65,9 +65,33 @@ def test_places_are_told_in_words(run: Run) -> None:
     [
         ("check", "--stale", "--in-force", "61/2018/NĐ-CP"),
         ("check", "--on", "2022-01-01"),
+        ("duties", "--today", "2022-01-01"),
+        ("duties", "--year", "2022", "--format", "csv"),
     ],
 )
 def test_misuse_is_told_in_one_line(run: Run, words: tuple[str, ...]) -> None:
     result = run(*words)
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
+
+
+def test_the_days_of_a_year(run: Run) -> None:
+    """Vĩnh Linh's report is due before 14/12/2024: the 13th is the last day in time."""
+    words = ("duties", "--to", "Ủy ban nhân dân tỉnh Quảng Trị", "--year", "2024")
+    (due,) = _told(run(*words, "--today", "2024-12-14", "--format", "json"))
+    assert (due["day"], due["past"], due["assumed"]) == ("2024-12-13", True, False)
+    assert "đã qua" in _shown(run(*words, "--today", "14/12/2024"))
+    assert "đã qua" not in _shown(run(*words, "--today", "13/12/2024"))
+    assert "DTSTART;VALUE=DATE:20241213" in _shown(run(*words, "--format", "ics"))
+
+
+def test_assumed_days_are_told_and_may_be_set(run: Run) -> None:
+    words = ("duties", "--actor", "Phòng Văn hóa và Thông tin thị xã Duyên Hải", "--category", "report", "--year", "2022")
+    days = [due["day"] for due in _told(run(*words, "--format", "json"))]
+    assert days == ["2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31"]
+    assert "hết quý" in _shown(run(*words))
+    told = _told(run(*words, "--ends", "quarter=25/3,25/6,25/9,25/12", "--format", "json"))
+    assert told[0]["day"] == "2022-03-25"
+    wrong = run(*words, "--ends", "week=1")
+    assert wrong.exit_code == 1
+    assert wrong.stderr.count("\n") == 1

@@ -15,6 +15,7 @@ from web.commands.common import DAY, open_library, save, write_out
 from web.console import complain, table
 
 if TYPE_CHECKING:
+    from graph.calendar import Due
     from graph.ledger import Duty
 
 FORMATS = ("table", "json", "csv", "xlsx", "ics")
@@ -31,6 +32,7 @@ FORMATS = ("table", "json", "csv", "xlsx", "ics")
     ),
     example='vanban duties --to "Sở Thông tin và Truyền thông"\n'
     "vanban duties --due-before 2024-12-31\n"
+    "vanban duties --year 2026 --today 2026-07-01\n"
     'vanban duties --actor "so noi vu" --category report --format xlsx --out so-nhiem-vu.xlsx',
 )
 @option("--actor", metavar="TÊN", words=("Ai phải làm.", "Who must act."))
@@ -44,6 +46,21 @@ FORMATS = ("table", "json", "csv", "xlsx", "ics")
     words=("Chỉ việc định kỳ, hoặc chỉ việc không định kỳ.", "Only what recurs, or not."),
 )
 @option("--document", metavar="SỐ", words=("Chỉ của văn bản này (số hoặc mã).", "Only of this document (number or id)."))
+@option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    words=("Các ngày đến hạn trong năm này, theo thứ tự.", "The days due in this year, in order."),
+)
+@option("--today", type=DAY, words=("Đánh dấu ngày đã qua so với ngày này.", "Mark what has passed by this day."))
+@option(
+    "--ends",
+    multiple=True,
+    metavar="KỲ=NGÀY",
+    words=(
+        "Ngày giả định của một kỳ, ví dụ quarter=25/3,25/6,25/9,25/12; mặc định là hết kỳ.",
+        "Assumed days of a period, such as quarter=25/3,25/6,25/9,25/12; the end of the period unless given.",
+    ),
+)
 @option(
     "--format",
     "form",
@@ -63,16 +80,75 @@ def duties(
     due_after: dt.date | None,
     periodic: bool | None,
     document: str | None,
+    year: int | None,
+    today: dt.date | None,
+    ends: tuple[str, ...],
     form: str,
     out: Path | None,
 ) -> None:
+    from graph.calendar import due_in_year, read_ends
     from graph.ledger import LedgerFilter
 
+    lang = language()
+    if year is None and today is not None:
+        raise click.UsageError(pick(("--today cần --year NĂM.", "--today needs --year YEAR."), lang))
+    if year is not None and form in ("csv", "xlsx"):
+        raise click.UsageError(pick(("Với --year chỉ có dạng table, json, ics.", "--year has the forms table, json, ics."), lang))
+    days = read_ends(ends)
     snapshot = open_library(ctx).snapshot()
     if document is not None:
         document = snapshot.resolve(document)
     wanted = LedgerFilter(actor, recipient, category, due_before, due_after, periodic, document)
-    _print(snapshot.filtered(wanted), form, out)
+    found = snapshot.filtered(wanted)
+    if form == "ics":
+        from graph.ical import to_ics
+
+        write_out(to_ics(found, lang, year, days), out)
+    elif year is not None:
+        _print_year(due_in_year(found, year, days), today or dt.date.today(), form, out)
+    else:
+        _print(found, form, out)
+
+
+def _print_year(found: Sequence[Due], today: dt.date, form: str, out: Path | None) -> None:
+    """The days of a year, each with whether it has passed and what is assumed of it."""
+    from graph.calendar import assumption
+
+    lang = language()
+    if form == "json":
+        import json
+
+        from web.plain import plain
+
+        told = [{**plain(due), "past": due.past(today), "assumed": due.assumed, "note": assumption(due, lang)} for due in found]
+        write_out(json.dumps(told, ensure_ascii=False, indent=2), out)
+    elif found:
+        write_out(_year_table(found, today), out)
+    else:
+        complain(pick(("Năm này không có ngày đến hạn nào.", "Nothing is due in this year."), lang))
+
+
+def _year_table(found: Sequence[Due], today: dt.date) -> str:
+    from graph.calendar import assumption
+    from web.duty_rows import document_name, party_names
+    from web.present import show_date
+
+    lang = language()
+    past = pick(("đã qua", "past"), lang)
+    headings = pick(("Ngày||Ai|Làm gì|Gửi ai|Giả định|Văn bản", "Day||Who|What|To whom|Assumed|Document"), lang).split("|")
+    rows = [
+        [
+            show_date(due.day, lang),
+            past if due.past(today) else "",
+            party_names(due.duty.actors),
+            due.duty.action or due.duty.quote,
+            party_names(due.duty.recipients),
+            assumption(due, lang),
+            document_name(due.duty),
+        ]
+        for due in found
+    ]
+    return table(headings, rows, whole=(0, 1, 6))
 
 
 def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
@@ -88,10 +164,6 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
 
         text = to_csv(found, lang)
         save(text.encode("utf-8-sig"), out) if out else write_out(text, None)
-    elif form == "ics":
-        from graph.ledger_export import to_ics
-
-        write_out(to_ics(found, lang), out)
     elif form == "json":
         import json
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template, url_for
 
+from graph.calendar import Due, due_in_year, last_passed, next_due
 from graph.ledger import LedgerFilter
 from web.asking import lang, number, snapshot, with_changes, words
-from web.due_days import FIRST_YEAR, LAST_YEAR, Due, due_in_year, last_passed, next_due, other_month, weeks
+from web.due_days import FIRST_YEAR, LAST_YEAR, other_month, weeks
 from web.duty_rows import rows
 from web.pages.links import duty_url
 
