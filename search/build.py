@@ -59,16 +59,16 @@ def put_all(
     builder: Builder, documents: Iterable[tuple[str, Document, str | None]], total: int, progress: Progress | None
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """Puts documents in that are new or changed; gives their ids, added and changed, and the texts embedded."""
-    held = builder.catalog.digests()
     fresh: list[_Ready] = []
     added: list[str] = []
     changed: list[str] = []
     embedded = 0
     for done, (id, document, digest) in enumerate(documents, 1):
         known = digest or digest_of(document)
-        if held.get(id) != known:
+        held = builder.catalog.digest(id)
+        if held != known:
             fresh.append(_ready(id, document, known))
-            (changed if id in held else added).append(id)
+            (changed if held else added).append(id)
         if progress:
             progress("read", done, total)
         if sum(len(ready.units) for ready in fresh) >= _AT_ONCE:
@@ -80,11 +80,10 @@ def put_all(
 
 def put_texts(builder: Builder, texts: Sequence[Text], progress: Progress | None) -> int:
     """Puts in the plain articles that are new or changed; gives the number of texts embedded."""
-    held = builder.catalog.digests()
     fresh: list[_Ready] = []
     for each in texts:
         digest = _hash(each.title, each.text).hex()
-        if held.get(each.id) != digest:
+        if builder.catalog.digest(each.id) != digest:
             span = Span(0, len(each.text), each.text)
             passages, heading = passages_of(each.text, each.title), _heading(each.title)
             unit = Unit(each.id, UnitKind.PROVISION, "", (each.title,), span, each.title, passages, heading=heading)

@@ -23,6 +23,8 @@ from search.references import Reference
 from search.results import UnitKind
 from search.units import Unit
 
+_REMEMBERED = 1000  # revisions that a reader may be behind and still take up the changes alone
+
 
 class Catalog:
     """The database `path`, made if there is none. Each thread reads through a connection of its own."""
@@ -85,8 +87,11 @@ class Catalog:
         with self.writing() as db:
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
-    def _grow(self, db: sqlite3.Connection) -> None:
-        db.execute("INSERT INTO meta VALUES ('revision', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1")
+    def _grow(self, db: sqlite3.Connection, vectors: Iterable[int]) -> None:
+        """Begins a new revision, in which passages began or ceased to use these vectors."""
+        grow = "INSERT INTO meta VALUES ('revision', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        db.execute(grow)
+        db.executemany("INSERT INTO changes VALUES (?, ?)", ((self.revision(), vector) for vector in vectors))
 
     def revision(self) -> int:
         """Grows with each change of what is indexed."""
@@ -122,7 +127,7 @@ class Catalog:
             )
             self._forget_vectors(db, before or ())
             db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (document,))
-            self._grow(db)
+            self._grow(db, {*(before or ()), *(row for rows in vectors for row in rows)})
         return document
 
     def _put_unit(self, db: sqlite3.Connection, document: int, unit: Unit, rows: Sequence[int]) -> None:
@@ -142,7 +147,7 @@ class Catalog:
             before = self._take_out(db, document_id)
             if before is not None:
                 self._forget_vectors(db, before)
-                self._grow(db)
+                self._grow(db, before)
             return before is not None
 
     def _take_out(self, db: sqlite3.Connection, document_id: str) -> list[int] | None:
@@ -163,6 +168,11 @@ class Catalog:
     def digests(self) -> dict[str, str]:
         """The digest of each document's words and facts, by id."""
         return dict(self.db.execute("SELECT id, digest FROM documents").fetchall())
+
+    def digest(self, document_id: str) -> str | None:
+        """That of one document, None where it is not there."""
+        found = self.db.execute("SELECT digest FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return str(found[0]) if found else None
 
     def pending(self) -> list[int]:
         """Rows of documents that the lexical index may not have as they stand here."""
@@ -199,6 +209,13 @@ class Catalog:
         """Rows of all vectors that a passage uses."""
         return {row for (row,) in self.db.execute("SELECT DISTINCT vector FROM passages")}
 
+    def changed_vectors(self, since: int) -> set[int] | None:
+        """Rows of the vectors that came into or went out of use after a revision; None where that was too long ago."""
+        forgotten = self.db.execute("SELECT value FROM meta WHERE key = 'changes_forgotten'").fetchone()
+        if since < (int(forgotten[0]) if forgotten else 0):
+            return None
+        return {row for (row,) in self.db.execute("SELECT DISTINCT vector FROM changes WHERE revision > ?", (since,))}
+
     def vectors(self, rows: Collection[int], dimension: int) -> Iterator[tuple[list[int], Vectors]]:
         """Rows and values of these vectors, in stretches."""
         for part in _parts(sorted(rows)):
@@ -208,9 +225,13 @@ class Catalog:
             yield [row for row, _value in found], joined.reshape(len(found), dimension).astype(np.float32)
 
     def sweep(self) -> None:
-        """Forgets vectors that no passage uses: those of a build that was broken off and not taken up again."""
+        """Forgets vectors that no passage uses, left by a build that was broken off, and what changed long ago."""
         with self.writing() as db:
             db.execute("DELETE FROM vectors WHERE row NOT IN (SELECT vector FROM passages)")
+            old = self.revision() - _REMEMBERED
+            if old > 0:
+                db.execute("DELETE FROM changes WHERE revision <= ?", (old,))
+                self.note(changes_forgotten=str(old))
 
     # reading for a search
 

@@ -71,7 +71,7 @@ Progress = Callable[[str, int, int], None]
 INDEX_NAME = "index"
 """The folder of the index inside a home."""
 
-_FORMAT = f"3.{ANALYZER_VERSION}.{UNITS_VERSION}"
+_FORMAT = f"4.{ANALYZER_VERSION}.{UNITS_VERSION}"
 """Of files, words and units: an index of another one can't be searched with this program."""
 
 _REMEMBERED = 512  # questions whose vectors are kept: a page of results asks the same one again and again
@@ -294,15 +294,19 @@ class SearchIndex:
         if revision == self._seen:
             return
         with self._lock:
-            if self._vectors is None:
-                dimension = int(self._catalog.manifest().get("dimension", 0))
-                if not dimension:
-                    return
-                self._vectors = VectorIndex(dimension)
-            used = self._catalog.used_vectors()
-            self._vectors.keep(used)
+            dimension = int(self._catalog.manifest().get("dimension", 0))
+            if not dimension:
+                return
+            changed = self._catalog.changed_vectors(self._seen)
+            if self._vectors is None or changed is None:
+                self._vectors = self._vectors or VectorIndex(dimension)
+                used = self._catalog.used_vectors()
+                self._vectors.keep(used)
+            else:
+                used = set(self._catalog.owners(sorted(changed)))
+                self._vectors.remove([row for row in changed if row not in used])
             missing = [row for row in used if row not in self._vectors]
-            for rows, values in self._catalog.vectors(missing, self._vectors.dimension):
+            for rows, values in self._catalog.vectors(missing, dimension):
                 self._vectors.add(rows, values)
             self._lexical.reload()
             self._seen = revision

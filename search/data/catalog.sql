@@ -27,3 +27,5 @@ CREATE TABLE abbreviations (document INTEGER NOT NULL REFERENCES documents ON DE
     long TEXT NOT NULL);
 CREATE INDEX abbreviations_short ON abbreviations (short);
 CREATE TABLE pending (document INTEGER PRIMARY KEY);
+CREATE TABLE changes (revision INTEGER NOT NULL, vector INTEGER NOT NULL);
+CREATE INDEX changes_revision ON changes (revision);
