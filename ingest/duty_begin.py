@@ -48,7 +48,8 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return _handed(page, hand, opening, end, frame, giver=())
     parties, after = bodies_at(page, at, end)
     if parties:
-        return _from_bodies(page, start, at, opening, end, frame, parties, after)
+        found = _from_bodies(page, start, at, opening, end, frame, parties, after)
+        return found or (_asked_after(page, after, end, frame) if page.letter and names_issuer(page, parties) else None)
     if frame.duties and frame.actors:
         verb = duty_words().first_verb(page.text, page.folded, at, end)
         if (
@@ -91,6 +92,17 @@ def _from_bodies(
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+
+
+def _asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
+    hand = handed_inside(page, at, end)
+    if hand is None or page.folded[hand[0] - 2 : hand[0]] != ", ":
+        return None
+    asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
+    if not asked or not all(_is_addressee(page, one) for one in asked):
+        return None
+    return _handed(page, hand, hand[0], end, frame, giver=(), inside=True)
 
 
 def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:

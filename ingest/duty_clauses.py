@@ -52,7 +52,7 @@ class Draft:
     inner: list[Draft] = field(default_factory=list)
 
 
-_STOP = re.compile(r"[.!?]+(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d-])")
+_STOP = re.compile(r"[.!?]+(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d-])|,(?= (?:Trong quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
 
 

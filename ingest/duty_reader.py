@@ -27,6 +27,9 @@ _COURTESY = re.compile(
 )
 
 
+_PHONE = re.compile(r"(?:\bdt|dien thoai|email|so|dia chi|/)[ .]*:\s*$")
+
+
 def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool = False) -> tuple[list[Draft], Frame | None]:
     """The duties of a paragraph, and the frame that it gives to the provisions below it where it ends in a colon."""
     drafts: list[Draft] = []
@@ -35,7 +38,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
     open_end = False
     inherited = frame
     for i, (first, last) in enumerate(spans):
-        if i + 1 == len(spans) and page.text[first:last].rstrip().endswith(":"):
+        if i + 1 == len(spans) and page.text[first:last].rstrip().endswith(":") and not _PHONE.search(page.folded, first, last):
             below, found = lead_in(page, first, last, inherited)
             drafts += found
             break
@@ -158,12 +161,21 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
     return joined
 
 
+_SHORT_CALL = 45
+"""Letters: a longer call in the letter's last lines is what it asks for, unless it only asks for care."""
+_CARE = re.compile(r"(?:quan tam|nghiem tuc|phoi hop|biet|duoc biet)(?!\w)")
+_THIS = re.compile(
+    r"(?:trien khai|thuc hien)(?: [a-z]+){0,4} (?:van ban|cong van|chi thi|ke hoach|thong bao|cong dien) nay(?!\w)"
+    r"|(?:nghiem tuc|khan truong) (?:trien khai|thuc hien)"
+)
+
+
 def _is_courtesy(page: Page, draft: Draft) -> bool:
     """A closing line that only asks to carry the document out."""
     if draft.recipients or draft.timing or draft.coactors or draft.directs:
         return False
     if draft.category not in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE):
         return False
-    if page.reply and page.folded.startswith("can cu", draft.body):
-        return False
+    if not page.order and draft.end - draft.body > _SHORT_CALL and not _CARE.match(page.folded, draft.body):
+        return bool(_THIS.search(page.folded, draft.body, draft.end))
     return draft.rule.startswith(("directive", "actor")) and bool(_COURTESY.match(page.folded, draft.body, draft.end))

@@ -57,7 +57,7 @@ def find_obligations(
         above = frames[provision.parent] if provision.parent is not None else base
         if i in ready:
             found += _obligations(page, ready[i], i, provision)
-        if i in ready or i in spent or provision.kind is ProvisionKind.ROW or inside(quoted, provision.content.start):
+        if i in ready or i in spent or provision.kind is ProvisionKind.ROW or _is_quoted(quoted, provision):
             frames.append(above)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
@@ -67,6 +67,15 @@ def find_obligations(
         for draft in recital.left(provision, drafts):
             found += _obligations(page, draft, i, provision)
     return tuple(found)
+
+
+def _is_quoted(quoted: list[tuple[int, int]], provision: Provision) -> bool:
+    """Whether a provision stands in a quote; the closing never does: a mark was lost before it."""
+    return provision.kind is not ProvisionKind.CLOSING and inside(quoted, provision.content.start)
+
+
+_RUN_IN = 40
+"""Letters after a heading on its own line that make it the beginning of a sentence (`1. Về giá tính thuế: đề nghị …`)."""
 
 
 def _read(
@@ -80,9 +89,10 @@ def _read(
         if headed is not None:
             actors, modality = headed
             return Frame(actors, ActorFrom.HEADING, modality or above.modality), []
+    headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
-    if provision.heading and has_below and not provision.content.text.rstrip().endswith(":") and end - start < 250:
+    if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
         return lead_in(page, start, end, above) if bodies_at(page, start, end)[0] else (above, [])
     closing = provision.kind is ProvisionKind.CLOSING
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)

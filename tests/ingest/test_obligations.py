@@ -157,6 +157,18 @@ CASES = [
         "an adverb is no part of a name, `ngày` no adverb",
     ),
     (
+        "letter",
+        "1. Về giá tính thuế: Tổng cục Thuế đã có Công văn số 2488/TCT-CS ngày 18/6/2020, đề nghị Cục Thuế các tỉnh, thành phố"
+        " liên hệ với Sở Tài chính.\n\n"
+        "Tổng cục Thuế thông báo để Cục Thuế các tỉnh, thành phố biết, Đề nghị Cục Thuế căn cứ các văn bản quy phạm"
+        " pháp luật để hướng dẫn đơn vị thực hiện./.",
+        [
+            ("other", ["Cục Thuế các tỉnh, thành phố"], [], [], ""),
+            ("other", ["Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"], [], [], ""),
+        ],
+        "asked after what the writer tells of itself; the last line of a letter may be what it asks",
+    ),
+    (
         "telegram",
         "Thủ tướng Chính phủ yêu cầu:\n\n"
         "1. Bộ Công an chỉ đạo Công an các địa phương kiểm tra, xử lý nghiêm vi phạm.\n\n"
