@@ -9,7 +9,7 @@ from ingest.folding import fold
 from ingest.header_lines import Top, begins
 from ingest.labels import read_label
 
-_ADDRESSED = re.compile(r"^\W{0,4}k[iy]nh g[uo][ij]\b\s*[:.;]?\s*")  # of folded lines: "Kính gửi:"
+_ADDRESSED = re.compile(r"^\W{0,4}(?:k[iy]\w?h\W? g[uo][ij]\b\s*[:.;]?|g[uo]i\s?:)\s*")  # of folded lines: "Kính gửi:", "gửi:"
 _WIRED = re.compile(r"^(?P<who>.{4,60}?)\s+(?:điện|ĐIỆN)\s*:\s*")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _LIST_END = 40
 _LONGEST = 200
@@ -72,7 +72,7 @@ def _split(text: str, line: Span) -> list[Reading[str]]:
         part = span_of(text, start, stop)
         words = part.text.lstrip("-–+~ ").rstrip(" ;.,:—–-_")
         if any(c.isalpha() for c in words):
-            at = part.start + part.text.index(words)
-            found.append(Reading(words, Span(at, at + len(words), words), "addressee", 0.95))
+            at = part.text.index(words)
+            found.append(Reading(words, part.part(at, at + len(words)), "addressee", 0.95))
         start = line.start + match.end() if match else stop
     return found

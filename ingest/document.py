@@ -27,6 +27,11 @@ class Span:
         if self.end - self.start != len(self.text):
             raise ValueError(f"span {self.start}..{self.end} does not hold {len(self.text)} characters")
 
+    def part(self, start: int, end: int) -> Span:
+        """The span of `self.text[start:end]`, without white space at its ends: words always come from where they stand."""
+        inner = span_of(self.text, start, end)
+        return Span(self.start + inner.start, self.start + inner.end, inner.text)
+
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 

@@ -113,15 +113,14 @@ def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient],
         if _ATTACHMENT.search(fold(line.text[:100])):
             break
         bounds = columns(line.text)
-        parts = [span_of(line.text, a, b) for a, b in bounds]
-        parts = [Span(line.start + p.start, line.start + p.end, p.text) for p in parts if p.text]
+        parts = [part for a, b in bounds if (part := line.part(a, b)).text]
         done = bool(found) and bool(_KEPT.match(_bare(found[-1].text)))
         cut = bool(found and parts) and found[-1].text.endswith((",", " và", " va")) and not _ITEM.match(parts[0].text)
         if parts and not done and not cut and _is_item(parts[0].text):
             found.append(parts.pop(0))
         elif parts and not done and found and _goes_on(found[-1].text, parts[0].text):
             more = parts.pop(0)
-            found[-1] = Span(found[-1].start, more.end, text[found[-1].start : more.end])
+            found[-1] = span_of(text, found[-1].start, more.end)
         rest += parts
         if len(rest) > 2 * LOOKED_AT:
             break

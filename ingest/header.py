@@ -10,11 +10,12 @@ from ingest.dates import find_dates
 from ingest.document import Header, Reading, span_of
 from ingest.ending import read_ending
 from ingest.folding import fold
-from ingest.header_date import PlaceDate, part, read_place_date, stamped
+from ingest.header_date import PlaceDate, part, read_bare_date, read_place_date
 from ingest.header_issuer import Clues, mend_symbol, read_issuer
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.header_lines import Piece, Top, begins, is_stamp, read_top
-from ingest.header_number import Number, from_citation, is_number_in_title, read_number, with_year
+from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, read_number, with_year
+from ingest.header_stamp import stamped
 from ingest.header_title import title_pieces, title_reading
 from ingest.labels import read_label
 from ingest.metadata import read_metadata
@@ -74,10 +75,13 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         marks.kind, kind = next(((piece, found) for piece in above if (found := kind_before_title(piece))), (None, None))
     if number is None and marks.kind is not None:
         number, spot = _in_title(text, above, marks.kind, spot)
+    spot = spot or next((bare for piece in above if (bare := read_bare_date(piece))), None)
     place, date = (spot.place, spot.date) if spot else (None, None)
     if top.lines:
-        date = stamped(spot, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
+        date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
     number = with_year(number, date) if number else None
+    if number is not None:
+        date = as_cited(date, number, text)
     symbol = number.symbol if number else None
     titled = title_pieces(pieces, marks.kind, marks.subject, limit)
     addressees, last = read_addressees(text, top, limit)

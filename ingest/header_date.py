@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.dates import date_at, find_dates
-from ingest.document import PartialDate, Reading, Span
+from ingest.dates import date_at
+from ingest.document import PartialDate, Reading
 from ingest.folding import UPPER, fold
 from ingest.header_lines import Piece
 from ingest.units import names, province
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
     rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?"
-    r"(?P<date>[nN][gq][àảáâạãaèeé][yỳýỷvju].{0,60})"
+    r"(?P<date>[nN][gq][àảáâạãaèeéd][yỳýỷvju].{0,60})"
+)
+_NO_DAY_WORD = re.compile(  # "1ã tháng 08 năm 2010", "ìy 06 tháng 4 năm 2016", at the end of a line of the header
+    r"(?:^|\s)\W{0,3}\w{0,2}[yỳýỷ]?,?\s?(?P<date>(?:ngày )?(?:\d{1,2}|\S{1,3}) th[áa]ng \d{1,2} n[ăa]m (?:19|20)\d\d)\W*$"
 )
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
-_YEAR = re.compile(r"n\S{0,2}[ăâãaäáeéd]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
-_MONTH = re.compile(r"th\S{0,2}n?g?\s?(?P<month>\d\s?\d?)\D{1,6}$", re.IGNORECASE)
+_YEAR = re.compile(r"[nm]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
+_MONTH = re.compile(  # "thang 3 ", "8iháng 10 "; a figure with something stuck to it is no reading: "tháng 2! "
+    r"(?:[ti]\S?h|th)\S{0,2}n?g?\s?(?P<month>\d\s?\d?)(?:[.,:ˆ'’`_]{0,2}\s*|\s\D{1,5})$", re.IGNORECASE
+)
 _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
-    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?)\s?t?h\S{0,2}n?g", re.IGNORECASE
+    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?|[{\[|!lIÌÏ]{1,2}\s?\d|[123]\s?[{\[|!lIÌÏ])\s?[ti]?h\S{0,2}n?g",
+    re.IGNORECASE,
 )
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
-_STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|[Nn]gày) [kK][ýyỷÝỶY]\b.{0,4}\n?.{0,30}")
-_SIGNED_WITHIN = 10
-"""Days after its date within which a document gets its stamp."""
 _LONGEST = 170
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDate:
-    """Place and date as far as they can be read; `day` also where the month beside it is blurred."""
+    """Place and date as far as they can be read."""
 
     place: Reading[str] | None
     date: Reading[PartialDate] | None
-    day: int | None = None
 
 
 def read_place_date(piece: Piece) -> PlaceDate | None:
@@ -50,11 +52,24 @@ def read_place_date(piece: Piece) -> PlaceDate | None:
     match = match or _DATE_ONLY.match(piece.text)
     if match is None:
         return None
-    date = _date(match["date"], piece.span.start + match.start("date"))
-    day = _DAY.match(match["date"])
+    date = _date(match["date"], piece, match.start("date"))
     if date is None and (place is None or "th" not in match["date"].lower()):
         return None
-    return PlaceDate(place, date, _figure(day["day"]) if day else None)
+    return PlaceDate(place, date)
+
+
+def read_bare_date(piece: Piece) -> PlaceDate | None:
+    """The date at the end of a line of the header whose place, and whose word `ngày`, a scan lost."""
+    match = _NO_DAY_WORD.search(piece.text) if len(piece.text) <= _SHORT else None
+    if match is None:
+        return None
+    words = match["date"]
+    found = date_at(words, 0) or date_at(words, words.index("th"))
+    day = re.match(r"(?:ngày )?(\d{1,2}) ", words)
+    if found is None:
+        return None
+    value = _value(found.value.year, found.value.month, int(day[1]) if day else None)
+    return PlaceDate(None, Reading(value, piece.span.part(match.start("date"), match.end("date")), "blurred-date", 0.6))
 
 
 _AT_END = re.compile(rf"\s(?P<rest>(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}), ng\S{{1,3}} .{{1,20}}n\S{{1,3}} \d{{4}}\W*)$")
@@ -63,11 +78,13 @@ _AT_END = re.compile(rf"\s(?P<rest>(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}
 def part(piece: Piece) -> list[Piece]:
     """A line parted from the place and date that stand in the right column beside it."""
     match = _AT_END.search(piece.text) if len(piece.text) <= _LONGEST else None
-    if match is None or place_name(match["place"]) is None:
+    shift = 0
+    if match is not None and place_name(match["place"]) is None:  # "thuế GTGT Hà Nội, ngày …"
+        shift = _trailing_place(match["place"])
+    if match is None or not (shift or place_name(match["place"])):
         return [piece]
-    cut = piece.span.start + match.start("rest")
-    left = Span(piece.span.start, cut - 1, piece.text[: match.start("rest") - 1])
-    return [Piece(left, piece.line), Piece(Span(cut, piece.span.end, match["rest"]), piece.line)]
+    cut = match.start("rest") + shift
+    return [Piece(piece.span.part(0, cut), piece.line), Piece(piece.span.part(cut, len(piece.text)), piece.line)]
 
 
 def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
@@ -81,25 +98,25 @@ def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
     syllables = words.split()
     if spelled is None and not (after[:1] in (",", ".") and len(syllables) <= 5 and all(s[0].isupper() for s in syllables)):
         return None
-    start = piece.span.start + at
-    return Reading(spelled or words, Span(start, start + len(words), words), "place", 0.97 if spelled else 0.7)
+    return Reading(spelled or words, piece.span.part(at, at + len(words)), "place", 0.97 if spelled else 0.7)
 
 
-def _date(words: str, start: int) -> Reading[PartialDate] | None:
+def _date(words: str, piece: Piece, start: int) -> Reading[PartialDate] | None:
     spaced = _SPACED_DAY.sub(r"\1\2 ", words)  # "ngày 2 0 tháng": as long as before
     if (found := date_at(spaced, 0)) is not None:
-        return Reading(found.value, Span(start, start + found.span.end, words[: found.span.end]), "place-date", found.confidence)
+        return Reading(found.value, piece.span.part(start, start + found.span.end), "place-date", found.confidence)
     ends = _YEAR.search(words)
     if ends is None:
         return None
     before = words[: ends.start()]
     month, day = _MONTH.search(before), _DAY.match(before)
     value = _value(_figure(ends["year"]), _figure(month["month"]) if month else None, _figure(day["day"]) if day else None)
-    return Reading(value, Span(start, start + ends.end(), words[: ends.end()]), "blurred-date", 0.6)
+    return Reading(value, piece.span.part(start, start + ends.end()), "blurred-date", 0.6)
 
 
 def _figure(written: str) -> int:
-    return int(re.sub(r"[\sQOqo]", "", written))
+    """The number; a stroke beside a figure is a one, a ring a zero."""
+    return int(re.sub(r"[\sQOqo]", "", re.sub(r"[{\[|!lIÌÏìï]+", "1", written)))
 
 
 def _value(year: int, month: int | None, day: int | None) -> PartialDate:
@@ -108,27 +125,6 @@ def _value(year: int, month: int | None, day: int | None) -> PartialDate:
         return PartialDate(year, month, day if month else None)
     except ValueError:
         return PartialDate(year) if day is None or not 1 <= (month or 0) <= 12 else PartialDate(year, month)
-
-
-def stamped(spot: PlaceDate | None, text: str, end: int) -> Reading[PartialDate] | None:
-    """The date; one that is partly blank or blurred is made whole from a signature's stamp in `text[:end]` (`Thời gian ký:
-    02.12.2022 16:53`) where all that can be read of it agrees. A legible day stands: a document is signed some days later."""
-    date = spot.date if spot else None
-    if date is not None and date.value.day is not None:
-        return date
-    stamp = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
-    if stamp is None:
-        return date
-    if date is None:
-        return Reading(stamp.value, stamp.span, "stamp", 0.6)
-    known = date.value
-    if known.year != stamp.value.year or known.month not in (None, stamp.value.month):
-        return date
-    days = {(stamp.value.latest - dt.timedelta(days=late)) for late in range(_SIGNED_WITHIN + 1)}
-    fits = [day for day in days if spot is not None and day.day == spot.day and day.month == (known.month or day.month)]
-    if len(fits) == 1 and fits[0].year == known.year:
-        return Reading(PartialDate(fits[0].year, fits[0].month, fits[0].day), date.span, "stamp", 0.8)
-    return Reading(stamp.value, date.span, "stamp", 0.85)
 
 
 _KIND = re.compile(r"(?:[Tt]h[àa]nh ph[ốóôo]|TP\.?|Tp\.?|[Tt]hị xã|[Hh]uyện|[Tt]ỉnh|[Qq]uận)\s+")

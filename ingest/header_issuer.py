@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.agencies import context_of, describe, issuer_of_symbol
 from ingest.agency_case import proper_name
 from ingest.agency_words import words
-from ingest.document import Header, PartialDate, Reading, Span
+from ingest.document import Header, PartialDate, Reading, Span, span_of
 from ingest.folding import fold
 from ingest.header_lines import Piece, begins
+from ingest.person_names import apart
 from ingest.symbols import is_known, issuer_of
 from ingest.units import province
 
 _SELF = re.compile(  # "Tổng cục Thuế nhận được …", "…, Cục Thuế có ý kiến như sau"
     r"(?:^|[.,;:]\s|\n)(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|Ủy ban Thường vụ Quốc hội|UBND|Văn phòng|Thủ tướng"
     r"|Chính phủ|Quốc hội|Kho bạc|Bảo hiểm xã hội)[^.,;:(\n]{0,60}?)"
-    r"(?: \([^()\n]{1,80}\))? (?:nhận được|có ý kiến|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
+    r"(?: \([^()\n]{1,80}\))? (?:nhận được|có ý kiến|thấy rằng|nhận thấy|xin (?:báo cáo|trình|ý kiến)|kính trình"
+    r"|đề nghị|yêu cầu|ban hành|trả lời|thông báo|hướng dẫn)"
 )
 _GLUED_KIND = re.compile(r"\b(TP|TX)\.(?=\w)")  # "TP.NHA TRANG"
 _TAX = re.compile(r"^CT[A-Z]{0,5}$")
@@ -45,6 +48,8 @@ def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | 
         name = proper_name(written)
         if name is not None and (told := _subordinate(name, clues)) is not None:
             return Reading(told, span, "issuer-symbol", 0.85)
+        if name is None or words().read(name, 0) is None:
+            name = _mended(written) or name
         if name is not None and words().read(name, 0) is not None:
             return Reading(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues), span, "issuer-line", 0.95)
     found = _by_symbol(text, clues)
@@ -72,11 +77,24 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
             continue
         if found and (begins(folded, "bodies_go_on") or _open_ended(found[-1][0])):
             before, span = found[-1]
-            whole = Span(span.start, piece.span.end, text[span.start : piece.span.end])
+            whole = span_of(text, span.start, piece.span.end)
             found[-1] = (f"{before} {written}", whole)
-        elif begins(folded, "bodies"):
+        elif begins(folded, "bodies") and not begins(folded, "papers"):
             found.append((written, piece.span))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _mended(written: str) -> str | None:
+    """The one body known by a symbol whose name differs from blurred words by few letters (`HOI DONG THÂM PHÁN TOA ÁN …`)."""
+    letters = re.sub(r"[\W_\d]", "", fold(written))
+    known = {re.sub(r"[\W_]", "", fold(name)): name for name in words().symbols.values()}
+    near = [
+        name
+        for key, name in known.items()
+        if abs(len(key) - len(letters)) * 6 <= len(key) and apart(key, letters) * 6 <= len(key)
+    ]
+    return near[0] if len(near) == 1 and len(letters) >= 8 else None
 
 
 def _subordinate(name: str, clues: Clues) -> str | None:
@@ -132,7 +150,7 @@ def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
         read = words().read(name, 0) if name else None
         if name is None or read is None or read.end < len(name) or read.is_class:
             continue
-        span = Span(match.start("name"), match.end("name"), match["name"])
+        span = span_of(text, *match.span("name"))
         return Reading(_whole(name, [], clues), span, "issuer-self", 0.7)
     return None
 

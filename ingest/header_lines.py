@@ -86,7 +86,8 @@ def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands before and behind the national heading in a column; the column itself where there is none."""
     words = fold(line[start:end])
     found = (_COUNTRY.search(words) or _MOTTO.search(words)) if len(words) < 220 else None
-    if found is None or words[: found.start()].rstrip().endswith("nuoc"):
+    before = words[: found.start()].rstrip() if found else ""
+    if found is None or (before.endswith("nuoc") and not before.endswith("nha nuoc")):  # "CHÍNH PHỦ NƯỚC CỘNG HÒA …" is a name
         return [(start, end)]
     more = _MORE.search(words, found.end())
     behind = [(start + more.start(), end)] if more else []

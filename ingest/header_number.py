@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.agency_words import words
-from ingest.document import DocumentNumber, PartialDate, Reading, Span, span_of
+from ingest.dates import date_at
+from ingest.document import DocumentNumber, PartialDate, Reading, Span
 from ingest.folding import fold
 from ingest.header_lines import Piece
 from ingest.symbols import correct, is_known, kind_of
@@ -25,13 +26,14 @@ _GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT"
 _OFFICE = re.compile(r"CT[A-Z]{0,5}|HQ[A-ZĐ]{1,5}")
 """Codes of a province's tax and customs offices."""
 _NUMBER_WORD = re.compile(  # "Số:", blurred "Sẻ", "$6:"; "Luật số:"
-    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6|86(?=\s?[:;]))\s?[:;.]?\s*"
+    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6|[895$]6(?=\s?[:;]))\s?[:;.]?\s*"
 )
 _LEADS = re.compile(  # of folded lines: how the line of the number begins
-    r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?(?:[s$][o0e6d]\w?|s[o0]f|86|se)\W{0,3}(?=[\d/. _…\w])"
+    r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?"
+    r"(?:[s$][o0e6d]\w?|s[o0]f|86|[95$]6(?=\s?[:;])|se)\W{0,3}(?=[\d/. _…\w])"
     r"|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
 )
-_SLIPS = str.maketrans("OolI|", "00111")
+_SLIPS = str.maketrans("OoØølI|", "0000111")
 _LONGEST = 160
 
 
@@ -49,13 +51,13 @@ def read_number(piece: Piece) -> Number | None:
 
     Rules: `number`, `party-number`, `number-mended` where a scan's slips were undone.
     """
-    text, start = piece.text, piece.span.start
+    text = piece.text
     if len(text) > _LONGEST or not _LEADS.match(piece.folded):
         return None
     party = _PARTY.search(text)
     if party and (_NUMBER_WORD.match(text[: party.start()]) or not text[: party.start()].strip()):
-        symbol = Reading(re.sub(r"\s", "", party["symbol"]), _span(start, party, "symbol"), "party-number", 0.97)
-        return Number(Reading(party["serial"], _span(start, party, "serial"), "party-number", 0.97), None, symbol)
+        symbol = Reading(re.sub(r"\s", "", party["symbol"]), _span(piece, party, "symbol"), "party-number", 0.97)
+        return Number(Reading(party["serial"], _span(piece, party, "serial"), "party-number", 0.97), None, symbol)
     match = _SYMBOL.search(text) or _glued(text)
     if match is None:
         return None
@@ -63,9 +65,9 @@ def read_number(piece: Piece) -> Number | None:
     mended = correct(written, int(match["year"]) if match["year"] else None)
     if len(mended) < 2 or not re.search("[A-ZĐ]{2}", mended):
         return None
-    year = Reading(match["year"], _span(start, match, "year"), "number", 0.98) if match["year"] else None
+    year = Reading(match["year"], _span(piece, match, "year"), "number", 0.98) if match["year"] else None
     clean = mended == written and match.re is _SYMBOL
-    return Number(_serial(text, start, match), year, _reading(mended, _span(start, match, "symbol"), clean))
+    return Number(_serial(piece, match), year, _reading(mended, _span(piece, match, "symbol"), clean))
 
 
 def _glued(text: str) -> re.Match[str] | None:
@@ -79,16 +81,19 @@ def _glued(text: str) -> re.Match[str] | None:
     return match if known else None
 
 
-def _serial(text: str, start: int, match: re.Match[str]) -> Reading[str] | None:
+def _serial(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
+    text = piece.text
     before = text[: match.end("serial")]
     word = _NUMBER_WORD.match(before)
     figures = re.fullmatch(r"\W*[\d .]+", before)  # "36 444", its word lost
     first = word.end() if word else 0 if figures else max(before.rfind(" ", 0, len(before.rstrip())), 0)
     written = before[first:].strip(" .…_:;,'\"-")
     bare = re.sub(r"(?<=\d)[\s.](?=\d)", "", written)
-    inner = span_of(text, first, match.end("serial"))
-    span = Span(start + inner.start, start + inner.end, inner.text)
-    if re.fullmatch(r"\d{1,6}[a-zđ]?", bare):
+    span = piece.span.part(first, match.end("serial"))
+    stuck = match.string[match.end("serial") : match.start("symbol")]
+    if re.search(r"[^\s/\w.-]", stuck.replace(match["year"] or "", "")) and not written.isdigit():
+        return None  # "43l¿LĐTBXH"
+    if re.fullmatch(r"\d{1,6}[a-hk-npq-zđ]?", bare):
         return _reading(bare, span, bare == written)
     slips = bare.translate(_SLIPS)
     if len(bare) >= 3 and slips.isdigit() and sum(a != b for a, b in zip(bare, slips, strict=True)) == 1:
@@ -100,8 +105,8 @@ def _reading(value: str, span: Span, clean: bool) -> Reading[str]:
     return Reading(value, span, "number", 0.97) if clean else Reading(value, span, "number-mended", 0.75)
 
 
-def _span(start: int, match: re.Match[str], group: str) -> Span:
-    return Span(start + match.start(group), start + match.end(group), match[group])
+def _span(piece: Piece, match: re.Match[str], group: str) -> Span:
+    return piece.span.part(match.start(group), match.end(group))
 
 
 def with_year(number: Number, date: Reading[PartialDate] | None) -> Number:
@@ -113,6 +118,26 @@ def with_year(number: Number, date: Reading[PartialDate] | None) -> Number:
     if kind_of(number.symbol.value) is None:
         return number
     return Number(_reading(match[1], serial.span, False), _reading(match[2], serial.span, False), number.symbol)
+
+
+_DATE_BEHIND = re.compile(r"\s+(?=ng[àa]y )", re.IGNORECASE)
+
+
+def as_cited(date: Reading[PartialDate] | None, number: Number, text: str) -> Reading[PartialDate] | None:
+    """The date; one that is partly blank or blurred made whole where the document's attachments give it behind its number
+    (`Ban hành kèm theo Nghị định số 87/2010/NĐ-CP ngày 13 tháng 8 năm 2010`)."""
+    if (date is not None and date.value.day) or number.serial is None or number.year is None:
+        return date
+    whole = f"{number.serial.value}/{number.year.value}/{number.symbol.value}"
+    at = text.find(whole, number.symbol.span.end)
+    while at >= 0:
+        gap = _DATE_BEHIND.match(text, at + len(whole))
+        found = date_at(text, gap.end()) if gap and not text[max(at - 1, 0)].isdigit() else None
+        if found is not None and found.value.day and str(found.value.year) == number.year.value:
+            known = date.value.month if date else None
+            return Reading(found.value, found.span, "own-citation", 0.8) if known in (None, found.value.month) else date
+        at = text.find(whole, at + len(whole))
+    return date
 
 
 def from_citation(number: Reading[DocumentNumber]) -> Number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Reading, Span
+from ingest.document import Reading, span_of
 from ingest.header_date import read_place_date
 from ingest.header_kind import SUBJECT, kind_before_title, read_kind
 from ingest.header_lines import Piece, begins
@@ -90,4 +90,4 @@ def title_reading(text: str, pieces: list[Piece], kind: Piece | None) -> Reading
     if not words:
         return None
     start, end = pieces[0].span.start, pieces[-1].span.end
-    return Reading(mended, Span(start, end, text[start:end]), "title", 0.95 if mended == words else 0.85)
+    return Reading(mended, span_of(text, start, end), "title", 0.95 if mended == words else 0.85)

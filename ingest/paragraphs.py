@@ -206,7 +206,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return b.isupper() and full and gap is Gap.NONE
     if b.isupper() and len(b) > 12:
         return False
-    if (not first.islower() and _STOCK.match(fold(b[:60]))) or b[:3] in ("v/v", "V/v") or "Kính gửi" in b[:12]:
+    if (not first.islower() and _STOCK.match(fold(b[:60]))) or b[:3] in ("v/v", "V/v") or b[:4] == "gửi:" or "Kính gửi" in b[:12]:
         return False
     if len(sofar) < _SHORT and _AFTER_STOCK.match(fold(sofar)):
         return False

@@ -158,7 +158,7 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
     start, end = used[0].start, used[-1].end
     sure = 0.95 if name and (capacity or position) else 0.75
     signer = Signer(name, position, " ".join(capacity) or None)
-    return Reading(signer, Span(start, end, text[start:end]), "signature", sure), end
+    return Reading(signer, span_of(text, start, end), "signature", sure), end
 
 
 _CAPITAL_LINE = re.compile(rf"\n(?=[^\w\n]{{0,6}}[{UPPER}][{UPPER}/ ,.]{{4,60}}[ |]{{0,4}}\n)")

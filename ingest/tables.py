@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.document import Provision, ProvisionKind, Span, span_of
+from ingest.document import Provision, ProvisionKind, Span
 
 _LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[a-zđA-ZĐ])[.)]?$")
 _BAR = re.compile(r"\s*\|\s*")
@@ -25,12 +25,7 @@ def cells(row: Span) -> tuple[Span, ...]:
     for match in (_BAR if "|" in text else _TABS).finditer(text, first, last):
         bounds += match.span()
     bounds.append(last)
-    return tuple(_cell(row, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True))
-
-
-def _cell(row: Span, start: int, end: int) -> Span:
-    inner = span_of(row.text, start, max(start, end))
-    return Span(row.start + inner.start, row.start + inner.end, inner.text)
+    return tuple(row.part(a, max(a, b)) for a, b in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def row_label(line: str) -> str:

@@ -1,0 +1,82 @@
+"""Dates made whole from the stamp of a digital signature (`Thời gian ký: 02.12.2022 16:53`).
+
+A document is stamped on the day that it bears or soon after. What a pen wrote into `ngày … tháng …` comes out of a scan as
+letters and wrong figures; a date is made out where one day before the stamp, and no other, can have been written so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.dates import find_dates
+from ingest.document import PartialDate, Reading
+
+_STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|gian|[Nn]gày) [kK][ýyỷÝỶYÿ]\b.{0,4}\n?.{0,30}")
+_WRITTEN = re.compile(  # "ngày Od thang 42. néim 2022"
+    r"[nN][gq]\S?[yỳýỷvju]?[.,:/']?\s*(?P<day>[^\s,.]{0,3}?(?:\s[^\s,.]{1,2})??)[,.]?\s*[ti]?h\S{0,2}n?g\s*(?P<month>.{0,4}?)[.,]?\s*"
+    r"[nm]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*\d{4}",
+    re.IGNORECASE,
+)
+_WITHIN = 6
+"""Days after its date within which a document gets its stamp."""
+_ANY = "0123456789"
+_FIGURES = {
+    **{figure: figure for figure in "0123567"},
+    **dict.fromkeys("A/|{}[]()!lIÌÏìïí", "1"),
+    **dict.fromkeys("OoQDĐCUÔÖÓØÚ", "0"),
+    **{
+        "4": "41",
+        "9": "90",
+        "8": "83",
+        "J": "12",
+        "f": "17",
+        "F": "7",
+        "d": "2",
+        "Z": "2",
+        "S": "5",
+        "b": "6",
+        "g": "9",
+        "q": "9",
+        "B": "8",
+    },
+}
+"""What figures a character can stand for: a one written with its stroke is read as a four, a nought as a nine."""
+
+
+def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[PartialDate] | None:
+    """The date; one that is partly blank or blurred made whole from a stamp in `text[:end]`, as far as the two agree.
+    A legible day stands."""
+    if date is not None and date.value.day is not None:
+        return date
+    stamp = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
+    if stamp is None or stamp.value.day is None:
+        return date
+    if date is None:
+        return Reading(stamp.value, stamp.span, "stamp", 0.6)
+    known = date.value
+    written = _WRITTEN.match(text, date.span.start, date.span.end)
+    day, month = (written["day"], written["month"]) if written else ("", "")
+    near = [stamp.value.latest - dt.timedelta(days=late) for late in range(_WITHIN + 1)]
+    near = [d for d in near if d.year == known.year and (d.month == known.month if known.month else _can_be(d.month, month, 12))]
+    fits = [d for d in near if _can_be(d.day, day, 31)]
+    nearest = [d for d in fits if d >= stamp.value.latest - dt.timedelta(days=1)] or fits
+    if len(nearest) == 1:
+        return Reading(PartialDate(known.year, nearest[0].month, nearest[0].day), date.span, "stamp", 0.8)
+    months = {d.month for d in near}
+    if known.month is None and len(months) == 1:
+        return Reading(PartialDate(known.year, months.pop()), date.span, "stamp", 0.7)
+    return date
+
+
+def _can_be(number: int, written: str, most: int) -> bool:
+    """Whether a day or month up to `most` can have been written so; what nobody can read can be any."""
+    signs = "".join(written.split()).strip("-_ˆ'’`.,:")
+    if not any(sign in _FIGURES for sign in signs) or not any(_fits(n, signs) for n in range(1, most + 1)):
+        return True
+    return _fits(number, signs)
+
+
+def _fits(number: int, signs: str) -> bool:
+    figures = f"{number:02d}" if len(signs) != 1 else str(number)
+    return len(signs) == len(figures) and all(f in _FIGURES.get(s, _ANY) for f, s in zip(figures, signs, strict=True))

@@ -1,0 +1,171 @@
+"""Headers and signatures that a scan blurred: mended where one reading is possible, left off where none is."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.document import Header
+from ingest.header import find_header
+from ingest.header_stamp import stamped
+from ingest.person_names import find_person, person_of
+from ingest.text import canonical
+
+
+def read(text: str) -> Header:
+    return find_header(canonical(text)[0])
+
+
+def letter(top: str) -> str:
+    return f"{top}\nV/v báo cáo\nKính gửi: Sở Nội vụ.\nThực hiện Kế hoạch số 1/KH-UBND, đề nghị báo cáo./.\n"
+
+
+# the line of number and date, the stamp above it, the date, what the row stands for
+DATES = [
+    ("ngày { 2 thắng 4 năm 2018", None, "2018-04-12", "a stroke beside a figure is a one"),
+    ("ngày 2 { tháng 8 năm 2020", None, "2020-08-21", "a stroke behind a figure"),
+    ("ngày | 8iháng 10 năm 2018", None, "2018-10-18", "the word tháng blurred"),
+    ("ngày OF thang 2! năm 2018", None, "2018", "a month with something stuck to it is not read"),
+    ("ngày Od thang 42. néim 2022", "02.12.2022 16:53", "2022-12-02", "a pen's figures agree with one day"),
+    ("ngày 49 tháng 7 năm 2021", "19.07.2021 16:33", "2021-07-19", "a one with its stroke read as a four"),
+    ("ngày 99 tháng 3 năm 2020", "10.03.2020 09:22", "2020-03-09", "a nought read as a nine, signed the day after"),
+    ("ngày Ì Ï tháng 9{ năm 2023", "18.01.2023 15:07", "2023-01", "the stamp tells the month alone"),
+    ("ngày tháng năm 2022", "18.01.2022 15:07", "2022-01", "a blank day isn't guessed from the stamp"),
+    ("ngày 29 tháng năm 2022", "04.04.2022 16:34", "2022-03-29", "a legible day before the stamp tells the month"),
+    ("ngdy ff thắng 7 năm 2020", None, "2020-07", "the word ngày blurred"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "stamp", "expected", "why"), DATES, ids=[row[3] for row in DATES])
+def test_dates(written: str, stamp: str | None, expected: str, why: str) -> None:
+    above = f"Ký bởi: Tổng cục Thuế\nThời gian ký: {stamp}\n" if stamp else ""
+    header = read(letter(f"{above}Số: 1/TCT-CS Hà Nội, {written}"))
+    assert header.date is not None
+    assert header.date.value.iso == expected, why
+
+
+@pytest.mark.parametrize(
+    ("top", "expected", "why"),
+    [
+        ("Luật số: 107/2016/QH13 ìy 06 tháng 4 năm 2016\nLUẬT", "2016-04-06", "place and ngày lost"),
+        ("Số: 20/2012/TT-BTC Hà Nội\ni, ngày 15 tháng 02 năm 2012\nTHÔNG TƯ", "2012-02-15", "the place in the line above"),
+        ("Số: 1815/TCT-CS\nViv: thuế GTGT Hà Nội, ngày 08 thang 5 năm 2019", "2019-05-08", "subject and date in one line"),
+    ],
+)
+def test_dates_in_odd_places(top: str, expected: str, why: str) -> None:
+    header = read(f"{top}\nVỀ THUẾ\nCăn cứ Hiến pháp;\nĐiều 1. Phạm vi\n")
+    assert header.date is not None
+    assert header.date.value.iso == expected, why
+
+
+def test_a_date_is_made_whole_by_the_attachments_own_words() -> None:
+    header = read(
+        "CHÍNH PHỦ\nSố: 87/2010/NĐ-CP 1ã tháng 08 năm 2010\nNGHỊ ĐỊNH\nVề thuế\nĐiều 1. Phạm vi\nNơi nhận:\n- Lưu: VT.\n"
+        "PHỤ LỤC I\n(Ban hành kèm theo Nghị định số 87/2010/NĐ-CP ngày 13 tháng 8 năm 2010 của Chính phủ)\n"
+    )
+    assert header.date is not None
+    assert (header.date.value.iso, header.date.rule) == ("2010-08-13", "own-citation")
+
+
+def test_a_stamp_alone_is_no_date_where_there_is_no_stamp() -> None:
+    assert stamped(None, "Thời gian: 02.12.2022", 21) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol", "why"),
+    [
+        ("số:4Ø72 /CTBDU-TTHT Binh Dương, ngày 1 tháng 02 năm 2023", "4072", "CTBDU-TTHT", "a crossed nought"),
+        ("Só:43l¿LĐTBXH-ATLĐ Hà Nội, ngày 1 tháng 4 năm 2022", None, "LĐTBXH-ATLĐ", "a figure blurred into the stroke"),
+        ("96:9824 /TXNK-CST Hà Nội, ngày 2 tháng 7 năm 2019", "9824", "TXNK-CST", "the word Số read as figures"),
+    ],
+)
+def test_numbers(line: str, number: str | None, symbol: str, why: str) -> None:
+    header = read(letter(line))
+    assert header.symbol is not None
+    assert (header.number and header.number.value, header.symbol.value) == (number, symbol), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("NGÂN HÀNG NHÀ NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVIỆT NAM Độc lập - Tự do - Hạnh phúc\nSố: 07/2026/TT-NHNN\n"
+         "THÔNG TƯ",
+         "Ngân hàng Nhà nước Việt Nam", "the national heading beside a name that goes on below"),
+        ("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nBAN THUYET MINH\nNội dung dự thảo", "Tổng cục Thuế", "a paper's title is no body"),
+        ("Kính gửi: Thủ tướng Chính phủ.\n"
+         "Qua rà soát, Bộ Tài chính thấy rằng thuế.", "Bộ Tài chính", "only the body tells"),
+    ],
+)  # fmt: skip
+def test_issuers(text: str, expected: str, why: str) -> None:
+    header = read(text)
+    assert header.issuer is not None
+    assert header.issuer.value == expected, why
+
+
+def test_addressees_whose_first_word_is_lost() -> None:
+    header = read("Số: 1/TCT-CS\nV/v thuế\ngửi: Cục trưởng Cục Thuế các tỉnh.\nTrả lời công văn số 5.")
+    assert [reading.value for reading in header.addressees] == ["Cục trưởng Cục Thuế các tỉnh"]
+
+
+# a name as a scan has it, as it should read, what the row stands for
+NAMES = [
+    ("Qaơ Ảnh Tuấn", "Cao Anh Tuấn", "one official alone fits"),
+    ("Đặng! Ngoc Minh", "Đặng Ngọc Minh", "a speck within"),
+    ("guyén Thanh Bình", "Nguyễn Thanh Bình", "the first letter lost"),
+    ("Nguyễn Ngọc Hưng", "Nguyễn Ngọc Hưng", "another person than the official Nguyễn Quốc Hưng"),
+    ("Nguyễn Thi Thu Hà", "Nguyễn Thị Thu Hà", "a middle name of one reading"),
+    ("Công Văn Lãnh", None, "no family name"),
+    ("PHÓ CỤC TRƯỞNG", None, "an office"),
+]
+
+
+@pytest.mark.parametrize(("written", "expected", "why"), NAMES, ids=[row[2] for row in NAMES])
+def test_names_of_persons(written: str, expected: str | None, why: str) -> None:
+    assert person_of(written) == expected, why
+
+
+# a line of the recipients, the signer's name in it, what the row stands for
+BESIDE = [
+    ("Nhà nước các tỉnh, thành phố trực thuộc TW; Hồ Đức Phớc", "Hồ Đức Phớc", "behind the item"),
+    ("Nguyễn Tấn Dũng im sát tài chính Quốc gia;", "Nguyễn Tấn Dũng", "before what is left of the item"),
+    ("- Thứ trưởng Vũ Thị Mai (để b/c);", None, "gets a copy"),
+    ("các PCN: Nguyễn Sỹ Hiệp,", None, "one of a list"),
+    ("- Lưu: VT, VP (Nguyễn Văn Thắng).", None, "the clerk in brackets"),
+    ("(Đ/c: Lô A1, KCN Thăng Long, Kim Chung,", None, "a place"),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "why"), BESIDE, ids=[row[2] for row in BESIDE])
+def test_names_beside_recipients(line: str, name: str | None, why: str) -> None:
+    found = find_person(line)
+    assert (line[slice(*found)] if found else None) == name, why
+
+
+# the end of a letter, (name, position, capacity), what the row stands for
+ENDS = [
+    ("Noi nhận:} - KT. TONG CỤC TRƯỞNG\n- Như trên; = TRƯỞNG\n- Lưu: VT; TTKT (3b). 39\nDang! Ngọc Minh",
+     ("Đặng Ngọc Minh", None, "KT. TỔNG CỤC TRƯỞNG"), "a speck in the name"),
+    ("KT. CỤC TRƯỞNG\nSA PHÓ CỤC TRƯỞNG\nNơi nhận:\n~ Như trên;\n~ Lưu: VT, HTr(2). (6,2)\nMai Sơn",
+     ("Mai Sơn", "PHÓ CỤC TRƯỞNG", "KT. CỤC TRƯỞNG"), "specks before the position"),
+    ("Nơi nhận: KT.CỤC TRUONG\n~ Như trên; mẹ CỤC TRƯỞNG\n~ Lưu: VT, GSQL (2b). ~\nNguyén Thanh Bình",
+     ("Nguyễn Thanh Bình", "PHÓ CỤC TRƯỞNG", "KT. CỤC TRƯỞNG"), "who signs for a head is a deputy"),
+    ("KT. TONG CỤC TRƯỞNG\nPHÓ TỎNG CỤC TRƯỞNG\nVii Chi Hùng", ("Vũ Chí Hùng", "PHÓ TỔNG CỤC TRƯỞNG", "KT. TỔNG CỤC TRƯỞNG"),
+     "no recipients, a blurred family name"),
+    ("Nơi nhận: XT. BỘ TRƯỞNG\n- Như trên;\n- Lưu: VT.", (None, None, "KT. BỘ TRƯỞNG"), "the first letter blurred"),
+    ("Nơi nhận: KT. BỘ TRƯỞNG\n- Như trên; THỨ TRƯỞNG\n- Lưu: VT.\nBỘ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ TRÌNH\n"
+     "Trần Văn Sơn",
+     (None, "THỨ TRƯỞNG", "KT. BỘ TRƯỞNG"), "another document follows"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("end", "expected", "why"), ENDS, ids=[row[2] for row in ENDS])
+def test_signatures(end: str, expected: tuple[str | None, ...], why: str) -> None:
+    header = read(letter("Số: 1/TCT-CS Hà Nội, ngày 1 tháng 2 năm 2020") + end)
+    assert header.signer is not None
+    signer = header.signer.value
+    assert (signer.name, signer.position, signer.capacity) == expected, why
+
+
+def test_words_about_a_place_of_receipt_do_not_end_the_body() -> None:
+    header = read(letter("Số: 1/TCT-CS") + "Nơi nhận hồ sơ đăng ký:\na) Chi cục Hải quan.\nNơi nhận:\n- Lưu: VT.")
+    assert header.body is not None
+    assert header.body.text.endswith("Chi cục Hải quan.")
