@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import symbols
@@ -12,6 +12,7 @@ from ingest.citation_kinds import line_start
 from ingest.dates import date_at
 from ingest.document import PartialDate, Reading, span_of
 from ingest.folding import fold
+from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 
@@ -26,15 +27,18 @@ class Tail:
 
 
 _TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|dé|đê)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?")
-_TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:cua|do)\s(?:lien )?")
+_TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s)?(?:cua\s?|do\s)(?:lien )?")  # also `nêu trên của`
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
 _TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
+_SESSION = re.compile(r",?\s[Kk]ỳ họp [Tt]hứ \w+(?: \w+)?,(?=\s)")  # Kỳ họp thứ nhất, Quốc hội khóa XV
+_YEAR_IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")  # Luật Thương mại (2005)
 _ANOTHER_BODY = re.compile(r"(?:\s?[,;]|\s?[-–]|\s(?:và|va))\s(?:và )?(?=[BTVNUÙỦ])")
 _WRITER = re.compile(
     r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
     r"Hiệp hội|Trường|Bệnh viện|Viện|Học viện|Đại học|Văn phòng|Phòng khám|Hợp tác xã|HTX|[Ôô]ng|[Bb]à)\b"
 )
+_COMPANY_LAND = re.compile(r"\s\((?:Việt Nam|VIỆT NAM|Vietnam|VN|Hà Nội|Thailand|Singapore|Malaysia)\)")
 _COMPANY = re.compile(r"(?:Tổng )?[Cc][ôo]ng [Tt][yì]\b|Cty|Tập đoàn|Chi nhánh")
 # Bodies with names of their own making, read to their end: `Trưởng Ban Chỉ đạo 389 quốc gia`.
 _OWN_NAMED = re.compile(r"(?:(?:pho )?truong (?=ban chi dao)|to truong )?(?:ban chi dao|to cong tac|tong thu ky)(?![^\W_])")
@@ -45,11 +49,19 @@ _CONFERENCE = re.compile(
 _WRITER_WORD = re.compile(r"\s?(?:[-–&.]\s?|\s)?(?P<word>[^\W_][\w&.'’/]*)")
 
 
+# The line was cut within the issuer: `của Bộ`, `của sở`, `của` at its end.
+_CUT_ISSUER = re.compile(
+    r"\s(?:cua|do)(?:\s(?:lien )?(?:bo truong )?(?:bo|so|cuc|tong cuc|chi cuc|van phong|uy ban|uy ban nhan dan|ubnd))?\s?\n"
+)
+
+
 def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool = False) -> Tail:
     """Reads on from the end of a number or, `by_name`, of a name, within its line; a bare year counts only after a name."""
     limit = min(len(text), at + 600)
     line = text.find("\n", at, limit)
     stop = limit if line < 0 else line
+    if 0 <= line - at < 90 and (cut := _CUT_ISSUER.search(folded, max(at, line - 32), line + 1)) and cut.end() == line + 1:
+        return _over_the_cut(text, folded, at, line, symbol, by_name)
     date = _date(text, at, stop, by_name)
     end = date.span.end if date else at
     issuer, issuer_end = _issuer(text, folded, end, stop, symbol)
@@ -62,12 +74,26 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
     return Tail(end, date, issuer, _title(text, folded, end, stop))
 
 
+def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool) -> Tail:
+    """Reads on as if the line break at `line` were a blank."""
+    following = text.find("\n", line + 1, line + 600)
+    stop = following if following >= 0 else min(len(text), line + 600)
+    tail = tail_of(text[at:stop].replace("\n", " "), folded[at:stop].replace("\n", " "), 0, symbol, by_name)
+    date = tail.date
+    if date is not None:
+        date = replace(date, span=span_of(text, at + date.span.start, at + date.span.end))
+    title = (at + tail.title[0], at + tail.title[1]) if tail.title else None
+    return Tail(at + tail.end, date, tail.issuer, title)
+
+
 def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] | None:
     joint = _TO_DATE.match(text, at, stop)
     start = joint.end() if joint else at
     reading = date_at(text, start, stop)
     if reading is None and by_name and re.match(r"(?:19|20)\d\d(?![\d/])", text[start : start + 5]) and start > at:
         return Reading(PartialDate(int(text[start : start + 4])), span_of(text, start, start + 4), "year", 0.9)
+    if reading is None and by_name and (year := _YEAR_IN_BRACKETS.match(text, at, stop)):
+        return Reading(PartialDate(int(year["year"])), span_of(text, year.start("year") - 1, year.end()), "year", 0.9)
     if reading is None or (reading.rule == "year" and not by_name):
         return None
     return reading
@@ -75,6 +101,8 @@ def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] 
 
 def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
     """The issuer and where its name ends."""
+    if symbol and "LT" in symbol and (ministries := _joint_ministries().match(folded, at, stop)):
+        return " ".join(text[ministries.start("names") : ministries.end()].split()), ministries.end()
     joint = _TO_ISSUER.match(folded, at, stop)
     if joint is None:
         return _bare_issuer(text, at, stop, symbol)
@@ -93,8 +121,13 @@ def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> t
 def _bare_issuer(text: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
     """`Nghị định 87/2010/NĐ-CP ngày 13/8/2010 Chính phủ`: the issuer that the symbol tells, without `của`."""
     told = symbols.issuer_of(symbol) if symbol else None
-    if told and text.startswith(told, at + 1, stop) and text[at : at + 1].isspace():
-        return told, at + 1 + len(told)
+    session = _SESSION.match(text, at, stop)
+    start = session.end() if session else at
+    if told and text.startswith(told, start + 1, stop) and text[start : start + 1].isspace():
+        end = start + 1 + len(told)
+        term = _TERM.match(text, end, stop)
+        end = term.end() if term else end
+        return text[start + 1 : end], end
     return None, at
 
 
@@ -104,6 +137,10 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
         read = words().read(text, at, stop)
         if read is None or read.rule in ("kind", "unknown-field", "class") or _COMPANY.match(text, at):
             return _writer_end(text, at, stop)
+    if text.startswith("sở ", at):  # `của sở Thông tin và Truyền thông tỉnh Phú Thọ`
+        department = words().read("Sở" + text[at + 2 : min(stop, at + 160)], 0)
+        if department is not None and not department.is_class:
+            return at + department.end
     if conference := _CONFERENCE.match(folded, at, stop):
         return conference.end()
     if _OWN_NAMED.match(folded, at, stop) and text[at].isupper():
@@ -117,6 +154,13 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
     return end
 
 
+@cache
+def _joint_ministries() -> re.Pattern[str]:
+    """`của liên Bộ: Thông tin và Truyền thông – Công an`: ministries by their fields alone."""
+    field = any_of(fold(name) for name in load("agencies")["ministries"]).replace(r"\ ", r"\s")
+    return re.compile(rf"\s?,?\scua\s(?P<names>lien bo\s?:?\s{field}(?:\s?[-–,]\s?{field}|\sva\s{field})+)(?![^\W_])")
+
+
 _HEAD = re.compile(r"(?:bo truong|thu truong|chu tich|cuc truong|tong cuc truong|chanh van phong|chanh thanh tra) ")
 
 
@@ -125,7 +169,7 @@ def made_out(name: str) -> str:
     folded = fold(name)
     head = _HEAD.match(folded)
     cut = head.end() if head else 0
-    known = _spellings().get(folded[cut:])
+    known = _spellings().get(folded[cut:].replace(" ", ""))
     if known and name.isupper() and not cut:
         return known
     return name[:cut] + known if known and known.lower() != name[cut:].lower() else name
@@ -133,9 +177,10 @@ def made_out(name: str) -> str:
 
 @cache
 def _spellings() -> dict[str, str]:
-    """Folded name -> name, of the bodies and ministries."""
+    """Folded name without its blanks -> name, of the bodies and ministries."""
     bodies = {fold(name): name for name in words().bodies if not name.isupper()}
-    return bodies | {fold(f"Bộ {field}"): f"Bộ {field}" for field in load("agencies")["ministries"]}
+    names = bodies | {fold(f"Bộ {field}"): f"Bộ {field}" for field in load("agencies")["ministries"]}
+    return {plain.replace(" ", ""): name for plain, name in names.items()}  # a scan may have lost a blank
 
 
 def _writer_end(text: str, at: int, stop: int) -> int | None:
@@ -153,6 +198,8 @@ def _writer_end(text: str, at: int, stop: int) -> int | None:
             break
         if text.startswith(", chống", end):  # Ban Chỉ đạo phòng, chống dịch
             end += 1
+    if end > at and (land := _COMPANY_LAND.match(text, end, stop)):
+        end = land.end()  # Công ty TNHH Polytex Far Eastern (Việt Nam)
     return end if end > at else None
 
 
@@ -168,12 +215,14 @@ def _blurred_bodies() -> re.Pattern[str]:
     heads = r"(?:(?:bo truong|thu tuong|chu tich|cuc truong|tong cuc truong)\s(?:,?\s?chu nhiem )?)?"
     local = r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|cuc thue|cuc hai quan|chi cuc thue|bao hiem xa hoi|bhxh)"
     known = "|".join(sorted((re.escape(n) for n in names | ministries if n != "thu tuong"), key=len, reverse=True))
+    known = known.replace(r"\ ", r"\s?")  # a scan may have lost a blank: `Văn phòngChính phủ`
     return re.compile(rf"{heads}(?:{known}|{local})(?![^\W_])|thu tuong(?: chinh phu)?(?![^\W_])")
 
 
 # Where a title ends: the sentence, a bracket, words that go on with the sentence, a body that begins the main clause.
 _TITLE_STOP = re.compile(
     r"[;\n”\"|)]|\.(?=\s|$)|:(?=\s|$)|\s?[(\[](?=\s?(?:sau đây|gọi|được|đã|viết|có hiệu|dưới|trong))"
+    r"|\s(?=(?:đã\s)?được\s(?:sửa đổi|bổ sung|thay thế|đính chính)|ĐƯỢC SỬA ĐỔI|ĐÃ ĐƯỢC SỬA|quy định(?:[:,]|$))"
     r"|,\s(?=trong đó|đồng thời|theo đó|cụ thể|có hiệu lực|nay\b|thì\b|được\b|đã\b|bao gồm|như sau|kể từ"
     r"|[A-ZĐ]\w+ (?:có|đã|yêu cầu|đề nghị|nhận)\b"
     r"|(?:các )?(?:Nghị định|Thông tư|Quyết định|Công văn|công văn|Luật|Nghị quyết) số \d"
@@ -185,12 +234,20 @@ _TITLE_STOP = re.compile(
 def _title_openings() -> re.Pattern[str]:
     openings = load("citation_words")["title_openings"]
     dropped = "|".join(sorted(openings["dropped"], key=len, reverse=True))
-    kept = "|".join(openings["kept"])
+    kept = "|".join(openings["kept"]).replace(" ", r"\s?")
     return re.compile(rf"\s?,?\s?(?:(?:{dropped})(?![^\W_])\s*|(?=(?:{kept})(?![^\W_])))")
 
 
+_RENAMED = re.compile(r"\s?\((?:nay|truoc day) la [^()]{3,70}\)")  # của Bộ Thương mại (nay là Bộ Công Thương) hướng dẫn …
+_ANOTHER_CHARGE = re.compile(
+    r"\s?,\s(?:chi dao|y kien|ket luan|yeu cau|huong dan) cua\s"
+)  # `, chỉ đạo của Thủ tướng tại Chỉ thị …`
+
+
 def _title(text: str, folded: str, at: int, stop: int) -> tuple[int, int] | None:
-    opening = _title_openings().match(folded, at, stop)
+    if renamed := _RENAMED.match(folded, at, stop):
+        at = renamed.end()
+    opening = None if _ANOTHER_CHARGE.match(folded, at, stop) else _title_openings().match(folded, at, stop)
     if opening is None:
         return None
     start = opening.end()
@@ -259,7 +316,9 @@ _UNIT_NAMES = {"diem": "điểm", "khoan": "khoản", "dieu": "điều", "muc": 
 
 def _made_out(words: str) -> str:
     """`điêm a khoản | Điều 66` -> `điểm a khoản 1 Điều 66`."""
-    return re.sub(r"[^\W\d_]{3,6}(?=\s)", lambda m: _spelt(m.group()), words).replace(" | ", " 1 ")
+    return re.sub(r"[^\W\d_]{3,6}(?=\s)", lambda m: _spelt(m.group()), words).replace(" | ", " 1 ").removesuffix("|") + (
+        "1" if words.endswith(" |") else ""
+    )
 
 
 def _spelt(word: str) -> str:

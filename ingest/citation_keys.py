@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -33,8 +33,6 @@ class Mention:
     pinpoint: str | None
     rule: str
     confidence: float
-    written: str | None = None
-    """A name as the text has it, where `name` is the vocabulary's for a short one (`Luật KH&CN`)."""
 
 
 def number_key(number: DocumentNumber) -> str:
@@ -132,10 +130,7 @@ def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[
     for mention, key in zip(mentions, keys, strict=True):
         plain = fold_name(mention.name or "")
         if mention.name:
-            if mention.written is None:
-                called[plain] = mention.name
-            else:
-                called.setdefault(plain, mention.written)
+            called[plain] = mention.name
         if mention.name and mention.number and key:
             for year in {None, mention.number.year}:
                 first.setdefault((plain, year), key)
@@ -145,7 +140,7 @@ def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[
     latest: dict[tuple[str, int | None], str] = {}
     for mention, key in zip(mentions, keys, strict=True):
         plain = fold_name(mention.name or "")
-        name = called.get(plain, "")  # the short name where the text never gives the whole one
+        name = called.get(plain, "")
         if key is not None:
             if mention.number and name:
                 latest |= {(plain, None): key, (plain, mention.number.year): key}
@@ -166,19 +161,43 @@ def fold_name(name: str) -> str:
     return " ".join(_NAME_WORD.findall(fold(name)))
 
 
-def issuers_of(mentions: Sequence[Mention], keys: Sequence[str]) -> list[str | None]:
-    """The issuer of each mention: its own, that of another mention of the document, that of the symbol; of laws by name none."""
+_SHARED = re.compile(r"\s?,?\s(?:va|và|VÀ|hoặc)\s(?:các\s)?")
+
+
+def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whole: Callable[[str], str]) -> list[str | None]:
+    """The issuer of each mention: its own, that of another mention of the document, that told of the next one in a list
+    (`Thông tư A và Thông tư B của Bộ trưởng`), that of the symbol, that of a symbol like it; of laws by name none.
+
+    `whole` makes the name of a department whole from the document's context.
+    """
     told: dict[str, str] = {}
+    writers: dict[str, set[str]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         if mention.issuer and mention.number:
             told.setdefault(key, mention.issuer)
+            writers.setdefault(mention.number.symbol, set()).add(mention.issuer)
     found: list[str | None] = []
-    for mention, key in zip(mentions, keys, strict=True):
+    for i, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         if mention.issuer or mention.number is None:
             found.append(mention.issuer)
+        elif mention.type in ("Luật", "Bộ luật"):
+            found.append("Quốc hội")
         else:
-            found.append(told.get(key) or symbols.issuer_of(mention.number.symbol))
+            symbol = mention.number.symbol
+            of_symbol = symbols.issuer_of(symbol) or symbols.department_of(symbol, whole)
+            issuer = told.get(key) or _of_the_next(text, mention, mentions[i + 1 : i + 2], of_symbol) or of_symbol
+            alike = writers.get(symbol, set()) if issuer is None and not symbols.is_known_issuer(symbol) else set()
+            found.append(next(iter(alike)) if len(alike) == 1 else issuer)
     return found
+
+
+def _of_the_next(text: str, mention: Mention, following: Sequence[Mention], of_symbol: str | None) -> str | None:
+    """The issuer told after the last of a list of documents of one symbol, where it agrees with the symbol."""
+    if not following or following[0].number is None or mention.number is None or following[0].issuer is None:
+        return None
+    issuer = following[0].issuer
+    listed = following[0].number.symbol == mention.number.symbol and _SHARED.fullmatch(text, mention.end, following[0].start)
+    return issuer if listed and (of_symbol is None or issuer.casefold().endswith(of_symbol.casefold())) else None
 
 
 class Antecedents:

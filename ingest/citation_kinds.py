@@ -15,7 +15,7 @@ from ingest.vocabulary import load_table
 REACH = 220
 """How many characters before a number are looked at: the longest names of laws have some 180."""
 
-_LEGISLATION = re.compile(r"(?:NQ-|PL-|NQ)?(?:UBTV)?QH\d*|(?:PL-)?UBTVQH|LCT/.*")
+_LEGISLATION = re.compile(r"(?:NQ-|PL-|NQ)?(?:UBTV)?QH\d*|(?:PL-)?UBTVQH|LCT/.*|L-?CTN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,11 @@ def kind_name(folded: str) -> str:
     return kind_names()[" ".join(re.sub(r"[.,]", " ", folded).split())]
 
 
-# số, also as scans give it: sô, só, sé, s6, sd; `số:`; `số hiệu`
-NUMBER_WORD = re.compile(r"(?<![^\W\d_])(?:\$[o6]|s(?:[oe06dbi]\s?[;:.]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
+# số, also as scans give it: sô, só, sé, s6, sd; `số:`; `số hiệu`; stuck to the kind (`công vănsố`)
+_STUCK = "|".join(
+    f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
+)
+NUMBER_WORD = re.compile(rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
 _MODIFIER = (
     r"(?:\s+(?:ket luan|tham tra|tham dinh|(?:tiep thu,? )?giai trinh|tong hop|hoa toc|khan|mat|toi mat|thuong ky|dinh ky|chung|"
     r"lien nganh|lien bo|ve viec|tong ket|giam sat|kiem tra|thanh tra|cua dang uy|du an luat))?"
@@ -70,12 +73,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = kinds_pattern()
     return {
         "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|-]{{0,4}}$"),
+        # the same, stuck to the word before (`kýTờ trình`)
+        "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|-]{{0,4}}$"),
         "law": re.compile(
             r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo luat|luat(?!\s+su\b)|phap lenh|nghi quyet)"
             r"(?P<name>(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
-            rf"(?<![^\W_])(?P<kind>{kinds})(?:\s+(?:cua|do|lien bo))?(?P<issuer>\s+[^;.\d|()]{{2,90}}?)[\s,(]*$"
+            rf"(?<![^\W_])(?P<kind>{kinds})(?P<of>\s+(?:cua|do|lien bo))?(?P<issuer>\s+[^;.\d|()]{{2,90}}?)"
+            r"(?:\s+chinh thuc)?[\s,(]*$"
         ),
         "short": re.compile(r"(?<![^\W_/-])(?P<kind>NĐ|NÐ|TTLT|TT|QĐ|CV|NQ|CT|VBHN|TB)[\s:.]*$"),
     }
@@ -132,7 +138,15 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
         body = words().read(text, start + 1, stop)
         if body is None or body.end < stop - 2:
             return _blurred(folded, near, end, symbol)
-        return Head(match.start(), kind_name(match["kind"]), "issuer-between", 0.85, issuer=(start, stop))
+        kind = kind_name(match["kind"])
+        addressed = kind in ("Tờ trình", "Báo cáo") and match["of"] is None  # `Tờ trình Quốc hội số …`
+        return Head(match.start(), kind, "issuer-between", 0.85, issuer=None if addressed else (start, stop))
+    if (
+        (match := patterns["stuck"].search(folded, near, end))
+        and text[match.start()].isupper()
+        and text[match.start() - 1].islower()
+    ):
+        return _plain(folded, match, symbol, floor)
     return _blurred(folded, near, end, symbol)
 
 

@@ -48,6 +48,7 @@ _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
 _AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
 
+_STRAY = re.compile(r"[bcdghklmnpqrstvx]")
 _CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
 _CONSTITUTION_YEAR = re.compile(r",?\s+(?:nam\s+)?(?:1946|1959|1980|1992|2013)\b|\s+ngay\s+\d")
 _CONSTITUTION_BEFORE = re.compile(r"(?:can cu|dieu \d+|theo quy dinh cua|thi hanh)\s+$")
@@ -102,10 +103,14 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
     outer = 0
     for match in _TRIGGER.finditer(folded):
         start, end = match.span()
-        if not _begins(text, folded, start) or _BODY_BEFORE.search(folded, max(0, start - 24), start):
+        if not _begins(folded, start) or _BODY_BEFORE.search(folded, max(0, start - 24), start):
             continue
         kind = _KINDS[" ".join(match["kind"].split())]
         constitution = kind == "Hiến pháp"
+        if text[start].islower():
+            if not constitution and (small := _small(text, folded, start, end, kind)):
+                yield small
+            continue
         found = _constitution(folded, start, end) if constitution else _law(text, folded, start, end, kind, own)
         if found is not None:
             if not _DRAFT_BEFORE.search(folded, max(0, start - 24), start):
@@ -114,11 +119,17 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
                 outer = found.end
 
 
-def _begins(text: str, folded: str, start: int) -> bool:
-    """Whether a capital that begins a word stands there, and not the second half of `pháp luật`."""
-    if not text[start].isupper() or (start and folded[start - 1].isalnum()):
+def _begins(folded: str, start: int) -> bool:
+    """Whether a word begins there, and not the second half of `pháp luật`."""
+    if start and folded[start - 1].isalnum():
         return False
     return not folded.endswith(("phap ", "ky ", "bo "), max(0, start - 5), start)
+
+
+def _small(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
+    """`luật Hải quan`: a name that the vocabulary has, begun with a capital, after the kind without one."""
+    known = longest(folded, end, _laws()[kind]) if text[end + 1 : end + 2].isupper() else None
+    return Name(start, known[0], kind, known[1], known[2], 0.8) if known else None
 
 
 def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
@@ -137,11 +148,15 @@ def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str,
 def longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] | None:
     """The end, the name and the rule of the longest path of the trie that the words after `at` follow."""
     found: tuple[int, str, str] | None = None
+    root = True
     while match := WORD.match(folded, at):
         following = node.get(match["word"])
         if following is None:
-            break
-        node, at = following, match.end()
+            if root or not _STRAY.fullmatch(match["word"]):
+                break
+            at = match.end()  # a letter that a scan has made of nothing: `Thuế g giá trị gia tăng`
+            continue
+        node, at, root = following, match.end(), False
         if "" in node:
             found = at, *node[""]
     return found

@@ -41,10 +41,10 @@ def _numbered_kind() -> re.Pattern[str]:
     return re.compile(rf"(?P<kind>{kinds_pattern()})(?=[^\S\n]+(?:\d|s[oe06db]?\s?[:.]?\s*[\da-z]))")
 
 
-# 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095
+# 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095 · AC 20230201-01
 _TOKEN = re.compile(
     r"[^\S\n]+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6]|(?=\s))[^\S\n]?[.:]?[^\S\n]*)?"
-    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}[-/.]?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/]))"
+    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?:[-/.]|\s(?=\d{6}))?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/]))"
     r"(?:[^\S\n]?[/&\-–.][^\S\n]?\w+|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
 )
 _SHORT_KIND = re.compile(r"(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
@@ -64,6 +64,8 @@ _ALIAS = re.compile(
     r"(?:goi|viet)\s+(?:tat\s+|chung\s+)?la:?\s*[\"“'‘]?(?P<alias>[^\W\d_][^()\"”'’;\n]{3,70}?)[\"”'’]?\s?(?=\)|[;,.]|$)",
     re.MULTILINE,
 )
+# Not a use of a short name that is the kind alone: `Nghị quyết này`, `Nghị quyết số …`, `Nghị quyết của …`.
+_NOT_ALONE = re.compile(r"[^\S\n]+(?:nay|so|ngay|cua|do|lien|dinh|\d)(?![^\W\d_])|[/\d]")
 _WEAK_ALIAS = frozenset(["so", "nay", "tren", "chung"])
 
 
@@ -82,8 +84,9 @@ def _find(
 ) -> Iterator[Short]:
     full = Antecedents(mentions)
     aliases = _aliases(text, folded, mentions)
+    alone = _alone(text, folded, mentions)
     starts = [start for start, _ in taken]
-    for start, end, kind in _kinds(text, folded, _kind() if aliases else _numbered_kind()):
+    for start, end, kind in _kinds(text, folded, _kind() if aliases or alone else _numbered_kind()):
         nearest = bisect_right(starts, end + 8) - 1
         if nearest >= 0 and taken[nearest][1] > start:
             continue
@@ -94,6 +97,7 @@ def _find(
             short = _numbered(text, folded, start, kind, token, full)
         else:
             short = _alias(folded, text, start, end, kind, aliases) if aliases else None
+            short = short or (_kind_alone(text, folded, start, end, kind, alone[kind]) if kind in alone else None)
         if short:
             yield short
 
@@ -136,7 +140,8 @@ def _loose(written: str) -> DocumentNumber:
     if spaced:
         symbol = correct("".join(spaced["symbol"].split()).replace("–", "-"))
         return number_of(spaced["serial"], None, symbol, "-" if symbol.endswith(("/TW", "/TU")) else "/")
-    squeezed = "".join(written.split()).replace("–", "-")
+    lettered = re.fullmatch(r"[A-ZĐ]+\s\d[\d/–-]+", written)  # AC 20230201-01
+    squeezed = (written if lettered else "".join(written.split())).replace("–", "-")
     serial = re.match(r"\d+", squeezed)
     return DocumentNumber(squeezed, serial.group() if serial else None, None, squeezed.partition("/")[2])
 
@@ -191,6 +196,34 @@ def _aliases(text: str, folded: str, mentions: Sequence[Mention]) -> dict[str, M
                 found.setdefault(words, mention)
                 break
     return found
+
+
+def _alone(text: str, folded: str, mentions: Sequence[Mention]) -> dict[str, tuple[int, Mention]]:
+    """Kinds that alone stand for a document named before (`sau đây gọi tắt là Nghị quyết`), and from where in the text on."""
+    starts = [m.start for m in mentions]
+    found: dict[str, tuple[int, Mention]] = {}
+    for match in _ALIAS.finditer(folded):
+        at = match.start("alias")
+        kind = _kind().fullmatch(folded, at, match.end("alias"))
+        if kind is None or not text[at].isupper():
+            continue
+        name = kind_name(kind["kind"])
+        i = bisect_right(starts, at) - 1
+        meant = next((m for m in reversed(mentions[max(0, i - 5) : i + 1]) if m.type == name and at - m.end < 500), None)
+        if meant:
+            found.setdefault(name, (at, meant))
+    return found
+
+
+def _kind_alone(text: str, folded: str, start: int, end: int, kind: str, told: tuple[int, Mention]) -> Short | None:
+    since, meant = told
+    following = re.compile(r"[^\S\n]+(?P<first>[^\W\d_])").match(text, end)
+    named = following is not None and following["first"].isupper()
+    if start < since or not text[start].isupper() or named or _NOT_ALONE.match(folded, end):
+        return None
+    if folded.endswith(("du thao ", "du an "), max(0, start - 8), start):
+        return None
+    return Short(start, end, kind, meant.number, meant.name, "alias-kind", 0.75)
 
 
 def _alias(folded: str, text: str, start: int, end: int, kind: str, aliases: dict[str, Mention]) -> Short | None:

@@ -40,7 +40,7 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
     mentions = _merged(mentions, list(finder.named(names)))
     mentions = agreed(_merged(mentions, list(finder.short(mentions))))
     keys = keys_of(mentions)
-    issuers = issuers_of(mentions, keys)
+    issuers = issuers_of(text, mentions, keys, finder.complete)
     starts = [provision.span.start for provision in provisions]
     return tuple(
         Citation(
@@ -147,8 +147,6 @@ class _Finder:
                 continue
             issuer = issuer_in_name(name.name) if name.rule.startswith("agreement") else None
             mention = self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
-            if name.rule == "short-law-name":
-                mention = replace(mention, written=" ".join(self._text[name.start : name.end].split()))
             yield replace(mention, end=name.end, date=None) if name.inner else mention
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -191,14 +189,14 @@ class _Finder:
             number=number,
             name=name,
             date=date,
-            issuer=self._complete(issuer) if issuer else None,
+            issuer=self.complete(issuer) if issuer else None,
             title=title or None,
             pinpoint=pinpoint(self._text, self._folded, start),
             rule=rule,
             confidence=confidence,
         )
 
-    def _complete(self, issuer: str) -> str:
+    def complete(self, issuer: str) -> str:
         whole = self._whole.get(issuer)
         if whole is None:
             whole = complete(issuer, self._context)

@@ -41,7 +41,7 @@ _BLURRED = {"doi": r"d\w{1,2}", "bo": r"b\w"}
 def _any(words: list[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return (
-        "(?:" + "|".join(r",?\s+".join(_BLURRED.get(part) or re.escape(part) for part in word.split()) for word in ordered) + ")"
+        "(?:" + "|".join(r",?\s*".join(_BLURRED.get(part) or re.escape(part) for part in word.split()) for word in ordered) + ")"
     )
 
 
@@ -101,13 +101,21 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
         done_to = re.search(r"(?:duoc|bi)\s+$", before)
         report = kind is RelationKind.IMPLEMENTS and (_not_a_charge().search(before) or _PAST.search(before))
         subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
-        by_rule = kind is RelationKind.IMPLEMENTS and _RULES.match(bridge) and not (in_title or _charged().search(before))
+        by_rule = kind is RelationKind.IMPLEMENTS and (
+            (_RULES.match(bridge) and not (in_title or _charged().search(before))) or _NOT_CARRIED_OUT.search(bridge)
+        )
         if not (done_to or report or subject or by_rule):
             return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
     return None
 
 
-_PAST = re.compile(r"(?:thoi gian|nhung nam|cac nam|nam|vua) qua(?![^\W_])[^.;]{0,30}$")
+_PAST = re.compile(
+    r"(?:thoi gian|nhung nam|cac nam|nam|vua) qua(?![^\W_])[^.;]{0,30}$|(?<![^\W_])da\s(?:chu tri|phoi hop|chu dong)[^.;,]{0,20}$"
+)
+# What is done is an act or a right that the document tells of, not the document: `thực hiện hành vi quy định tại …`.
+_NOT_CARRIED_OUT = re.compile(
+    r"(?<![^\W_])(?:hanh vi|thu tuc|quyen xuat|quyen nhap|nghia vu thue|giao dich|de cap tai|neu tai|\(nhu)(?![^\W_])"
+)
 _BY_RULE = re.compile(r"(?<![^\W_])theo\s(?:dung\s)?(?:quy dinh|huong dan|noi dung|khoan|dieu|diem)")
 _RULES = re.compile(r"\s(?:dung |day du |nghiem |nghiem tuc |tot )?(?:cac |nhung |mot so )?(?:noi dung )?quy dinh(?![^\W_])")
 
@@ -154,6 +162,17 @@ def passive(words: str) -> RelationKind | None:
     return RelationKind.REPEALS if verb in ("bai bo", "huy bo") else RelationKind.AMENDS
 
 
+# `Nghị quyết số A được xây dựng, ban hành căn cứ vào Nghị quyết số B`
+_FOUNDED = re.compile(
+    r"\s(?:nay\s)?(?:da\s)?duoc\s(?:xay dung|ban hanh|soan thao)[^.;]{0,40}\s(?:can cu|tren co so|dua tren)\s[^.;]{0,60}$"
+)
+
+
+def founded(words: str) -> bool:
+    """Whether `words` between two documents say that the former was made on the ground of the latter."""
+    return bool(_FOUNDED.match(words))
+
+
 _BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)]\s*|\s(?=Căn))can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>[^.;]{0,200})$")
 _ATTACHED = re.compile(
     r"(?:dinh kem|gui kem(?: theo)?|kem theo (?:cong van|van ban) nay(?: la)?)\s(?:cac |ban sao |toan van |theo |la )*$"
@@ -179,6 +198,17 @@ def fits(kind: RelationKind, source: str, target: str) -> bool:
     if kind is RelationKind.GUIDES:
         return below >= above
     return below <= above or kind not in (RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS)
+
+
+_YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)/|\|(?P<dated>(?:19|20)\d\d)|năm (?P<said>(?:19|20)\d\d)$")
+
+
+def in_order(kind: RelationKind, source: str, target: str) -> bool:
+    """Whether the years in the two keys allow it: nothing changes what came after it. Unknown years allow all."""
+    if kind not in (RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS):
+        return True
+    acting, acted_on = _YEAR.search(source), _YEAR.search(target)
+    return acting is None or acted_on is None or int(acting[acting.lastindex or 0]) >= int(acted_on[acted_on.lastindex or 0])
 
 
 def _may_change(kind: str | None, target: str, words: str) -> bool:
@@ -208,6 +238,8 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
         return Cue(RelationKind.IMPLEMENTS, started.start("cue"), "implements-verb", 0.7) if started else None
     if cue.kind is RelationKind.IMPLEMENTS:
         # In legislation `thực hiện` mostly sets a rule of conduct; only as a charge or purpose does it carry out a document.
+        if kind == "Quyết định" and _RULES.match(words, cue.start + len("thuc hien")):
+            return None  # rules that a decision sets for others: `Thực hiện nghiêm các quy định tại Điều 12 Nghị định …`
         return cue if in_title or kind not in _LEGISLATION or _charged().search(words[: cue.start]) else None
     subject = _self_acts(kind).search(words, 0, cue.start)
     at_start = re.fullmatch(
@@ -220,7 +252,13 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
 
 @cache
 def _main_clause() -> re.Pattern[str]:
-    return re.compile(r",\s[^,]{0,80}?" + _BEFORE + _any(load("relation_cues")["main_clause"]) + _AFTER)
+    return re.compile(
+        r",\s[^,]{0,80}?"
+        + _BEFORE
+        + _any(load("relation_cues")["main_clause"])
+        + _AFTER
+        + r"|\sthi\s|\((?:nhu|neu)\s|,\sngay\s?\d"
+    )
 
 
 _ISSUED_BY = re.compile(r"\s*[(,]?\s*(?:duoc\s)?ban hanh (?:kem )?theo\s")

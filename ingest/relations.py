@@ -9,7 +9,21 @@ from dataclasses import dataclass
 
 from ingest.citation_keys import fold_once
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
-from ingest.relation_cues import NORMATIVE, Cue, active, after, fits, is_joint, issued_by, lead, opening, opens_list, passive
+from ingest.relation_cues import (
+    NORMATIVE,
+    Cue,
+    active,
+    after,
+    fits,
+    founded,
+    in_order,
+    is_joint,
+    issued_by,
+    lead,
+    opening,
+    opens_list,
+    passive,
+)
 from ingest.relation_plans import carried_out
 
 _REACH = 320
@@ -20,6 +34,7 @@ _LIST = 60
 
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
+_LISTED_PINPOINT = re.compile(r"[,;]\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
 _LAWS = frozenset(["Luật", "Bộ luật", "Pháp lệnh"])
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
@@ -87,6 +102,9 @@ def _lines(text: str, citations: Sequence[Citation]) -> Iterator[tuple[int, int,
         group: list[Citation] = []
         while i < len(citations) and citations[i].span.start <= stop:
             group.append(citations[i])
+            if citations[i].span.end > stop:  # the line was cut within a citation
+                stop = text.find("\n", citations[i].span.end)
+                stop = len(text) if stop < 0 else stop
             i += 1
         yield at, stop, group
         at = stop + 1
@@ -144,9 +162,14 @@ class _Reader:
         since = last.end if last else begin
         gap = self._folded[max(since, place.start - _REACH) : place.start]
         if last is not None and (kind := passive(gap)) is not None and not _BREAK.search(self._text, since, place.start):
-            done_to = self._described(earlier, place)
-            place.object, place.top = done_to, False
-            place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
+            done_to = self._described(kind, earlier, place)
+            if done_to is not None:
+                place.object, place.top = done_to, False
+                place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
+                return None
+        if last is not None and founded(gap):
+            place.subject, place.top = last.citation, False
+            place.cue, place.cue_at = Cue(RelationKind.BASED_ON, 0, "founded-on", 0.85), since
             return None
         if last is not None and issued_by(gap):
             place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since
@@ -160,13 +183,24 @@ class _Reader:
             place.subject, place.object, place.cue, place.cue_at = last.subject, last.object, last.cue, last.cue_at
             place.top, place.self_cue = last.top, last.self_cue
             return None
+        if last is not None and (outer := self._after_passive(last, place, earlier)) is not None:
+            place.subject, place.object, place.cue, place.cue_at = outer.subject, outer.object, outer.cue, outer.cue_at
+            place.top, place.self_cue = outer.top, outer.self_cue
+            return None
         if holder is not None:
             place.top, place.subject = False, holder.citation
             words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
             cue = active(words, reach=_REACH)
             if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
                 cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
-            if cue is not None and fits(cue.kind, holder.citation.type, place.citation.type):
+            said = last is holder and not (
+                _LISTED.search(words) or _LISTED_PINPOINT.search(words)
+            )  # then the words decide, whatever the years say
+            if cue is not None and (
+                fits(cue.kind, holder.citation.type, place.citation.type)
+                if said
+                else self._may(cue.kind, holder.citation, place.citation)
+            ):
                 place.cue, place.cue_at = cue, place.start - len(words) + cue.start
             return None
         self._read_lead(begin, place, earlier, carried)
@@ -194,14 +228,24 @@ class _Reader:
             and (last.subject is not holder.citation or holder.citation is last.citation)
         ):
             return False
-        if not last.top and ";" in words:
+        if not last.top and (";" in words or ". " in words):
+            return False
+        if last.object is not None and last.cue and not self._may(last.cue.kind, place.citation, last.object):
+            return False
+        if last.subject is not None and last.cue and not self._may(last.cue.kind, last.subject, place.citation):
             return False
         return is_joint(words) and "\n" not in words
+
+    def _after_passive(self, last: _Place, place: _Place, earlier: list[_Place]) -> _Place | None:
+        """The place that a list goes on with after a passive: in `Luật A được sửa đổi bởi Luật B, Luật C` A, if C is older."""
+        if last.object is None or not is_joint(self._folded[self._gap_start(last, place) : place.start]):
+            return None
+        return next((p for p in reversed(earlier[-_LIST:]) if p.citation is last.object), None)
 
     def _beside(self, holder: _Place, last: _Place, place: _Place) -> bool:
         """Whether a citation in another's title goes on with that other's list: `Nghị định A hướng dẫn Luật B, Nghị định C`."""
         kind = place.citation.type
-        unfit = last.cue is not None and not fits(last.cue.kind, holder.citation.type, kind)
+        unfit = last.cue is not None and not self._may(last.cue.kind, holder.citation, place.citation)
         apart = kind == holder.citation.type != last.citation.type or unfit
         return apart and last is not holder and is_joint(self._folded[self._gap_start(last, place) : place.start])
 
@@ -211,13 +255,18 @@ class _Reader:
         closed = self._text.rfind(")", start, place.start)
         return closed + 1 if closed >= 0 and place.start - closed < 40 else start
 
-    def _described(self, earlier: list[_Place], place: _Place) -> Citation:
-        """Of which document a passive tells: the nearest of the same sort (a law amends laws), else the nearest."""
+    def _described(self, kind: RelationKind, earlier: list[_Place], place: _Place) -> Citation | None:
+        """Of which document a passive tells: the nearest of the same sort (a law amends laws), else the nearest possible."""
         law = place.citation.type in _LAWS
-        for candidate in reversed(earlier[-6:]):
-            if (candidate.citation.type in _LAWS) == law and candidate.object is None:
-                return candidate.citation
-        return earlier[-1].citation
+        possible = [p for p in reversed(earlier[-6:]) if p.object is None and self._may(kind, place.citation, p.citation)]
+        same = (p.citation for p in possible if (p.citation.type in _LAWS) == law)
+        alone = earlier[-1].citation  # of one document alone the words decide, whatever the years say
+        sole = alone if len(earlier) == 1 and fits(kind, place.citation.type, alone.type) else None
+        return next(same, possible[0].citation if possible else sole)
+
+    @staticmethod
+    def _may(kind: RelationKind, source: Citation, target: Citation) -> bool:
+        return fits(kind, source.type, target.type) and in_order(kind, source.key, target.key)
 
     def _read_lead(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
         """What the document at hand does to a citation that stands on its own."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 
+from ingest.agencies import expand
 from ingest.vocabulary import load_table
 
 _SEPARATOR = re.compile(r"([-/])")
@@ -71,6 +73,21 @@ def issuer_of(symbol: str) -> str | None:
         names = [_issuer(code) for code in (codes[1:] if joint else codes[1:2])]
         return ", ".join(name for name in names if name) if all(names) else None
     return _issuer(codes[0])
+
+
+def department_of(symbol: str, whole: Callable[[str], str]) -> str | None:
+    """`STTTT-BCVT`, `KH-STTTT` -> `Sở Thông tin và Truyền thông`, as `whole` completes it; None where that adds no place."""
+    codes = _SEPARATOR.split(symbol)[::2]
+    code = codes[1] if len(codes) > 1 and codes[0] in kind_codes() else codes[0]
+    name = expand(code) if code.startswith("S") and len(code) > 2 else code
+    completed = whole(name) if name.startswith("Sở ") else name
+    return completed if completed != name else None
+
+
+@lru_cache(maxsize=4096)
+def is_known_issuer(symbol: str) -> bool:
+    """Whether a code of the symbol is a body's in the vocabulary, also one that several bodies share (`UBND`)."""
+    return any(code in _issuers() for code in _SEPARATOR.split(symbol)[::2])
 
 
 def _issuer(code: str) -> str | None:

@@ -93,9 +93,63 @@ FOUND = [
     ),
     (
         "Luật Thuế TNDN và Luật Đất đai năm 2013",
-        [("Luật Thuế TNDN", "Luật Thuế TNDN"), ("Luật Đất đai năm 2013", "Luật Đất đai")],
-        "a law's short name, a law and its year",
+        [("Luật Thuế TNDN", "Luật Thuế thu nhập doanh nghiệp"), ("Luật Đất đai năm 2013", "Luật Đất đai")],
+        "a law's short name is made whole, a law and its year",
     ),
+    (
+        "Luật Tổ chức chính quyền địa phương số 08/2025/L-CTN ngày 16 tháng 6 năm 2025;",
+        [("Luật Tổ chức chính quyền địa phương số 08/2025/L-CTN ngày 16 tháng 6 năm 2025", "08/2025/L-CTN|2025-06-16")],
+        "a law by the number of the order that announced it",
+    ),
+    ("Điều 28 Luật Thương mại (2005) quy định", [("Luật Thương mại (2005)", "Luật Thương mại")], "a law's year in brackets"),
+    ("Điều 5 Luật Thuế g giá trị gia tăng", [("Luật Thuế g giá trị gia tăng", "Luật Thuế giá trị gia tăng")], "a stray letter"),
+    ("và luật Hải quan, theo luật định", [("luật Hải quan", "Luật Hải quan")], "a known name after a small kind"),
+    (
+        "Nghị định số 23/2007/NĐ-CP nêu trên của Chính phủ, quyền",
+        [("Nghị định số 23/2007/NĐ-CP nêu trên của Chính phủ", "23/2007/NĐ-CP|")],
+        "nêu trên before the issuer",
+    ),
+    (
+        "Nghị quyết số 30/2021/QH15 ngày 28 tháng 7 năm 2021 Kỳ họp thứ nhất, Quốc hội khóa XV về",
+        [("Nghị quyết số 30/2021/QH15 ngày 28 tháng 7 năm 2021 Kỳ họp thứ nhất, Quốc hội khóa XV", "30/2021/QH15|2021-07-28")],
+        "the session before the issuer",
+    ),
+    (
+        "tại công vănsố6673/VPCP-PL ngày 29/8/2014 củaVăn phòngChính phủ, ngày 8/9/2014",
+        [("công vănsố6673/VPCP-PL ngày 29/8/2014 củaVăn phòngChính phủ", "6673/VPCP-PL|2014-08-29")],
+        "blanks that a scan has lost",
+    ),
+    ("đã kýTờ trình số 316/TTr-CP về", [("Tờ trình số 316/TTr-CP", "316/TTr-CP|")], "the kind stuck to the word before"),
+    (
+        "công văn số AC 20230201-01 ngày 01/02/2023 của Công ty TNHH Polytex (Việt Nam) đề nghị",
+        [("công văn số AC 20230201-01 ngày 01/02/2023 của Công ty TNHH Polytex (Việt Nam)", "AC 20230201-01|2023-02-01")],
+        "a company's number and the land in its name",
+    ),
+    (
+        "Thông tư liên tịch số 06/2008/TTLT-BTTTT-BCA của liên Bộ: Thông tin và Truyền thông – Công an về bảo đảm",
+        [
+            (
+                "Thông tư liên tịch số 06/2008/TTLT-BTTTT-BCA của liên Bộ: Thông tin và Truyền thông – Công an",
+                "06/2008/TTLT-BTTTT-BCA|",
+            )
+        ],
+        "two ministries by their fields",
+    ),
+    (
+        "Kế hoạch số 25/KH-STTTT của sở\nThông tin và Truyền thông tỉnh Phú Thọ về hội thi",
+        [("Kế hoạch số 25/KH-STTTT của sở\nThông tin và Truyền thông tỉnh Phú Thọ", "25/KH-STTTT|")],
+        "a line cut within the issuer",
+    ),
+    (
+        "Nghị quyết số 17/2022/UBTVQH15 (sau đây gọi tắt là Nghị quyết). Theo Nghị quyết và Nghị quyết này, dự thảo Nghị quyết",
+        [
+            ("Nghị quyết số 17/2022/UBTVQH15", "17/2022/UBTVQH15|"),
+            ("Nghị quyết", "17/2022/UBTVQH15|"),
+            ("Nghị quyết", "17/2022/UBTVQH15|"),
+        ],
+        "the kind alone as short name",
+    ),
+    ("Theo Điều 1 Nghị quyết và Luật, Nghị định", [], "kinds alone that no words make short names"),
     (
         "Luật Thuế TNDN; theo Luật thuế thu nhập doanh nghiệp",
         [

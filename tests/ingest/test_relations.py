@@ -58,6 +58,42 @@ OF_SELF = [
         {(SELF, "refers_to", N125)},
         "a rule of conduct is no charge",
     ),
+    (
+        "Căn cứ các quy định nêu trên thì một số trường hợp (như Sở đề cập tại Nghị định số 61/2018/NĐ-CP) không phù hợp",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "after căn cứ the main clause has begun",
+    ),
+    (
+        "Căn cứ ý kiến chấp thuận, ngày 06/10/2014 Bộ Tài chính trình lại Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "after căn cứ a day begins the main clause",
+    ),
+    (
+        "Thực hiện nghiêm các quy định tại Điều 12 Nghị định số 61/2018/NĐ-CP",
+        "Quyết định",
+        {(SELF, "refers_to", N61)},
+        "a rule that a decision sets for others",
+    ),
+    (
+        "thực hiện một trong những hành vi quy định tại Điều 7 Nghị định số 61/2018/NĐ-CP",
+        "Quyết định",
+        {(SELF, "refers_to", N61)},
+        "what is done is an act that the decree tells of",
+    ),
+    (
+        "Bộ đã chủ trì triển khai Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "what a body did is no charge",
+    ),
+    (
+        "thực hiện chỉ đạo tại công vănsố 61/2018/NĐ-CP ngày 9/10/2014 củaVăn phòngChính phủ",
+        "Công văn",
+        {(SELF, "implements", "61/2018/NĐ-CP|2014-10-09")},
+        "blanks that a scan has lost",
+    ),
     ("Trả lời công văn số 61/2018/NĐ-CP của", "Công văn", {(SELF, "refers_to", N61)}, "a reply"),
     ("theo hướng dẫn tại Nghị định số 61/2018/NĐ-CP thì", "Công văn", {(SELF, "refers_to", N61)}, "guidance followed"),
     (
@@ -140,9 +176,9 @@ BETWEEN = [
         "done to it by two",
     ),
     (
-        "Nghị định số 118/2021/NĐ-CP quy định chi tiết và hướng dẫn thi hành Luật Xử lý vi phạm hành chính, được sửa đổi bởi "
-        "Nghị định số 125/2020/NĐ-CP",
-        {(N118, "guides", "Luật Xử lý vi phạm hành chính"), (N125, "amends", N118)},
+        "Nghị định số 125/2020/NĐ-CP quy định chi tiết và hướng dẫn thi hành Luật Xử lý vi phạm hành chính, được sửa đổi bởi "
+        "Nghị định số 118/2021/NĐ-CP",
+        {(N125, "guides", "Luật Xử lý vi phạm hành chính"), (N118, "amends", N125)},
         "a decree amends the decree, not the law named last",
     ),
     (
@@ -157,6 +193,53 @@ BETWEEN = [
     ),
     ("Nghị định số 61/2018/NĐ-CP thay thế Nghị định số 45/2020/NĐ-CP", {(N61, "replaces", N45)}, "replaces"),
     ("Nghị định số 61/2018/NĐ-CP; Nghị định số 107/2021/NĐ-CP", set(), "a list states nothing between its items"),
+    (
+        "Luật Tố cáo số 25/2018/QH14 được sửa đổi, bổ sung bởi Luật số 42/2013/QH13, Luật số 81/2025/QH15",
+        {("42/2013/QH13|", "amends", "25/2018/QH14|"), ("81/2025/QH15|", "amends", "25/2018/QH14|")},
+        "of one document alone the words decide, whatever the years say",
+    ),
+    (
+        "Luật số 31/2013/QH13 sửa đổi, bổ sung một số điều của Luật Dược, Điều 3 Luật số 71/2014/QH13",
+        {("31/2013/QH13|", "amends", "Luật Dược")},
+        "a law amends none of later years: the list goes on outside its title",
+    ),
+    (
+        "Thông tư số 219/2013/TT-BTC hướng dẫn thi hành Nghị định số 209/2013/NĐ-CP (đã được sửa đổi, bổ sung theo "
+        "Thông tư số 119/2014/TT-BTC)",
+        {("219/2013/TT-BTC|", "guides", "209/2013/NĐ-CP|"), ("119/2014/TT-BTC|", "amends", "219/2013/TT-BTC|")},
+        "a circular amends the circular, not the decree named last",
+    ),
+    (
+        "Luật Dược số 14/2008/QH12 được sửa đổi theo Luật số 32/2013/QH13, Luật Thủ đô số 04/2007/QH12",
+        {("32/2013/QH13|", "amends", "14/2008/QH12|")},
+        "after a passive the list goes on with what is older",
+    ),
+    (
+        "Thông tư số 09/2007/TT-BTM ngày 17/7/2007 của Bộ Thương mại (nay là Bộ Công Thương) hướng dẫn thi hành "
+        "Nghị định số 23/2007/NĐ-CP",
+        {("09/2007/TT-BTM|2007-07-17", "guides", "23/2007/NĐ-CP|")},
+        "the issuer's new name in brackets before the title",
+    ),
+    (
+        "Nghị quyết số 17/2022/UBTVQH15 được xây dựng, ban hành căn cứ vào Nghị quyết số 30/2021/QH15",
+        {("17/2022/UBTVQH15|", "based_on", "30/2021/QH15|")},
+        "one cited document made on the ground of another",
+    ),
+    (
+        "Thông tư số 92/2015/TT-BTC ngày 15/6/2015 của Bộ\nTài chính sửa đổi, bổ sung Điều 2 Thông tư số 111/2013/TT-BTC",
+        {("92/2015/TT-BTC|2015-06-15", "amends", "111/2013/TT-BTC|")},
+        "a line cut within the issuer",
+    ),
+    (
+        "Nghị định số 71/2007/NĐ-CP hướngdẫn Luật Dược",
+        {("71/2007/NĐ-CP|", "guides", "Luật Dược")},
+        "a blank that a scan has lost",
+    ),
+    (
+        "tại Công văn số 79-CV/TW, chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị số 05/CT-TTg",
+        set(),
+        "who gave the next charge is no title of the last document",
+    ),
     (
         "Công văn số 769/VP-NC về việc xác định mức phạt theo Nghị định số 61/2018/NĐ-CP",
         {("769/VP-NC|", "refers_to", N61)},
