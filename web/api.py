@@ -104,6 +104,7 @@ def suggestions() -> Json:
                 "note": entry.note,
                 "in_corpus": entry.in_corpus,
                 "url": url_for("documents.page" if entry.kind == "document" else "agencies.page", id=entry.id),
+                "graph": url_for("graph.around", id=entry.id),
             }
             for entry in found
         ]
@@ -200,7 +201,8 @@ def lanes(id: str) -> Json:
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
         abort(404)
     depth = number("depth", 4, 1, 12)
-    drawn = picture(state.graph, trace(state.graph, id, Direction.UP, depth), trace(state.graph, id, Direction.DOWN, depth))
+    up, down = (trace(state.graph, id, way, depth) for way in Direction)
+    drawn = picture(state.graph, up, down, state.ended)
     told: Json = plain(drawn)
     for lane in told["lanes"]:
         lane["name"] = label("level", lane["level"], lang())

@@ -13,6 +13,7 @@ from graph.checks import Finding, check
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.store import STORE_NAME, Store, Summary
+from graph.succession import changes
 from ingest.document import Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from web.picture import Bond, bonds
@@ -80,6 +81,11 @@ class Snapshot:
             if target in counts:
                 counts[target][kind] = counts[target].get(kind, 0) + 1
         return counts
+
+    @cached_property
+    def ended(self) -> frozenset[str]:
+        """The documents that others replace or repeal as a whole."""
+        return frozenset(id for id, several in changes(self.graph).items() if any(change.ends for change in several))
 
     @cached_property
     def bonds(self) -> dict[str, tuple[Bond, ...]]:

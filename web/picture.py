@@ -87,14 +87,8 @@ def issuing_level(graph: MultiDiGraph[str], document: str) -> str:
     return str(Level.UNKNOWN)
 
 
-def is_replaced(graph: MultiDiGraph[str], document: str) -> bool:
-    """Whether a document that is known says that this one is replaced or repealed."""
-    ended = (EdgeKind.REPLACES, EdgeKind.REPEALS)
-    return any(data.get("kind") in ended for _, _, data in graph.in_edges(document, data=True))
-
-
-def picture(graph: MultiDiGraph[str], up: Lineage, down: Lineage) -> Picture:
-    """The lineage of one document, up and down, in lanes."""
+def picture(graph: MultiDiGraph[str], up: Lineage, down: Lineage, ended: frozenset[str] = frozenset()) -> Picture:
+    """The lineage of one document, up and down, in lanes; `ended` are the documents that were replaced or repealed."""
     refs = {up.root.id: up.root}
     ties: dict[tuple[str, str], Tie] = {}
     left_out: set[str] = set()
@@ -109,7 +103,7 @@ def picture(graph: MultiDiGraph[str], up: Lineage, down: Lineage) -> Picture:
             source, target = (line.document.id, above.id) if downwards else (above.id, line.document.id)
             ties.setdefault((source, target), Tie(source, target, tuple(how.kind for how in line.hows), line.ambiguous))
     documents = [
-        Placed(id, short_label(ref), issuing_level(graph, id), ref.in_corpus, id == up.root.id, is_replaced(graph, id))
+        Placed(id, short_label(ref), issuing_level(graph, id), ref.in_corpus, id == up.root.id, id in ended)
         for id, ref in refs.items()
     ]
     placed, lanes, width = place(documents, tuple(ties.values()))

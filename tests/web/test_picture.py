@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from web.picture import IN_A_ROW, LANES, Bond, Placed, Tie, neighbourhood, place
+from graph.lineage import Direction, trace
+from web.picture import IN_A_ROW, LANES, Bond, Placed, Tie, neighbourhood, picture, place
 
 
 def box(id: str, lane: str) -> Placed:
@@ -32,6 +33,21 @@ def test_what_is_tied_stands_near() -> None:
     placed, _, _ = place(boxes, [Tie("x", "a", ("based_on",)), Tie("y", "b", ("based_on",))])
     at = {one.id: one.x for one in placed}
     assert (at["a"] < at["b"]) == (at["x"] < at["y"])
+
+
+def test_what_ended_is_told_in_the_picture() -> None:
+    from networkx import MultiDiGraph
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    for id in ("old", "new"):
+        about = dict.fromkeys(("number", "type", "title", "issuer", "date"))
+        graph.add_node(id, kind="document", label=id, in_corpus=True, **about)
+    evidence = {"said_by": "new", "quote": "", "start": 0, "end": 1, "rule": "", "confidence": 1.0, "resolution": "resolved"}
+    graph.add_edge("new", "old", "r", kind="replaces", **evidence)
+    up, down = (trace(graph, "old", way) for way in Direction)
+    drawn = picture(graph, up, down, frozenset(("old",)))
+    assert {one.id: (one.replaced, one.root) for one in drawn.documents} == {"old": (True, True), "new": (False, False)}
+    assert [(tie.source, tie.target, tie.kinds) for tie in drawn.ties] == [("new", "old", ("replaces",))]
 
 
 def test_a_neighbourhood_keeps_some_of_each_relation() -> None:

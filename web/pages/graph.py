@@ -9,14 +9,16 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from graph.export import export
-from web.asking import lang, snapshot
+from web.asking import lang, snapshot, words
 from web.labels import label
 from web.library import Snapshot
-from web.picture import BONDS, Bond, Neighbour, is_replaced, short_label
+from web.picture import BONDS, Bond, Neighbour, short_label
 from web.present import shorten
+from web.suggest import suggest
 
 blueprint = Blueprint("graph", __name__)
 
+FOUND = 20
 BUSIEST = 24
 """Nodes that are offered to begin with."""
 
@@ -34,7 +36,7 @@ def node(state: Snapshot, id: str) -> Neighbour:
     if data["kind"] == "agency":
         return Neighbour(id, "agency", shorten(str(data.get("label") or data["name"]), LONGEST_LABEL), True, degree)
     ref = state.reference(id)
-    return Neighbour(id, "document", short_label(ref), ref.in_corpus, degree, is_replaced(state.graph, id))
+    return Neighbour(id, "document", short_label(ref), ref.in_corpus, degree, id in state.ended)
 
 
 def is_shown(state: Snapshot, id: str) -> bool:
@@ -45,7 +47,9 @@ def is_shown(state: Snapshot, id: str) -> bool:
 def start() -> str:
     state = snapshot()
     busy = sorted(state.bonds, key=lambda id: (-len(state.bonds[id]), id))[:BUSIEST]
-    return render_template("graph_start.html", busy=[node(state, id) for id in busy])
+    asked = words("q")
+    found = suggest(state.offered, asked, FOUND) if asked else ()
+    return render_template("graph_start.html", busy=[node(state, id) for id in busy], asked=asked, found=found)
 
 
 @blueprint.get("/graph/<path:id>")

@@ -54,7 +54,7 @@
       items = found.map((entry, n) => {
         const item = make("li", entry.kind);
         item.id = `${list.id}-${n}`;
-        item.dataset.url = entry.url;
+        item.dataset.url = words.suggestTo === "graph" ? entry.graph : entry.url;
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
         item.append(make("span", "what", entry.kind === "agency" ? words.suggestAgency : words.suggestDocument));

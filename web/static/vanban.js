@@ -41,6 +41,10 @@
     part.open = !window.matchMedia("(max-width: 72rem)").matches;
   }
 
+  // On a narrow window the tabs scroll sideways; the present one is brought into sight.
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 60;
+
   // Marks in a document show the fact that was read there.
   const sheet = document.querySelector(".sheet");
   if (!sheet) return;
