@@ -37,6 +37,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.trace:trace",
         ("Lần theo văn bản: dựa vào đâu, ai triển khai tiếp.", "Trace a document: what it rests on, what rests on it."),
     ),
+    "chain": (
+        "web.commands.chain:chain",
+        ("Chuỗi báo cáo: ai báo cáo cho ai, qua các cấp.", "The chain of reports: who reports to whom, up the levels."),
+    ),
     "check": (
         "web.commands.check:check",
         ("Tìm chỗ không khớp: ngày, số hiệu, văn bản thiếu.", "Find what does not fit: dates, numbers, missing documents."),

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.chain import BodyRef, link
 from graph.ledger import Duty, PartyRef, Step
 from ingest.document import Period
 from web.labels import Lang, label
 from web.present import show_date, show_day, show_periods
 
-
-@dataclass(frozen=True, slots=True)
-class PartyLink:
-    """A body as it is shown, with the id of its page if it has one."""
-
-    id: str | None
-    name: str
+PartyLink = BodyRef
+"""A body as it is shown, with the id of its page if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def show_due(duty: Duty, lang: Lang) -> str:
 
 
 def party_links(parties: Iterable[PartyRef]) -> tuple[PartyLink, ...]:
-    return tuple(PartyLink(party.agency, party.whole or party.name) for party in parties)
+    return tuple(link(party) for party in parties)
 
 
 def party_names(parties: Sequence[PartyRef]) -> str:

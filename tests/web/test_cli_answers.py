@@ -95,3 +95,17 @@ def test_assumed_days_are_told_and_may_be_set(run: Run) -> None:
     wrong = run(*words, "--ends", "week=1")
     assert wrong.exit_code == 1
     assert wrong.stderr.count("\n") == 1
+
+
+def test_the_chain_of_reports(run: Run) -> None:
+    (found,) = _told(run("chain", "Sở Thông tin và Truyền thông tỉnh Sóc Trăng", "--format", "json"))
+    assert [rung["receiver"]["name"] for rung in found["above"]] == ["Ủy ban nhân dân tỉnh Sóc Trăng"]
+    assert found["above"][0]["passed_on"]
+    assert found["below"][0]["duties"][0]["quote"].startswith("Định kỳ 6 tháng")
+    shown = _shown(run("chain", "so tttt soc trang"))
+    assert "6 tháng, hằng năm, đột xuất" in shown
+    assert "chuyển tiếp" in shown
+    assert _shown(run("chain", "so tttt", "--format", "mermaid")).startswith("flowchart BT")
+    missing = run("chain", "Sở Xây dựng tỉnh Cà Mau")
+    assert missing.exit_code == 1
+    assert "Sở Xây dựng" in missing.stderr

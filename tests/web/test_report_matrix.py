@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.chain import chain
 from graph.ledger import Duty, PartyRef, Step
 from web.duty_rows import PartyLink
-from web.report_matrix import chain, matrix
+from web.report_matrix import matrix
 
 
 def body(name: str) -> PartyRef:

@@ -6,13 +6,14 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, url_for
 
+from graph.chain import Rung, chain
 from graph.ledger import Duty, LedgerFilter
 from graph.schema import NodeKind
 from web.asking import lang, snapshot, with_changes, words
 from web.duty_rows import PartyLink, rows, show_due
 from web.library import Snapshot
 from web.pages.links import duty_url
-from web.report_matrix import Cell, Matrix, Rung, chain, matrix
+from web.report_matrix import Cell, Matrix, matrix
 
 blueprint = Blueprint("reports", __name__)
 

@@ -1,0 +1,276 @@
+"""The chain of reports (chuỗi báo cáo): who reports to whom up the levels, when, and where the days of two levels clash."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from graph.calendar import ENDS, Due, Ends, expand
+from graph.ledger import Duty, LedgerFilter, PartyRef, ledger
+from graph.schema import EdgeKind, Resolution
+from graph.succession import RESTS
+from graph.who import find_agencies
+from graph.words import Lang
+from ingest.document import Category, PartialDate
+from ingest.errors import VanbanError
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+DEEPEST = 6
+"""Steps upwards that are followed; no report is passed on more often."""
+
+NEAR = dt.timedelta(days=31)
+"""Days of two levels farther apart than this are of different reports."""
+
+
+class UnknownAgency(VanbanError):
+    """A name that no body of the store has."""
+
+
+class ClashKind(StrEnum):
+    NO_TIME = "no_time"  # both on one day
+    TOO_LATE = "too_late"  # the superior's day comes before the subordinate's own
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRef:
+    """A body as it is shown; `id` is None where the words name no body of the graph."""
+
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a report upwards: from `sender` to `receiver`, with the duties that say so.
+
+    `passed_on`: the same sentence that brings the report to the sender has it sent on. `again`: the receiver stands higher up
+    already, and its own steps are not told twice.
+    """
+
+    sender: BodyRef
+    receiver: BodyRef
+    duties: tuple[Duty, ...]
+    passed_on: bool
+    again: bool
+    above: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """`lower` brings a body what it must send on by `upper`, on the same subject: in one sentence, in one document, or in a
+    document that rests on the other. `assumed`: one of the two days is the end of a period, taken for granted."""
+
+    kind: ClashKind
+    lower: Duty
+    upper: Duty
+    lower_day: dt.date
+    upper_day: dt.date
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Who reports to `body`, and the ways of its own reports upwards."""
+
+    body: BodyRef
+    below: tuple[Rung, ...]
+    above: tuple[Rung, ...]
+    clashes: tuple[Clash, ...]
+
+
+def link(party: PartyRef) -> BodyRef:
+    return BodyRef(party.agency, party.whole or party.name)
+
+
+def reports(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    """The duties to report that say to whom."""
+    return tuple(duty for duty in duties if duty.category == Category.REPORT and duty.recipients and duty.actors)
+
+
+def report_chains(graph: MultiDiGraph[str], agency: str, ends: Ends = ENDS) -> tuple[Chain, ...]:
+    """The chain of each body that `agency` (an id, or a name as people type it) can mean and that has a part in reports.
+
+    Raises UnknownAgency where the name means nobody.
+    """
+    ids = find_agencies(graph, agency)
+    if not ids:
+        raise UnknownAgency(f"Không thấy cơ quan nào tên “{agency}”: hãy viết đầy đủ hơn hoặc đúng như trong văn bản.")
+    by_id = {duty.id: duty for duty in ledger(graph)}
+    found = (_chain_of(graph, id, by_id, ends) for id in ids)
+    return tuple(chain for chain in found if chain.below or chain.above)
+
+
+def _chain_of(graph: MultiDiGraph[str], id: str, by_id: Mapping[str, Duty], ends: Ends) -> Chain:
+    body = BodyRef(id, str(graph.nodes[id]["label"]))
+
+    def owed(one: str) -> Sequence[Duty]:
+        return ledger(graph, LedgerFilter(actor=one))
+
+    below = _received(body, reports(ledger(graph, LedgerFilter(recipient=id))))
+    on = {step.id for rung in below for duty in rung.duties for step in duty.then}
+    above = tuple(replace(rung, passed_on=any(duty.id in on for duty in rung.duties)) for rung in chain(body, owed, by_id))
+    pairs = [(rung, up) for rung in below for up in above]
+    pairs += [(rung, up) for _, rung in _climb(above) for up in rung.above]
+    rest = _Rest(graph)
+    found = (
+        clash
+        for rung, up in pairs
+        for lower in rung.duties
+        for upper in up.duties
+        for clash in _clashes(lower, upper, rest, ends)
+    )
+    return Chain(body, below, above, tuple(dict.fromkeys(found)))
+
+
+def _received(body: BodyRef, duties: Iterable[Duty]) -> tuple[Rung, ...]:
+    by_sender: dict[BodyRef, list[Duty]] = {}
+    for duty in duties:
+        for sender in dict.fromkeys(link(party) for party in duty.actors):
+            if sender != body:
+                by_sender.setdefault(sender, []).append(duty)
+    return tuple(Rung(sender, body, tuple(held), False, False, ()) for sender, held in by_sender.items())
+
+
+def chain(body: BodyRef, owed: Callable[[str], Sequence[Duty]], by_id: Mapping[str, Duty]) -> tuple[Rung, ...]:
+    """The ways of a body's reports upwards. `owed` gives what a body must do, also as one of a class, `by_id` any duty.
+
+    A receiver is followed where it passes the report on in the same sentence, and where it has reports of its own to make.
+    """
+    seen = {body}
+    return _rungs(body, reports(owed(body.id) if body.id else ()), frozenset(), owed, by_id, seen, 1)
+
+
+def _rungs(
+    body: BodyRef,
+    sent: Sequence[Duty],
+    passing: frozenset[str],
+    owed: Callable[[str], Sequence[Duty]],
+    by_id: Mapping[str, Duty],
+    seen: set[BodyRef],
+    depth: int,
+) -> tuple[Rung, ...]:
+    by_receiver: dict[BodyRef, list[Duty]] = {}
+    for duty in sent:
+        for receiver in dict.fromkeys(link(party) for party in duty.recipients):
+            if receiver != body:
+                by_receiver.setdefault(receiver, []).append(duty)
+    fresh = {receiver for receiver in by_receiver if receiver not in seen}
+    seen |= fresh
+    found: list[Rung] = []
+    for receiver, duties in by_receiver.items():
+        above: tuple[Rung, ...] = ()
+        if receiver in fresh and depth < DEEPEST:
+            on = {step.id: by_id[step.id] for duty in duties for step in duty.then if step.id in by_id}
+            own = {duty.id: duty for duty in owed(receiver.id)} if receiver.id else {}
+            above = _rungs(receiver, reports((on | own).values()), frozenset(on), owed, by_id, seen, depth + 1)
+        passed_on = any(duty.id in passing for duty in duties)
+        found.append(Rung(body, receiver, tuple(duties), passed_on, receiver not in fresh, above))
+    return tuple(found)
+
+
+def steps(found: Chain) -> tuple[tuple[int, Rung], ...]:
+    """All steps with their level: -1 below the body, 1 for its own reports, 2 for those of who receives them, and so on."""
+    return (*((-1, rung) for rung in found.below), *_climb(found.above))
+
+
+def _climb(rungs: Iterable[Rung], level: int = 1) -> Iterator[tuple[int, Rung]]:
+    for rung in rungs:
+        yield level, rung
+        yield from _climb(rung.above, level + 1)
+
+
+class _Rest:
+    """Which documents rest on which, over any number of steps."""
+
+    def __init__(self, graph: MultiDiGraph[str]) -> None:
+        self.graph = graph
+        self.known: dict[str, frozenset[str]] = {}
+
+    def on(self, document: str) -> frozenset[str]:
+        """The documents that `document` rests on, and itself."""
+        held = self.known.get(document)
+        if held is None:
+            met, queue = {document}, [document]
+            while queue:
+                for upper in self._directly(queue.pop()):
+                    if upper not in met:
+                        met.add(upper)
+                        queue.append(upper)
+            held = self.known[document] = frozenset(met)
+        return held
+
+    def _directly(self, document: str) -> Iterator[str]:
+        for _, upper, data in self.graph.out_edges(document, data=True):
+            if data["kind"] in RESTS and data["resolution"] != Resolution.AMBIGUOUS:
+                yield upper
+        for upper, _, data in self.graph.in_edges(document, data=True):
+            if data["kind"] == EdgeKind.PROMULGATES and data["resolution"] != Resolution.AMBIGUOUS:
+                yield upper
+
+
+def _clashes(lower: Duty, upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:
+    if lower.id == upper.id or upper.document not in rest.on(lower.document):
+        return
+    for year in _years(lower, upper):
+        below, above = expand(lower, year, ends), expand(upper, year, ends)
+        for up in above:
+            clash = _clash(below, up)
+            if clash is not None:
+                yield Clash(clash[0], lower, upper, clash[1].day, up.day, clash[1].assumed or up.assumed)
+                return
+
+
+def _years(lower: Duty, upper: Duty) -> tuple[int, ...]:
+    """The years of the days that are set; of rhythms alone the first whole year."""
+    set_in = sorted({duty.due.year for duty in (lower, upper) if duty.due})
+    if set_in:
+        return tuple(set_in)
+    dates = [PartialDate.parse(duty.document_date).year for duty in (lower, upper) if duty.document_date]
+    return (max(dates) + 1,) if dates else ()
+
+
+def _clash(below: Sequence[Due], up: Due) -> tuple[ClashKind, Due] | None:
+    """Against the superior's day the nearest of the subordinate's; where both are assumed nothing is known."""
+    near = [due for due in below if abs(due.day - up.day) <= NEAR and not (due.assumed and up.assumed)]
+    if not near or any(due.day < up.day for due in near):
+        return None
+    first = min(near, key=lambda due: due.day)
+    return (ClashKind.NO_TIME if first.day == up.day else ClashKind.TOO_LATE), first
+
+
+def clash_words(clash: Clash, lang: Lang) -> str:
+    """What clashes, in one sentence, with both days and documents."""
+    vi = lang == "vi"
+    lower, upper = (PartialDate(d.year, d.month, d.day).show(lang) for d in (clash.lower_day, clash.upper_day))
+    who, middle = (", ".join(link(party).name for party in parties) for parties in (clash.lower.actors, clash.upper.actors))
+    same = clash.kind is ClashKind.NO_TIME
+    of, by = clash.lower.document_label, clash.upper.document_label
+    if vi:
+        told = "cùng ngày, không còn thời gian tổng hợp" if same else "cấp trên đòi trước khi cấp dưới phải nộp"
+        words = f"{who} nộp {lower} ({of}); {middle} phải báo cáo lên {upper} ({by})"
+        return f"{words}: {told}{' (có ngày là giả định)' if clash.assumed else ''}."
+    told = "the same day, which leaves no time" if same else "the superior's day comes first"
+    words = f"{who} reports by {lower} ({of}); {middle} must report up by {upper} ({by})"
+    return f"{words}: {told}{' (a day is assumed)' if clash.assumed else ''}."
+
+
+_MERMAID = str.maketrans({'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "\n": " ", "`": "#96;", "|": "#124;"})
+
+
+def to_mermaid(found: Iterable[Chain], cycle: Callable[[Duty], str]) -> str:
+    """A Mermaid flowchart from below upwards, a node a body; `cycle` says when a duty is due."""
+    told = [rung for each in found for _, rung in steps(each)]
+    names = {
+        body: f"n{at}" for at, body in enumerate(dict.fromkeys(end for rung in told for end in (rung.sender, rung.receiver)))
+    }
+    rows = ["flowchart BT", *(f'  {name}["{body.name.translate(_MERMAID)}"]' for body, name in names.items())]
+    for rung in dict.fromkeys(told):
+        words = "; ".join(dict.fromkeys(due for duty in rung.duties if (due := cycle(duty)))).translate(_MERMAID)
+        arrow = f'-- "{words}" -->' if words else "-->"
+        rows.append(f"  {names[rung.sender]} {arrow} {names[rung.receiver]}")
+    return "\n".join(dict.fromkeys(rows)) + "\n"
