@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.document import Span, span_of
@@ -31,6 +31,7 @@ _MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so \d|[^\d,]{3,20}, ?ng)")
 """What can follow the motto on one line: the number, the place and the date."""
 
 
+_LONGEST_HEADING = 220
 _OPENING_MARKS = " -–—_*.:;,'\"“”‘’(|~"
 
 
@@ -40,14 +41,14 @@ class Piece:
 
     span: Span
     line: int
+    folded: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.span.text))
 
     @property
     def text(self) -> str:
         return self.span.text
-
-    @property
-    def folded(self) -> str:
-        return fold(self.span.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def read_top(text: str, start: int = 0, count: int = 45) -> Top:
 
 def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands before and behind the national heading in a column; the column itself where there is none."""
+    if end - start >= _LONGEST_HEADING:
+        return [(start, end)]
     words = fold(line[start:end])
-    found = (_COUNTRY.search(words) or _MOTTO.search(words)) if len(words) < 220 else None
+    found = _COUNTRY.search(words) or _MOTTO.search(words)
     before = words[: found.start()].rstrip() if found else ""
     if found is None or (before.endswith("nuoc") and not before.endswith("nha nuoc")):  # "CHÍNH PHỦ NƯỚC CỘNG HÒA …" is a name
         return [(start, end)]
@@ -118,4 +121,4 @@ def _lists(name: str) -> tuple[str, ...]:
 
 def is_stamp(piece: Piece) -> bool:
     """Whether a line belongs to the picture of a digital signature (`Ký bởi: …`, `Thời gian ký: …`)."""
-    return bool(_STAMP.search(piece.folded)) and len(piece.text) < 120
+    return len(piece.text) < 120 and bool(_STAMP.search(piece.folded))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.folding import UPPER, fold
 from ingest.units import province
@@ -105,18 +105,20 @@ def _with_family(words: str) -> str:
 
 
 @cache
-def _officials() -> tuple[tuple[str, str], ...]:
-    """Officials by their folded letters."""
-    return tuple((_letters(name), name) for name in load("signatures")["officials"])
+def _officials() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Officials: folded letters, name, folded syllables."""
+    return tuple((_letters(name), name, tuple(fold(name).split())) for name in load("signatures")["officials"])
 
 
+@lru_cache(maxsize=4096)
 def _official(name: str) -> str | None:
     """The one official whom a name fits; None where none or several do."""
-    letters = _letters(_with_family(name))
-    exact = [known for key, known in _officials() if key == letters]
+    whole = _with_family(name)
+    letters, syllables = _letters(whole), tuple(fold(whole).split())
+    exact = [known for key, known, _ in _officials() if key == letters]
     if exact or len(letters) < _LEAST:
         return exact[0] if len(exact) == 1 else None
-    near = sorted((_syllable_apart(known, name), known) for _, known in _officials())
+    near = sorted((_syllable_apart(parts, syllables), known) for _, known, parts in _officials())
     return near[0][1] if near[0][0] <= _MOST and near[0][0] < near[1][0] else None
 
 
@@ -124,15 +126,19 @@ _MOST = 3
 """Letters by which a syllable may differ."""
 
 
-def _syllable_apart(known: str, name: str) -> int:
+def _syllable_apart(known: tuple[str, ...], name: tuple[str, ...]) -> int:
     """By how many letters two names differ that differ in one syllable alone, which is no name as written; many for others."""
-    if known.count(" ") != name.count(" "):
+    if len(known) != len(name):
         return _MOST + 1
-    pairs = [(a, b) for a, b in zip(fold(known).split(), fold(name).split(), strict=True) if a != b]
-    _, families = _families()
-    if len(pairs) != 1 or pairs[0][1] in families or pairs[0][1] in load("signatures")["name_syllables"]:
+    pairs = [(a, b) for a, b in zip(known, name, strict=True) if a != b]
+    if len(pairs) != 1 or pairs[0][1] in _name_syllables():
         return _MOST + 1
     return apart(*pairs[0])
+
+
+@cache
+def _name_syllables() -> frozenset[str]:
+    return frozenset(load("signatures")["name_syllables"]) | _families()[1]
 
 
 def apart(a: str, b: str) -> int:
