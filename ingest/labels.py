@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import ProvisionKind as Kind
 from ingest.folding import LOWER, UPPER
@@ -76,6 +76,8 @@ def read_label(line: str) -> Label | None:
     first = line[:1]
     if first in "ĐđCcMmPpTtB" and (label := _named(line)):
         return label
+    if first in '“"' and line[1:2] in "ĐC" and (label := _named(line[1:])):  # "“Điều 5. …": an amended text
+        return replace(label, length=label.length + 1)
     match = _ENUMERATED.match(line)
     if not match or match.end() > len(line):
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.document import Header, Provision, Span
 from ingest.document import ProvisionKind as Kind
 from ingest.labels import CAPITALS, Label, read_label
+from ingest.quotations import QUOTES, Quotation
 from ingest.tables import is_row, row_label, section_row
 
 _RANK = {
@@ -108,9 +109,34 @@ class _Builder:
         self.stack: list[int] = []
         self.counts: dict[str, int] = {}
         self.paths: dict[str, int] = {}
+        self.outer: list[int] = []  # the stack below a quotation
+        self.quoted = Quotation()
 
     def restart(self) -> None:
-        self.stack = []
+        self.stack, self.outer = [], []
+
+    def _top(self) -> int | None:
+        """The innermost open provision."""
+        return self.stack[-1] if self.stack else self.outer[-1] if self.outer else None
+
+    def _quote(self, line: str, label: Label | None) -> None:
+        """Opens or closes the quotation of an amended text: its provisions stand in the one that says `như sau:`."""
+        if self.outer and label is not None and self._resumes(label):
+            self._unquote()
+        if not self.outer and self.stack and line[0] in QUOTES and self._opens_list(self.stack[-1]):
+            self.outer, self.stack, self.quoted = self.stack, [], Quotation()
+
+    def _unquote(self) -> None:
+        self.stack, self.outer = self.outer, []
+
+    def _resumes(self, label: Label) -> bool:
+        """Whether a label goes on with the list outside a quotation whose closing mark is lost."""
+
+        def before(index: int) -> bool:
+            node = self.nodes[index]
+            return node.style == label.style and _RANK.get(node.kind) == _RANK[label.kind] and node.ordinal == label.ordinal - 1
+
+        return label.ordinal > 1 and any(map(before, self.outer)) and not any(map(before, self.stack))
 
     def read(self, start: int, end: int) -> None:
         lines = list(_lines(self.text, start, end))
@@ -122,10 +148,20 @@ class _Builder:
         """Reads the line `i`; returns how many lines it took."""
         start, end = lines[i]
         line = self.text[start:end]
+        label = None if is_row(line) else read_label(line)
+        if self.outer or line[0] in QUOTES:
+            self._quote(line, label)
+        taken = self._provisions(lines, i, label)
+        if self.outer and self.quoted.closes(self.text[start : lines[i + taken - 1][1]]):
+            self._unquote()
+        return taken
+
+    def _provisions(self, lines: list[tuple[int, int]], i: int, label: Label | None) -> int:
+        start, end = lines[i]
+        line = self.text[start:end]
         if is_row(line):
             self._row(line, start, end)
             return 1
-        label = read_label(line)
         if label is None:
             self._paragraph(start, end)
             return 1
@@ -196,7 +232,7 @@ class _Builder:
         sibling = self._sibling(label)
         if sibling is not None:
             del self.stack[sibling:]
-            return self.stack[-1] if self.stack else None
+            return self._top()
         if label.kind is Kind.NUMBER and "." in label.text:
             prefix = label.text.rpartition(".")[0]
             for depth in range(len(self.stack) - 1, -1, -1):
@@ -216,7 +252,7 @@ class _Builder:
             elif _RANK.get(node.kind, 0) < rank and node.kind is not Kind.ROW:
                 break
             self.stack.pop()
-        return self.stack[-1] if self.stack else None
+        return self._top()
 
     def _sibling(self, label: Label) -> int | None:
         """The depth of the open provision that the labelled one follows in its list: by preference one that counts up to it."""
@@ -238,7 +274,7 @@ class _Builder:
     def _paragraph(self, start: int, end: int) -> None:
         while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
             self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
+        parent = self._top()
         if parent is not None and not self.nodes[parent].counts.get("para") and self._has_words(self.nodes[parent]):
             self.nodes[parent].counts["para"] = 1  # the words behind its label are its first paragraph
         self._add(_Node(Kind.PARAGRAPH, "", start, end, start, parent, self._counted("para", parent)))
@@ -251,7 +287,7 @@ class _Builder:
         title = section_row(line)
         while self.stack and not self._holds_row(self.nodes[self.stack[-1]], self.stack[-1], title):
             self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
+        parent = self._top()
         node = _Node(Kind.ROW, row_label(line), start, end, start, parent, self._counted("row", self._above(parent)))
         node.heading = title
         self._add(node)
