@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 _COLUMN = 0.012
 """A gap in a line wider than this share of the page's height, 3.5 mm on A4, parts columns."""
+_SIGN = re.compile(r"^[|¦_'`⁄\\~^]+$")
+"""What dust and lines are read as."""
+_SCRIBBLE = 6
+_DOUBTFUL = 50.0
+"""So few letters that stand alone and are no surer than this, of 100, are no words."""
 _RULE = re.compile(r"^[\W_]{1,40}$")
 """Lines of a drawing or of dirt."""
 
@@ -49,8 +54,9 @@ def recognise(image: Image) -> str:
 
 
 def _pieces(table: str, height: int) -> list[Piece]:
-    """The words of tesseract's table, those of a line together unless a gap as of columns lies between them."""
-    found: list[Piece] = []
+    """The words of tesseract's table, those of a line together unless a gap as of columns lies between them; without the
+    scribbles of signatures and stamps."""
+    found: list[tuple[Piece, list[float]]] = []
     before = ""
     for row in table.split("\n")[1:]:
         cells = row.split("\t")
@@ -58,16 +64,15 @@ def _pieces(table: str, height: int) -> list[Piece]:
             continue
         line = " ".join(cells[1:5])
         x, y, wide, high = map(int, cells[6:10])
-        word = Piece(x, height - y - high, x + wide, height - y, cells[11].strip())
-        last = found[-1] if found and line == before else None
-        if last is not None and x - last.right < _COLUMN * height:
-            found[-1] = Piece(
-                last.left, min(last.bottom, word.bottom), word.right, max(last.top, word.top), f"{last.text} {word.text}"
-            )
-        else:
-            found.append(word)
+        letters = "" if _SIGN.match(cells[11]) else cells[11].strip()
+        word, sure = Piece(x, height - y - high, x + wide, height - y, letters), [float(cells[10])]
+        if found and line == before and x - found[-1][0].right < _COLUMN * height:
+            last, sures = found.pop()
+            text = f"{last.text} {word.text}".strip()
+            word, sure = Piece(last.left, min(last.bottom, word.bottom), word.right, max(last.top, word.top), text), sures + sure
+        found.append((word, sure))
         before = line
-    return found
+    return [p for p, sure in found if p.text and (len(p.text) > _SCRIBBLE or sum(sure) >= _DOUBTFUL * len(sure))]
 
 
 def read_image(data: bytes, alive: Callable[[], None] = lambda: None) -> str:

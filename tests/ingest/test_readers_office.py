@@ -233,7 +233,8 @@ DOCBOOK = """<book><title>mojibake</title><bookinfo><title>x</title></bookinfo><
 QUỐC HỘI------- |<emphasis>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</emphasis><emphasis>Độc lập - Tự do - Hạnh phúc</emphasis> | |
 <informaltable><tgroup><tbody><row><entry>
 TT
-</entry><entry>Việc</entry></row><row><entry>1</entry><entry>a <emphasis>b</emphasis></entry></row></tbody></tgroup></informaltable>
+</entry><entry>Việc</entry></row><row><entry>1</entry><entry>a <emphasis>b</emphasis></entry></row></tbody></tgroup>
+</informaltable>
 </para><para>\nTrái\tPhải\n</para><orderedlist><listitem><para>\n1. x\n</para></listitem></orderedlist></chapter></book>"""
 
 

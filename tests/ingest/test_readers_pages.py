@@ -13,6 +13,7 @@ from ingest.readers.ocr import read_image
 from ingest.readers.pdf import read_pdf
 from ingest.readers.pdf_lines import Piece, page_lines
 from ingest.text import canonical
+from tests.conftest import CORPUS
 from tests.ingest import writers
 
 LEFT = ["UBND TỈNH TRÀ VINH", "SỞ NỘI VỤ", "Số: 412/SNV-CCHC", "V/v báo cáo cải cách hành chính"]
@@ -40,34 +41,8 @@ def test_a_letterhead_in_two_columns_is_read_column_by_column() -> None:
 
 @pytest.mark.font
 def test_paragraphs_across_pages_are_whole() -> None:
-    words = [
-        "các",
-        "cơ",
-        "quan",
-        "và",
-        "đơn",
-        "vị",
-        "báo",
-        "cáo",
-        "kết",
-        "quả",
-        "thực",
-        "hiện",
-        "về",
-        "Sở",
-        "để",
-        "tổng",
-        "hợp",
-        "trình",
-        "tỉnh",
-        "trong",
-        "tháng",
-        "này",
-        "theo",
-        "đúng",
-        "mẫu",
-    ]
-    lines = [f"{i}. {' '.join(['Việc', *words[i % 23 :], *words[: i % 23]])}." for i in range(1, 80)]
+    words = canonical((CORPUS / "001_0b0627fe3f50163b.txt").read_text("utf-8"))[0].lower().replace(".", "").split()[300:]
+    lines = [f"{i}. Việc {' '.join(word for word in words[9 * i : 9 * i + 30] if word.isalpha())}." for i in range(1, 70)]
     read = read_pdf(writers.pdf("\n".join(lines)))
     assert read.count("\f") >= 2
     assert canonical(read)[0].split("\n") == lines
