@@ -108,7 +108,16 @@ def _block(rows: Sequence[Sequence[Piece]], start: int, width: float) -> int:
     block = rows[start:end]
     while block and len(block[-1]) == 1 and _centred(block[-1][0], width):
         block = block[:-1]
-    return len(block) if any(len(row) == 2 for row in block) and _is_head(block) else 0
+    beside = any(len(row) == 2 for row in block) and _is_head(block)
+    return len(block) if beside or _is_signed(block, width) else 0
+
+
+def _is_signed(rows: Sequence[Sequence[Piece]], width: float) -> bool:
+    """Whether recipients on the left and a signature on the right share no row, as scans that lean a little show them."""
+    left = [row[0] for row in rows if row[0].left + row[0].right < width]
+    right = [row[0] for row in rows if row[0].left + row[0].right >= width]
+    recipients = any(fold(piece.text).startswith("noi nhan") for piece in left)
+    return recipients and bool(right) and max(p.right for p in left) <= min(p.left for p in right)
 
 
 def _is_addressed(piece: Piece) -> bool:

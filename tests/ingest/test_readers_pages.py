@@ -60,6 +60,16 @@ def test_pieces_side_by_side_become_cells() -> None:
     ]
 
 
+def test_recipients_and_a_signature_that_share_no_row() -> None:
+    rows = [
+        _piece(350, 300, "KT. GIÁM ĐỐC"),
+        _piece(80, 290, "Nơi nhận:"),
+        _piece(80, 275, "- Như trên;"),
+        _piece(340, 240, "Nguyễn A"),
+    ]
+    assert [line for line in page_lines(rows, 595) if line] == ["Nơi nhận:", "- Như trên;", "KT. GIÁM ĐỐC", "Nguyễn A"]
+
+
 @pytest.mark.font
 @pytest.mark.tesseract
 def test_a_scan_is_read_page_by_page() -> None:
