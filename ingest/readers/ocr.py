@@ -24,6 +24,8 @@ _SIGN = re.compile(r"^[|¦_'`⁄\\~^]+$")
 _SCRIBBLE = 6
 _DOUBTFUL = 50.0
 """So few letters that stand alone and are no surer than this, of 100, are no words."""
+_NOISE = 15.0
+"""Longer runs of letters below this are the other side of the sheet, shining through."""
 _RULE = re.compile(r"^[\W_]{1,40}$")
 """Lines of a drawing or of dirt."""
 
@@ -72,7 +74,7 @@ def _pieces(table: str, height: int) -> list[Piece]:
             word, sure = Piece(last.left, min(last.bottom, word.bottom), word.right, max(last.top, word.top), text), sures + sure
         found.append((word, sure))
         before = line
-    return [p for p, sure in found if p.text and (len(p.text) > _SCRIBBLE or sum(sure) >= _DOUBTFUL * len(sure))]
+    return [p for p, sure in found if p.text and sum(sure) >= len(sure) * (_DOUBTFUL if len(p.text) <= _SCRIBBLE else _NOISE)]
 
 
 def read_image(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
