@@ -40,9 +40,9 @@ class Label:
     length: int
 
 
-_NAMED = re.compile(  # "Điều 5.", "Chương II", "PHẦN THỨ NHẤT", "Mục 1. ĐÌNH CÔNG", "Phụ lục I"
+_NAMED = re.compile(  # "Điều 5.", "Điều 22.1.LQ.3." of a code, "Chương II", "PHẦN THỨ NHẤT", "Mục 1. ĐÌNH CÔNG", "Phụ lục I"
     r"(?P<name>điều|chương|mục|tiểu mục|phần|phụ lục|biểu mẫu số|mẫu số)"
-    r"(?:\s+(?:thứ\s+)?(?P<number>\d{1,3}[a-zđ]?|[ivxlc]{1,7}|[a-h]|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w/]))?"
+    r"(?:\s+(?:thứ\s+)?(?P<number>\d{1,3}(?:\.\d{1,3})*\.[A-ZĐ]{2}(?:\.\d{1,3}){1,3}|\d{1,3}[a-zđ]?|[ivxlc]{1,7}|[a-h]|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w/]))?"
     r"\s*(?P<mark>[.:)–—-]?)\s*",
     re.IGNORECASE,
 )
@@ -56,6 +56,7 @@ _KINDS = {
     "mẫu số": Kind.APPENDIX,
     "biểu mẫu số": Kind.APPENDIX,
 }
+_CITES = re.compile(r"[;,]|\w+ \w+ này\s?[,;)]")  # "Điều 12. Nghị định này, thời điểm …" broken off its sentence
 _ENUMERATED = re.compile(
     r"[\"“”']?(?:"
     rf"(?P<roman>[IVXLC]{{1,7}})\s?(?P<roman_mark>[.)/–-])(?![{LOWER}\d])\s*"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
@@ -111,6 +112,8 @@ def _named(line: str) -> Label | None:
     if number is None:
         # "PHỤ LỤC" alone; "Mục tiêu" and "Phần mềm" are words
         return Label(kind, name, 1, name.lower(), len(line)) if kind is Kind.APPENDIX and not rest and name[0].isupper() else None
+    if kind is Kind.ARTICLE and _CITES.match(rest):
+        return None
     if not name[0].isupper() or (rest and not match["mark"] and not _begins_title(rest, kind)):
         return None  # "Điều 3 Nghị định số …" cites
     return Label(kind, f"{name} {number}", _value(number), name.lower(), match.end())
@@ -129,6 +132,18 @@ def _value(number: str) -> int:
     if digits := re.match(r"\d+", low):
         return int(digits[0])
     return roman_value(number.upper()) if set(number.upper()) <= set(_ROMAN) else _ALPHABET.index(low[0]) + 1
+
+
+_MISREAD = {("h", "1"): "i", ("k", "1"): "l", ("c", "đ"): "d", ("d", "d"): "đ"}
+"""A label as a scan has it behind the one before it -> the letter that it must be."""
+
+
+def after_letter(label: Label, before: str) -> Label:
+    """`1)` behind `h)` is `i)`, `đ)` behind `c)` is `d)`: no list leaves a letter out."""
+    letter = _MISREAD.get((before, label.text)) if label.style in (")", ")0") else None
+    if letter is None:
+        return label
+    return Label(Kind.LETTER, letter, _letter_value(letter), ")", label.length)
 
 
 def roman_value(roman: str) -> int:

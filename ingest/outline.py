@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Header, Provision, Span
 from ingest.document import ProvisionKind as Kind
-from ingest.labels import CAPITALS, Label, read_label
+from ingest.labels import CAPITALS, Label, after_letter, read_label
 from ingest.quotations import QUOTES, Quotation
 from ingest.tables import is_row, row_label, section_row
 
@@ -183,6 +183,9 @@ class _Builder:
 
     def _labelled(self, label: Label, start: int, end: int) -> None:
         label = self._letter_or_roman(label)
+        if label.style in (")", ")0"):
+            open_letter = next((n for i in reversed(self.stack) if (n := self.nodes[i]).kind in (Kind.LETTER, Kind.POINT)), None)
+            label = after_letter(label, open_letter.label) if open_letter is not None and open_letter.style == ")" else label
         kind = label.kind
         parent = self._parent_of(label)
         inside = self._kinds(parent)
