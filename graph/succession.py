@@ -196,7 +196,7 @@ def _below(
     queue = deque([base])
     while queue:
         upper = queue.popleft()
-        for lower, kind, edges in _resting_on(graph, upper):
+        for lower, kind, edges in resting_on(graph, upper):
             if lower in ways:
                 continue
             step = Rest(document_ref(graph, lower), document_ref(graph, upper), kind, _evidence(graph, edges))
@@ -232,7 +232,7 @@ def _when(own: PartialDate | None, changed: PartialDate | None) -> When:
     return When.SINCE if own.latest < changed.earliest else When.UNKNOWN
 
 
-def _resting_on(graph: MultiDiGraph[str], upper: str) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
+def resting_on(graph: MultiDiGraph[str], upper: str) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
     """The documents directly below, each with the first kind of its relation and the edges of that kind."""
     said: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for lower, _, data in graph.in_edges(upper, data=True):

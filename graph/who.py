@@ -161,6 +161,25 @@ def covers(class_name: str, scope: str | None, who: Who) -> bool:
     return False
 
 
+def unit_class(class_name: str) -> tuple[str | None, tuple[str, ...]] | None:
+    """Of a class that takes in one body for each unit of some kinds: the body's name and the kinds
+    (`Đài Truyền thanh các huyện, thị xã` -> `Đài Truyền thanh`, `huyện` and `thị xã`; `UBND cấp huyện` too). The name is
+    None where the units themselves are meant. None for any other class."""
+    name = DETERMINERS.sub("", class_name)
+    plain = fold(name)
+    level = _LEVEL.fullmatch(plain)
+    if level:
+        found = re.findall("tinh|huyen|xa", level["levels"])
+        kinds = {fold(each): kinds for each, kinds in load("memberships")["levels"].items()}
+        return name[: level.end("body")], tuple(kind for one in found for kind in kinds[f"cap {one}"])
+    units = _UNITS_OF_KIND.fullmatch(plain)
+    if units is None:
+        return None
+    accented = {fold(kind): kind for kind in PLACE_KINDS}
+    body = name[: units.end("body")] if units["body"] else None
+    return body, tuple(accented[kind] for kind in re.findall(_KINDS, units["kinds"]))
+
+
 def _is_one_of(who: Who, body: Words, kinds: Sequence[Words]) -> bool:
     """Whether it is the body of a unit of one of the kinds; a name that stops at the body may be any."""
     if not _starts(who.words, body):

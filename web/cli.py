@@ -41,6 +41,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.chain:chain",
         ("Chuỗi báo cáo: ai báo cáo cho ai, qua các cấp.", "The chain of reports: who reports to whom, up the levels."),
     ),
+    "gaps": (
+        "web.commands.gaps:gaps",
+        ("Cơ quan nào còn phải ra văn bản; kho thiếu văn bản nào.", "Who owes a document; which documents the corpus lacks."),
+    ),
     "check": (
         "web.commands.check:check",
         ("Tìm chỗ không khớp: ngày, số hiệu, văn bản thiếu.", "Find what does not fit: dates, numbers, missing documents."),

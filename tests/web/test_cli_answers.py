@@ -66,6 +66,8 @@ def test_places_are_told_in_words(run: Run) -> None:
         ("check", "--stale", "--in-force", "61/2018/NĐ-CP"),
         ("check", "--on", "2022-01-01"),
         ("duties", "--today", "2022-01-01"),
+        ("gaps",),
+        ("gaps", "251/QĐ-BNV", "--missing"),
         ("duties", "--year", "2022", "--format", "csv"),
     ],
 )
@@ -109,3 +111,22 @@ def test_the_chain_of_reports(run: Run) -> None:
     missing = run("chain", "Sở Xây dựng tỉnh Cà Mau")
     assert missing.exit_code == 1
     assert "Sở Xây dựng" in missing.stderr
+
+
+def test_gaps_below_a_document(run: Run) -> None:
+    told = _told(run("gaps", "251/QĐ-BNV", "--json"))
+    assert {(row["body"]["name"], row["status"]) for row in told["rows"]} == {
+        ("Sở Nội vụ tỉnh Trà Vinh", "issued"),
+        ("Văn phòng Ủy ban nhân dân tỉnh Trà Vinh", "issued"),
+    }
+    shown = _shown(run("gaps", "so noi vu tra vinh cong van 2022"))
+    assert shown.count("không có trong kho") == 11
+    assert "không có nghĩa là chưa ban hành" in shown
+    assert "chưa ban hành" not in shown.replace("không có nghĩa là chưa ban hành", "")
+
+
+def test_what_the_corpus_lacks(run: Run) -> None:
+    told = _told(run("gaps", "--missing", "--json"))["missing"]
+    assert told[0]["document"]["number"] == "251/QĐ-BNV"
+    assert told[0]["evidence"]
+    assert "Quyết định 251/QĐ-BNV" in _shown(run("gaps", "--missing")).splitlines()[2]

@@ -1,0 +1,210 @@
+"""What a document should have brought about below it, and what the corpus lacks.
+
+That a document is not in the corpus never means that it was not issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from graph import identity
+from graph.chain import BodyRef
+from graph.ledger import Duty, LedgerFilter, ledger
+from graph.lineage import DocumentRef, document_ref, evidence_of
+from graph.members import members
+from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
+from graph.succession import RESTS, resting_on
+from graph.who import match_agencies
+from ingest.document import Category, PartialDate
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+
+class Status(StrEnum):
+    """What is known of a body's own document under the parent."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    ISSUED = "issued"  # no day was set, or a date is blank
+    NOT_IN_CORPUS = "not_in_corpus"  # owed, and none is known: it may well have been issued
+    NO_DUTY = "no_duty"  # addressed, but no duty to make a document of its own was found
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A document that rests on the parent: how it says so."""
+
+    document: DocumentRef
+    kind: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body: the duties to make a plan of its own, and its documents. `through` is the class that it was named by;
+    `unlisted`: a class whose members the tables don't tell, which stands for all of them."""
+
+    body: BodyRef
+    through: tuple[BodyRef, ...]
+    unlisted: bool
+    duties: tuple[Duty, ...]
+    children: tuple[Child, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The parent against the bodies below it: those that owe a document and none is known first."""
+
+    parent: DocumentRef
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A document that is cited and not in the corpus: how many documents of the corpus mention it, how many documents rest on
+    it directly, and how many over any number of steps."""
+
+    document: DocumentRef
+    cited_by: int
+    direct: int
+    resting: int
+    evidence: tuple[Evidence, ...]
+
+
+def find_gaps(graph: MultiDiGraph[str], document_id: str) -> Gaps:
+    """The matrix of a parent document. Raises UnknownDocument."""
+    parent = document_ref(graph, document_id)
+    return Gaps(parent, _Matrix(graph, parent).rows())
+
+
+class _Matrix:
+    def __init__(self, graph: MultiDiGraph[str], parent: DocumentRef) -> None:
+        self.graph = graph
+        self.date = PartialDate.parse(parent.date) if parent.date else None
+        self.roots = _roots(graph, parent.id)
+        self.names: dict[str, str] = {}
+        self.through: dict[str, dict[str, None]] = {}
+        self.duties: dict[str, dict[str, Duty]] = {}
+        self.children: dict[str, list[Child]] = {}
+        self.classes: dict[str, bool] = {}
+
+    def rows(self) -> tuple[Row, ...]:
+        owed: dict[str, list[Duty]] = {}
+        for root in self.roots:
+            if self.graph.nodes[root]["in_corpus"]:
+                for duty in ledger(self.graph, LedgerFilter(document=root, category=Category.PLAN)):
+                    for party in duty.actors:
+                        if party.agency:
+                            owed.setdefault(party.agency, []).append(duty)
+        for id in dict.fromkeys((*owed, *self._addressees())):
+            self._add(id, owed.get(id, ()))
+        for child, issuer in self._issued():
+            self._name(issuer)
+            self.children.setdefault(issuer, []).append(child)
+        self._share(owed)
+        found = (self._row(id) for id in self.names)
+        order = (Status.NOT_IN_CORPUS, Status.LATE, Status.IN_TIME, Status.ISSUED, Status.NO_DUTY)
+        return tuple(sorted(found, key=lambda row: (order.index(row.status), row.unlisted, row.body.name)))
+
+    def _addressees(self) -> Iterator[str]:
+        for root in self.roots:
+            for _, body, data in self.graph.out_edges(root, data=True):
+                if data["kind"] == EdgeKind.ADDRESSED_TO:
+                    yield body
+
+    def _add(self, id: str, duties: Iterable[Duty]) -> None:
+        """A body, or the members of a class where all are known."""
+        node = self.graph.nodes[id]
+        listed = members(node["name"], node["scope"], self.date) if node["is_class"] else ()
+        for name in listed:
+            one = identity.agency_id(name)
+            self.names.setdefault(one, name)
+            self.through.setdefault(one, {})[id] = None
+            self.duties.setdefault(one, {}).update((duty.id, duty) for duty in duties)
+        if not listed:
+            self._name(id)
+            self.duties.setdefault(id, {}).update((duty.id, duty) for duty in duties)
+
+    def _name(self, id: str) -> None:
+        self.names.setdefault(id, str(self.graph.nodes[id]["label"]))
+        self.classes[id] = bool(self.graph.nodes[id]["is_class"])
+
+    def _issued(self) -> Iterator[tuple[Child, str]]:
+        for root in self.roots:
+            for lower, kind, edges in resting_on(self.graph, root):
+                if lower in self.roots or kind not in RESTS:
+                    continue
+                told = tuple(evidence_of(self.graph, data) for data in edges)
+                child = Child(document_ref(self.graph, lower), kind, told)
+                for _, issuer, data in self.graph.out_edges(lower, data=True):
+                    if data["kind"] == EdgeKind.ISSUED_BY:
+                        yield child, issuer
+
+    def _share(self, owed: dict[str, list[Duty]]) -> None:
+        """What a class owes, the bodies that surely belong to it owe."""
+        for id, name in self.names.items():
+            if self.classes.get(id):
+                continue
+            known = id if id in self.graph else name
+            for one, by_class in match_agencies(self.graph, known).items():
+                if by_class and one in owed:
+                    self.through.setdefault(id, {})[one] = None
+                    self.duties.setdefault(id, {}).update((duty.id, duty) for duty in owed[one])
+
+    def _row(self, id: str) -> Row:
+        duties = tuple(self.duties.get(id, {}).values())
+        children = tuple(self.children.get(id, ()))
+        through = tuple(BodyRef(one, str(self.graph.nodes[one]["label"])) for one in self.through.get(id, ()))
+        body = BodyRef(id if id in self.graph else None, self.names[id])
+        return Row(body, through, self.classes.get(id, False), duties, children, _status(duties, children))
+
+
+def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:
+    if not children:
+        return Status.NOT_IN_CORPUS if duties else Status.NO_DUTY
+    days = [duty.due for duty in duties if duty.due]
+    dates = [PartialDate.parse(child.document.date) for child in children if child.document.date]
+    if days and any(date.latest <= min(days) for date in dates):
+        return Status.IN_TIME
+    if days and len(dates) == len(children) and all(date.earliest > min(days) for date in dates):
+        return Status.LATE
+    return Status.ISSUED
+
+
+def _roots(graph: MultiDiGraph[str], id: str) -> tuple[str, ...]:
+    """The document, what it promulgates and what promulgates it: whoever rests on one of them rests on all."""
+    found = [id]
+    for upper, lower, data in (*graph.in_edges(id, data=True), *graph.out_edges(id, data=True)):
+        if data["kind"] == EdgeKind.PROMULGATES and data["resolution"] != Resolution.AMBIGUOUS:
+            found.append(lower if upper == id else upper)
+    return tuple(dict.fromkeys(found))
+
+
+def find_missing(graph: MultiDiGraph[str]) -> tuple[Missing, ...]:
+    """The documents that are cited and not in the corpus, those first on which most rests."""
+    absent = [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT and not data["in_corpus"]]
+    below: dict[str, tuple[str, ...]] = {}
+    found = [_missing(graph, id, below) for id in absent]
+    return tuple(sorted(found, key=lambda m: (-m.resting, -m.direct, -m.cited_by, m.document.id)))
+
+
+def _missing(graph: MultiDiGraph[str], id: str, below: dict[str, tuple[str, ...]]) -> Missing:
+    said: dict[str, tuple[str, Evidence]] = {}
+    for citing, _, data in graph.in_edges(id, data=True):
+        if data["kind"] == EdgeKind.CITES and data["resolution"] != Resolution.AMBIGUOUS:
+            said.setdefault(citing, (citing, evidence_of(graph, data)))
+    met, queue = {id}, [id]
+    while queue:
+        one = queue.pop()
+        if one not in below:
+            below[one] = tuple(lower for lower, _, _ in resting_on(graph, one))
+        fresh = [lower for lower in below[one] if lower not in met]
+        met.update(fresh)
+        queue += fresh
+    told = tuple(evidence for _, evidence in sorted(said.values(), key=lambda each: each[0]))
+    return Missing(document_ref(graph, id), len(said), len(below[id]), len(met) - 1, told)
