@@ -188,6 +188,14 @@ def test_suggestions_are_chosen_with_the_keys(laptop: Visit) -> None:
     page.wait_for_url("**/?q=251")
 
 
+def test_the_graph_begins_with_a_name(laptop: Visit) -> None:
+    page = laptop.go("/graph")
+    box = page.get_by_role("main").get_by_role("combobox")
+    box.press_sequentially("so noi vu tinh tra")
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/graph/so-noi-vu-tinh-tra-vinh")
+
+
 def test_facets_narrow_and_widen(laptop: Visit) -> None:
     page = laptop.go(PAGES["search"])
     first = page.locator(".facets a").first

@@ -9,7 +9,7 @@
   const section = place.closest("[data-pictured]");
   const find = (name) => section.querySelector(`[${name}]`);
 
-  const READABLE = 0.42;
+  const READABLE = 0.5;
   const FONT = "system-ui, Segoe UI, Roboto, Noto Sans, sans-serif";
   const INK = "#1c2733";
   const LOOK = [
@@ -35,15 +35,16 @@
   place.addEventListener("focusin", () => cy.userZoomingEnabled(true));
   place.addEventListener("click", () => cy.userZoomingEnabled(true));
   place.addEventListener("mouseleave", () => cy.userZoomingEnabled(false));
+  let latest = null;
   const fit = () => {
     const shown = cy.elements(":visible");
     cy.fit(shown, 24);
     const zoom = Math.min(Math.max(cy.zoom(), READABLE), 1.1);
     if (zoom === cy.zoom()) return;
-    const root = cy.nodes("[?root]");
+    const middle = cy.getElementById(latest || "");
     const whole = zoom < cy.zoom();
     cy.zoom(zoom);
-    cy.center(whole ? shown : root);
+    cy.center(whole ? shown : middle.length ? middle.closedNeighborhood(":visible") : cy.nodes("[?root]"));
   };
   cy.on("mouseover tapstart", "node", (event) => {
     cy.elements().removeClass("lit");
@@ -132,19 +133,20 @@
     };
     const expand = async (id) => {
       if (open.has(id)) return;
-      const told = await get(place.dataset.graph + id.split("/").map(encodeURIComponent).join("/") + `?limit=${narrow ? 8 : 24}`);
+      const told = await get(place.dataset.graph + id.split("/").map(encodeURIComponent).join("/") + `?limit=${narrow ? 8 : open.size ? 12 : 24}`);
       open.set(id, told.nodes.map((node) => node.id));
-      cy.getElementById(id).data("left_out", told.left_out);
       for (const node of told.nodes) if (!cy.getElementById(node.id).length) cy.add({ data: { ...node, root: node.id === place.dataset.root } });
       for (const bond of told.bonds) {
         const key = `${bond.source} ${bond.kind} ${bond.target}`;
         if (!cy.getElementById(key).length) cy.add({ data: { ...bond, id: key } });
       }
       cy.getElementById(id).data("left_out", told.left_out);
+      latest = id;
       sift();
     };
     const collapse = (id) => {
       open.delete(id);
+      latest = null;
       const kept = new Set([place.dataset.root, ...open.keys(), ...[...open.values()].flat()]);
       cy.nodes().filter((node) => !kept.has(node.id())).remove();
       sift();
