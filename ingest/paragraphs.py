@@ -41,6 +41,16 @@ LABEL = re.compile(
     rf"(?:thứ |THỨ )?(?:\d{{1,3}}|[IVXL]{{1,6}}|[A-Z]|nhất|hai|ba|NHẤT|HAI|BA)(?=\s?(?:[.:—–-]|$)|\s[{UPPER}]{{2}})"
     r")"
 )
+
+
+def label_of(line: str) -> re.Match[str] | None:
+    """The label that begins a paragraph, None where there is none. Most lines begin with a word that can be none."""
+    word = line[:2]
+    if word.isalpha() and len(word) == 2 and (word[0].islower() or (word[1].islower() and word[0] not in "ĐCMTP")):
+        return None
+    return LABEL.match(line)
+
+
 _NAMED = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số) [\dIVXL]")  # "Phụ lục III"
 _STOCK = re.compile(  # of folded lines
     r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\."
@@ -161,7 +171,7 @@ def _margin(lines: Sequence[str]) -> int | None:
 
 def _cut(a: str, b: str) -> bool:
     """Whether line `b` goes on with a sentence of line `a`, whatever the margin."""
-    return b[0].islower() and a[-1] not in _TERMINAL and a[0] != "|" and not a.isupper() and not LABEL.match(b)
+    return b[0].islower() and a[-1] not in _TERMINAL and a[0] != "|" and not a.isupper() and not label_of(b)
 
 
 def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
@@ -185,8 +195,8 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if sofar[0] == "|" or first == "|":
         return False
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
-        return not LABEL.match(b) and not _NAMED.match(b)
-    labelled = LABEL.match(b)
+        return not label_of(b) and not _NAMED.match(b)
+    labelled = label_of(b)
     if end in _TERMINAL:
         if labelled or end not in ".;" or gap is not Gap.NONE:
             return False

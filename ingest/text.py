@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest.document import TextMap
 from ingest.folding import fold
 from ingest.markup import Line, clean, level
-from ingest.paragraphs import LABEL, PAGE_BREAK, Gap, furniture, join
+from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join, label_of
 
 __all__ = ["canonical", "fold"]
 
@@ -45,7 +45,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     at = 0
     for chunk in text.split("\n"):
         if "\f" not in chunk:
-            cleaned.append(clean(chunk, at, composed))
+            cleaned.append(clean(chunk, at, composed) if chunk else Line("", at))
             at += len(chunk) + 1
             continue
         for i, part in enumerate(chunk.split("\f")):
@@ -58,7 +58,9 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     gaps: list[Gap] = []
     gap = Gap.NONE
     for i, line in enumerate(cleaned):
-        if i in gone:
+        if not line.text:
+            gap = max(gap, Gap.BLANK)
+        elif i in gone:
             gap = Gap.PAGE if PAGE_BREAK.match(line.text) else gap
         elif not line.text[:1].isalnum() and not _WORD.search(line.text) and line.text not in _BULLET:
             gap = max(gap, Gap.BLANK)
@@ -74,7 +76,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
 
 def _begins(text: str) -> bool:
     """Whether a line has a bullet or number of its own, so that the bare bullet before it heads nothing."""
-    return text in _BULLET or bool(LABEL.match(text))
+    return text in _BULLET or bool(label_of(text))
 
 
 def _map(lines: Sequence[Line], raw_length: int) -> TextMap:
