@@ -336,6 +336,8 @@ class _Builder:
         node = self.nodes[index]
         if node.kind in (Kind.ROW, Kind.CLOSING):
             return node.heading
+        if not node.children and node.kind not in _NAMED and node.kind not in _TITLED:
+            return None
         long = node.end - node.content > 2 * _HEADING and node.kind not in _NAMED
         if long and node.kind not in _RUN_INS:
             return None
