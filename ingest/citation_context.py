@@ -71,7 +71,8 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
         end = issuer_end
         if date is None and (date := _date(text, end, stop, by_name)):
             end = date.span.end
-    return Tail(end, date, issuer, _title(text, folded, end, stop))
+    title = None if by_name and text.startswith(",", end) else _title(text, folded, end, stop)
+    return Tail(end, date, issuer, title)
 
 
 def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool) -> Tail:
@@ -222,7 +223,7 @@ def _blurred_bodies() -> re.Pattern[str]:
 # Where a title ends: the sentence, a bracket, words that go on with the sentence, a body that begins the main clause.
 _TITLE_STOP = re.compile(
     r"[;\n”\"|)]|\.(?=\s|$)|:(?=\s|$)|\s?[(\[](?=\s?(?:sau đây|gọi|được|đã|viết|có hiệu|dưới|trong))"
-    r"|\s(?=(?:đã\s)?được\s(?:sửa đổi|bổ sung|thay thế|đính chính)|ĐƯỢC SỬA ĐỔI|ĐÃ ĐƯỢC SỬA|quy định(?:[:,]|$))"
+    r"|\s(?=(?:đã\s)?được\s(?:sửa đổi|bổ sung|thay thế|đính chính)|thì\s(?!hành)|ĐƯỢC SỬA ĐỔI|ĐÃ ĐƯỢC SỬA|quy định(?:[:,]|$))"
     r"|,\s(?=trong đó|đồng thời|theo đó|cụ thể|có hiệu lực|nay\b|thì\b|được\b|đã\b|bao gồm|như sau|kể từ"
     r"|[A-ZĐ]\w+ (?:có|đã|yêu cầu|đề nghị|nhận)\b"
     r"|(?:các )?(?:Nghị định|Thông tư|Quyết định|Công văn|công văn|Luật|Nghị quyết) số \d"

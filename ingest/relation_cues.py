@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.citation_kinds import kinds_pattern
 from ingest.document import RelationKind
 from ingest.folding import fold
 from ingest.vocabulary import load
@@ -34,8 +35,8 @@ _BEFORE = r"(?<![^\W_])"
 _AFTER = r"(?![^\W_])"
 
 
-# Syllables of `sửa đổi, bổ sung` as scans give them: déi, dối; bd, b6, bé.
-_BLURRED = {"doi": r"d\w{1,2}", "bo": r"b\w"}
+# Syllables of `sửa đổi, bổ sung`, `hướng dẫn` as scans give them: déi, dối; bd, b6, bé; din.
+_BLURRED = {"doi": r"d\w{1,2}", "bo": r"b\w", "dan": r"d\w{1,3}"}
 
 
 def _any(words: list[str]) -> str:
@@ -60,9 +61,18 @@ def _blockers() -> re.Pattern[str]:
 @cache
 def _issued_thing() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:nghiem|tot|co hieu qua|hieu qua|day du|cac|noi dung|mot so)?\W*"
-        + _any(load("relation_cues")["issued_things"])
-        + _AFTER
+        rf"(?:\W*{_any(load('relation_cues')['manner'])}(?![^\W_]))*\W*" + _any(load("relation_cues")["issued_things"]) + _AFTER
+    )
+
+
+@cache
+def _carried_out() -> re.Pattern[str]:
+    """`thực hiện [tốt, đúng …]` then a document, or a pinpoint in one, or rules: nothing else can be what is carried out."""
+    manner = _any(load("relation_cues")["manner"])
+    kinds = rf"(?:{kinds_pattern()}|bo luat|hien phap|hiep dinh|cong uoc|ban ghi nho)"
+    return re.compile(
+        rf"(?:\W*{manner}(?![^\W_])|\W+\d{{1,3}}[a-z]?(?![^\W_])|\W+[a-z](?![^\W_]))*"
+        rf"\W*(?:$|{kinds}(?![^\W_])|ve\s[^;.]{{1,60}}\s(?:cua|tai)\s)"
     )
 
 
@@ -102,7 +112,9 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
         report = kind is RelationKind.IMPLEMENTS and (_not_a_charge().search(before) or _PAST.search(before))
         subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
         by_rule = kind is RelationKind.IMPLEMENTS and (
-            (_RULES.match(bridge) and not (in_title or _charged().search(before))) or _NOT_CARRIED_OUT.search(bridge)
+            (_RULES.match(bridge) and not (in_title or _charged().search(before)))
+            or _NOT_CARRIED_OUT.search(bridge)
+            or not (issued or _carried_out().match(bridge))
         )
         if not (done_to or report or subject or by_rule):
             return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
@@ -173,9 +185,15 @@ def founded(words: str) -> bool:
     return bool(_FOUNDED.match(words))
 
 
-_BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)]\s*|\s(?=Căn))can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>[^.;]{0,200})$")
+_BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)|]\s*|\s(?=Căn))can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>[^.;]{0,200})$")
 _ATTACHED = re.compile(
-    r"(?:dinh kem|gui kem(?: theo)?|kem theo (?:cong van|van ban) nay(?: la)?)\s(?:cac |ban sao |toan van |theo |la )*$"
+    r"(?P<cue>(?:(?:^|[(.,;:|\n–-]\s*|(?<![^\W_])(?:xin|co|va|duoc|la)\s)dinh kem|gui kem(?: theo)?"
+    r"|kem theo (?:cong van|van ban) nay(?: la)?))\s(?:cac |ban sao |toan van |theo |la )*$"
+)
+_SENT_BY_ANOTHER = re.compile(r"(?<![^\W_])do\s[^.;,]{2,50}$")  # `dự thảo do Bộ Tư pháp gửi kèm công văn …`
+# A row of what a copy tells of the document: `| Văn bản thay thế | Thông tư số … |`
+_ROW = re.compile(
+    r"\W*van ban\s(?:bi\s)?(?:(?P<replaces>thay the)|(?P<repeals>bai bo|het hieu luc)|(?P<amends>sua doi(?:, bo sung)?))\s?\|"
 )
 _ISSUED = re.compile(r"(?:^|[.;:]\s)\W*(?:\w{1,3}[.)]\s)?ban hanh kem theo\s[^.;,]{0,30}?\snay\s[^.;,]{0,40}$")
 
@@ -224,12 +242,14 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
 
     `kind` is that of the document at hand, `target` that of the cited.
     """
-    if match := _ATTACHED.search(words):
+    if (match := _ATTACHED.search(words)) and not _SENT_BY_ANOTHER.search(words, 0, match.start("cue")):
         return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
     if match := _BASED_ON.search(words):
         if not _main_clause().search(match["bridge"]):
             return Cue(RelationKind.BASED_ON, words.index("can cu", match.start()), "can-cu", 0.95)
         words = words[match.start("bridge") :]
+    if (match := _ROW.match(words)) and match.lastgroup:
+        return Cue(RelationKind(match.lastgroup), match.start(match.lastgroup), "row", 0.85)
     if match := _ISSUED.search(words):
         return Cue(RelationKind.PROMULGATES, match.start(), "issued-with", 0.85)
     cue = active(words, in_title)
@@ -300,8 +320,18 @@ def opening(words: str, kind: str | None) -> Cue | None:
     return Cue(RelationKind(match.lastgroup), match.start(match.lastgroup), f"{match.lastgroup}-opening", 0.85)
 
 
+_GROUNDS = re.compile(
+    r"\W*(?:(?:\w{1,4}[.)]|dieu \d+\.)\s)?(?:cac\s)?(?:van ban\s)?(?:lam\s)?can cu"
+    r"(?:\s(?:phap ly|phap luat|ban hanh|xay dung|thuc hien|lap|de))*"
+    r"(?:\s(?:ke hoach|phuong an|de an|chuong trinh|van ban|to trinh|bao cao))?\W*"
+)
+
+
 def opens_list(words: str) -> Cue | None:
-    """The relation that a line such as `Căn cứ:` or `Bãi bỏ các văn bản sau:` states of the items under it."""
+    """The relation that a line such as `Căn cứ:` or `Bãi bỏ các văn bản sau:` states of the items under it; the heading
+    `Căn cứ pháp lý` needs no colon."""
+    if _GROUNDS.fullmatch(words):
+        return Cue(RelationKind.BASED_ON, 0, "grounds", 0.9)
     if not words.endswith(":") or len(words) > 260:
         return None
     if re.match(r"\W*(?:\w{1,3}[.)]\s)?can cu[^.]{0,60}:$", words):
@@ -322,8 +352,16 @@ _OUT_OF_FORCE = re.compile(r"het hieu luc|bi bai bo|khong con hieu luc|cham dut 
 _REPLACED_BY_SELF = re.compile(r"duoc thay the (?:bang|boi) [a-z ]{4,30} nay")
 
 
-def after(words: str) -> Cue | None:
-    """What a sentence says of documents before `words` to its end: `hết hiệu lực kể từ ngày Thông tư này có hiệu lực`."""
+# What ends is not the document named, or something ends with it.
+_AS_RULED = re.compile(r"(?<![^\W_])(?:(?<!kem )theo|huong dan|den khi|den het|cho den|cham nhat)(?![^\W_])[^.;,]{0,60}$")
+
+
+def after(words: str, before: str) -> Cue | None:
+    """What a sentence says of documents that stand between `before` and `words`, the words to its end:
+    `hết hiệu lực kể từ ngày Thông tư này có hiệu lực`.
+    """
+    if _AS_RULED.search(before):
+        return None
     if match := _REPLACED_BY_SELF.search(words):
         return Cue(RelationKind.REPLACES, match.start(), "replaced-by-self", 0.9)
     if match := _OUT_OF_FORCE.search(words):

@@ -126,8 +126,12 @@ class _Reader:
         bullet = _BULLET.match(self._text, begin, end)
         mark = bullet.lastgroup if bullet else None
         carried = None
-        if self._text.endswith(":", begin, end):
-            self._carried, self._opener = opens_list(self._folded[begin:end]), mark
+        line = self._folded[begin:end] if end - begin < 300 else ""
+        opened = opens_list(line) if line.endswith(":") or "can cu" in line[:40] else None
+        if opened or line.endswith(":"):
+            self._carried, self._opener = opened, mark
+        elif mark is None and self._carried and citations and citations[0].span.start - begin < 4:
+            carried = self._carried  # a bare list
         elif mark is None or mark == self._opener:
             self._carried = None  # the list is over
         else:
@@ -193,6 +197,8 @@ class _Reader:
             cue = active(words, reach=_REACH)
             if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
                 cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
+            if cue is not None and cue.kind is RelationKind.IMPLEMENTS and last is holder and _LISTED.search(words):
+                return None  # `Nghị quyết A về giải pháp thực hiện kế hoạch và Quyết định B`
             said = last is holder and not (
                 _LISTED.search(words) or _LISTED_PINPOINT.search(words)
             )  # then the words decide, whatever the years say
@@ -275,6 +281,8 @@ class _Reader:
         start = max(breaks[-1].end() if breaks else since, place.start - _REACH)
         words = self._folded[start : place.start]
         first_top = next((p for p in reversed(earlier[-_LIST:]) if p.top), None)
+        if self._goes_on_guiding(first_top, earlier, place, words):
+            return
         if first_top and first_top.self_cue and breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
             place.self_cue, place.cue_at = first_top.self_cue, first_top.cue_at
             return
@@ -293,6 +301,17 @@ class _Reader:
         elif carried is not None and not earlier and len(words) < 90:
             place.self_cue, place.cue_at = carried, place.start
 
+    def _goes_on_guiding(self, first: _Place | None, earlier: list[_Place], place: _Place, words: str) -> bool:
+        """Whether the list is that of what an amended document guides: `Sửa đổi Thông tư A hướng dẫn Luật B; Nghị định C`."""
+        last = earlier[-1] if earlier else None
+        if first is None or first.self_cue is None or last is None or not self._kind or not is_joint(words):
+            return False
+        if last.subject is None or fits(first.self_cue.kind, self._kind, place.citation.type):
+            return False
+        guiding = next((p for p in reversed(earlier) if p.cue and p.cue.kind is RelationKind.GUIDES), last)
+        place.subject, place.cue, place.cue_at, place.top = guiding.subject, guiding.cue, guiding.cue_at, False
+        return True
+
     def _read_after(self, end: int, places: list[_Place]) -> None:
         """`… hết hiệu lực kể từ ngày Thông tư này có hiệu lực` tells of all documents on their own before it."""
         if not places or self._kind not in NORMATIVE:
@@ -303,7 +322,9 @@ class _Reader:
         start = max(p.end for p in places)
         stop = min(end, start + 400)
         sentence = re.compile(r"\.\s|;").search(self._folded, start, stop)
-        cue = after(self._folded[start : sentence.start() if sentence else stop])
+        first = next(p for p in places if p.top)
+        words = self._folded[start : sentence.start() if sentence else stop]
+        cue = after(words, self._folded[max(0, first.start - 90) : first.start])
         if cue is not None:
             for place in places:
                 if place.top and place.self_cue is None:

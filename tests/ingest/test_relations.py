@@ -94,6 +94,52 @@ OF_SELF = [
         {(SELF, "implements", "61/2018/NĐ-CP|2014-10-09")},
         "blanks that a scan has lost",
     ),
+    (
+        "thực hiện đăng ký thuế được quy định cụ thể tại Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "what is carried out is an act of its own",
+    ),
+    (
+        "Quán triệt sâu sắc tinh thần chỉ đạo tại Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "implements", N61)},
+        "the spirit of a document, and how",
+    ),
+    (
+        "khó khăn, vướng mắc trong triển khai Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "difficulties are no charge",
+    ),
+    (
+        "Căn cứ pháp lý\n- Nghị định số 61/2018/NĐ-CP;\n- Nghị định số 107/2021/NĐ-CP;\nNghị định số 118/2021/NĐ-CP;\nĐiều 1.",
+        "Thông tư",
+        {(SELF, "based_on", N61), (SELF, "based_on", N107), (SELF, "based_on", N118)},
+        "a list under a heading without colon, bare or with dashes",
+    ),
+    (
+        "2. Các văn bản ủy quyền theo quy định tại Nghị định số 61/2018/NĐ-CP hết hiệu lực kể từ ngày 01/7/2026.",
+        "Nghị định",
+        {(SELF, "refers_to", N61)},
+        "what ends is not the decree",
+    ),
+    (
+        "Điều 2. Sửa đổi Thông tư số 156/2013/TT-BTC hướng dẫn thi hành Luật Dược; Luật Thủ đô và Nghị định số 61/2018/NĐ-CP",
+        "Thông tư",
+        {(SELF, "amends", "156/2013/TT-BTC|")}
+        | {(SELF, "refers_to", to) for to in ("Luật Dược", "Luật Thủ đô", N61)}
+        | {("156/2013/TT-BTC|", "guides", to) for to in ("Luật Dược", "Luật Thủ đô", N61)},
+        "a circular amends no decree of a list after it",
+    ),
+    (
+        "Dự thảo do Bộ Tư pháp gửi kèm Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "what another sent with a document",
+    ),
+    ("| Căn cứ pháp lý | Nghị định số 61/2018/NĐ-CP |", "Thông tư", {(SELF, "based_on", N61)}, "grounds in a row"),
+    ("| Văn bản thay thế | Nghị định 61/2018/NĐ-CP |", "Thông tư", {(SELF, "replaces", N61)}, "what is replaced, in a row"),
     ("Trả lời công văn số 61/2018/NĐ-CP của", "Công văn", {(SELF, "refers_to", N61)}, "a reply"),
     ("theo hướng dẫn tại Nghị định số 61/2018/NĐ-CP thì", "Công văn", {(SELF, "refers_to", N61)}, "guidance followed"),
     (
@@ -234,6 +280,11 @@ BETWEEN = [
         "Nghị định số 71/2007/NĐ-CP hướngdẫn Luật Dược",
         {("71/2007/NĐ-CP|", "guides", "Luật Dược")},
         "a blank that a scan has lost",
+    ),
+    (
+        "Thông tư số 06/2012/TT-BTC hướng dẫn thi hành Luật Dược, hướng dẫn thi hành Nghị định số 123/2008/NĐ-CP",
+        {("06/2012/TT-BTC|", "guides", "Luật Dược"), ("06/2012/TT-BTC|", "guides", "123/2008/NĐ-CP|")},
+        "two acts of one title: the law between has no title of its own",
     ),
     (
         "tại Công văn số 79-CV/TW, chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị số 05/CT-TTg",
