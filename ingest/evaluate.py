@@ -22,7 +22,17 @@ from ingest.parse import parse_file
 Facts = Sequence[Mapping[str, Any]]
 Place = tuple[int, int] | None
 
-COUNTED = ("citation_exact", "citation_overlap", "relation", "obligation", "report", "actors", "recipients", "periods", "coactors")
+COUNTED = (
+    "citation_exact",
+    "citation_overlap",
+    "relation",
+    "obligation",
+    "report",
+    "actors",
+    "recipients",
+    "periods",
+    "coactors",
+)
 COMPARED = (
     *("cit_number", "cit_date", "cit_type", "cit_issuer", "obl_category", "obl_modality"),
     *("hdr_number", "hdr_symbol", "hdr_type", "hdr_issuer", "hdr_place", "hdr_date", "hdr_signer", "obl_date"),

@@ -32,7 +32,9 @@ def _imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("package", ORDER)
 def test_imports_point_one_way(package: str) -> None:
     above = set(ORDER[ORDER.index(package) + 1 :])
-    wrong = {str(path.relative_to(ROOT)): sorted(_imported(path) & above) for path in _modules(package) if _imported(path) & above}
+    wrong = {
+        str(path.relative_to(ROOT)): sorted(_imported(path) & above) for path in _modules(package) if _imported(path) & above
+    }
     assert not wrong
 
 

@@ -25,7 +25,11 @@ def vanban(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Run:
 
     def run(*words: str, code: int = 0) -> str:
         done = subprocess.run(
-            [VANBAN, "--home", folder / "home", *words], capture_output=True, text=True, cwd=folder, env={**os.environ, "COLUMNS": "250"}
+            [VANBAN, "--home", folder / "home", *words],
+            capture_output=True,
+            text=True,
+            cwd=folder,
+            env={**os.environ, "COLUMNS": "250"},
         )
         assert done.returncode == code, done.stderr
         return done.stdout
@@ -78,7 +82,9 @@ def test_who_reports_to_a_department(vanban: Run) -> None:
     by_stations = [d for d in duties if "Đài Truyền thanh các huyện, thị xã, thành phố" in _names(d["actors"])]
     assert [set(d["periods"]) for d in by_stations] == [{"6-month", "year", "ad-hoc"}]
     passed_on = by_stations[0]["then"]
-    assert [(_names(s["actors"]), _names(s["recipients"])) for s in passed_on] == [(["Sở Thông tin và Truyền thông"], ["Ủy ban nhân dân tỉnh"])]
+    assert [(_names(s["actors"]), _names(s["recipients"])) for s in passed_on] == [
+        (["Sở Thông tin và Truyền thông"], ["Ủy ban nhân dân tỉnh"])
+    ]
     by_town = [d for d in duties if _names(d["actors"]) == ["Ủy ban nhân dân thị xã"]]
     assert [set(d["periods"]) for d in by_town] == [{"quarter", "6-month", "9-month", "year"}]
     assert any("Cơ quan Tổ chức - Nội vụ thị xã" in _names(step["actors"]) for step in by_town[0]["through"])

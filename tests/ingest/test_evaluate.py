@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ingest.evaluate import Scores, evaluate_folder, gains_and_losses, reliability, score_document
 from ingest.errors import VanbanError
+from ingest.evaluate import Scores, evaluate_folder, gains_and_losses, reliability, score_document
 from ingest.gold import to_gold
 from ingest.parse import parse_file
 
@@ -24,9 +24,22 @@ def fact(quote: str, **more: Any) -> dict[str, Any]:
 
 def example() -> dict[str, Any]:
     law = {"type": "Luật", "number": "1/2020/QH14", "date": None, "issuer": "Quốc hội"}
-    duty = {"actors": ["Ủy ban nhân dân xã"], "recipients": ["Sở Nội vụ"], "coactors": [], "category": "report", "modality": "obligation"}
+    duty = {
+        "actors": ["Ủy ban nhân dân xã"],
+        "recipients": ["Sở Nội vụ"],
+        "coactors": [],
+        "category": "report",
+        "modality": "obligation",
+    }
     return {
-        "header": {"number": "5", "symbol": "KH-UBND", "type": "Kế hoạch", "issuer": "Ủy ban nhân dân xã", "place": "X", "date": "2024"},
+        "header": {
+            "number": "5",
+            "symbol": "KH-UBND",
+            "type": "Kế hoạch",
+            "issuer": "Ủy ban nhân dân xã",
+            "place": "X",
+            "date": "2024",
+        },
         "citations": [fact("Luật Thuế số 1/2020/QH14", **law), {**fact("Luật Thuế số 1/2020/QH14", **law), "occurrence": 2}],
         "relations": [{"from": "self", "relation": "based_on", "to": "1/2020/QH14|"}],
         "obligations": [fact("Ủy ban nhân dân xã báo cáo Sở Nội vụ hằng quý.", timing={"periods": ["quarter"]}, **duty)],
@@ -57,7 +70,11 @@ def test_what_equals_the_gold_is_all_right() -> None:
         # abbreviations of the commonest bodies are the same name
         (lambda read: read["obligations"][0].update(actors=["UBND xã"]), ("actors", "f1"), 1.0),
         (lambda read: read["obligations"][0].update(recipients=[]), ("recipients", "r"), 0.0),
-        (lambda read: read["relations"].append({"from": "self", "relation": "amends", "to": "1/2020/QH14|"}), ("relation", "p"), 0.5),
+        (
+            lambda read: read["relations"].append({"from": "self", "relation": "amends", "to": "1/2020/QH14|"}),
+            ("relation", "p"),
+            0.5,
+        ),
         (lambda read: read["header"].update(date=None), ("hdr_date", "acc"), 0.0),
     ],
 )
@@ -92,13 +109,23 @@ def corpus_scores(corpus: Path) -> dict[str, Any]:
     scores = Scores()
     for path in sorted(corpus.glob("*.txt")):
         document = parse_file(path)
-        score_document(scores, path.stem, json.loads((GOLD / f"{path.stem}.json").read_text("utf-8")), to_gold(document), document.raw)
+        score_document(
+            scores, path.stem, json.loads((GOLD / f"{path.stem}.json").read_text("utf-8")), to_gold(document), document.raw
+        )
     return scores.as_json()
 
 
 @pytest.mark.parametrize(
     ("figure", "least"),
-    [("citation_exact", 0.99), ("relation", 0.95), ("obligation", 0.9), ("report", 0.95), ("actors", 0.9), ("recipients", 0.9), ("periods", 0.95)],
+    [
+        ("citation_exact", 0.99),
+        ("relation", 0.95),
+        ("obligation", 0.9),
+        ("report", 0.95),
+        ("actors", 0.9),
+        ("recipients", 0.9),
+        ("periods", 0.95),
+    ],
 )
 def test_the_sample_corpus_is_read_well(corpus_scores: dict[str, Any], figure: str, least: float) -> None:
     assert corpus_scores[figure]["f1"] >= least
