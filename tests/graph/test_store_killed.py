@@ -23,7 +23,8 @@ with Store(Path(sys.argv[1])) as store:
     n = 0
     while True:
         n += 1
-        draft = plan(f"Nội dung lần {n} của lượt {sys.argv[2]}. " + "Phòng Nội vụ báo cáo. " * 30, f"{n % 7}.txt", number=str(n % 7 + 1))
+        text = f"Nội dung lần {n} của lượt {sys.argv[2]}. " + "Phòng Nội vụ báo cáo. " * 30
+        draft = plan(text, f"{n % 7}.txt", number=str(n % 7 + 1))
         for _ in range(20):
             draft.duty("Phòng Nội vụ báo cáo.", ["Phòng Nội vụ"])
         store.put(draft.make())
