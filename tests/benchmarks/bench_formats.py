@@ -37,7 +37,7 @@ from ingest.text import canonical  # noqa: E402
 from tests.ingest import writers  # noqa: E402
 
 HEAD = "| {} | words | recovered | in order | accents | added | ms a page |\n|---|---|---|---|---|---|---|"
-NOTES = ("RELEVANT", "VanBanPlus", "**Nguồn**", "**Số hiệu**", "**Ngày ban hành**", "**Cơ quan ban hành**")
+NOTES = ("VanBanPlus", "**Hiệu lực**", "Xem [Phụ lục", "**Nguồn**", "**Số hiệu**", "**Ngày ban hành**", "**Cơ quan ban hành**")
 FORMATS: tuple[tuple[str, Callable[[str], bytes], Callable[[bytes], str]], ...] = (
     ("docx", writers.docx, read_docx),
     ("odt", writers.odt, read_odt),
@@ -87,7 +87,7 @@ def generated() -> None:
 
 def _official(path: Path) -> str:
     """The text without the lines that its collector wrote around it, which the official files don't have."""
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8").replace("`[RELEVANT]`", "")
     return "\n".join(line for line in text.split("\n") if not any(word in line for word in NOTES))
 
 
