@@ -31,6 +31,8 @@ _TITLED = frozenset({Kind.ARTICLE, Kind.ROMAN, Kind.NUMBER, Kind.CLAUSE, Kind.LE
 _RUN_INS = frozenset({Kind.NUMBER, Kind.ROMAN, Kind.LETTER})
 _HEADING = 220
 """Longer pieces are their own content."""
+_DEEPEST = 16
+"""Lists inside lists beyond which another level is taken for a new list, so that time stays linear."""
 _RUN_IN = re.compile(r"^([^:;.]{3,90}):\s+\S")  # "1. Công tác tuyên truyền trên địa bàn thị xã: Kinh phí được …"
 _END = re.compile(r"[./\s]*$")
 _CLOSING = re.compile(
@@ -243,7 +245,7 @@ class _Builder:
                 if node.kind in (Kind.NUMBER, Kind.CLAUSE) and node.label == prefix:
                     del self.stack[depth + 1 :]
                     return self.stack[-1]
-        if self.stack and self._opens_list(self.stack[-1]) and rank >= _RANK[Kind.ROMAN]:
+        if self.stack and len(self.stack) < _DEEPEST and self._opens_list(self.stack[-1]) and rank >= _RANK[Kind.ROMAN]:
             return self.stack[-1]
         while self.stack:
             node = self.nodes[self.stack[-1]]

@@ -219,3 +219,8 @@ def test_any_mix_of_labels_gives_a_tree(lines: list[str]) -> None:
         if provision.parent is not None:
             assert provision.parent < index
             assert provisions[provision.parent].end >= provision.end
+
+
+def test_lists_without_end_stay_shallow() -> None:
+    deepest = max(path.count(" > ") for path in paths("1. Sửa như sau:\n“1. A:\n" * 300))
+    assert deepest < 40
