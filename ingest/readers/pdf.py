@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
 from ingest.readers import limits
+from ingest.readers.layout import table_lines
 from ingest.readers.legacy import modernise
 from ingest.readers.ocr import missing, recognise
 from ingest.readers.pdf_lines import Piece, page_lines
+from ingest.readers.pdf_tables import NEAR, Rule, grids, straight
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,6 +22,8 @@ _DOTS = 300
 _GAP = 1.0
 """A gap in a line wider than this share of the letters' height parts columns."""
 _SPACE = 0.18
+_SEGMENTS = 5_000
+"""More make a drawing."""
 
 
 def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
@@ -46,7 +50,7 @@ def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
                 page = document[i]
             except pypdfium2.PdfiumError:
                 raise UnreadableFile(f"tệp PDF hỏng ở trang {i + 1}; hãy lấy lại bản gốc.") from None
-            text = "\n".join(page_lines(_pieces(page), page.get_width()))
+            text = "\n".join(_lines(page))
             if sum(map(str.isalpha, text)) <= _FEW and _has_image(page):
                 scans.append(i)
             pages.append(text)
@@ -61,10 +65,60 @@ def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
     return modernise("".join(f"{page}\n\f\n" for page in pages))
 
 
+def _lines(page: Any) -> list[str]:
+    """The lines of a page; tables with lines around their cells as rows."""
+    rules = _rules(page)
+    tables = grids(rules)
+    pieces = _pieces(page, [rule for rule in rules if rule.left == rule.right] if tables else [])
+    lines: list[str] = []
+    for table in tables:
+        inside = [piece for piece in pieces if table.holds(piece)]
+        outside = [piece for piece in pieces if not table.holds(piece)]
+        above = [piece for piece in outside if piece.bottom + piece.top > 2 * table.rows[0]]
+        lines += [*page_lines(above, page.get_width()), *table_lines(table.cells(inside))]
+        pieces = [piece for piece in outside if piece.bottom + piece.top <= 2 * table.rows[0]]
+    return lines + page_lines(pieces, page.get_width())
+
+
+def _rules(page: Any) -> list[Rule]:
+    """The straight lines that are drawn on a page, edges of rectangles among them."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    found: list[Rule] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=3):
+        matrix = path.get_matrix()
+        count = raw.FPDFPath_CountSegments(path)
+        if count > _SEGMENTS or len(found) > _SEGMENTS:
+            continue
+        points: list[tuple[float, float]] = []
+        for i in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, i)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = matrix.on_point(x.value, y.value)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                points = []
+            elif kind == raw.FPDF_SEGMENT_LINETO and points and (rule := straight(points[-1], point)):
+                found.append(rule)
+            points.append(point)
+            if raw.FPDFPathSegment_GetClose(segment) and (rule := straight(point, points[0])):
+                found.append(rule)
+    return found
+
+
 def _has_image(page: Any) -> bool:
     import pypdfium2.raw as raw
 
     return next(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3), None) is not None
+
+
+def _parted(upright: Sequence[Rule], left: float, right: float, y: float) -> bool:
+    return (
+        any(left - NEAR < rule.left < right + NEAR and rule.bottom < y < rule.top for rule in upright) if right > left else False
+    )
 
 
 def _image(page: Any) -> Image:
@@ -77,8 +131,10 @@ def _image(page: Any) -> Image:
     return image
 
 
-def _pieces(page: Any) -> list[Piece]:
-    """The runs of letters of a page that stand together on a line, in points from its lower left corner."""
+def _pieces(page: Any, upright: Sequence[Rule] = ()) -> list[Piece]:
+    """The runs of letters of a page that stand together on a line, in points from its lower left corner.
+
+    Upright lines part them."""
     import ctypes
 
     import pypdfium2.raw as raw
@@ -115,7 +171,7 @@ def _pieces(page: Any) -> list[Piece]:
         if letters:
             gap = x0 - box[2]
             same = min(y1, box[3]) - max(y0, box[1]) > 0.3 * min(height, box[3] - box[1])
-            if not same or gap > _GAP * height or gap < -2 * height:
+            if not same or gap > _GAP * height or gap < -2 * height or _parted(upright, box[2], x0, (y0 + y1) / 2):
                 end()
             elif gap > _SPACE * height and letters[-1] != " ":
                 letters.append(" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ingest.readers import ocr, pdf
 from ingest.readers.ocr import read_image
 from ingest.readers.pdf import read_pdf
 from ingest.readers.pdf_lines import Piece, page_lines
+from ingest.readers.pdf_tables import Rule, grids
 from ingest.text import canonical
 from tests.conftest import CORPUS
 from tests.ingest import writers
@@ -60,6 +62,48 @@ def test_pieces_side_by_side_become_cells() -> None:
     ]
 
 
+@pytest.mark.font
+def test_tables_with_lines_become_rows_whatever_wraps_in_their_cells() -> None:
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Serif", str(writers.SERIF)))
+    out = io.BytesIO()
+    canvas = Canvas(out, A4)
+    canvas.setFont("Serif", 11)
+    canvas.drawString(70, 760, "Phân công nhiệm vụ như sau:")
+    canvas.grid([70, 100, 300, 400, 520], [740, 720, 680, 660])
+    for x, y, words in (
+        *((75, 726, "TT"), (105, 726, "Nội dung"), (305, 726, "Chủ trì"), (405, 726, "Thời hạn")),
+        *(
+            (75, 700, "1"),
+            (105, 706, "Xây dựng kế hoạch tuyên truyền"),
+            (105, 690, "của huyện"),
+            (305, 706, "Ủy ban nhân"),
+            (305, 690, "dân"),
+        ),
+        *((405, 706, "Quý I"), (75, 666, "2"), (105, 666, "Báo cáo"), (405, 666, "15/12/2022")),
+        (98, 640, "Sở Nội vụ theo dõi."),
+    ):
+        canvas.drawString(x, y, words)
+    canvas.save()
+    assert canonical(read_pdf(out.getvalue()))[0].split("\n") == [
+        "Phân công nhiệm vụ như sau:",
+        "| TT | Nội dung | Chủ trì | Thời hạn |",
+        "| 1 | Xây dựng kế hoạch tuyên truyền của huyện | Ủy ban nhân dân | Quý I |",
+        "| 2 | Báo cáo | | 15/12/2022 |",
+        "Sở Nội vụ theo dõi.",
+    ]
+
+
+def test_lines_that_are_no_table() -> None:
+    underlined = [Rule(100, 700, 200, 700), Rule(300, 700, 500, 700)]
+    box = [Rule(100, 500, 300, 500), Rule(100, 600, 300, 600), Rule(100, 500, 100, 600), Rule(300, 500, 300, 600)]
+    assert grids(underlined) == grids(box) == grids([Rule(i, 0, i, 50) for i in range(2000)]) == []
+
+
 def test_recipients_and_a_signature_that_share_no_row() -> None:
     rows = [
         _piece(350, 300, "KT. GIÁM ĐỐC"),
@@ -92,8 +136,6 @@ def test_without_tesseract_a_scan_says_what_to_install(monkeypatch: pytest.Monke
 
 @pytest.mark.font
 def test_a_scanned_page_among_others_is_named_where_it_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    import io
-
     import pypdfium2
 
     with pypdfium2.PdfDocument(writers.pdf(BODY)) as whole, pypdfium2.PdfDocument(writers.scan(BODY)) as scanned:
@@ -105,8 +147,6 @@ def test_a_scanned_page_among_others_is_named_where_it_cannot_be_read(monkeypatc
 
 
 def _png() -> bytes:
-    import io
-
     from PIL import Image
 
     out = io.BytesIO()
