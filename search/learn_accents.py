@@ -16,17 +16,17 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
 
 from ingest.vocabulary import load, load_table
-from search.analyze import key
+from search.analyze import fold_key, is_syllable, key
 from search.restore import TABLE
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAST = 5  # a syllable written less often is a foreign name or a slip
+_LEAST = 5  # a syllable written less often is a slip
 _LEAST_PAIR = 3  # rarer pairs add half a megabyte and no accuracy
 _PHRASE = 1500  # what one phrase of a question counts for: 13 million syllables of law never say `đúng hay sai`
 _PLACE = 200  # and the name of a place
@@ -46,7 +46,8 @@ def learn(texts: Iterable[str], phrases: Iterable[str], places: Iterable[str], t
                 spelled[form][word] += weight
             for pair in pairwise(keys):
                 double[pair] += weight
-    kept = [form for form, count in single.most_common(65_535) if count >= _LEAST]
+    usual = (form for form, count in single.most_common() if count >= _LEAST and is_syllable(fold_key(form)))
+    kept = list(islice(usual, 65_535))
     number = {form: n for n, form in enumerate(kept)}
     pairs = sorted(
         (number[a], number[b], count) for (a, b), count in double.items() if count >= _LEAST_PAIR and a in number and b in number

@@ -20,6 +20,8 @@ from search.results import Chip, DutySlots, Slot, Understood
 Accents = Callable[[str], Restored]
 
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{2,})[\"“”»]")
+_ASKING = frozenset(syllables("nào nao gì gi ai"))
+_NO_CUE = "-"  # `báo cáo viên` is someone who lectures, not a report
 _LONGEST_NAME = 14  # words of a body's name: `Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam tỉnh …`
 
 
@@ -89,8 +91,9 @@ def _duty(text: str, numbers: tuple[AskedNumber, ...], without: Collection[Slot]
     def chip(slot: Slot, value: str, start: int, end: int) -> None:
         chips.append(Chip(slot, value, text[words[start].start : words[end - 1].end]))
 
-    category = next((cue for cue in cues if cue.slot == "category"), None)
-    periods = [cue for cue in cues if cue.slot == "period"]
+    kinds = [cue for cue in cues if cue.slot == "category"]
+    category = next((cue for cue in kinds if cue.value == Category.REPORT), kinds[0] if kinds else None)
+    periods = [cue for cue in cues if cue.slot == "period" and not _of_a_year(words, cue)]
     recipient = _recipient(text, words, cues)
     actor = _actor(text, words, cues, recipient)
     before, after, due_words = _due(text)
@@ -136,7 +139,7 @@ def _cues(words: list[Token]) -> list[_Cue]:
             if hit:
                 found.append(_Cue(at, hit[0], slot, hit[1]))
             at = hit[0] if hit else at + 1
-    return sorted(found, key=lambda cue: (cue.start, cue.end))
+    return sorted((cue for cue in found if cue.value != _NO_CUE), key=lambda cue: (cue.start, cue.end))
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -157,32 +160,39 @@ def _same(typed: str, key: str) -> bool:
     return typed == key or (typed == fold_key(typed) and typed == fold_key(key))
 
 
-def _recipient(text: str, words: list[Token], cues: list[_Cue]) -> tuple[int, int, str] | None:
-    """The body after `báo cáo`, `gửi`, `trình`."""
-    for cue in cues:
-        if cue.slot == "to":
-            name = _name(text, words, cue.end)
-            if name:
-                return name
-    return None
+def _of_a_year(words: list[Token], cue: _Cue) -> bool:
+    """Whether the `năm` that ends a cue begins a date (`báo cáo năm 2022`)."""
+    ends_in_year = words[cue.end - 1].key in ("năm", "nam")
+    return ends_in_year and cue.end < len(words) and words[cue.end].key.isdecimal()
 
 
-def _actor(
-    text: str, words: list[Token], cues: list[_Cue], recipient: tuple[int, int, str] | None
-) -> tuple[int, int, str] | None:
-    """The body before `phải`, `có nhiệm vụ`, or with which the question begins."""
+Name = tuple[int, int, str]
+"""First word of a body's name, the word after its last, and the name."""
+
+
+def _recipient(text: str, words: list[Token], cues: list[_Cue]) -> Name | None:
+    """The body after `báo cáo` or `gửi`, else after `trình` or `tham mưu`: who advises on a report does not get it."""
+    found = [(cue, _name(text, words, cue.end)) for cue in cues if cue.slot == "to"]
+    named = [(cue, name) for cue, name in found if name]
+    return next((name for cue, name in named if cue.value == "first"), named[0][1] if named else None)
+
+
+def _actor(text: str, words: list[Token], cues: list[_Cue], recipient: Name | None) -> Name | None:
+    """The body before `phải` or `có nhiệm vụ`, after `nhiệm vụ của`, or with which the question begins."""
     musts = [cue.start for cue in cues if cue.slot == "must"]
+    after = [cue.end for cue in cues if cue.slot == "by"]
+    other = any(cue.slot == "ask" and cue.value != "actor" for cue in cues)
     for at in range(len(words)):
         if recipient and recipient[0] <= at < recipient[1]:
             continue
         name = _name(text, words, at)
-        if name and (name[1] in musts or (at == 0 and any(cue.slot == "ask" and cue.value != "actor" for cue in cues))):
+        if name and (name[1] in musts or at in after or (at == 0 and other)):
             return name
     return None
 
 
-def _name(text: str, words: list[Token], at: int) -> tuple[int, int, str] | None:
-    """The body whose name begins at word `at`: first word, word after its last, name."""
+def _name(text: str, words: list[Token], at: int) -> Name | None:
+    """The body whose name begins at word `at`. A mere kind (`cơ quan nào`) is no name."""
     bodies = _body_table()
     if at >= len(words):
         return None
@@ -197,6 +207,8 @@ def _name(text: str, words: list[Token], at: int) -> tuple[int, int, str] | None
         if re.search(r"[?!.;:]", text[words[end - 1].end : words[end].start]):
             break
         end += 1
+    if end == begun[0] and end < len(words) and words[end].key in _ASKING:
+        return None
     return at, end, text[words[at].start : words[end - 1].end]
 
 
@@ -209,6 +221,7 @@ def _ends(words: list[Token], at: int, bodies: Mapping[str, Phrases]) -> bool:
 
 _DATE = (
     r"(?:(?:ngay\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(?P<year>\d{4})"
+    r"|quy\s+(?P<quarter>[1-4]|iv|i{1,3})(?:\s*[/.-]\s*|\s+nam\s+)(?P<year4>\d{4})"
     r"|(?:thang\s+)?(?P<month2>\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)(?P<year2>\d{4})"
     r"|(?:nam\s+)?(?P<year3>(?:19|20)\d\d))"
 )
@@ -222,23 +235,32 @@ def _due(text: str) -> tuple[dt.date | None, dt.date | None, str]:
     match = _DUE.search(fold(text))
     if not match:
         return None, None, ""
-    year = int(match["year"] or match["year2"] or match["year3"])
-    month = match["month"] or match["month2"]
     try:
-        date = PartialDate(year, int(month) if month else None, int(match["day"]) if match["day"] else None)
+        first, after_last = _first_and_after(match)
     except ValueError:
         return None, None, ""
     words = text[match.start() : match.end()]
-    after_last = date.latest + dt.timedelta(days=1)
     if match["word"] in ("truoc", "before"):
-        return date.earliest, None, words
+        return first, None, words
     if match["word"] in ("den", "den het", "by"):
         return after_last, None, words
     if match["word"] in ("sau", "after"):
         return None, after_last, words
     if match["word"] in ("tu", "from"):
-        return None, date.earliest, words
-    return after_last, date.earliest, words
+        return None, first, words
+    return after_last, first, words
+
+
+def _first_and_after(match: re.Match[str]) -> tuple[dt.date, dt.date]:
+    """The first day of a date, month, quarter or year, and the day after its last; ValueError where there is none such."""
+    if match["quarter"]:
+        quarter = int(match["quarter"]) if match["quarter"].isdecimal() else len(match["quarter"].replace("iv", "iiii"))
+        year = int(match["year4"])
+        return dt.date(year, 3 * quarter - 2, 1), dt.date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
+    year = int(match["year"] or match["year2"] or match["year3"])
+    month = match["month"] or match["month2"]
+    date = PartialDate(year, int(month) if month else None, int(match["day"]) if match["day"] else None)
+    return date.earliest, date.latest + dt.timedelta(days=1)
 
 
 def _rows(name: str) -> Iterable[list[str]]:
