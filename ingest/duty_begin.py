@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
+from ingest.duty_others import others_at
 from ingest.duty_words import duty_words
 from ingest.folding import fold
 
@@ -49,7 +50,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     parties, after = bodies_at(page, at, end)
     if parties:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
-        return found or (_asked_after(page, after, end, frame) if page.letter and names_issuer(page, parties) else None)
+        if found is None and page.letter and names_issuer(page, parties):
+            return _asked_after(page, after, end, frame)
+        return found or _from_others(page, at, opening, end, frame)
     if frame.duties and frame.actors:
         verb = duty_words().first_verb(page.text, page.folded, at, end)
         if (
@@ -60,6 +63,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             modality = frame.modality or Modality.OBLIGATION
             rule = _RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
+    private = _from_others(page, at, opening, end, frame)
+    if private is not None:
+        return private
     if page.normative:
         return None
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
@@ -92,6 +98,18 @@ def _from_bodies(
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+
+
+def _from_others(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """What actors that are no state bodies must do, may do or must not do."""
+    others = others_at(page, at, end)
+    if others is None or _is_issuer(page, others.actors) or (not frame.open and not frame.duties):
+        return None
+    if not others.strong and page.letter:
+        return None
+    confidence = 0.8 if others.strong else 0.7
+    source = ActorFrom.EXPLICIT
+    return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
 
 
 def _asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:

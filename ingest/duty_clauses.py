@@ -70,13 +70,18 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _PREFIX = re.compile(
     r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve"
-    r"|ngoai ra|dong thoi|ben canh do|rieng|dac biet"
+    r"|ngoai ra|dong thoi|ben canh(?: do)?|rieng|dac biet"
     r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
     r"|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
     r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]"
     r"|\.(?=\S)){0,240}?[,:] "
 )
 _ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
+_SAYS = re.compile(
+    r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
+    r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
+)
+"""`Nghị quyết nêu rõ, …`: what a document says of itself."""
 _GAP = re.compile(r"[\s,:]*")
 
 
@@ -87,7 +92,9 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
             break
         else:
-            opening = _PREFIX.match(page.folded, at, end) or _ASIDE.match(page.folded, at, end)
+            opening = (
+                _PREFIX.match(page.folded, at, end) or _ASIDE.match(page.folded, at, end) or _SAYS.match(page.folded, at, end)
+            )
             if opening is None or opening.end() >= end:
                 return at
             if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
@@ -157,7 +164,10 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
             at = between.end()
         else:
             break
+    named_before = page.text.startswith(": ", at)
     body = _GAP.match(page.text, at, end).end()  # type: ignore[union-attr]
+    if named_before:
+        body = skip_prefix(page, body, end)
     verb = vocabulary.first_verb(page.text, page.folded, body, end)
     if verb is None and not strong:
         return None

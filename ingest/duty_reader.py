@@ -9,6 +9,7 @@ from ingest.document import ActorFrom, Category, Party
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_begin import begin_duty, by_issuer, names_issuer
 from ingest.duty_clauses import Draft, Frame, handed_inside, sentences, skip_prefix
+from ingest.duty_others import lead_in_others
 from ingest.duty_pieces import join, pieces
 from ingest.duty_slots import fill
 
@@ -45,7 +46,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
         found, actors = _sentence(page, first, last, inherited, closing)
         if actors:
             inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
-        if not found and open_end and drafts and _continues(page, first, last):
+        if not found and open_end and drafts and drafts[-1].rule != "private-actor" and _continues(page, first, last):
             drafts[-1].end = last
             continue
         open_end = bool(found)
@@ -73,6 +74,9 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
     if _CONTENT.match(page.folded, start, end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
         return replace(frame, duties=False, open=False), []
+    others = lead_in_others(page, start, end)
+    if others:
+        return Frame(others, ActorFrom.HEADING, frame.modality), []
     drafts, _ = _sentence(page, start, end, frame, closing=False)
     if drafts and drafts[-1].rule == "actor-verb" and _is_statement(page, drafts[-1]):
         return frame, []
@@ -127,6 +131,8 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
 def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:
     """The duties of one sentence, and the bodies that it names as actors: sentences after it go on with them."""
     start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" _-+*•.,:;|~—"))
+    if page.normative and page.text[start : start + 1] in ("“", '"'):
+        start += 1
     if start >= end or page.text[start:end].isupper() or page.text[start] in "“\"'‘(":
         return [], ()
     draft = begin_duty(page, start, end, frame)

@@ -21,6 +21,7 @@ from ingest.document import (
 from ingest.duty_actors import Page, bodies_at, heading_bodies, page_of
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_labels import labelled_duties
+from ingest.duty_others import heading_others
 from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
 from ingest.duty_tables import table_duties
@@ -42,7 +43,8 @@ def find_obligations(
     that it hangs on and may lie inside its span.
     """
     page = page_of(text, header, citations, agencies, timings, context)
-    quoted = quoted_law(page)
+    # What a law or circular puts between quotation marks is its own new wording of another.
+    quoted = [] if page.normative else quoted_law(page)
     recital = Recital(page)
     ready = dict(table_duties(page, provisions))
     labelled, spent = labelled_duties(page, provisions)
@@ -89,6 +91,9 @@ def _read(
         if headed is not None:
             actors, modality = headed
             return Frame(actors, ActorFrom.HEADING, modality or above.modality), []
+        others = heading_others(page, start, end) if above.open else ()
+        if others:
+            return Frame(others, ActorFrom.HEADING, above.modality), []
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []

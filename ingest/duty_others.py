@@ -1,0 +1,180 @@
+"""Actors that are no state bodies (`Doanh nghiệp cung cấp dịch vụ Internet`, `Các tổ chức, cá nhân …`): by the noun that
+opens their name and the word of duty that ends it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.agency_words import words
+from ingest.document import Modality, Party
+from ingest.duty_actors import Page, bodies_at, party
+from ingest.duty_words import Verb, duty_words
+from ingest.folding import fold
+from ingest.patterns import any_of
+from ingest.vocabulary import load
+
+_LONGEST = 240
+"""Letters of a name with what goes on with it, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Such actors with the action after them; `strong` where a word like `phải` hands it to them."""
+
+    actors: tuple[Party, ...]
+    body: int
+    verb: Verb | None
+    modality: Modality
+    strong: bool
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = load("duty_verbs")
+        openers = f"(?:{any_of(fold(noun) for noun in data['private'])})"
+        several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
+        self.opener = re.compile(rf"{several}{openers}(?!\w)")
+        self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
+        must = f"(?:{any_of(fold(word) for word in data['must'])})"
+        never = f"(?:{any_of(fold(word) for word in data['must_not'])})"
+        may = f"(?:{any_of(fold(word) for word in data['may'])})"
+        weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
+        self.modal = re.compile(
+            rf",? (?:deu )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!khong )(?<!bat buoc )(?:{must})"
+            rf"(?: (?:{must}))?))(?!\w)[ :]*"
+        )
+        self.weak = re.compile(rf",? (?={weak}(?!\w))")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+_ASIDE = re.compile(
+    r",? (?:khi|neu|truoc khi|sau khi|trong|theo|dinh ky|trong qua trinh|hang (?:thang|quy|nam)|tren co so)(?!\w)"
+)
+"""Where a name ends before the circumstances of the duty."""
+_NO_NAME = re.compile(
+    r" (?:la(?! chu)|co(?! lien quan| tham quyen| chuc nang| nhu cau| giay phep| von| hoat dong| tu cach| dieu kien|,)"
+    r"|thi|ma|da|se|bi|do|duoc|khong|cua|cho) "
+)
+
+
+def others_at(page: Page, at: int, end: int) -> Others | None:
+    """The actors at `at` that are no state bodies, with the action that they are given; None where none is."""
+    vocabulary = _words()
+    private = vocabulary.opener.match(page.folded, at, end) is not None
+    if not private and not bodies_at(page, at, end)[0]:
+        return None
+    limit = min(end, at + _LONGEST)
+    done = page.text.find(";", at, limit)
+    limit = done if done >= 0 else limit
+    colon = page.text.find(": ", at, limit)
+    if private and colon >= 0 and not vocabulary.modal.search(page.folded, at, colon):
+        return _run_in(page, at, colon, end)
+    modal = vocabulary.modal.search(page.folded, at, limit)
+    weak = vocabulary.weak.search(page.folded, at, limit)
+    if modal is not None and page.text[modal.start() : modal.end()].strip(" ,:").lower().endswith("phái"):
+        modal = None
+    stop = modal or weak
+    if stop is None:
+        return None
+    strong = modal is not None
+    if not strong and not private:
+        return None
+    named = _named(page, at, stop.start())
+    if not named and private and modal is not None and weak is not None and weak.start() < modal.start():
+        stop, strong, modal = weak, False, None
+        named = _named(page, at, stop.start())
+    if not named:
+        return None
+    body = stop.end()
+    if modal is not None and modal["may"] and not modal["may"].endswith(("phep", "quyen")):
+        body = modal.start("may") + len("duoc ")
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    if verb is None and not strong:
+        return None
+    modality = Modality.OBLIGATION
+    if modal is not None and modal["may"]:
+        modality = Modality.PERMISSION
+        if verb is None:
+            return None
+    elif modal is not None and modal["never"]:
+        modality = Modality.PROHIBITION
+    return Others(named, body, verb, modality, strong)
+
+
+def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:
+    """`Thương nhân kinh doanh xăng dầu: Thực hiện đúng lộ trình …`."""
+    named = _named(page, at, colon)
+    verb = duty_words().first_verb(page.text, page.folded, colon + 2, end) if named else None
+    return Others(named, colon + 2, verb, Modality.OBLIGATION, True) if verb else None
+
+
+def _named(page: Page, at: int, stop: int) -> tuple[Party, ...]:
+    """The actors listed in `at..stop`; none where something in it is no part of a list of names."""
+    aside = _ASIDE.search(page.folded, at, stop)
+    end = aside.start() if aside else stop
+    vocabulary = _words()
+    found: list[Party] = []
+    while at < end:
+        opener = vocabulary.opener.match(page.folded, at, end)
+        body = words().read(page.text, at, end)
+        first = max(opener.end() if opener else 0, body.end if body else 0)
+        if not first:
+            return ()
+        joint = next((m for m in vocabulary.joint.finditer(page.folded, first, end) if _begins(page, m.end(), end)), None)
+        done = joint.start() if joint else end
+        rest = page.folded[first:done]
+        if _NO_NAME.search(rest + " ") or "." in rest.replace("v.v", "") or ":" in rest:
+            return ()
+        found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))
+        at = joint.end() if joint else end
+    return tuple(found)
+
+
+def _begins(page: Page, at: int, end: int) -> bool:
+    """Whether another actor begins at `at`; persons stay with the bodies before them (`tổ chức, cá nhân`)."""
+    if page.folded.startswith("ca nhan", at):
+        return False
+    if _words().opener.match(page.folded, at, end) is not None:
+        return True
+    name = words().read(page.text, at, end)
+    return name is not None and (name.rule != "class" or page.folded.startswith("cac ", at))
+
+
+_OF = re.compile(
+    r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? )?"
+    r"(?:doi voi|(?:(?:quyen|quyen han|quyen loi|dieu kien|nghia vu)(?:, | va ))*(?:cac )?(?:trach nhiem|nghia vu|nhiem vu)"
+    r"(?: cua| doi voi)?) "
+)
+
+
+def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
+    """The actors of a heading like `Trách nhiệm của đại lý Internet` or `Các quy định đối với doanh nghiệp …`."""
+    stop = len(page.text[:end].rstrip(" .:;"))
+    lead = _OF.match(page.folded, start, stop)
+    at = lead.end() if lead else start
+    if _words().opener.match(page.folded, at, stop) is None or stop - at > _LONGEST:
+        return ()
+    if lead is None and len(page.text[start:stop]) > 90:
+        return ()
+    return _named(page, at, stop)
+
+
+_HAS = re.compile(
+    r" (?:phai )?co (?:cac |nhung )?(?:quyen(?: han)? va )?(?:trach nhiem|nghia vu|nhiem vu)(?: va quyen)?[^,.;]{0,60}$"
+)
+_CONDITION = re.compile(r" phai (?:co du|dap ung|co|bao dam|tuan thu) [^;.]{0,60}$")
+
+
+def lead_in_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
+    """The actors of a lead-in line like `Đại lý Internet có các quyền và nghĩa vụ sau đây:`."""
+    stop = len(page.text[:end].rstrip(" .:;"))
+    if _words().opener.match(page.folded, start, stop) is None:
+        return ()
+    tail = _HAS.search(page.folded, start, stop) or _CONDITION.search(page.folded, start, stop)
+    return _named(page, start, tail.start()) if tail else ()
