@@ -20,7 +20,7 @@ _NO_DAY_WORD = re.compile(  # "1ã tháng 08 năm 2010", "ìy 06 tháng 4 năm 2
     r"(?:^|\s)\W{0,3}\w{0,2}[yỳýỷ]?,?\s?(?P<date>(?:ngày )?(?:\d{1,2}|\S{1,3}) th[áa]ng \d{1,2} n[ăa]m (?:19|20)\d\d)\W*$"
 )
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
-_YEAR = re.compile(r"[nm]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
+_YEAR = re.compile(r"[nmh]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
 _MONTH = re.compile(  # "thang 3 ", "8iháng 10 "; a figure with something stuck to it is no reading: "tháng 2! "
     r"(?:[ti]\S?h|th)\S{0,2}n?g?\s?(?P<month>\d\s?\d?)(?:[.,:ˆ'’`_]{0,2}\s*|\s\D{1,5})$", re.IGNORECASE
 )
@@ -31,6 +31,7 @@ _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
 _LONGEST = 170
 _SHORT = 60
+_CODE = re.compile(rf"[{UPPER}]{{3,}}(?:-[{UPPER}]+)?\s+(?=[{UPPER}]\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
     words = match["place"].strip(" -–_")
     at = piece.text.index(words, match.start("place"))
     spelled = place_name(words)
+    if spelled is None and (code := _CODE.match(words)):  # what is left of the number's column
+        at, words = at + code.end(), words[code.end() :]
+        spelled = place_name(words)
     if spelled is None and (cut := _trailing_place(words)):
         at, words = at + cut, words[cut:]
         spelled = place_name(words)
@@ -127,7 +131,7 @@ def _value(year: int, month: int | None, day: int | None) -> PartialDate:
         return PartialDate(year) if day is None or not 1 <= (month or 0) <= 12 else PartialDate(year, month)
 
 
-_KIND = re.compile(r"(?:[Tt]h[àa]nh ph[ốóôo]|TP\.?|Tp\.?|[Tt]hị xã|[Hh]uyện|[Tt]ỉnh|[Qq]uận)\s+")
+_KIND = re.compile(r"(?:[Tt]h[àa]nh ph[ốóôo]|T[Pp]\.|T[Pp](?=\s)|[Tt]hị xã(?=\s)|[Hh]uyện(?=\s)|[Tt]ỉnh(?=\s)|[Qq]uận(?=\s))\s*")
 
 
 @cache

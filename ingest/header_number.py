@@ -62,6 +62,7 @@ def read_number(piece: Piece) -> Number | None:
     if match is None:
         return None
     written = re.sub(r"\s", "", match["symbol"])
+    written = re.sub(r"^[A-ZĐ]?\d+/(?=[A-ZĐ]{2})", "", written)  # "/Z72/CT-TTHT": a blurred number between two strokes
     mended = correct(written, int(match["year"]) if match["year"] else None)
     if len(mended) < 2 or not re.search("[A-ZĐ]{2}", mended):
         return None

@@ -15,7 +15,7 @@ from ingest.document import PartialDate, Reading
 _STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|gian|[Nn]gày) [kK][ýyỷÝỶYÿ]\b.{0,4}\n?.{0,30}")
 _WRITTEN = re.compile(  # "ngày Od thang 42. néim 2022"
     r"[nN][gq]\S?[yỳýỷvju]?[.,:/']?\s*(?P<day>[^\s,.]{0,3}?(?:\s[^\s,.]{1,2})??)[,.]?\s*[ti]?h\S{0,2}n?g\s*(?P<month>.{0,4}?)[.,]?\s*"
-    r"[nm]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*\d{4}",
+    r"[nmh]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*\d{4}",
     re.IGNORECASE,
 )
 _WITHIN = 6

@@ -75,6 +75,7 @@ def test_a_stamp_alone_is_no_date_where_there_is_no_stamp() -> None:
     [
         ("số:4Ø72 /CTBDU-TTHT Binh Dương, ngày 1 tháng 02 năm 2023", "4072", "CTBDU-TTHT", "a crossed nought"),
         ("Só:43l¿LĐTBXH-ATLĐ Hà Nội, ngày 1 tháng 4 năm 2022", None, "LĐTBXH-ATLĐ", "a figure blurred into the stroke"),
+        ("Số:/Z72/CT-TTHT Bắc Ninh, ngày 3 tháng 07 năm 2020", None, "CT-TTHT", "a blurred number between two strokes"),
         ("96:9824 /TXNK-CST Hà Nội, ngày 2 tháng 7 năm 2019", "9824", "TXNK-CST", "the word Số read as figures"),
     ],
 )
@@ -99,6 +100,12 @@ def test_issuers(text: str, expected: str, why: str) -> None:
     header = read(text)
     assert header.issuer is not None
     assert header.issuer.value == expected, why
+
+
+def test_a_place_is_parted_from_the_code_before_it() -> None:
+    header = read(letter("Số: /BHXH-QLT TP.Hồ Chí Minh, ngày tháng 02 năm 2020"))
+    assert header.place is not None
+    assert header.place.value == "TP.Hồ Chí Minh"
 
 
 def test_addressees_whose_first_word_is_lost() -> None:
