@@ -14,7 +14,8 @@ from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.store import STORE_NAME, Store, Summary
 from graph.succession import changes
-from ingest.document import Document
+from graph.who import match_agencies
+from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from web.picture import Bond, bonds
 from web.suggest import Entry, entries
@@ -55,6 +56,26 @@ class Snapshot:
         for duty in self.duties:
             grouped.setdefault(duty.document, []).append(duty)
         return {id: tuple(sorted(held, key=lambda duty: (duty.start, duty.end))) for id, held in grouped.items()}
+
+    @cached_property
+    def duties_by_id(self) -> dict[str, Duty]:
+        return {duty.id: duty for duty in self.duties}
+
+    @cached_property
+    def _reports_by_actor(self) -> dict[str, list[tuple[int, Duty]]]:
+        """The duties to report of each body, with their places in the ledger."""
+        grouped: dict[str, list[tuple[int, Duty]]] = {}
+        for at, duty in enumerate(self.duties):
+            if duty.category == Category.REPORT:
+                for body in {party.agency for party in duty.actors if party.agency}:
+                    grouped.setdefault(body, []).append((at, duty))
+        return grouped
+
+    def reports_of(self, body: str) -> tuple[Duty, ...]:
+        """What a body must report, by itself and as one of a class, in the order of the ledger."""
+        bodies = match_agencies(self.graph, body)
+        found = dict(held for id in bodies for held in self._reports_by_actor.get(id, ()))
+        return tuple(duty for _, duty in sorted(found.items(), key=lambda held: held[0]))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

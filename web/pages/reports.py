@@ -7,8 +7,9 @@ from typing import Any
 from flask import Blueprint, abort, render_template, url_for
 
 from graph.chain import Rung, chain
-from graph.ledger import Duty, LedgerFilter
+from graph.ledger import Duty
 from graph.schema import NodeKind
+from graph.who import match_agencies
 from web.asking import lang, snapshot, with_changes, words
 from web.duty_rows import PartyLink, rows, show_due
 from web.library import Snapshot
@@ -25,10 +26,8 @@ def report_duties(state: Snapshot, agency: str | None) -> tuple[Duty, ...]:
     """The duties to report, of which a body named in any way makes or receives each, in the order of the ledger."""
     if agency is None:
         return state.duties
-    owed = state.filtered(LedgerFilter(actor=agency))
-    received = state.filtered(LedgerFilter(recipient=agency))
-    kept = {duty.id for duty in (*owed, *received)}
-    return tuple(duty for duty in state.duties if duty.id in kept)
+    bodies = match_agencies(state.graph, agency)
+    return tuple(duty for duty in state.duties if any(party.agency in bodies for party in (*duty.actors, *duty.recipients)))
 
 
 def body_name(state: Snapshot, id: str) -> str:
@@ -37,8 +36,7 @@ def body_name(state: Snapshot, id: str) -> str:
 
 
 def chain_of(state: Snapshot, id: str) -> tuple[Rung, ...]:
-    by_id = {duty.id: duty for duty in state.duties}
-    return chain(PartyLink(id, body_name(state, id)), lambda body: state.filtered(LedgerFilter(actor=body)), by_id)
+    return chain(PartyLink(id, body_name(state, id)), state.reports_of, state.duties_by_id)
 
 
 @blueprint.get("/reports")
