@@ -12,7 +12,7 @@ from search.duties import duty_share
 from search.encode import Vectors
 from search.fuse import best_of, fuse, ranked, without_repeats
 from search.lexical import LexicalIndex, lines_of
-from search.mark import Wanted, coverage, matches, wanted
+from search.mark import Wanted, coverage, excerpt, matches, wanted
 from search.narrow import allowed
 from search.query import Query
 from search.records import StoredUnit
@@ -237,6 +237,7 @@ def _hit(unit: StoredUnit, score: float, asked: _Asked, reasons: tuple[Reason, .
         "recipient": "; ".join(unit.recipients),
         "timing": unit.timing or "",
     }
+    marked = matches(unit.text, unit.start, asked.marks)
     return Hit(
         unit.id,
         unit.card.id,
@@ -250,10 +251,11 @@ def _hit(unit: StoredUnit, score: float, asked: _Asked, reasons: tuple[Reason, .
         unit.text,
         unit.start,
         unit.end,
-        matches(unit.text, unit.start, asked.marks),
+        marked,
         round(score, 4),
         reasons,
         {name: value for name, value in facts.items() if value},
+        excerpt(unit.text, unit.start, marked),
     )
 
 

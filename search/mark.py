@@ -62,6 +62,29 @@ def _stretches(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, 
     return found
 
 
+EXCERPT = 600
+"""Characters of a unit that are shown; an article of law can have fifty times that."""
+
+
+def excerpt(text: str, start: int, marked: Sequence[Span]) -> Span:
+    """The part of `text`, which begins at `start` of its document, to show: whole lines, those with the most marked
+    letters. A single line longer than EXCERPT stays whole, for matches may stand anywhere in it."""
+    if len(text) <= EXCERPT:
+        return Span(start, start + len(text), text)
+    ends = [at for at, letter in enumerate(text) if letter == "\n"] + [len(text)]
+    lines = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
+    best, most = (0, lines[0][1]), -1
+    for first, (begin, _end) in enumerate(lines):
+        last = first
+        while last + 1 < len(lines) and lines[last + 1][1] - begin <= EXCERPT:
+            last += 1
+        finish = lines[last][1]
+        agree = sum(len(span.text) for span in marked if begin <= span.start - start and span.end - start <= finish)
+        if agree > most:
+            best, most = (begin, finish), agree
+    return Span(start + best[0], start + best[1], text[best[0] : best[1]])
+
+
 def coverage(text: str, weights: Mapping[str, float], loose: bool = False) -> float:
     """The share, by weight, of these words and pairs (joined by `_`) which `text` holds; 0 where there are none."""
     total = sum(weights.values())

@@ -117,7 +117,8 @@ class Hit:
     `start` and `end` count characters of the document's canonical text, `matches` are the stretches inside it that
     agree with the question, in the same offsets and in order, never overlapping. `score` runs from 0 to 1 and orders
     the hits of one search; it compares to nothing else. `label` names the document for people (`Kế hoạch 26/KH-UBND`).
-    `facts` carries what an obligation states: actor, recipient, category, timing (the words).
+    `facts` carries what an obligation states: actor, recipient, category, timing (the words). `excerpt` is the stretch
+    to show: all of a short unit, of a long one the lines that agree best.
     """
 
     unit: str
@@ -136,18 +137,21 @@ class Hit:
     score: float
     reasons: tuple[Reason, ...]
     facts: Mapping[str, str]
+    excerpt: Span
 
     def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The text cut at the matches: (words, whether they match), in order; joined they give `text`."""
+        """The excerpt cut at the matches: (words, whether they match), in order; joined they give `excerpt.text`."""
         cut: list[tuple[str, bool]] = []
-        at = self.start
+        at = self.excerpt.start
         for match in self.matches:
+            if not self.excerpt.contains(match):
+                continue
             if match.start > at:
                 cut.append((self.text[at - self.start : match.start - self.start], False))
             cut.append((match.text, True))
             at = match.end
-        if at < self.end:
-            cut.append((self.text[at - self.start :], False))
+        if at < self.excerpt.end:
+            cut.append((self.text[at - self.start : self.excerpt.end - self.start], False))
         return tuple(cut)
 
 

@@ -5,7 +5,7 @@ import pytest
 from ingest.document import Span
 from search.analyze import syllables
 from search.fuse import best_of, fuse, ranked, spread, without_repeats
-from search.mark import coverage, matches, wanted
+from search.mark import EXCERPT, coverage, excerpt, matches, wanted
 
 
 def test_spread_runs_from_nought_to_one() -> None:
@@ -62,6 +62,16 @@ def test_words_that_agree_are_marked(question: str, text: str, marked: list[str]
 
 def test_without_accents_marks_go_by_letters() -> None:
     assert matches("Báo cáo", 0, wanted(syllables("bao cao"), loose=True)) == (Span(0, 7, "Báo cáo"),)
+
+
+def test_of_a_long_text_the_lines_that_agree_are_shown() -> None:
+    text = "\n".join(["Phạm vi điều chỉnh. " * 10] * 4 + ["Báo cáo gửi về Sở Nội vụ."] + ["Hiệu lực thi hành. " * 10] * 4)
+    found = excerpt(text, 50, matches(text, 50, wanted(syllables("báo cáo Sở Nội vụ"))))
+    assert "Báo cáo gửi về Sở Nội vụ." in found.text
+    assert len(found.text) <= EXCERPT
+    assert text[found.start - 50 : found.end - 50] == found.text
+    assert excerpt("ngắn", 7, ()) == Span(7, 11, "ngắn")
+    assert excerpt("x" * 5000, 0, ()).text == "x" * 5000  # one line can't be cut
 
 
 def test_coverage_weighs_rare_words_more() -> None:
