@@ -123,12 +123,14 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
     floor = line_start(folded, at, REACH)
     if floor and not folded[floor:at].strip() and _CUT_LINE.search(folded, max(0, floor - 32), floor):
         floor = line_start(folded, floor - 1, REACH)  # the line was cut before the number
-    word = NUMBER_WORD.search(folded, floor, at)
+    word = NUMBER_WORD.search(folded, max(floor, at - 16), at)
     end = word.start() if word else at
+    if at_once := _at_once(folded, floor, end):
+        return _plain(folded, at_once, symbol, floor)
     near = max(floor, end - 48)
     patterns = _patterns()
     if match := patterns["kind"].search(folded, near, end):
-        return _plain(folded, match, symbol, floor)
+        return _plain(folded, (match.start(), kind_name(match["kind"])), symbol, floor)
     if match := patterns["short"].search(text, near, end):
         return Head(match.start(), short_kinds()[match["kind"].replace("Ð", "Đ")], "short-kind", 0.95)
     if _LEGISLATION.fullmatch(symbol) and (head := _law(text, folded, floor, end)):
@@ -146,16 +148,28 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
         and text[match.start()].isupper()
         and text[match.start() - 1].islower()
     ):
-        return _plain(folded, match, symbol, floor)
+        return _plain(folded, (match.start(), kind_name(match["kind"])), symbol, floor)
     return _blurred(folded, near, end, symbol)
 
 
-def _plain(folded: str, match: re.Match[str], symbol: str, floor: int) -> Head | None:
-    name = kind_name(match["kind"])
-    if _FORM.search(folded, max(floor, match.start() - 28), match.start()):
+def _at_once(folded: str, floor: int, end: int) -> tuple[int, str] | None:
+    """Start and name of a kind that stands whole before `end`, one blank between; None leaves the case to the patterns."""
+    words = folded[max(floor, end - 40) : end].split(" ")
+    if len(words) < 3 or words[-1]:
+        return None
+    for size in (4, 3, 2, 1):
+        if len(words) > size + 1 and (name := kind_names().get(plain := " ".join(words[-size - 1 : -1]))):
+            doubtful = name == "Kết luận" or words[-size - 2] in ("phap", "ky", "bo")  # also `Thông báo kết luận`, `pháp luật`
+            return None if doubtful else (end - 1 - len(plain), name)
+    return None
+
+
+def _plain(folded: str, found: tuple[int, str], symbol: str, floor: int) -> Head | None:
+    start, name = found
+    if _FORM.search(folded, max(floor, start - 28), start):
         return None
     agrees = symbols.kind_of(symbol) in (name, None) or name == "Văn bản"
-    return Head(match.start(), name, "kind", 1.0 if agrees else 0.93)
+    return Head(start, name, "kind", 1.0 if agrees else 0.93)
 
 
 def _law(text: str, folded: str, floor: int, end: int) -> Head | None:

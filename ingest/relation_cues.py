@@ -293,7 +293,7 @@ _PINPOINT = (
     r"(?:(?:tai|quy dinh tai|theo)\s)?(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|cac khoan|cac dieu)\s[^;:]{1,90}?)?"
 )
 _JOINT = re.compile(
-    rf"\s*[)\]”\"]{{0,2}}\s*(?:[,;:]|\.(?=\s))?\s*(?:(?:va|hoac|cung|cung nhu)\s)?(?:can cu\s)?(?:cac\s)?{_PINPOINT}"
+    rf"\s*[)\]”\"]{{0,2}}\s*(?:[,;:+]|\.(?=\s))?\s*(?:(?:va|hoac|cung|cung nhu)\s)?(?:can cu\s)?(?:cac\s)?{_PINPOINT}"
     r"(?:cua\s|tai\s)?\s*"
 )
 

@@ -139,7 +139,12 @@ OF_SELF = [
         "what another sent with a document",
     ),
     ("| Căn cứ pháp lý | Nghị định số 61/2018/NĐ-CP |", "Thông tư", {(SELF, "based_on", N61)}, "grounds in a row"),
-    ("| Văn bản thay thế | Nghị định 61/2018/NĐ-CP |", "Thông tư", {(SELF, "replaces", N61)}, "what is replaced, in a row"),
+    (
+        "| Văn bản thay thế | Nghị định 61/2018/NĐ-CP + Điều 2 Nghị định 107/2021/NĐ-CP |",
+        "Nghị định",
+        {(SELF, "replaces", N61), (SELF, "replaces", N107)},
+        "what is replaced, in a row",
+    ),
     ("Trả lời công văn số 61/2018/NĐ-CP của", "Công văn", {(SELF, "refers_to", N61)}, "a reply"),
     ("theo hướng dẫn tại Nghị định số 61/2018/NĐ-CP thì", "Công văn", {(SELF, "refers_to", N61)}, "guidance followed"),
     (

@@ -1,0 +1,54 @@
+"""Who issued a cited document: as the text tells it there or elsewhere, or as its symbol tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.agencies import context_of
+from ingest.citations import find_citations
+from ingest.document import Citation, Header, Reading, Span
+
+
+def cite(text: str, header: Header | None = None) -> tuple[Citation, ...]:
+    head = header or Header()
+    return find_citations(text, head, (), context_of(head, text))
+
+
+def reading(value: str) -> Reading[str]:
+    return Reading(value, Span(0, len(value), value), "test")
+
+
+ISSUERS = [
+    ("công văn số 12/TCHQ-GSQL và số 13/TCHQ-GSQL của Tổng cục Hải quan", ["Tổng cục Hải quan"] * 2, "told by the symbol"),
+    (
+        "Thông tư số 13/2025/TT-BCA và Thông tư số 51/2025/TT-BCA của Bộ trưởng Bộ Công an",
+        ["Bộ trưởng Bộ Công an"] * 2,
+        "told once after a list",
+    ),
+    ("Luật Thủ đô số 08/2025/L-CTN", ["Quốc hội"], "laws are the National Assembly's, whoever announced them"),
+    (
+        "Công văn số 01/CV-NMV của Công ty TNHH Nissin; công văn số 02/CV-NMV ngày 27/9/2021",
+        ["Công ty TNHH Nissin", "Công ty TNHH Nissin"],
+        "a symbol that only one writer uses",
+    ),
+    (
+        "Quyết định số 01/QĐ-UBND của Ủy ban nhân dân tỉnh Trà Vinh; Quyết định số 02/QĐ-UBND",
+        ["Ủy ban nhân dân tỉnh Trà Vinh", None],
+        "a symbol that many bodies share tells nothing",
+    ),
+    ("Tờ trình Quốc hội số 366/TTr-CP", ["Chính phủ"], "to whom it goes is no issuer"),
+    ("công văn số 5/VPCP-PL ngày 9/10/2014 củaVăn phòngChính phủ", ["Văn phòng Chính phủ"], "blanks lost in the name"),
+    ("Thông tư số 04/2007/TT-BTM nêu trên của Bộ Công Thương", ["Bộ Công Thương"], "the successor that the text names"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), ISSUERS, ids=[row[2] for row in ISSUERS])
+def test_issuers(text: str, expected: list[str | None], reason: str) -> None:
+    assert [c.issuer for c in cite(text)] == expected, reason
+
+
+def test_a_department_is_told_by_its_code_where_the_document_has_a_place() -> None:
+    header = Header(issuer=reading("Ủy ban nhân dân thành phố Hà Nội"), place=reading("Hà Nội"))
+    (found,) = cite("công văn số 278/STTTT-BCVT ngày 31/3/2010", header)
+    assert found.issuer == "Sở Thông tin và Truyền thông thành phố Hà Nội"
+    assert cite("công văn số 278/STTTT-BCVT ngày 31/3/2010")[0].issuer is None
