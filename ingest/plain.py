@@ -11,6 +11,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13})
 _MOST_CONTROL = 0.05
 """Share of control characters from which bytes are no text."""
+_SOUND = 20
+"""Sound letters beyond ASCII for each broken byte; in text of another encoding hardly any is sound."""
 _MARKS = 8
 """Marks on one letter; Vietnamese needs two. To order more takes time that grows with their square."""
 
@@ -31,8 +33,15 @@ def read_text(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if len(data) - error.start < 4 and error.start:
             return data[: error.start].decode("utf-8")  # cut off within the last letter
-        return _old(data)
+        return damaged(data) or _old(data)
     return text
+
+
+def damaged(data: bytes) -> str | None:
+    """UTF-8 in which a few bytes are broken, with `\ufffd` in their place; None where it reads like another encoding."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return text if broken * _SOUND <= len(data) - len(text) else None
 
 
 def _old(data: bytes) -> str:

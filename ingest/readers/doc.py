@@ -20,6 +20,8 @@ INSTALL = "apt-get install antiword"
 _DEPTH = 60
 _MOTTO = re.compile("CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI", re.IGNORECASE)
 _RULE = re.compile("[-_]{3,}")
+_SECONDS = 20.0
+"""antiword takes a tenth of a second for a law."""
 _OFFICE_SECONDS = 50.0
 
 
@@ -46,9 +48,9 @@ def _by_antiword(program: str, path: Path) -> str | None:
     """antiword's DocBook, which keeps tables; its plain text where the DocBook is no XML."""
     from lxml import etree
 
-    printed = run_program([program, "-m", "UTF-8.txt", "-w", "0", str(path)])
+    printed = run_program([program, "-m", "UTF-8.txt", "-w", "0", str(path)], seconds=_SECONDS)
     plain = printed.decode("utf-8", "replace") if printed else ""
-    found = run_program([program, "-x", "db", str(path)])
+    found = run_program([program, "-x", "db", str(path)], seconds=_SECONDS)
     if found:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
         root = etree.fromstring(found, parser)
@@ -59,7 +61,7 @@ def _by_antiword(program: str, path: Path) -> str | None:
 
 
 def _by_catdoc(program: str, path: Path) -> str | None:
-    plain = run_program([program, "-w", "-d", "utf-8", str(path)])
+    plain = run_program([program, "-w", "-d", "utf-8", str(path)], seconds=_SECONDS)
     return plain.decode("utf-8", "replace") if plain else None
 
 

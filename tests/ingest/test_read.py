@@ -37,6 +37,12 @@ def test_windows_code_page(tmp_path: Path) -> None:
     assert read_file(path).text.startswith("Sô\u0301: 12/KH-UBND, Hà")
 
 
+def test_a_broken_byte_loses_one_letter(tmp_path: Path) -> None:
+    path = tmp_path / "loi.txt"
+    path.write_bytes((TEXT * 9).encode().replace("Trà".encode(), b"Tr\xc3 ", 1))
+    assert read_file(path).text == (TEXT * 9).replace("Trà", "Tr\ufffd ", 1)
+
+
 # name, bytes, what the sentence must say
 REFUSED = [
     ("khong-co.txt", None, "không có tệp này"),
