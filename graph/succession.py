@@ -34,10 +34,27 @@ RESTS = frozenset((EdgeKind.BASED_ON, EdgeKind.IMPLEMENTS, EdgeKind.GUIDES))
 
 _NUMBER_YEAR = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/")  # 61/2018/NĐ-CP
 _PART = re.compile(
-    r"(?:\bmot so (?:dieu|khoan|diem|noi dung|quy dinh)|\b(?:dieu|khoan|diem|chuong|muc|phu luc) [0-9a-z]+\b)[^;.]*$"
+    r"(?:\bmot so (?:dieu|khoan|diem|noi dung|quy dinh)|\b(?:dieu|khoan|diem|chuong|muc|phu luc|mau(?: so)?) [0-9a-z]+\b)[^;.]*$"
 )  # bãi bỏ Điều 5 và khoản 2 Điều 7 của ‸
 _BEFORE_CITED = 80
 """Letters before a citation that tell whether the whole of it is meant."""
+
+
+_LAWS = frozenset(
+    (
+        "hien phap",
+        "luat",
+        "bo luat",
+        "phap lenh",
+        "nghi dinh",
+        "nghi quyet",
+        "quyet dinh",
+        "thong tu",
+        "thong tu lien tich",
+        "chi thi",
+    )
+)
+"""Kinds, folded, that nothing but one of their own changes: a dispatch or a report on such a change only tells of it."""
 
 
 class When(StrEnum):
@@ -125,8 +142,11 @@ class InForce:
 
 
 def changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
-    """By document what changed it, earliest first, those without a date last. Left out: where a citation may mean several
-    documents, and what is older than what it would change."""
+    """By document what changed it, earliest first, those without a date last.
+
+    Left out: where a citation may mean several documents, what is older than what it would change, drafts (a copy of a decree
+    that has no number), what dispatches tell of decrees, and laws of which only the name is known, as several had it.
+    """
     said: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for source, target, data in graph.edges(data=True):
         if data["kind"] in _EFFECTS and data["resolution"] != Resolution.AMBIGUOUS:
@@ -134,7 +154,7 @@ def changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
     found: dict[str, list[Change]] = {}
     for (target, source, kind), edges in said.items():
         date, own = _date(graph, source), _date(graph, target)
-        if date and own and date.latest < own.earliest:
+        if not _can_change(graph.nodes[source], graph.nodes[target]) or _is_older(date, own):
             continue
         by, document = document_ref(graph, source), document_ref(graph, target)
         partial = kind in ENDS and all(_is_partial(graph, data, target) for data in edges)
@@ -170,6 +190,18 @@ def in_force(graph: MultiDiGraph[str], document_id: str, on: dt.date) -> InForce
     return InForce(document, on, _force(_date(graph, document_id), past, on), past, later, doubts)
 
 
+def _can_change(by: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
+    if not document["number"] and not document["date"] and not document["in_corpus"]:
+        return False
+    if fold(document["type"] or "") not in _LAWS:
+        return True
+    return fold(by["type"] or "") in _LAWS and (bool(by["number"]) or not by["in_corpus"])
+
+
+def _is_older(date: PartialDate | None, than: PartialDate | None) -> bool:
+    return date is not None and than is not None and date.latest < than.earliest
+
+
 def _force(own: PartialDate | None, past: tuple[Change, ...], on: dt.date) -> Force:
     if own and own.earliest > on:
         return Force.NOT_YET
@@ -196,8 +228,9 @@ def _below(
     queue = deque([base])
     while queue:
         upper = queue.popleft()
+        date = _date(graph, upper)
         for lower, kind, edges in resting_on(graph, upper):
-            if lower in ways:
+            if lower in ways or _is_older(_date(graph, lower), date):  # the older one can't rest on it: read the wrong way
                 continue
             step = Rest(document_ref(graph, lower), document_ref(graph, upper), kind, _evidence(graph, edges))
             ways[lower] = (step, *ways[upper])
@@ -217,11 +250,16 @@ def _stale(
         if not told:
             return None
     own, changed = _date(graph, id), told[0].date
-    when = _when(own, PartialDate.parse(changed) if changed else None)
+    when = _when(own, _parsed(changed))
+    told = tuple(change for change in told if _when(own, _parsed(change.date)) is when)
     if when is not When.BEFORE and ended and (not changed or (ended[0].date or "") <= changed):
         return None
     aware = any(change.by.id in named for change in told)
     return Stale(path[0].lower, told[0].document, told, when, aware, path)
+
+
+def _parsed(date: str | None) -> PartialDate | None:
+    return PartialDate.parse(date) if date else None
 
 
 def _when(own: PartialDate | None, changed: PartialDate | None) -> When:

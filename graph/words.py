@@ -35,6 +35,10 @@ _FORCE = {
 }
 
 
+_SHOWN = 3
+"""Changes that a sentence names; the JSON has them all."""
+
+
 def path_words(path: str, lang: Lang) -> str:
     """Where a provision stands: `IV > 2 > dash 1` reads `IV › 2 › gạch đầu dòng 1`."""
     parts = [part.strip().partition(" ") for part in path.split(">")]
@@ -57,7 +61,9 @@ def change_words(change: Change, lang: Lang) -> str:
 def stale_words(stale: Stale, lang: Lang) -> str:
     """One sentence: what rests on what, what became of that, when, and over which documents."""
     vi = lang == "vi"
-    done = "; ".join(change_words(change, lang) for change in stale.changes)
+    done = "; ".join(change_words(change, lang) for change in stale.changes[:_SHOWN])
+    more = len(stale.changes) - _SHOWN
+    done += (f"; và {more} văn bản khác" if vi else f"; and {more} more") if more > 0 else ""
     when = _when(stale, lang)
     way = [step.upper.label for step in stale.path[:-1]]
     over = (f" (qua {' → '.join(way)})" if vi else f" (through {' → '.join(way)})") if way else ""

@@ -125,6 +125,51 @@ def test_pieces_that_are_repealed_do_not_end_the_whole(tmp_path: Path, verb: str
     assert in_force(graph, OLD, dt.date(2022, 1, 1)).force is (Force.CHANGED if partial else Force.ENDED)
 
 
+def test_a_form_of_a_decree_is_a_piece_of_it(tmp_path: Path) -> None:
+    words = "Mẫu số 03 ban hành kèm theo "
+    assert changes(graph_of(tmp_path, effect(words=words)))[OLD][0].partial
+
+
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [
+        ({"type": "Công văn", "symbol": "BTC-CST", "number": "7"}, "a dispatch only tells of a decree's end"),
+        ({"type": "Tờ trình", "symbol": "TTr-BTC", "number": "7"}, "so does a proposal"),
+        ({"type": "Nghị định", "symbol": "NĐ-CP"}, "a decree without a number is a draft"),
+    ],
+)
+def test_what_cannot_end_a_decree(tmp_path: Path, header: dict[str, str], why: str) -> None:
+    draft = Draft("Thay thế Nghị định số 43/2010/NĐ-CP.", "d.txt", "2021-01-04", issuer="Chính phủ", **header)
+    key = draft.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+    draft.relate("self", "replaces", key, "Thay thế Nghị định số 43/2010/NĐ-CP")
+    assert changes(graph_of(tmp_path, draft)) == {}, why
+
+
+def test_a_law_of_which_only_the_name_is_known_is_left_open(tmp_path: Path) -> None:
+    """Several laws had the name `Luật Quản lý thuế`, one after another."""
+    told = {"number": "38", "year": "2019", "symbol": "QH14", "type": "Luật", "issuer": "Quốc hội"}
+    law = Draft("Luật này thay thế Luật Quản lý thuế.", "l.txt", "2019-06-13", **told)
+    law.relate("self", "replaces", law.cite("Luật Quản lý thuế"), "thay thế Luật Quản lý thuế")
+    assert changes(graph_of(tmp_path, law)) == {}
+
+
+def test_what_is_older_does_not_rest_on_it(tmp_path: Path) -> None:
+    assert find_stale(graph_of(tmp_path, effect(), resting("26", "2009-01-01"))) == ()
+
+
+def test_changes_are_told_by_whether_they_came_before(tmp_path: Path) -> None:
+    """Amended in 2012 and 2023; the plan of 2022 could know the first alone."""
+    drafts = [
+        decree(f"Sửa đổi Nghị định số 43/2010/NĐ-CP ({n}).", n, date) for n, date in (("5", "2012-02-02"), ("6", "2023-02-02"))
+    ]
+    for draft in drafts:
+        key = draft.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+        draft.relate("self", "amends", key, "Sửa đổi Nghị định số 43/2010/NĐ-CP")
+    (stale,) = find_stale(graph_of(tmp_path, *drafts, resting("26", "2022-02-11")))
+    assert (stale.when, [change.by.id for change in stale.changes]) == (When.BEFORE, ["cp/nd/2012/5"])
+    assert not stale.grave
+
+
 def test_the_maker_of_the_change_may_rest_on_what_it_changes(tmp_path: Path) -> None:
     draft = effect()
     draft.relate("self", "based_on", "43/2010/NĐ-CP|2010-04-15", "Nghị định số 43/2010/NĐ-CP")
