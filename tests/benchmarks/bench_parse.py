@@ -21,8 +21,8 @@ from ingest.parse import parse_document
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 OPINION = (
     "The court in Lissner v. Saad, 1 U.S. 1, 22 (1982), held that the rule of Foo v. Bar, 515 U.S. 240 (1995), applies. "
-    "The court in Lissner v. Saad, 1 U.S. 1, 22 (1982), held that the rule of Foo v. Bar, 515 U.S. 240 (1995), is good. "
-    "in the opinion below, and the judgment of the district court is affirmed in part and reversed in part. "
+    "See also Roe v. Doe, 410 F.2d 113 (9th Cir. 1969); 42 U.S.C. § 1983. Id. at 244. The motion is denied for the reasons "
+    "stated in the opinion below, and the judgment of the district court is affirmed in part and reversed in part. "
 )
 
 
