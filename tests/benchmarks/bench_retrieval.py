@@ -21,6 +21,7 @@ from search.analyze import bare
 from search.evaluate import ask, load_set
 from search.index import SearchIndex
 
+OTHER_WORLDS = Path(__file__).with_name("other_worlds.txt")
 MEASURES = ("hit_1", "hit_10", "hit_100", "mrr_10", "ndcg_10", "p50_ms", "p95_ms")
 
 
@@ -57,6 +58,10 @@ def main() -> None:
             with weights(*pair):
                 found = ask(index, data, form)
             print(f"| {name} | {' | '.join(f'{found[measure]:.3f}' for measure in MEASURES)} |", flush=True)
+        strange = [line for line in OTHER_WORLDS.read_text("utf-8").splitlines() if not line.startswith("#")]
+        silent = sum(index.search(question).nothing_fits for question in data.questions.values())
+        told = sum(index.search(question).nothing_fits for question in strange)
+        print(f"nothing fits: said of {told} of {len(strange)} questions about other worlds, of {silent} of these questions")
 
 
 def _bar() -> Callable[[str, int, int], None]:
