@@ -289,7 +289,8 @@ def before(text: str, at: int) -> tuple[str | None, Reading[PartialDate] | None]
 _VALUE = r"(?:\d[\w.]{0,7}|[a-z]|[ivxl]{1,5}|\|)(?![^\W_])"
 _UNIT = re.compile(
     rf"(?<![^\W_])(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|tieu muc|doan|gach dau dong)\s(?:thu\s|so\s)?{_VALUE}"
-    rf"|(?:mau|bieu|phu luc)(?:\s(?:bieu|so)){{0,2}}\s[\w.]{{1,6}}(?:[/-][\w-]{{1,12}})?)"
+    r"|(?:mau|bieu|phu luc)(?:\s(?:bieu|so)){0,2}\s(?:[a-z]{0,2}\d[\w.]{0,5}|[ivxl]{1,5}[a-z]?|[a-z])(?![^\W_])"
+    r"(?:[/-][\w-]{1,12})?)"
     rf"(?:(?:\s?,\s|\sva\s|\sden\s|\s?[-–]\s?)(?:(?:diem|khoan|dieu)\s)?{_VALUE})*"
 )
 _UNIT_JOINT = re.compile(r"\s?(?:[,;]|va|va tai|den|hoac|cua|tai|thuoc|-)?\s?$|\s?(?:[,;]|va|hoac)?\s?(?:cua|tai|thuoc)?\s?$")

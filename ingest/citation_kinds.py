@@ -166,7 +166,8 @@ def _at_once(folded: str, floor: int, end: int) -> tuple[int, str] | None:
 
 def _plain(folded: str, found: tuple[int, str], symbol: str, floor: int) -> Head | None:
     start, name = found
-    if _FORM.search(folded, max(floor, start - 28), start):
+    whole = symbols.kind_of(symbol) == name and symbols.issuer_of(symbol)  # `Phụ lục II Thông tư số 80/2021/TT-BTC`
+    if not whole and _FORM.search(folded, max(floor, start - 28), start):
         return None
     agrees = symbols.kind_of(symbol) in (name, None) or name == "Văn bản"
     return Head(start, name, "kind", 1.0 if agrees else 0.93)

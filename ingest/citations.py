@@ -70,7 +70,7 @@ class _Finder:
         self._context = context
         self._whole: dict[str, str] = {}
         self._seen: set[int] = set()
-        self._own = _own_number(folded, header)
+        self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
         self._own_date = header.date.value if header.date else None
         self._own_name = None
         if header.type and header.title and header.type.value in ("Luật", "Bộ luật", "Pháp lệnh"):
@@ -219,6 +219,18 @@ def _own_number(folded: str, header: Header) -> str | None:
     if not _OWN_BEFORE.fullmatch(before_it) or (kind and header.type and header.type.value not in (kind, "Công văn")):
         return None
     return "".join(own.split()).upper()
+
+
+_OWN_ROW = re.compile(r".*so\s+hieu\s*[|:]\s*")  # `| Số hiệu | 66.17/2026/NQ-CP |` in the first rows of a copy
+
+
+def _number_above(text: str, folded: str) -> str | None:
+    """The document's own number where the header told none, as a row above the text of a copy gives it."""
+    for reading in find_numbers(text, 0, 1500):
+        start = reading.span.start
+        if reading.value.year and _OWN_ROW.fullmatch(folded, folded.rfind("\n", 0, start) + 1, start):
+            return reading.value.text.upper()
+    return None
 
 
 def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

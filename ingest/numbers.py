@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 )
 # The `1 ` of `số 1 18/2021/NĐ-CP`: digits set off from the rest right after `số` (also `sé`, `só`, `s6`).
 _SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?:?\s?(?P<head>(?:\d{1,3}\s){1,5})$")
+_DOTTED = re.compile(r"(?<![\d/.,-])(?P<head>\d{1,3}\.)$")  # the `66.` of `66.16/2026/NQ-CP`
 _DASHES = re.compile(r"--+")
 _PLAIN = str.maketrans({"–": "-", "⁄": "/"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,11 +58,12 @@ def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumbe
     at = start
     while match := _NUMBER.search(text, at, end):
         first = match.start()
-        if _inside(text, first):
+        dotted = _DOTTED.search(text, max(start, first - 5), first) if match["year"] and text[first - 1 : first] == "." else None
+        if dotted is None and _inside(text, first):
             at = first + 1
             continue
         at = match.end()
-        split = _SPLIT.search(text, max(start, first - 14), first)
+        split = dotted or _SPLIT.search(text, max(start, first - 14), first)
         number = _number(match, "".join(split["head"].split()) if split else "")
         if number is None:
             continue

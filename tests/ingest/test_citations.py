@@ -101,6 +101,21 @@ FOUND = [
         [("Luật Tổ chức chính quyền địa phương số 08/2025/L-CTN ngày 16 tháng 6 năm 2025", "08/2025/L-CTN|2025-06-16")],
         "a law by the number of the order that announced it",
     ),
+    (
+        "theo mẫu tại Phụ lục II Thông tư số 80/2021/TT-BTC; mẫu Quyết định số 01/QĐ",
+        [("Thông tư số 80/2021/TT-BTC", "80/2021/TT-BTC|")],
+        "an annex of a circular is no form",
+    ),
+    (
+        "theo Nghị quyết số 66.16/2026/NQ-CP ngày 29/4/2026 của Chính phủ",
+        [("Nghị quyết số 66.16/2026/NQ-CP ngày 29/4/2026 của Chính phủ", "66.16/2026/NQ-CP|2026-04-29")],
+        "a number in a row of its own, with a dot",
+    ),
+    (
+        "Nghị quyết 66.17/2026/NQ-CP — Cắt giảm\n| Số hiệu | 66.17/2026/NQ-CP |\nsửa Nghị quyết số 66.16/2026/NQ-CP",
+        [("Nghị quyết số 66.16/2026/NQ-CP", "66.16/2026/NQ-CP|")],
+        "its own number in the first lines of a copy",
+    ),
     ("Điều 28 Luật Thương mại (2005) quy định", [("Luật Thương mại (2005)", "Luật Thương mại")], "a law's year in brackets"),
     ("Điều 5 Luật Thuế g giá trị gia tăng", [("Luật Thuế g giá trị gia tăng", "Luật Thuế giá trị gia tăng")], "a stray letter"),
     ("và luật Hải quan, theo luật định", [("luật Hải quan", "Luật Hải quan")], "a known name after a small kind"),
