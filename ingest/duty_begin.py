@@ -63,7 +63,11 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             modality = frame.modality or Modality.OBLIGATION
             rule = _RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
-    private = _from_others(page, at, opening, end, frame)
+    private = (
+        _from_others(page, at, opening, end, frame)
+        or _conditional(page, start, at, end, frame)
+        or (_after_commas(page, at, end, frame) if at > start else None)
+    )
     if private is not None:
         return private
     if page.normative:
@@ -100,12 +104,49 @@ def _from_bodies(
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
 
 
+_CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi) ")
+
+
+def _conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """`Trường hợp Công an địa phương bảo đảm hạ tầng … thì triển khai cấp …`: who meets the condition acts."""
+    case = _CASE.match(page.folded, start, at)
+    if case is None or page.text[at - 5 : at] != " thì " or not frame.open or page.letter:
+        return None
+    parties, after = bodies_at(page, case.end(), at)
+    verb = duty_words().first_verb(page.text, page.folded, at, end)
+    if not parties or verb is None or page.text[after : after + 1] == ",":
+        return None
+    return Draft(start, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
+
+
+_MOST_COMMAS = 6
+
+
+def _after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
+    if page.letter:
+        return None
+    for _ in range(_MOST_COMMAS):
+        comma = page.text.find(", ", at, min(end, at + 250))
+        if comma < 0 or page.text.find(";", at, comma) >= 0:
+            return None
+        at = comma + 2
+        others = others_at(page, at, end)
+        if others is not None and others.strong:
+            return _from_others(page, at, at, end, frame)
+    return None
+
+
+_CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
+"""What tells a duty even under headings of scope and principles."""
+
+
 def _from_others(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """What actors that are no state bodies must do, may do or must not do."""
     others = others_at(page, at, end)
-    if others is None or _is_issuer(page, others.actors) or (not frame.open and not frame.duties):
+    if others is None or page.reply or _is_issuer(page, others.actors):
         return None
-    if not others.strong and page.letter:
+    if not frame.open and not (others.strong and _CHARGED.search(page.folded, at, others.body)):
         return None
     confidence = 0.8 if others.strong else 0.7
     source = ActorFrom.EXPLICIT

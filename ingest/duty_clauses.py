@@ -52,7 +52,7 @@ class Draft:
     inner: list[Draft] = field(default_factory=list)
 
 
-_STOP = re.compile(r"[.!?]+(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d-])|,(?= (?:Trong quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )")
+_STOP = re.compile(r"[.!?]+(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d-])|,(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
 
 
@@ -69,7 +69,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _PREFIX = re.compile(
-    r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|trong qua trinh|trong khi|khi|neu|truong hop|doi voi|ve"
+    r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|(?:trong )?qua trinh|ket thuc|trong khi|khi|neu|truong hop|doi voi"
+    r"|ve"
     r"|ngoai ra|dong thoi|ben canh(?: do)?|rieng|dac biet"
     r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
     r"|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
@@ -77,6 +78,8 @@ _PREFIX = re.compile(
     r"|\.(?=\S)){0,240}?[,:] "
 )
 _ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
+_THEN = re.compile(r"(?:truong hop|neu|khi|trong truong hop) [^;:.]{10,300}? thi ")
+"""`Trường hợp …, … thì …`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
@@ -92,15 +95,19 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
             break
         else:
-            opening = (
-                _PREFIX.match(page.folded, at, end) or _ASIDE.match(page.folded, at, end) or _SAYS.match(page.folded, at, end)
-            )
+            then = _THEN.match(page.folded, at, end)
+            if then is not None and page.text.startswith(" thì ", then.end() - 5):
+                at = then.end()
+                continue
+            aside = _ASIDE.match(page.folded, at, end)
+            if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
+                return aside.end()
+            opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
             if opening is None or opening.end() >= end:
                 return at
             if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
                 return at
-            then = page.text.find(" thì ", at, opening.end())
-            at = then + 5 if then >= 0 else opening.end()
+            at = opening.end()
     return at
 
 

@@ -12,6 +12,7 @@ from ingest.duty_kind import REPORT_VERB, category_of, verb_after
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(r"chi dao(?:,? (?:va )?(?:huong dan|don doc|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? ")
+_MATTER = re.compile(r" trong (?:viec|cong tac) ")
 _GUIDED = re.compile(r"huong dan(?: cho)? ")
 _SENDS = re.compile(r"(?:,? (?:va )?)(?:trinh|gui|gui ve|bao cao) ")
 _ANSWERS = re.compile(r"chiu trach nhiem(?! (?:chu tri|thuc hien|huong dan|to chuc|xay dung|kiem tra|phoi hop|thi hanh))")
@@ -35,7 +36,8 @@ def directed(page: Page, draft: Draft) -> None:
     if not parties:
         return
     draft.directs = match.start() - draft.body < 60
-    held = grip(page, after, draft.end)
+    matter = _MATTER.match(page.folded, after, draft.end)
+    held = grip(page, matter.end() - 1 if matter else after, draft.end)
     if held is not None and not draft.chained:
         draft.inner.append(_inner(page, draft, parties, held.body, "directed"))
 

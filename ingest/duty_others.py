@@ -53,8 +53,11 @@ def _words() -> _Words:
     return _Words()
 
 
+_NO_ACTOR = re.compile(r"to chuc(?:,? (?:va )?(?:thuc hien|trien khai|thi hanh|lai|tot)(?!\w)|(?= (?:phai|chiu) ))")
+"""`Tổ chức thực hiện …` tells what to do."""
 _ASIDE = re.compile(
-    r",? (?:khi|neu|truoc khi|sau khi|trong|theo|dinh ky|trong qua trinh|hang (?:thang|quy|nam)|tren co so)(?!\w)"
+    r",? (?:khi|neu|truoc khi|sau khi|trong|theo|dinh ky|trong qua trinh|hang (?:thang|quy|nam)|tren co so"
+    r"|tiep tuc|can cu|truoc het)(?!\w)"
 )
 """Where a name ends before the circumstances of the duty."""
 _NO_NAME = re.compile(
@@ -89,7 +92,7 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     if not named and private and modal is not None and weak is not None and weak.start() < modal.start():
         stop, strong, modal = weak, False, None
         named = _named(page, at, stop.start())
-    if not named:
+    if not named or _NO_ACTOR.match(page.folded, at, end) or fold(named[-1].name).endswith((" va", " hoac")):
         return None
     body = stop.end()
     if modal is not None and modal["may"] and not modal["may"].endswith(("phep", "quyen")):

@@ -6,7 +6,8 @@ import re
 
 from ingest.document import ActorFrom, Category, Party
 from ingest.duty_actors import Page, bodies_at
-from ingest.duty_clauses import Draft, explicit, skip_prefix
+from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
+from ingest.duty_others import others_at
 from ingest.duty_words import Verb, duty_words
 
 _CUT = re.compile(
@@ -28,7 +29,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         if match["help"] and not _helps_apart(page, draft, match.start()):
             continue
         at = skip_prefix(page, begin, draft.end)
-        named = explicit(page, at, draft.end)
+        named = _handed_on(page, at, draft.end) or explicit(page, at, draft.end)
         verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
         if named is not None and not match["report"]:
             cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
@@ -43,6 +44,18 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         last.end = stop + 1 if page.text[stop] == ";" else stop
         pieces.append(Draft(begin, end, body, actors, source, draft.modality, draft.rule, draft.confidence - 0.02, verb))
     return pieces
+
+
+def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """A clause that hands something to a body of its own (`…; yêu cầu người nộp thuế cung cấp …`)."""
+    hand = handed(page, at, end)
+    if hand is None:
+        return None
+    others = others_at(page, hand[1], end)
+    if others is not None:
+        return others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)
+    named = explicit(page, hand[1], end)
+    return named if named is not None and named[2].verb is not None else None
 
 
 _NO_STEP = re.compile(
