@@ -71,7 +71,7 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
         end = issuer_end
         if date is None and (date := _date(text, end, stop, by_name)):
             end = date.span.end
-    title = None if by_name and text.startswith(",", end) else _title(text, folded, end, stop)
+    title = None if by_name and _NO_TITLE.match(folded, end, stop) else _title(text, folded, end, stop)
     return Tail(end, date, issuer, title)
 
 
@@ -239,6 +239,7 @@ def _title_openings() -> re.Pattern[str]:
     return re.compile(rf"\s?,?\s?(?:(?:{dropped})(?![^\W_])\s*|(?=(?:{kept})(?![^\W_])))")
 
 
+_NO_TITLE = re.compile(r",|\s(?:sua doi|bo sung)")  # after a law's name: `Luật Đất đai sửa đổi 2022, …`
 _RENAMED = re.compile(r"\s?\((?:nay|truoc day) la [^()]{3,70}\)")  # của Bộ Thương mại (nay là Bộ Công Thương) hướng dẫn …
 _ANOTHER_CHARGE = re.compile(
     r"\s?,\s(?:chi dao|y kien|ket luan|yeu cau|huong dan) cua\s"

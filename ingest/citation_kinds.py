@@ -61,7 +61,7 @@ def kind_name(folded: str) -> str:
 _STUCK = "|".join(
     f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
 )
-NUMBER_WORD = re.compile(rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
+NUMBER_WORD = re.compile(rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
 _MODIFIER = (
     r"(?:\s+(?:ket luan|tham tra|tham dinh|(?:tiep thu,? )?giai trinh|tong hop|hoa toc|khan|mat|toi mat|thuong ky|dinh ky|chung|"
     r"lien nganh|lien bo|ve viec|tong ket|giam sat|kiem tra|thanh tra|cua dang uy|du an luat))?"

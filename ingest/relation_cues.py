@@ -117,10 +117,14 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
             or not (issued or _carried_out().match(bridge))
         )
         if not (done_to or report or subject or by_rule):
+            if kind is RelationKind.REPLACES and _REPLACED_PART.match(bridge):
+                kind = RelationKind.AMENDS
             return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
     return None
 
 
+# Words or forms of a document replaced: it goes on, amended.
+_REPLACED_PART = re.compile(r"\s(?:cac\s|mot so\s)?(?:cum tu|tu ngu|tu|phu luc|mau|bieu|bieu mau|danh muc)(?![^\W_])")
 _PAST = re.compile(
     r"(?:thoi gian|nhung nam|cac nam|nam|vua) qua(?![^\W_])[^.;]{0,30}$|(?<![^\W_])da\s(?:chu tri|phoi hop|chu dong)[^.;,]{0,20}$"
 )

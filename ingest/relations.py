@@ -35,6 +35,7 @@ _LIST = 60
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
 _LISTED_PINPOINT = re.compile(r"[,;]\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
+_CHANGES = frozenset([RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS])
 _LAWS = frozenset(["Luật", "Bộ luật", "Pháp lệnh"])
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
@@ -197,6 +198,11 @@ class _Reader:
             cue = active(words, reach=_REACH)
             if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
                 cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
+            if cue is not None and cue.kind in _CHANGES and holder.citation.type != place.citation.type:
+                # `Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C`: a circular amends the circular
+                alike = (p for p in earlier[-6:] if p.title_end > place.start and p.citation.type == place.citation.type)
+                holder = next((p for p in alike if self._may(cue.kind, p.citation, place.citation)), holder)
+                place.subject = holder.citation
             if cue is not None and cue.kind is RelationKind.IMPLEMENTS and last is holder and _LISTED.search(words):
                 return None  # `Nghị quyết A về giải pháp thực hiện kế hoạch và Quyết định B`
             said = last is holder and not (

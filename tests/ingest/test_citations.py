@@ -116,6 +116,11 @@ FOUND = [
         [("Nghị quyết số 66.16/2026/NQ-CP", "66.16/2026/NQ-CP|")],
         "its own number in the first lines of a copy",
     ),
+    (
+        "công văn số, 1888/CT-KK ngày 29/6/2016",
+        [("công văn số, 1888/CT-KK ngày 29/6/2016", "1888/CT-KK|2016-06-29")],
+        "a stray mark",
+    ),
     ("Điều 28 Luật Thương mại (2005) quy định", [("Luật Thương mại (2005)", "Luật Thương mại")], "a law's year in brackets"),
     ("Điều 5 Luật Thuế g giá trị gia tăng", [("Luật Thuế g giá trị gia tăng", "Luật Thuế giá trị gia tăng")], "a stray letter"),
     ("và luật Hải quan, theo luật định", [("luật Hải quan", "Luật Hải quan")], "a known name after a small kind"),

@@ -133,6 +133,12 @@ OF_SELF = [
         "a circular amends no decree of a list after it",
     ),
     (
+        "Điều 2. Thay thế một số cụm từ tại Nghị định số 61/2018/NĐ-CP",
+        "Nghị định",
+        {(SELF, "amends", N61)},
+        "words replaced amend a decree",
+    ),
+    (
         "Dự thảo do Bộ Tư pháp gửi kèm Nghị định số 61/2018/NĐ-CP",
         "Công văn",
         {(SELF, "refers_to", N61)},
@@ -291,6 +297,12 @@ BETWEEN = [
         {("06/2012/TT-BTC|", "guides", "Luật Dược"), ("06/2012/TT-BTC|", "guides", "123/2008/NĐ-CP|")},
         "two acts of one title: the law between has no title of its own",
     ),
+    (
+        "Thông tư số 26/2015/TT-BTC hướng dẫn Nghị định số 12/2015/NĐ-CP và sửa đổi, bổ sung Thông tư số 39/2014/TT-BTC",
+        {("26/2015/TT-BTC|", "guides", "12/2015/NĐ-CP|"), ("26/2015/TT-BTC|", "amends", "39/2014/TT-BTC|")},
+        "a circular that guides a decree and amends a circular",
+    ),
+    ("Luật Đất đai sửa đổi 2022, Nghị định số 88/2021/NĐ-CP", set(), "an amended law amends nothing"),
     (
         "tại Công văn số 79-CV/TW, chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị số 05/CT-TTg",
         set(),
