@@ -114,15 +114,14 @@ def _chain_of(graph: MultiDiGraph[str], id: str, by_id: Mapping[str, Duty], ends
     below = _received(body, reports(ledger(graph, LedgerFilter(recipient=id))))
     on = {step.id for rung in below for duty in rung.duties for step in duty.then}
     above = tuple(replace(rung, passed_on=any(duty.id in on for duty in rung.duties)) for rung in chain(body, owed, by_id))
-    pairs = [(rung, up) for rung in below for up in above]
-    pairs += [(rung, up) for _, rung in _climb(above) for up in rung.above]
+    pairs = [(below, up) for up in above]
+    pairs += [((rung,), up) for _, rung in _climb(above) for up in rung.above]
     rest = _Rest(graph)
     found = (
         clash
-        for rung, up in pairs
-        for lower in rung.duties
+        for rungs, up in pairs
         for upper in up.duties
-        for clash in _clashes(lower, upper, rest, ends)
+        for clash in _clashes([lower for rung in rungs for lower in rung.duties], upper, rest, ends)
     )
     return Chain(body, below, above, tuple(dict.fromkeys(found)))
 
@@ -213,16 +212,19 @@ class _Rest:
                 yield upper
 
 
-def _clashes(lower: Duty, upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:
-    if lower.id == upper.id or upper.document not in rest.on(lower.document):
-        return
-    for year in _years(lower, upper):
-        below, above = expand(lower, year, ends), expand(upper, year, ends)
-        for up in above:
-            clash = _clash(below, up)
-            if clash is not None:
-                yield Clash(clash[0], lower, upper, clash[1].day, up.day, clash[1].assumed or up.assumed)
-                return
+def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:
+    """What comes too late for `upper`; nothing where something on the subject comes in time, as that may be what is meant."""
+    related = [lower for lower in lowers if lower.id != upper.id and upper.document in rest.on(lower.document)]
+    for year in sorted({year for lower in related for year in _years(lower, upper)}):
+        days = [(lower, expand(lower, year, ends)) for lower in related if year in _years(lower, upper)]
+        for up in expand(upper, year, ends):
+            if any(up.day - NEAR <= due.day < up.day for _, below in days for due in below):
+                continue
+            for lower, below in days:
+                clash = _clash(below, up)
+                if clash is not None:
+                    yield Clash(clash[0], lower, upper, clash[1].day, up.day, clash[1].assumed or up.assumed)
+                    return
 
 
 def _years(lower: Duty, upper: Duty) -> tuple[int, ...]:
@@ -235,12 +237,20 @@ def _years(lower: Duty, upper: Duty) -> tuple[int, ...]:
 
 
 def _clash(below: Sequence[Due], up: Due) -> tuple[ClashKind, Due] | None:
-    """Against the superior's day the nearest of the subordinate's; where both are assumed nothing is known."""
-    near = [due for due in below if abs(due.day - up.day) <= NEAR and not (due.assumed and up.assumed)]
+    """Against the superior's day the nearest of the subordinate's; where both are assumed nothing is known, and an assumed day
+    tells only of the same rhythm."""
+    near = [due for due in below if abs(due.day - up.day) <= NEAR and _comparable(due, up)]
     if not near or any(due.day < up.day for due in near):
         return None
     first = min(near, key=lambda due: due.day)
     return (ClashKind.NO_TIME if first.day == up.day else ClashKind.TOO_LATE), first
+
+
+def _comparable(lower: Due, upper: Due) -> bool:
+    if not (lower.assumed or upper.assumed):
+        return True
+    told, other = set(lower.duty.periods), set(upper.duty.periods)
+    return lower.assumed != upper.assumed and (not told or not other or bool(told & other))
 
 
 def clash_words(clash: Clash, lang: Lang) -> str:

@@ -62,6 +62,7 @@ def test_below_and_above_a_body(tmp_path: Path) -> None:
         (timed("ngày 20", days=((0, 20),)), timed("15/12", days=((12, 15),)), None, False),  # November's is there
         (timed("quý", periods=("quarter",)), timed("quý", periods=("quarter",)), None, False),  # both assumed
         (timed("6 tháng", periods=("6-month",)), timed("20/6", days=((6, 20),)), ClashKind.TOO_LATE, True),
+        (timed("quý", periods=("quarter",)), timed("20/6", days=((6, 20),), periods=("6-month",)), None, False),  # another rhythm
         (timed("đột xuất", periods=("ad-hoc",)), timed("20/6", days=((6, 20),)), None, False),
     ],
 )
@@ -70,6 +71,13 @@ def test_days_of_two_levels(
 ) -> None:
     clashes = chain_of(tmp_path, one_plan(lower, upper)).clashes
     assert [(clash.kind, clash.assumed) for clash in clashes] == ([(kind, assumed)] if kind else [])
+
+
+def test_what_comes_in_time_may_be_what_is_meant(tmp_path: Path) -> None:
+    draft = one_plan(timed("trước 20/12", date="2022-12-20"), timed("trước 15/12", date="2022-12-15"))
+    draft.text += f"\n{LOW} số liệu vào 10/12."
+    draft.duty(f"{LOW} số liệu vào 10/12", [OFFICE], [TOWN], timing=timed("10/12", date="2022-12-10"))
+    assert chain_of(tmp_path, draft).clashes == ()
 
 
 def two_documents(linked: bool) -> tuple[Draft, Draft]:
