@@ -147,12 +147,26 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = _with_task(page, name, stop)
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
-            found.append(party(page, name.start, end))
+            found += _apart(page, name.start, end)
         joint = _LIST_JOINT.match(page.text, end, stop)
         if joint is None:
             break
         at = joint.end()
     return tuple(found), end
+
+
+_CENTRAL = re.compile(r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ))")
+
+
+def _apart(page: Page, start: int, end: int) -> list[Party]:
+    """A class as one body; `các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ` are three."""
+    if not page.folded.startswith(("cac bo,", "bo,", "cac bo va", "cac co quan ngang", "co quan ngang"), start):
+        return [party(page, start, end)]
+    found: list[Party] = []
+    for joint in _CENTRAL.finditer(page.text, start, end):
+        found.append(party(page, start, joint.start()))
+        start = joint.end()
+    return [*found, party(page, start, end)]
 
 
 _ACT = re.compile(r"thanh tra(?:,| va)? (?:kiem tra|giam sat|xu ly|viec|cac|dot xuat|dinh ky|toan dien|chuyen nganh)(?!\w)")
@@ -167,8 +181,32 @@ def _is_lone(page: Page, name: Name) -> bool:
     return page.text[name.start : name.end].lower() in words().not_alone
 
 
+_DIRECTORS = re.compile(r"Giám đốc (?:các )?[Ss]ở ?: ?")
+_DEPARTMENT = re.compile(rf"[{UPPER}][^,;.:\n]{{2,60}}")
+
+
+def _directors_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
+    """`Giám đốc các Sở: Nội vụ, Giáo dục Đào tạo; Công an …`: a director for each field, up to another body."""
+    found: list[Party] = []
+    done = at
+    while (field := _DEPARTMENT.match(page.text, at, stop)) is not None:
+        if words().read(page.text, at, stop) is not None:
+            break
+        verb = re.search(r" (?=(?:chịu|có) trách nhiệm)", field.group())
+        end = field.start() + verb.start() if verb else field.end()
+        found.append(Party(f"Giám đốc Sở {page.text[at:end].strip()}", span_of(page.original, at, end)))
+        done = end
+        if verb or not page.text.startswith(", ", end):
+            break
+        at = end + 2
+    return (found, done) if found else None
+
+
 def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
     """`các Bộ: Y tế, Giáo dục và Đào tạo` as one body each."""
+    directors = _DIRECTORS.match(page.text, at, stop)
+    if directors is not None:
+        return _directors_of(page, directors.end(), stop)
     head = _FIELDS_OF.match(page.text, at, stop)
     if head is None:
         return None

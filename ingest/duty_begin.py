@@ -71,7 +71,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if private is not None:
         return private
     if page.normative:
-        return None
+        hand = handed_inside(page, at, end)
+        fits = hand is not None and page.folded.startswith("giao ", hand[0]) and bodies_at(page, hand[1], end)[0]
+        return _handed(page, hand, hand[0], end, frame, giver=(), inside=True) if hand is not None and fits else None
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
         return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
@@ -145,6 +147,8 @@ def _from_others(page: Page, at: int, opening: int, end: int, frame: Frame) -> D
     """What actors that are no state bodies must do, may do or must not do."""
     others = others_at(page, at, end)
     if others is None or page.reply or _is_issuer(page, others.actors):
+        return None
+    if page.letter and others.modality is Modality.PERMISSION:
         return None
     if not frame.open and not (others.strong and _CHARGED.search(page.folded, at, others.body)):
         return None

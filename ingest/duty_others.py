@@ -42,8 +42,8 @@ class _Words:
         may = f"(?:{any_of(fold(word) for word in data['may'])})"
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
         self.modal = re.compile(
-            rf",? (?:deu )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!khong )(?<!bat buoc )(?:{must})"
-            rf"(?: (?:{must}))?))(?!\w)[ :]*"
+            rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!khong )(?<!bat buoc )(?:{must})"
+            rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc )[ :]*"
         )
         self.weak = re.compile(rf",? (?={weak}(?!\w))")
 
@@ -56,12 +56,13 @@ def _words() -> _Words:
 _NO_ACTOR = re.compile(r"to chuc(?:,? (?:va )?(?:thuc hien|trien khai|thi hanh|lai|tot)(?!\w)|(?= (?:phai|chiu) ))")
 """`Tổ chức thực hiện …` tells what to do."""
 _ASIDE = re.compile(
-    r",? (?:khi|neu|truoc khi|sau khi|trong|theo|dinh ky|trong qua trinh|hang (?:thang|quy|nam)|tren co so"
-    r"|tiep tuc|can cu|truoc het)(?!\w)"
+    r",? (?:khi|nếu|trước khi|sau khi|trong|theo|định kỳ|trong quá trình|hàng (?:tháng|quý|năm)|hằng (?:tháng|quý|năm)"
+    r"|trên cơ sở|tiếp tục|căn cứ|trước hết)(?!\w)",
+    re.IGNORECASE,
 )
 """Where a name ends before the circumstances of the duty."""
 _NO_NAME = re.compile(
-    r" (?:la(?! chu)|co(?! lien quan| tham quyen| chuc nang| nhu cau| giay phep| von| hoat dong| tu cach| dieu kien|,)"
+    r" (?:la(?! chu (?!the))|co(?! lien quan| tham quyen| chuc nang| nhu cau| giay phep| von| hoat dong| tu cach| dieu kien|,)"
     r"|thi|ma|da|se|bi|do|duoc|khong|cua|cho) "
 )
 
@@ -119,7 +120,7 @@ def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:
 
 def _named(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     """The actors listed in `at..stop`; none where something in it is no part of a list of names."""
-    aside = _ASIDE.search(page.folded, at, stop)
+    aside = _ASIDE.search(page.text, at, stop)
     end = aside.start() if aside else stop
     vocabulary = _words()
     found: list[Party] = []
@@ -156,11 +157,19 @@ _OF = re.compile(
 )
 
 
+_GENERAL = re.compile(
+    r"(?:cac )?(?:co quan|to chuc|ca nhan|don vi)(?:(?:, | va )(?:co quan|to chuc|ca nhan|don vi))*(?: co lien quan)?$"
+)
+"""A chapter's heading that names nobody (`TRÁCH NHIỆM CỦA CƠ QUAN, TỔ CHỨC, CÁ NHÂN`)."""
+
+
 def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     """The actors of a heading like `Trách nhiệm của đại lý Internet` or `Các quy định đối với doanh nghiệp …`."""
     stop = len(page.text[:end].rstrip(" .:;"))
     lead = _OF.match(page.folded, start, stop)
     at = lead.end() if lead else start
+    if page.text[at:stop].isupper() and _GENERAL.match(page.folded, at, stop):
+        return ()
     if _words().opener.match(page.folded, at, stop) is None or stop - at > _LONGEST:
         return ()
     if lead is None and len(page.text[start:stop]) > 90:
