@@ -106,8 +106,11 @@ def _is_below(name: Path) -> bool:
     return not name.is_absolute() and ".." not in name.parts
 
 
-def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
-    """Reads and stores each file that is new or has changed; a file that fails is reported and the rest goes on."""
+def take_in(store: Store, found: Found, step: Step | None = None, again: bool = False) -> Report:
+    """Reads and stores each file that is new or has changed; a file that fails is reported and the rest goes on.
+
+    `again` reads unchanged files too: what a newer program reads in them replaces what was stored.
+    """
     outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     failed: list[Failure] = []
     ids: list[str] = []
@@ -117,7 +120,7 @@ def take_in(store: Store, found: Found, step: Step | None = None) -> Report:
                 failed.append(Failure(item.name, item.error))
                 continue
             try:
-                verdict, document_id = _take_in_one(store, path, item)
+                verdict, document_id = _take_in_one(store, path, item, again)
             except VanbanError as error:
                 failed.append(Failure(item.name, _without(item, error)))
             except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
@@ -145,10 +148,10 @@ def _without(item: Item, error: Exception) -> str:
     return tail if found and head.endswith(item.name.rpartition("/")[2]) else str(error)
 
 
-def _take_in_one(store: Store, path: Path, item: Item) -> tuple[str, str | None]:
+def _take_in_one(store: Store, path: Path, item: Item, again: bool) -> tuple[str, str | None]:
     """`added`, `changed` or `unchanged`, and the document's id where it was stored."""
     name = str(path.resolve()) + item.name.removeprefix(str(path))
-    if store.unchanged(name, item.sha256):
+    if not again and store.unchanged(name, item.sha256):
         return "unchanged", None
     from ingest.parse import parse_file  # only here: what is unchanged must not wait for the recognisers
 

@@ -183,6 +183,20 @@ def test_ingest_tells_what_it_did_and_does_it_once(fresh: Run, corpus: Path) -> 
     assert DUYEN_HAI in again.stderr
 
 
+def test_what_a_newer_program_reads_replaces_what_an_older_one_did(
+    fresh: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ingest.parse
+
+    with monkeypatch.context() as older:
+        older.setattr(ingest.parse, "find_obligations", lambda *_: ())
+        fresh("ingest", str(corpus))
+    assert fresh("duties").stdout == ""
+    assert fresh("ingest", str(corpus)).stdout == "thêm 0, đổi 0, giữ nguyên 5, lỗi 0\n"
+    assert fresh("ingest", str(corpus), "--again").stdout == "thêm 0, đổi 5, giữ nguyên 0, lỗi 0\n"
+    assert "báo cáo" in fresh("duties").stdout
+
+
 def test_one_broken_file_does_not_stop_the_others(fresh: Run, corpus: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()

