@@ -108,9 +108,12 @@ def _before(ranges: list[tuple[int, int]], at: int) -> int:
     return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
 
 
+_COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")
+
+
 def _addressed(line: str) -> list[str]:
     """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
-    bare = expand(_BRACKETS.sub("", line).strip(" .,;:-"))
+    bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
     return [bare] if bare else []
 
 

@@ -54,6 +54,11 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             return _asked_after(page, after, end, frame)
         return found or _from_others(page, at, opening, end, frame)
     if frame.duties and frame.actors:
+        denied = _DENIED.match(page.folded, at, end)
+        verb = duty_words().first_verb(page.text, page.folded, denied.end(), end) if denied else None
+        if verb is not None:
+            modality = Modality.PROHIBITION
+            return Draft(start, end, at, frame.actors, frame.source, modality, _RULES[frame.source], 0.85, verb)
         verb = duty_words().first_verb(page.text, page.folded, at, end)
         if (
             verb is not None
@@ -139,6 +144,7 @@ def _after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
+_DENIED = re.compile(r"(?:tuyet doi )?khong (?:duoc |de )?")
 _CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
 """What tells a duty even under headings of scope and principles."""
 
@@ -280,6 +286,9 @@ def _handed(
         actors, replaced = resolve(page, parties)
         source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
         return Draft(opening, end, held.body, actors, source, modality, "directive", 0.95, held.verb)
+    others = others_at(page, hand[1], end)
+    if others is not None and not page.reply:
+        return Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
     verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
     actors = frame.actors or page.addressees
     if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):

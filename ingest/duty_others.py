@@ -152,11 +152,11 @@ def _begins(page: Page, at: int, end: int) -> bool:
 
 _OF = re.compile(
     r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? )?"
-    r"(?:doi voi|(?:(?:quyen|quyen han|quyen loi|dieu kien|nghia vu)(?:, | va ))*(?:cac )?(?:trach nhiem|nghia vu|nhiem vu)"
-    r"(?: cua| doi voi)?) "
+    r"(?:doi voi|(?:(?:cac )?(?:quyen|quyen han|quyen loi|dieu kien|nghia vu|trach nhiem|nhiem vu|chuc nang)(?:, | va ))*"
+    r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"
+    r"|quyen(?<=nghia vu va quyen))(?P<whose> cua)?(?: doi voi)?) "
 )
-
-
+_BROKEN = re.compile(r"(?<!\w)(?:trong viec|trong cong tac|khi|neu|la|duoc|phai|va viec|doi voi viec)(?!\w)|[:;]")
 _GENERAL = re.compile(
     r"(?:cac )?(?:co quan|to chuc|ca nhan|don vi)(?:(?:, | va )(?:co quan|to chuc|ca nhan|don vi))*(?: co lien quan)?$"
 )
@@ -170,11 +170,21 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     at = lead.end() if lead else start
     if page.text[at:stop].isupper() and _GENERAL.match(page.folded, at, stop):
         return ()
-    if _words().opener.match(page.folded, at, stop) is None or stop - at > _LONGEST:
+    if stop - at > _LONGEST:
         return ()
+    if _words().opener.match(page.folded, at, stop) is None:
+        return _whole(page, at, stop) if lead is not None and lead["whose"] else ()
     if lead is None and len(page.text[start:stop]) > 90:
         return ()
     return _named(page, at, stop)
+
+
+def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:
+    """Whoever a heading names after `Trách nhiệm của`, up to `trong việc …`."""
+    broken = _BROKEN.search(page.folded, at, stop)
+    end = broken.start() if broken else stop
+    name = page.text[at:end].rstrip(" ,")
+    return (party(page, at, at + len(name)),) if 4 <= len(name) <= 110 and not name.isupper() else ()
 
 
 _HAS = re.compile(

@@ -171,7 +171,7 @@ _SHORT_CALL = 45
 """Letters: a longer call in the letter's last lines is what it asks for, unless it only asks for care."""
 _CARE = re.compile(r"(?:quan tam|nghiem tuc|phoi hop|biet|duoc biet)(?!\w)")
 _THIS = re.compile(
-    r"(?:trien khai|thuc hien)(?: [a-z]+){0,4} (?:van ban|cong van|chi thi|ke hoach|thong bao|cong dien) nay(?!\w)"
+    r"(?:trien khai|thuc hien)(?: [a-z]+){0,8} (?:van ban|cong van|chi thi|ke hoach|thong bao|cong dien) nay(?!\w)"
     r"|(?:nghiem tuc|khan truong) (?:trien khai|thuc hien)"
 )
 
