@@ -8,6 +8,7 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
 from ingest.duty_others import others_at
+from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
 from ingest.duty_words import duty_words
 from ingest.folding import fold
 
@@ -33,6 +34,7 @@ _UNKNOWN_VERB = re.compile(
 )
 
 
+_DENIED = re.compile(r"(?:tuyet doi )?khong (?:duoc |de )?")
 _NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
@@ -52,7 +54,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
         if found is None and page.letter and names_issuer(page, parties):
             return _asked_after(page, after, end, frame)
-        return found or _from_others(page, at, opening, end, frame)
+        return found or from_others(page, at, opening, end, frame)
     if frame.duties and frame.actors:
         denied = _DENIED.match(page.folded, at, end)
         verb = duty_words().first_verb(page.text, page.folded, denied.end(), end) if denied else None
@@ -68,10 +70,13 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             modality = frame.modality or Modality.OBLIGATION
             rule = _RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
+    item = untold(page, start, at, end, frame)
+    if item is not None:
+        return item
     private = (
-        _from_others(page, at, opening, end, frame)
-        or _conditional(page, start, at, end, frame)
-        or (_after_commas(page, at, end, frame) if at > start else None)
+        from_others(page, at, opening, end, frame)
+        or conditional(page, start, at, end, frame)
+        or (after_commas(page, at, end, frame) if at > start else None)
     )
     if private is not None:
         return private
@@ -109,58 +114,6 @@ def _from_bodies(
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
-
-
-_CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi) ")
-
-
-def _conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
-    """`Trường hợp Công an địa phương bảo đảm hạ tầng … thì triển khai cấp …`: who meets the condition acts."""
-    case = _CASE.match(page.folded, start, at)
-    if case is None or page.text[at - 5 : at] != " thì " or not frame.open or page.letter:
-        return None
-    parties, after = bodies_at(page, case.end(), at)
-    verb = duty_words().first_verb(page.text, page.folded, at, end)
-    if not parties or verb is None or page.text[after : after + 1] == ",":
-        return None
-    return Draft(start, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
-
-
-_MOST_COMMAS = 6
-
-
-def _after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
-    """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
-    if page.letter:
-        return None
-    for _ in range(_MOST_COMMAS):
-        comma = page.text.find(", ", at, min(end, at + 250))
-        if comma < 0 or page.text.find(";", at, comma) >= 0:
-            return None
-        at = comma + 2
-        others = others_at(page, at, end)
-        if others is not None and others.strong:
-            return _from_others(page, at, at, end, frame)
-    return None
-
-
-_DENIED = re.compile(r"(?:tuyet doi )?khong (?:duoc |de )?")
-_CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
-"""What tells a duty even under headings of scope and principles."""
-
-
-def _from_others(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
-    """What actors that are no state bodies must do, may do or must not do."""
-    others = others_at(page, at, end)
-    if others is None or page.reply or _is_issuer(page, others.actors):
-        return None
-    if page.letter and others.modality is Modality.PERMISSION:
-        return None
-    if not frame.open and not (others.strong and _CHARGED.search(page.folded, at, others.body)):
-        return None
-    confidence = 0.8 if others.strong else 0.7
-    source = ActorFrom.EXPLICIT
-    return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
 
 
 def _asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
@@ -279,7 +232,7 @@ def _handed(
     parties, after = bodies_at(page, hand[1], end)
     if parties:
         held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
-        if held is None or _is_issuer(page, parties):
+        if held is None or is_issuer(page, parties):
             return None
         if giver and page.normative and not held.strong:
             return None
@@ -319,15 +272,6 @@ _ISSUED = re.compile(
 )
 
 
-def names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
-    issuer = page.context.issuer
-    return issuer is not None and len(parties) == 1 and fold(issuer).startswith(fold(parties[0].name))
-
-
-def _is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
-    return page.letter and names_issuer(page, parties)
-
-
 def _is_office(page: Page, one: Party) -> bool:
     """Whether a body is the kind of office that the letter goes to (`cơ quan thuế` in a letter to a tax office)."""
     name = fold(one.name)
@@ -336,7 +280,7 @@ def _is_office(page: Page, one: Party) -> bool:
 
 def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
-    if _is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties) or page.reply:
+    if is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties) or page.reply:
         return False
     framed = frame.duties and bool(frame.actors)
     if page.normative:

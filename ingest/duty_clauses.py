@@ -26,6 +26,8 @@ class Frame:
     lead: bool = False
     item: bool = False
     """Whether the provision being read is an item of a list."""
+    loose: bool = False
+    """Whether the heading promises duties, so that items whose verb the vocabulary lacks are some too."""
 
 
 @dataclass(slots=True)

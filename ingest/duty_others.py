@@ -156,6 +156,8 @@ _OF = re.compile(
     r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"
     r"|quyen(?<=nghia vu va quyen))(?P<whose> cua)?(?: doi voi)?) "
 )
+TASKED = re.compile(r"(?<!\w)(?:trach nhiem|nghia vu|nhiem vu)(?!\w)")
+"""Words of headings that promise duties."""
 _BROKEN = re.compile(r"(?<!\w)(?:trong viec|trong cong tac|khi|neu|la|duoc|phai|va viec|doi voi viec)(?!\w)|[:;]")
 _GENERAL = re.compile(
     r"(?:cac )?(?:co quan|to chuc|ca nhan|don vi)(?:(?:, | va )(?:co quan|to chuc|ca nhan|don vi))*(?: co lien quan)?$"

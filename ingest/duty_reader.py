@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from ingest.document import ActorFrom, Category, Party
 from ingest.duty_actors import Page, bodies_at, resolve
-from ingest.duty_begin import begin_duty, by_issuer, names_issuer
+from ingest.duty_begin import begin_duty, by_issuer
 from ingest.duty_clauses import Draft, Frame, handed_inside, sentences, skip_prefix
 from ingest.duty_others import lead_in_others
 from ingest.duty_pieces import join, pieces
 from ingest.duty_slots import fill
+from ingest.duty_subjects import names_issuer
 
 _CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi tieu|muc tieu)(?!\w)")
 
@@ -76,7 +77,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         return replace(frame, duties=False, open=False), []
     others = lead_in_others(page, start, end)
     if others:
-        return Frame(others, ActorFrom.HEADING, frame.modality), []
+        return Frame(others, ActorFrom.HEADING, frame.modality, loose=True), []
     drafts, _ = _sentence(page, start, end, frame, closing=False)
     if drafts and drafts[-1].rule == "actor-verb" and _is_statement(page, drafts[-1]):
         return frame, []

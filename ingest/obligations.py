@@ -18,10 +18,11 @@ from ingest.document import (
     Timing,
     span_of,
 )
-from ingest.duty_actors import Page, bodies_at, heading_bodies, page_of
+from ingest.duty_actors import Page, bodies_at, page_of
 from ingest.duty_clauses import Draft, Frame
+from ingest.duty_headings import heading_bodies
 from ingest.duty_labels import labelled_duties
-from ingest.duty_others import heading_others
+from ingest.duty_others import TASKED, heading_others
 from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
 from ingest.duty_tables import table_duties
@@ -90,10 +91,11 @@ def _read(
         headed = heading_bodies(page, start, end)
         if headed is not None:
             actors, modality = headed
-            return Frame(actors, ActorFrom.HEADING, modality or above.modality), []
+            loose = bool(TASKED.search(page.folded, start, end))
+            return Frame(actors, ActorFrom.HEADING, modality or above.modality, loose=loose), []
         others = heading_others(page, start, end) if above.open else ()
         if others:
-            return Frame(others, ActorFrom.HEADING, above.modality), []
+            return Frame(others, ActorFrom.HEADING, above.modality, loose=bool(TASKED.search(page.folded, start, end))), []
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []

@@ -57,6 +57,46 @@ CASES = [
         "new wording between quotation marks is the circular's own",
     ),
     (
+        CIRCULAR + "Điều 5. Nhiệm vụ, trách nhiệm của Trại tạm giam nơi giam giữ\n\n1. Chuẩn bị nơi làm việc của Hội đồng;\n\n"
+        "2. Không cung cấp thông tin sai;\n\n3. Ghi và lưu nhật ký trong thời hạn ít nhất ba năm.",
+        [
+            ("other", "obligation", ["Trại tạm giam nơi giam giữ"]),
+            ("other", "prohibition", ["Trại tạm giam nơi giam giữ"]),
+            ("other", "obligation", ["Trại tạm giam nơi giam giữ"]),
+        ],
+        "a heading that promises duties gives its subject to every item, whatever its verb",
+    ),
+    (
+        CIRCULAR + "Điều 5. Thời hạn\n\nTrong thời hạn 10 ngày kể từ ngày ban hành, sửa đổi, bổ sung quy định nội bộ, "
+        "ngân hàng thương mại phải báo cáo Ngân hàng Nhà nước Việt Nam.",
+        [("report", "obligation", ["ngân hàng thương mại"])],
+        "the actor stands behind commas of the opening phrase",
+    ),
+    (
+        CIRCULAR
+        + "Điều 5. Thi hành\n\nGiám đốc các Sở: Tài chính, Giáo dục Đào tạo; Công an Thành phố chịu trách nhiệm thi hành.",
+        [("other", "obligation", ["Giám đốc Sở Tài chính", "Giám đốc Sở Giáo dục Đào tạo", "Công an Thành phố"])],
+        "directors of several departments are one actor each",
+    ),
+    (
+        CIRCULAR + "Điều 5. Thi hành\n\nCác bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, Ủy ban nhân dân các tỉnh, thành phố "
+        "chịu trách nhiệm thi hành Thông tư này.",
+        [
+            (
+                "other",
+                "obligation",
+                ["các bộ", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ", "Ủy ban nhân dân các tỉnh, thành phố"],
+            )
+        ],
+        "the bodies of the centre are an actor each",
+    ),
+    (
+        CIRCULAR + "Điều 5. Vướng mắc\n\nTrong quá trình thực hiện, nếu có vướng mắc, các tổ chức, cá nhân phản ánh về "
+        "Bộ Tài chính để tổng hợp báo cáo Chính phủ.",
+        [("report", "obligation", ["các tổ chức, cá nhân"]), ("report", "obligation", ["Bộ Tài chính"])],
+        "difficulties are told, and passed on by who is told",
+    ),
+    (
         RESOLUTION + "II. NHIỆM VỤ CỤ THỂ\n\nNhằm đạt mục tiêu đề ra, trong thời gian tới, bên cạnh các nhiệm vụ thường xuyên, "
         "Bộ Tài chính, Bộ Y tế cần cụ thể hóa và tổ chức thực hiện các nhiệm vụ sau đây:\n\n"
         "a) Rà soát, sửa đổi quy định về khuyến khích cán bộ.\n\nb) Phát động phong trào thi đua.",

@@ -1,0 +1,88 @@
+"""Duties whose subject is no body of the vocabulary: private actors, those who meet a condition, those of a heading above."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Modality, Party
+from ingest.duty_actors import Page, bodies_at
+from ingest.duty_clauses import Draft, Frame
+from ingest.duty_others import others_at
+from ingest.duty_words import duty_words
+from ingest.folding import fold
+
+
+def names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    issuer = page.context.issuer
+    return issuer is not None and len(parties) == 1 and fold(issuer).startswith(fold(parties[0].name))
+
+
+def is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    return page.letter and names_issuer(page, parties)
+
+
+_CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi) ")
+
+
+def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """`Trường hợp Công an địa phương bảo đảm hạ tầng … thì triển khai cấp …`: who meets the condition acts."""
+    case = _CASE.match(page.folded, start, at)
+    if case is None or page.text[at - 5 : at] != " thì " or not frame.open or page.letter:
+        return None
+    parties, after = bodies_at(page, case.end(), at)
+    verb = duty_words().first_verb(page.text, page.folded, at, end)
+    if not parties or verb is None or page.text[after : after + 1] == ",":
+        return None
+    return Draft(start, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
+
+
+_MOST_COMMAS = 6
+
+
+def after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
+    if page.letter:
+        return None
+    for _ in range(_MOST_COMMAS):
+        comma = page.text.find(", ", at, min(end, at + 250))
+        if comma < 0 or page.text.find(";", at, comma) >= 0:
+            return None
+        at = comma + 2
+        others = others_at(page, at, end)
+        if others is not None and others.strong:
+            return from_others(page, at, at, end, frame)
+    return None
+
+
+_ITEM = re.compile(r"[A-ZĐÀ-Ỹ]\w* [a-zà-ỹđ]+ ")
+_NO_ITEM = re.compile(
+    r"(?:truong hop|noi dung|ho so|doi tuong|viec|cac|nhung|neu|khi|trong|quy dinh tai|theo|dieu|khoan|muc|moi|bao gom"
+    r"|duoc(?! phep)|co quyen|quyen|mot|hai|phan|so|ngoai|ke tu|doi voi|voi|cho)(?!\w)"
+)
+
+
+def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """An item under `Trách nhiệm của X` whose verb the vocabulary lacks."""
+    if not (frame.loose and frame.item and frame.duties) or frame.source is not ActorFrom.HEADING or end - at < 25:
+        return None
+    if not _ITEM.match(page.text, at, end) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
+        return None
+    return Draft(start, end, at, frame.actors, frame.source, frame.modality or Modality.OBLIGATION, "heading-words", 0.6)
+
+
+_CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
+"""What tells a duty even under headings of scope and principles."""
+
+
+def from_others(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """What actors that are no state bodies must do, may do or must not do."""
+    others = others_at(page, at, end)
+    if others is None or page.reply or is_issuer(page, others.actors):
+        return None
+    if page.letter and others.modality is Modality.PERMISSION:
+        return None
+    if not frame.open and not (others.strong and _CHARGED.search(page.folded, at, others.body)):
+        return None
+    confidence = 0.8 if others.strong else 0.7
+    source = ActorFrom.EXPLICIT
+    return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
