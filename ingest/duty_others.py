@@ -53,7 +53,11 @@ def _words() -> _Words:
     return _Words()
 
 
-_NO_ACTOR = re.compile(r"to chuc(?:,? (?:va )?(?:thuc hien|trien khai|thi hanh|lai|tot)(?!\w)|(?= (?:phai|chiu) ))")
+_NO_ACTOR = re.compile(
+    r"to chuc(?:,? (?:va )?(?:thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may|can bo)(?!\w)|(?= (?:phai|chiu) ))"
+    r"|(?:cac )?co so (?:phap ly|du lieu|vat chat|ly luan|thuc tien|khoa hoc|chinh tri|ha tang|de|tinh)(?!\w)"
+    r"|don vi (?:tinh|do|tien te)(?!\w)"
+)
 """`Tổ chức thực hiện …` tells what to do."""
 _ASIDE = re.compile(
     r",? (?:khi|nếu|trước khi|sau khi|trong|theo|định kỳ|trong quá trình|hàng (?:tháng|quý|năm)|hằng (?:tháng|quý|năm)"
@@ -63,7 +67,7 @@ _ASIDE = re.compile(
 """Where a name ends before the circumstances of the duty."""
 _NO_NAME = re.compile(
     r" (?:la(?! chu (?!the))|co(?! lien quan| tham quyen| chuc nang| nhu cau| giay phep| von| hoat dong| tu cach| dieu kien|,)"
-    r"|thi|ma|da|se|bi|do|duoc|khong|cua|cho) "
+    r"|thi|ma|da|se|bi|do|duoc|khong|cua|cho|gui|trinh) "
 )
 
 
@@ -172,6 +176,8 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     at = lead.end() if lead else start
     if page.text[at:stop].isupper() and _GENERAL.match(page.folded, at, stop):
         return ()
+    if _NO_ACTOR.match(page.folded, at, stop) or (lead is None and _organises(page, at, stop)):
+        return ()
     if stop - at > _LONGEST:
         return ()
     if _words().opener.match(page.folded, at, stop) is None:
@@ -179,6 +185,12 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     if lead is None and len(page.text[start:stop]) > 90:
         return ()
     return _named(page, at, stop)
+
+
+def _organises(page: Page, at: int, stop: int) -> bool:
+    """Whether `Tổ chức …` is a verb before another (`Tổ chức kiểm tra, giám sát`)."""
+    after = at + len("to chuc ")
+    return page.folded.startswith("to chuc ", at) and bool(duty_words().verb_at(page.text, page.folded, after, stop))
 
 
 def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:

@@ -171,8 +171,11 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
 _SHORT_CALL = 45
 """Letters: a longer call in the letter's last lines is what it asks for, unless it only asks for care."""
 _CARE = re.compile(r"(?:quan tam|nghiem tuc|phoi hop|biet|duoc biet)(?!\w)")
+_THIS_ALONE = re.compile(
+    r"(?:nghiem tuc |khan truong )?(?:trien khai|thuc hien)(?: [a-z]+){0,9} (?:van ban|cong van|chi thi) nay(?!\w)"
+)
 _THIS = re.compile(
-    r"(?:trien khai|thuc hien)(?: [a-z]+){0,8} (?:van ban|cong van|chi thi|ke hoach|thong bao|cong dien) nay(?!\w)"
+    r"(?:trien khai|thuc hien)(?: [a-z]+){0,4} (?:van ban|cong van|chi thi|ke hoach|thong bao|cong dien) nay(?!\w)"
     r"|(?:nghiem tuc|khan truong) (?:trien khai|thuc hien)"
 )
 
@@ -184,5 +187,5 @@ def _is_courtesy(page: Page, draft: Draft) -> bool:
     if draft.category not in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE):
         return False
     if not page.order and draft.end - draft.body > _SHORT_CALL and not _CARE.match(page.folded, draft.body):
-        return bool(_THIS.search(page.folded, draft.body, draft.end))
+        return bool(_THIS.search(page.folded, draft.body, draft.end) or _THIS_ALONE.match(page.folded, draft.body))
     return draft.rule.startswith(("directive", "actor")) and bool(_COURTESY.match(page.folded, draft.body, draft.end))
