@@ -35,6 +35,11 @@ a quarter of a point and saves the wrong ones."""
 DUTY = 0.6
 """What a duty that has all that was asked for gets on top: more than any difference of words among duties."""
 
+TITLE = 0.5
+"""What the header gets whose title is asked for: each unit of the document carries that title and agrees as well."""
+
+_NEARLY_ALL = 0.8  # of the question's words, by weight
+
 OWN_NUMBER, CITING, SAME_DOCUMENT = 2.0, 1.0, 0.4
 """What a number in the question is worth: to the document that carries it, to what cites it, to the rest of it."""
 
@@ -81,23 +86,19 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
     cosines = _by_meaning(parts, query.understood.text, rows) if asked.words else {}
     scores = fuse([(WORDS, lexical), (MEANING, cosines)])
     permitted = None if rows is None else set(rows)
-    for row, boost in boosts.items():
-        if permitted is None or row in permitted:
-            scores[row] = scores.get(row, 0.0) + boost
-    duty = query.understood.duty
-    if duty:
-        for row, unit in parts.catalog.units(parts.catalog.duties(list(scores))).items():
-            scores[row] += DUTY * duty_share(query.understood, unit)
+    boosts = {row: boost for row, boost in boosts.items() if permitted is None or row in permitted}
+    _add(scores, boosts)
+    _add(scores, _by_kind(parts.catalog, asked, query, list(scores)))
     order = ranked(scores)[: 6 * limit + 30]
     places = parts.catalog.places(order)
     kept = without_repeats((row for row in order if row in places), places)[:limit]
     units = parts.catalog.units(kept)
     kept = [row for row in kept if row in units]
-    highest = WORDS + MEANING + (DUTY if duty else 0.0) + (OWN_NUMBER if numbers else 0.0)
+    highest = max([WORDS + MEANING + (DUTY if query.understood.duty else 0.0), *(scores[row] for row in kept[:1])])
     hits = tuple(
         _hit(
             units[row],
-            min(scores[row] / highest, 1.0),
+            scores[row] / highest,
             asked,
             _reasons(units[row], row, lexical, cosines, boosts, asked, query),
         )
@@ -108,8 +109,28 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
         for name, counts in parts.catalog.facets(list(scores)).items()
     }
     named = any(number.documents or number.cited_in for number in numbers)
-    weak = not named and _too_weak([units[row] for row in kept[:_JUDGED]], asked, cosines, parts.zero)
+    answered = named or any(Reason.DUTY in hit.reasons for hit in hits[:_JUDGED])
+    weak = not answered and _too_weak([units[row] for row in kept[:_JUDGED]], asked, cosines, parts.zero)
     return Found(hits, numbers, weak, facets)
+
+
+def _add(scores: dict[int, float], more: Mapping[int, float]) -> None:
+    for row, score in more.items():
+        scores[row] = scores.get(row, 0.0) + score
+
+
+def _by_kind(catalog: Catalog, asked: _Asked, query: Query, rows: Sequence[int]) -> dict[int, float]:
+    """What duties get that have what was asked for, and headers whose title holds nearly all words of the question."""
+    found: dict[int, float] = {}
+    if query.understood.duty:
+        for row, unit in catalog.units(catalog.of_kind(rows, UnitKind.OBLIGATION)).items():
+            found[row] = DUTY * duty_share(query.understood, unit)
+    single = {word: weight for word, weight in asked.weights.items() if word in asked.marks.alone}
+    for row, unit in catalog.units(catalog.of_kind(rows, UnitKind.DOCUMENT)).items():
+        share = coverage(unit.context, single, asked.loose)
+        if share >= _NEARLY_ALL:
+            found[row] = TITLE * share
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,14 +313,12 @@ class Catalog:
                 found[row] = (document, start, start + size)
         return found
 
-    def duties(self, rows: Sequence[int]) -> list[int]:
-        """Those of these rows that are obligations."""
+    def of_kind(self, rows: Sequence[int], kind: UnitKind) -> list[int]:
+        """Those of these rows that are of a kind."""
         kept: list[int] = []
         for part in _parts(rows):
             marks = ",".join("?" * len(part))
-            found = self.db.execute(
-                f"SELECT row FROM units WHERE kind = ? AND row IN ({marks})", [UnitKind.OBLIGATION.value, *part]
-            )
+            found = self.db.execute(f"SELECT row FROM units WHERE kind = ? AND row IN ({marks})", [kind.value, *part])
             kept.extend(row for (row,) in found)
         return kept
 

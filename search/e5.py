@@ -8,6 +8,7 @@ import importlib.util
 import os
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,17 +55,18 @@ class E5Encoder:
     def encode_passages(self, texts: Sequence[str], done: Done | None = None) -> Vectors:
         clean = [tidy(text) for text in texts]
         with self._lock:
-            if (self._bulk or len(clean) >= BULK) and has_torch():
-                return self._through_torch(clean, done)
-            return self._rows(self._load().passage, clean, done)
+            bulk = self._through_torch() if self._bulk or len(clean) >= BULK else None
+            return bulk.encode_passages(clean, done) if bulk else self._rows(self._load().passage, clean, done)
 
-    def _through_torch(self, texts: list[str], done: Done | None) -> Vectors:
-        if self._bulk is None:
+    def _through_torch(self) -> TransformerEncoder | None:
+        """The same weights under torch; None where there is no torch, or no room for the converted model."""
+        if self._bulk is None and has_torch():
             from search.convert import converted
             from search.transformer import TransformerEncoder
 
-            self._bulk = TransformerEncoder(str(converted()))
-        return self._bulk.encode_passages(texts, done)
+            with suppress(OSError):
+                self._bulk = TransformerEncoder(str(converted()))
+        return self._bulk
 
     def _load(self) -> Any:
         if self._model is None:

@@ -78,6 +78,11 @@ def test_a_number_that_is_only_cited_goes_to_where_it_is(filled: SearchIndex, qu
     assert "251/QĐ-BNV" in result.hits[0].text
 
 
+def test_a_title_goes_to_its_document(filled: SearchIndex) -> None:
+    first = filled.search("kế hoạch thông tin tuyên truyền cải cách hành chính thị xã Duyên Hải").hits[0]
+    assert (first.document, first.kind) == ("002", UnitKind.DOCUMENT)
+
+
 def test_a_phrase_stands_in_each_hit(filled: SearchIndex) -> None:
     hits = filled.search('"một cửa liên thông"', limit=50).hits
     assert hits
