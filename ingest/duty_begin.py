@@ -35,6 +35,8 @@ _UNKNOWN_VERB = re.compile(
 
 
 _DENIED = re.compile(r"(?:tuyet doi )?khong (?:duoc |de )?")
+_MEANS = re.compile(r"[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? ")
+"""`Có văn bản đôn đốc doanh nghiệp`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
@@ -57,9 +59,11 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return found or from_others(page, at, opening, end, frame)
     if frame.duties and frame.actors:
         denied = _DENIED.match(page.folded, at, end)
-        verb = duty_words().first_verb(page.text, page.folded, denied.end(), end) if denied else None
+        means = _MEANS.match(page.text, at, end)
+        step = denied or means
+        verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
         if verb is not None:
-            modality = Modality.PROHIBITION
+            modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
             return Draft(start, end, at, frame.actors, frame.source, modality, _RULES[frame.source], 0.85, verb)
         verb = duty_words().first_verb(page.text, page.folded, at, end)
         if (

@@ -16,7 +16,8 @@ SEND = re.compile(
     r"(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
     r"|gui(?: bao cao| ket qua| ho so| van ban| y kien)?"
     r"|trinh|co van ban thong bao|tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
-    r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh)"
+    r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh|sao gui"
+    r"|thong bao(?: bang van ban| kip thoi| ngay)?(?= (?:cho|toi|den) ))"
     r"(?: (?:ve|cho|toi|den|len|voi|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
     r"|bang)[^()]{0,60}\))* "
 )
@@ -43,6 +44,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     if verb is None:
         return Category.REPORT if _REPORTS.match(page.folded, draft.body, draft.end) else Category.OTHER
     first = verb
+    if verb.phrase in ("thong bao", "gui", "sao gui") and _informs(page, verb.start, draft.end):
+        return Category.REPORT
     for _ in range(8):
         light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
         if not light and verb.category is not None:
@@ -59,6 +62,19 @@ def category_of(page: Page, draft: Draft) -> Category:
     if about is not None:
         return _or_report(page, draft, vocabulary.objects[about.group()], first)
     return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
+
+
+_INFORMS = re.compile(
+    r"(?:thong bao(?: bang van ban| kip thoi| ngay| lai)*"
+    r"|(?:sao )?gui(?: truc tiep| hoac| bang van ban| bang duong buu dien| ket qua| y kien| danh sach| so lieu| thong tin)*)"
+    r" (?:cho|toi|den|voi|ve) "
+)
+
+
+def _informs(page: Page, at: int, end: int) -> bool:
+    """Whether `thông báo cho X` tells a body something, rather than the public."""
+    to = _INFORMS.match(page.folded, at, end)
+    return to is not None and bool(bodies_at(page, to.end(), end)[0])
 
 
 def _next_verb(page: Page, at: int, end: int) -> Verb | None:

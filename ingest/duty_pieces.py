@@ -11,7 +11,7 @@ from ingest.duty_others import others_at
 from ingest.duty_words import Verb, duty_words
 
 _CUT = re.compile(
-    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? "
+    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? |, sau do,? "
     r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"

@@ -69,8 +69,10 @@ _QUARTER = re.compile(r"(?:hết )?[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?:/|[,-]
 _QUARTER_END = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 # trước ngày … · chậm nhất là ngày … · xong trước … · đến hết ngày … · trong tháng 6/2020 · vào ngày …
+_BLURRED = r"(?:#r?|t?r|t)[wuưự][oóơớ]c(?= ngày)"
+"""What scans make of `trước` before `ngày`: `#wớc`, `truớc`, `trưóc`."""
 _LEAD = re.compile(
-    r"(?P<before>(?:xong |hoàn thành )?trước)(?: thời điểm| thời gian)? "
+    rf"(?P<before>(?:xong |hoàn thành )?(?:trước|{_BLURRED}))(?: thời điểm| thời gian)? "
     r"|(?P<by>(?:chậm|muộn|trễ) nhất(?: là| vào| đến| trong)*(?: hết| trước)?"
     r"|không (?:muộn|chậm|trễ|quá) (?:hơn |quá )?|đến hết|hết|(?:xong |hoàn thành )?trong) ?(?:thời hạn )?|(?P<on>vào|đúng) ",
     re.IGNORECASE,
@@ -110,7 +112,7 @@ _STARTS = (
     "tháng(?=,)", "tháng(?=/| một lần)", "năm(?=/| một lần)", "quý(?=/| một lần)", "lần[/ ]",
     "báo cáo (?=quý|tháng|năm|0?[69] tháng)",
 )  # fmt: skip
-_TRIGGER = re.compile(starting(_STARTS) + r"|[0-9] (?=tháng(?: đầu năm|,| và))")
+_TRIGGER = re.compile(starting(_STARTS) + r"|[0-9] (?=tháng(?: đầu năm|,| và))|" + _BLURRED)
 """Where a timing can begin."""
 
 

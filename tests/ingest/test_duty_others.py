@@ -14,6 +14,10 @@ from ingest.timing import find_timings
 CIRCULAR = (
     "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\n\nSố: 12/2026/TT-NHNN\n\nHà Nội, ngày 20 tháng 4 năm 2026\n\nTHÔNG TƯ\nQuy định về môi giới\n\n"
 )
+LETTER = (
+    "TỔNG CỤC THUẾ\n\nSố: 12/TCT-KK\nV/v rà soát hoàn thuế\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"
+    "Kính gửi: Cục Thuế tỉnh Trà Vinh.\n\n"
+)
 RESOLUTION = "CHÍNH PHỦ\n\nSố: 29/NQ-CP\n\nHà Nội, ngày 16 tháng 6 năm 2026\n\nNGHỊ QUYẾT\nVề một số chính sách\n\n"
 TAIL = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nBỘ TRƯỞNG\n\nTrần Văn An"
 
@@ -95,6 +99,22 @@ CASES = [
         "Bộ Tài chính để tổng hợp báo cáo Chính phủ.",
         [("report", "obligation", ["các tổ chức, cá nhân"]), ("report", "obligation", ["Bộ Tài chính"])],
         "difficulties are told, and passed on by who is told",
+    ),
+    (
+        LETTER + "Tổng cục Thuế đề nghị các đơn vị thực hiện các nội dung sau:\n\n- Có văn bản đôn đốc doanh nghiệp, sau đó "
+        "thông báo cho Sở Tài chính.",
+        [("inspect", "request", ["Cục Thuế tỉnh Trà Vinh"]), ("report", "request", ["Cục Thuế tỉnh Trà Vinh"])],
+        "what comes after is a duty of its own; to inform a body is a report",
+    ),
+    (
+        LETTER + "Đề nghị các đơn vị gửi báo cáo về Tổng cục Thuế #wớc ngày 10/5/2022.",
+        [("report", "request", ["Cục Thuế tỉnh Trà Vinh"])],
+        "a blurred `trước`",
+    ),
+    (
+        RESOLUTION + "III. TỔ CHỨC THỰC HIỆN\n\n1. Xây dựng kế hoạch thực hiện.\n\n2. Báo cáo định kỳ.",
+        [],
+        "organising is no organisation",
     ),
     (
         RESOLUTION + "II. NHIỆM VỤ CỤ THỂ\n\nNhằm đạt mục tiêu đề ra, trong thời gian tới, bên cạnh các nhiệm vụ thường xuyên, "
