@@ -21,6 +21,7 @@ _CUT = re.compile(
 
 def pieces(page: Page, draft: Draft) -> list[Draft]:
     """The clauses of a sentence, each with the actors that it names or those before it."""
+    subject = draft.actors, draft.source
     cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
@@ -33,8 +34,10 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
         if named is not None and not match["report"]:
             cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
+            if handed(page, at, draft.end) is None:
+                subject = named[0], named[1]
         elif verb is not None:
-            cuts.append((match.start(), begin, (draft.actors, draft.source, at, verb)))
+            cuts.append((match.start(), begin, (*subject, at, verb)))
     pieces = [draft]
     for stop, begin, (actors, source, body, verb) in cuts:
         last = pieces[-1]
@@ -46,11 +49,18 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     return pieces
 
 
+_NEAR = 120
+"""Letters at most from the beginning of a clause to what its own actor must do."""
+
+
 def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
-    """A clause that hands something to a body of its own (`…; yêu cầu người nộp thuế cung cấp …`)."""
+    """A clause with an actor of its own (`…; yêu cầu người nộp thuế cung cấp …`, `…; tổ chức thử nghiệm phải …`)."""
     hand = handed(page, at, end)
     if hand is None:
-        return None
+        told = others_at(page, at, end)
+        if told is None or not told.strong or told.body - at > _NEAR or page.text.find(";", at, told.body) >= 0:
+            return None
+        return told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, True, None)
     others = others_at(page, hand[1], end)
     if others is not None:
         return others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)

@@ -47,6 +47,9 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
         found, actors = _sentence(page, first, last, inherited, closing)
         if actors:
             inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
+        if not found and open_end and drafts and frame.loose and drafts[-1].rule.startswith("heading"):
+            drafts[-1].end = last
+            continue
         if not found and open_end and drafts and drafts[-1].rule != "private-actor" and _continues(page, first, last):
             drafts[-1].end = last
             continue

@@ -54,6 +54,8 @@ def after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
+_WHEN_MUST = re.compile(r"(?:khi|truong hop|neu) [^;.:]{10,300}? (?:thi )?phai (?:nhanh chong |kip thoi |ngay )?")
+"""`Khi phát hiện …, gây mất trật tự phải nhanh chóng thông báo …`."""
 _ITEM = re.compile(r"[A-ZĐÀ-Ỹ]\w* [a-zà-ỹđ]+ ")
 _NO_ITEM = re.compile(
     r"(?:truong hop|noi dung|ho so|doi tuong|viec|cac|nhung|neu|khi|trong|quy dinh tai|theo|dieu|khoan|muc|moi|bao gom"
@@ -63,7 +65,14 @@ _NO_ITEM = re.compile(
 
 def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
     """An item under `Trách nhiệm của X` whose verb the vocabulary lacks."""
-    if not (frame.loose and frame.item and frame.duties) or frame.source is not ActorFrom.HEADING or end - at < 25:
+    if not frame.duties or not frame.actors or frame.source is not ActorFrom.HEADING:
+        return None
+    must = None if page.letter else _WHEN_MUST.match(page.folded, start, end)
+    if must is not None:
+        verb = duty_words().first_verb(page.text, page.folded, must.end(), end)
+        if verb is not None:
+            return Draft(start, end, must.end(), frame.actors, frame.source, Modality.OBLIGATION, "heading", 0.75, verb)
+    if not (frame.loose and frame.item) or end - at < 25:
         return None
     if not _ITEM.match(page.text, at, end) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
         return None
