@@ -12,6 +12,7 @@ from ingest.duty_words import Verb, duty_words
 
 _CUT = re.compile(
     r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? |, sau do,? "
+    r"|(?P<other>, )(?=(?:doanh nghiep|dncx|thuong nhan|nguoi mua|nguoi ban|ben mua|ben ban|cong ty|chu dau tu|nha thau)(?!\w))"
     r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
@@ -29,8 +30,14 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["help"] and not _helps_apart(page, draft, match.start()):
             continue
+        if match["other"] and not _acts_apart(page, draft, begin):
+            continue
         at = skip_prefix(page, begin, draft.end)
-        named = _handed_on(page, at, draft.end) or explicit(page, at, draft.end)
+        named = (
+            (_other_subject(page, at, draft.end) if match["other"] else None)
+            or _handed_on(page, at, draft.end)
+            or explicit(page, at, draft.end)
+        )
         verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
         if named is not None and not match["report"]:
             cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
@@ -49,6 +56,20 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     return pieces
 
 
+def _acts_apart(page: Page, draft: Draft, begin: int) -> bool:
+    """Whether a comma before a private actor begins what that actor does (`DNCX tạm xuất, doanh nghiệp thực hiện tạm nhập`)."""
+    return draft.rule == "private-actor" and _other_subject(page, begin, draft.end) is not None
+
+
+def _other_subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    found = others_at(page, at, end)
+    if found is None or len(found.actors) != 1 or found.body - at > _SOON or "," in page.text[at : found.body]:
+        return None
+    return found.actors, ActorFrom.EXPLICIT, Grip(found.body, found.verb, found.strong, None)
+
+
+_SOON = 60
+"""Letters at most of a private actor's name in the middle of a sentence."""
 _NEAR = 120
 """Letters at most from the beginning of a clause to what its own actor must do."""
 
