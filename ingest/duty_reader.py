@@ -101,7 +101,22 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
             return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
-    return below, drafts if last.category is Category.REPORT and last.recipients else drafts[:-1]
+    told = last.category is Category.REPORT and last.recipients
+    return below, drafts if told or _is_task(page, last) else drafts[:-1]
+
+
+_TASK = 120
+"""Letters from which a lead-in tells a task of its own before the list (`giao Cục … kiểm tra … và xử lý như sau:`)."""
+_ANNOUNCES = re.compile(
+    r"(?:noi dung|nhiem vu|viec|giai phap|van de|yeu cau|bien phap|cong tac|diem)(?: [a-z]+){0,4} sau(?: day)?\W*$"
+)
+
+
+def _is_task(page: Page, draft: Draft) -> bool:
+    """Whether a lead-in line hands over a task itself, rather than only announcing the list."""
+    if draft.rule != "directive" or draft.end - draft.body < _TASK or draft.verb is None or draft.verb.category is Category.OTHER:
+        return False
+    return not _ANNOUNCES.search(page.folded, max(draft.body, draft.end - 80), draft.end)
 
 
 _ALONE = re.compile(
