@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Modality, Party
+from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
 from ingest.duty_others import others_at
@@ -35,6 +35,15 @@ _UNKNOWN_VERB = re.compile(
 
 
 _DENIED = re.compile(r"(?:tuyet doi )?khong (?:duoc |de )?")
+_TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
+
+
+def _meets_trouble(page: Page, start: int, at: int, held: Grip) -> bool:
+    """Whether bodies are told to report what hinders them (`nếu có vướng mắc, các đơn vị phản ánh …`)."""
+    report = held.verb is not None and held.verb.category is Category.REPORT
+    return report and _TROUBLE.search(page.folded, start, at) is not None
+
+
 _MEANS = re.compile(r"[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? ")
 """`Có văn bản đôn đốc doanh nghiệp`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
@@ -86,7 +95,10 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return private
     if page.normative:
         hand = handed_inside(page, at, end)
-        fits = hand is not None and page.folded.startswith("giao ", hand[0]) and bodies_at(page, hand[1], end)[0]
+        tells = hand is not None and (
+            page.folded.startswith("giao ", hand[0]) or bool(_TROUBLE.search(page.folded, start, hand[0]))
+        )
+        fits = hand is not None and tells and bodies_at(page, hand[1], end)[0]
         return _handed(page, hand, hand[0], end, frame, giver=(), inside=True) if hand is not None and fits else None
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
@@ -110,7 +122,8 @@ def _from_bodies(
     if named is None:
         return _unknown_act(page, start, end, frame, parties, after) if at == start else None
     actors, source, held = named
-    if not _may_act(page, actors, held.strong, frame, at == start) or _proposes(page, held):
+    strong = held.strong or _meets_trouble(page, start, at, held)
+    if not _may_act(page, actors, strong, frame, at == start) or _proposes(page, held):
         return None
     if not frame.open and _NEEDS.match(page.folded, after, end):
         return None

@@ -101,6 +101,13 @@ CASES = [
         "difficulties are told, and passed on by who is told",
     ),
     (
+        CIRCULAR
+        + "Điều 5. Vướng mắc\n\nTrong quá trình thực hiện nếu phát sinh khó khăn, vướng mắc, các đơn vị kịp thời phản ánh "
+        "về Sở Nội vụ.",
+        [("report", "obligation", ["các đơn vị"])],
+        "difficulties are told even where a body and a verb alone make no duty",
+    ),
+    (
         LETTER + "Tổng cục Thuế đề nghị các đơn vị thực hiện các nội dung sau:\n\n- Có văn bản đôn đốc doanh nghiệp, sau đó "
         "thông báo cho Sở Tài chính.",
         [("inspect", "request", ["Cục Thuế tỉnh Trà Vinh"]), ("report", "request", ["Cục Thuế tỉnh Trà Vinh"])],
