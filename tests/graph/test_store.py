@@ -99,6 +99,17 @@ def test_a_file_read_anew_by_a_better_reader_replaces_its_facts(store: Store) ->
     assert store.document(id) == better
 
 
+def test_digests_tell_which_documents_changed(store: Store) -> None:
+    document = rich()
+    store.put(document)
+    before = store.digests()
+    assert set(before) == set(store.document_ids())
+    store.put(replace(document, obligations=()))
+    after = store.digests()
+    assert set(after) == set(before)
+    assert after != before
+
+
 def test_a_file_that_becomes_another_document_takes_the_old_one_along(store: Store) -> None:
     old = store.put(plan("Nội dung.", number="26").make())
     new = store.put(plan("Nội dung.", number="27").make())
