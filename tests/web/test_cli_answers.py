@@ -99,7 +99,8 @@ def test_assumed_days_are_told_and_may_be_set(run: Run) -> None:
     assert wrong.stderr.count("\n") == 1
 
 
-def test_the_chain_of_reports(run: Run) -> None:
+def test_the_chain_of_reports(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")  # no cell is wrapped
     (found,) = _told(run("chain", "Sở Thông tin và Truyền thông tỉnh Sóc Trăng", "--format", "json"))
     assert [rung["receiver"]["name"] for rung in found["above"]] == ["Ủy ban nhân dân tỉnh Sóc Trăng"]
     assert found["above"][0]["passed_on"]
