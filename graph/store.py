@@ -113,7 +113,8 @@ class Store:
     def digests(self) -> dict[str, str]:
         """A hash of all that was read in each document, by its id: equal digests, equal documents."""
         with self.reading() as connection:
-            return {id: digest for id, digest in connection.execute(select(tables.documents.c.id, tables.documents.c.digest))}
+            rows_of = connection.execute(select(tables.documents.c.id, tables.documents.c.digest))
+            return {row.id: row.digest for row in rows_of}
 
     def unchanged(self, path: str, sha256: str) -> bool:
         """Whether the file `path` was read when its bytes had this hash."""
