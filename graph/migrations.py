@@ -10,13 +10,31 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, MetaData
 
+from graph import work_tables  # noqa: F401  its tables are made with the others
 from graph.tables import meta, metadata
 from ingest.errors import StoreError
 
 Migration = Callable[[Connection], None]
 
 FIRST = 1
-MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def add_accounts(connection: Connection) -> None:
+    """Accounts, sessions and the log of who did what."""
+    for statement in (
+        "CREATE TABLE accounts (name TEXT NOT NULL, role TEXT NOT NULL, password TEXT NOT NULL, created TEXT NOT NULL, "
+        "PRIMARY KEY (name))",
+        "CREATE TABLE sessions (token TEXT NOT NULL, account TEXT NOT NULL, created INTEGER NOT NULL, seen INTEGER NOT NULL, "
+        "PRIMARY KEY (token), FOREIGN KEY(account) REFERENCES accounts (name) ON DELETE CASCADE)",
+        "CREATE INDEX ix_sessions_account ON sessions (account)",
+        "CREATE TABLE audit (id INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL, "
+        "detail TEXT NOT NULL, address TEXT NOT NULL, PRIMARY KEY (id))",
+        "CREATE INDEX ix_audit_what ON audit (what)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts,)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

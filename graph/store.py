@@ -88,7 +88,7 @@ class Store:
             ) from error
         self._engine = _engine(path, busy_seconds)
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 migrate(connection)
         except BaseException:
             self.close()
@@ -131,14 +131,14 @@ class Store:
         rows.check_spans(document)
         digest = _digest(document)
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 return _put(connection, document, digest)
         except UnicodeEncodeError as error:
             raise StoreError(f"{document.source.path}: văn bản có ký tự không hợp lệ, không lưu được.") from error
 
     def forget(self, document_id: str) -> bool:
         """Removes a document and all it said; False where there is none of that id."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             gone = connection.execute(tables.documents.delete().where(tables.documents.c.id == document_id)).rowcount > 0
             if gone:
                 _grow(connection)
@@ -177,8 +177,8 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that is whole or not at all."""
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is whole or not at all; what changes the documents goes through `put` and `forget`."""
         with _explained(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 

@@ -85,7 +85,7 @@ def test_a_step_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
         connection.exec_driver_sql("SELECT * FROM nowhere")
 
     path = tmp_path / "store.sqlite"
-    with Store(path) as store, pytest.raises(Exception, match="nowhere"), store._writing() as connection:
+    with Store(path) as store, pytest.raises(Exception, match="nowhere"), store.writing() as connection:
         migrations.migrate(connection, steps=(lambda c: c.exec_driver_sql("CREATE TABLE half (x)") and None, fail))
     assert version(path) == migrations.SCHEMA_VERSION
     assert "half" not in columns(path)
@@ -103,3 +103,18 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
 
 def test_the_version_counts_the_steps() -> None:
     assert migrations.FIRST + len(migrations.MIGRATIONS) == migrations.SCHEMA_VERSION
+
+
+def test_a_store_without_accounts_gets_them(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    Store(path).close()
+    whole = columns(path)
+    ours = ("sessions", "accounts", "audit")
+    with sqlite3.connect(path) as connection:
+        for name in ours:
+            connection.execute(f"DROP TABLE {name}")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrations.add_accounts(connection)
+    engine.dispose()
+    assert {name: columns(path)[name] for name in ours} == {name: whole[name] for name in ours}
