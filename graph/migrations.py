@@ -34,7 +34,15 @@ def add_accounts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts,)
+def add_silences(connection: Connection) -> None:
+    """Findings set aside for a document."""
+    connection.exec_driver_sql(
+        "CREATE TABLE silences (rule TEXT NOT NULL, document TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, "
+        "PRIMARY KEY (rule, document))"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

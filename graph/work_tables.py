@@ -1,4 +1,4 @@
-"""The tables of those who work with a store: accounts, their sessions, and the log of who did what.
+"""The tables of those who work with a store: accounts, their sessions, the log of who did what, and findings set aside.
 
 No row here changes what the store says, so none moves its revision. Times are ISO in UTC, to the second, except those of
 sessions, which are counted in seconds since 1970.
@@ -38,4 +38,13 @@ audit = Table(
     Column("about", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("address", Text, nullable=False),
+)
+
+silences = Table(
+    "silences",
+    metadata,
+    Column("rule", Text, primary_key=True),
+    Column("document", Text, primary_key=True),  # its id: a document that is read again gets another key
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )

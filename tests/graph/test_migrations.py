@@ -86,7 +86,8 @@ def test_a_step_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
 
     path = tmp_path / "store.sqlite"
     with Store(path) as store, pytest.raises(Exception, match="nowhere"), store.writing() as connection:
-        migrations.migrate(connection, steps=(lambda c: c.exec_driver_sql("CREATE TABLE half (x)") and None, fail))
+        half = (lambda c: c.exec_driver_sql("CREATE TABLE half (x)") and None, fail)
+        migrations.migrate(connection, steps=(*migrations.MIGRATIONS, *half))
     assert version(path) == migrations.SCHEMA_VERSION
     assert "half" not in columns(path)
 
@@ -118,3 +119,18 @@ def test_a_store_without_accounts_gets_them(tmp_path: Path) -> None:
         migrations.add_accounts(connection)
     engine.dispose()
     assert {name: columns(path)[name] for name in ours} == {name: whole[name] for name in ours}
+
+
+def test_a_store_without_silences_gets_them(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    Store(path).close()
+    whole = columns(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE silences")
+        before = migrations.FIRST + migrations.MIGRATIONS.index(migrations.add_silences)
+        connection.execute(f"PRAGMA user_version = {before}")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrations.migrate(connection, steps=migrations.MIGRATIONS[: before - migrations.FIRST + 1])
+    engine.dispose()
+    assert columns(path)["silences"] == whole["silences"]

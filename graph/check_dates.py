@@ -1,0 +1,35 @@
+"""Dates that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from graph.finding import DAY, SURE, Finding, earliest, edges_of, finding, latest, read_documents, show
+from graph.schema import EdgeKind
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+
+def dated_before_cited(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """A document can't cite what bears a later date; blank days count as any day of their month."""
+    later: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for source, target, data in edges_of(graph, EdgeKind.CITES):
+        own, other = graph.nodes[source]["date"], graph.nodes[target]["date"] or data["date"]
+        if data["resolution"] in SURE and own and other and latest(own) < earliest(other):
+            later.setdefault((source, target), []).append(data)
+    for (source, target), edges in later.items():
+        own, label = graph.nodes[source]["date"], graph.nodes[target]["label"]
+        date = graph.nodes[target]["date"] or edges[0]["date"]
+        message = f"Ghi ngày {show(own)} nhưng viện dẫn văn bản ngày {show(date)}, tức là ban hành sau: {label}."
+        english = f"Dated {own} but cites a document of a later day, {date}: {label}."
+        yield finding(graph, "dated-before-cited", source, message, english, edges)
+
+
+def blank_date(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    for id, data in read_documents(graph):
+        if len(data["date"] or "") < DAY:
+            message = "Bản này để trống một phần hoặc toàn bộ ngày ban hành."
+            english = "This copy leaves the date blank, whole or in part."
+            yield finding(graph, "blank-date", id, message, english)
