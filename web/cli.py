@@ -69,6 +69,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.serve:serve",
         ("Mở các trang web trên máy này.", "Serve the web pages on this machine."),
     ),
+    "mcp": (
+        "web.commands.mcp:mcp",
+        ("Cho trợ lý AI hỏi kho văn bản (giao thức MCP).", "Let an assistant ask the store (MCP)."),
+    ),
 }
 
 EXAMPLE = """

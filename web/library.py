@@ -10,10 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from graph.checks import Finding, check
+from graph.gaps import Missing, find_missing
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.store import STORE_NAME, Store, Summary
-from graph.succession import changes
+from graph.succession import Stale, changes, find_stale
 from graph.who import match_agencies
 from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
@@ -80,6 +81,16 @@ class Snapshot:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         return check(self.graph)
+
+    @cached_property
+    def stale(self) -> tuple[Stale, ...]:
+        """What rests on documents that were amended, replaced or repealed."""
+        return find_stale(self.graph)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is cited and not in the corpus, by how much rests on it."""
+        return find_missing(self.graph)
 
     @cached_property
     def agencies(self) -> tuple[tuple[str, dict[str, Any]], ...]:
