@@ -85,9 +85,9 @@ def test_a_step_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
         connection.exec_driver_sql("SELECT * FROM nowhere")
 
     path = tmp_path / "store.sqlite"
+    steps = (*migrations.MIGRATIONS, lambda c: c.exec_driver_sql("CREATE TABLE half (x)") and None, fail)
     with Store(path) as store, pytest.raises(Exception, match="nowhere"), store.writing() as connection:
-        half = (lambda c: c.exec_driver_sql("CREATE TABLE half (x)") and None, fail)
-        migrations.migrate(connection, steps=(*migrations.MIGRATIONS, *half))
+        migrations.migrate(connection, steps=steps)
     assert version(path) == migrations.SCHEMA_VERSION
     assert "half" not in columns(path)
 
