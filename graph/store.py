@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, select, update
+from sqlalchemy import URL, Connection, Engine, Table, and_, create_engine, event, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from graph import identity, rebuild, rows, tables
@@ -120,6 +120,16 @@ class Store:
         """Whether the file `path` was read when its bytes had this hash."""
         with self.reading() as connection:
             return connection.scalar(select(tables.sources.c.sha256).where(tables.sources.c.path == path)) == sha256
+
+    def hashes(self, path: str) -> dict[str, str]:
+        """The hash that the bytes of the file `path` had when it was read, and of each member of the archive `path`, by name."""
+        name = tables.sources.c.path
+        below = (name >= f"{path}!/", name < f"{path}!0")  # the sign after `/`
+        if any("\ud800" <= letter <= "\udfff" for letter in path):
+            return {}  # a name that can't be written down is none of the store's
+        with self.reading() as connection:
+            found = connection.execute(select(name, tables.sources.c.sha256).where((name == path) | and_(*below)))
+            return {row.path: row.sha256 for row in found}
 
     def put(self, document: Document) -> Change:
         """Keeps a document, in one transaction; what the same file said before is replaced.

@@ -10,14 +10,16 @@ from ingest.document import Document, Source
 from ingest.header import find_header
 from ingest.obligations import find_obligations
 from ingest.outline import find_outline
-from ingest.read import read_file
+from ingest.places import NOWHERE, Places
+from ingest.read import Read, read_file
 from ingest.relations import find_relations
 from ingest.text import canonical
 from ingest.timing import find_timings
 
 
-def parse_document(raw: str, source: Source) -> Document:
-    """Reads all that the text says; never raises for any text, and where unsure leaves things out."""
+def parse_document(raw: str, source: Source, places: Places = NOWHERE) -> Document:
+    """Reads all that the text says, which stands in its original at `places`; never raises for any text, and where unsure leaves
+    things out."""
     text, text_map = canonical(raw)
     header = find_header(text)
     provisions = find_outline(text, header)
@@ -31,6 +33,7 @@ def parse_document(raw: str, source: Source) -> Document:
         raw=raw,
         text=text,
         map=text_map,
+        places=places,
         header=header,
         provisions=provisions,
         citations=citations,
@@ -43,5 +46,9 @@ def parse_document(raw: str, source: Source) -> Document:
 
 def parse_file(path: Path, name: str | None = None) -> Document:
     """Reads and parses one file, called `name` where that is not its path; raises UnreadableFile or UnsupportedFormat."""
-    read = read_file(path, name)
-    return parse_document(read.text, Source(name or str(path), read.format, read.sha256))
+    return parse_read(read_file(path, name), name or str(path))
+
+
+def parse_read(read: Read, name: str) -> Document:
+    """Parses what was read in the file called `name`."""
+    return parse_document(read.text, Source(name, read.format, read.sha256), read.places)

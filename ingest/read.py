@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.places import NOWHERE, Extracted, Places
 from ingest.plain import harmless, read_text
 from ingest.readers import limits
 from ingest.readers.formats import SUFFIXES
@@ -25,12 +26,14 @@ are read in a worker process, see `ingest.readers`."""
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The text of a file as its reader gave it, the reader's name, the SHA-256 of the file's bytes and their number."""
+    """The text of a file as its reader gave it, the reader's name, the SHA-256 of the file's bytes and their number, and the
+    pages on which the text stands."""
 
     text: str
     format: str
     sha256: str
     bytes: int
+    places: Places = NOWHERE
 
 
 def register(*suffixes: str) -> Callable[[Reader], Reader]:
@@ -55,8 +58,8 @@ def known_suffixes() -> frozenset[str]:
     return SUFFIXES | READERS.keys()
 
 
-def read_file(path: Path, name: str | None = None) -> Read:
-    """The text of a file; `name` is what errors call it, its path unless told otherwise.
+def read_file(path: Path, name: str | None = None, alive: Callable[[], None] = lambda: None) -> Read:
+    """The text of a file; `name` is what errors call it, its path unless told otherwise. `alive` is called after each page.
 
     Raises UnsupportedFormat where neither its content nor its suffix has a reader, UnreadableFile where the file is missing, is
     no file, may not be read, is too large or broken, or holds no text.
@@ -65,15 +68,16 @@ def read_file(path: Path, name: str | None = None) -> Read:
     suffix = path.suffix.lower()
     data = _bytes(path, name)
     try:
-        kind, text = _text(path, suffix, data)
+        kind, found = _text(path, suffix, data, alive)
     except (UnreadableFile, UnsupportedFormat) as error:
         raise type(error)(f"{name}: {error}") from None
-    text = harmless(text)
+    text = harmless(found.text)
+    places = found.places if len(text) == len(found.text) else NOWHERE
     if len(text) > limits.TEXT_CHARACTERS:
         raise UnreadableFile(f"{name}: tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
     if not any(c.isalnum() for c in text):
         raise UnreadableFile(f"{name}: tệp không có chữ nào để đọc.")
-    return Read(text, kind.lstrip("."), hashlib.sha256(data).hexdigest(), len(data))
+    return Read(text, kind.lstrip("."), hashlib.sha256(data).hexdigest(), len(data), places)
 
 
 def refusal(path: Path) -> str | None:
@@ -109,22 +113,22 @@ def _bytes(path: Path, name: str) -> bytes:
         raise UnreadableFile(f"{name}: không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.") from None
 
 
-def _text(path: Path, suffix: str, data: bytes) -> tuple[str, str]:
+def _text(path: Path, suffix: str, data: bytes, alive: Callable[[], None]) -> tuple[str, Extracted]:
     """The format, as a suffix, and the text."""
     kind = sniff(data)
     if kind is not None:
         from ingest.readers.process import read_apart
 
-        return kind, read_apart(path, kind)
+        return kind, read_apart(path, kind, alive=alive)
     if len(data) > 4 * limits.TEXT_CHARACTERS:
         raise UnreadableFile(f"tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
     if suffix in READERS:
-        return suffix, READERS[suffix](data)
+        return suffix, Extracted(READERS[suffix](data))
     if suffix not in SUFFIXES:
         raise _unsupported("", suffix)
     if suffix not in _TEXT_INSIDE:
         raise UnreadableFile(f"nội dung không phải {suffix}; tệp hỏng hoặc có đuôi sai.")
-    return ".txt", read_text(data)  # called `.doc`, but without anything of Word in it
+    return ".txt", Extracted(read_text(data))  # called `.doc`, but without anything of Word in it
 
 
 def _unsupported(name: str, suffix: str) -> UnsupportedFormat:

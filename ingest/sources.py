@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ingest.errors import VanbanError
 from ingest.read import refusal
@@ -26,8 +28,9 @@ class Item:
     error: str = ""
 
 
-def items(path: Path) -> Iterator[Item]:
-    """The documents of the file `path`. Members of an archive can be read until the next one is asked for.
+def items(path: Path, folder: Path | None = None) -> Iterator[Item]:
+    """The documents of the file `path`. Members of an archive are unpacked into `folder`, made for them; without one they can
+    be read until the iterator ends.
 
     Never raises for a broken file: what is wrong is told by an Item with its `error`.
     """
@@ -38,10 +41,10 @@ def items(path: Path) -> Iterator[Item]:
         yield Item(str(path), path, error=why)
         return
     try:
-        if _is_container(path):
-            yield from _members(path)
+        if is_container(path):
+            yield from _members(path, folder)
         else:
-            yield Item(str(path), path, _sha256(path))
+            yield Item(str(path), path, file_sha256(path))
     except VanbanError as error:
         yield Item(str(path), path, error=str(error))
     except OSError as error:
@@ -58,21 +61,31 @@ def recognised(path: Path) -> bool:
         return False
 
 
-def _members(path: Path) -> Iterator[Item]:
-    from ingest.readers.process import unpacked
+def is_container(path: Path) -> bool:
+    """Whether a file holds files: an archive or a mail."""
+    return _kind(path) in (".zip", ".eml")
 
-    with unpacked(path) as members:
+
+def file_sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _members(path: Path, folder: Path | None) -> Iterator[Item]:
+    from ingest.readers.process import unpack_apart
+
+    with ExitStack() as stack:
+        if folder is None:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="vanban-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        members = unpack_apart(path, folder)
         if not members:
             yield Item(str(path), path, error="tệp nén trống.")
         for member in members:
             if not member.name:
-                yield Item(str(path), path, _sha256(path))
+                yield Item(str(path), path, file_sha256(path))
             else:
                 yield Item(f"{path}{INSIDE}{member.name}", Path(member.path), member.sha256, member.error)
-
-
-def _is_container(path: Path) -> bool:
-    return _kind(path) in (".zip", ".eml")
 
 
 def _kind(path: Path) -> str | None:
@@ -80,11 +93,6 @@ def _kind(path: Path) -> str | None:
     with path.open("rb") as file:
         head = file.read(HEAD)
         return sniff(head + file.read() if head.startswith((b"PK", b"\xd0\xcf")) else head)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _encodes(name: str) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import logging
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import VanbanError
-from ingest.sources import Item, items, recognised
+from ingest.read import refusal
+from ingest.sources import file_sha256, is_container, recognised
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -39,7 +42,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of each file of a batch, by path; `ids` are the documents added or changed."""
+    """What became of each file of a batch, by path; `ids` are the documents added or changed, `seconds` the work of each of the
+    `STAGES`, that of all processes together;
+    `left` is the number of files that were not looked at, since the store refused."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -47,11 +52,18 @@ class Report:
     failed: tuple[Failure, ...]
     skipped: tuple[str, ...]
     ids: tuple[str, ...]
+    seconds: Mapping[str, float]
+    left: int = 0
 
     @property
     def stored(self) -> bool:
         return bool(self.added or self.changed)
 
+
+_REFUSALS = 3
+"""So often in a row the store may fail: another program can hold it for a while, a full disk stays full."""
+
+STAGES = ("read", "parse", "store")
 
 Step = Callable[[Path], None]
 """Called after each file."""
@@ -106,32 +118,69 @@ def _is_below(name: Path) -> bool:
     return not name.is_absolute() and ".." not in name.parts
 
 
-def take_in(store: Store, found: Found, step: Step | None = None, again: bool = False) -> Report:
+def take_in(store: Store, found: Found, step: Step | None = None, again: bool = False, processes: int | None = None) -> Report:
     """Reads and stores each file that is new or has changed; a file that fails is reported and the rest goes on.
 
-    `again` reads unchanged files too: what a newer program reads in them replaces what was stored.
+    `again` reads unchanged files too: what a newer program reads in them replaces what was stored. Files are read in
+    `processes` of their own and stored here, in their order. Where the store can't be written any more the rest is left.
     """
+    from ingest.pool import Task, read_all
+
     outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     failed: list[Failure] = []
     ids: list[str] = []
-    for path in found.files:
-        for item in items(path):
-            if item.error:
-                failed.append(Failure(item.name, item.error))
-                continue
-            try:
-                verdict, document_id = _take_in_one(store, path, item, again)
-            except VanbanError as error:
-                failed.append(Failure(item.name, _without(item, error)))
-            except Exception as error:  # one file must not stop a batch, whatever is wrong with it or with us
-                log.debug("reading %s", item.name, exc_info=True)
-                why = f"{type(error).__name__}: {_without(item, error)}"
-                failed.append(Failure(item.name, f"Lỗi trong chương trình khi đọc tệp này ({why})."))
+    seconds = dict.fromkeys(STAGES, 0.0)
+
+    passed = 0
+
+    def tasks() -> Iterator[Task]:
+        nonlocal passed
+        for path in found.files:
+            name = _name(path)
+            known = {} if again else store.hashes(name)
+            if _is_unchanged(path, known.get(name)):
+                outcome["unchanged"].append(str(path))
+                passed += 1
+                if step is not None:
+                    step(path)
             else:
-                outcome[verdict].append(item.name)
-                ids += [document_id] if document_id else []
-        if step is not None:
-            step(path)
+                yield Task(path, name, known)
+
+    done = refused = 0
+    with closing(read_all(tasks(), processes)) as results:
+        for task, result in results:
+            if result is None:
+                done += 1
+                if step is not None:
+                    step(task.path)
+                if refused >= _REFUSALS:
+                    break
+                continue
+            seconds["read"] += result.reading
+            seconds["parse"] += result.parsing
+            if result.fault:
+                log.debug("reading %s: %s", result.name, result.fault)
+            if result.error:
+                failed.append(Failure(result.item.name, result.error))
+            elif result.document is None:
+                outcome["unchanged"].append(result.item.name)
+            else:
+                began = time.perf_counter()
+                try:
+                    change = store.put(result.document)
+                except VanbanError as error:
+                    refused += 1
+                    failed.append(Failure(result.item.name, str(error)))
+                    continue
+                except Exception as error:  # of ours, which must cost no other file
+                    log.debug("storing %s", result.name, exc_info=True)
+                    why = f"Lỗi trong chương trình khi lưu tệp này ({type(error).__name__}: {error})."
+                    failed.append(Failure(result.item.name, why))
+                    continue
+                refused = 0
+                seconds["store"] += time.perf_counter() - began
+                outcome[change.kind.value].append(result.item.name)
+                ids += [change.document_id] if change.kind.value != "unchanged" else []
     return Report(
         added=tuple(outcome["added"]),
         changed=tuple(outcome["changed"]),
@@ -139,21 +188,22 @@ def take_in(store: Store, found: Found, step: Step | None = None, again: bool = 
         failed=tuple(failed),
         skipped=tuple(str(path) for path in found.skipped),
         ids=tuple(ids),
+        seconds=seconds,
+        left=len(found.files) - done - passed,
     )
 
 
-def _without(item: Item, error: Exception) -> str:
-    """What an error says, without the name, which stands before it in the report."""
-    head, found, tail = str(error).partition(": ")
-    return tail if found and head.endswith(item.name.rpartition("/")[2]) else str(error)
+def _name(path: Path) -> str:
+    """The name of a file in the store; of one that leads in circles as it is."""
+    try:
+        return str(path.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return str(path)
 
 
-def _take_in_one(store: Store, path: Path, item: Item, again: bool) -> tuple[str, str | None]:
-    """`added`, `changed` or `unchanged`, and the document's id where it was stored."""
-    name = str(path.resolve()) + item.name.removeprefix(str(path))
-    if not again and store.unchanged(name, item.sha256):
-        return "unchanged", None
-    from ingest.parse import parse_file  # only here: what is unchanged must not wait for the recognisers
-
-    change = store.put(parse_file(item.path, name))
-    return change.kind.value, change.document_id if change.kind.value != "unchanged" else None
+def _is_unchanged(path: Path, sha256: str | None) -> bool:
+    """Whether a file has the bytes of this hash. What holds files is looked into each time, for members that failed before."""
+    try:
+        return sha256 is not None and refusal(path) is None and file_sha256(path) == sha256 and not is_container(path)
+    except OSError:
+        return False

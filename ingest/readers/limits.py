@@ -1,5 +1,9 @@
 """How much one file may take, and how much it may become."""
 
+from __future__ import annotations
+
+from math import ceil
+
 FILE_BYTES = 200 * 2**20
 """A larger file is no document."""
 
@@ -28,3 +32,31 @@ SECONDS = 60.0
 PAGES = 3_000
 PIXELS = 60_000_000
 """An A3 page at 500 dots an inch has 48 million."""
+
+
+def parsing_seconds(characters: int) -> float:
+    """How long the parsing of so long a text may take; a million characters take one to four seconds."""
+    return SECONDS + 30.0 * characters / 10**6
+
+
+def restrict() -> None:
+    """Bounds the memory of this process, where the system knows how; a crash leaves no core file."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def allow(seconds: float) -> None:
+    """Has the system end this process once it has computed for so long from now, though nobody be left to end it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = ceil(used.ru_utime + used.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

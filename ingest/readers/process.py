@@ -10,14 +10,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 import ingest
 from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.places import Extracted, Places
 from ingest.readers import limits
 from ingest.readers.members import Member
 
@@ -47,8 +46,8 @@ class _Worker:
             self.answers.put(line)
         self.answers.put(b"")
 
-    def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """The answer; each sign of life gives `seconds` more. Raises TimeoutError and EOFError."""
+    def ask(self, question: dict[str, Any], seconds: float, alive: Callable[[], None]) -> dict[str, Any]:
+        """The answer; each sign of life gives `seconds` more and is passed on. Raises TimeoutError and EOFError."""
         assert self.process.stdin is not None
         try:
             self.process.stdin.write(json.dumps(question).encode() + b"\n")
@@ -65,6 +64,7 @@ class _Worker:
             answer: dict[str, Any] = json.loads(line)
             if "alive" not in answer:
                 return answer
+            alive()
 
     def kill(self) -> None:
         """Ends the worker and the programs that it called."""
@@ -95,14 +95,14 @@ def stop() -> None:
         _running.pop().kill()
 
 
-def _ask(question: dict[str, Any], seconds: float) -> dict[str, Any]:
+def _ask(question: dict[str, Any], seconds: float, alive: Callable[[], None] = lambda: None) -> dict[str, Any]:
     with _lock:
         if _running and _running[0].process.poll() is not None:
             stop()
         if not _running:
             _running.append(_Worker())
         try:
-            answer = _running[0].ask(question, seconds)
+            answer = _running[0].ask(question, seconds, alive)
         except TimeoutError:
             stop()
             raise UnreadableFile(f"đọc quá {seconds:.0f} giây nên dừng; tệp có thể hỏng.") from None
@@ -117,19 +117,18 @@ def _ask(question: dict[str, Any], seconds: float) -> dict[str, Any]:
     return answer
 
 
-def read_apart(path: Path, suffix: str, seconds: float = limits.SECONDS + _PATIENCE) -> str:
-    """The text of the file `path`, whose content calls for `suffix`, read in the worker.
+def read_apart(
+    path: Path, suffix: str, seconds: float = limits.SECONDS + _PATIENCE, alive: Callable[[], None] = lambda: None
+) -> Extracted:
+    """The text of the file `path` with its pages, whose content calls for `suffix`, read in the worker. `alive` is called after each page.
 
     Raises UnreadableFile, also where the worker takes too long, too much memory, or dies; UnsupportedFormat.
     """
-    text = _ask({"do": "read", "path": str(path.absolute()), "suffix": suffix}, seconds)["text"]
-    assert isinstance(text, str)
-    return text
+    answer = _ask({"do": "read", "path": str(path.absolute()), "suffix": suffix}, seconds, alive)
+    return Extracted(answer["text"], Places.from_json(answer["places"]))
 
 
-@contextmanager
-def unpacked(path: Path, seconds: float = limits.SECONDS + _PATIENCE) -> Iterator[tuple[Member, ...]]:
-    """The members of an archive or a mail, as files that are gone when the context ends. Raises UnreadableFile."""
-    with TemporaryDirectory(prefix="vanban-") as folder:
-        answer = _ask({"do": "unpack", "path": str(path.absolute()), "folder": folder}, seconds)
-        yield tuple(Member(*row) for row in answer["members"])
+def unpack_apart(path: Path, folder: Path, seconds: float = limits.SECONDS + _PATIENCE) -> tuple[Member, ...]:
+    """The members of an archive or a mail, as files in `folder`. Raises UnreadableFile."""
+    answer = _ask({"do": "unpack", "path": str(path.absolute()), "folder": str(folder)}, seconds)
+    return tuple(Member(*row) for row in answer["members"])

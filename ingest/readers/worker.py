@@ -14,20 +14,28 @@ from typing import Any
 from ingest.errors import UnreadableFile, UnsupportedFormat
 from ingest.readers import limits
 
+_COMPUTING = 2 * limits.SECONDS
+"""Seconds of computing for a file or a page. The side that asks loses patience sooner, but it may itself be dead."""
+
 
 def main() -> None:
     """Answers until its input ends. What libraries print goes to stderr, so that answers stay alone on stdout."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
-    _limit()
+    limits.restrict()
 
     def say(answer: dict[str, Any]) -> None:
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
+    def alive() -> None:
+        limits.allow(_COMPUTING)
+        say({"alive": True})
+
     for line in sys.stdin:
+        limits.allow(_COMPUTING)
         try:
-            say(_answer(json.loads(line), lambda: say({"alive": True})))
+            say(_answer(json.loads(line), alive))
         except (UnreadableFile, UnsupportedFormat) as error:
             say({"error": str(error), "unsupported": isinstance(error, UnsupportedFormat)})
         except (MemoryError, RecursionError):
@@ -45,21 +53,10 @@ def _answer(asked: dict[str, Any], alive: Any) -> dict[str, Any]:
         return {"members": [[m.name, m.path, m.sha256, m.error] for m in found]}
     from ingest.readers.formats import read_format
 
-    text = read_format(asked["suffix"], data, alive)
-    if len(text) > limits.TEXT_CHARACTERS:
+    extracted = read_format(asked["suffix"], data, alive)
+    if len(extracted.text) > limits.TEXT_CHARACTERS:
         raise UnreadableFile(f"tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
-    return {"text": text}
-
-
-def _limit() -> None:
-    """Bounds on memory, where the system knows them; a crash leaves no core file."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, limits.MEMORY), (resource.RLIMIT_CORE, 0)):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    return {"text": extracted.text, "places": extracted.places.to_json()}
 
 
 if __name__ == "__main__":

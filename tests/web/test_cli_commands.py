@@ -184,13 +184,15 @@ def test_ingest_tells_what_it_did_and_does_it_once(fresh: Run, corpus: Path) -> 
 
 
 def test_what_a_newer_program_reads_replaces_what_an_older_one_did(
-    fresh: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    fresh: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import ingest.parse
 
-    with monkeypatch.context() as older:
+    assert fresh("ingest", str(corpus)).exit_code == 0
+    with monkeypatch.context() as older, Store(tmp_path / "home" / STORE_NAME) as store:
         older.setattr(ingest.parse, "find_obligations", lambda *_: ())
-        fresh("ingest", str(corpus))
+        for path in sorted(corpus.glob("*.txt")):
+            store.put(ingest.parse.parse_file(path))
     assert fresh("duties").stdout == ""
     assert fresh("ingest", str(corpus)).stdout == "thêm 0, đổi 0, giữ nguyên 5, lỗi 0\n"
     assert fresh("ingest", str(corpus), "--again").stdout == "thêm 0, đổi 5, giữ nguyên 0, lỗi 0\n"
@@ -217,7 +219,7 @@ def test_a_failure_of_ours_is_one_line_of_the_report(fresh: Run, corpus: Path, m
     def fail(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("ingest.parse.parse_document", fail)
+    monkeypatch.setattr(Store, "put", fail)
     result = fresh("ingest", str(corpus))
     assert result.exit_code == 1
     assert result.stdout == "thêm 0, đổi 0, giữ nguyên 0, lỗi 5\n"
