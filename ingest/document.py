@@ -1,4 +1,4 @@
-"""Every type of what is read out of a document. Imports nothing of ours.
+"""Every type of what is read out of a document. Imports nothing of ours but `ingest.places`.
 
 Offsets count characters of `Document.text`, the canonical text; each `Span` repeats its words, so that
 `document.text[span.start:span.end] == span.text` holds for every fact.
@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from ingest.places import NOWHERE, Places
 
 T = TypeVar("T")
 
@@ -426,13 +428,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that was read out of one file. `raw` is the text as the reader gave it, `map` leads from `text` to it."""
+    """All that was read out of one file. `raw` is the text as the reader gave it, `map` leads from `text` to it, `places` from
+    there to the pages of the original."""
 
     source: Source
     raw: str = field(repr=False)
     text: str = field(repr=False)
     map: TextMap = field(repr=False)
     header: Header
+    places: Places = field(default=NOWHERE, repr=False)
     provisions: tuple[Provision, ...] = ()
     citations: tuple[Citation, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -11,6 +11,7 @@ from ingest.readers.layout import table_lines
 from ingest.readers.legacy import font_encoding, from_font
 from ingest.readers.markup_xml import parse_xml
 from ingest.readers.package import open_package, read_member
+from ingest.readers.tracing import NOTES, PAGE, without_breaks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +30,7 @@ _DEPTH = 40
 def read_docx(data: bytes) -> str:
     """The text of a Word document, tracked changes taken as accepted; footnotes follow at the end as `[1] …`.
 
-    Headers and footers of pages are left out. Raises UnreadableFile for packages that are broken, locked or unsafe.
+    Headers and footers of pages are left out; where Word last began a page stands `PAGE`, between its pages and footnotes `NOTES`. Raises UnreadableFile for packages that are broken, locked or unsafe.
     """
     with open_package(data) as package:
         body = read_member(package, "word/document.xml")
@@ -39,10 +40,13 @@ def read_docx(data: bytes) -> str:
     roots = {name: _root(part) for name, part in parts.items() if part}
     reader = _Reader(Numbering(roots.get("numbering"), roots.get("styles")))
     lines = reader.blocks(_root(body))
+    notes: list[str] = []
     for name in ("footnotes", "endnotes"):
         if name in roots:
-            lines += reader.notes(roots[name])
-    return "\n".join(lines)
+            notes += reader.notes(roots[name])
+    if notes and any(PAGE in line for line in lines):
+        notes[0] = NOTES + notes[0]
+    return "\n".join(lines + notes)
 
 
 def _root(data: bytes) -> _Element:
@@ -139,7 +143,9 @@ def _run(run: _Element, boxes: list[_Element]) -> str:
 def _piece(element: _Element, boxes: list[_Element]) -> str:
     tag = element.tag
     if tag == _W + "t":
-        return element.text or ""
+        return without_breaks(element.text or "")
+    if tag == _W + "lastRenderedPageBreak":
+        return PAGE
     if tag == _W + "tab":
         return "\t"
     if tag in (_W + "br", _W + "cr"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.errors import UnsupportedFormat
+from ingest.places import Extracted
+from ingest.readers.tracing import paged
 
 IMAGES = frozenset({".png", ".jpg", ".tif", ".bmp", ".gif", ".webp"})
 FORMATS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".eml"}) | IMAGES
@@ -23,8 +25,24 @@ _ADVICE = {
 }
 
 
-def read_format(suffix: str, data: bytes, alive: Callable[[], None] = lambda: None) -> str:
-    """The text of a file with this content. Raises UnreadableFile; UnsupportedFormat for formats without a reader."""
+def read_format(suffix: str, data: bytes, alive: Callable[[], None] = lambda: None) -> Extracted:
+    """The text of a file with this content, and its pages where they are known.
+
+    Raises UnreadableFile; UnsupportedFormat for formats without a reader.
+    """
+    if suffix == ".pdf":
+        from ingest.readers.pdf import read_pdf
+
+        return read_pdf(data, alive)
+    if suffix in IMAGES:
+        from ingest.readers.ocr import read_image
+
+        return read_image(data, alive)
+    return paged(_flowing(suffix, data))
+
+
+def _flowing(suffix: str, data: bytes) -> str:
+    """The text of a format whose pages are made by the program that shows it."""
     from ingest.plain import read_text
 
     if suffix == ".docx":
@@ -43,10 +61,6 @@ def read_format(suffix: str, data: bytes, alive: Callable[[], None] = lambda: No
         from ingest.readers.rtf import read_rtf
 
         return read_rtf(data)
-    if suffix == ".pdf":
-        from ingest.readers.pdf import read_pdf
-
-        return read_pdf(data, alive)
     if suffix == ".html":
         from ingest.readers.html import read_html
 
@@ -55,8 +69,4 @@ def read_format(suffix: str, data: bytes, alive: Callable[[], None] = lambda: No
         from ingest.readers.mail import read_mail
 
         return read_mail(data, read_text)
-    if suffix in IMAGES:
-        from ingest.readers.ocr import read_image
-
-        return read_image(data, alive)
     raise UnsupportedFormat(_ADVICE.get(suffix, f"chưa đọc được định dạng “{suffix}”."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.folding import fold
+from ingest.readers.tracing import unmarked
 
 _LETTERHEAD = ("cong hoa xa hoi chu nghia", "dang cong san viet nam")
 _SIDE_BY_SIDE = ("noi nhan", "kinh gui", "doc lap - tu do", "t/m", "tm.")
@@ -35,7 +36,7 @@ def _row(cells: Sequence[str]) -> str:
 def _is_layout(rows: Sequence[Sequence[str]], width: int) -> bool:
     if width > 3 or len(rows) > _MOST_ROWS:
         return False
-    folded = [fold(cell) for row in rows for cell in row]
+    folded = [fold(unmarked(cell)) for row in rows for cell in row]
     if any(head in cell for cell in folded for head in _LETTERHEAD) or any(cell.startswith(_SIDE_BY_SIDE) for cell in folded):
         return True
     return len(rows) <= 3 and any(all(not (row[i] if i < len(row) else "") for row in rows) for i in range(width))

@@ -6,12 +6,15 @@ import functools
 import io
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.errors import UnreadableFile
+from ingest.places import WHOLE, Box, Extracted
 from ingest.readers import limits
+from ingest.readers.pages import Page, joined, lay_out
 from ingest.readers.pdf_lines import Piece, page_lines
 from ingest.readers.programs import find_program, run_program
+from ingest.readers.tracing import traced, unmarked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,7 +43,15 @@ def missing() -> str | None:
     return f"tệp là ảnh quét, cần tesseract với tiếng Việt để đọc; hãy chạy `{INSTALL}` rồi nạp lại."
 
 
-def recognise(image: Image) -> str:
+class _Words(NamedTuple):
+    """A piece of a line: its words with their boxes in dots from the upper left corner, and how sure each is."""
+
+    piece: Piece
+    boxes: list[tuple[str, tuple[int, int, int, int]]]
+    sure: list[float]
+
+
+def recognise(image: Image) -> Page:
     """The words on one page."""
     lacking = missing()
     if lacking:
@@ -51,14 +62,25 @@ def recognise(image: Image) -> str:
     found = run_program(command, page.getvalue())
     if found is None:
         raise UnreadableFile("tesseract không đọc được trang ảnh này.")
-    pieces = _pieces(found.decode("utf-8", "replace"), image.height)
-    return "\n".join(line for line in page_lines(pieces, image.width) if not _RULE.match(line))
+    return _page(_pieces(found.decode("utf-8", "replace"), image.height), image.width, image.height)
 
 
-def _pieces(table: str, height: int) -> list[Piece]:
+def _page(found: list[_Words], width: int, height: int) -> Page:
+    lines = page_lines(traced([words.piece for words in found]), width)
+
+    def boxed(box: tuple[int, int, int, int]) -> Box:
+        return Box(box[0] * WHOLE // width, box[1] * WHOLE // height, box[2] * WHOLE // width, box[3] * WHOLE // height)
+
+    boxes = [[(words, boxed(box)) for words, box in each.boxes] for each in found]
+    text, patches = lay_out([line for line in lines if not _RULE.match(unmarked(line))], boxes)
+    sure = [value for each in found for value in each.sure]
+    return Page(text, patches, len(sure), sum(sure) / len(sure) if sure else 0.0)
+
+
+def _pieces(table: str, height: int) -> list[_Words]:
     """The words of tesseract's table, those of a line together unless a gap as of columns lies between them; without the
     scribbles of signatures and stamps."""
-    found: list[tuple[Piece, list[float]]] = []
+    found: list[_Words] = []
     before = ""
     for row in table.split("\n")[1:]:
         cells = row.split("\t")
@@ -66,23 +88,31 @@ def _pieces(table: str, height: int) -> list[Piece]:
             continue
         line = " ".join(cells[1:5])
         x, y, wide, high = map(int, cells[6:10])
-        letters = "" if _SIGN.match(cells[11]) else cells[11].strip()
-        word, sure = Piece(x, height - y - high, x + wide, height - y, letters), [float(cells[10])]
-        if found and line == before and x - found[-1][0].right < _COLUMN * height:
-            last, sures = found.pop()
-            text = f"{last.text} {word.text}".strip()
-            word, sure = Piece(last.left, min(last.bottom, word.bottom), word.right, max(last.top, word.top), text), sures + sure
-        found.append((word, sure))
+        letters = "" if _SIGN.match(cells[11]) else " ".join(unmarked(cells[11]).split())
+        piece = Piece(x, height - y - high, x + wide, height - y, letters)
+        boxes = [(letters, (x, y, x + wide, y + high))] if letters else []
+        word = _Words(piece, boxes, [float(cells[10])])
+        if found and line == before and x - found[-1].piece.right < _COLUMN * height:
+            last = found.pop()
+            text = f"{last.piece.text} {letters}".strip()
+            box = (last.piece.left, min(last.piece.bottom, piece.bottom), piece.right, max(last.piece.top, piece.top))
+            word = _Words(Piece(*box, text), last.boxes + boxes, last.sure + word.sure)
+        found.append(word)
         before = line
-    return [p for p, sure in found if p.text and sum(sure) >= len(sure) * (_DOUBTFUL if len(p.text) <= _SCRIBBLE else _NOISE)]
+    return [each for each in found if each.piece.text and _is_words(each)]
 
 
-def read_image(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
-    """The words of a picture (PNG, JPEG, TIFF with all its pages, BMP, GIF, WebP), a form feed between pages."""
+def _is_words(found: _Words) -> bool:
+    least = _DOUBTFUL if len(found.piece.text) <= _SCRIBBLE else _NOISE
+    return sum(found.sure) >= len(found.sure) * least
+
+
+def read_image(data: bytes, alive: Callable[[], None] = lambda: None) -> Extracted:
+    """The words of a picture (PNG, JPEG, TIFF with all its pages, BMP, GIF, WebP), a form feed after each."""
     from PIL import Image, ImageSequence
 
     Image.MAX_IMAGE_PIXELS = None  # the bound below says more
-    pages: list[str] = []
+    pages: list[Page] = []
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > limits.PIXELS:
@@ -94,4 +124,4 @@ def read_image(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
                 alive()
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         raise UnreadableFile("tệp ảnh hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None
-    return "\n\f\n".join(pages)
+    return joined(pages)

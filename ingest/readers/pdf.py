@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
+from ingest.places import WHOLE, Box, Extracted
 from ingest.readers import limits
 from ingest.readers.layout import table_lines
 from ingest.readers.legacy import modernise
 from ingest.readers.ocr import missing, recognise
+from ingest.readers.pages import Page, joined, lay_out
 from ingest.readers.pdf_lines import Piece, page_lines
-from ingest.readers.pdf_tables import NEAR, Rule, grids, straight
+from ingest.readers.pdf_tables import NEAR, Grid, Rule, grids, straight
+from ingest.readers.tracing import traced, unmarked
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,7 +29,7 @@ _SEGMENTS = 5_000
 """More make a drawing."""
 
 
-def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
+def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> Extracted:
     """The text of a PDF, a form feed after each page. `alive` is called after each page.
 
     Pages that are images are recognised where tesseract with Vietnamese is installed; without it a document of images raises
@@ -43,33 +46,47 @@ def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> str:
     with document:
         if len(document) > limits.PAGES:
             raise UnreadableFile(f"tệp PDF có {len(document)} trang, nhiều hơn {limits.PAGES}; hãy chia nhỏ.")
-        pages: list[str] = []
+        pages: list[Page] = []
         scans: list[int] = []
         for i in range(len(document)):
             try:
                 page = document[i]
             except pypdfium2.PdfiumError:
                 raise UnreadableFile(f"tệp PDF hỏng ở trang {i + 1}; hãy lấy lại bản gốc.") from None
-            text = "\n".join(_lines(page))
-            if sum(map(str.isalpha, text)) <= _FEW and _has_image(page):
+            read = _read_page(page)
+            if sum(map(str.isalpha, read.text)) <= _FEW and _has_image(page):
                 scans.append(i)
-            pages.append(text)
+            pages.append(read)
             page.close()
             alive()
         lacking = missing() if scans else None
         if lacking and len(scans) == len(pages):
             raise UnreadableFile(lacking)
         for i in scans:
-            pages[i] = f"[Trang {i + 1} là ảnh quét, chưa đọc được]" if lacking else recognise(_image(document[i]))
+            unread = Page(f"[Trang {i + 1} là ảnh quét, chưa đọc được]")
+            pages[i] = unread if lacking else recognise(_image(document[i]))
             alive()
-    return modernise("".join(f"{page}\n\f\n" for page in pages))
+    return joined(pages, modernise)
 
 
-def _lines(page: Any) -> list[str]:
-    """The lines of a page; tables with lines around their cells as rows."""
+def _read_page(page: Any) -> Page:
+    """The text of a page and where it stands; of a page that is turned not where, since a reader turns it back."""
     rules = _rules(page)
     tables = grids(rules)
-    pieces = _pieces(page, [rule for rule in rules if rule.left == rule.right] if tables else [])
+    pieces = traced(_pieces(page, [rule for rule in rules if rule.left == rule.right] if tables else []))
+    left, bottom, right, top = page.get_cropbox()
+    wide, high = max(right - left, 1.0), max(top - bottom, 1.0)
+
+    def boxed(piece: Piece) -> Box:
+        sides = (piece.left - left) / wide, (top - piece.top) / high, (piece.right - left) / wide, (top - piece.bottom) / high
+        return Box(*(round(WHOLE * min(max(side, 0.0), 1.0)) for side in sides))
+
+    text, patches = lay_out(_lines(page, pieces, tables), [[(unmarked(piece.text), boxed(piece))] for piece in pieces])
+    return Page(text, () if page.get_rotation() else patches)
+
+
+def _lines(page: Any, pieces: list[Piece], tables: Sequence[Grid]) -> list[str]:
+    """The lines of a page; tables with lines around their cells as rows."""
     lines: list[str] = []
     for table in tables:
         inside = [piece for piece in pieces if table.holds(piece)]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.folding import fold
+from ingest.readers.tracing import unmarked
 
 _HEADS = ("cong hoa xa hoi", "doc lap", "dang cong san", "noi nhan", "kinh gui")
 _PARAGRAPH = 1.45
@@ -89,8 +90,12 @@ def _joined(row: list[Piece]) -> list[Piece]:
     return found
 
 
+def _folded(piece: Piece) -> str:
+    return fold(unmarked(piece.text))
+
+
 def _is_head(rows: Sequence[Sequence[Piece]]) -> bool:
-    return any(fold(piece.text).lstrip(" -").startswith(_HEADS) for row in rows for piece in row)
+    return any(_folded(piece).lstrip(" -").startswith(_HEADS) for row in rows for piece in row)
 
 
 def _block(rows: Sequence[Sequence[Piece]], start: int, width: float) -> int:
@@ -116,12 +121,12 @@ def _is_signed(rows: Sequence[Sequence[Piece]], width: float) -> bool:
     """Whether recipients on the left and a signature on the right share no row, as scans that lean a little show them."""
     left = [row[0] for row in rows if row[0].left + row[0].right < width]
     right = [row[0] for row in rows if row[0].left + row[0].right >= width]
-    recipients = any(fold(piece.text).startswith("noi nhan") for piece in left)
+    recipients = any(_folded(piece).startswith("noi nhan") for piece in left)
     return recipients and bool(right) and max(p.right for p in left) <= min(p.left for p in right)
 
 
 def _is_addressed(piece: Piece) -> bool:
-    return fold(piece.text).startswith("kinh gui")
+    return _folded(piece).startswith("kinh gui")
 
 
 def _half(piece: Piece, width: float) -> bool:

@@ -28,14 +28,14 @@ def test_the_words_of_the_sample_come_back(corpus: Path) -> None:
     for path in sorted(corpus.glob("*.txt")):
         raw = path.read_text("utf-8")
         words = writers.jumbled(raw)
-        found = writers.jumbled(canonical(read_pdf(writers.pdf(raw)))[0])
+        found = writers.jumbled(canonical(read_pdf(writers.pdf(raw)).text)[0])
         assert found == words or abs(len(found) - len(words)) <= 3, path.name  # running page numbers are the difference
         assert not set(words) - set(found), path.name
 
 
 @pytest.mark.font
 def test_a_letterhead_in_two_columns_is_read_column_by_column() -> None:
-    text, _ = canonical(read_pdf(writers.pdf(BODY, (LEFT, RIGHT))))
+    text, _ = canonical(read_pdf(writers.pdf(BODY, (LEFT, RIGHT))).text)
     assert text.split("\n")[:7] == [*LEFT, *RIGHT]
     header = find_header(text)
     assert (header.full_number, header.place and header.place.value) == ("412/SNV-CCHC", "Trà Vinh")
@@ -45,7 +45,7 @@ def test_a_letterhead_in_two_columns_is_read_column_by_column() -> None:
 def test_paragraphs_across_pages_are_whole() -> None:
     words = canonical((CORPUS / "001_0b0627fe3f50163b.txt").read_text("utf-8"))[0].lower().replace(".", "").split()[300:]
     lines = [f"{i}. Việc {' '.join(word for word in words[9 * i : 9 * i + 30] if word.isalpha())}." for i in range(1, 70)]
-    read = read_pdf(writers.pdf("\n".join(lines)))
+    read = read_pdf(writers.pdf("\n".join(lines))).text
     assert read.count("\f") >= 2
     assert canonical(read)[0].split("\n") == lines
 
@@ -89,7 +89,7 @@ def test_tables_with_lines_become_rows_whatever_wraps_in_their_cells() -> None:
     ):
         canvas.drawString(x, y, words)
     canvas.save()
-    assert canonical(read_pdf(out.getvalue()))[0].split("\n") == [
+    assert canonical(read_pdf(out.getvalue()).text)[0].split("\n") == [
         "Phân công nhiệm vụ như sau:",
         "| TT | Nội dung | Chủ trì | Thời hạn |",
         "| 1 | Xây dựng kế hoạch tuyên truyền của huyện | Ủy ban nhân dân | Quý I |",
@@ -117,7 +117,7 @@ def test_recipients_and_a_signature_that_share_no_row() -> None:
 @pytest.mark.font
 @pytest.mark.tesseract
 def test_a_scan_is_read_page_by_page() -> None:
-    read = read_pdf(writers.scan(BODY))
+    read = read_pdf(writers.scan(BODY)).text
     assert "Ủy ban nhân dân các huyện, thị xã, thành phố" in canonical(read)[0]
 
 
@@ -143,7 +143,7 @@ def test_a_scanned_page_among_others_is_named_where_it_cannot_be_read(monkeypatc
         out = io.BytesIO()
         whole.save(out)
     monkeypatch.setattr(pdf, "missing", lambda: "x")
-    assert "[Trang 2 là ảnh quét, chưa đọc được]" in read_pdf(out.getvalue())
+    assert "[Trang 2 là ảnh quét, chưa đọc được]" in read_pdf(out.getvalue()).text
 
 
 def _png() -> bytes:
