@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request, url_for
 
+from graph.finding import Severity, rules
 from graph.ledger import LedgerFilter
 from graph.lineage import Direction, trace
 from graph.render import how_words, to_json
@@ -14,6 +15,7 @@ from graph.schema import NodeKind
 from ingest.gold import to_gold
 from search.index import Filters
 from web.asking import (
+    Answer,
     WrongField,
     ask_ledger,
     lang,
@@ -256,4 +258,16 @@ def agency(id: str) -> Json:
 
 @blueprint.get("/checks")
 def checks() -> Json:
-    return _paged(snapshot().findings)
+    """What does not fit; `silenced` of each is the reason for which a person set it aside."""
+    severity, rule, silenced = one_of("severity", Severity), words("rule"), one_of("silenced", Answer)
+    if rule is not None and rule not in rules():
+        raise WrongField(say("problem.choice", lang(), value=rule, choices=", ".join(rules())))
+    return _paged(
+        [
+            finding
+            for finding in snapshot().all_findings
+            if severity in (None, finding.severity)
+            and rule in (None, finding.rule)
+            and (silenced is None or (silenced is Answer.YES) is (finding.silenced is not None))
+        ]
+    )

@@ -27,6 +27,11 @@ LONGEST_WORDS = 1_000
 """Characters of a field; a question of a person is shorter."""
 
 
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
 class WrongField(VanbanError):
     """A parameter of the address that can't be understood."""
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from graph import identity
 from graph.checks import Finding, check
 from graph.gaps import Missing, find_missing
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, find_documents
+from graph.silences import Silence, apply_silences, list_silences
 from graph.store import STORE_NAME, Store, Summary
 from graph.succession import Stale, changes, find_stale
 from graph.who import match_agencies
@@ -40,6 +42,7 @@ class Snapshot:
         self.revision = revision
         self.graph = graph
         self.summaries = summaries
+        self.silences: tuple[Silence, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Summary]:
@@ -79,8 +82,18 @@ class Snapshot:
         return tuple(duty for _, duty in sorted(found.items(), key=lambda held: held[0]))
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def _found(self) -> tuple[Finding, ...]:
         return check(self.graph)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What does not fit, with what a person set aside, each of that with its reason."""
+        return apply_silences(self._found, self.silences)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What does not fit and nobody has set aside."""
+        return tuple(finding for finding in self.all_findings if finding.silenced is None)
 
     @cached_property
     def stale(self) -> tuple[Stale, ...]:
@@ -195,15 +208,21 @@ class Library:
                 self._index = SearchIndex.open(self.home, model=self._model)
             return self._index
 
+    @property
+    def state(self) -> str:
+        """The same as long as nothing has changed of what the store says, or of what a person set aside."""
+        return f"{self.store.revision} {identity.short_hash(repr(list_silences(self.store)))}"
+
     def snapshot(self) -> Snapshot:
         """The state of the store now; the graph is built anew only where the revision has moved."""
-        revision = self.store.revision
+        revision, silences = self.store.revision, list_silences(self.store)
         with self._lock:
             if self._snapshot is None or self._snapshot.revision != revision:
                 from graph.build import build_graph
 
                 graph = build_graph(self.store)
                 self._snapshot = Snapshot(graph.graph.get("revision", revision), graph, self.store.summaries())
+            self._snapshot.silences = silences
             return self._snapshot
 
     def document(self, document_id: str) -> Document:

@@ -13,7 +13,8 @@ blueprint = Blueprint("checks", __name__)
 
 @blueprint.get("/checks")
 def page() -> str:
-    findings = snapshot().findings
+    state = snapshot()
+    findings = state.findings
     severity = words("severity")
     shown = [finding for finding in findings if severity in (None, str(finding.severity))]
     counts = {key: sum(finding.severity == key for finding in findings) for key in names("severity", lang())}
@@ -27,4 +28,5 @@ def page() -> str:
         total=len(findings),
         severity=severity,
         counts=counts,
+        silenced=[finding for finding in state.all_findings if finding.silenced is not None],
     )
