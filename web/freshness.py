@@ -43,7 +43,7 @@ def set_up(app: Flask) -> None:
 def _tag(started: str) -> str | None:
     """None where the store or the index can't be asked; the answer itself then says why."""
     try:
-        revision = str(library().store.revision)
+        revision = library().state
         if request.endpoint in FROM_INDEX and request.args.get("q"):
             status = library().index.status()
             revision += f" {status.revision} {status.model} {status.units}"
