@@ -42,7 +42,15 @@ def add_silences(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences)
+def add_places(connection: Connection) -> None:
+    """The pages of originals; those of documents that are there become known when they are read again."""
+    connection.exec_driver_sql(
+        "CREATE TABLE places (document INTEGER NOT NULL, pages INTEGER NOT NULL, confidence FLOAT, data BLOB NOT NULL, "
+        "PRIMARY KEY (document), FOREIGN KEY(document) REFERENCES documents (key) ON DELETE CASCADE)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

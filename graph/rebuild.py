@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from graph.place_rows import places_of
 from graph.rows import NO_OBLIGATION, PLAIN_FIELDS
 from graph.schema import ROLES
 from ingest.document import (
@@ -38,6 +39,7 @@ from ingest.document import (
     TextMap,
     Timing,
 )
+from ingest.places import NOWHERE
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """Of one document: table name -> its rows in the order of `n`."""
@@ -56,8 +58,9 @@ def document_of(row: Mapping[str, Any], source: Mapping[str, Any], rows: Rows) -
         source=Source(source["path"], source["format"], source["sha256"]),
         raw=zlib.decompress(stored["raw"]).decode("utf-8", "surrogatepass"),
         text=text,
-        map=_map(stored["map"]),
+        map=map_of(stored["map"]),
         header=_header(row, rows["readings"], span),
+        places=places_of(rows["places"][0]) if rows["places"] else NOWHERE,
         provisions=tuple(_provision(r, span) for r in rows["provisions"]),
         citations=tuple(_citation(r, span) for r in rows["citations"]),
         relations=tuple(
@@ -73,7 +76,7 @@ def document_of(row: Mapping[str, Any], source: Mapping[str, Any], rows: Rows) -
 _Spanner = Callable[[int, int], Span]
 
 
-def _map(packed: bytes) -> TextMap:
+def map_of(packed: bytes) -> TextMap:
     runs = array("I", zlib.decompress(packed))
     if sys.byteorder == "big":
         runs.byteswap()

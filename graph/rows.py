@@ -10,6 +10,7 @@ from typing import Any
 
 from graph import identity
 from graph.bodies import Bodies, Body
+from graph.place_rows import place_rows
 from graph.schema import ROLES
 from ingest.document import (
     AgencyMention,
@@ -81,6 +82,7 @@ def fact_rows(document: Document, key: int, bodies: Bodies) -> dict[str, list[Ro
     """The rows of all tables of facts, for the document of that key."""
     rows = {
         "texts": [_text_row(document)],
+        "places": place_rows(document.places),
         "readings": list(_reading_rows(document.header)),
         "provisions": _provision_rows(document),
         "citations": _citation_rows(document, bodies),

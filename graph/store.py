@@ -18,8 +18,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from graph import identity, rebuild, rows, tables
 from graph.bodies import bodies_of
 from graph.migrations import migrate
+from graph.place_rows import places_of
 from ingest.document import Document
 from ingest.errors import StoreError, UnknownDocument
+from ingest.places import Placing
 
 STORE_NAME = "vanban.sqlite"
 BUSY_SECONDS = 10.0
@@ -167,6 +169,15 @@ class Store:
                 raise _unknown(document_id)
             return _read(connection, found)
 
+    def placing(self, document_id: str) -> Placing | None:
+        """What leads from the text of a document to the pages of its original; None where it has none or is not there."""
+        d, t, p = tables.documents.c, tables.texts.c, tables.places.c
+        wanted = select(t.map, p.data).join(tables.places, p.document == t.document)
+        with self.reading() as connection:
+            found = connection.execute(wanted.join(tables.documents, d.key == t.document).where(d.id == document_id)).mappings()
+            row = found.first()
+        return Placing(rebuild.map_of(row["map"]), places_of(dict(row))) if row is not None else None
+
     def summaries(self) -> tuple[Summary, ...]:
         """A row a document, by id; cheap, for lists."""
         with self.reading() as connection:
@@ -238,7 +249,13 @@ def _unknown(document_id: str) -> UnknownDocument:
 
 def _digest(document: Document) -> str:
     """A hash of all that was read; two documents with the same are equal."""
-    parts = (repr(document), document.text, document.raw, repr(document.map))
+    parts = (
+        repr(document),
+        document.text,
+        document.raw,
+        repr(document.map),
+        repr(document.places) if document.places.pages else "",
+    )
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -76,6 +76,15 @@ texts = Table(
     Column("map", LargeBinary, nullable=False),  # the runs of the TextMap as 32-bit little-endian numbers, deflated
 )
 
+places = Table(  # of documents whose original has pages
+    "places",
+    metadata,
+    _owner(),
+    _int("pages"),
+    Column("confidence", Float, nullable=True),  # 0 to 100, where pages were recognised from images
+    Column("data", LargeBinary, nullable=False),  # as graph.place_rows writes it
+)
+
 readings = Table(
     "readings",
     metadata,
@@ -229,7 +238,7 @@ header_bodies = Table(
     **SLIM,
 )
 
-READ = (texts, readings, provisions, citations, relations, agency_mentions, timings, obligations, obligation_parties)
+READ = (texts, places, readings, provisions, citations, relations, agency_mentions, timings, obligations, obligation_parties)
 """The tables that hold what one document says."""
 
 FACTS = (*READ, bodies, header_bodies)

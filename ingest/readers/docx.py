@@ -30,7 +30,8 @@ _DEPTH = 40
 def read_docx(data: bytes) -> str:
     """The text of a Word document, tracked changes taken as accepted; footnotes follow at the end as `[1] …`.
 
-    Headers and footers of pages are left out; where Word last began a page stands `PAGE`, between its pages and footnotes `NOTES`. Raises UnreadableFile for packages that are broken, locked or unsafe.
+    Headers and footers of pages are left out. Where Word last began a page stands `PAGE`, between pages and footnotes `NOTES`.
+    Raises UnreadableFile for packages that are broken, locked or unsafe.
     """
     with open_package(data) as package:
         body = read_member(package, "word/document.xml")

@@ -36,8 +36,8 @@ def lay_out(lines: Sequence[str], boxes: Sequence[Sequence[tuple[str, Box]]]) ->
 
 
 def joined(pages: Sequence[Page], edit: Callable[[str], str] = str) -> Extracted:
-    """The pages as one text, a form feed after each. `edit` changes the text as a whole, but no form feed: of a page that it makes
-    longer or shorter only the number is known."""
+    """The pages as one text, a form feed after each. `edit` changes the text as a whole, but no form feed: of a page that it
+    makes longer or shorter only the number is known."""
     whole = edit("".join(page.text + END for page in pages))
     patches: list[Patch] = []
     at = 0

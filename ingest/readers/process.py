@@ -120,7 +120,8 @@ def _ask(question: dict[str, Any], seconds: float, alive: Callable[[], None] = l
 def read_apart(
     path: Path, suffix: str, seconds: float = limits.SECONDS + _PATIENCE, alive: Callable[[], None] = lambda: None
 ) -> Extracted:
-    """The text of the file `path` with its pages, whose content calls for `suffix`, read in the worker. `alive` is called after each page.
+    """The text of the file `path` with its pages, read in the worker; its content calls for `suffix`. `alive` is called after
+    each page.
 
     Raises UnreadableFile, also where the worker takes too long, too much memory, or dies; UnsupportedFormat.
     """

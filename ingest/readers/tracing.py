@@ -55,11 +55,9 @@ def paged(text: str) -> Extracted:
     runs over repeats the mark."""
     if PAGE not in text:
         return Extracted(text.replace(NOTES, ""))
-    starts, end, taken = [0], None, 0
-    row = -1
-    for mark in _BREAKS.finditer(text):
+    starts, end, row = [0], None, -1
+    for taken, mark in enumerate(_BREAKS.finditer(text)):
         at = mark.start() - taken
-        taken += 1
         line = text.rfind("\n", 0, mark.start()) + 1
         if mark[0] == NOTES:
             end = at
