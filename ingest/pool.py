@@ -34,6 +34,7 @@ _HELD = 8_000_000
 """Characters of documents that wait for an earlier file; beyond, the processes wait too."""
 _START = 60.0
 """Seconds that a process may take until it begins with its file."""
+_END = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ class _Process:
         self.process.start()
         theirs.close()
 
+    def end(self) -> None:
+        """Has it end by itself, with the readers that it called."""
+        self.pipe.close()
+        self.process.join(_END)
+        self.kill()
+
     def kill(self) -> None:
         self.process.kill()
         self.process.join()
@@ -109,7 +116,7 @@ def stop() -> None:
     """Ends the processes that wait for work; others are started when needed."""
     with _lock:
         while _idle:
-            _idle.pop().kill()
+            _idle.pop().end()
 
 
 def cores() -> int:

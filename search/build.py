@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from ingest.document import Document, Span
 from search.analyze import introduced
@@ -31,6 +34,16 @@ class Builder:
     catalog: Catalog
     lexical: LexicalIndex
     encoder: Encoder
+    spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Seconds by stage: `load` documents from the store, `cut` them into units, `embed`, `keep` in the catalogue, `words`."""
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[stage] += time.perf_counter() - began
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +76,16 @@ def put_all(
     added: list[str] = []
     changed: list[str] = []
     embedded = 0
-    for done, (id, document, digest) in enumerate(documents, 1):
-        known = digest or digest_of(document)
-        held = builder.catalog.digest(id)
-        if held != known:
-            fresh.append(_ready(id, document, known))
-            (changed if held else added).append(id)
+    waiting = iter(documents)
+    for done in range(1, total + 1):
+        with builder.timed("load"):
+            id, document, digest = next(waiting)
+        with builder.timed("cut"):
+            known = digest or digest_of(document)
+            held = builder.catalog.digest(id)
+            if held != known:
+                fresh.append(_ready(id, document, known))
+                (changed if held else added).append(id)
         if progress:
             progress("read", done, total)
         if sum(len(ready.units) for ready in fresh) >= _AT_ONCE:
@@ -154,10 +171,12 @@ def _unit_at(units: Sequence[Unit], span: Span) -> str | None:
 def _put(builder: Builder, fresh: Sequence[_Ready], progress: Progress | None) -> int:
     print_of = builder.encoder.fingerprint
     texts = {_hash(print_of, text): text for ready in fresh for unit in ready.units for text in unit.passages}
-    rows, embedded = _embed(builder, texts, progress)
-    for ready in fresh:
-        vectors = [[rows[_hash(print_of, text)] for text in unit.passages] for unit in ready.units]
-        builder.catalog.put(ready.card, ready.units, vectors, ready.references, ready.abbreviations)
+    with builder.timed("embed"):
+        rows, embedded = _embed(builder, texts, progress)
+    with builder.timed("keep"):
+        for ready in fresh:
+            vectors = [[rows[_hash(print_of, text)] for text in unit.passages] for unit in ready.units]
+            builder.catalog.put(ready.card, ready.units, vectors, ready.references, ready.abbreviations)
     return embedded
 
 
@@ -180,16 +199,18 @@ def _embed(builder: Builder, texts: dict[bytes, str], progress: Progress | None)
     return rows, len(missing)
 
 
-def settle(catalog: Catalog, lexical: LexicalIndex) -> None:
+def settle(catalog: Catalog, lexical: LexicalIndex, progress: Progress | None = None) -> None:
     """Gives the words of all pending documents to the lexical index, then takes them off the list."""
     pending = catalog.pending()
     if not pending:
         return
     lexical.remove(pending)
-    for document in pending:
+    for done, document in enumerate(pending, 1):
         known = catalog.abbreviations_of(document)
         units = catalog.units_of(document)
         lexical.put(entry(unit.row, document, unit.text, unit.context, unit.heading, known) for unit in units)
+        if progress:
+            progress("words", done, len(pending))
     lexical.commit()
     catalog.settled(pending, len(lexical))
 

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, runtime_checkable
@@ -66,7 +66,7 @@ __all__ = [
 ]
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage (`read`, `embed`), how many are done and how many there are."""
+"""Called with the stage (`read`, `embed`, `words`), how many are done and how many there are."""
 
 INDEX_NAME = "index"
 """The folder of the index inside a home."""
@@ -95,12 +95,14 @@ class WithDigests(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """Document ids that an update put in, replaced and took out, and how many texts it had to embed."""
+    """Document ids that an update put in, replaced and took out, how many texts it had to embed, and the seconds of each
+    stage."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     embedded: int
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +192,15 @@ class SearchIndex:
                     self._catalog.remove(id)
                 digests = source.digests() if isinstance(source, WithDigests) else {}
                 wanted = [id for id in ids if id not in digests or digests[id] != held.get(id)]
+                builder = self._builder()
                 added, changed, embedded = build.put_all(
-                    self._builder(), ((id, source.document(id), digests.get(id)) for id in wanted), len(wanted), progress
+                    builder, ((id, source.document(id), digests.get(id)) for id in wanted), len(wanted), progress
                 )
                 self._catalog.sweep()
-                self._settle()
+                with builder.timed("words"):
+                    self._settle(progress)
                 self._catalog.note(store_revision=str(revision))
-            return SyncReport(added, changed, gone, embedded)
+            return SyncReport(added, changed, gone, embedded, dict(builder.spent))
 
     def put(self, document_id: str, document: Document) -> int:
         """Puts one document in, in place of what it had before; gives the number of texts embedded."""
@@ -315,9 +319,9 @@ class SearchIndex:
         """Holds the writer of the lexical index, which only one process can have."""
         return self._lexical.writing(StoreError("Chỉ mục đang được một tiến trình khác cập nhật: hãy đợi nó xong rồi chạy lại."))
 
-    def _settle(self) -> None:
+    def _settle(self, progress: Progress | None = None) -> None:
         """Brings the words of all pending documents in line with the catalogue."""
-        build.settle(self._catalog, self._lexical)
+        build.settle(self._catalog, self._lexical, progress)
 
     def _mend(self) -> None:
         """Makes the words anew from the catalogue where they were lost or never finished."""

@@ -9,12 +9,13 @@ from web.bilingual import language, pick
 
 
 class Bars:
-    """A progress bar on stderr for each stage, where stderr is a terminal; silent elsewhere."""
+    """A progress bar on stderr for each stage, with its rate and the time left, where stderr is a terminal; silent elsewhere."""
 
     WORDS: ClassVar = {
         "store": ("Đọc và lưu", "Reading"),
         "read": ("Lập chỉ mục", "Indexing"),
         "embed": ("Tính vectơ", "Embedding"),
+        "words": ("Lập chỉ mục từ", "Indexing words"),
     }
 
     def __init__(self) -> None:
@@ -25,8 +26,13 @@ class Bars:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Takes the bars off the screen."""
         for bar in self._bars.values():
             bar.close()
+        self._bars.clear()
 
     def step(self, stage: str, done: int, total: int, more: bool = False) -> None:
         """Shows that `done` of `total` are done, or with `more` that `done` were added."""

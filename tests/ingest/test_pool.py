@@ -1,4 +1,4 @@
-"""Files read in several processes: the same result as in one, in the same order, and a file that kills its process costs no other."""
+"""Files read in several processes: the result of one, in the order of the files; a file that kills its process costs no other."""
 
 from __future__ import annotations
 

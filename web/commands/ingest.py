@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
@@ -45,17 +46,36 @@ from web.progress import Bars
         "Read unchanged files too, after an update of the program.",
     ),
 )
+@option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    words=(
+        "Ghi báo cáo JSON vào tệp này: từng tệp ra sao, thời gian từng bước, bộ nhớ.",
+        "Write a JSON report into this file: what became of each file, time by stage, memory.",
+    ),
+)
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None, again: bool) -> None:
+def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None, again: bool, report_file: Path | None) -> None:
     from ingest.read import known_suffixes
+    from web.batch_report import begin, finish
     from web.library import Library
 
+    began, synced = time.monotonic(), None
+    if report_file:
+        begin(report_file)
     found = gather(paths, known_suffixes())
     with Library(home_of(ctx), model=model) as library, Bars() as bars:
         report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True), again)
-        library.index.sync(library.store, bars.step)
-    _tell(report)
-    if report.failed:
+        try:
+            synced = library.index.sync(library.store, bars.step)
+        finally:  # what was stored is told, whatever becomes of the index
+            bars.close()
+            _tell(report)
+            if report_file:
+                finish(report_file, report, synced, time.monotonic() - began)
+    if report.failed or report.left:
         ctx.exit(1)
 
 
@@ -70,5 +90,11 @@ def _tell(report: Report) -> None:
         )
     for failure in report.failed:
         complain(pick(("Lỗi: {}: {}", "Failed: {}: {}"), lang).format(failure.path, failure.reason))
+    if report.left:
+        stopped = (
+            "Dừng: kho không ghi được nữa, còn {} tệp chưa đọc; hãy sửa lỗi trên rồi chạy lại, tệp đã lưu sẽ được bỏ qua.",
+            "Stopped: the store can't be written, {} files were not read; mend that and run again, what is stored is skipped.",
+        )
+        complain(pick(stopped, lang).format(report.left))
     words = pick(("thêm {}, đổi {}, giữ nguyên {}, lỗi {}", "added {}, changed {}, unchanged {}, failed {}"), lang)
     echo(words.format(len(report.added), len(report.changed), len(report.unchanged), len(report.failed)))
