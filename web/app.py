@@ -12,14 +12,16 @@ from werkzeug.wrappers import Response
 
 from graph.render import how_words
 from ingest.errors import StoreError, UnknownDocument, VanbanError
+from web import access as doors
 from web import freshness
+from web.access import Access
 from web.labels import Lang, label, say
 from web.library import Library
-from web.loopback import leads_to_loopback
 from web.pages import BLUEPRINTS, TABS
-from web.present import shorten, show_date, show_path
+from web.present import shorten, show_date, show_moment, show_path
 from web.problems import problem
 from web.reading import runs
+from web.secret import secret_key
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -39,8 +41,8 @@ LONGEST_ADDRESS = 8_000
 """Characters of a query string; anything longer is no question of a person."""
 
 
-def make(home: Path) -> Flask:
-    """The application over one home."""
+def make(home: Path, access: Access) -> Flask:
+    """The application over one home, reached as `access` says."""
     app = Flask("web", template_folder="templates", static_folder="static")
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = ASSETS_AGE
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
@@ -53,14 +55,11 @@ def make(home: Path) -> Flask:
     _set_up_words(app)
     _set_up_errors(app)
 
+    doors.set_up(app, access, secret_key(home))
+
     @app.before_request
     def _refuse_what_nobody_asks() -> ResponseReturnValue | None:
-        if not leads_to_loopback(request.host):
-            # a page elsewhere, whose name was bent to this machine, must not read documents here
-            return "This name does not lead here; use 127.0.0.1 or localhost.\n", 400
-        if len(request.query_string) > LONGEST_ADDRESS:
-            return "URI too long", 414
-        return None
+        return ("URI too long", 414) if len(request.query_string) > LONGEST_ADDRESS else None
 
     freshness.set_up(app)
 
@@ -89,6 +88,7 @@ def _set_up_words(app: Flask) -> None:
     app.jinja_env.globals.update(
         t=t,
         show_date=lambda value: show_date(value, _lang()),
+        show_moment=lambda value: show_moment(value, _lang()),
         name_of=lambda group, value: label(group, value, _lang()),
         shorten=shorten,
         show_path=lambda path: show_path(path, _lang()),
@@ -107,6 +107,7 @@ def _set_up_words(app: Flask) -> None:
             "other_lang": other,
             "other_language_url": url_for("language.choose", lang=other, next=here),
             "tabs": TABS,
+            "here": here if request.method == "GET" else "/",
         }
 
 

@@ -69,6 +69,14 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.serve:serve",
         ("Mở các trang web trên máy này.", "Serve the web pages on this machine."),
     ),
+    "user": (
+        "web.commands.user:user",
+        ("Tài khoản để đăng nhập vào các trang.", "Accounts for logging in to the pages."),
+    ),
+    "audit": (
+        "web.commands.audit:audit",
+        ("Nhật ký: ai đã làm gì, khi nào.", "The log: who did what and when."),
+    ),
     "mcp": (
         "web.commands.mcp:mcp",
         ("Cho trợ lý AI hỏi kho văn bản (giao thức MCP).", "Let an assistant ask the store (MCP)."),

@@ -6,14 +6,15 @@ import datetime as dt
 import hashlib
 import secrets
 
-from flask import Flask, g, request
+from flask import Flask, g, request, session
 from werkzeug.wrappers import Response
 
 from ingest.errors import VanbanError
+from web.access import TOKEN, account
 from web.asking import lang, library
 
-LEFT_OUT = frozenset(("static", "language.choose", None))
-"""Endpoints whose answers do not depend on the store."""
+LEFT_OUT = frozenset(("static", "language.choose", "account.login", "account.log", None))
+"""Endpoints whose answers depend on something else than what the store says, or on nothing."""
 
 FROM_INDEX = frozenset(("search.home", "api.search"))
 """Those that the search index answers, which may lag behind the store."""
@@ -50,5 +51,6 @@ def _tag(started: str) -> str | None:
     except VanbanError:
         return None
     day = dt.date.today().isoformat()  # what is past is told against today
-    whole = "\n".join((started, revision, lang(), day, request.full_path))
+    who = f"{account()} {session.get(TOKEN, '')}"
+    whole = "\n".join((started, revision, lang(), day, who, request.full_path))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]

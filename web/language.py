@@ -29,12 +29,12 @@ def choose(lang: str) -> Response:
     chosen = as_lang(lang)
     if chosen is None:
         abort(404)
-    response = redirect(_local(request.args.get("next", "/")), 303)
+    response = redirect(local_address(request.args.get("next", "/")), 303)
     response.set_cookie(COOKIE, chosen, max_age=YEAR, samesite="Lax", httponly=True)
     return response
 
 
-def _local(address: str) -> str:
+def local_address(address: str) -> str:
     """`address` where it is a path of ours, `/` where it would lead elsewhere."""
     parts = urlsplit(address.replace("\\", "/"))
     leads_here = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))

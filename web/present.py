@@ -120,6 +120,12 @@ def show_day(month: int, day: int, lang: Lang) -> str:
     return say("timing.month_day", lang, day=day) if month == 0 else say("timing.year_day", lang, day=day, month=month)
 
 
+def show_moment(iso: str, lang: Lang) -> str:
+    """`21/11/2026 16:31` of a moment in UTC, in the time of this machine."""
+    moment = dt.datetime.fromisoformat(iso).astimezone()
+    return moment.strftime("%d/%m/%Y %H:%M" if lang == "vi" else "%Y-%m-%d %H:%M")
+
+
 def show_path(path: str, lang: Lang) -> str:
     """Where a provision stands, in words."""
     return path_words(path, lang)

@@ -25,6 +25,7 @@ def problem(status: int, detail: str | None, error: HTTPException | None = None)
         known = str(status) if label("problem", status, lang) != str(status) else "other"
         words = label("problem", known, lang)
         response = make_response(render_template("problem.html", status=status, words=words, detail=detail), status)
-    if error is not None and error.get_response().headers.get("Allow"):
-        response.headers["Allow"] = error.get_response().headers["Allow"]
+    if error is not None:
+        told = error.get_response().headers
+        response.headers.update({name: told[name] for name in ("Allow", "Retry-After") if name in told})
     return response

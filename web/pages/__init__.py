@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import agencies, calendar, checks, documents, duties, graph, manual, reports, search, trace
+from web.pages import account, agencies, calendar, checks, documents, duties, graph, manual, reports, search, trace
 
 BLUEPRINTS = (
     search.blueprint,
@@ -17,6 +17,7 @@ BLUEPRINTS = (
     trace.blueprint,
     agencies.blueprint,
     checks.blueprint,
+    account.blueprint,
     language,
     api,
 )

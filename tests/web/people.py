@@ -1,0 +1,56 @@
+"""People who use the pages in tests: accounts, and a client that signs in as a browser does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from web import accounts
+from web.accounts import Role
+from web.audit import Actor
+
+PASSWORD = "mật khẩu dài 123"
+PEOPLE = {"lan": Role.READER, "minh": Role.REVIEWER, "quản.trị": Role.ADMIN}
+TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
+
+
+@cache
+def _hash() -> str:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # as quick as it gets
+
+
+def people(app: Flask) -> None:
+    """Makes the accounts where there are none; all have one password, hashed once."""
+    store = app.extensions["library"].store
+    if not accounts.any_account(store):
+        hashed, accounts._hashed = accounts._hashed, lambda _name, _password: _hash()
+        try:
+            for name, role in PEOPLE.items():
+                accounts.add(store, name, role, PASSWORD, Actor("test"))
+        finally:
+            accounts._hashed = hashed
+
+
+def token_of(client: FlaskClient, address: str = "/login") -> str:
+    """The word that the forms of a page hold."""
+    found = TOKEN.search(client.get(address).text)
+    assert found, f"{address} holds a form"
+    return found[1]
+
+
+def enter(client: FlaskClient, name: str, password: str = PASSWORD, onward: str = "/") -> TestResponse:
+    form = {"csrf": token_of(client), "name": name, "password": password, "next": onward}
+    return client.post("/login", data=form)
+
+
+def signed_in(app: Flask, name: str) -> FlaskClient:
+    people(app)
+    client = app.test_client()
+    assert enter(client, name).status_code == 303
+    return client
