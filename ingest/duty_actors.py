@@ -108,6 +108,7 @@ def _before(ranges: list[tuple[int, int]], at: int) -> int:
     return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
 
 
+_COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc),? ")
 _COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")
 
 
@@ -135,6 +136,8 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     found: list[Party] = []
     end = at
     while True:
+        comrade = _COMRADES.match(page.folded, at, stop)
+        at = comrade.end() if comrade else at
         several = _fields_of(page, at, stop)
         polite = _POLITE.match(page.text, at, stop)
         if several is not None:

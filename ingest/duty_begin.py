@@ -8,6 +8,7 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
 from ingest.duty_others import others_at
+from ingest.duty_shapes import carried_out, sent
 from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -50,10 +51,17 @@ _NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh 
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
 
+_IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua trinh|(?:truoc|sau|ngay) khi(?!\w)")
+"""Openings that tell when a duty comes about; they are words of it."""
+
+
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     at = skip_prefix(page, start, end)
-    opening = start if page.timings_in(start, at) else at
+    opening = start if page.timings_in(start, at) or _IF.match(page.folded, start, at) else at
+    shaped = sent(page, start, at, end, frame) or (None if page.reply else carried_out(page, at, end))
+    if shaped is not None:
+        return shaped
     topic = _topic_end(page, at, end)
     if topic is not None:
         opening, at = at, topic

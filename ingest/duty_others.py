@@ -33,7 +33,7 @@ class Others:
 class _Words:
     def __init__(self) -> None:
         data = load("duty_verbs")
-        openers = f"(?:{any_of(fold(noun) for noun in data['private'])})"
+        openers = f"(?:{any_of(fold(noun) for noun in data['private'])}|nguoi (?!ta |dan )[a-z]+)"
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
         self.opener = re.compile(rf"{several}{openers}(?!\w)")
         self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
@@ -66,8 +66,8 @@ _ASIDE = re.compile(
 )
 """Where a name ends before the circumstances of the duty."""
 _NO_NAME = re.compile(
-    r" (?:la(?! chu (?!the))|co(?! lien quan| tham quyen| chuc nang| nhu cau| giay phep| von| hoat dong| tu cach| dieu kien|,)"
-    r"|thi|ma|da|se|bi|do|duoc|khong|cua|cho|gui|trinh) "
+    r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện|,)"
+    r"|thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|không|của|cho|gửi|trình|phản ánh) "
 )
 
 
@@ -83,10 +83,8 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     colon = page.text.find(": ", at, limit)
     if private and colon >= 0 and not vocabulary.modal.search(page.folded, at, colon):
         return _run_in(page, at, colon, end)
-    modal = vocabulary.modal.search(page.folded, at, limit)
+    modal = next((m for m in vocabulary.modal.finditer(page.folded, at, limit) if not _is_other_word(page, m)), None)
     weak = vocabulary.weak.search(page.folded, at, limit)
-    if modal is not None and page.text[modal.start() : modal.end()].strip(" ,:").lower().endswith("phái"):
-        modal = None
     stop = modal or weak
     if stop is None:
         return None
@@ -115,6 +113,15 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     return Others(named, body, verb, modality, strong)
 
 
+_OTHER_WORDS = re.compile(r"phái|(?:cán|căn|cân|cạn)(?: |$)")
+"""What `phải` and `cần` are without their accents: `cán bộ`, `đảng phái`."""
+
+
+def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
+    words = page.text[modal.start() : modal.end()].strip(" ,:").lower()
+    return _OTHER_WORDS.search(words.rpartition(" ")[2]) is not None
+
+
 def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:
     """`Thương nhân kinh doanh xăng dầu: Thực hiện đúng lộ trình …`."""
     named = _named(page, at, colon)
@@ -136,7 +143,7 @@ def _named(page: Page, at: int, stop: int) -> tuple[Party, ...]:
             return ()
         joint = next((m for m in vocabulary.joint.finditer(page.folded, first, end) if _begins(page, m.end(), end)), None)
         done = joint.start() if joint else end
-        rest = page.folded[first:done]
+        rest = page.text[first:done]
         if _NO_NAME.search(rest + " ") or "." in rest.replace("v.v", "") or ":" in rest:
             return ()
         found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))

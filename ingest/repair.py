@@ -16,7 +16,7 @@ _NOISY = 0.02
 
 _OTHER_WORDS = re.compile(r"co quan (?:he|diem|tam|ngai)(?!\w)|de nghi ngoi")
 _AMBIGUOUS = frozenset(["Học viện", "Thanh tra", "Thành đoàn", "Chi bộ", "Thị ủy", "Ban Quản lý", "Ban Giám đốc", "Ban giám đốc"])
-_CITY = re.compile(r"(?<=tỉnh, )th[àa]nh ph\w(?=[ ,.;)])")
+_CITY = re.compile(r"(?:(?<=tỉnh, )|(?<=tỉnh ))th[àa]nh ph\w(?=[ ,.;)])")
 
 
 @cache

@@ -1,0 +1,95 @@
+"""Sentences of a fixed shape that give a duty: who carries the document out, and what is to be sent to whom."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Category, Modality, Party, span_of
+from ingest.duty_actors import Page, bodies_at, duty_name
+from ingest.duty_clauses import Draft, Frame
+from ingest.duty_words import Verb, duty_words
+from ingest.folding import UPPER
+
+_CARRY_OUT = re.compile(r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)")
+_LONGEST_LIST = 900
+_NAME_JOINT = re.compile(
+    rf"(?:, (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng|viện trưởng"
+    r"|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|cá nhân có)(?!\w))"
+)
+_ONE_NAME = re.compile(r"(?:các |những )?(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:, | và )(?:cơ quan|tổ chức|đơn vị|cá nhân))*")
+"""`cơ quan, tổ chức, cá nhân có liên quan` is one class."""
+_NAMED = re.compile(rf"(?:[Cc]ác |[Nn]hững )?[{UPPER}]|(?:các |những )")
+
+
+def carried_out(page: Page, at: int, end: int) -> Draft | None:
+    """`Chủ tịch Hội đồng quản trị, Giám đốc học viện và các tổ chức có liên quan chịu trách nhiệm thi hành Thông tư này`: who
+    stands there acts, known to the vocabulary or not."""
+    told = _CARRY_OUT.search(page.folded, at, min(end, at + _LONGEST_LIST))
+    if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
+        return None
+    actors = _listed(page, at, told.start())
+    if not actors:
+        return None
+    body = told.start() + 1
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.9, verb)
+
+
+def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
+    found: list[Party] = []
+    while at < stop:
+        parties, done = bodies_at(page, at, stop)
+        whole = parties and (done == stop or _NAME_JOINT.match(page.text, done, stop))
+        if whole:
+            found += [part for one in parties for part in _apart(page, one)]
+        else:
+            one = _ONE_NAME.match(page.text, at, stop)
+            joint = _NAME_JOINT.search(page.text, one.end() if one else at, stop)
+            done = joint.start() if joint else stop
+            if done - at > 110 or duty_words().verb_at(page.text, page.folded, at, done):
+                return ()
+            found.append(Party(duty_name(page, page.text[at:done]), span_of(page.original, at, done)))
+        joint = _NAME_JOINT.match(page.text, done, stop)
+        if joint is None:
+            return tuple(found) if done == stop else ()
+        at = joint.end()
+    return tuple(found)
+
+
+_OTHER_CLASS = re.compile(r", (?=(?:các )?(?:cơ quan, (?:đơn vị, )?)?tổ chức(?:,| và) cá nhân)|(?<=ngang bộ), (?=cơ quan, )", re.IGNORECASE)
+
+
+def _apart(page: Page, one: Party) -> list[Party]:
+    """`Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức có liên quan` is two: the second has no head of its own."""
+    cut = _OTHER_CLASS.search(one.name, 8)
+    if cut is None or not one.name[0].isupper() and not one.name.startswith("thủ trưởng"):
+        return [one]
+    return [Party(one.name[: cut.start()], one.span), Party(duty_name(page, one.name[cut.end() :]), one.span)]
+
+
+_SENT = re.compile(
+    r"(?:\W|\w{1,2} )?(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat"
+    r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
+    r"(?:(?! (?:cua|do) )[^.;:]){0,160}?|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
+    r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
+    r"(?P<verb>(?:gui|bao cao|phan anh|nop)(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao))*)"
+    r"(?: (?:ve|cho|den|toi|len))? "
+)
+"""`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
+
+
+def sent(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
+    if page.reply or not (page.letter or page.order):
+        return None
+    match = _SENT.match(page.folded, at, end)
+    actors = frame.actors if frame.duties and frame.actors else page.addressees
+    if match is None or not actors or not bodies_at(page, match.end(), end)[0]:
+        return None
+    if page.folded.startswith("bao cao", at) and match["verb"].startswith("bao cao"):
+        return None
+    asked = "nghi" in match.group() or "xin " in match.group()
+    modality = Modality.REQUEST if asked else frame.modality or Modality.OBLIGATION
+    source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
+    verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
+    return Draft(at, end, match.start("verb"), actors, source, modality, "sent", 0.8, verb)
