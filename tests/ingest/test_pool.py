@@ -86,6 +86,8 @@ def test_a_process_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
         job = start(task, folder)
         if task is tasks[0]:
             os.kill(job.process.process.pid, signal.SIGSTOP)
+            while job.process.pipe.poll(0.1):  # what it said before
+                job.process.pipe.recv()
             job.until = 0.0
         return job
 
