@@ -89,7 +89,7 @@ def read_label(line: str) -> Label | None:
         style = f"{match['number_mark'] or '.'}{number.count('.')}"
         return Label(Kind.NUMBER, number, int(number.rpartition(".")[2]), style, length)
     if enclosed := match["enclosed"]:
-        if enclosed.isdigit():
+        if enclosed.isdecimal():
             return Label(Kind.NUMBER, enclosed, int(enclosed), "()", length)
         return Label(Kind.LETTER, enclosed, _ALPHABET.index(enclosed) + 1, "()", length)
     if letter := match["letter"]:
@@ -153,4 +153,4 @@ def roman_value(roman: str) -> int:
 
 
 def _letter_value(letter: str) -> int:
-    return (_ALPHABET.find(letter[0]) + 1) * 10 + (int(letter[1]) if letter[1:].isdigit() else 5 if letter[1:] else 0)
+    return (_ALPHABET.find(letter[0]) + 1) * 10 + (int(letter[1]) if letter[1:].isdecimal() else 5 if letter[1:] else 0)

@@ -123,7 +123,7 @@ def _masked(line: str) -> str:
 
 def _loose_page_numbers(lines: Sequence[str]) -> list[int]:
     """Bare numbers 2, 3, 4 … in order, each a page's length after the one before, in hard-wrapped text without break marks."""
-    bare = [i for i, line in enumerate(lines) if len(line) <= 3 and line.isdigit()]
+    bare = [i for i, line in enumerate(lines) if len(line) <= 3 and line.isdecimal()]
     if not bare or sum(_cut(a, b) for a, b in pairwise(lines) if a and b) * 8 < len(lines):
         return []
     found: list[int] = []

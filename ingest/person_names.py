@@ -19,6 +19,9 @@ _CAPITALISED = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {_SYLLABLE}){{2,3}}(?!\w)"
 _TAIL = re.compile(  # "…; Hồ Đức Phớc", "…; - Đồ Hoang Anh Tuan"
     rf"[;.,:)]\s?\W{{0,4}}(?P<name>{_SYLLABLE}(?: {_SYLLABLE}){{1,3}})\W*$"
 )
+_BRACKET = re.compile(r"\s*[()]")
+_TITLE_REACH = 60
+"""Characters before a name in which the last word before it stands."""
 _LEAST = 9
 """Letters from which on a name with one syllable amiss is still told from others."""
 
@@ -69,18 +72,18 @@ def find_person(line: str) -> tuple[int, int] | None:
     tail = _TAIL.search(line)
     if tail is not None and person_of(tail["name"]):
         opened = line.count("(", 0, tail.start()) > line.count(")", 0, tail.end())
-        if not opened and not _titled(line[: tail.start()]) and (line[tail.start()] != "," or tail["name"].count(" ") > 1):
+        if not opened and not _titled(line, tail.start()) and (line[tail.start()] != "," or tail["name"].count(" ") > 1):
             return tail.span("name")
     for match in _CAPITALISED.finditer(line):
-        closed = line[match.end() :].lstrip()[:1] in ("(", ")") or line[: match.start()].endswith("(")
-        if not closed and not _titled(line[: match.start()]) and _official(match[0]):
+        closed = _BRACKET.match(line, match.end()) or line.endswith("(", 0, match.start())
+        if not closed and not _titled(line, match.start()) and _official(match[0]):
             return match.span()
     return None
 
 
-def _titled(before: str) -> bool:
-    """Whether the words before a name say that its bearer is one of those who get a copy."""
-    words = fold(before).split()
+def _titled(line: str, at: int) -> bool:
+    """Whether the words before a name at `at` say that its bearer is one of those who get a copy."""
+    words = fold(line[max(0, at - _TITLE_REACH) : at]).split()
     return bool(words) and (
         words[-1].endswith(":") or re.sub(r"[^a-z/]", "", words[-1]) in load("signatures")["titles_of_persons"]
     )

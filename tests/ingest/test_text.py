@@ -46,6 +46,7 @@ CASES = [
     ("trước đó\n\n\n--- PAGE BREAK ---\n\n2\n\nsau đó.", "trước đó sau đó.", "page break and page number within a sentence"),
     ("trước đó\n12\f- 13 -\nsau đó.", "trước đó sau đó.", "form feed between two page numbers"),
     ("_____\n—\n.....\nChữ", "Chữ", "rules without words"),
+    ("Chữ a.\n²\nChữ b.", "Chữ a.\n²\nChữ b.", "a raised figure is no page number"),
     ("", "", "nothing"),
     (" \n\t\n", "", "white space alone"),
 ]  # fmt: skip
