@@ -50,7 +50,17 @@ def add_places(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places)
+def add_jobs(connection: Connection) -> None:
+    """The queue of files handed in on a page."""
+    connection.exec_driver_sql(
+        "CREATE TABLE jobs (id INTEGER NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL, name TEXT NOT NULL, "
+        "document TEXT NOT NULL, account TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, reasons TEXT NOT NULL, "
+        "documents TEXT NOT NULL, created TEXT NOT NULL, finished TEXT NOT NULL, PRIMARY KEY (id))"
+    )
+    connection.exec_driver_sql("CREATE INDEX ix_jobs_state ON jobs (state)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

@@ -48,3 +48,20 @@ silences = Table(
     Column("reason", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("file", Text, nullable=False),  # its name among the uploads, made of its hash; of no other folder
+    Column("name", Text, nullable=False),  # as it was handed in; never opened
+    Column("document", Text, nullable=False),  # of a reading again: the id of the document
+    Column("account", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),  # a line for each document that failed
+    Column("documents", Text, nullable=False),  # ids of what it brought, a line each
+    Column("created", Text, nullable=False),
+    Column("finished", Text, nullable=False),
+)

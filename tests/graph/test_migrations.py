@@ -106,17 +106,21 @@ def test_the_version_counts_the_steps() -> None:
     assert migrations.FIRST + len(migrations.MIGRATIONS) == migrations.SCHEMA_VERSION
 
 
-def test_a_store_without_accounts_gets_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ours", "step"),
+    [(("sessions", "accounts", "audit"), migrations.add_accounts), (("jobs",), migrations.add_jobs)],
+    ids=["accounts", "jobs"],
+)
+def test_an_older_store_gets_the_tables_that_it_lacks(tmp_path: Path, ours: tuple[str, ...], step: migrations.Migration) -> None:
     path = tmp_path / "store.sqlite"
     Store(path).close()
     whole = columns(path)
-    ours = ("sessions", "accounts", "audit")
     with sqlite3.connect(path) as connection:
         for name in ours:
             connection.execute(f"DROP TABLE {name}")
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        migrations.add_accounts(connection)
+        step(connection)
     engine.dispose()
     assert {name: columns(path)[name] for name in ours} == {name: whole[name] for name in ours}
 
