@@ -3,7 +3,8 @@
     PYTHONPATH=. python tests/benchmarks/fuzz_parse.py SECONDS [--seed N] [--keep FOLDER]
 
 Inputs are made of the field's own keywords, digits, pieces of the sample corpus, broken Unicode, and of one piece said very
-often. Each must parse, every span must repeat the text at its place, and four times an input must take about four times as long: a quadratic step takes sixteen. The exit status is the number of failures; inputs that fail are written to FOLDER.
+often. Each must parse, every span must repeat the text at its place, and four times an input must take about four times as
+long: a quadratic step takes sixteen. The exit status is the number of failures; inputs that fail are written to FOLDER.
 """
 
 from __future__ import annotations
