@@ -28,6 +28,8 @@ class Frame:
     """Whether the provision being read is an item of a list."""
     loose: bool = False
     """Whether the heading promises duties, so that items whose verb the vocabulary lacks are some too."""
+    hands: bool = False
+    """Whether the headings below are bodies (`TỔ CHỨC THỰC HIỆN`), also those that the vocabulary lacks."""
 
 
 @dataclass(slots=True)

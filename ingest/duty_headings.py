@@ -53,3 +53,38 @@ def _has_verb(page: Page, start: int, end: int) -> bool:
             return True
         at = page.text.find(" ", at, end) + 1 or end
     return False
+
+
+_HANDS = re.compile(
+    r"(?:\W|[ivx]+\. )*(?:to chuc thuc hien|to chuc trien khai|phan cong (?:thuc hien|nhiem vu|trach nhiem)|giao nhiem vu"
+    r"|trach nhiem (?:thuc hien|to chuc|cua cac|cua)|nhiem vu cua)(?!\w)"
+)
+_TOPIC = re.compile(
+    r"(?:kinh phi|che do|thoi (?:gian|han)|cong tac|noi dung|giai phap|nguon|ke hoach|dinh ky|trong|viec|ve|can cu|tien do|lo trinh"
+    r"|yeu cau|muc (?:dich|tieu)|phuong|hinh thuc|doi tuong|khen|to chuc (?:thuc hien|trien khai)|giai doan|nam|quy [iv1-4]|hang"
+    r"|nhiem vu|pham vi|hieu luc|trach nhiem|tren day|qua trinh|neu|khi|truong hop|de|doi voi|thong tin|mot so|cac (?:noi dung|buoc"
+    r"|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu)(?!\w)"
+)
+_LONGEST_NAME = 130
+_NO_NAME = re.compile(r" (?:là|phải|cần|được|sẽ|đã|để|nhằm|theo|thì) ")
+
+
+def hands_out(page: Page, start: int, end: int) -> bool:
+    """Whether a heading says that those below it are bodies (`V. TỔ CHỨC THỰC HIỆN`)."""
+    return end - start < _LONGEST_NAME and _HANDS.match(page.folded, start, end) is not None
+
+
+def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
+    """The body that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
+    Tùng: …`), and where that name ends."""
+    colon = page.text.find(":", start, min(end, start + _LONGEST_NAME))
+    stop = colon if colon >= 0 else end
+    name = page.text[start:stop].rstrip(" .:;")
+    if not 4 < len(name) < _LONGEST_NAME or not name[0].isupper() or "." in name or ";" in name:
+        return None
+    stop = start + len(name)
+    if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name) or duty_words().verb_at(page.text, page.folded, start, stop):
+        return None
+    if bodies_at(page, start, stop)[1] == stop:
+        return None
+    return Party(duty_name(page, name), span_of(page.original, start, stop)), stop

@@ -20,7 +20,7 @@ from ingest.document import (
 )
 from ingest.duty_actors import Page, bodies_at, page_of
 from ingest.duty_clauses import Draft, Frame
-from ingest.duty_headings import heading_bodies
+from ingest.duty_headings import hands_out, heading_bodies, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_others import TASKED, heading_others
 from ingest.duty_reader import lead_in, read_provision
@@ -77,6 +77,7 @@ def _is_quoted(quoted: list[tuple[int, int]], provision: Provision) -> bool:
     return provision.kind is not ProvisionKind.CLOSING and inside(quoted, provision.content.start)
 
 
+_NAMING = (ProvisionKind.NUMBER, ProvisionKind.LETTER, ProvisionKind.ROMAN, ProvisionKind.CLAUSE, ProvisionKind.POINT)
 _RUN_IN = 40
 """Letters after a heading on its own line that make it the beginning of a sentence (`1. Về giá tính thuế: đề nghị …`)."""
 
@@ -96,11 +97,22 @@ def _read(
         others = heading_others(page, start, end) if above.open else ()
         if others:
             return Frame(others, ActorFrom.HEADING, above.modality, loose=bool(TASKED.search(page.folded, start, end))), []
+    unknown = unknown_body(page, start, end) if above.hands and provision.kind in _NAMING else None
+    if unknown is not None and (has_below or page.text[unknown[1] : unknown[1] + 1] == ":"):
+        named = Frame((unknown[0],), ActorFrom.HEADING, above.modality, item=True)
+        if not page.text[unknown[1] : end].strip(" .:;"):
+            return named, []
+        drafts, _ = read_provision(page, unknown[1] + 1, end, named)
+        if drafts and drafts[0].actors == named.actors:
+            drafts[0].start, drafts[0].source = start, ActorFrom.EXPLICIT
+        return named, drafts
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
-        return lead_in(page, start, end, above) if bodies_at(page, start, end)[0] else (above, [])
+        if bodies_at(page, start, end)[0]:
+            return lead_in(page, start, end, above)
+        return replace(above, hands=above.hands or hands_out(page, start, end)), []
     closing = provision.kind is ProvisionKind.CLOSING
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
     drafts, below = read_provision(page, start, end, above if above.item == item else replace(above, item=item), closing)
