@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import identity
 from graph.checks import Finding, check
-from graph.gaps import Missing, find_missing
+from graph.gaps import Gaps, Missing, find_gaps, find_missing
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.silences import Silence, apply_silences, list_silences
@@ -104,6 +104,12 @@ class Snapshot:
     def missing(self) -> tuple[Missing, ...]:
         """What is cited and not in the corpus, by how much rests on it."""
         return find_missing(self.graph)
+
+    @cached_property
+    def gaps(self) -> tuple[Gaps, ...]:
+        """Each document that tells bodies to make a plan of their own, with what is known of those."""
+        asking = (duty.document for duty in self.duties if duty.category == Category.PLAN and any(p.agency for p in duty.actors))
+        return tuple(find_gaps(self.graph, id) for id in dict.fromkeys(asking))
 
     @cached_property
     def agencies(self) -> tuple[tuple[str, dict[str, Any]], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import account, agencies, calendar, checks, documents, duties, graph, manual, reports, search, trace
+from web.pages import account, agencies, calendar, checks, documents, duties, gaps, graph, manual, reports, search, trace
 
 BLUEPRINTS = (
     search.blueprint,
@@ -16,6 +16,7 @@ BLUEPRINTS = (
     graph.blueprint,
     trace.blueprint,
     agencies.blueprint,
+    gaps.blueprint,
     checks.blueprint,
     account.blueprint,
     language,
@@ -32,3 +33,6 @@ TABS = (
     ("checks.page", "tab.checks"),
 )
 """The endpoints of the navigation and the words for them."""
+
+SECTIONS = {"calendar": "duties", "gaps": "checks", "trace": "documents"}
+"""Blueprints whose pages stand under the tab of another."""
