@@ -150,7 +150,7 @@ class Words:
         self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
-        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, | và | & ){later}| {field})*){end}")
+        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, | và | & ){later}| {field})*)(?!\w| ủy| đoàn)")
         nouns = data["classes"]
         sorts = alternation(data["sorts_of_office"])
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"

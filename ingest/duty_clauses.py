@@ -254,6 +254,13 @@ _BEARING = re.compile(
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
 
 
+_MORE = re.compile(
+    r"(?:,? và |, |; )(?P<name>(?:các |những )?[^\W\d_]+(?: [^\W\d_]+){1,11}?)"
+    r"(?=,? (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|căn cứ chức năng) )"
+)
+"""The last of a list of bodies, unknown to the vocabulary, before words that only a duty has."""
+
+
 def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """The bodies named at `at` with the action after them."""
     parties, after = bodies_at(page, at, end)
@@ -264,6 +271,9 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
         after = task.end()
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))
     held = grip(page, after, end)
+    if held is None and (more := _MORE.match(page.text, after, end)) is not None:
+        held = grip(page, more.end(), end)
+        parties = (*parties, party(page, more.start("name"), more.end()))
     if held is None:
         return None
     resolved, replaced = resolve(page, parties)

@@ -37,7 +37,7 @@ class _Words:
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
         self.opener = re.compile(rf"{several}{openers}(?!\w)")
         self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
-        must = f"(?:{any_of(fold(word) for word in data['must'])})"
+        must = f"(?:(?!can (?:bo|cu|ho|nhac|doi|cuoc)(?!\\w))(?:{any_of(fold(word) for word in data['must'])}))"
         never = f"(?:{any_of(fold(word) for word in data['must_not'])})"
         may = f"(?:{any_of(fold(word) for word in data['may'])})"
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
@@ -113,13 +113,13 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     return Others(named, body, verb, modality, strong)
 
 
-_OTHER_WORDS = re.compile(r"phái|(?:cán|căn|cân|cạn)(?: |$)")
-"""What `phải` and `cần` are without their accents: `cán bộ`, `đảng phái`."""
+_OTHER_WORDS = frozenset(["phái", "cán", "căn", "cân", "cạn"])
+"""What `phải` and `cần` are not, though they are without their accents (`đảng phái`)."""
 
 
 def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
     words = page.text[modal.start() : modal.end()].strip(" ,:").lower()
-    return _OTHER_WORDS.search(words.rpartition(" ")[2]) is not None
+    return words.rpartition(" ")[2] in _OTHER_WORDS
 
 
 def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:

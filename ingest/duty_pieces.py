@@ -13,6 +13,7 @@ from ingest.duty_words import Verb, duty_words
 _CUT = re.compile(
     r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? |, sau do,? "
     r"|(?P<other>, )(?=(?:doanh nghiep|dncx|thuong nhan|nguoi mua|nguoi ban|ben mua|ben ban|cong ty|chu dau tu|nha thau)(?!\w))"
+    r"|(?P<asked>, )(?=(?:kinh )?(?:de nghi|yeu cau) )"
     r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
@@ -32,6 +33,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["other"] and not _acts_apart(page, draft, begin):
             continue
+        if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
+            continue
         at = skip_prefix(page, begin, draft.end)
         named = (
             (_other_subject(page, at, draft.end) if match["other"] else None)
@@ -50,10 +53,24 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         last = pieces[-1]
         if body <= last.body or (last is not draft and stop - last.body < _SHORT):
             continue
+        if page.text[stop] == "," and (case := _IF.search(page.folded, last.body, stop)) is not None:
+            stop, begin = case.start(), case.end()
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
         pieces.append(Draft(begin, end, body, actors, source, draft.modality, draft.rule, draft.confidence - 0.02, verb))
     return pieces
+
+
+def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether `…, đề nghị Cục Thuế báo cáo …` asks a body for something after a duty that is told already."""
+    hand = handed(page, begin, draft.end)
+    if hand is None or not bodies_at(page, hand[1], draft.end)[0]:
+        return False
+    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    return draft.rule in ("actor-verb", "private-actor", "directive") and verb is not None and stop - verb.end > 40
+
+
+_IF = re.compile(r", (?=(?:trong qua trinh [^;]{3,80}, )?(?:neu|truong hop) [^;]{5,160}$)")
 
 
 def _acts_apart(page: Page, draft: Draft, begin: int) -> bool:

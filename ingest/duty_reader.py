@@ -18,7 +18,8 @@ _CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi
 
 
 _ENUMERATES = re.compile(
-    r"(?:truong hop|hanh vi|doi tuong|ho so|tai lieu|dieu kien|chung tu|dau hieu|can cu|quy dinh|tieu chi|thanh phan)"
+    r"(?:truong hop|hanh vi|doi tuong|ho so|tai lieu|dieu kien|chung tu|dau hieu|can cu|quy dinh|tieu chi|thanh phan|cong trinh"
+    r"|loai)"
     r"(?: [a-z]+){0,4}?(?: nhu)? sau(?: day)?[ .]*:\s*$|(?:bao gom|gom co|gom)[ .]*:\s*$"
 )
 """A lead-in line to cases, papers or conditions, not to tasks."""
@@ -76,8 +77,14 @@ def _continues(page: Page, start: int, end: int) -> bool:
 
 def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list[Draft]]:
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
-    if _CONTENT.match(page.folded, start, end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
+    if _CONTENT.match(page.folded, start, end):
         return replace(frame, duties=False, open=False), []
+    if _ENUMERATES.search(page.folded, max(start, end - 70), end):
+        drafts, _ = _sentence(page, start, end, frame, closing=False)
+        if not drafts or not _tells(page, drafts[-1]):
+            return replace(frame, duties=False, open=False), []
+        steps = not page.normative and page.folded.endswith(("gom:", "gom :", "nhu:", "nhu :"), start, end)
+        return Frame(drafts[-1].actors, drafts[-1].source) if steps else replace(frame, duties=False, open=False), drafts
     others = lead_in_others(page, start, end)
     if others:
         return Frame(others, ActorFrom.HEADING, frame.modality, loose=True), []
@@ -103,6 +110,19 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
     told = last.category is Category.REPORT and last.recipients
     return below, drafts if told or _is_task(page, last) else drafts[:-1]
+
+
+_CASES = re.compile(
+    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|bao gom|gom co|gom|nhu)[^,;.]{0,40}:\s*$"
+)
+_CONDITIONS = re.compile(r"(?:co|dap ung|bao dam|gom|bao gom|la)(?!\w)")
+
+
+def _tells(page: Page, draft: Draft) -> bool:
+    """Whether a lead-in to cases is a duty itself (`Chủ đầu tư có trách nhiệm mua bảo hiểm … đối với các công trình sau:`)."""
+    if draft.end - draft.body < 30 or _CONDITIONS.match(page.folded, draft.body) or draft.rule in ("heading-words", "actor-words"):
+        return False
+    return _CASES.search(page.folded, max(draft.body, draft.end - 70), draft.end) is not None
 
 
 _TASK = 120

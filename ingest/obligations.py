@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,7 +52,7 @@ def find_obligations(
     labelled, spent = labelled_duties(page, provisions)
     ready |= labelled
     frames: list[Frame] = []
-    base = Frame(duties=False)
+    base = asked = Frame(duties=False)
     found: list[Obligation] = []
     ends = header.body.end if header.body else len(text)
     for i, provision in enumerate(provisions):
@@ -64,12 +65,28 @@ def find_obligations(
             frames.append(above)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
+        opens_list = provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH and provision.content.text.endswith(":")
+        if opens_list and not frame.actors and asked.actors and _GOES_ON.match(page.folded, *_ends(provision)):
+            frame = asked
         frames.append(frame)
-        if provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH and provision.content.text.endswith(":"):
+        if opens_list:
             base = frame
+        if page.letter and provision.parent is None and any(draft.rule == "directive" for draft in drafts):
+            asked = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality)
         for draft in recital.left(provision, drafts):
             found += _obligations(page, draft, i, provision)
     return tuple(found)
+
+
+_GOES_ON = re.compile(
+    r"(?:(?:ngoai ra|dong thoi|ben canh do|cu the|theo do|trong do),? )?(?:can |phai |tiep tuc |tap trung |yeu cau )*"
+    r"(?:thuc hien|trien khai|luu y|chu trong|tap trung|lam tot)[^;.]{0,120}$"
+)
+"""`Ngoài ra, cần thực hiện đồng bộ các biện pháp sau:`: whoever was asked before goes on."""
+
+
+def _ends(provision: Provision) -> tuple[int, int]:
+    return provision.content.start, provision.content.end
 
 
 def _is_quoted(quoted: list[tuple[int, int]], provision: Provision) -> bool:
