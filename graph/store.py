@@ -153,7 +153,7 @@ class Store:
         with self.writing() as connection:
             gone = connection.execute(tables.documents.delete().where(tables.documents.c.id == document_id)).rowcount > 0
             if gone:
-                _grow(connection)
+                grow(connection)
             return gone
 
     def document_ids(self) -> tuple[str, ...]:
@@ -277,14 +277,14 @@ def _put(connection: Connection, document: Document, digest: str) -> Change:
         if not held.main:
             connection.execute(update(sources).where(sources.c.path == path).values(**_source_row(document, held.key, main=0)))
         return Change(ChangeKind.UNCHANGED, held.id)
-    gone = held is not None and _let_go(connection, held.key, path)
+    gone = held is not None and let_go(connection, held.key, path)
     removed = (held.id,) if held is not None and gone else ()
     same = (documents.c.base == base, documents.c.words == words)
     twin = connection.execute(select(documents.c.key, documents.c.id).where(*same)).first()
     if twin is not None:
         connection.execute(sources.insert().values(**_source_row(document, twin.key, main=0)))
         if held:
-            _grow(connection)
+            grow(connection)
         return Change(ChangeKind.CHANGED if held else ChangeKind.UNCHANGED, twin.id, removed)
     taken = connection.scalar(select(documents.c.id).where(documents.c.id == base))
     id = f"{base}~{words[:8]}" if taken else base
@@ -302,7 +302,7 @@ def _write(connection: Connection, document: Document, known: dict[str, str], ot
     for table in tables.FACTS:
         if facts[table.name]:
             connection.execute(table.insert(), facts[table.name])
-    _grow(connection)
+    grow(connection)
 
 
 def _source_row(document: Document, key: int, main: int) -> dict[str, Any]:
@@ -316,7 +316,7 @@ def _other_sources(connection: Connection, key: int, path: str) -> list[dict[str
     return [dict(row) for row in found.mappings()]
 
 
-def _let_go(connection: Connection, key: int, path: str) -> bool:
+def let_go(connection: Connection, key: int, path: str) -> bool:
     """Takes a file away from its document; True where that goes too, since no other file holds it."""
     documents, sources = tables.documents, tables.sources
     others = _other_sources(connection, key, path)
@@ -330,7 +330,8 @@ def _let_go(connection: Connection, key: int, path: str) -> bool:
     return False
 
 
-def _grow(connection: Connection) -> None:
+def grow(connection: Connection) -> None:
+    """Begins a new revision, in the open transaction: what the store says has changed."""
     meta = tables.meta
     connection.execute(update(meta).where(meta.c.key == "revision").values(value=meta.c.value + 1))
 

@@ -16,6 +16,7 @@ from ingest.read import refusal
 from ingest.sources import file_sha256, is_container, recognised
 
 if TYPE_CHECKING:
+    from graph.originals import Originals
     from graph.store import Store
 
 MANIFEST = "manifest.csv"
@@ -44,7 +45,8 @@ class Failure:
 class Report:
     """What became of each file of a batch, by path; `ids` are the documents added or changed, `seconds` the work of each of the
     `STAGES`, that of all processes together;
-    `left` is the number of files that were not looked at, since the store refused."""
+    `left` is the number of files that were not looked at, since the store refused. `moved` are files that were known under
+    another path, `gone` those of the store that are no longer there, `pruned` those that were forgotten for it."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -54,6 +56,9 @@ class Report:
     ids: tuple[str, ...]
     seconds: Mapping[str, float]
     left: int = 0
+    moved: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
 
     @property
     def stored(self) -> bool:
@@ -118,15 +123,26 @@ def _is_below(name: Path) -> bool:
     return not name.is_absolute() and ".." not in name.parts
 
 
-def take_in(store: Store, found: Found, step: Step | None = None, again: bool = False, processes: int | None = None) -> Report:
+def take_in(
+    store: Store,
+    found: Found,
+    step: Step | None = None,
+    again: bool = False,
+    processes: int | None = None,
+    keep_originals: bool = True,
+) -> Report:
     """Reads and stores each file that is new or has changed; a file that fails is reported and the rest goes on.
 
     `again` reads unchanged files too: what a newer program reads in them replaces what was stored. Files are read in
     `processes` of their own and stored here, in their order. Where the store can't be written any more the rest is left.
+    A moved file is recognised by its bytes. The originals of what is stored are kept beside the store, unless told otherwise.
     """
+    from graph.originals import Originals
     from ingest.pool import Task, read_all
+    from web.moves import Moves
 
-    outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    originals, moves = Originals(store.path.parent), Moves(store)
+    outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": [], "moved": []}
     failed: list[Failure] = []
     ids: list[str] = []
     seconds = dict.fromkeys(STAGES, 0.0)
@@ -137,16 +153,22 @@ def take_in(store: Store, found: Found, step: Step | None = None, again: bool = 
         nonlocal passed
         for path in found.files:
             name = _name(path)
-            known = {} if again else store.hashes(name)
-            if _is_unchanged(path, known.get(name)):
-                outcome["unchanged"].append(str(path))
+            known = store.hashes(name)
+            moved = not known and moves.follow(path, name)
+            if moved:
+                known = store.hashes(name)
+            if not again and _is_unchanged(path, known.get(name)):
+                outcome["moved" if moved else "unchanged"].append(str(path))
+                if keep_originals:
+                    _make_up(originals, path, known[name])
                 passed += 1
                 if step is not None:
                     step(path)
             else:
-                yield Task(path, name, known)
+                yield Task(path, name, {} if again else known)
 
     done = refused = 0
+    replaced: list[str] = []
     with closing(read_all(tasks(), processes)) as results:
         for task, result in results:
             if result is None:
@@ -164,9 +186,13 @@ def take_in(store: Store, found: Found, step: Step | None = None, again: bool = 
                 failed.append(Failure(result.item.name, result.error))
             elif result.document is None:
                 outcome["unchanged"].append(result.item.name)
+                if keep_originals:
+                    _make_up(originals, result.item.path, result.item.sha256)
             else:
                 began = time.perf_counter()
                 try:
+                    if keep_originals:
+                        originals.keep(result.item.path, result.item.sha256)
                     change = store.put(result.document)
                 except VanbanError as error:
                     refused += 1
@@ -178,9 +204,12 @@ def take_in(store: Store, found: Found, step: Step | None = None, again: bool = 
                     failed.append(Failure(result.item.name, why))
                     continue
                 refused = 0
+                if result.name in task.known and task.known[result.name] != result.item.sha256:
+                    replaced.append(task.known[result.name])
                 seconds["store"] += time.perf_counter() - began
                 outcome[change.kind.value].append(result.item.name)
                 ids += [change.document_id] if change.kind.value != "unchanged" else []
+    originals.drop(store, replaced)
     return Report(
         added=tuple(outcome["added"]),
         changed=tuple(outcome["changed"]),
@@ -190,7 +219,16 @@ def take_in(store: Store, found: Found, step: Step | None = None, again: bool = 
         ids=tuple(ids),
         seconds=seconds,
         left=len(found.files) - done - passed,
+        moved=tuple(outcome["moved"]),
     )
+
+
+def _make_up(originals: Originals, path: Path, sha256: str) -> None:
+    """Keeps the original of what was stored without it; that can wait where it can't be done now."""
+    try:
+        originals.keep(path, sha256)
+    except VanbanError as error:
+        log.warning("%s", error)
 
 
 def _name(path: Path) -> str:

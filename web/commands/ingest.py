@@ -13,6 +13,9 @@ from web.console import complain, echo
 from web.intake import Report, gather, take_in
 from web.progress import Bars
 
+MOST_GONE = 20
+"""Files of which each is told that it is gone."""
+
 
 @click.command(
     "ingest",
@@ -56,30 +59,58 @@ from web.progress import Bars
         "Write a JSON report into this file: what became of each file, time by stage, memory.",
     ),
 )
+@option(
+    "--prune",
+    is_flag=True,
+    words=(
+        "Bỏ khỏi kho những tệp không còn trong các thư mục đã nêu.",
+        "Forget the files that are no longer in the folders given.",
+    ),
+)
+@option(
+    "--originals/--no-originals",
+    "originals",
+    default=True,
+    words=(
+        "Giữ bản gốc trong thư mục nhà để mở lại đúng trang (mặc định), hoặc không giữ.",
+        "Keep originals in the home, to open them at the page of a fact (default), or keep none.",
+    ),
+)
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...], model: str | None, again: bool, report_file: Path | None) -> None:
+def ingest(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    model: str | None,
+    again: bool,
+    report_file: Path | None,
+    prune: bool,
+    originals: bool,
+) -> None:
     from ingest.read import known_suffixes
     from web.batch_report import begin, finish
     from web.library import Library
+    from web.moves import with_gone
 
     began, synced = time.monotonic(), None
     if report_file:
         begin(report_file)
     found = gather(paths, known_suffixes())
     with Library(home_of(ctx), model=model) as library, Bars() as bars:
-        report = take_in(library.store, found, lambda _: bars.step("store", 1, len(found.files), more=True), again)
+        count = len(found.files)
+        report = take_in(library.store, found, lambda _: bars.step("store", 1, count, more=True), again, keep_originals=originals)
+        report = with_gone(report, library.store, paths, prune)
         try:
             synced = library.index.sync(library.store, bars.step)
         finally:  # what was stored is told, whatever becomes of the index
             bars.close()
-            _tell(report)
+            tell(report)
             if report_file:
                 finish(report_file, report, synced, time.monotonic() - began)
     if report.failed or report.left:
         ctx.exit(1)
 
 
-def _tell(report: Report) -> None:
+def tell(report: Report) -> None:
     """The outcome: a line a failure on stderr, one line of counts on stdout."""
     lang = language()
     for path in report.skipped:
@@ -96,5 +127,16 @@ def _tell(report: Report) -> None:
             "Stopped: the store can't be written, {} files were not read; mend that and run again, what is stored is skipped.",
         )
         complain(pick(stopped, lang).format(report.left))
-    words = pick(("thêm {}, đổi {}, giữ nguyên {}, lỗi {}", "added {}, changed {}, unchanged {}, failed {}"), lang)
-    echo(words.format(len(report.added), len(report.changed), len(report.unchanged), len(report.failed)))
+    kept = ("Tệp không còn: {} (vẫn giữ trong kho; bỏ bằng --prune)", "The file is gone: {} (kept; --prune forgets it)")
+    for paths, said in ((report.gone, kept), (report.pruned, ("Đã bỏ tệp không còn: {}", "Forgot a file that is gone: {}"))):
+        for path in paths[:MOST_GONE]:
+            complain(pick(said, lang).format(path))
+        if len(paths) > MOST_GONE:
+            complain(pick(("… và {} tệp khác", "… and {} other files"), lang).format(len(paths) - MOST_GONE))
+    words = ("thêm {}, đổi {}, giữ nguyên {}, lỗi {}", "added {}, changed {}, unchanged {}, failed {}")
+    counts = pick(words, lang).format(len(report.added), len(report.changed), len(report.unchanged), len(report.failed))
+    if report.moved:
+        counts += pick((", chuyển chỗ {}", ", moved {}"), lang).format(len(report.moved))
+    if report.pruned:
+        counts += pick((", bỏ {}", ", forgotten {}"), lang).format(len(report.pruned))
+    echo(counts)
