@@ -20,7 +20,9 @@ _STOP = re.compile(r"[;.]")
 _MOST = 4
 """So many bodies at most answer for something in one clause."""
 _BEFORE = re.compile(r"(?:, (?:va )?| va |; |[.] |: )")
-_ADVISE = re.compile(r"tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh| trinh)*(?: de)? ")
+_ADVISE = re.compile(r"tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh| trinh)*(?: de)? ")
+_ADVISES = re.compile(r"tham muu(?: [^;.]{0,90})?$")
+"""`Tham mưu X chỉ đạo Y`: X, who is advised, is the one to direct."""
 _INSIDE = re.compile(
     r"(?<=, )(?:thong ke,? (?:va )?)?(?:tong hop,? (?:va )?)?bao cao (?:tinh hinh|ket qua|danh gia)"
     r"|(?<= va )bao cao (?:tinh hinh|ket qua)"
@@ -30,7 +32,7 @@ _INSIDE = re.compile(
 def directed(page: Page, draft: Draft) -> None:
     """`Chỉ đạo Y làm …`: the director's duty, and one for Y."""
     match = _DIRECTED.search(page.folded, draft.body, min(draft.end, draft.body + 200))
-    if match is None:
+    if match is None or _ADVISES.search(page.folded, draft.body, match.start()):
         return
     parties, after = bodies_at(page, match.end(), draft.end)
     if not parties:

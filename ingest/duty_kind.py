@@ -15,7 +15,7 @@ from ingest.vocabulary import load
 SEND = re.compile(
     r"(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
     r"|gui(?: bao cao| ket qua| ho so| van ban| y kien)?"
-    r"|trinh|co van ban thong bao|tham muu(?: cho| giup|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
+    r"|trinh|co van ban thong bao|tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
     r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh|sao gui"
     r"|thong bao(?: bang van ban| kip thoi| ngay)?(?= (?:cho|toi|den) ))"
     r"(?: (?:ve|cho|toi|den|len|voi|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"

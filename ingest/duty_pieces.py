@@ -132,12 +132,12 @@ _SHORT = 24
 
 _HELPED = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi )?")
 
-_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh) ")
+_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi) ")
 
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
-    if page.folded.startswith("tham muu", draft.body):
+    if page.folded.startswith("tham muu", draft.body) or _only_gathers(page, draft.body, stop):
         return False
     if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop):
         return False
@@ -149,6 +149,17 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     timed = bool(page.timings_in(begin, rest))
     matter = _after_helpers(page, draft, stop)
     return (timed and stop - draft.body > 8) or (named and stop - matter > 35)
+
+
+_GATHERS = re.compile(
+    r"(?:(?:chu dong|kip thoi|dinh ky|thuc hien|to chuc|tong hop|thong ke|danh gia|lap|xay dung|co trach nhiem|chiu trach nhiem)"
+    r"(?:, | va | )?)+$"
+)
+
+
+def _only_gathers(page: Page, at: int, stop: int) -> bool:
+    """Whether what stands there only prepares the report (`thực hiện tổng hợp và định kỳ báo cáo …`): one act with it."""
+    return _GATHERS.match(page.folded, at, stop) is not None
 
 
 def _after_helpers(page: Page, draft: Draft, stop: int) -> int:

@@ -84,7 +84,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         if not drafts or not _tells(page, drafts[-1]):
             return replace(frame, duties=False, open=False), []
         steps = not page.normative and page.folded.endswith(("gom:", "gom :", "nhu:", "nhu :"), start, end)
-        return Frame(drafts[-1].actors, drafts[-1].source) if steps else replace(frame, duties=False, open=False), drafts
+        return Frame(drafts[-1].actors, drafts[-1].source, drafts[-1].modality) if steps else replace(frame, duties=False, open=False), drafts
     others = lead_in_others(page, start, end)
     if others:
         return Frame(others, ActorFrom.HEADING, frame.modality, loose=True), []

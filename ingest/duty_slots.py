@@ -53,7 +53,7 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     draft.category = told or category_of(page, draft)
     reporting_inside(page, draft)
     _to_whom(page, draft)
-    draft.via = _via(page, draft)
+    draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
     draft.timing = _when(page, draft, own)
     for inner in draft.inner:
         if inner.rule == "advised":
@@ -89,8 +89,9 @@ def _to_whom(page: Page, draft: Draft) -> None:
         parties, end = bodies_at(page, match.end(), draft.end)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
-        between = page.timings_in(end + 1, end + 2)
-        passed = _PASSED_ON.match(page.folded, between[0].span.end if between else end, draft.end)
+        office, after = _office(page, end, draft.end)
+        draft.via = (*draft.via, *office)
+        passed = _PASSED_ON.match(page.folded, _past_timings(page, after, draft.end), draft.end)
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
         if passed is not None:
@@ -113,6 +114,32 @@ def _to_whom(page: Page, draft: Draft) -> None:
                 draft.end = end
                 break
     draft.recipients = tuple(found)
+
+
+_OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")
+
+
+def _office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """The office behind a recipient (`gửi về Bộ Công an (qua Cục Cảnh sát giao thông)`), and where the bracket ends."""
+    opening = _OFFICE.match(page.folded, at, end)
+    if opening is None:
+        return (), at
+    parties, _ = bodies_at(page, opening.end(), end)
+    close = page.text.find(")", opening.end(), min(end, at + 160))
+    return parties, close + 1 if close >= 0 else at
+
+
+_TIME_JOINT = re.compile(r" (?:và |đồng thời )?")
+
+
+def _past_timings(page: Page, at: int, end: int) -> int:
+    """Where timings that follow one another end (`trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm`)."""
+    while (joint := _TIME_JOINT.match(page.text, at, end)) is not None:
+        timing = page.timings_in(joint.end(), joint.end() + 1)
+        if not timing:
+            break
+        at = timing[0].span.end
+    return at
 
 
 _SPREADS = re.compile(r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap|quan triet|tap huan|ho tro|giao|cap)[^,;]*$")
