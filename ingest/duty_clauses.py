@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.document import ActorFrom, Category, Modality, Party, Timing
+from ingest.document import ActorFrom, Category, Modality, Party, Span, Timing
 from ingest.duty_actors import Page, bodies_at, party, resolve
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -51,6 +51,7 @@ class Draft:
     recipients: tuple[Party, ...] = ()
     via: tuple[Party, ...] = ()
     timing: Timing | None = None
+    condition: Span | None = None
     directs: bool = False
     chained: bool = False
     inner: list[Draft] = field(default_factory=list)

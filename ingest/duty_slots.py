@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, DateRelation, PartialDate, Party, Period, Timing, span_of
 from ingest.duty_actors import Page, bodies_at, party
 from ingest.duty_clauses import Draft
+from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
 from ingest.duty_kind import SEND, category_of, verb_after
 from ingest.duty_words import Verb
@@ -22,7 +23,7 @@ _APART = re.compile(
 """Before `phối hợp với` far inside a clause: it belongs to the duty only as a step of its own."""
 _LEADS = re.compile(r"(?:chiu trach nhiem |la (?:co quan|don vi) |lam |dong vai tro )?chu tri(?!\w)")
 
-_TOWARDS = re.compile(r"(?<= )(?:gui ve|gui cho|gui den|gui toi|gui|ve|cho|toi|den|len|trinh|bao cao) ")
+_TOWARDS = re.compile(r"(?<= )(?:lien he voi|trao doi voi|gui ve|gui cho|gui den|gui toi|gui|ve|cho|toi|den|len|trinh|bao cao) ")
 _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
 
 _VIA = re.compile(r"\(?(?:thông qua|qua) (?=[^\W\d_])")
@@ -51,10 +52,15 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         answering(page, draft)
     told = next((inner.category for inner in draft.inner if inner.rule == "guided"), None)
     draft.category = told or category_of(page, draft)
+    draft.condition = condition_of(page, draft)
+    if draft.condition is not None and meets_trouble(page, draft.condition) and _tells_of_it(draft):
+        draft.category = Category.REPORT
     reporting_inside(page, draft)
     _to_whom(page, draft)
     draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
     draft.timing = _when(page, draft, own)
+    if draft.condition is not None and draft.category is Category.REPORT and (draft.timing is None or draft.timing.rule == "soon"):
+        draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
     for inner in draft.inner:
         if inner.rule == "advised":
             inner.timing = draft.timing
@@ -114,6 +120,13 @@ def _to_whom(page: Page, draft: Draft) -> None:
                 draft.end = end
                 break
     draft.recipients = tuple(found)
+
+
+_TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
+
+
+def _tells_of_it(draft: Draft) -> bool:
+    return draft.verb is not None and draft.verb.phrase.startswith(_TELLS)
 
 
 _OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")

@@ -160,6 +160,7 @@ def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> O
         recipients=_unique(draft.recipients),
         via=_unique(draft.via),
         timing=draft.timing,
+        condition=draft.condition,
         rule=draft.rule,
         confidence=round(draft.confidence, 2),
     )

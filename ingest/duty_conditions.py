@@ -1,0 +1,47 @@
+"""On what condition a duty comes about: the words of its `if` (`nếu có khó khăn, vướng mắc`, `Trường hợp …, …`)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Span, span_of
+from ingest.duty_actors import Page
+from ingest.duty_clauses import Draft
+
+_OPENS = re.compile(
+    r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"
+    r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,? (?:neu|truong hop|khi)(?!\w)"
+)
+_MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ])+$")
+"""What stands between a condition and who must act."""
+_INSIDE = re.compile(
+    r"(?<= )(?:neu|truong hop|trong truong hop|khi (?:co|phat hien|xay ra|can thiet|duoc yeu cau)) [^;.:()]{3,200}?"
+    r"(?= thi |,|;|\.|:|\(|\)|$)"
+)
+_ON_DEMAND = re.compile(
+    r"(?<= )theo yeu cau(?: dot xuat)? (?:cua|tai) [^,;.:]{3,80}|(?<= )khi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
+)
+_NO_CONDITION = re.compile(r"(?:khi (?:do|nay|da)|truong hop (?:nay|tren|noi tren|sau|khac))(?!\w)")
+_TROUBLE = re.compile(r"(?:vuong mac|kho khan|phat sinh|vuot (?:qua )?tham quyen)(?!\w)")
+
+
+def condition_of(page: Page, draft: Draft) -> Span | None:
+    """The words of the condition in a duty's own clause; None where it comes about without one."""
+    if _OPENS.match(page.folded, draft.start, draft.body) and not page.text.startswith(("nêu", "Nêu"), draft.start):
+        acting = [one.span.start for one in draft.actors if draft.start < one.span.start < draft.body]
+        words = page.text[draft.start : min(acting, default=draft.body)]
+        words = _MAIN.sub("", words)
+        if len(words) > 4:
+            return span_of(page.original, draft.start, draft.start + len(words))
+    for pattern in (_INSIDE, _ON_DEMAND):
+        match = pattern.search(page.folded, draft.body, draft.end)
+        if match is not None and not _NO_CONDITION.match(page.folded, match.start()):
+            # `nếu` is no `nêu`, which tells what a text says.
+            if not page.text.startswith("nêu", match.start()):
+                return span_of(page.original, match.start(), match.end())
+    return None
+
+
+def meets_trouble(page: Page, condition: Span) -> bool:
+    """Whether the condition is a difficulty, so that what is asked is to tell of it."""
+    return _TROUBLE.search(page.folded, condition.start, condition.end) is not None
