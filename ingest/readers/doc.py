@@ -20,9 +20,9 @@ INSTALL = "apt-get install antiword"
 _DEPTH = 60
 _MOTTO = re.compile("CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI", re.IGNORECASE)
 _RULE = re.compile("[-_]{3,}")
-_SECONDS = 20.0
+_SECONDS = 8.0
 """antiword takes a tenth of a second for a law."""
-_OFFICE_SECONDS = 50.0
+_OFFICE_SECONDS = 40.0
 
 
 def read_doc(data: bytes) -> str:
@@ -38,7 +38,10 @@ def read_doc(data: bytes) -> str:
         path = Path(folder) / "tep.doc"
         path.write_bytes(data)
         for program, reader in readers:
-            text = reader(program, path) if program else None
+            try:
+                text = reader(program, path) if program else None
+            except UnreadableFile:  # a broken file can keep one program for ever and not trouble the next
+                continue
             if text and any(map(str.isalnum, text)):
                 return modernise(text)
     raise UnreadableFile("tệp Word đời cũ hỏng, trống hoặc có mật khẩu; hãy mở bằng Word rồi lưu thành .docx.")
@@ -53,7 +56,10 @@ def _by_antiword(program: str, path: Path) -> str | None:
     found = run_program([program, "-x", "db", str(path)], seconds=_SECONDS)
     if found:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-        root = etree.fromstring(found, parser)
+        try:
+            root = etree.fromstring(found, parser)
+        except etree.XMLSyntaxError:
+            root = None
         if root is not None:
             tabbed = {" ".join(line.split()): line.strip() for line in plain.split("\n") if "\t" in line}  # DocBook loses tabs
             return "\n".join(tabbed.get(" ".join(line.split()), line) for line in _blocks(root))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import re
+import struct
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,6 +123,15 @@ def read_image(data: bytes, alive: Callable[[], None] = lambda: None) -> Extract
                     raise UnreadableFile("ảnh có trang quá lớn hoặc quá nhiều trang; hãy chia nhỏ.")
                 pages.append(recognise(page))
                 alive()
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        TypeError,
+        LookupError,
+        ArithmeticError,
+        struct.error,
+        Image.DecompressionBombError,
+    ):
         raise UnreadableFile("tệp ảnh hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None
     return joined(pages)

@@ -20,7 +20,7 @@ def read_rtf(data: bytes) -> str:
     source = _PICTURE.sub(b"", data).decode("latin-1")
     try:
         text = rtf_to_text(_PAGE.sub(lambda _: "\\par \f\\par ", source), encoding="cp1258", errors="replace")
-    except (ValueError, IndexError, KeyError, LookupError, RecursionError):
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
         raise UnreadableFile("tệp RTF hỏng, không đọc được; hãy mở bằng Word rồi lưu lại.") from None
     lines: list[str] = []
     rows: list[list[str]] = []
