@@ -55,6 +55,8 @@ _PRIVATE = re.compile(
     r"|ho kinh doanh|vpdd|truong"
     r"|benh vien|tong cong ty|thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|ban bi thu)(?!\w)"
 )
+_ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
+"""What a text of law has even where its heading is lost."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 
 
@@ -73,7 +75,7 @@ def page_of(
         for mention in agencies
         if not any(start <= mention.span.start < end for start, end in cited[_before(cited, mention.span.start) :][:2])
     )
-    kind = fold(header.type.value) if header.type else ""
+    kind = fold(header.type.value) if header.type else ("" if header.addressees or _ARTICLES.search(text) else "cong van")
     noisy = is_noisy(text)
     mended = repair(text, noisy)
     if mended != text:
@@ -86,7 +88,7 @@ def page_of(
     writer = fold((context.issuer or "").removesuffix(f" {place}"))
     reply = bool(addressees) and all(_PRIVATE.match(fold(one.name)) for one in addressees)
     strict = kind in _NORMATIVE or not (kind or addressees)
-    return Page(
+    page = Page(
         text=mended,
         original=text,
         folded=fold(mended),
@@ -101,6 +103,23 @@ def page_of(
         order=bool(kind) and kind != "cong van",
         normative=strict,
     )
+    listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
+    return replace(page, addressees=listed, letter=True) if listed else page
+
+
+_LINE = re.compile(r"[ \n]*[-–] ([^\n]{5,160}?)[;,.]?(?=\n)")
+
+
+def _listed_first(page: Page, start: int) -> tuple[Party, ...]:
+    """The addressees of a letter whose `Kính gửi` the scan has lost: a list of nothing but bodies before the first words."""
+    found: list[Party] = []
+    while (line := _LINE.match(page.text, start)) is not None:
+        _, end = bodies_at(page, line.start(1), line.end(1))
+        if end != line.end(1):
+            break
+        found.append(Party(expand(line[1]), span_of(page.original, line.start(1), line.end(1))))
+        start = line.end()
+    return tuple(found)
 
 
 def _before(ranges: list[tuple[int, int]], at: int) -> int:
@@ -120,9 +139,9 @@ def _addressed(line: str) -> list[str]:
 
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _POLITE = re.compile(
-    r"[Qq]uý (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
+    r"[Qq]u[ýy] (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
     r"|[Dd]oanh nghiệp|[Tt]ổng cục"
-    r"|Ủy ban)(?!\w)"
+    r"|Ủy ban)(?!\w)(?:, (?:cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp)(?!\w))*"
 )
 """The addressee, politely: `Quý Sở`, `Quý Công ty`."""
 

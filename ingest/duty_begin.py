@@ -35,7 +35,7 @@ _UNKNOWN_VERB = re.compile(
 )
 
 
-_DENIED = re.compile(r"(?:tuyet doi )?khong (?:duoc |de )?")
+_DENIED = re.compile(r"(?:tuyet doi )?(?:khong|chua) (?:duoc |de )?")
 _TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
 
 
@@ -74,6 +74,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if found is None and page.letter and names_issuer(page, parties):
             return _asked_after(page, after, end, frame)
         return found or from_others(page, at, opening, end, frame)
+    amid = _amid(page, start, end, frame)
+    if amid is not None:
+        return amid
     if frame.duties and frame.actors:
         denied = _DENIED.match(page.folded, at, end)
         means = _MEANS.match(page.text, at, end)
@@ -114,12 +117,31 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return _further_on(page, at, end, frame) if frame.open and not page.letter else None
 
 
+_TOPICAL = re.compile(r"(?:doi voi|truong hop|trong truong hop|tai)(?!\w)[^,;:.]*$")
+
+
+def _amid(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Đối với các trường hợp trên cơ quan thuế phải …`: the body stands behind its topic without a comma."""
+    if not frame.open or page.reply or not page.folded.startswith(("doi voi ", "truong hop ", "trong truong hop ", "tai "), start):
+        return None
+    for at in page.bodies_in(start + 8, min(end, start + 250)):
+        if not _TOPICAL.match(page.folded, start, at):
+            return None
+        if page.text[at - 1] != " " or _CITED.search(page.text, max(start, at - 20), at):
+            continue
+        named = explicit(page, at, end)
+        if named is not None and named[2].strong and not is_issuer(page, named[0]):
+            modality = named[2].modality or frame.modality or Modality.OBLIGATION
+            return Draft(start, end, named[2].body, named[0], named[1], modality, "actor-verb", 0.75, named[2].verb)
+    return None
+
+
 def _from_bodies(
     page: Page, start: int, at: int, opening: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int
 ) -> Draft | None:
     """A sentence whose main clause begins with bodies: they hand something over, or act themselves."""
     hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
-    if hand is not None and page.letter and all(_is_addressee(page, one) for one in parties):
+    if hand is not None and page.letter and not names_issuer(page, parties) and all(_is_addressee(page, p) for p in parties):
         return _passes_on(page, hand, opening, end, parties)
     if hand is None and names_issuer(page, parties):
         hand = told(page, after + 1, end)
@@ -266,7 +288,8 @@ def _handed(
         return Draft(opening, end, held.body, actors, source, modality, "directive", 0.95, held.verb)
     others = others_at(page, hand[1], end)
     if others is not None and not page.reply:
-        return Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
+        asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
+        return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked
     verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
     actors = frame.actors or page.addressees
     if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
@@ -275,6 +298,20 @@ def _handed(
         return None
     source = frame.source if frame.actors else ActorFrom.ADDRESSEE
     return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.85, verb)
+
+
+def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:
+    """An item that tells its actors to ask others (`Yêu cầu người nộp thuế cung cấp …` among what an office must do): a duty
+    for the office, and one for those asked."""
+    if hand[0] - opening > 3 and page.folded[hand[0] - 2 : hand[0]] != ", ":
+        return asked
+    asked.start, asked.rule, asked.chained = hand[1], "directed", True
+    asked.modality = frame.modality or Modality.OBLIGATION
+    rule = _RULES[frame.source]
+    draft = Draft(opening, asked.end, hand[0], frame.actors, frame.source, asked.modality, rule, 0.85, asked.verb)
+    draft.directs = True
+    draft.inner.append(asked)
+    return draft
 
 
 _ISSUING = ("ban hanh", "quyet dinh", "thong bao", "tra loi", "cong bo", "phe duyet")

@@ -83,14 +83,14 @@ _PREFIX = re.compile(
     r"|\.(?=\S)){0,240}?[,:] "
 )
 _ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
-_THEN = re.compile(r"(?:truong hop|neu|khi|trong truong hop) [^;:.]{10,300}? thi ")
+_THEN = re.compile(r"(?:truong hop|neu|khi|trong truong hop|doi voi) (?:[^;:.]|\.(?=[^ ])){10,300}? thi ")
 """`Trường hợp …, … thì …`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
 )
 """`Nghị quyết nêu rõ, …`: what a document says of itself."""
-_GAP = re.compile(r"[\s,:]*")
+_GAP = re.compile(r"(?:[\s,:]|\.(?= [a-zà-ỹđ]))*")
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:

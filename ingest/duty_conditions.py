@@ -19,7 +19,7 @@ _INSIDE = re.compile(
     r"(?= thi |,|;|\.|:|\(|\)|$)"
 )
 _ON_DEMAND = re.compile(
-    r"(?<= )theo yeu cau(?: dot xuat)? (?:cua|tai) [^,;.:]{3,80}|(?<= )khi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
+    r"(?<= )theo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|(?<= )khi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
 )
 _NO_CONDITION = re.compile(r"(?:khi (?:do|nay|da)|truong hop (?:nay|tren|noi tren|sau|khac))(?!\w)")
 _TROUBLE = re.compile(r"(?:vuong mac|kho khan|phat sinh|vuot (?:qua )?tham quyen)(?!\w)")

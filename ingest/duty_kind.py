@@ -90,6 +90,7 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN):
             return Category.REPORT
         to = SEND.match(page.folded, match.start(), draft.end)
-        if to is not None and bodies_at(page, to.end(), draft.end)[0] and category not in (Category.PLAN,):
+        told = match.group().startswith("bao cao") or category is not Category.PLAN
+        if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
     return category

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Category, Party
+from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import others_at
@@ -57,7 +57,10 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             stop, begin = case.start(), case.end()
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
-        pieces.append(Draft(begin, end, body, actors, source, draft.modality, draft.rule, draft.confidence - 0.02, verb))
+        modality = draft.modality
+        if modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
+            modality = Modality.OBLIGATION
+        pieces.append(Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb))
     return pieces
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Category, Party
+from ingest.document import ActorFrom, Category, Party, Timing
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_begin import begin_duty, by_issuer
 from ingest.duty_clauses import Draft, Frame, handed_inside, sentences, skip_prefix
@@ -109,12 +109,14 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
     told = last.category is Category.REPORT and last.recipients
-    return below, drafts if told or _is_task(page, last) else drafts[:-1]
+    return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
 _CASES = re.compile(
     r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|bao gom|gom co|gom|nhu)[^,;.]{0,40}:\s*$"
 )
+_LISTS = re.compile(r"(?:nhom|doi tuong|truong hop|linh vuc|loai|hang muc)[^,;.]{0,30} nhu(?: sau)?\s*:\s*$")
+"""A task with the list of what it is about (`… theo các nhóm đối tượng cụ thể như:`)."""
 _CONDITIONS = re.compile(r"(?:co|dap ung|bao dam|gom|bao gom|la)(?!\w)")
 
 
@@ -181,6 +183,8 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     joined: list[Draft] = []
     for i, piece in enumerate(pieces(page, draft)):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
+        if i and piece.timing is None and piece.category is Category.REPORT and piece.actors == joined[0].actors:
+            piece.timing = _at_opening(page, start, joined[0])
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
             piece.coactors = piece.coactors or frame.coactors
             piece.lead = piece.lead or frame.lead
@@ -191,6 +195,12 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     if closing:
         joined = [piece for piece in joined if not _is_courtesy(page, piece)]
     return joined, named
+
+
+def _at_opening(page: Page, start: int, first: Draft) -> Timing | None:
+    """The rhythm that opens a sentence (`Định kỳ hàng quý, cơ quan thuế đánh giá …, đồng thời báo cáo …`) holds to its end."""
+    timing = first.timing
+    return timing if timing is not None and timing.periods and timing.span.start < first.body else None
 
 
 def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:

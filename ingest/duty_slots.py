@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Category, DateRelation, PartialDate, Party, Period, Timing, span_of
+from ingest.document import ActorFrom, Category, DateRelation, PartialDate, Party, Period, Span, Timing, span_of
 from ingest.duty_actors import Page, bodies_at, party
 from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
@@ -59,7 +59,7 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     _to_whom(page, draft)
     draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
     draft.timing = _when(page, draft, own)
-    if draft.condition is not None and draft.category is Category.REPORT and (draft.timing is None or draft.timing.rule == "soon"):
+    if draft.condition is not None and draft.category is Category.REPORT and _only_then(draft.condition, draft.timing):
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
     for inner in draft.inner:
         if inner.rule == "advised":
@@ -120,6 +120,13 @@ def _to_whom(page: Page, draft: Draft) -> None:
                 draft.end = end
                 break
     draft.recipients = tuple(found)
+
+
+def _only_then(condition: Span, timing: Timing | None) -> bool:
+    """Whether a report has no time but its condition's."""
+    if timing is None or timing.rule == "soon":
+        return True
+    return not timing.periods and condition.start <= timing.span.start and timing.span.end <= condition.end
 
 
 _TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
