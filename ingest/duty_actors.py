@@ -115,7 +115,7 @@ def _listed_first(page: Page, start: int) -> tuple[Party, ...]:
     found: list[Party] = []
     while (line := _LINE.match(page.text, start)) is not None:
         _, end = bodies_at(page, line.start(1), line.end(1))
-        if end != line.end(1):
+        if end != line.end(1) and (not found or duty_words().verb_at(page.text, page.folded, line.start(1), line.end(1))):
             break
         found.append(Party(expand(line[1]), span_of(page.original, line.start(1), line.end(1))))
         start = line.end()
@@ -146,7 +146,8 @@ _POLITE = re.compile(
 """The addressee, politely: `Quý Sở`, `Quý Công ty`."""
 
 _FIELDS_OF = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )(?=[A-ZĐÀ-Ỹ])"
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )"
+    rf"(?=[{UPPER}])"
 )
 
 

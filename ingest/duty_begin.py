@@ -157,10 +157,16 @@ def _from_bodies(
         return None
     if not frame.open and _NEEDS.match(page.folded, after, end):
         return None
+    if _INFORMS.match(page.folded, held.body, end):
+        return None
     if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in _ISSUING:
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+
+
+_INFORMS = re.compile(r"(?:thong bao|tra loi|co y kien|xin thong bao)[^;.]{0,90} (?:duoc )?biet(?!\w)")
+"""`… thông báo để Cục Thuế biết và thực hiện`: what the writer of a letter does by it, also where its name is lost."""
 
 
 def _asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.document import ActorFrom, Category, Modality, Party, Span, Timing
 from ingest.duty_actors import Page, bodies_at, party, resolve
 from ingest.duty_words import Verb, duty_words
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Draft:
     inner: list[Draft] = field(default_factory=list)
 
 
-_STOP = re.compile(r"[.!?]+(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d-])|,(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )")
+_STOP = re.compile(rf"[.!?]+(?=\s+[\"“(]?[{UPPER}\d-])|,(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
 
 
@@ -90,7 +90,7 @@ _SAYS = re.compile(
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
 )
 """`Nghị quyết nêu rõ, …`: what a document says of itself."""
-_GAP = re.compile(r"(?:[\s,:]|\.(?= [a-zà-ỹđ]))*")
+_GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*")
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:

@@ -81,10 +81,11 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         return replace(frame, duties=False, open=False), []
     if _ENUMERATES.search(page.folded, max(start, end - 70), end):
         drafts, _ = _sentence(page, start, end, frame, closing=False)
-        if not drafts or not _tells(page, drafts[-1]):
-            return replace(frame, duties=False, open=False), []
         steps = not page.normative and page.folded.endswith(("gom:", "gom :", "nhu:", "nhu :"), start, end)
-        return Frame(drafts[-1].actors, drafts[-1].source, drafts[-1].modality) if steps else replace(frame, duties=False, open=False), drafts
+        below = replace(frame, duties=False, open=False)
+        if drafts and steps:
+            below = Frame(drafts[-1].actors, drafts[-1].source, drafts[-1].modality)
+        return below, drafts if drafts and _tells(page, drafts[-1]) else []
     others = lead_in_others(page, start, end)
     if others:
         return Frame(others, ActorFrom.HEADING, frame.modality, loose=True), []

@@ -9,7 +9,7 @@ from ingest.duty_actors import Page, bodies_at
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_others import others_at
 from ingest.duty_words import duty_words
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 
 
 def names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
@@ -56,7 +56,7 @@ def after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
 
 _WHEN_MUST = re.compile(r"(?:khi|truong hop|neu) [^;.:]{10,300}? (?:thi )?phai (?:nhanh chong |kip thoi |ngay )?")
 """`Khi phát hiện …, gây mất trật tự phải nhanh chóng thông báo …`."""
-_ITEM = re.compile(r"[A-ZĐÀ-Ỹ]\w* [a-zà-ỹđ]+ ")
+_ITEM = re.compile(rf"[{UPPER}]\w* [{LOWER}]+ ")
 _NO_ITEM = re.compile(
     r"(?:truong hop|noi dung|ho so|doi tuong|viec|cac|nhung|neu|khi|trong|quy dinh tai|theo|dieu|khoan|muc|moi|bao gom"
     r"|duoc(?! phep)|co quyen|quyen|mot|hai|phan|so|ngoai|ke tu|doi voi|voi|cho)(?!\w)"
