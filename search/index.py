@@ -226,6 +226,15 @@ class SearchIndex:
             self._settle()
             return found
 
+    def nearness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """How near each of `ones` is in meaning to each of `others`: cosines by the index's model, a row each of `ones`. Texts
+        are encoded anew, some ten a second; empty ones raise ValueError."""
+        if not ones or not others:
+            return [[] for _ in ones]
+        encoder = self._encoder
+        cosines = encoder.encode_passages(ones) @ encoder.encode_passages(others).T
+        return [[float(cosine) for cosine in row] for row in cosines]
+
     def status(self) -> IndexStatus:
         """Counts and origin."""
         manifest = self._catalog.manifest()

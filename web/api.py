@@ -8,10 +8,13 @@ from typing import Any
 from flask import Blueprint, abort, request, url_for
 
 from graph.finding import Severity, rules
+from graph.compare import compare
 from graph.ledger import LedgerFilter
 from graph.lineage import Direction, trace
+from graph.originals import Originals
 from graph.render import how_words, to_json
 from graph.schema import NodeKind
+from ingest.document import Document
 from ingest.gold import to_gold
 from search.index import Filters
 from web.asking import (
@@ -36,6 +39,7 @@ from web.pages.graph import is_shown, node
 from web.pages.reports import body_name, chain_of, report_duties
 from web.picture import neighbourhood, picture
 from web.plain import plain
+from web.provenance import with_places
 from web.report_matrix import Rung, matrix
 from web.suggest import suggest
 
@@ -133,15 +137,30 @@ def document(id: str) -> Json:
     if id in state.by_id:
         read = library().document(id)
         facts = {name: value for name, value in to_gold(read).items() if name != "doc"}
-        return {"id": id, **plain(state.reference(id)), **facts, "text": read.text}
+        told = {"id": id, **plain(state.reference(id)), **facts, "text": read.text}
+        return {**with_places(told, library().placing, id), "original": _original(id, read)}
     if id in state.graph and state.graph.nodes[id].get("kind") == NodeKind.DOCUMENT:
         return {**plain(state.reference(id)), "said": plain(said_of(id, state.graph, state.reference))}
     return abort(404)
 
 
+def _original(id: str, read: Document) -> Json:
+    """The file that a document was read from: its address, None where it is not kept, and its pages."""
+    held = Originals(library().home).holds(read.source.sha256)
+    return {
+        "format": read.source.format,
+        "sha256": read.source.sha256,
+        "url": url_for("originals.file", id=id) if held else None,
+        "pages": len(read.places.pages) or None,
+        "recognised": [page._asdict() for page in read.places.recognised],
+        "confidence": read.places.confidence,
+    }
+
+
 @blueprint.get("/duties")
 def duties() -> Json:
     listed = _paged(ask_ledger(ledger_ask(), snapshot()))
+    listed["items"] = with_places(listed["items"], library().placing)
     for item in listed["items"]:
         item.pop("source", None)
     return listed
@@ -194,6 +213,18 @@ def lineage(id: str) -> Json:
     asked = one_of("direction", Direction)
     ways = (asked,) if asked else tuple(Direction)
     return {str(way): to_json(trace(state.graph, id, way, depth)) for way in ways}
+
+
+@blueprint.get("/compare")
+def compared() -> Json:
+    """Two documents, task by task."""
+    state = snapshot()
+    ids = [words(name) for name in ("parent", "child")]
+    if ids[0] is None or ids[1] is None:
+        raise WrongField(say("problem.two_documents", lang()))
+    found = compare(state.graph, state.resolve(ids[0]), state.resolve(ids[1]), library().document)
+    answer: Json = plain(found)
+    return answer
 
 
 @blueprint.get("/lanes/<path:id>")

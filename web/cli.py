@@ -45,6 +45,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.gaps:gaps",
         ("Cơ quan nào còn phải ra văn bản; kho thiếu văn bản nào.", "Who owes a document; which documents the corpus lacks."),
     ),
+    "compare": (
+        "web.commands.compare:compare",
+        ("So văn bản với văn bản cấp trên hoặc bản năm trước.", "Compare a document with its superior's, or last year's."),
+    ),
     "check": (
         "web.commands.check:check",
         ("Tìm chỗ không khớp: ngày, số hiệu, văn bản thiếu.", "Find what does not fit: dates, numbers, missing documents."),

@@ -74,7 +74,7 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
     }
     if len(wanted) > len(_IN_PATH.findall(endpoint["path"])):
         answers["400"] = _problem({"vi": "Tham số không hiểu được", "en": "A parameter makes no sense"}[lang])
-    if "{" in endpoint["path"] or "document" in wanted:
+    if "{" in endpoint["path"] or {"document", "parent"} & set(wanted):
         answers["404"] = _problem({"vi": "Không có", "en": "There is none"}[lang])
     answers["503"] = _problem({"vi": "Kho hoặc chỉ mục chưa mở được", "en": "The store or the index can't be opened"}[lang])
     return {

@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from web.api import blueprint as api
 from web.language import blueprint as language
-from web.pages import account, agencies, calendar, checks, documents, duties, gaps, graph, manual, reports, search, trace
+from web.pages import (
+    account,
+    agencies,
+    calendar,
+    checks,
+    compare,
+    documents,
+    duties,
+    gaps,
+    graph,
+    incoming,
+    manual,
+    originals,
+    reports,
+    search,
+    trace,
+)
 
 BLUEPRINTS = (
     search.blueprint,
     documents.blueprint,
+    originals.blueprint,
     duties.blueprint,
     calendar.blueprint,
     reports.blueprint,
     manual.blueprint,
     graph.blueprint,
     trace.blueprint,
+    compare.blueprint,
     agencies.blueprint,
     gaps.blueprint,
     checks.blueprint,
     account.blueprint,
+    incoming.blueprint,
     language,
     api,
 )
@@ -34,5 +53,5 @@ TABS = (
 )
 """The endpoints of the navigation and the words for them."""
 
-SECTIONS = {"calendar": "duties", "gaps": "checks", "trace": "documents"}
+SECTIONS = {"calendar": "duties", "gaps": "checks", "trace": "documents", "compare": "documents"}
 """Blueprints whose pages stand under the tab of another."""
