@@ -20,6 +20,7 @@ from graph.succession import Stale, changes, find_stale
 from graph.who import match_agencies
 from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
+from ingest.places import Placing
 from web.picture import Bond, bonds
 from web.suggest import Entry, entries
 
@@ -33,6 +34,9 @@ OFFERED_NAMES = 300
 
 KEPT_DOCUMENTS = 64
 """How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
+
+KEPT_PLACINGS = 512
+"""How many documents' ways to their originals stay in memory; a list of duties asks for one a row."""
 
 
 class Snapshot:
@@ -177,6 +181,7 @@ class Library:
         self._index: SearchIndex | None = None
         self._snapshot: Snapshot | None = None
         self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
+        self._placings: OrderedDict[tuple[int, str], Placing | None] = OrderedDict()
         self._must_exist = must_exist
         self._model = model
 
@@ -230,6 +235,20 @@ class Library:
                 self._snapshot = Snapshot(graph.graph.get("revision", revision), graph, self.store.summaries())
             self._snapshot.silences = silences
             return self._snapshot
+
+    def placing(self, document_id: str) -> Placing | None:
+        """What leads from a document's text to the pages of its original; None where it has none."""
+        key = (self.store.revision, document_id)
+        with self._lock:
+            if key in self._placings:
+                self._placings.move_to_end(key)
+                return self._placings[key]
+        found = self.store.placing(document_id)
+        with self._lock:
+            self._placings[key] = found
+            while len(self._placings) > KEPT_PLACINGS:
+                self._placings.popitem(last=False)
+        return found
 
     def document(self, document_id: str) -> Document:
         """A document of the store; raises UnknownDocument."""

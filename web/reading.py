@@ -25,7 +25,8 @@ class Line:
 
     `kind` is its class: `head`, `type`, `title`, `foot`, `sign`, `row`, or that of the provision that begins here, else `plain`.
     `anchors` are the ids of the provisions that begin here, outermost first; `path` is the innermost one's; `cells` holds more
-    than one piece for a table's row or a header in two columns; `headed` where the line is nothing but a heading.
+    than one piece for a table's row or a header in two columns; `headed` where the line is nothing but a heading; `page` where
+    it is the first line to begin on that page of the original.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Line:
     path: str | None
     cells: tuple[Markup, ...]
     headed: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +77,25 @@ def _entry(document: Document, provision: Provision) -> str:
     return shorten(heading if heading.startswith(label) else f"{label} {heading}", 90)
 
 
-def lines(document: Document, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
-    """The whole text line by line, every letter escaped, in time linear in the text and the marks."""
+def lines(document: Document, marks: Sequence[Mark] = (), pages: Sequence[int] = ()) -> tuple[Line, ...]:
+    """The whole text line by line, every letter escaped, in time linear in the text and the marks. `pages` are the offsets where
+    the pages of the original begin."""
     starting = _starting(document)
     begins = 0
     waiting = sorted(marks, key=lambda mark: mark.start)
     active: list[Mark] = []
     begun: set[str] = set()
     found: list[Line] = []
-    at = depth = taken = 0
+    at = depth = taken = turned = 0
     for words in document.text.split("\n"):
         end = at + len(words)
         while taken < len(waiting) and waiting[taken].start < end:
             active.append(waiting[taken])
             taken += 1
         active = [mark for mark in active if mark.end > at]
+        before = turned
+        while turned < len(pages) and pages[turned] <= at:
+            turned += 1
         first = begins
         while begins < len(starting) and starting[begins][0].span.start <= end:
             begins += 1
@@ -110,6 +116,7 @@ def lines(document: Document, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
                 path=here[-1][0].path if here else None,
                 cells=_cells(document.text, at, end, kind, active, begun),
                 headed=bool(here) and _is_heading(here[-1][0], end),
+                page=turned if turned > before else None,
             )
         )
         at = end + 1

@@ -12,6 +12,9 @@ IMAGES = frozenset({".png", ".jpg", ".tif", ".bmp", ".gif", ".webp"})
 FORMATS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".eml"}) | IMAGES
 """By the suffix that `sniff` gives for their content."""
 
+DRAWN = IMAGES | {".pdf"}
+"""Those of which a page can be drawn as a picture."""
+
 SUFFIXES = FORMATS | {".htm", ".xhtml", ".jpeg", ".tiff", ".dot", ".docm", ".dotx", ".zip"}
 """Names under which they come."""
 

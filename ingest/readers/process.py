@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -127,6 +128,12 @@ def read_apart(
     """
     answer = _ask({"do": "read", "path": str(path.absolute()), "suffix": suffix}, seconds, alive)
     return Extracted(answer["text"], Places.from_json(answer["places"]))
+
+
+def draw_apart(path: Path, suffix: str, page: int, seconds: float = limits.SECONDS + _PATIENCE) -> bytes:
+    """A page of the file `path`, whose content calls for `suffix`, as a PNG; the first page is 1. Raises UnreadableFile."""
+    answer = _ask({"do": "draw", "path": str(path.absolute()), "suffix": suffix, "page": page}, seconds)
+    return b64decode(answer["png"])
 
 
 def unpack_apart(path: Path, folder: Path, seconds: float = limits.SECONDS + _PATIENCE) -> tuple[Member, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,10 @@ def _answer(asked: dict[str, Any], alive: Any) -> dict[str, Any]:
 
         found = unpack(data, Path(asked["folder"]))
         return {"members": [[m.name, m.path, m.sha256, m.error] for m in found]}
+    if asked["do"] == "draw":
+        from ingest.readers.draw import draw
+
+        return {"png": b64encode(draw(data, asked["suffix"], asked["page"])).decode()}
     from ingest.readers.formats import read_format
 
     extracted = read_format(asked["suffix"], data, alive)

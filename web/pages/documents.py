@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graph.lineage import Direction, DocumentRef, trace
+from graph.originals import Originals
 from ingest.document import Document
 from ingest.text import fold
 from web.asking import lang, library, number, snapshot, with_changes, words
@@ -16,7 +18,9 @@ from web.document_view import by_actor, citation_facts, header_facts, marks, nea
 from web.duty_rows import duty_anchor, rows
 from web.library import Snapshot
 from web.pages.links import duty_url
+from web.pages.originals import addresses
 from web.present import Mark
+from web.provenance import links
 from web.reading import lines, outline
 
 blueprint = Blueprint("documents", __name__)
@@ -103,7 +107,9 @@ def _in_corpus(id: str, state: Snapshot) -> str:
         *marks(citations, duties, lambda other: url_for("documents.page", id=other), lambda duty: f"#r-{duty_anchor(duty)}"),
         *_asked_mark(document),
     )
-    shown = lines(document, woven)
+    placing = library().placing(id)
+    page_url = addresses(id, document.source)
+    shown = lines(document, woven, placing.begins() if placing and len(placing.places.pages) > 1 else ())
     table = rows(duties, lang(), duty_url)
     above = near(trace(state.graph, id, Direction.UP, 1))
     return render_template(
@@ -114,6 +120,10 @@ def _in_corpus(id: str, state: Snapshot) -> str:
         header=header_facts(document.header, lang()),
         outline=outline(document),
         lines=shown,
+        pages_of=partial(links, placing, address=page_url),
+        page_url=page_url,
+        original=_original(id, document),
+        places=placing.places if placing else None,
         long=len(shown) > LONG,
         citations=citations,
         duties=tuple(zip(duties, table, strict=True)),
@@ -123,6 +133,12 @@ def _in_corpus(id: str, state: Snapshot) -> str:
         below=near(trace(state.graph, id, Direction.DOWN, 1)),
         findings=[finding for finding in state.findings if finding.document == id],
     )
+
+
+def _original(id: str, document: Document) -> str | None:
+    """The address of the file that the document was read from; None where it is not kept."""
+    kept = Originals(library().home).holds(document.source.sha256)
+    return url_for("originals.file", id=id) if kept else None
 
 
 def _asked_mark(document: Document) -> tuple[Mark, ...]:
