@@ -17,7 +17,7 @@ from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.members import members
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.succession import RESTS, resting_on
-from graph.who import match_agencies
+from graph.who import classes_of
 from ingest.document import Category, PartialDate
 
 if TYPE_CHECKING:
@@ -150,11 +150,9 @@ class _Matrix:
         for id, name in self.names.items():
             if self.classes.get(id):
                 continue
-            known = id if id in self.graph else name
-            for one, by_class in match_agencies(self.graph, known).items():
-                if by_class and one in owed:
-                    self.through.setdefault(id, {})[one] = None
-                    self.duties.setdefault(id, {}).update((duty.id, duty) for duty in owed[one])
+            for one in classes_of(self.graph, id if id in self.graph else name, owed):
+                self.through.setdefault(id, {})[one] = None
+                self.duties.setdefault(id, {}).update((duty.id, duty) for duty in owed[one])
 
     def _row(self, id: str) -> Row:
         duties = tuple(self.duties.get(id, {}).values())

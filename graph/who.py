@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -48,6 +48,25 @@ def find_agencies(graph: MultiDiGraph[str], name: str) -> tuple[str, ...]:
 
 def match_agencies(graph: MultiDiGraph[str], name: str) -> dict[str, bool]:
     """The bodies that `name` can mean -> False, the classes that take it in -> True."""
+    held = _matches_of.setdefault(graph, {})
+    if name not in held:
+        if len(held) >= _REMEMBERED:
+            held.clear()
+        held[name] = _match(graph, name)
+    return dict(held[name])
+
+
+def classes_of(graph: MultiDiGraph[str], name: str, among: Collection[str]) -> tuple[str, ...]:
+    """The ids of those classes `among` that take in the body of that id or name: the same as `match_agencies` tells, without
+    looking at all the others."""
+    own = graph.nodes[name]["label"] if name in graph else name
+    who = _asked(own)
+    entries = (entry for entry in _entries(graph) if entry.id in among and entry.is_class and entry.id != name)
+    named = name in graph
+    return tuple(e.id for e in entries if (named or not _begins(who.words, e)) and covers(e.name, e.scope, who))
+
+
+def _match(graph: MultiDiGraph[str], name: str) -> dict[str, bool]:
     entries = _entries(graph)
     if name in graph and graph.nodes[name]["kind"] == NodeKind.AGENCY:
         who = _asked(graph.nodes[name]["label"])
@@ -74,6 +93,9 @@ class _Entry:
     whole: Words
 
 
+_REMEMBERED = 20_000
+"""Names whose matches are kept for a graph: the same bodies are asked about again and again."""
+_matches_of: WeakKeyDictionary[MultiDiGraph[str], dict[str, dict[str, bool]]] = WeakKeyDictionary()
 _entries_of: WeakKeyDictionary[MultiDiGraph[str], tuple[_Entry, ...]] = WeakKeyDictionary()
 
 
@@ -87,6 +109,7 @@ def _entries(graph: MultiDiGraph[str]) -> tuple[_Entry, ...]:
     return held
 
 
+@lru_cache(maxsize=16_384)
 def _asked(name: str) -> Who:
     words: list[str] = []
     for word in _WORDS.findall(fold(expand(name))):
@@ -105,6 +128,7 @@ def _short_forms() -> dict[str, Words]:
     return {fold(short): _words(whole) for short, whole in forms.items() if short.isalnum() and len(short) > 2}
 
 
+@lru_cache(20_000)
 def _words(name: str) -> Words:
     """The words of a name without accents, `và` and what only tells that it is a class."""
     return tuple(word for word in _WORDS.findall(fold(DETERMINERS.sub("", name))) if word != "va")
@@ -141,24 +165,50 @@ def _places(words: Words) -> frozenset[Words]:
     return frozenset()
 
 
-def covers(class_name: str, scope: str | None, who: Who) -> bool:
-    """Whether a class, named in a document of the area `scope`, surely takes in a body of that name."""
-    if scope is not None and who.places and not any(_within(place, _words(scope)) for place in who.places):
-        return False
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """What a class takes in: bodies whose names begin as one of `members`, else the `body` of each unit of some kinds; those
+    of the area `scope` alone where that is set."""
+
+    scope: Words | None
+    members: tuple[Words, ...] = ()
+    body: Words | None = None
+    kinds: tuple[Words, ...] = ()
+
+
+@lru_cache(maxsize=16_384)
+def _class(class_name: str, scope: str | None) -> _Class:
     plain = fold(DETERMINERS.sub("", class_name))
     area = area_of(scope)
-    members = [member for item in _ITEMS.split(plain) for member in _members(item.strip(), area)]
+    within = None if scope is None else _words(scope)
+    members = tuple(member for item in _ITEMS.split(plain) for member in _members(item.strip(), area))
     if members:
-        return any(_starts(who.words, member) for member in members)
+        return _Class(within, members)
     level = _LEVEL.fullmatch(plain)
     units = None if level else _UNITS_OF_KIND.fullmatch(plain)
     if units:
         body = _words(units["body"] or "uy ban nhan dan")  # `các huyện, thị xã` act through their committees
-        return _is_one_of(who, body, [_words(kind) for kind in re.findall(_KINDS, units["kinds"])])
+        return _Class(within, (), body, tuple(_words(kind) for kind in re.findall(_KINDS, units["kinds"])))
     if level:
         named = (f"cap {each}" for each in re.findall("tinh|huyen|xa", level["levels"]))
-        return _is_one_of(who, _words(level["body"]), [kind for one in named for kind in _levels()[one]])
-    return False
+        return _Class(within, (), _words(level["body"]), tuple(kind for one in named for kind in _levels()[one]))
+    return _Class(within)
+
+
+def covers(class_name: str, scope: str | None, who: Who) -> bool:
+    """Whether a class, named in a document of the area `scope`, surely takes in a body of that name."""
+    told = _class(class_name, scope)
+    if told.scope is not None and who.places and not any(_within(place, told.scope) for place in who.places):
+        return False
+    if told.members:
+        return any(_starts(who.words, member) for member in told.members)
+    return told.body is not None and _is_one_of(who, told.body, told.kinds)
+
+
+def takes_in(graph: MultiDiGraph[str], class_id: str, body: str) -> bool:
+    """Whether one of the graph's classes surely takes in one of its bodies."""
+    node = graph.nodes[class_id]
+    return bool(node["is_class"]) and covers(node["name"], node["scope"], _asked(graph.nodes[body]["label"]))
 
 
 def unit_class(class_name: str) -> tuple[str | None, tuple[str, ...]] | None:
