@@ -22,6 +22,7 @@ from web.present import shorten, show_date, show_moment, show_path
 from web.problems import problem
 from web.reading import runs
 from web.secret import secret_key
+from web.worker import Worker
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -50,6 +51,7 @@ def make(home: Path, access: Access) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = Library(home)
+    app.extensions["worker"] = Worker(app.extensions["library"])
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     _set_up_words(app)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from search.build import Text
+from search.index import SearchIndex
 from web import accounts
 from web.accounts import Role
 from web.audit import Actor
@@ -23,6 +26,13 @@ def _hash() -> str:
     from argon2 import PasswordHasher
 
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # as quick as it gets
+
+
+def empty_home(home: Path) -> None:
+    """A home without documents, whose index needs no model."""
+    with SearchIndex.open(home, model="hashing") as index:
+        index.put_texts([Text("x", "x", "x")])
+        index.remove("x")
 
 
 def people(app: Flask) -> None:

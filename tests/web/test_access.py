@@ -8,9 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search.index import SearchIndex
 from tests.web.hostile import EVIL
-from tests.web.people import PASSWORD, enter, people, signed_in, token_of
+from tests.web.people import PASSWORD, empty_home, enter, people, signed_in, token_of
 from web import accounts, create_app
 from web.access import Access
 from web.accounts import Role, WrongAccount
@@ -24,7 +23,7 @@ ME = Actor("test")
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A home without documents."""
-    SearchIndex.open(tmp_path / "home", model="hashing").close()
+    empty_home(tmp_path / "home")
     return tmp_path / "home"
 
 

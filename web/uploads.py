@@ -1,0 +1,118 @@
+"""Files that people hand in: checked as they come, and kept in `uploads/` of the home under the hash of their bytes.
+
+What a file is called decides nothing but, for plain text, its suffix, which is one of a few; no name from outside becomes a path.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.errors import StoreError, UnsupportedFormat, VanbanError
+
+FOLDER = "uploads"
+FILE_BYTES = 50 * 2**20
+"""A scan of some hundred pages; larger ones are for `vanban ingest`."""
+MOST_FILES = 50
+REQUEST_BYTES = 200 * 2**20
+
+_PIECE = 1 << 20
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""Begin text in two bytes a letter, the one kind of text that holds zeros."""
+_NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{2,8}")
+_LONGEST_NAME = 150
+
+
+class Refused(VanbanError):
+    """A file that is not taken in; the message says why, without its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was taken in: its name among the uploads, and what it was called."""
+
+    file: str
+    name: str
+
+
+def given_name(name: str | None) -> str:
+    """What a file is called, fit to be shown: the last part, on one line."""
+    last = re.split(r"[/\\]", name or "")[-1]
+    shown = "".join(letter if letter.isprintable() and not "\ud800" <= letter <= "\udfff" else " " for letter in last)
+    shown = " ".join(shown.split())
+    return (shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 12]}…{shown[-11:]}") or "?"
+
+
+class Uploads:
+    """The files handed in to a home."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home / FOLDER
+
+    def path(self, file: str) -> Path:
+        """Where a file lies; raises ValueError for a name that `keep` did not make."""
+        if not _NAME.fullmatch(file):
+            raise ValueError(f"{file!r} is no upload")
+        return self.folder / file
+
+    def keep(self, stream: BinaryIO, name: str) -> Kept:
+        """Takes a file in, whole or not at all; raises Refused for one that is empty, too large or of no known kind."""
+        digest = hashlib.sha256()
+        size = 0
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix="part-") as copy:
+                while piece := stream.read(_PIECE):
+                    size += len(piece)
+                    if size > FILE_BYTES:
+                        raise Refused(f"lớn hơn {FILE_BYTES >> 20} MB; hãy chia nhỏ, hoặc nạp bằng `vanban ingest`.")
+                    digest.update(piece)
+                    copy.write(piece)
+                copy.flush()
+                if not size:
+                    raise Refused("tệp trống.")
+                file = digest.hexdigest() + _suffix(Path(copy.name), name)
+                kept = self.path(file)
+                if not kept.is_file():
+                    kept.hardlink_to(copy.name)
+        except FileExistsError:  # handed in twice at once
+            return Kept(file, given_name(name))
+        except OSError as error:
+            raise StoreError(
+                f"Không giữ được tệp trong {self.folder} ({error.strerror}): hãy kiểm tra dung lượng đĩa."
+            ) from error
+        return Kept(file, given_name(name))
+
+    def drop(self, file: str) -> None:
+        """Removes a file that is no longer wanted."""
+        self.path(file).unlink(missing_ok=True)
+
+    def name_of(self, path: str) -> str | None:
+        """The name among the uploads of a path in the store (`…/uploads/ab12….zip!/1.docx`); None for a path elsewhere."""
+        whole = Path(path.partition("!/")[0])
+        return whole.name if whole.parent == self.folder.resolve() and _NAME.fullmatch(whole.name) else None
+
+
+def _suffix(path: Path, name: str) -> str:
+    """The suffix that the content calls for; of plain text that of its name, where that is one of ours. Raises Refused."""
+    from ingest.read import known_suffixes
+    from ingest.readers.formats import FORMATS, read_format
+    from ingest.readers.sniff import HEAD, sniff
+
+    data = path.read_bytes()
+    kind = sniff(data)
+    if kind in FORMATS or kind == ".zip":
+        return str(kind)
+    if kind is not None:
+        try:
+            read_format(kind, b"")
+        except UnsupportedFormat as error:
+            raise Refused(str(error)) from None
+    suffix = Path(given_name(name)).suffix.lower()
+    if suffix not in known_suffixes() or (b"\0" in data[:HEAD] and not data.startswith(_WIDE)):
+        raise Refused(f"chưa đọc được loại tệp này; hãy dùng {', '.join(sorted(known_suffixes()))}.")
+    return suffix
