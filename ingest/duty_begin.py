@@ -45,6 +45,22 @@ def _meets_trouble(page: Page, start: int, at: int, held: Grip) -> bool:
     return report and _TROUBLE.search(page.folded, start, at) is not None
 
 
+_TO_REPORT = re.compile(r"(?<!\w)(?:bao cao|gui|trinh|phan anh)(?: (?:bang van ban|ket qua|bao cao|ve|cho|len|voi))* ")
+
+
+def _must(page: Page, start: int, at: int, held: Grip, end: int) -> bool:
+    """Whether a law's plain statement is an order: bodies that report to another (`Bộ Tư pháp tổng hợp, báo cáo Thủ tướng
+    Chính phủ`), or act within a time (`Trong thời hạn 07 ngày …, Sở Tài chính thẩm định …`)."""
+    if held.verb is None or held.verb.phrase in _ISSUING:
+        return False
+    if held.verb.category is Category.REPORT or any(t.rule in _DEADLINES for t in page.timings_in(start, at)):
+        return True
+    stop = page.text.find(";", held.body, end)
+    reports = _TO_REPORT.finditer(page.folded, held.body, stop if stop >= 0 else end)
+    return any(bodies_at(page, report.end(), end)[0] for report in reports)
+
+
+_DEADLINES = ("counted", "rhythm", "yearly-days", "monthly-day", "date")
 _MEANS = re.compile(r"[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? ")
 """`Có văn bản đôn đốc doanh nghiệp`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
@@ -152,7 +168,7 @@ def _from_bodies(
     if named is None:
         return _unknown_act(page, start, end, frame, parties, after) if at == start else None
     actors, source, held = named
-    strong = held.strong or _meets_trouble(page, start, at, held)
+    strong = held.strong or _meets_trouble(page, start, at, held) or (page.normative and _must(page, start, at, held, end))
     if not _may_act(page, actors, strong, frame, at == start) or _proposes(page, held):
         return None
     if not frame.open and _NEEDS.match(page.folded, after, end):

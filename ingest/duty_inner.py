@@ -7,7 +7,7 @@ from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
-from ingest.duty_clauses import Draft, grip
+from ingest.duty_clauses import Draft, grip, handed
 from ingest.duty_kind import REPORT_VERB, category_of, verb_after
 from ingest.duty_words import Verb, duty_words
 
@@ -38,10 +38,33 @@ def directed(page: Page, draft: Draft) -> None:
     if not parties:
         return
     draft.directs = match.start() - draft.body < 60
+    if not draft.chained and page.text[after : after + 1] == " " and _handed_on(page, draft, parties, after + 1):
+        return
     matter = _MATTER.match(page.folded, after, draft.end)
     held = grip(page, matter.end() - 1 if matter else after, draft.end)
     if held is not None and not draft.chained:
         draft.inner.append(_inner(page, draft, parties, held.body, "directed"))
+
+
+_COLON = re.compile(r" ?: ?")
+
+
+def _handed_on(page: Page, draft: Draft, parties: tuple[Party, ...], at: int) -> bool:
+    """`Chỉ đạo X giao Y …`: X hands the task over, Y carries it out."""
+    hand = handed(page, at, draft.end)
+    others, after = bodies_at(page, hand[1], draft.end) if hand is not None else ((), at)
+    if not others:
+        return False
+    middle = _inner(page, draft, parties, at, "directed")
+    middle.directs = True
+    last = _inner(page, draft, others, after + 1, "directed")
+    colon = _COLON.match(page.text, after, draft.end)
+    if colon is not None:
+        last.start = last.body = colon.end()
+        last.verb = duty_words().first_verb(page.text, page.folded, last.body, draft.end)
+        draft.end = middle.end = after + 1
+    draft.inner += [middle, last]
+    return True
 
 
 def guided(page: Page, draft: Draft) -> None:

@@ -67,7 +67,7 @@ _ASIDE = re.compile(
 """Where a name ends before the circumstances of the duty."""
 _NO_NAME = re.compile(
     r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện|,)"
-    r"|thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|không|của|cho|gửi|trình|phản ánh) "
+    r"|thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|không|của|cho|(?<!tiền )gửi|trình|phản ánh) "
 )
 
 
@@ -89,7 +89,7 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     if stop is None:
         return None
     strong = modal is not None
-    if not strong and not private:
+    if not strong and (not private or _OFFICES.match(page.folded, at, end)):
         return None
     named = _named(page, at, stop.start())
     if not named and private and modal is not None and weak is not None and weak.start() < modal.start():
@@ -113,6 +113,8 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     return Others(named, body, verb, modality, strong)
 
 
+_OFFICES = re.compile(r"(?:cac |moi )?(?:co quan|can bo|nhan vien|cong chuc|vien chuc|hoi dong)(?!\w)")
+"""What these do without a word like `phải` is only told of them."""
 _OTHER_WORDS = frozenset(["phái", "cán", "căn", "cân", "cạn"])
 """What `phải` and `cần` are not, though they are without their accents (`đảng phái`)."""
 

@@ -109,7 +109,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
             return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
-    told = last.category is Category.REPORT and last.recipients
+    told = last.category is Category.REPORT and (last.recipients or last.rule == "private-actor")
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 

@@ -14,7 +14,7 @@ _CARRY_OUT = re.compile(r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong
 _LONGEST_LIST = 900
 _NAME_JOINT = re.compile(
     rf"(?:, (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng|viện trưởng"
-    r"|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|cá nhân có)(?!\w))"
+    r"|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|chi nhánh|ngân hàng|công ty|hợp tác xã|chủ đầu tư|nhà đầu tư|cá nhân có)(?!\w))"
 )
 _ONE_NAME = re.compile(r"(?:các |những )?(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:, | và )(?:cơ quan|tổ chức|đơn vị|cá nhân))*")
 """`cơ quan, tổ chức, cá nhân có liên quan` is one class."""

@@ -72,6 +72,9 @@ _ENUMERATED = re.compile(
 )
 
 
+_BEHIND_BULLET = re.compile(r"(?:[a-zđ]|\d{1,2})\) ")
+
+
 def read_label(line: str) -> Label | None:
     """The label that `line` begins with; None for a plain paragraph."""
     first = line[:1]
@@ -99,6 +102,9 @@ def read_label(line: str) -> Label | None:
     if match["plus"]:
         return Label(Kind.PLUS, "+", 0, "+", length)
     bullet = match["bullet"]
+    inner = _BEHIND_BULLET.match(line, length)  # "- a) Cung cấp …": a bullet that Markdown put before the label
+    if inner is not None and (label := read_label(line[length:])) is not None and label.kind in (Kind.LETTER, Kind.NUMBER):
+        return replace(label, length=length + label.length)
     return Label(Kind.DASH, bullet, 0, "-" if bullet in "-–—~" else bullet, length)
 
 
