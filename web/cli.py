@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.ingest:ingest",
         ("Đọc tệp hoặc thư mục, lưu và lập chỉ mục phần mới hay đã đổi.", "Read files or folders; store and index what is new."),
     ),
+    "watch": (
+        "web.commands.watch:watch",
+        ("Theo dõi thư mục, đọc tệp ngay khi có.", "Watch folders, read files as they come."),
+    ),
     "parse": (
         "web.commands.parse:parse",
         ("Đọc thử tệp và in ra những gì đọc được; không lưu.", "Read files and print what was read; store nothing."),
