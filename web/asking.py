@@ -42,7 +42,11 @@ def library() -> Library:
 
 
 def snapshot() -> Snapshot:
-    return library().snapshot()
+    """The state of the store, the same one for the whole of a request."""
+    if "snapshot" not in g:
+        g.snapshot = library().snapshot()
+    found: Snapshot = g.snapshot
+    return found
 
 
 def lang() -> Lang:

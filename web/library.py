@@ -21,6 +21,7 @@ from graph.who import match_agencies
 from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from ingest.places import Placing
+from web.keeper import Keeper
 from web.picture import Bond, bonds
 from web.suggest import Entry, entries
 
@@ -153,6 +154,12 @@ class Snapshot:
         documents = [self.reference(id) for id, data in self.graph.nodes(data=True) if data.get("kind") == "document"]
         return entries(documents, self.agencies, lambda id: sum(self.agency_counts[id].values()))
 
+    def warm(self) -> None:
+        """Works out all that pages ask for."""
+        for name, value in vars(Snapshot).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def reference(self, document_id: str) -> DocumentRef:
         """Raises UnknownDocument."""
         return document_ref(self.graph, document_id)
@@ -180,6 +187,7 @@ class Library:
         self._store: Store | None = None
         self._index: SearchIndex | None = None
         self._snapshot: Snapshot | None = None
+        self._keeper: Keeper[Snapshot] | None = None
         self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
         self._placings: OrderedDict[tuple[int, str], Placing | None] = OrderedDict()
         self._must_exist = must_exist
@@ -192,6 +200,9 @@ class Library:
         self.close()
 
     def close(self) -> None:
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper = None
         with self._lock:
             if self._index is not None:
                 self._index.close()
@@ -222,19 +233,31 @@ class Library:
     @property
     def state(self) -> str:
         """The same as long as nothing has changed of what the store says, or of what a person set aside."""
-        return f"{self.store.revision} {identity.short_hash(repr(list_silences(self.store)))}"
+        revision = self.store.revision if self._keeper is None else self.snapshot().revision
+        return f"{revision} {identity.short_hash(repr(list_silences(self.store)))}"
 
     def snapshot(self) -> Snapshot:
         """The state of the store now; the graph is built anew only where the revision has moved."""
         revision, silences = self.store.revision, list_silences(self.store)
+        if self._keeper is not None:
+            kept = self._keeper.state()
+            kept.silences = silences
+            return kept
         with self._lock:
             if self._snapshot is None or self._snapshot.revision != revision:
-                from graph.build import build_graph
-
-                graph = build_graph(self.store)
-                self._snapshot = Snapshot(graph.graph.get("revision", revision), graph, self.store.summaries())
+                self._snapshot = self._make_snapshot()
             self._snapshot.silences = silences
             return self._snapshot
+
+    def _make_snapshot(self) -> Snapshot:
+        from graph.build import build_graph
+
+        graph = build_graph(self.store)
+        return Snapshot(graph.graph.get("revision", self.store.revision), graph, self.store.summaries())
+
+    def keep_warm(self) -> None:
+        """From now on each new state is made ready in the background; pages show the one before while that takes long."""
+        self._keeper = Keeper(lambda: self.store.revision, self._make_snapshot, Snapshot.warm)
 
     def placing(self, document_id: str) -> Placing | None:
         """What leads from a document's text to the pages of its original; None where it has none."""

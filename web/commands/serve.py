@@ -90,6 +90,7 @@ def serve(ctx: click.Context, host: str, port: int, require_login: bool, behind_
         ("vanban đang chạy tại http://{}:{}/ (Ctrl-C để dừng)", "vanban is at http://{}:{}/ (Ctrl-C to stop)"), language()
     )
     echo(words.format(shown, listener.getsockname()[1]))
+    app.extensions["library"].keep_warm()
     app.extensions["worker"].start()
     try:
         server.run()
