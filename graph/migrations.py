@@ -60,7 +60,15 @@ def add_jobs(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX ix_jobs_state ON jobs (state)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs)
+def add_verdicts(connection: Connection) -> None:
+    """What people said of facts."""
+    connection.exec_driver_sql(
+        "CREATE TABLE verdicts (document TEXT NOT NULL, kind TEXT NOT NULL, anchor TEXT NOT NULL, judgement TEXT NOT NULL, "
+        "value TEXT NOT NULL, quote TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, kind, anchor))"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs, add_verdicts)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

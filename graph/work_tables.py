@@ -65,3 +65,17 @@ jobs = Table(
     Column("created", Text, nullable=False),
     Column("finished", Text, nullable=False),
 )
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("document", Text, primary_key=True),  # its id, no key: a verdict outlives the reading that it judges
+    Column("kind", Text, primary_key=True),
+    Column("anchor", Text, primary_key=True),
+    Column("judgement", Text, nullable=False),
+    Column("value", Text, nullable=False),  # of a mended fact what it says instead, as JSON
+    Column("quote", Text, nullable=False),  # the words that were judged
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""What people said of facts. These alone among the tables here change what the store says."""

@@ -108,8 +108,12 @@ def test_the_version_counts_the_steps() -> None:
 
 @pytest.mark.parametrize(
     ("ours", "step"),
-    [(("sessions", "accounts", "audit"), migrations.add_accounts), (("jobs",), migrations.add_jobs)],
-    ids=["accounts", "jobs"],
+    [
+        (("sessions", "accounts", "audit"), migrations.add_accounts),
+        (("jobs",), migrations.add_jobs),
+        (("verdicts",), migrations.add_verdicts),
+    ],
+    ids=["accounts", "jobs", "verdicts"],
 )
 def test_an_older_store_gets_the_tables_that_it_lacks(tmp_path: Path, ours: tuple[str, ...], step: migrations.Migration) -> None:
     path = tmp_path / "store.sqlite"
