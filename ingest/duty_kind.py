@@ -49,7 +49,7 @@ def category_of(page: Page, draft: Draft) -> Category:
     for _ in range(8):
         light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
         if not light and verb.category is not None:
-            return _or_report(page, draft, verb.category, first)
+            return _or_report(page, draft, _led(page, draft, verb, first), first)
         following = _next_verb(page, verb.end, draft.end)
         if following is None:
             break
@@ -57,11 +57,35 @@ def category_of(page: Page, draft: Draft) -> Category:
     if verb.category is Category.COORDINATE:
         return _or_report(page, draft, Category.COORDINATE, first)
     if verb.category is Category.OTHER:
-        return _or_report(page, draft, Category.OTHER, first)
+        return _or_report(page, draft, _led(page, draft, verb, first), first)
     about = vocabulary.object.search(page.folded, verb.end, min(draft.end, verb.end + 160))
     if about is not None:
         return _or_report(page, draft, vocabulary.objects[about.group()], first)
     return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
+
+
+_LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
+_MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
+_STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che)(?!\w)")
+
+
+_TO_BODY = re.compile(r"[^,;.]{0,40} cho ")
+"""`Cung cấp thông tin cho X` gives it to one body, not to the public."""
+
+
+def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
+    """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
+    category = verb.category or Category.OTHER
+    if verb.phrase == "cung cap thong tin" and (page.normative or _TO_BODY.match(page.folded, verb.end, draft.end)):
+        return Category.OTHER
+    if category is Category.OTHER and verb.phrase in _LED:
+        if _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+            return Category.FUND
+        if _STAFF.match(page.folded, verb.end, draft.end):
+            return Category.STAFF
+    if category is Category.OTHER and first.category is Category.COORDINATE and not draft.lead:
+        return Category.COORDINATE
+    return category
 
 
 _INFORMS = re.compile(
@@ -82,9 +106,13 @@ def _next_verb(page: Page, at: int, end: int) -> Verb | None:
     return duty_words().first_verb(page.text, page.folded, joint.end(), end) if joint else None
 
 
+_PROPOSES = re.compile(r"de xuat|nghien cuu")
+"""`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
+
+
 def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Category:
     """A duty to send or give a report is a report, whatever verb comes first."""
-    if category in (Category.REPORT, Category.ADVISE, Category.FUND):
+    if category in (Category.REPORT, Category.FUND) or (category is Category.ADVISE and not _PROPOSES.search(first.phrase)):
         return category
     for match in REPORT_VERB.finditer(page.folded, first.start, draft.end):
         if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN):
