@@ -6,8 +6,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.document import Span
 from search.analyze import expand, fold_key, folded, is_syllable, pairs, syllables, terms
 from search.catalog import Catalog
+from search.columns import Columns
 from search.duties import duty_share
 from search.encode import Vectors
 from search.fuse import best_of, fuse, ranked, without_repeats
@@ -85,28 +87,30 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
     lexical = dict(parts.lexical.search(asked.weighted, LINES, rows)) if asked.words else {}
     cosines = _by_meaning(parts, query.understood.text, rows) if asked.words else {}
     scores = fuse([(WORDS, lexical), (MEANING, cosines)])
+    columns = parts.catalog.columns()
     permitted = None if rows is None else set(rows)
     boosts = {row: boost for row, boost in boosts.items() if permitted is None or row in permitted}
     _add(scores, boosts)
-    _add(scores, _by_kind(parts.catalog, asked, query, list(scores)))
+    _add(scores, _by_kind(parts.catalog, columns, asked, query, list(scores)))
     order = ranked(scores)[: 6 * limit + 30]
-    places = parts.catalog.places(order)
+    places = columns.places(order)
     kept = without_repeats((row for row in order if row in places), places)[:limit]
     units = parts.catalog.units(kept)
     kept = [row for row in kept if row in units]
     highest = max([WORDS + MEANING + (DUTY if query.understood.duty else 0.0), *(scores[row] for row in kept[:1])])
+    marks = {row: matches(units[row].text, units[row].start, asked.marks) for row in kept}
     hits = tuple(
         _hit(
             units[row],
             scores[row] / highest,
-            asked,
-            _reasons(units[row], row, lexical, cosines, boosts, asked, query),
+            marks[row],
+            _reasons(units[row], marks[row], lexical, cosines, boosts, asked, query),
         )
         for row in kept
     )
     facets = {
         name: tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-        for name, counts in parts.catalog.facets(list(scores)).items()
+        for name, counts in columns.counts(list(scores)).items()
     }
     named = any(number.documents or number.cited_in for number in numbers)
     answered = named or any(Reason.DUTY in hit.reasons for hit in hits[:_JUDGED])
@@ -119,14 +123,14 @@ def _add(scores: dict[int, float], more: Mapping[int, float]) -> None:
         scores[row] = scores.get(row, 0.0) + score
 
 
-def _by_kind(catalog: Catalog, asked: _Asked, query: Query, rows: Sequence[int]) -> dict[int, float]:
+def _by_kind(catalog: Catalog, columns: Columns, asked: _Asked, query: Query, rows: Sequence[int]) -> dict[int, float]:
     """What duties get that have what was asked for, and headers whose title holds nearly all words of the question."""
     found: dict[int, float] = {}
     if query.understood.duty:
-        for row, unit in catalog.units(catalog.of_kind(rows, UnitKind.OBLIGATION)).items():
+        for row, unit in catalog.units(columns.of_kind(rows, UnitKind.OBLIGATION)).items():
             found[row] = DUTY * duty_share(query.understood, unit)
     single = {word: weight for word, weight in asked.weights.items() if word in asked.marks.alone}
-    for row, unit in catalog.units(catalog.of_kind(rows, UnitKind.DOCUMENT)).items():
+    for row, unit in catalog.units(columns.of_kind(rows, UnitKind.DOCUMENT)).items():
         share = coverage(unit.context, single, asked.loose)
         if share >= _NEARLY_ALL:
             found[row] = TITLE * share
@@ -233,32 +237,32 @@ def _numbers(catalog: Catalog, query: Query) -> tuple[tuple[NumberMatch, ...], d
 
 def _reasons(
     unit: StoredUnit,
-    row: int,
+    marked: Sequence[Span],
     lexical: dict[int, float],
     cosines: dict[int, float],
     boosts: dict[int, float],
     asked: _Asked,
     query: Query,
 ) -> tuple[Reason, ...]:
+    row = unit.row
     checks = (
         (Reason.NUMBER, row in boosts),
         (Reason.DUTY, duty_share(query.understood, unit) > 0.5),
         (Reason.PHRASE, bool(query.understood.phrases)),
-        (Reason.WORDS, row in lexical and coverage(f"{unit.context}. {unit.text}", asked.weights, asked.loose) > 0),
+        (Reason.WORDS, row in lexical and (bool(marked) or coverage(unit.context, asked.weights, asked.loose) > 0)),
         (Reason.ACCENTS, row in lexical and query.understood.restored is not None),
         (Reason.MEANING, row in cosines),
     )
     return tuple(reason for reason, holds in checks if holds)
 
 
-def _hit(unit: StoredUnit, score: float, asked: _Asked, reasons: tuple[Reason, ...]) -> Hit:
+def _hit(unit: StoredUnit, score: float, marked: tuple[Span, ...], reasons: tuple[Reason, ...]) -> Hit:
     facts = {
         "category": unit.category.value if unit.category else "",
         "actor": "; ".join(unit.actors),
         "recipient": "; ".join(unit.recipients),
         "timing": unit.timing or "",
     }
-    marked = matches(unit.text, unit.start, asked.marks)
     return Hit(
         unit.id,
         unit.card.id,

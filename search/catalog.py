@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from search.analyze import plain_name
+from search.columns import Columns
 from search.encode import Vectors
 from search.records import UNIT_QUERY, Card, NumberRow, StoredUnit, stored_unit
 from search.references import Reference
@@ -34,6 +35,7 @@ class Catalog:
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.RLock()
+        self._columns: tuple[int, Columns] | None = None
         with self.writing() as db:
             if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 for statement in (files("search.data") / "catalog.sql").read_text("utf-8").split(";\n"):
@@ -302,44 +304,13 @@ class Catalog:
         found = self.db.execute("SELECT short, long FROM abbreviations WHERE document = ?", (document_row,))
         return {short: tuple(long.split()) for short, long in found}
 
-    def places(self, rows: Sequence[int]) -> dict[int, tuple[int, int, int]]:
-        """Document row, start and end of each unit."""
-        found: dict[int, tuple[int, int, int]] = {}
-        for part in _parts(rows):
-            marks = ",".join("?" * len(part))
-            for row, document, start, size in self.db.execute(
-                f"SELECT row, document, start, size FROM units WHERE row IN ({marks})", part
-            ):
-                found[row] = (document, start, start + size)
-        return found
-
-    def of_kind(self, rows: Sequence[int], kind: UnitKind) -> list[int]:
-        """Those of these rows that are of a kind."""
-        kept: list[int] = []
-        for part in _parts(rows):
-            marks = ",".join("?" * len(part))
-            found = self.db.execute(f"SELECT row FROM units WHERE kind = ? AND row IN ({marks})", [kind.value, *part])
-            kept.extend(row for (row,) in found)
-        return kept
-
-    def facets(self, units: Sequence[int]) -> dict[str, dict[str, int]]:
-        """How many documents of these units have each type, issuer, place and year; how many duties each category."""
-        documents: set[int] = set()
-        counts: dict[str, dict[str, int]] = {name: {} for name in ("type", "issuer", "place", "year", "category")}
-        for part in _parts(units):
-            marks = ",".join("?" * len(part))
-            for row, category in self.db.execute(f"SELECT document, category FROM units WHERE row IN ({marks})", part):
-                documents.add(row)
-                if category:
-                    counts["category"][category] = counts["category"].get(category, 0) + 1
-        for part in _parts(sorted(documents)):
-            marks = ",".join("?" * len(part))
-            statement = f"SELECT type, issuer, place, substr(date, 1, 4) FROM documents WHERE row IN ({marks})"
-            for values in self.db.execute(statement, part):
-                for name, value in zip(("type", "issuer", "place", "year"), values, strict=True):
-                    if value:
-                        counts[name][value] = counts[name].get(value, 0) + 1
-        return counts
+    def columns(self) -> Columns:
+        """What is looked up for many units at once, as of the present revision."""
+        revision = self.revision()
+        held = self._columns
+        if held is None or held[0] != revision:
+            held = self._columns = (revision, Columns.read(self.db))
+        return held[1]
 
     def count(self, table: str) -> int:
         """Rows of `documents`, `units` or `vectors`."""

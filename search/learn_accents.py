@@ -21,8 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.vocabulary import load, load_table
+from ingest.vocabulary import load_table
 from search.analyze import fold_key, is_syllable, key
+from search.body_names import names
 from search.restore import TABLE
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,14 +70,6 @@ def _lines(path: Path) -> Iterator[str]:
             yield from row["text"].split("\n")
 
 
-def _names() -> Iterator[str]:
-    """Bodies by their whole names: laws speak of `số` far more often than of `Sở Nội vụ`."""
-    agencies = load("agencies")
-    yield from (body["name"] for body in agencies["bodies"])
-    for kind, fields in (("Bộ", "ministries"), ("Sở", "departments"), ("Phòng", "departments")):
-        yield from (f"{kind} {field}" for field in agencies[fields])
-
-
 def _places() -> Iterator[str]:
     yield from (f"{row['kind']} {row['name']}" for table in ("provinces", "districts") for row in load_table(table))
 
@@ -84,7 +77,7 @@ def _places() -> Iterator[str]:
 def main() -> None:
     folder = Path(str(files("search.data")))
     phrases = [line for line in (folder / "questions.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
-    learn(_lines(Path(sys.argv[1])), [*phrases, *_names()], _places(), folder / TABLE)
+    learn(_lines(Path(sys.argv[1])), [*phrases, *names()], _places(), folder / TABLE)
     print(f"{folder / TABLE}: {(folder / TABLE).stat().st_size:,} bytes")
 
 

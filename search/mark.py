@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest.document import Span
 from search.analyze import fold_key, folded, keyed, syllables, terms
@@ -62,6 +63,8 @@ def _stretches(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, 
     return found
 
 
+_LINE_END = re.compile(r"\n")
+
 EXCERPT = 600
 """Characters of a unit that are shown; an article of law can have fifty times that."""
 
@@ -71,17 +74,18 @@ def excerpt(text: str, start: int, marked: Sequence[Span]) -> Span:
     letters. A single line longer than EXCERPT stays whole, for matches may stand anywhere in it."""
     if len(text) <= EXCERPT:
         return Span(start, start + len(text), text)
-    ends = [at for at, letter in enumerate(text) if letter == "\n"] + [len(text)]
-    lines = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
-    best, most = (0, lines[0][1]), -1
-    for first, (begin, _end) in enumerate(lines):
-        last = first
-        while last + 1 < len(lines) and lines[last + 1][1] - begin <= EXCERPT:
+    begins = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    ends = [*(begin - 1 for begin in begins[1:]), len(text)]
+    firsts = [span.start - start for span in marked]
+    agree = [0, *accumulate(len(span.text) for span in marked)]
+    best, most, last = (0, ends[0]), -1, 0
+    for first, begin in enumerate(begins):
+        last = max(last, first)
+        while last + 1 < len(ends) and ends[last + 1] - begin <= EXCERPT:
             last += 1
-        finish = lines[last][1]
-        agree = sum(len(span.text) for span in marked if begin <= span.start - start and span.end - start <= finish)
-        if agree > most:
-            best, most = (begin, finish), agree
+        held = agree[bisect_right(firsts, ends[last])] - agree[bisect_left(firsts, begin)]
+        if held > most:
+            best, most = (begin, ends[last]), held
     return Span(start + best[0], start + best[1], text[best[0] : best[1]])
 
 

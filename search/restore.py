@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import pairwise
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analyze import abbreviations, fold_key, key
+from search.body_names import find_bare
 
 TABLE = "accents.npz"
 
@@ -28,6 +29,8 @@ _MOST = 14  # candidates a syllable: `a`, `o` and `u` have about that many forms
 _SLIP = math.log(1e-4)  # a syllable that is none at all is taken for a neighbour by one letter
 # How a writer may type: the share of marked syllables left bare, and how usual that is.
 _WRITERS = ((0.0, 0.70), (0.05, 0.08), (0.5, 0.07), (0.999, 0.15))
+
+_NOTHING = np.zeros((1, 1))
 
 Frequency = Callable[[str], int]
 """In how many units a term (a key, or two joined by `_`) stands."""
@@ -107,8 +110,8 @@ def restore(text: str, frequency: Frequency | None = None) -> Restored:
     """
     text = unicodedata.normalize("NFC", text)
     best: tuple[float, list[_Slot], list[int]] | None = None
-    slots = list(_slots(text, frequency))
-    if not any(len(slot.forms) > 1 for slot in slots) or _foreign(slots):
+    slots = _with_names(list(_slots(text, frequency)))
+    if all(slot.forms == (slot.typed,) for slot in slots) or _foreign(slots):
         return Restored(text, ())
     steps = [_step(a, b, frequency) for a, b in pairwise(slots)]
     for share, usual in _WRITERS:
@@ -148,6 +151,25 @@ def _slots(text: str, frequency: Frequency | None) -> Iterator[_Slot]:
         yield _Slot(match.start(), match.end(), typed, forms, surfaces, np.array(numbers, np.int64), dropped, marked, cost)
 
 
+def _with_names(slots: list[_Slot]) -> list[_Slot]:
+    """The slots, those that make up the bare name of a body held to it: `so noi vu` is `sở nội vụ`, though `số nội` (of
+    `một số nội dung`) is as usual as `sở nội`."""
+    plain = ["" if slot.marked else fold_key(slot.typed) for slot in slots]
+    for first, keys in find_bare(plain):
+        for at, name in enumerate(keys, first):
+            if name in slots[at].forms:
+                slots[at] = _held(slots[at], slots[at].forms.index(name))
+    return slots
+
+
+def _held(slot: _Slot, choice: int) -> _Slot:
+    """The slot with one of its forms alone."""
+    only = slice(choice, choice + 1)
+    return replace(
+        slot, forms=slot.forms[only], surfaces=slot.surfaces[only], numbers=slot.numbers[only], dropped=slot.dropped[only]
+    )
+
+
 def _foreign(slots: list[_Slot]) -> bool:
     """Whether two words in five are no syllables at all: English, or symbols."""
     strange = sum(1 for slot in slots if slot.cost or (not slot.marked and slot.numbers[0] < 0))
@@ -170,7 +192,9 @@ def _near(plain: str) -> Iterator[str]:
 
 
 def _step(a: _Slot, b: _Slot, frequency: Frequency | None) -> npt.NDArray[np.float64]:
-    """Log probability of each form of `b` after each form of `a`."""
+    """Log probability of each form of `b` after each form of `a`; 0 where there is but one of each, which decides nothing."""
+    if len(a.forms) == len(b.forms) == 1:
+        return _NOTHING
     table = _table()
     known_a, known_b = a.numbers >= 0, b.numbers >= 0
     counts = table.pairs(np.maximum(a.numbers, 0), np.maximum(b.numbers, 0)) * (known_a[:, None] & known_b[None, :])

@@ -65,3 +65,9 @@ def test_the_words_of_the_index_decide_what_law_books_do_not_know() -> None:
 
 def test_decomposed_letters_are_composed_first() -> None:
     assert restore("ba\u0301o ca\u0301o").text == "báo cáo"
+
+
+def test_the_name_of_a_body_stands_against_the_words_of_the_index() -> None:
+    """Where plans say `một số nội dung` on every page, `số nội` is as usual as `sở nội`."""
+    counts = {"sô`": 95, "nôi.": 146, "sô'": 95, "sô'_nôi.": 28, "sơ?": 131, "sơ?_nôi.": 20, "cao'_sô'": 9, "cao'": 25}
+    assert restore("bao cao so noi vu", lambda term: counts.get(term, 0)).text == "báo cáo sở nội vụ"
