@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, select
 
 from graph import identity, tables
+from graph.rebuild import header_of
 from graph.resolve import Entity, Resolutions, Resolved, Writing, merge, resolve
+from graph.reviewed import reviewed_document, reviewed_rows, under_verdicts
 from graph.schema import ROLE_EDGES, ROLES, EdgeKind, NodeKind, Resolution
 from graph.sentences import next_in_sentence
 from graph.store import Store, revision_of
-from ingest.document import SELF, PartialDate
+from graph.verdicts import Verdict, verdicts_of
+from ingest.clarity import is_blurred
+from ingest.document import SELF, PartialDate, ProvisionKind, Span
+from ingest.form import find_deviations, is_administrative
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -33,9 +38,14 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
     graph: MultiDiGraph[str] = MultiDiGraph()
     with store.reading() as connection, _no_collection():
         graph.graph["revision"] = revision_of(connection)
-        documents = list(connection.execute(_documents()))
+        said = verdicts_of(connection)
+        documents = [
+            reviewed_document(row._mapping, said[row.id]) if row.id in said else row for row in connection.execute(_documents())
+        ]
+        judged = {row.key: said[row.id] for row in documents if row.id in said}
         resolutions = resolve(
-            [_header_writing(row) for row in documents], _cited_writings(connection, {row.key: row.id for row in documents})
+            [_header_writing(row) for row in documents],
+            _cited_writings(connection, {row.key: row.id for row in documents}, judged),
         )
         for row in documents:
             _add_document(graph, row)
@@ -43,7 +53,7 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
             graph.add_edge(id, first, "version_of", kind=EdgeKind.VERSION_OF.value)
         for entity in resolutions.absent:
             _add_absent(graph, entity)
-        feed = _Feed(connection)
+        feed = _Feed(connection, judged)
         for row in documents:
             _Builder(graph, row, resolutions, feed).run()
     _add_parents(graph)
@@ -79,12 +89,17 @@ def _header_writing(row: Row) -> Writing:
     return Writing(row.id, "", row.number, row.serial, year, **about)
 
 
-def _cited_writings(connection: Connection, ids: Mapping[int, str]) -> Iterator[Writing]:
+Judged = Mapping[int, Sequence[Verdict]]
+"""What people said of the facts of a document, by its key."""
+
+
+def _cited_writings(connection: Connection, ids: Mapping[int, str], judged: Judged) -> Iterator[Writing]:
     """One writing for each key of each document."""
     c = tables.citations.c
-    columns = (c.document, c.key, c.number, c.serial, c.number_year, c.symbol, c.type, c.issuing, c.date, c.name, c.title)
+    told = (c.number, c.serial, c.number_year, c.symbol, c.type, c.issuing, c.date, c.name, c.title)
+    columns = (c.document, c.n, c.anchor, c.key, *told)
     held: dict[tuple[int, str], list[Writing]] = {}
-    for row in connection.execute(select(*columns).order_by(c.document, c.n)):
+    for row in under_verdicts(connection.execute(select(*columns).order_by(c.document, c.n)), judged):
         issuer = identity.issuer_of(row.symbol, row.issuing)
         about = {"symbol": row.symbol, "type": row.type, "issuer": issuer, "date": row.date, "name": row.name, "title": row.title}
         writing = Writing(ids[row.document], row.key, row.number, row.serial, row.number_year, **about)
@@ -148,10 +163,12 @@ def _add_parents(graph: MultiDiGraph[str]) -> None:
 class _Feed:
     """The rows of all tables of facts, document by document, each table read once from front to back."""
 
-    def __init__(self, connection: Connection) -> None:
-        wanted = (t for t in tables.FACTS if t not in (tables.readings, tables.agency_mentions))
+    def __init__(self, connection: Connection, judged: Judged) -> None:
+        wanted = (t for t in tables.FACTS if t is not tables.agency_mentions)
         self.rows = {table.name: self._ordered(connection, table) for table in wanted}
         self.ahead: dict[str, Row] = {name: next(rows, None) for name, rows in self.rows.items()}
+        self.judged = judged
+        self.kept: tuple[int, Mapping[str, list[Any]]] = (-1, {})
 
     @staticmethod
     def _ordered(connection: Connection, table: Table) -> Iterator[Row]:
@@ -160,13 +177,21 @@ class _Feed:
         return iter(connection.execute(select(table).order_by(*table.primary_key.columns)))
 
     def take(self, table: Table, document: int) -> list[Row]:
-        """The rows of the next document; documents must be asked for in order."""
+        """The rows of the next document, under the verdicts on it; documents must be asked for in order."""
+        if document not in self.judged:
+            return self._next(table.name, document)
+        if self.kept[0] != document:
+            rows = {name: [row._mapping for row in self._next(name, document)] for name in self.rows}
+            self.kept = document, reviewed_rows(rows, self.judged[document])
+        return self.kept[1][table.name]
+
+    def _next(self, name: str, document: int) -> list[Row]:
         found: list[Row] = []
-        row = self.ahead[table.name]
+        row = self.ahead[name]
         while row is not None and row.document == document:
             found.append(row)
-            row = next(self.rows[table.name], None)
-        self.ahead[table.name] = row
+            row = next(self.rows[name], None)
+        self.ahead[name] = row
         return found
 
 
@@ -180,6 +205,8 @@ class _Builder:
         self.of = resolutions.of
         self.feed = feed
         self.text: str = self._take(tables.texts)[0].text
+        readings = [row._mapping for row in self._take(tables.readings)]
+        self.header = header_of(document._mapping, readings, self._span)
         self.provisions = self._take(tables.provisions)
         self.provision_ids = [self._fact(row) for row in self.provisions]
 
@@ -189,9 +216,13 @@ class _Builder:
     def _fact(self, row: Row) -> str:
         return identity.fact_id(self.id, row.anchor)
 
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])
+
     def run(self) -> None:
         self._add_bodies()
         self._add_provisions()
+        self._add_form()
         for row in self._take(tables.citations):
             self._add_citation(row)
         for row in self._take(tables.relations):
@@ -219,6 +250,15 @@ class _Builder:
             self.graph.add_node(id, kind=NodeKind.PROVISION.value, **about, **where)
             above = self.id if row.parent is None else self.provision_ids[row.parent]
             self.graph.add_edge(above, id, "contains", kind=EdgeKind.CONTAINS.value)
+
+    def _add_form(self) -> None:
+        """How clear the copy is, and where its form deviates: of a scan's letters nothing is said."""
+        node = self.graph.nodes[self.id]
+        node["blurred"] = is_blurred(self.text)
+        node["administrative"] = is_administrative(self.header)
+        annexes = [self._span(row.start, row.end) for row in self.provisions if row.kind == ProvisionKind.APPENDIX]
+        found = () if node["blurred"] else find_deviations(self.header, self.text, annexes)
+        node["deviations"] = [[d.rule, d.span.start, d.span.end, d.span.text, d.what, d.confidence] for d in found]
 
     def _provision(self, index: int | None) -> str | None:
         return None if index is None else self.provision_ids[index]

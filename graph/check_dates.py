@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from graph.finding import DAY, SURE, Finding, earliest, edges_of, finding, latest, read_documents, show
-from graph.schema import EdgeKind
+from graph.finding import DAY, Finding, clear_citations, clear_documents, earliest, finding, latest, show
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
 def dated_before_cited(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     """A document can't cite what bears a later date; blank days count as any day of their month."""
     later: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for source, target, data in edges_of(graph, EdgeKind.CITES):
+    for source, target, data in clear_citations(graph):
         own, other = graph.nodes[source]["date"], graph.nodes[target]["date"] or data["date"]
-        if data["resolution"] in SURE and own and other and latest(own) < earliest(other):
+        if own and other and latest(own) < earliest(other):
             later.setdefault((source, target), []).append(data)
     for (source, target), edges in later.items():
         own, label = graph.nodes[source]["date"], graph.nodes[target]["label"]
@@ -28,7 +27,7 @@ def dated_before_cited(graph: MultiDiGraph[str]) -> Iterator[Finding]:
 
 
 def blank_date(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    for id, data in read_documents(graph):
+    for id, data in clear_documents(graph):
         if len(data["date"] or "") < DAY:
             message = "Bản này để trống một phần hoặc toàn bộ ngày ban hành."
             english = "This copy leaves the date blank, whole or in part."

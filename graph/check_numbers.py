@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import identity
 from graph.find import number_of
-from graph.finding import DAY, SURE, Finding, edges_of, finding, read_documents, show
+from graph.finding import DAY, Finding, clear_citations, clear_documents, edges_of, finding, show
 from graph.schema import EdgeKind
 from ingest import symbols
 from ingest.folding import fold
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 def kind_against_symbol(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     """`Kế hoạch số 4758/QĐ-STNMT`: the symbol is a decision's. In a header or in a citation."""
-    for id, data in read_documents(graph):
+    for id, data in clear_documents(graph):
         if kind := _other_kind(data["type"], data["symbol"]):
             said = f"{data['type']} số {data['number'] or '…'}"
             yield finding(graph, "kind-against-symbol", id, *_kind_messages(said, data["symbol"], kind))
     odd: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for source, target, data in edges_of(graph, EdgeKind.CITES):
+    for source, target, data in clear_citations(graph):
         if _other_kind(data["type"], graph.nodes[target]["symbol"]):
             odd.setdefault((source, target, data["type"]), []).append(data)
     for (source, target, written), edges in odd.items():
@@ -56,7 +56,7 @@ def _other_kind(written: str | None, symbol: str | None) -> str | None:
 
 
 def blank_number(graph: MultiDiGraph[str]) -> Iterator[Finding]:
-    for id, data in read_documents(graph):
+    for id, data in clear_documents(graph):
         if not data["number"]:
             message, english = "Bản này để trống số văn bản.", "This copy leaves the number blank."
             yield finding(graph, "blank-number", id, message, english)
@@ -74,11 +74,10 @@ def one_number_two_dates(graph: MultiDiGraph[str]) -> Iterator[Finding]:
             dates = told.setdefault((issuers[id], number_of(number), year), {})
             dates.setdefault(date, []).append((id, edge))
 
-    for id, data in read_documents(graph):
+    for id, data in clear_documents(graph):
         tell(id, data["date"], None)
-    for _, target, data in edges_of(graph, EdgeKind.CITES):
-        if data["resolution"] in SURE:
-            tell(target, data["date"], data)
+    for _, target, data in clear_citations(graph):
+        tell(target, data["date"], data)
     for dates in told.values():
         if len(dates) < 2:
             continue

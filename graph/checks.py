@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
-from graph import check_dates, check_duties, check_links, check_numbers
+from graph import check_dates, check_duties, check_form, check_links, check_numbers, check_order
 from graph.finding import Finding, Rule, Severity, rule, rules
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ Finder = Callable[["MultiDiGraph[str]"], Iterator[Finding]]
 
 FINDERS: dict[str, Finder] = {
     "dated-before-cited": check_dates.dated_before_cited,
+    "number-order": check_order.number_order,
+    "title-year": check_order.title_year,
     "blank-date": check_dates.blank_date,
     "blank-number": check_numbers.blank_number,
     "kind-against-symbol": check_numbers.kind_against_symbol,
@@ -24,14 +26,18 @@ FINDERS: dict[str, Finder] = {
     "one-number-two-texts": check_numbers.one_number_two_texts,
     "duty-without-actor": check_duties.duty_without_actor,
     "report-without-recipient": check_duties.report_without_recipient,
+    "addressee-without-duty": check_duties.addressee_without_duty,
+    "duty-without-addressee": check_duties.duty_without_addressee,
     "rests-on-itself": check_links.rests_on_itself,
     "ambiguous-citation": check_links.ambiguous_citation,
+    **{id: check_form.deviations_of(id) for id in check_form.FORM_RULES},
+    "form-first-citation": check_form.first_citation,
 }
 
 
 def default_rules() -> tuple[str, ...]:
     """The ids of the rules that run unless told otherwise."""
-    return tuple(id for id, one in rules().items() if one.default and id in FINDERS)
+    return tuple(id for id, one in rules().items() if one.default)
 
 
 def check(graph: MultiDiGraph[str], wanted: Collection[str] | None = None) -> tuple[Finding, ...]:

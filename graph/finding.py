@@ -104,6 +104,17 @@ def read_documents(graph: MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, An
     return ((id, data) for id, data in documents(graph) if data["in_corpus"])
 
 
+def clear_documents(graph: MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Those of the corpus that are no scans: what a scan lacks may stand on the paper."""
+    return ((id, data) for id, data in read_documents(graph) if not data["blurred"])
+
+
+def clear_citations(graph: MultiDiGraph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The citations of one document each, out of copies that are no scans: letters and figures are as written."""
+    edges = edges_of(graph, EdgeKind.CITES)
+    return ((s, t, data) for s, t, data in edges if data["resolution"] in SURE and not graph.nodes[s]["blurred"])
+
+
 def duties(graph: MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
     return (data for _, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION)
 

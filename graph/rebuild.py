@@ -59,7 +59,7 @@ def document_of(row: Mapping[str, Any], source: Mapping[str, Any], rows: Rows) -
         raw=zlib.decompress(stored["raw"]).decode("utf-8", "surrogatepass"),
         text=text,
         map=map_of(stored["map"]),
-        header=_header(row, rows["readings"], span),
+        header=header_of(row, rows["readings"], span),
         places=places_of(rows["places"][0]) if rows["places"] else NOWHERE,
         provisions=tuple(_provision(r, span) for r in rows["provisions"]),
         citations=tuple(_citation(r, span) for r in rows["citations"]),
@@ -84,7 +84,8 @@ def map_of(packed: bytes) -> TextMap:
     return TextMap(tuple(runs[2 : 2 + half]), tuple(runs[2 + half :]), runs[0], runs[1])
 
 
-def _header(row: Mapping[str, Any], readings: Sequence[Mapping[str, Any]], span: _Spanner) -> Header:
+def header_of(row: Mapping[str, Any], readings: Sequence[Mapping[str, Any]], span: _Spanner) -> Header:
+    """The header out of the row of its document and those of its readings; `span` gives the words of two offsets."""
     found: dict[str, list[Reading[Any]]] = {}
     for r in readings:
         value: Any = r["value"]
