@@ -73,6 +73,18 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.status:status",
         ("Kho và chỉ mục đang có gì, nằm ở đâu.", "What the store and the index hold, and where."),
     ),
+    "doctor": (
+        "web.commands.doctor:doctor",
+        ("Kiểm tra kho, chỉ mục, bản gốc; sửa và nói đã làm gì.", "Examine store, index, originals; mend, and say what was done."),
+    ),
+    "backup": (
+        "web.commands.backup:backup",
+        ("Sao lưu tất cả vào một tệp, cả khi đang chạy.", "Back everything up into one file, also while running."),
+    ),
+    "restore": (
+        "web.commands.backup:restore",
+        ("Khôi phục một bản sao lưu.", "Restore a backup."),
+    ),
     "serve": (
         "web.commands.serve:serve",
         ("Mở các trang web trên máy này.", "Serve the web pages on this machine."),

@@ -15,6 +15,9 @@ class Bars:
         "store": ("Đọc và lưu", "Reading"),
         "read": ("Lập chỉ mục", "Indexing"),
         "embed": ("Tính vectơ", "Embedding"),
+        "backup": ("Sao lưu", "Backup"),
+        "documents": ("Xem văn bản", "Documents"),
+        "originals": ("Xem bản gốc", "Originals"),
         "words": ("Lập chỉ mục từ", "Indexing words"),
     }
 
