@@ -67,6 +67,8 @@ def read_file(path: Path, name: str | None = None, alive: Callable[[], None] = l
     name = name or str(path)
     suffix = path.suffix.lower()
     data = _bytes(path, name)
+    if not data:
+        raise UnreadableFile(f"{name}: tệp trống, không có chữ nào để đọc.")
     try:
         kind, found = _text(path, suffix, data, alive)
     except (UnreadableFile, UnsupportedFormat) as error:

@@ -20,6 +20,9 @@ RATIO_FROM = 5 * 2**20
 """Bytes from which the ratio counts."""
 
 MEMBERS = 2_000
+DIRECTORY_BYTES = 4 * 2**20
+"""The table of contents of an archive: an entry takes some hundred bytes here and ten times that in memory."""
+
 DEPTH = 3
 """Archives within archives."""
 

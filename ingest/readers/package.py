@@ -9,9 +9,14 @@ import zlib
 from ingest.errors import UnreadableFile
 from ingest.readers import limits
 
+_RECORD = 22
+"""Bytes of the record at the end of an archive, before its comment."""
+
 
 def open_package(data: bytes) -> zipfile.ZipFile:
     """The package; raises UnreadableFile where it is damaged or unpacks to too much."""
+    if directory_size(data) > limits.DIRECTORY_BYTES:
+        raise UnreadableFile(f"tệp nén có nhiều mục hơn {limits.MEMBERS}; hãy chia nhỏ.")
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
@@ -22,6 +27,16 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     if sum(member.file_size for member in members) > limits.UNPACKED_BYTES:
         raise UnreadableFile(f"tệp giải nén ra hơn {limits.UNPACKED_BYTES >> 20} MB; hãy chia nhỏ.")
     return package
+
+
+def directory_size(data: bytes) -> int:
+    """How many bytes the table of contents of an archive says it takes, told by the record at its end; 0 where there is none."""
+    at = data.rfind(b"PK\x05\x06", max(len(data) - _RECORD - 2**16, 0))
+    size = int.from_bytes(data[at + 12 : at + 16], "little") if at >= 0 else 0
+    if size < 2**32 - 1:
+        return size
+    at = data.rfind(b"PK\x06\x06", max(at - 2**16, 0), at)  # of archives that may be larger than 4 GB
+    return int.from_bytes(data[at + 40 : at + 48], "little") if at >= 0 else size
 
 
 def read_member(package: zipfile.ZipFile, name: str | zipfile.ZipInfo, at_most: int = limits.UNPACKED_BYTES) -> bytes | None:

@@ -6,6 +6,9 @@ import io
 import re
 import zipfile
 
+from ingest.readers import limits
+from ingest.readers.package import directory_size
+
 HEAD = 4096
 """Bytes that decide, except for archives."""
 
@@ -56,6 +59,8 @@ def sniff(data: bytes) -> str | None:
 
 
 def _package(data: bytes) -> str:
+    if directory_size(data) > limits.DIRECTORY_BYTES:
+        return ".zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()[:5000]

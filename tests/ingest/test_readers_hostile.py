@@ -20,36 +20,9 @@ from ingest.readers.members import unpack
 from ingest.readers.sniff import sniff
 from ingest.sources import items
 from tests.ingest import writers
-from tests.ingest.writers import W, packed
+from tests.ingest.hostile_files import EXTERNAL, GOOD, LOOP, OLE, WORDS, entities, locked_zip, nested_zip, remote_template
+from tests.ingest.writers import packed
 from web.intake import gather, take_in
-
-WORDS = "Số: 12/KH-UBND. Ủy ban nhân dân tỉnh báo cáo."
-GOOD = writers.docx(WORDS)
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-
-LOOP = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R]/Count 1>>\nendobj\n"
-LOOP += b"trailer<</Root 1 0 R>>\n%%EOF"
-
-
-def _locked_zip() -> bytes:
-    data = bytearray(packed({"a.txt": WORDS}))
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.index(mark) + at] |= 1
-    return bytes(data)
-
-
-def _entities() -> bytes:
-    body = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    body += f"<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t>"
-    return packed({"[Content_Types].xml": "", "word/document.xml": body + "</w:r></w:p></w:body></w:document>"})
-
-
-def _nested(depth: int) -> bytes:
-    data = packed({"cuoi.txt": WORDS})
-    for _ in range(depth):
-        data = packed({"trong.zip": data})
-    return data
-
 
 # name, bytes, what the sentence must say, why it is here
 BROKEN = [
@@ -58,7 +31,7 @@ BROKEN = [
     ("loop.pdf", LOOP, "PDF", "pages that hold themselves"),
     ("locked.doc", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu", "a Word file with a password"),
     ("broken.doc", OLE + "WordDocument".encode("utf-16-le"), "Word đời cũ|antiword", "a Word file that is none"),
-    ("entities.docx", _entities(), "thực thể XML", "reads a file of this machine into the text"),
+    ("entities.docx", entities(EXTERNAL), "thực thể XML", "reads a file of this machine into the text"),
     ("bomb.docx", packed({"[Content_Types].xml": "", "word/document.xml": bytes(40 * 2**20)}), "bom nén", "grows a thousandfold"),
     ("empty.docx", packed({"[Content_Types].xml": "", "word/a.xml": ""}), "không có phần nội dung", "no text inside"),
     ("xml.docx", packed({"[Content_Types].xml": "", "word/document.xml": "<w:document"}), "hỏng", "broken XML"),
@@ -105,7 +78,7 @@ ARCHIVES = [
     ({"a\x1b[31m\n.txt": WORDS}, {"a?[31m?.txt": ""}, "names that steer a terminal"),
     ({"__MACOSX/._a.txt": "x", "d/a.docx": GOOD}, {"d/a.docx": ""}, "what an operating system leaves behind"),
     ({"in.zip": packed({"b.txt": WORDS})}, {"in.zip!/b.txt": ""}, "an archive in an archive"),
-    ({"in.zip": _nested(5)}, {"in.zip!/trong.zip!/trong.zip": "lồng nhau quá 3 lớp"}, "archives without end"),
+    ({"in.zip": nested_zip(5)}, {"in.zip!/trong.zip!/trong.zip": "lồng nhau quá 3 lớp"}, "archives without end"),
     ({"in.zip": GOOD[:0] + packed({"a": "x"})[:40]}, {"in.zip": "hỏng"}, "a broken archive in an archive"),
 ]
 
@@ -130,7 +103,7 @@ def test_archives_are_bounded_in_number_and_size(tmp_path: Path, monkeypatch: py
 
 
 def test_a_locked_archive(tmp_path: Path) -> None:
-    assert "mật khẩu" in unpack(_locked_zip(), tmp_path)[0].error
+    assert "mật khẩu" in unpack(locked_zip(), tmp_path)[0].error
 
 
 def test_a_mail_with_attachments(tmp_path: Path) -> None:
@@ -188,11 +161,11 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "why"), TEXTS, ids=[why for _, why in TEXTS])
 def test_texts_that_break_others(text: str, why: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     document = parse_document(harmless(text), Source("x", "txt", "0"))
     document.text.encode()
     document.raw.encode()
-    assert time.monotonic() - began < 5, why
+    assert time.process_time() - began < 5, why
 
 
 def test_a_batch_goes_on(tmp_path: Path) -> None:
@@ -227,13 +200,4 @@ def test_a_batch_goes_on(tmp_path: Path) -> None:
 
 
 def test_word_reads_no_remote_template() -> None:
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="r" TargetMode="External"'
-        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"'
-        ' Target="http://127.0.0.1:9/x.dotm"/>'
-        "</Relationships>"
-    )
-    body = f"<w:document {W}><w:body><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p></w:body></w:document>"
-    members = {"[Content_Types].xml": "", "word/_rels/settings.xml.rels": relations, "word/document.xml": body}
-    assert read_docx(packed(members)) == WORDS
+    assert read_docx(remote_template()) == WORDS.replace("12", "21")
