@@ -99,7 +99,7 @@ def fact_rows(document: Document, key: int, bodies: Bodies) -> dict[str, list[Ro
             for role in ROLES
             for k, party in enumerate(getattr(duty, role))
         ],
-        "bodies": [_body_row(body) for body in bodies.all()],
+        "bodies": [body_row(body) for body in bodies.all()],
         "header_bodies": list(_header_body_rows(bodies)),
     }
     rows["timings"] += [_timing_row(0, n, duty.timing) for n, duty in enumerate(document.obligations) if duty.timing]
@@ -192,7 +192,7 @@ def _meant(body: Body | None) -> Row:
     return {"body": body.id if body else None, "head": body.head if body else None}
 
 
-def _body_row(body: Body) -> Row:
+def body_row(body: Body) -> Row:
     about = {"id": body.id, "name": body.name, "level": body.level.value, "place": body.place, "parent": body.parent}
     return {**about, "is_class": int(body.is_class), "scope": body.scope}
 

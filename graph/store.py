@@ -19,6 +19,9 @@ from graph import identity, rebuild, rows, tables
 from graph.bodies import bodies_of
 from graph.migrations import migrate
 from graph.place_rows import places_of
+from graph.reviewed import digest_with, reviewed_document, reviewed_rows, row_facts
+from graph.verdicts import Judgement, Verdict, follow_facts, move_verdicts, verdicts_of
+from graph.work_tables import verdicts
 from ingest.document import Document
 from ingest.errors import StoreError, UnknownDocument
 from ingest.places import Placing
@@ -113,10 +116,11 @@ class Store:
             return revision_of(connection)
 
     def digests(self) -> dict[str, str]:
-        """A hash of all that was read in each document, by its id: equal digests, equal documents."""
+        """A hash of all that was read in each document and said of it, by its id: equal digests, equal documents."""
         with self.reading() as connection:
             rows_of = connection.execute(select(tables.documents.c.id, tables.documents.c.digest))
-            return {row.id: row.digest for row in rows_of}
+            said = verdicts_of(connection)
+            return {row.id: digest_with(row.digest, said.get(row.id, ())) for row in rows_of}
 
     def unchanged(self, path: str, sha256: str) -> bool:
         """Whether the file `path` was read when its bytes had this hash."""
@@ -161,13 +165,14 @@ class Store:
         with self.reading() as connection:
             return tuple(connection.scalars(select(tables.documents.c.id).order_by(tables.documents.c.id)))
 
-    def document(self, document_id: str) -> Document:
-        """The document as it was put. Raises UnknownDocument."""
+    def document(self, document_id: str, *, as_read: bool = False) -> Document:
+        """The document under the verdicts on its facts, or as it was put. Raises UnknownDocument."""
         with self.reading() as connection:
             found = connection.execute(select(tables.documents).where(tables.documents.c.id == document_id)).mappings().first()
             if found is None:
                 raise _unknown(document_id)
-            return _read(connection, found)
+            said = {} if as_read else verdicts_of(connection, document_id)
+            return _read(connection, found, said.get(document_id, ()))
 
     def placing(self, document_id: str) -> Placing | None:
         """What leads from the text of a document to the pages of its original; None where it has none or is not there."""
@@ -282,12 +287,16 @@ def _put(connection: Connection, document: Document, digest: str) -> Change:
     same = (documents.c.base == base, documents.c.words == words)
     twin = connection.execute(select(documents.c.key, documents.c.id).where(*same)).first()
     if twin is not None:
+        if held is not None and gone:
+            move_verdicts(connection, held.id, twin.id)
         connection.execute(sources.insert().values(**_source_row(document, twin.key, main=0)))
         if held:
             grow(connection)
         return Change(ChangeKind.CHANGED if held else ChangeKind.UNCHANGED, twin.id, removed)
     taken = connection.scalar(select(documents.c.id).where(documents.c.id == base))
     id = f"{base}~{words[:8]}" if taken else base
+    if held is not None and gone and held.id != id:
+        move_verdicts(connection, held.id, id)
     _write(connection, document, {"id": id, **known})
     return Change(ChangeKind.CHANGED if held else ChangeKind.ADDED, id, tuple(one for one in removed if one != id))
 
@@ -302,6 +311,7 @@ def _write(connection: Connection, document: Document, known: dict[str, str], ot
     for table in tables.FACTS:
         if facts[table.name]:
             connection.execute(table.insert(), facts[table.name])
+    follow_facts(connection, known["id"], row_facts(facts, document.text))
     grow(connection)
 
 
@@ -331,26 +341,37 @@ def let_go(connection: Connection, key: int, path: str) -> bool:
 
 
 def grow(connection: Connection) -> None:
+    """Moves the revision, in the transaction that changes what the store says."""
     """Begins a new revision, in the open transaction: what the store says has changed."""
     meta = tables.meta
     connection.execute(update(meta).where(meta.c.key == "revision").values(value=meta.c.value + 1))
 
 
-def _read(connection: Connection, found: Any) -> Document:
+def _read(connection: Connection, found: Any, said: Sequence[Verdict]) -> Document:
     def owned(table: Table) -> list[Any]:
         order = [column for column in table.primary_key.columns if column.name != "document"]
         return list(connection.execute(select(table).where(table.c.document == found["key"]).order_by(*order)).mappings())
 
     main = select(tables.sources).where(tables.sources.c.document == found["key"], tables.sources.c.main == 1)
     source = connection.execute(main).mappings().one()
-    return rebuild.document_of(found, dict(source), {table.name: owned(table) for table in tables.READ})
+    read = {table.name: owned(table) for table in tables.READ}
+    if said:
+        return rebuild.document_of(reviewed_document(found, said), dict(source), reviewed_rows(read, said))
+    return rebuild.document_of(found, dict(source), read)
 
 
 def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary, ...]:
     documents, sources = tables.documents, tables.sources
+    said = verdicts_of(connection, only)
 
     def count(table: Table) -> Any:
-        return select(func.count()).where(table.c.document == documents.c.key).scalar_subquery()
+        own = table.c.document == documents.c.key
+        if not said:
+            return select(func.count()).where(own).scalar_subquery()
+        wrong = select(verdicts.c.anchor).where(
+            verdicts.c.document == documents.c.id, verdicts.c.anchor == table.c.anchor, verdicts.c.judgement == Judgement.WRONG
+        )
+        return select(func.count()).where(own, ~wrong.exists()).scalar_subquery()
 
     counted = [count(table).label(table.name) for table in (tables.provisions, tables.citations, tables.obligations)]
     wanted = select(documents, *counted).order_by(documents.c.id)
@@ -362,6 +383,7 @@ def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary
     for file in connection.execute(files):
         held.setdefault(file.document, []).append(file)
     about = ("id", "number", "symbol", "type", "title", "issuer", "place", "date", "provisions", "citations", "obligations")
+    rows_of = connection.execute(wanted).mappings()
     return tuple(
         Summary(
             **{name: row[name] for name in about},
@@ -369,5 +391,5 @@ def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary
             format=held[row["key"]][0].format,
             paths=tuple(file.path for file in held[row["key"]]),
         )
-        for row in connection.execute(wanted).mappings()
+        for row in (reviewed_document(row, said[row["id"]]) if row["id"] in said else row for row in rows_of)
     )

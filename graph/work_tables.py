@@ -1,7 +1,8 @@
-"""The tables of those who work with a store: accounts, their sessions, the log of who did what, and findings set aside.
+"""The tables of those who work with a store: accounts, their sessions, the log of who did what, findings set aside,
+files handed in, and verdicts.
 
-No row here changes what the store says, so none moves its revision. Times are ISO in UTC, to the second, except those of
-sessions, which are counted in seconds since 1970.
+No row but a verdict changes what the store says, so no other moves its revision. Times are ISO in UTC, to the second, except
+those of sessions, which are counted in seconds since 1970.
 """
 
 from __future__ import annotations
