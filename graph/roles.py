@@ -39,6 +39,10 @@ class Roles:
             party.agency in self.taken_in or self._own(party) for party in parties if party.agency is not None
         )
 
+    def below(self, party: PartyRef) -> bool:
+        """Whether it is a body of the lower issuer's area, and not the issuer itself."""
+        return party.agency != self.child_issuer and self._own(party)
+
     def agree(self, above: Sequence[PartyRef], below: Sequence[PartyRef], *, lower_is_expected: bool) -> bool:
         """Whether a body below answers to one above: the same, one of the class, its counterpart in a field (Sở Nội vụ, Phòng
         Nội vụ); with `lower_is_expected` also the lower document's issuer and the bodies of its own."""

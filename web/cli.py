@@ -53,6 +53,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.compare:compare",
         ("So văn bản với văn bản cấp trên hoặc bản năm trước.", "Compare a document with its superior's, or last year's."),
     ),
+    "draft": (
+        "web.commands.draft:draft",
+        ("Soát bản thảo trước khi ký; không lưu.", "Check a draft before it is signed; store nothing."),
+    ),
     "check": (
         "web.commands.check:check",
         ("Tìm chỗ không khớp: ngày, số hiệu, văn bản thiếu.", "Find what does not fit: dates, numbers, missing documents."),
