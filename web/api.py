@@ -27,6 +27,7 @@ from web.asking import (
     number,
     one_of,
     search_filters,
+    several,
     snapshot,
     taken_out,
     with_changes,
@@ -35,7 +36,7 @@ from web.asking import (
 from web.document_view import said_of
 from web.labels import label, say
 from web.openapi import document as described
-from web.pages.graph import is_shown, node
+from web.pages.graph import is_shown
 from web.pages.reports import body_name, chain_of, report_duties
 from web.picture import neighbourhood, picture
 from web.plain import plain
@@ -246,19 +247,29 @@ def lanes(id: str) -> Json:
     return told
 
 
+@blueprint.get("/graph")
+def whole() -> Json:
+    """The whole graph as one picture, each node with its place."""
+    drawn = snapshot().whole
+    told: Json = plain(drawn)
+    told["names"] = {kind: label("bond", kind, lang()) for kind in drawn.kinds}
+    return told
+
+
 @blueprint.get("/graph/<path:id>")
 def around(id: str) -> Json:
     """The neighbourhood of a document or a body, at most `limit` neighbours."""
     state = snapshot()
     if not is_shown(state, id):
         abort(404)
-    ids, among, left_out = neighbourhood(state.bonds, id, number("limit", 30, 1, 200))
+    kinds = frozenset(several("relation"))
+    ids, among, left_out = neighbourhood(state.bonds, id, number("limit", 30, 1, 200), kinds or None)
     return {
         "id": id,
         "left_out": left_out,
         "nodes": [
             {
-                **plain(node(state, other)),
+                **plain(state.neighbour(other)),
                 "url": url_for("agencies.page" if state.graph.nodes[other]["kind"] == "agency" else "documents.page", id=other),
                 "graph": url_for("graph.around", id=other),
             }

@@ -22,8 +22,10 @@ from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from ingest.places import Placing
 from web.keeper import Keeper
-from web.picture import Bond, bonds
+from web.picture import Bond, Neighbour, bonds, short_label
+from web.present import shorten
 from web.suggest import Entry, entries
+from web.whole_graph import WholeGraph, whole_graph
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 OFFERED_NAMES = 300
 """How many names of bodies a page offers: more make each page heavy, and the rest can still be typed."""
+
+LONGEST_LABEL = 72
+"""Letters of a name that a box of a picture holds."""
 
 KEPT_DOCUMENTS = 64
 """How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
@@ -147,6 +152,20 @@ class Snapshot:
     def bonds(self) -> dict[str, tuple[Bond, ...]]:
         """By document and body, what ties it to others."""
         return bonds(self.graph)
+
+    def neighbour(self, id: str) -> Neighbour:
+        """A document or body as a picture shows it."""
+        data = self.graph.nodes[id]
+        degree = len(self.bonds.get(id, ()))
+        if data["kind"] == "agency":
+            return Neighbour(id, "agency", shorten(str(data.get("label") or data["name"]), LONGEST_LABEL), True, degree)
+        ref = self.reference(id)
+        return Neighbour(id, "document", short_label(ref), ref.in_corpus, degree, id in self.ended)
+
+    @cached_property
+    def whole(self) -> WholeGraph:
+        """The whole graph as one picture."""
+        return whole_graph(self.bonds, self.neighbour)
 
     @cached_property
     def offered(self) -> tuple[Entry, ...]:

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--headless", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 PAGES = {
@@ -37,6 +37,10 @@ PAGES = {
     "trace": f"/trace/{CITED}",
     "trace-down": f"/trace/{DUYEN_HAI}",
     "graph-start": "/graph",
+    "graph-whole": "/graph/all",
+    "gaps": "/gaps",
+    "gap-rows": f"/gaps/{CITED}",
+    "stale": "/checks/stale",
     "graph": "/graph/so-noi-vu-tinh-tra-vinh",
     "graph-document": f"/graph/{DUYEN_HAI}",
     "calendar": "/calendar?year=2024&month=6",
@@ -196,6 +200,39 @@ def test_the_graph_begins_with_a_name(laptop: Visit) -> None:
     page.wait_for_url("**/graph/so-noi-vu-tinh-tra-vinh")
 
 
+def test_the_whole_graph_is_sifted_searched_and_saved(laptop: Visit) -> None:
+    page = laptop.go("/graph/all")
+    expect(page.locator("[data-drawn]")).to_be_visible()
+    page.get_by_label("Tìm trên hình").fill("251/qd-bnv")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-picked]")).to_contain_text("Quyết định 251/QĐ-BNV")
+    page.get_by_label("cơ quan", exact=True).uncheck()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Lưu hình (SVG)").click()
+    words = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert "251/QĐ-BNV" in words
+    assert "Sở Nội vụ" not in words, "bodies are put away"
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Lưu hình (PNG)").click()
+    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+    page.get_by_role("link", name="Xem trên đồ thị").click()
+    page.wait_for_url("**/graph/bnv/qd/2022/251")
+
+
+def test_a_lineage_is_saved_and_printed_as_it_is_drawn(laptop: Visit) -> None:
+    page = laptop.go(f"/trace/{CITED}")
+    expect(page.locator("[data-drawn]")).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Lưu hình (SVG)").click()
+    words = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert "251/QĐ-BNV" in words
+    assert "stroke-dasharray" in words, "documents outside the store are dashed"
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".printed svg")).to_be_visible()
+    expect(page.locator("canvas").first).to_be_hidden()
+
+
 def test_facets_narrow_and_widen(laptop: Visit) -> None:
     page = laptop.go(PAGES["search"])
     first = page.locator(".facets a").first
@@ -266,7 +303,7 @@ def test_the_lineage_is_drawn_and_saved(laptop: Visit) -> None:
     expect(drawn).to_be_visible()
     assert int(drawn.get_attribute("data-drawn") or 0) > 1
     with page.expect_download() as download:
-        page.get_by_role("button", name="Lưu hình").click()
+        page.get_by_role("button", name="Lưu hình (PNG)").click()
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
     root = page.evaluate("document.querySelector('[data-lanes]')._cyreg.cy.nodes('[?root]')[0].renderedPosition()")
     drawn.click(position=root)

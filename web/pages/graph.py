@@ -12,31 +12,20 @@ from graph.export import export
 from web.asking import lang, snapshot, words
 from web.labels import label
 from web.library import Snapshot
-from web.picture import BONDS, Bond, Neighbour, short_label
-from web.present import shorten
+from web.picture import BONDS, Bond
 from web.suggest import suggest
 
 blueprint = Blueprint("graph", __name__)
+
+DOT_KINDS = ("document", "cited", "agency")
+"""What can be shown and hidden: documents that were read, those only cited, bodies."""
 
 FOUND = 20
 BUSIEST = 24
 """Nodes that are offered to begin with."""
 
-LONGEST_LABEL = 72
-"""Letters of a name that a box holds."""
-
 SHOWN_OF_A_KIND = 60
 """Neighbours of one relation that the list beside the picture names."""
-
-
-def node(state: Snapshot, id: str) -> Neighbour:
-    """A document or body as a picture shows it."""
-    data = state.graph.nodes[id]
-    degree = len(state.bonds.get(id, ()))
-    if data["kind"] == "agency":
-        return Neighbour(id, "agency", shorten(str(data.get("label") or data["name"]), LONGEST_LABEL), True, degree)
-    ref = state.reference(id)
-    return Neighbour(id, "document", short_label(ref), ref.in_corpus, degree, id in state.ended)
 
 
 def is_shown(state: Snapshot, id: str) -> bool:
@@ -49,7 +38,7 @@ def start() -> str:
     busy = sorted(state.bonds, key=lambda id: (-len(state.bonds[id]), id))[:BUSIEST]
     asked = words("q")
     found = suggest(state.offered, asked, FOUND) if asked else ()
-    return render_template("graph_start.html", busy=[node(state, id) for id in busy], asked=asked, found=found)
+    return render_template("graph_start.html", busy=[state.neighbour(id) for id in busy], asked=asked, found=found)
 
 
 @blueprint.get("/graph/<path:id>")
@@ -60,11 +49,12 @@ def around(id: str) -> str:
     kinds = {bond.kind for held in state.bonds.values() for bond in held}
     return render_template(
         "graph.html",
-        node=node(state, id),
+        node=state.neighbour(id),
         name=_name(state, id),
         url=_page(state, id),
         groups=_groups(state, id),
         kinds=[(kind, label("bond", kind, lang())) for kind in BONDS if kind in kinds],
+        dot_kinds=DOT_KINDS,
     )
 
 
@@ -93,6 +83,21 @@ def _groups(state: Snapshot, id: str) -> list[dict[str, Any]]:
 
 def _other(state: Snapshot, id: str, count: int) -> dict[str, Any]:
     return {"id": id, "name": _name(state, id), "in_corpus": state.graph.nodes[id].get("in_corpus", True), "count": count}
+
+
+@blueprint.get("/graph/all")
+def everything() -> str:
+    """The whole graph as a picture."""
+    state = snapshot()
+    whole = state.whole
+    return render_template(
+        "graph_whole.html",
+        count=len(whole.dots),
+        left_out=whole.left_out,
+        kinds=[(kind, label("bond", kind, lang())) for kind in whole.kinds],
+        dot_kinds=DOT_KINDS,
+        busy=whole.dots[:BUSIEST],
+    )
 
 
 @blueprint.get("/graph.graphml")

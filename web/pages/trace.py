@@ -45,4 +45,5 @@ def page(id: str) -> str:
         up=branches(trace(state.graph, id, Direction.UP, depth)),
         down=branches(trace(state.graph, id, Direction.DOWN, depth)),
         path=request.path,
+        ended=state.ended,
     )

@@ -22,6 +22,7 @@
     { selector: "edge", style: { width: 1.6, "line-color": "#9db3c0", "target-arrow-color": "#9db3c0", "target-arrow-shape": "triangle", "curve-style": "bezier", "arrow-scale": 1.1, "z-index": 1 } },
     { selector: "edge[kind = 'reports']", style: { "line-color": "#124b78", "target-arrow-color": "#124b78", width: 2.4 } },
     { selector: "edge[kind = 'amends'], edge[kind = 'replaces'], edge[kind = 'repeals']", style: { "line-color": "#a3271b", "target-arrow-color": "#a3271b" } },
+    { selector: "edge.stale", style: { "line-color": "#a3271b", "target-arrow-color": "#a3271b" } },
     { selector: "edge[?ambiguous]", style: { "line-style": "dashed" } },
     { selector: "edge.lit", style: { label: "data(name)", "font-family": FONT, "font-size": 11, color: INK, "text-background-color": "#fff", "text-background-opacity": 0.92, "text-background-padding": 2, "line-color": "#d9931f", "target-arrow-color": "#d9931f", "z-index": 9 } },
     { selector: "node.lit", style: { "border-color": "#d9931f", "border-width": 4 } },
@@ -61,12 +62,30 @@
     });
   }
   find("data-png").addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(cy.png({ output: "blob", full: true, scale: 2, bg: "#fff", maxWidth: 8000, maxHeight: 8000 }));
-    link.download = "vanban.png";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    vanbanDrawing.save(cy.png({ output: "blob", full: true, scale: 2, bg: "#fff", maxWidth: 8000, maxHeight: 8000 }), "vanban.png");
   });
+  // The picture as it stands, for files and print.
+  const drawn = () => ({
+    boxes: cy.nodes(":visible").map((node) => ({
+      ...node.position(), w: node.width(), h: node.height(), behind: node.hasClass("lane"), round: node.data("kind") === "agency",
+      fill: node.style("background-color"), stroke: node.style("border-color"), width: parseFloat(node.style("border-width")), dash: node.style("border-style") === "dashed" ? "6 4" : undefined,
+      lines: inLines(node.data("label"), node.hasClass("lane") ? 12 : 24), size: parseFloat(node.style("font-size")), bold: Boolean(node.data("root")), ink: node.style("color"),
+    })),
+    lines: cy.edges(":visible").map((edge) => {
+      const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+      return { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: edge.style("line-color"), width: parseFloat(edge.style("width")), dash: edge.style("line-style") === "dashed" ? "6 4" : undefined, arrow: true };
+    }),
+  });
+  const inLines = (label, most) => label.split("\n").flatMap((words) => {
+    const lines = [""];
+    for (const word of words.split(" ")) {
+      if (lines[lines.length - 1] && lines[lines.length - 1].length + word.length >= most) lines.push("");
+      lines[lines.length - 1] = `${lines[lines.length - 1]} ${word}`.trim();
+    }
+    return lines;
+  });
+  find("data-svg").addEventListener("click", () => vanbanDrawing.saveSvg(drawn(), document.title));
+  vanbanDrawing.forPrint(place, drawn);
 
   const get = async (address) => {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
@@ -88,7 +107,8 @@
       selectable: false,
     })));
     cy.add(told.documents.map((one) => ({ data: one, position: { x: one.x, y: one.y } })));
-    cy.add(told.ties.map((tie, n) => ({ data: { ...tie, id: `tie ${n}`, kind: tie.kinds[0] } })));
+    const gone = new Set(told.documents.filter((one) => one.replaced).map((one) => one.id));
+    cy.add(told.ties.map((tie, n) => ({ data: { ...tie, id: `tie ${n}`, kind: tie.kinds[0] }, classes: gone.has(tie.target) ? "stale" : "" })));
     place.style.height = `${Math.min(Math.max(cy.elements().boundingBox().h + 60, 180), 700)}px`;
     cy.resize();
     cy.on("tap", "node[url]", (event) => window.location.assign(event.target.data("url")));
@@ -97,6 +117,8 @@
 
   const drawAround = async () => {
     const open = new Map();
+    const dots = () => new Set([...section.querySelectorAll("[data-dot]:checked")].map((box) => box.value));
+    const dotOf = (node) => (node.data("kind") === "agency" ? "agency" : node.data("in_corpus") ? "document" : "cited");
     const kinds = () => new Set([...section.querySelectorAll("[data-kind]:checked")].map((box) => box.value));
     // One node's neighbours stand in columns, what leads to it on the left, what it leads to on the right.
     const inColumns = () => {
@@ -128,7 +150,10 @@
     const sift = () => {
       const wanted = kinds();
       cy.edges().forEach((edge) => edge.toggleClass("away", !wanted.has(edge.data("kind"))));
-      cy.nodes().forEach((node) => node.toggleClass("away", node.id() !== place.dataset.root && !node.connectedEdges(":visible").length));
+      const shown = dots();
+      const isRoot = (node) => node.id() === place.dataset.root;
+      cy.nodes().forEach((node) => node.toggleClass("away", !isRoot(node) && !shown.has(dotOf(node))));
+      cy.nodes().forEach((node) => !isRoot(node) && !node.connectedEdges(":visible").length && node.addClass("away"));
       layout();
     };
     const expand = async (id) => {
@@ -171,7 +196,7 @@
       await expand(event.target.id());
       pick(event.target);
     });
-    for (const box of section.querySelectorAll("[data-kind]")) box.addEventListener("change", sift);
+    for (const box of section.querySelectorAll("[data-kind], [data-dot]")) box.addEventListener("change", sift);
     await expand(place.dataset.root);
   };
 
