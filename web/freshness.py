@@ -13,7 +13,9 @@ from ingest.errors import VanbanError
 from web.access import TOKEN, account
 from web.asking import lang, library
 
-LEFT_OUT = frozenset(("static", "language.choose", "account.login", "account.log", "incoming.page", "incoming.queue", None))
+LEFT_OUT = frozenset(
+    ("static", "language.choose", "account.login", "account.log", "incoming.page", "incoming.queue", "review.lost", None)
+)
 """Endpoints whose answers depend on something else than what the store says, or on nothing."""
 
 FROM_INDEX = frozenset(("search.home", "api.search"))

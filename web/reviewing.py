@@ -71,14 +71,19 @@ class Facts:
 def facts_of(store: Store, document_id: str) -> Facts:
     """What was read in a document and what was said of it; raises UnknownDocument."""
     document = store.document(document_id, as_read=True)
-    with store.reading() as connection:
-        given = verdicts_of(connection, document_id).get(document_id, ())
+    given = verdicts_on(store, document_id)
     duties = dict(zip(identity.obligation_anchors(document.obligations), document.obligations, strict=True))
     citations = dict(zip(identity.citation_anchors(document.citations), document.citations, strict=True))
     relations = dict(zip(identity.relation_anchors(document.relations), document.relations, strict=True))
     bare = Facts(document, duties, citations, relations, {}, ())
     found, lost = match(bare.refs, given)
     return Facts(document, duties, citations, relations, found, lost)
+
+
+def verdicts_on(store: Store, document_id: str) -> tuple[Verdict, ...]:
+    """What was said of a document, by anchor."""
+    with store.reading() as connection:
+        return verdicts_of(connection, document_id).get(document_id, ())
 
 
 def judge(

@@ -18,6 +18,7 @@ from web.pages import (
     manual,
     originals,
     reports,
+    review,
     search,
     trace,
 )
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     checks.blueprint,
     account.blueprint,
     incoming.blueprint,
+    review.blueprint,
     language,
     api,
 )

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from graph.lineage import Direction, DocumentRef, trace
 from graph.originals import Originals
+from graph.verdicts import FactKind, Judgement
 from ingest.document import Document
 from ingest.text import fold
 from web.asking import lang, library, number, snapshot, with_changes, words
@@ -22,6 +23,7 @@ from web.pages.originals import addresses
 from web.present import Mark
 from web.provenance import links
 from web.reading import lines, outline
+from web.reviewing import verdicts_on
 
 blueprint = Blueprint("documents", __name__)
 
@@ -112,8 +114,11 @@ def _in_corpus(id: str, state: Snapshot) -> str:
     shown = lines(document, woven, placing.begins() if placing and len(placing.places.pages) > 1 else ())
     table = rows(duties, lang(), duty_url)
     above = near(trace(state.graph, id, Direction.UP, 1))
+    said = verdicts_on(library().store, id)
     return render_template(
         "document.html",
+        verdicts={verdict.anchor: verdict for verdict in said if verdict.kind is FactKind.DUTY},
+        refused=[verdict for verdict in said if verdict.judgement is Judgement.WRONG],
         ref=state.reference(id),
         summary=state.by_id[id],
         title=document.header.title.value if document.header.title else None,

@@ -79,7 +79,7 @@ def take() -> ResponseReturnValue:
         except Refused as error:
             asked.append(Asked(name, None, str(error)))
     ids = jobs.add_files(store, asked, actor())
-    _worker().wake()
+    wake()
     if request.accept_mimetypes.best == "application/json":
         return {"jobs": [_shown(job) for job in jobs.listed(store, len(ids), ids)]}, 202
     return redirect(url_for("incoming.page"), 303)
@@ -100,7 +100,7 @@ def read_again(id: str) -> Response:
     if jobs.waiting(store) >= jobs.MOST_WAITING:
         raise RequestEntityTooLarge(say("incoming.too_many", lang(), n=MOST_FILES))
     jobs.add_again(store, id, " ".join(part for part in (summary.type, summary.number) if part) or id, actor())
-    _worker().wake()
+    wake()
     return redirect(url_for("incoming.page"), 303)
 
 
@@ -115,7 +115,7 @@ def removing(id: str) -> str:
 def remove(id: str) -> Response:
     """Removes a document, and the files of it that only we keep."""
     remove_document(library(), id, actor())
-    _worker().wake()
+    wake()
     return redirect(url_for("documents.listing"), 303)
 
 
@@ -130,6 +130,11 @@ def _confirm(id: str, what: str) -> str:
         uploaded=[path for path in summary.paths if uploads.name_of(path)],
         back=url_for("documents.page", id=id),
     )
+
+
+def wake() -> None:
+    """Has the queue look at once."""
+    _worker().wake()
 
 
 def _worker() -> Worker:

@@ -1,0 +1,147 @@
+"""Review: a person says of facts whether they are right, or what they should say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from graph.mending import mend_citation, mend_duty, mend_header, mend_relation
+from graph.verdicts import FactKind, Judgement
+from ingest.document import RelationKind
+from web.access import actor, needs
+from web.accounts import Role
+from web.asking import WrongField, lang, library, number, one_of, snapshot, with_changes, words
+from web.labels import names, say
+from web.language import local_address
+from web.pages.incoming import wake
+from web.review_view import doubts, duty_words, shown_facts
+from web.reviewing import Facts, UnknownFact, facts_of, judge, judged, lost_verdicts, withdraw
+
+blueprint = Blueprint("review", __name__)
+
+ON_A_PAGE = 40
+FORM_BYTES = 64 * 1024
+
+
+@blueprint.get("/review")
+@needs(Role.REVIEWER)
+def queue() -> str:
+    """The facts of all documents that the program doubts most."""
+    state = snapshot()
+    kind = one_of("kind", FactKind)
+    found = [d for d in doubts(state.duties, state.graph, judged(library().store), lang()) if kind in (None, d.kind)]
+    page, pages = _pages(len(found))
+    return render_template(
+        "review_queue.html",
+        found=[(doubt, state.reference(doubt.document)) for doubt in found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]],
+        count=len(found),
+        kind=kind,
+        kinds=list(names("fact_kind", lang()).items()),
+        page=page,
+        pages=pages,
+        page_url=lambda n: url_for("review.queue", **with_changes({"page": n})),
+    )
+
+
+@blueprint.get("/review-lost")
+@needs(Role.REVIEWER)
+def lost() -> str:
+    """Verdicts whose facts a later reading no longer holds."""
+    return render_template("review_lost.html", found=lost_verdicts(library().store), known=snapshot().by_id)
+
+
+@blueprint.get("/review/<path:id>")
+@needs(Role.REVIEWER)
+def page(id: str) -> str:
+    state = snapshot()
+    facts = facts_of(library().store, id)
+    kind, which = one_of("kind", FactKind), words("which")
+    every = shown_facts(facts, lang())
+    found = [f for f in every if kind in (None, f.kind) and _wanted(which, f.verdict is not None)]
+    at = next((n for n, f in enumerate(found) if f.anchor == words("fact")), None)
+    page, pages = _pages(len(found), None if at is None else at // ON_A_PAGE + 1)
+    return render_template(
+        "review.html",
+        id=id,
+        ref=state.reference(id),
+        facts=found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+        count=len(every),
+        done=sum(f.verdict is not None for f in every),
+        lost=facts.lost,
+        kind=kind,
+        kinds=list(names("fact_kind", lang()).items()),
+        which=which,
+        categories=list(names("category", lang()).items()),
+        periods=list(names("period", lang()).items()),
+        relations=[(k.value, names("relation", lang())[k.value]) for k in RelationKind],
+        date_relations=list(names("date_relation", lang()).items()),
+        here=url_for("review.page", id=id, **with_changes({"fact": None, "page": page})),
+        page=page,
+        pages=pages,
+        page_url=lambda n: url_for("review.page", id=id, **with_changes({"page": n, "fact": None})),
+    )
+
+
+@blueprint.post("/review/<path:id>")
+@needs(Role.REVIEWER, body=FORM_BYTES)
+def say_it(id: str) -> Response:
+    """Keeps what the form says of a fact, or takes it back."""
+    kind, anchor = _kind(), request.form.get("anchor", "")
+    asked = request.form.get("judgement", "")
+    store = library().store
+    if asked == "back":
+        if not withdraw(store, id, kind, anchor, actor()):
+            raise UnknownFact(say("review.no_verdict", lang()))
+    elif asked in set(Judgement):
+        facts = facts_of(store, id)
+        judgement = Judgement(asked)
+        facts.quote(kind, anchor)  # what is not there can't be judged
+        judge(
+            store,
+            id,
+            facts,
+            kind,
+            anchor,
+            judgement,
+            _mended(facts, kind, anchor) if judgement is Judgement.MENDED else {},
+            actor(),
+        )
+    else:
+        raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join([*Judgement, "back"])))
+    wake()
+    onward = local_address(request.form.get("next", "/"))
+    return redirect(onward if "#" in onward else f"{onward}#f-{anchor}", 303)
+
+
+def _mended(facts: Facts, kind: FactKind, anchor: str) -> Mapping[str, Any]:
+    form = request.form
+    if kind is FactKind.DUTY:
+        return mend_duty(facts.document, facts.duties[anchor], duty_words(form, form.getlist("periods")))
+    if kind is FactKind.CITATION:
+        fields = {name: form[name] for name in ("type", "number", "date", "issuer") if name in form}
+        return mend_citation(facts.document, facts.citations[anchor], fields)
+    if kind is FactKind.RELATION:
+        wanted = form.get("relation_kind", "")
+        if wanted not in set(RelationKind):
+            raise WrongField(say("problem.choice", lang(), value=wanted[:40], choices=", ".join(RelationKind)))
+        return mend_relation(facts.relations[anchor].kind, RelationKind(wanted))
+    return mend_header(facts.document, anchor, form.get("value", ""))
+
+
+def _kind() -> FactKind:
+    asked = request.form.get("kind", "")
+    if asked not in set(FactKind):
+        raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join(FactKind)))
+    return FactKind(asked)
+
+
+def _wanted(which: str | None, is_judged: bool) -> bool:
+    return {"open": not is_judged, "done": is_judged}.get(which or "", True)
+
+
+def _pages(count: int, asked: int | None = None) -> tuple[int, int]:
+    pages = max((count + ON_A_PAGE - 1) // ON_A_PAGE, 1)
+    return asked or number("page", 1, 1, pages), pages
