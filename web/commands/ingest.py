@@ -13,6 +13,9 @@ from web.console import complain, echo
 from web.intake import Report, gather, take_in
 from web.progress import Bars
 
+PATIENCE = 3600.0
+"""Seconds to wait for another process that is at the index: a second ingest, or the pages."""
+
 MOST_GONE = 20
 """Files of which each is told that it is gone."""
 
@@ -76,6 +79,15 @@ MOST_GONE = 20
         "Keep originals in the home, to open them at the page of a fact (default), or keep none.",
     ),
 )
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["phapdien"]),
+    words=(
+        "PATH là thư mục bảng của Bộ pháp điển điện tử; chỉ lưu vào kho, chưa lập chỉ mục tìm kiếm.",
+        "PATH is a folder with the tables of the codified law; stored alone, not indexed for search.",
+    ),
+)
 @click.pass_context
 def ingest(
     ctx: click.Context,
@@ -85,7 +97,13 @@ def ingest(
     report_file: Path | None,
     prune: bool,
     originals: bool,
+    form: str | None,
 ) -> None:
+    if form == "phapdien":
+        from web.tables_in import take_in_code
+
+        take_in_code(home_of(ctx), paths)
+        return
     from ingest.read import known_suffixes
     from web.batch_report import begin, finish
     from web.library import Library
@@ -97,10 +115,18 @@ def ingest(
     found = gather(paths, known_suffixes())
     with Library(home_of(ctx), model=model) as library, Bars() as bars:
         count = len(found.files)
-        report = take_in(library.store, found, lambda _: bars.step("store", 1, count, more=True), again, keep_originals=originals)
+        bars.step("store", 0, count)
+        report = take_in(
+            library.store,
+            found,
+            lambda _: bars.step("store", 1, count, more=True),
+            again,
+            keep_originals=originals,
+            on_page=bars.page,
+        )
         report = with_gone(report, library.store, paths, prune)
         try:
-            synced = library.index.sync(library.store, bars.step)
+            synced = library.index.sync(library.store, bars.step, PATIENCE)
         finally:  # what was stored is told, whatever becomes of the index
             bars.close()
             tell(report)
