@@ -58,7 +58,8 @@ _UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
 
 _NESTING = re.compile(
-    r"Cơ quan|Ủy ban Kiểm tra|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
+    r"Cơ quan|Ủy ban Kiểm tra"
+    r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
 )
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
 

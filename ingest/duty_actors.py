@@ -11,9 +11,10 @@ from ingest.agency_context import Context, expand
 from ingest.agency_words import Name, words
 from ingest.document import AgencyMention, Citation, Header, Party, Timing, span_of
 from ingest.duty_words import duty_words
-from ingest.folding import UPPER, fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.repair import is_noisy, repair
 from ingest.timing import find_timings
+from ingest.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             name = words().read(page.text, at, stop)
             if name is None or _is_lone(page, name):
                 break
-            end = _with_task(page, name, stop)
+            end = _proper_end(page, name, stop) or _with_task(page, name, stop)
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
             found += _apart(page, name.start, end)
@@ -179,6 +180,29 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             break
         at = joint.end()
     return tuple(found), end
+
+
+_NO_PART = "|".join(sorted(load("agencies")["not_in_names"]))
+_PART = rf"[{UPPER}][{LOWER}]*(?: (?!(?:{_NO_PART}) )[{LOWER}]+)?"
+_PROPER = re.compile(
+    rf" (?:(?:và|-|–) )?{_PART}(?:(?: (?:và|-|–) |, | ){_PART}){{0,3}}"
+    r"(?: (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|khu vực))?(?=$|[ ,;:.(])"
+)
+
+
+def _proper_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where a name ends whose last words the vocabulary lacks (`Đài Khí tượng Thủy văn tỉnh`): they begin with capitals, and
+    what follows is a verb or a mark."""
+    if name.rule not in ("kind", "field", "unknown-field") or name.place:
+        return None
+    tail = _PROPER.match(page.text, name.end, min(stop, name.end + 80))
+    if tail is None:
+        return None
+    at = name.end + 1
+    if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, at, stop):
+        return None
+    follows = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(")
+    return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
 
 
 _CENTRAL = re.compile(r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ))")

@@ -7,8 +7,8 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import Page, bodies_at, resolve
 from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
-from ingest.duty_others import others_at
-from ingest.duty_shapes import carried_out, sent
+from ingest.duty_others import asked_others, others_at
+from ingest.duty_shapes import carried_out, sent, troubled
 from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -75,7 +75,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     at = skip_prefix(page, start, end)
     opening = start if page.timings_in(start, at) or _IF.match(page.folded, start, at) else at
-    shaped = sent(page, start, at, end, frame) or (None if page.reply else carried_out(page, at, end))
+    shaped = sent(page, at, end, frame) or troubled(page, start, end, frame) or carried_out(page, at, end)
     if shaped is not None:
         return shaped
     topic = _topic_end(page, at, end)
@@ -138,7 +138,8 @@ _TOPICAL = re.compile(r"(?:doi voi|truong hop|trong truong hop|tai)(?!\w)[^,;:.]
 
 def _amid(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """`Đối với các trường hợp trên cơ quan thuế phải …`: the body stands behind its topic without a comma."""
-    if not frame.open or page.reply or not page.folded.startswith(("doi voi ", "truong hop ", "trong truong hop ", "tai "), start):
+    opens = page.folded.startswith(("doi voi ", "truong hop ", "trong truong hop ", "tai "), start)
+    if not opens or not frame.open or page.reply:
         return None
     for at in page.bodies_in(start + 8, min(end, start + 250)):
         if not _TOPICAL.match(page.folded, start, at):
@@ -308,7 +309,7 @@ def _handed(
         actors, replaced = resolve(page, parties)
         source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
         return Draft(opening, end, held.body, actors, source, modality, "directive", 0.95, held.verb)
-    others = others_at(page, hand[1], end)
+    others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
     if others is not None and not page.reply:
         asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
         return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked

@@ -112,14 +112,37 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
                 return at
             if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
                 return at
-            at = opening.end()
+            at = _past_lists(page, opening.end(), end)
     return at
+
+
+_FURTHER = re.compile(r"[^:;.]{2,90}?, ")
+_IN_LIST = re.compile(
+    r"(?:thanh tra|kiem tra|giam sat|kiem toan), (?=thanh tra|kiem tra|giam sat|kiem toan|xu ly)"
+    r"|(?:co quan|don vi|so|ban|nganh|to chuc|tinh|huyen|bo), (?=don vi|dia phuong|ban|nganh|to chuc|ca nhan|thanh pho|thi xa"
+    r"|huyen|co quan)"
+)
+"""A comma between the members of a list."""
+
+
+def _past_lists(page: Page, at: int, end: int) -> int:
+    """Where the main clause begins behind commas of lists inside an opening (`Trên cơ sở dự toán của các cơ quan, đơn vị,
+    phối hợp …`, `qua thanh tra, kiểm tra tại Công văn …, yêu cầu …`); `at` where none of them leads to it."""
+    first = at
+    for _ in range(4):
+        if not any(m.end() == at for m in _IN_LIST.finditer(page.folded, max(0, at - 16), min(end, at + 12))):
+            return at
+        further = _FURTHER.match(page.folded, at, end)
+        if further is None:
+            break
+        at = further.end()
+    return first
 
 
 def _opens(page: Page, at: int, after: int, end: int) -> bool:
     """Whether words that could be a verb (`Căn cứ Kế hoạch này, xây dựng …`) are rather an opening before another verb."""
     if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so"), at):
-        return duty_words().first_verb(page.text, page.folded, after, end) is not None or bool(bodies_at(page, after, end)[0])
+        return duty_words().first_verb(page.text, page.folded, after, end) is not None or explicit(page, after, end) is not None
     return False
 
 
@@ -155,6 +178,7 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
     vocabulary = duty_words()
     strong = False
     modality = None
+    before: int | None = None
     for _ in range(4):
         bracket = _BRACKET.match(page.text, at, end)
         if bracket is not None:
@@ -173,7 +197,8 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
         if timing and timing[0].span.end < end:
             at = timing[0].span.end
         elif between is not None:
-            at = between.end()
+            before = at
+            at = _past_lists(page, between.end() + 1, end) - 1 if page.text.startswith(",", between.end() - 1) else between.end()
         else:
             break
     named_before = page.text.startswith(": ", at)
@@ -181,6 +206,10 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
     if named_before:
         body = skip_prefix(page, body, end)
     verb = vocabulary.first_verb(page.text, page.folded, body, end)
+    if verb is None and before is not None:  # `: Căn cứ Kế hoạch này xây dựng kế hoạch của cơ quan, đơn vị`
+        again = _GAP.match(page.text, before, end).end()  # type: ignore[union-attr]
+        verb = vocabulary.first_verb(page.text, page.folded, again, end)
+        body = again if verb is not None else body
     if verb is None and not strong:
         return None
     strong = strong or page.folded.startswith(("chu tri", "phoi hop", "khan truong", "tiep tuc", "chu dong", "tap trung"), body)

@@ -35,10 +35,10 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
             return span_of(page.original, draft.start, draft.start + len(words))
     for pattern in (_INSIDE, _ON_DEMAND):
         match = pattern.search(page.folded, draft.body, draft.end)
-        if match is not None and not _NO_CONDITION.match(page.folded, match.start()):
-            # `nếu` is no `nêu`, which tells what a text says.
-            if not page.text.startswith("nêu", match.start()):
-                return span_of(page.original, match.start(), match.end())
+        if match is None or _NO_CONDITION.match(page.folded, match.start()):
+            continue
+        if not page.text.startswith("nêu", match.start()):  # what a text says, no `nếu`
+            return span_of(page.original, match.start(), match.end())
     return None
 
 

@@ -60,10 +60,10 @@ _HANDS = re.compile(
     r"|trach nhiem (?:thuc hien|to chuc|cua cac|cua)|nhiem vu cua)(?!\w)"
 )
 _TOPIC = re.compile(
-    r"(?:kinh phi|che do|thoi (?:gian|han)|cong tac|noi dung|giai phap|nguon|ke hoach|dinh ky|trong|viec|ve|can cu|tien do|lo trinh"
-    r"|yeu cau|muc (?:dich|tieu)|phuong|hinh thuc|doi tuong|khen|to chuc (?:thuc hien|trien khai)|giai doan|nam|quy [iv1-4]|hang"
-    r"|nhiem vu|pham vi|hieu luc|trach nhiem|tren day|qua trinh|neu|khi|truong hop|de|doi voi|thong tin|mot so|cac (?:noi dung|buoc"
-    r"|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu)(?!\w)"
+    r"(?:kinh phi|che do|thoi (?:gian|han)|cong tac|noi dung|giai phap|nguon|ke hoach|dinh ky|trong|viec|ve|can cu|tien do"
+    r"|lo trinh|yeu cau|muc (?:dich|tieu)|phuong|hinh thuc|doi tuong|khen|to chuc (?:thuc hien|trien khai)|giai doan|nam"
+    r"|quy [iv1-4]|hang|nhiem vu|pham vi|hieu luc|trach nhiem|tren day|qua trinh|neu|khi|truong hop|de|doi voi|thong tin|mot so"
+    r"|cac (?:noi dung|buoc|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu)(?!\w)"
 )
 _LONGEST_NAME = 130
 _NO_NAME = re.compile(r" (?:là|phải|cần|được|sẽ|đã|để|nhằm|theo|thì) ")
@@ -83,8 +83,8 @@ def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
     if not 4 < len(name) < _LONGEST_NAME or not name[0].isupper() or "." in name or ";" in name:
         return None
     stop = start + len(name)
-    if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name) or duty_words().verb_at(page.text, page.folded, start, stop):
+    if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name):
         return None
-    if bodies_at(page, start, stop)[1] == stop:
+    if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
         return None
     return Party(duty_name(page, name), span_of(page.original, start, stop)), stop

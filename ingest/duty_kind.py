@@ -43,6 +43,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     verb = draft.verb
     if verb is None:
         return Category.REPORT if _REPORTS.match(page.folded, draft.body, draft.end) else Category.OTHER
+    if verb.phrase == "can cu" and (later := _behind_ground(page, verb.end, draft.end)) is not None:
+        verb = later
     first = verb
     if verb.phrase in ("thong bao", "gui", "sao gui") and _informs(page, verb.start, draft.end):
         return Category.REPORT
@@ -69,6 +71,16 @@ _MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che)(?!\w)")
 
 
+def _behind_ground(page: Page, at: int, end: int) -> Verb | None:
+    """The verb after `Căn cứ Kế hoạch này`."""
+    ground = _GROUND.match(page.folded, at, end)
+    return duty_words().first_verb(page.text, page.folded, ground.end(), end) if ground else None
+
+
+_GROUND = re.compile(
+    r" (?:ke hoach|chi thi|cong van|van ban|cong dien|quyet dinh|nghi quyet|noi dung|tinh hinh|chuc nang|dieu kien|nhiem vu)"
+    r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
+)
 _TO_BODY = re.compile(r"[^,;.]{0,40} cho ")
 """`Cung cấp thông tin cho X` gives it to one body, not to the public."""
 

@@ -89,7 +89,7 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     if stop is None:
         return None
     strong = modal is not None
-    if not strong and (not private or _OFFICES.match(page.folded, at, end)):
+    if not strong and (not private or _OFFICES_OR_ACT.match(page.folded, at, end)):
         return None
     named = _named(page, at, stop.start())
     if not named and private and modal is not None and weak is not None and weak.start() < modal.start():
@@ -113,8 +113,29 @@ def others_at(page: Page, at: int, end: int) -> Others | None:
     return Others(named, body, verb, modality, strong)
 
 
-_OFFICES = re.compile(r"(?:cac |moi )?(?:co quan|can bo|nhan vien|cong chuc|vien chuc|hoi dong)(?!\w)")
-"""What these do without a word like `phải` is only told of them."""
+def asked_others(page: Page, at: int, end: int) -> Others | None:
+    """Actors behind `yêu cầu`: any verb tells what they are asked for (`yêu cầu cá nhân đó xuất trình …`)."""
+    opener = _words().opener.match(page.folded, at, end)
+    if opener is None or _NO_ACTOR.match(page.folded, at, end):
+        return None
+    start = opener.end()
+    for _ in range(9):
+        if start >= end or page.text[start] != " ":
+            return None
+        verb = duty_words().first_verb(page.text, page.folded, start + 1, end)
+        if verb is not None and page.text[start + 1 : start + 2].islower():
+            return Others((party(page, at, start),), start + 1, verb, Modality.OBLIGATION, False)
+        start = min(
+            (i for i in (page.text.find(" ", start + 1, end), page.text.find(",", start + 1, end)) if i >= 0), default=end
+        )
+    return None
+
+
+_OFFICES_OR_ACT = re.compile(
+    r"(?:cac |moi )?(?:co quan|can bo|nhan vien|cong chuc|vien chuc|hoi dong)(?!\w)"
+    r"|to chuc (?!tin dung|xa hoi|chinh tri|kinh te|cung cap|tra |tham gia|khac|, ca nhan|va ca nhan)[a-z]+ "
+)
+"""What offices do without a word like `phải` is only told of them; `Tổ chức trực ban …` is an act."""
 _OTHER_WORDS = frozenset(["phái", "cán", "căn", "cân", "cạn"])
 """What `phải` and `cần` are not, though they are without their accents (`đảng phái`)."""
 

@@ -23,6 +23,8 @@ _CUT = re.compile(
 
 def pieces(page: Page, draft: Draft) -> list[Draft]:
     """The clauses of a sentence, each with the actors that it names or those before it."""
+    if draft.rule == "troubled":
+        return [draft]
     subject = draft.actors, draft.source
     cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
@@ -125,7 +127,7 @@ def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
     return stop - verb.end > 12
 
 
-_ONWARD = re.compile(r" (?:de|nham) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
+_ONWARD = re.compile(r" (?:de|nham|[^ ]{1,2}) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
 
 
 _FAR = 600

@@ -109,12 +109,18 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
             return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
-    told = last.category is Category.REPORT and (last.recipients or last.rule == "private-actor")
+    told = last.category is Category.REPORT and (
+        bool(last.recipients) or not _OTHERS_REPORT.search(page.folded, last.body, last.end)
+    )
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
 _CASES = re.compile(
-    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|bao gom|gom co|gom|nhu)[^,;.]{0,40}:\s*$"
+    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|bao gom|gom co|gom|nhu)"
+    r"[^,;.]{0,40}:\s*$"
+)
+_OTHERS_REPORT = re.compile(
+    r"(?:noi dung|cong tac|che do) (?:tong hop,? )?bao cao(?!\w)|(?:yeu cau|nhiem vu|giai phap|cong viec)[^;.]{0,40}:\s*$"
 )
 _LISTS = re.compile(r"(?:nhom|doi tuong|truong hop|linh vuc|loai|hang muc)[^,;.]{0,30} nhu(?: sau)?\s*:\s*$")
 """A task with the list of what it is about (`… theo các nhóm đối tượng cụ thể như:`)."""
@@ -123,7 +129,7 @@ _CONDITIONS = re.compile(r"(?:co|dap ung|bao dam|gom|bao gom|la)(?!\w)")
 
 def _tells(page: Page, draft: Draft) -> bool:
     """Whether a lead-in to cases is a duty itself (`Chủ đầu tư có trách nhiệm mua bảo hiểm … đối với các công trình sau:`)."""
-    if draft.end - draft.body < 30 or _CONDITIONS.match(page.folded, draft.body) or draft.rule in ("heading-words", "actor-words"):
+    if draft.rule.endswith("-words") or draft.end - draft.body < 30 or _CONDITIONS.match(page.folded, draft.body):
         return False
     return _CASES.search(page.folded, max(draft.body, draft.end - 70), draft.end) is not None
 
@@ -172,7 +178,7 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
 
 def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:
     """The duties of one sentence, and the bodies that it names as actors: sentences after it go on with them."""
-    start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" _-+*•.,:;|~—"))
+    start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" _-+*•.,:;|~—¬§=>«^"))
     if page.normative and page.text[start : start + 1] in ("“", '"'):
         start += 1
     if start >= end or page.text[start:end].isupper() or page.text[start] in "“\"'‘(":
@@ -185,7 +191,7 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     for i, piece in enumerate(pieces(page, draft)):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
         if i and piece.timing is None and piece.category is Category.REPORT and piece.actors == joined[0].actors:
-            piece.timing = _at_opening(page, start, joined[0])
+            piece.timing = _at_opening(joined[0])
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
             piece.coactors = piece.coactors or frame.coactors
             piece.lead = piece.lead or frame.lead
@@ -198,7 +204,7 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     return joined, named
 
 
-def _at_opening(page: Page, start: int, first: Draft) -> Timing | None:
+def _at_opening(first: Draft) -> Timing | None:
     """The rhythm that opens a sentence (`Định kỳ hàng quý, cơ quan thuế đánh giá …, đồng thời báo cáo …`) holds to its end."""
     timing = first.timing
     return timing if timing is not None and timing.periods and timing.span.start < first.body else None

@@ -13,8 +13,9 @@ from ingest.folding import UPPER
 _CARRY_OUT = re.compile(r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)")
 _LONGEST_LIST = 900
 _NAME_JOINT = re.compile(
-    rf"(?:, (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng|viện trưởng"
-    r"|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|chi nhánh|ngân hàng|công ty|hợp tác xã|chủ đầu tư|nhà đầu tư|cá nhân có)(?!\w))"
+    rf"(?:, (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"
+    r"|viện trưởng|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|chi nhánh|ngân hàng|công ty|hợp tác xã|chủ đầu tư|nhà đầu tư"
+    r"|cá nhân có)(?!\w))"
 )
 _ONE_NAME = re.compile(r"(?:các |những )?(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:, | và )(?:cơ quan|tổ chức|đơn vị|cá nhân))*")
 """`cơ quan, tổ chức, cá nhân có liên quan` is one class."""
@@ -25,7 +26,7 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
     """`Chủ tịch Hội đồng quản trị, Giám đốc học viện và các tổ chức có liên quan chịu trách nhiệm thi hành Thông tư này`: who
     stands there acts, known to the vocabulary or not."""
     told = _CARRY_OUT.search(page.folded, at, min(end, at + _LONGEST_LIST))
-    if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
+    if told is None or page.reply or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
         return None
     actors = _listed(page, at, told.start())
     if not actors:
@@ -56,13 +57,15 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     return tuple(found)
 
 
-_OTHER_CLASS = re.compile(r", (?=(?:các )?(?:cơ quan, (?:đơn vị, )?)?tổ chức(?:,| và) cá nhân)|(?<=ngang bộ), (?=cơ quan, )", re.IGNORECASE)
+_OTHER_CLASS = re.compile(
+    r", (?=(?:các )?(?:cơ quan, (?:đơn vị, )?)?tổ chức(?:,| và) cá nhân)|(?<=ngang bộ), (?=cơ quan, )", re.IGNORECASE
+)
 
 
 def _apart(page: Page, one: Party) -> list[Party]:
     """`Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức có liên quan` is two: the second has no head of its own."""
     cut = _OTHER_CLASS.search(one.name, 8)
-    if cut is None or not one.name[0].isupper() and not one.name.startswith("thủ trưởng"):
+    if cut is None or not (one.name[0].isupper() or one.name.startswith("thủ trưởng")):
         return [one]
     return [Party(one.name[: cut.start()], one.span), Party(duty_name(page, one.name[cut.end() :]), one.span)]
 
@@ -78,7 +81,7 @@ _SENT = re.compile(
 """`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
 
 
-def sent(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
     if page.reply or not (page.letter or page.order):
         return None
@@ -93,3 +96,22 @@ def sent(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | Non
     source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
     verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
     return Draft(at, end, match.start("verb"), actors, source, modality, "sent", 0.8, verb)
+
+
+_TROUBLED = re.compile(
+    r"(?:(?:trong )?qua trinh|neu|truong hop|khi)(?!\w)[^;.]{0,160}?(?:vuong mac|kho khan|phat sinh|bat cap)(?!\w)[^;.:]{0,60}?"
+    r"(?:,? thi |,? (?:kinh )?de nghi |, )"
+    r"(?P<tell>(?:kip thoi |chu dong |xin )*(?:bao cao|phan anh|thong bao|lien he|trao doi|gui)(?!\w))"
+)
+
+
+def troubled(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Trong quá trình thực hiện nếu có vướng mắc thì báo cáo về X`: those to whom the letter goes are told to."""
+    match = _TROUBLED.match(page.folded, start, end) if page.letter else None
+    actors = frame.actors if frame.duties and frame.actors else page.addressees
+    if match is None or not actors or not any(bodies_at(page, at, end)[0] for at in page.bodies_in(match.end(), end)):
+        return None
+    modality = Modality.REQUEST if "nghi" in match.group() else frame.modality or Modality.OBLIGATION
+    source = frame.source if frame.duties and frame.actors else ActorFrom.ANAPHORA
+    verb = Verb(match.start("tell"), match.end("tell"), "bao cao", Category.REPORT)
+    return Draft(start, end, match.start("tell"), actors, source, modality, "troubled", 0.85, verb)

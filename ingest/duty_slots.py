@@ -36,7 +36,8 @@ _CHANNEL = re.compile(
 _PASSED_ON = re.compile(
     r"(?:,? (?:de|nham)(?: kip thoi)?(?: (?:theo doi|tong hop|xem xet|chi dao|thuc hien|phuc vu|lam co so"
     r"|kiem tra)(?:,| va)?){0,4}"
-    r"|,? (?:[^ ]{1,3} )?(?:tong hop|xem xet)(?:,| va)?|(?= gui )) (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
+    r"|,? (?:[^ ]{1,3} )?(?:tong hop|xem xet)(?:,| va)?|(?= gui ))"
+    r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
 )
 
 

@@ -65,7 +65,8 @@ def find_obligations(
             frames.append(above)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
-        opens_list = provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH and provision.content.text.endswith(":")
+        alone = provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH
+        opens_list = alone and provision.content.text.endswith(":")
         if opens_list and not frame.actors and asked.actors and _GOES_ON.match(page.folded, *_ends(provision)):
             frame = asked
         frames.append(frame)

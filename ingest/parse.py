@@ -27,7 +27,7 @@ def parse_document(raw: str, source: Source, places: Places = NOWHERE) -> Docume
     citations = find_citations(text, header, provisions, context)
     relations = find_relations(text, header, provisions, citations)
     agencies = find_agencies(text, context)
-    timings = find_timings(text)
+    timings = find_timings(text, year=context.year)
     return Document(
         source=source,
         raw=raw,

@@ -11,13 +11,13 @@ from ingest.patterns import starting
 
 # One beat of a rhythm: hàng quý · 06 tháng đầu năm · 9 tháng · cả năm · năm 2022 · đột xuất (nếu có)
 _BEAT = re.compile(
-    r"(?:báo cáo |sơ kết |tổng kết |và |vào )*(?:h[àằ]ng |theo |mỗi |từng )?(?:"
-    r"(?P<month>tháng(?! ?\d))|(?P<quarter>quý(?: (?:I{1,3}|IV)(?![\w/]))?|(?:0?3|ba) tháng)"
-    r"|(?P<half>(?:0?6|sáu) tháng(?: một lần| đầu năm| cuối năm)?)|(?P<nine>(?:0?9|chín) tháng(?: đầu năm)?)"
-    r"|(?P<year>(?:cả |(?:0?1|một) )?năm(?: 20\d\d)?(?! (?:học|tài chính|tính thuế|sau|trước(?! ngày)|nay)))"
+    r"(?:báo cáo |sơ kết |tổng kết |và |vào )*(?:h[àằaả]ng |theo |mỗi |từng )*(?:"
+    r"(?P<month>th[áaả]ng(?! ?\d))|(?P<quarter>qu[ýíy](?: (?:I{1,3}|IV)(?![\w/]))?|(?:0?3|ba) th[áaả]ng)"
+    r"|(?P<half>(?:0?6|sáu) th[áaả]ng(?: một lần| đầu năm| cuối năm)?)|(?P<nine>(?:0?9|chín) th[áaả]ng(?: đầu năm)?)"
+    r"|(?P<year>(?:cả |(?:0?1|một) )?n[ăaã]m(?: 20\d\d)?(?! (?:học|tài chính|tính thuế|sau|trước(?! ngày)|nay)))"
     r"|(?P<other>tuần|ngày)"
     r"|(?P<adhoc>(?:báo cáo )?đột xuất(?: \(nếu có\)| khi có yêu cầu| theo yêu cầu)?)"
-    r")(?![\w/]\w)(?: \([^()\n]{0,30}tháng[^()\n]{0,20}\))?",
+    r")(?![\w/]\w)(?: \((?!trước ngày \d{1,2}/|trước \d{1,2}/)[^()\n]{0,40}(?:tháng|ngày)[^()\n]{0,30}\))?",
     re.IGNORECASE,
 )
 _BEATS = {
@@ -30,19 +30,21 @@ _BEATS = {
 }
 # báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11
 _BEAT_DAY = re.compile(
-    r" (?:gửi )?(?:trước|chậm nhất(?: là| vào)?)(?: ngày)? (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?![/\d])",
+    r" \(?(?:gửi )?(?:trước|chậm nhất(?: là| vào)?)(?: ngày)? (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?![/\d])\)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:, ?|/|; ?| và | hoặc | - |, và | cũng như )")
 
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm
 _RHYTHM = re.compile(
-    r"(?:[Đđ]ịnh k[ỳì]|ĐỊNH KỲ)(?: là)?(?:,| và| hoặc)? ?|(?=[Hh][àằ]ng )|(?=[Mm]ỗi )|(?=Quý,|quý,|tháng,|\d)|(?=[Bb]áo cáo )"
+    r"(?:[ĐđDd][ịi]nh k[ỳìy]|ĐỊNH KỲ)(?: là)?(?:,| và| hoặc)? ?\(?|(?=[Hh][àằaả]ng )|(?=[Mm]ỗi )|(?=[Tt]heo từng )"
+    r"|(?=Qu[ýí],|qu[ýí],|tháng,|\d)|(?=[Bb]áo cáo )"
 )
 
 # 6 tháng/lần · mỗi năm một lần · 01 lần/năm
 _PER = re.compile(
     r"(?:mỗi )?(?:(?P<count>\d{1,2}|một|sáu) )?(?P<unit>tháng|quý|năm)(?:/| )(?:0?1 |một )?lần(?!\w)"
+    r"|(?P<often>0?2|hai|0?4|bốn) lần(?:/| mỗi | trong | trên | )(?:(?:0?1|một) )?năm(?!\w)"
     r"|(?:0?1|một) lần(?:/| mỗi | trong | trên | )(?:(?:0?1|một) )?(?P<each>tháng|quý|năm)(?!\w)",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ _UNITS = {"tháng": Period.MONTH, "quý": Period.QUARTER, "năm": Period.YEAR}
 # ngày 20 hằng tháng · ngày 15 của tháng cuối quý · 15/6 và 15/12 hàng năm
 _EACH = (
     r"(?P<each>h[àằ]ng (?:tháng|quý|năm)|mỗi (?:tháng|quý|năm)|tháng (?:cuối|đầu)(?: của)?(?: mỗi| h[àằ]ng)? quý"
-    r"|tháng (?:sau|kế tiếp|tiếp theo|liền kề|sau liền kề)"
+    r"|tháng (?:sau|kế tiếp|tiếp theo|liền kề|sau liền kề)|năm (?:sau|kế tiếp|tiếp theo|liền kề|sau liền kề)"
     r"|cuối (?:mỗi |h[àằ]ng )?quý)"
 )
 _MONTH_DAY = re.compile(rf"(?:ngày )?(?:làm việc |mùng )?(?P<day>\d{{1,2}}),? (?:của )?{_EACH}", re.IGNORECASE)
@@ -62,6 +64,10 @@ _YEAR_DAYS = re.compile(
     rf"(?: (?:của )?{_EACH})?",
     re.IGNORECASE,
 )
+_SAME_DAY = re.compile(
+    r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<first>\d{1,2}) (?:và|hoặc) tháng (?P<second>\d{1,2}),? h[àằ]ng năm", re.IGNORECASE
+)
+"""`ngày 25 tháng 6 và tháng 12 hàng năm`."""
 _DAY_PAIR = re.compile(r"(\d{1,2})(?:/| (?:của )?tháng )(\d{1,2})")
 
 # quý II/2025 · Quý IV năm 2025
@@ -104,15 +110,17 @@ _OCCASION = re.compile(
 )
 
 _STARTS = (
-    "định k[ỳì]", "hàng (?=tháng|quý|năm|tuần|ngày)", "hằng (?=tháng|quý|năm|tuần|ngày)", "mỗi (?=tháng|quý|năm|0?6)",
+    "định k[ỳìy]", "dinh k[ỳìy]", "hàng (?=th[áa]ng|qu[ýíy]|năm|nam|tuần|ngày)", "hằng (?=tháng|quý|năm|tuần|ngày)",
+    "hang (?=th[áa]ng|qu[ýíy])", "mỗi (?=tháng|quý|năm|0?6)", "theo từng (?=tháng|quý|năm)",
     "trước ", "chậm nhất", "muộn nhất", "trễ nhất", "không (?=muộn|chậm|trễ|quá)", "đến hết", "hết ngày",
     r"trong (?=thời hạn|vòng|năm|quý|Quý|tháng|ngày|\d|thời gian|quá trình)", "xong ", "hoàn thành (?=trước|trong)",
     "vào (?=ngày|tháng)", r"thời hạn (?=\d)", r"sau (?=\d)", "tối đa ", "ngay (?=khi|sau)", "nếu", "trường hợp",
     "khi (?=có|gặp|phát)", "đối với (?=những v|các v|vấn|nội)", "vấn đề (?=vượt)", "đột xuất", "quý(?=,)", "quý (?=[I1-4])",
-    "tháng(?=,)", "tháng(?=/| một lần)", "năm(?=/| một lần)", "quý(?=/| một lần)", "lần[/ ]",
+    "tháng(?=,)", "tháng(?=/| một lần)", "năm(?=/| một lần)", "quý(?=/| một lần)", "lần[/ ]", "một (?=lần)",
+    "hai (?=lần)", "bốn (?=lần)",
     "báo cáo (?=quý|tháng|năm|0?[69] tháng)",
 )  # fmt: skip
-_TRIGGER = re.compile(starting(_STARTS) + r"|[0-9] (?=tháng(?: đầu năm|,| và))|" + _BLURRED)
+_TRIGGER = re.compile(starting(_STARTS) + r"|[0-9] (?=tháng(?: đầu năm|,| và)|lần[/ ])|" + _BLURRED)
 """Where a timing can begin."""
 
 
@@ -127,7 +135,7 @@ def find_timings(text: str, start: int = 0, end: int | None = None, year: int | 
     at = start
     while (match := _TRIGGER.search(text, at, stop)) is not None:
         begin = match.start()
-        if begin and text[begin - 1].isalnum():
+        if begin and text[begin - 1].isalnum() and not (text[begin].isdigit() and text[begin - 1].isdigit()):
             at = match.end()
             continue
         if match.group() in _UNITS and text[match.end()] != "," and text[begin - 1 : begin] == " ":
@@ -176,6 +184,11 @@ def _dated(text: str, at: int, stop: int, year: int | None) -> Timing | None:
 
 
 def _yearly(text: str, at: int, begin: int, stop: int, relation: DateRelation, year: int | None) -> Timing | None:
+    twice = _SAME_DAY.match(text, begin, stop)
+    if twice is not None:
+        days = tuple((int(month), int(twice["day"])) for month in (twice["first"], twice["second"]))
+        if all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days):
+            return Timing(span_of(text, at, twice.end()), (Period.SIX_MONTHS,), None, relation, days, "yearly-days", 0.9)
     match = _YEAR_DAYS.match(text, begin, stop)
     if match is None:
         return None
@@ -226,6 +239,9 @@ def _per(text: str, at: int, stop: int) -> Timing | None:
     match = _PER.match(text, at, stop)
     if match is None:
         return None
+    if match["often"]:
+        often = Period.SIX_MONTHS if match["often"].lower() in ("02", "2", "hai") else Period.QUARTER
+        return Timing(span_of(text, at, match.end()), (often,), rule="rhythm", confidence=0.9)
     unit = _UNITS[(match["unit"] or match["each"]).lower()]
     count = (match["count"] or "1").lower().lstrip("0")
     if count not in ("1", "một"):
@@ -258,7 +274,7 @@ def _rhythm(text: str, at: int, stop: int) -> Timing | None:
         if joint is None:
             break
         begin = joint.end()
-    introduced = lead.end() > at or text[at : at + 1] in "HhMm"
+    introduced = lead.end() > at or text[at : at + 1] in "HhMm" or text[at : at + 9].lower() == "theo từng"
     if (
         not found
         or (not introduced and (len(found) < 2 or set(found) <= {"month", "year", "other"}))

@@ -57,7 +57,7 @@ CASES = [
     ),
     (
         CIRCULAR + "Điều 5. Sửa đổi khoản 1 Điều 4\n\n“1. Ngân hàng thương mại phải ban hành quy định nội bộ về môi giới.”.",
-        [("other", "obligation", ["Ngân hàng thương mại"])],
+        [("plan", "obligation", ["Ngân hàng thương mại"])],
         "new wording between quotation marks is the circular's own",
     ),
     (
