@@ -2,8 +2,9 @@
 
 A folder holds `documents.jsonl` (type, number, title, date, issuer), `articles.jsonl` or `articles.jsonl.gz` (id, title, text,
 note, src_type, src_number, src_article), `article_related.tsv` (from_id, to_id: official cross references) and `amendments.tsv`
-(article_id, by_clause, by_type, by_number). What the tables say becomes words of the document, so that every fact has its span:
-the note under an article as the code prints it, and after it a line with the articles that it refers to.
+(article_id, by_clause, by_type, by_number), and may hold `doc_edges_from_titles.tsv` (what titles say that they guide or amend).
+What the tables say becomes words of the document, so that every fact has its span: the note under an article as the code prints
+it, and after it a line with the articles that it refers to.
 """
 
 from __future__ import annotations
@@ -41,7 +42,13 @@ from ingest.numbers import find_numbers
 
 FORMAT = "phapdien"
 RELATED = "Điều này có nội dung liên quan đến: "
-_RULE = {"number": "phapdien-documents", "related": "phapdien-related", "amended": "phapdien-amendment"}
+TITLES = {"huong_dan_chi_tiet": RelationKind.GUIDES, "sua_doi_bo_sung": RelationKind.AMENDS}
+_RULE = {
+    "title": "phapdien-title",
+    "number": "phapdien-documents",
+    "related": "phapdien-related",
+    "amended": "phapdien-amendment",
+}
 
 Row = Mapping[str, Any]
 
@@ -97,7 +104,8 @@ class Code:
             rows = self._sorted.execute("SELECT n, id, row FROM articles WHERE document = ? ORDER BY n", (id,)).fetchall()
             articles = [(json.loads(row), self._related(article), self._amended(article)) for _, article, row in rows]
             first: Row = articles[0][0]
-            yield _Writer(self._of(first["src_type"], first["src_number"])).write(articles)
+            known = self._of(first["src_type"], first["src_number"])
+            yield _Writer(known).write(articles, self._titled(known))
 
     def _sort(self) -> None:
         self._sorted.executescript(
@@ -105,6 +113,7 @@ class Code:
             "CREATE TABLE articles (document TEXT, n INTEGER, id TEXT, type TEXT, number TEXT, article TEXT, row TEXT);"
             "CREATE TABLE related (source TEXT, target TEXT);"
             "CREATE TABLE amended (article TEXT, clause TEXT, type TEXT, number TEXT);"
+            "CREATE TABLE titled (type TEXT, number TEXT, relation TEXT, to_type TEXT, told TEXT);"
         )
         self._sorted.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", self._articles())
         related = ((row["from_id"], row["to_id"]) for row in _table_rows(_one_of(self._folder, "article_related.tsv")))
@@ -114,6 +123,10 @@ class Code:
             for row in _table_rows(_one_of(self._folder, "amendments.tsv"))
         )
         self._sorted.executemany("INSERT INTO amended VALUES (?, ?, ?, ?)", amended)
+        if (self._folder / "doc_edges_from_titles.tsv").is_file():
+            names = ("type", "number", "relation", "to_type", "to_number_or_name")
+            titled = (tuple(row[name] for name in names) for row in _table_rows(self._folder / "doc_edges_from_titles.tsv"))
+            self._sorted.executemany("INSERT INTO titled VALUES (?, ?, ?, ?, ?)", titled)
         for table, column in (("articles", "document"), ("articles", "id"), ("related", "source"), ("amended", "article")):
             self._sorted.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
         self._sorted.commit()
@@ -139,6 +152,13 @@ class Code:
         found = self._sorted.execute("SELECT DISTINCT type, number, clause FROM amended WHERE article = ?", (article,))
         return [(self._of(kind, number), clause) for kind, number, clause in found]
 
+    def _titled(self, known: Known) -> list[tuple[RelationKind, Known | str]]:
+        """What the title of a document says that it guides or amends: another by its number, or by its name."""
+        asked = (known.type, known.number.text)
+        found = self._sorted.execute("SELECT relation, to_type, told FROM titled WHERE type = ? AND number = ?", asked).fetchall()
+        numbered = ((TITLES[relation], kind, told) for relation, kind, told in found if relation in TITLES)
+        return [(relation, told if kind == "(tên)" else self._of(kind, told)) for relation, kind, told in numbered]
+
 
 @dataclass(slots=True)
 class _Writer:
@@ -151,8 +171,15 @@ class _Writer:
     relations: list[Relation] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
 
-    def write(self, articles: Iterable[tuple[Row, list[tuple[Known, str]], list[tuple[Known, str]]]]) -> Document:
+    def write(
+        self,
+        articles: Iterable[tuple[Row, list[tuple[Known, str]], list[tuple[Known, str]]]],
+        titled: Iterable[tuple[RelationKind, Known | str]],
+    ) -> Document:
         header = self._header()
+        for kind, other in titled:
+            if "title" in header:
+                self._title(header["title"].span, kind, other)
         body = self.length
         for row, related, amended in articles:
             self._article(row, related, amended)
@@ -243,7 +270,17 @@ class _Writer:
             key = self._cite(named, by, clause or None, n, "amended")
             self.relations.append(Relation(key, RelationKind.AMENDS, SELF, span, _RULE["amended"], 1.0))
 
-    def _cite(self, span: Span, other: Known, pinpoint: str | None, n: int, rule: str) -> str:
+    def _title(self, span: Span, kind: RelationKind, other: Known | str) -> None:
+        if isinstance(other, Known):
+            key = self._cite(span, other, None, None, "title")
+        else:
+            name = key = _line(other)
+            self.citations.append(
+                Citation(span, _kind_of(name), None, name, None, None, None, None, key, None, _RULE["title"], 0.9)
+            )
+        self.relations.append(Relation(SELF, kind, key, span, _RULE["title"], 0.9))
+
+    def _cite(self, span: Span, other: Known, pinpoint: str | None, n: int | None, rule: str) -> str:
         about = (span, other.type, other.number, None, other.date, other.issuer, None, pinpoint)
         self.citations.append(Citation(*about, other.key, n, _RULE[rule], 1.0))
         return other.key
@@ -266,6 +303,11 @@ def _number(written: str) -> DocumentNumber:
     if year.isdigit() and len(year) == 4 and symbol:
         return DocumentNumber(plain, serial, int(year), symbol)
     return DocumentNumber(plain, serial if rest else None, None, rest or plain)
+
+
+def _kind_of(name: str) -> str:
+    """`Bộ luật Hình sự` -> `Bộ luật`."""
+    return next((kind for kind in ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp") if name.startswith(kind)), "Văn bản")
 
 
 def _line(words: str) -> str:

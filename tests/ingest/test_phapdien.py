@@ -93,6 +93,18 @@ def test_amendments_and_cross_references_become_edges(folder: Path, tmp_path: Pa
     assert edge["quote"] == "Điều 15 Luật số 49/2019/QH14"
 
 
+def test_what_titles_guide(folder: Path) -> None:
+    head = "type\tnumber\trelation\tto_type\tto_number_or_name\tto_known\n"
+    rows = "Luật\t49/2019/QH14\thuong_dan_chi_tiet\t(tên)\tPháp lệnh Phòng, chống mại dâm\t\n"
+    rows += "Luật\t49/2019/QH14\tsua_doi_bo_sung\tLuật\t23/2023/QH15\t1\n"
+    (folder / "doc_edges_from_titles.tsv").write_text(head + rows)
+    law = _read(folder)[0]
+    assert [(r.kind.value, r.target, r.span.text) for r in law.relations if r.rule == "phapdien-title"] == [
+        ("guides", "Pháp lệnh Phòng, chống mại dâm", "Xuất cảnh, nhập cảnh"),
+        ("amends", "23/2023/QH15|2023-06-24", "Xuất cảnh, nhập cảnh"),
+    ]
+
+
 def test_our_recogniser_reads_the_notes_as_the_tables_do(folder: Path) -> None:
     law = _read(folder)[0]
     note = law.provisions[0].content.text.splitlines()[-1]
