@@ -97,6 +97,10 @@ COMMANDS: dict[str, tuple[str, Words]] = {
         "web.commands.user:user",
         ("Tài khoản để đăng nhập vào các trang.", "Accounts for logging in to the pages."),
     ),
+    "review": (
+        "web.commands.review:review",
+        ("Kết luận của người duyệt: liệt kê, xuất đáp án.", "Verdicts of reviewers: list them, export gold."),
+    ),
     "audit": (
         "web.commands.audit:audit",
         ("Nhật ký: ai đã làm gì, khi nào.", "The log: who did what and when."),

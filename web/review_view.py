@@ -191,9 +191,12 @@ def _header(facts: Facts, field: str, lang: Lang) -> Shown:
     said = str(_value(verdict).get("value") or (header_words(reading) if reading else ""))
     words = show_date(said, "vi") if field == "date" and said else said
     lines = ((say(f"header.{field}", lang), words or say("header.blank", lang)),)
-    span = (reading.span.start, reading.span.end) if reading else (0, 0)
-    about = (reading.confidence, reading.rule) if reading else (1.0, "")
-    return Shown(FactKind.HEADER, field, facts.quote(FactKind.HEADER, field), *span, lines, {"value": words}, *about, verdict)
+    quote = facts.quote(FactKind.HEADER, field)
+    fields = {"value": words}
+    if reading is None:
+        return Shown(FactKind.HEADER, field, quote, 0, 0, lines, fields, 1.0, "", verdict)
+    at = reading.span
+    return Shown(FactKind.HEADER, field, quote, at.start, at.end, lines, fields, reading.confidence, reading.rule, verdict)
 
 
 def _shown(

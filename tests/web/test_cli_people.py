@@ -14,9 +14,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from graph.store import STORE_NAME, Store
+from graph.verdicts import FactKind, Judgement
+from ingest.parse import parse_file
 from tests.conftest import ROOT
 from tests.web.people import PASSWORD
+from web.audit import Actor
 from web.cli import vanban
+from web.reviewing import facts_of, judge
 
 Run = Callable[..., Result]
 
@@ -121,6 +126,43 @@ def test_a_server_behind_a_proxy(run: Run, tmp_path: Path) -> None:
         process.wait(10)
         assert process.stdout is not None
         process.stdout.close()
+
+
+def _judge(home: Path, plan: Path, judgements: dict[str, Judgement]) -> str:
+    """A home with one document and verdicts on its duties, by the first words of their quotes."""
+    with Store(home / STORE_NAME) as store:
+        id = store.put(parse_file(plan)).document_id
+        for words, judgement in judgements.items():
+            facts = facts_of(store, id)
+            anchor = next(anchor for anchor, duty in facts.duties.items() if duty.span.text.startswith(words))
+            judge(store, id, facts, FactKind.DUTY, anchor, judgement, {}, Actor("minh"))
+        return id
+
+
+def test_verdicts_become_gold(run: Run, tmp_path: Path, corpus: Path) -> None:
+    assert run("user", "list").exit_code == 0
+    plan = corpus / "002_64bb1f37b7454fb4.txt"
+    duties = parse_file(plan).obligations
+    wrong, right = duties[0].span.text[:60], duties[-1].span.text[:60]
+    id = _judge(tmp_path / "home", plan, {wrong: Judgement.WRONG, right: Judgement.RIGHT})
+    assert "sai" in run("review", "list").stdout
+    listed = json.loads(run("review", "list", "--json").stdout)
+    assert [(v["judgement"], v["lost"]) for v in listed] in (
+        [("wrong", False), ("right", False)],
+        [("right", False), ("wrong", False)],
+    )
+    assert run("review", "list", "--lost").stdout == "Chưa có kết luận nào.\n"
+    out = tmp_path / "gold"
+    shown = run("review", "export", str(out))
+    assert id in shown.stdout
+    assert run("review", "export", str(tmp_path / "none"), "--complete").exit_code == 1, "not each fact was reviewed"
+    (gold,) = (json.loads(path.read_text("utf-8")) for path in (out / "gold").iterdir())
+    assert len(gold["obligations"]) == len(duties) - 1
+    assert [duty["reviewed"] for duty in gold["obligations"]].count(True) == 1
+    told = json.loads(run("evaluate", "extraction", str(out), "--json").stdout)
+    assert told["citation_exact"]["f1"] == 1
+    assert list(told["outcomes"].values()).count("extra") == 1, "what was refused is read too much"
+    assert "missed" not in told["outcomes"].values()
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

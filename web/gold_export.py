@@ -1,0 +1,88 @@
+"""What people reviewed, as gold: `texts/` and `gold/` that `vanban evaluate extraction` reads.
+
+A document's gold holds its facts under the verdicts: those that are right or mended, those that nobody judged as they were read,
+none that is wrong. Each tells by `reviewed` whether somebody judged it; a document of which each fact was judged is complete.
+What the program missed altogether nobody could judge, so gold of this kind measures what is read, and not what is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.verdicts import FactKind, Judgement, verdicts_of
+from ingest.errors import VanbanError
+from ingest.gold import to_gold
+from web.reviewing import HEADER, Facts, facts_of
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+_NO_NAME = re.compile(r"[^\w~-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One document: the name of its two files, how many facts it has and how many of them were judged."""
+
+    document: str
+    name: str
+    facts: int
+    judged: int
+
+    @property
+    def complete(self) -> bool:
+        return self.judged == self.facts
+
+
+def export_gold(store: Store, folder: Path, complete: bool = False) -> tuple[Exported, ...]:
+    """Writes each document on which somebody gave a verdict, with `complete` only those of which each fact was judged.
+
+    Raises VanbanError where that can't be written.
+    """
+    with store.reading() as connection:
+        wanted = sorted(verdicts_of(connection).keys() & set(store.document_ids()))
+    found: list[Exported] = []
+    for id in wanted:
+        facts = facts_of(store, id)
+        read = [ref for ref in facts.refs if ref.quote or (ref.kind, ref.anchor) in facts.verdicts]
+        counted = Exported(id, _NO_NAME.sub("_", id), len(read), len(facts.verdicts))
+        if complete and not counted.complete:
+            continue
+        gold = _gold(store, id, facts)
+        try:
+            for part in ("texts", "gold"):
+                (folder / part).mkdir(parents=True, exist_ok=True)
+            (folder / "texts" / f"{counted.name}.txt").write_bytes(facts.document.raw.encode("utf-8", "replace"))
+            told = json.dumps({**gold, "doc": counted.name}, ensure_ascii=False, indent=1)
+            (folder / "gold" / f"{counted.name}.json").write_text(told + "\n", encoding="utf-8")
+        except OSError as error:
+            raise VanbanError(f"Không ghi được vào {folder}: {error.strerror}.") from None
+        found.append(counted)
+    return tuple(found)
+
+
+def _gold(store: Store, id: str, facts: Facts) -> dict[str, Any]:
+    document = store.document(id)
+    gold = to_gold(document)
+    for kind, name, anchors in ((FactKind.DUTY, "obligations", facts.duties), (FactKind.CITATION, "citations", facts.citations)):
+        standing = [anchor for anchor in anchors if not _is_wrong(facts, kind, anchor)]
+        for fact, anchor in zip(gold[name], standing, strict=True):
+            fact["reviewed"] = (kind, anchor) in facts.verdicts
+    judged = {
+        (relation.span.start, relation.span.end)
+        for anchor, relation in facts.relations.items()
+        if (FactKind.RELATION, anchor) in facts.verdicts
+    }
+    for fact in gold["relations"]:
+        fact["reviewed"] = tuple(fact["span"]) in judged
+    gold["header"]["reviewed"] = [name for name in HEADER if (FactKind.HEADER, name) in facts.verdicts]
+    return gold
+
+
+def _is_wrong(facts: Facts, kind: FactKind, anchor: str) -> bool:
+    verdict = facts.verdicts.get((kind, anchor))
+    return verdict is not None and verdict.judgement is Judgement.WRONG
