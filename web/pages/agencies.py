@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, abort, render_template
 
-from graph.ledger import LedgerFilter
+from graph import identity
+from graph.ledger import Duty, LedgerFilter
 from graph.lineage import DocumentRef
+from graph.members import members
 from graph.schema import EdgeKind, NodeKind
+from graph.who import match_agencies
+from ingest.document import PartialDate
 from ingest.text import fold
-from web.asking import lang, number, snapshot, with_changes, words
+from web.asking import day, lang, snapshot, words
 from web.duty_rows import rows
 from web.labels import names
 from web.library import Snapshot
 from web.pages.links import duty_url
+from web.paging import paged
+from web.unit_life import life_of
 
 blueprint = Blueprint("agencies", __name__)
 
 ON_A_PAGE = 100
+MOST_ROWS, MOST_DOCUMENTS = 40, 60
+"""Duties, and documents, that the page of a body shows at once; the ledger has all duties."""
 
 
 @blueprint.get("/agencies")
@@ -31,19 +41,14 @@ def listing() -> str:
         for id, data in state.agencies
         if (level is None or data.get("level") == level) and all(word in fold(_label(data)) for word in wanted)
     ]
-    pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
-    page = number("page", 1, 1, pages)
-    shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    listed = paged(found, ON_A_PAGE)
     return render_template(
         "agencies.html",
-        found=[(id, data, state.agency_counts.get(id, {})) for id, data in shown],
-        count=len(found),
+        found=[(id, data, state.agency_counts.get(id, {})) for id, data in listed.shown],
+        listed=listed,
         asked=asked,
         level=level,
         levels=list(names("level", lang()).items()),
-        page=page,
-        pages=pages,
-        page_url=lambda n: url_for("agencies.listing", **with_changes({"page": n})),
     )
 
 
@@ -53,23 +58,51 @@ def page(id: str) -> str:
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
         abort(404)
     data = state.graph.nodes[id]
-    owes = state.filtered(LedgerFilter(actor=id))
-    receives = state.filtered(LedgerFilter(recipient=id))
-    called = {party.name for duty in owes for party in (*duty.actors, *duty.recipients) if party.agency == id}
-    called |= {party.name for duty in receives for party in duty.recipients if party.agency == id}
+    on = day("on")
+    owes = [duty for duty in state.filtered(LedgerFilter(actor=id)) if _known_by(on, duty.document_date)]
+    receives = [duty for duty in state.filtered(LedgerFilter(recipient=id)) if _known_by(on, duty.document_date)]
+    life = life_of(data)
+    heir = identity.agency_id(life.heir) if life and life.heir else None
     return render_template(
         "agency.html",
         id=id,
         data=data,
         name=_label(data),
-        called=sorted(name for name in called if name.casefold() not in {data["name"].casefold(), _label(data).casefold()}),
+        on=on,
+        called=_called(id, data, (*owes, *receives)),
         above=_bodies(state, [other for _, other in _edges(state, id, out=True)]),
         below=_bodies(state, [other for other, _ in _edges(state, id, out=False)]),
-        owes=rows(owes, lang(), duty_url),
-        receives=rows(receives, lang(), duty_url),
-        issued=_documents(state, id, EdgeKind.ISSUED_BY),
-        sent=_documents(state, id, EdgeKind.ADDRESSED_TO, EdgeKind.SENT_TO),
+        classes=_bodies(state, [other for other, by_class in match_agencies(state.graph, id).items() if by_class]),
+        members=[(_known(state, name), name) for name in members(data["name"], data["scope"], None)] if data["is_class"] else [],
+        life=life,
+        life_over=life is not None and (on or dt.date.today()) >= life.day,
+        heir=heir if heir in state.graph else None,
+        owes=rows(owes[:MOST_ROWS], lang(), duty_url),
+        owes_count=len(owes),
+        receives=rows(receives[:MOST_ROWS], lang(), duty_url),
+        receives_count=len(receives),
+        issued=_documents(state, id, on, EdgeKind.ISSUED_BY),
+        sent=_documents(state, id, on, EdgeKind.ADDRESSED_TO, EdgeKind.SENT_TO),
+        most_documents=MOST_DOCUMENTS,
     )
+
+
+def _known_by(on: dt.date | None, date: str | None) -> bool:
+    """Whether a document had been issued by a day; one without a date counts as issued."""
+    return on is None or not date or PartialDate.parse(date).earliest <= on
+
+
+def _called(id: str, data: dict[str, Any], duties: Iterable[Duty]) -> list[str]:
+    """The other names by which documents call a body, as one that acts or receives."""
+    found = {party.name for duty in duties for party in (*duty.actors, *duty.recipients) if party.agency == id}
+    own = {data["name"].casefold(), _label(data).casefold()}
+    return sorted(name for name in found if name.casefold() not in own)
+
+
+def _known(state: Snapshot, name: str) -> str | None:
+    """The id of a body of that whole name, if a document names it."""
+    id = identity.agency_id(name)
+    return id if id in state.graph else None
 
 
 def _label(data: dict[str, Any]) -> str:
@@ -86,6 +119,8 @@ def _bodies(state: Snapshot, ids: list[str]) -> list[tuple[str, str]]:
     return sorted({(id, _label(state.graph.nodes[id])) for id in ids}, key=lambda item: item[1])
 
 
-def _documents(state: Snapshot, id: str, *kinds: EdgeKind) -> list[DocumentRef]:
+def _documents(state: Snapshot, id: str, on: dt.date | None, *kinds: EdgeKind) -> list[DocumentRef]:
+    """The documents tied to a body in these ways, the latest first, those outside the store last."""
     found = {source for source, _, data in state.graph.in_edges(id, data=True) if data.get("kind") in kinds}
-    return sorted((state.reference(other) for other in found), key=lambda ref: (not ref.in_corpus, ref.date or "", ref.id))
+    refs = sorted((state.reference(other) for other in found), key=lambda ref: (ref.date or "", ref.id), reverse=True)
+    return sorted((ref for ref in refs if _known_by(on, ref.date)), key=lambda ref: not ref.in_corpus)
