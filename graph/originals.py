@@ -13,8 +13,11 @@ from sqlalchemy import select
 from graph import tables
 from graph.store import Store
 from ingest.errors import StoreError
+from ingest.readers import page_cache
 
 FOLDER = "originals"
+PICTURES = "cache/pages"
+"""Where in the home pictures of their pages are kept for a while, as `<hash>-<page>.png`."""
 _PART = "part-"
 """Begins the names of files under way."""
 _PIECE = 1 << 20
@@ -26,6 +29,7 @@ class Originals:
     """The originals of the home `home`. Threads and processes may share it; nothing is made until something is kept."""
 
     def __init__(self, home: Path) -> None:
+        self.home = home
         self.folder = home / FOLDER
 
     def path(self, sha256: str) -> Path:
@@ -68,10 +72,13 @@ class Originals:
             yield path.stem, path
 
     def drop(self, store: Store, hashes: Iterable[str]) -> int:
-        """Removes those of these originals that no document was read from; gives their number."""
+        """Removes those of these originals that no document was read from, with what was made of them; gives their number."""
         dropped = 0
         for sha256 in set(hashes) - used_hashes(store):
             path = self.path(sha256)
+            page_cache.drop(self.home, sha256)
+            for picture in (self.home / PICTURES).glob(f"{sha256}-*.png") if sha256 else ():
+                picture.unlink(missing_ok=True)
             if sha256 and path.is_file():
                 path.unlink(missing_ok=True)
                 dropped += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, Table, and_, create_engine, event, func, select, update
+from sqlalchemy import URL, Connection, Engine, Table, and_, create_engine, event, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from graph import identity, rebuild, rows, tables
@@ -20,8 +20,9 @@ from graph.bodies import bodies_of
 from graph.migrations import migrate
 from graph.place_rows import places_of
 from graph.reviewed import digest_with, reviewed_document, reviewed_rows, row_facts
-from graph.verdicts import Judgement, Verdict, follow_facts, move_verdicts, verdicts_of
-from graph.work_tables import verdicts
+from graph.summaries import Summary
+from graph.summaries import summaries as summaries_of
+from graph.verdicts import Verdict, follow_facts, move_verdicts, verdicts_of
 from ingest.document import Document
 from ingest.errors import StoreError, UnknownDocument
 from ingest.places import Placing
@@ -52,26 +53,6 @@ class Change:
     kind: ChangeKind
     document_id: str
     removed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One document in a list; `date` is ISO, `2022-04` where the day is blank. `paths` are all files that hold it."""
-
-    id: str
-    number: str | None
-    symbol: str | None
-    type: str | None
-    title: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    source: str
-    format: str
-    paths: tuple[str, ...]
-    provisions: int
-    citations: int
-    obligations: int
 
 
 class Store:
@@ -186,12 +167,12 @@ class Store:
     def summaries(self) -> tuple[Summary, ...]:
         """A row a document, by id; cheap, for lists."""
         with self.reading() as connection:
-            return _summaries(connection)
+            return summaries_of(connection)
 
     def summary(self, document_id: str) -> Summary:
         """One row. Raises UnknownDocument."""
         with self.reading() as connection:
-            found = _summaries(connection, document_id)
+            found = summaries_of(connection, document_id)
         if not found:
             raise _unknown(document_id)
         return found[0]
@@ -358,38 +339,3 @@ def _read(connection: Connection, found: Any, said: Sequence[Verdict]) -> Docume
     if said:
         return rebuild.document_of(reviewed_document(found, said), dict(source), reviewed_rows(read, said))
     return rebuild.document_of(found, dict(source), read)
-
-
-def _summaries(connection: Connection, only: str | None = None) -> tuple[Summary, ...]:
-    documents, sources = tables.documents, tables.sources
-    said = verdicts_of(connection, only)
-
-    def count(table: Table) -> Any:
-        own = table.c.document == documents.c.key
-        if not said:
-            return select(func.count()).where(own).scalar_subquery()
-        wrong = select(verdicts.c.anchor).where(
-            verdicts.c.document == documents.c.id, verdicts.c.anchor == table.c.anchor, verdicts.c.judgement == Judgement.WRONG
-        )
-        return select(func.count()).where(own, ~wrong.exists()).scalar_subquery()
-
-    counted = [count(table).label(table.name) for table in (tables.provisions, tables.citations, tables.obligations)]
-    wanted = select(documents, *counted).order_by(documents.c.id)
-    files = select(sources).order_by(sources.c.main.desc(), sources.c.path)
-    if only is not None:
-        wanted = wanted.where(documents.c.id == only)
-        files = files.join(documents, sources.c.document == documents.c.key).where(documents.c.id == only)
-    held: dict[int, list[Any]] = {}
-    for file in connection.execute(files):
-        held.setdefault(file.document, []).append(file)
-    about = ("id", "number", "symbol", "type", "title", "issuer", "place", "date", "provisions", "citations", "obligations")
-    rows_of = connection.execute(wanted).mappings()
-    return tuple(
-        Summary(
-            **{name: row[name] for name in about},
-            source=held[row["key"]][0].path,
-            format=held[row["key"]][0].format,
-            paths=tuple(file.path for file in held[row["key"]]),
-        )
-        for row in (reviewed_document(row, said[row["id"]]) if row["id"] in said else row for row in rows_of)
-    )

@@ -15,7 +15,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -35,6 +35,9 @@ _HELD = 8_000_000
 _START = 60.0
 """Seconds that a process may take until it begins with its file."""
 _END = 2.0
+
+OnPage = Callable[[str, int, int], None]
+"""Called with the name of a document, how many of its pages were recognised from images and how many there are to recognise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """Sent before each step: the document at hand, and for how many seconds to wait for the next message."""
+    """Sent before each step: the document at hand, and for how many seconds to wait for the next message; where
+    its pages are recognised from images, how many are done and how many there are."""
 
     name: str
     seconds: float
+    page: int = 0
+    of: int = 0
 
 
 class _Process:
@@ -125,10 +131,13 @@ def cores() -> int:
     return min(MOST, usable)
 
 
-def read_all(tasks: Iterable[Task], processes: int | None = None) -> Generator[tuple[Task, Outcome | None]]:
+def read_all(
+    tasks: Iterable[Task], processes: int | None = None, on_page: OnPage = lambda *_: None
+) -> Generator[tuple[Task, Outcome | None]]:
     """The outcomes of each file in their order, and None behind the last of a file. `tasks` is asked for a few files ahead.
 
-    Never raises for a file. Closing the iterator ends what is under way.
+    `on_page` is told of each page that was recognised from an image. Never raises for a file. Closing the iterator ends what is
+    under way.
     """
     waiting, most = iter(tasks), processes or cores()
     jobs: deque[_Job] = deque()
@@ -152,7 +161,7 @@ def read_all(tasks: Iterable[Task], processes: int | None = None) -> Generator[t
                     shutil.rmtree(head.folder, ignore_errors=True)
                     yield head.task, None
                 else:
-                    _listen(jobs)
+                    _listen(jobs, on_page)
         finally:
             for job in jobs:
                 if job.process is not None:
@@ -172,7 +181,7 @@ def _start(task: Task, folder: Path) -> _Job:
     return job
 
 
-def _listen(jobs: deque[_Job]) -> None:
+def _listen(jobs: deque[_Job], on_page: OnPage) -> None:
     """Waits for news of the first file, and of the others as long as not too much of them is held."""
     full = sum(job.held for job in jobs) > _HELD
     heard = {job.process.pipe: job for job in jobs if job.process is not None and (job is jobs[0] or not full)}
@@ -180,12 +189,12 @@ def _listen(jobs: deque[_Job]) -> None:
     ready = wait(list(heard), timeout=max(left, 0.0))
     for pipe, job in heard.items():
         if pipe in ready:
-            _hear(job, pipe)
+            _hear(job, pipe, on_page)
         elif job.until < time.monotonic():
             _give_up(job, f"đọc quá {job.begun.seconds:.0f} giây nên dừng; tệp có thể hỏng, hãy chia nhỏ.")
 
 
-def _hear(job: _Job, pipe: Connection) -> None:
+def _hear(job: _Job, pipe: Connection, on_page: OnPage) -> None:
     try:
         message = pipe.recv()
     except (EOFError, OSError):
@@ -193,6 +202,8 @@ def _hear(job: _Job, pipe: Connection) -> None:
         return
     if isinstance(message, _Begun):
         job.begun, job.until = message, time.monotonic() + message.seconds
+        if message.page:
+            on_page(message.name, message.page, message.of)
     elif isinstance(message, Outcome):
         job.found.append(message)
     else:
@@ -244,8 +255,8 @@ def _outcome(pipe: Connection, task: Task, item: Item) -> Outcome:
     from ingest.parse import parse_read
     from ingest.read import read_file
 
-    def alive() -> None:
-        pipe.send(_Begun(name, _START + 2 * limits.SECONDS))
+    def alive(page: int = 0, of: int = 0) -> None:
+        pipe.send(_Begun(name, _START + 2 * limits.SECONDS, page, of))
 
     try:
         alive()

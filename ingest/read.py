@@ -14,6 +14,7 @@ from ingest.places import NOWHERE, Extracted, Places
 from ingest.plain import harmless, read_text
 from ingest.readers import limits
 from ingest.readers.formats import SUFFIXES
+from ingest.readers.pages import Alive, silent
 from ingest.readers.sniff import sniff
 
 Reader = Callable[[bytes], str]
@@ -58,7 +59,7 @@ def known_suffixes() -> frozenset[str]:
     return SUFFIXES | READERS.keys()
 
 
-def read_file(path: Path, name: str | None = None, alive: Callable[[], None] = lambda: None) -> Read:
+def read_file(path: Path, name: str | None = None, alive: Alive = silent) -> Read:
     """The text of a file; `name` is what errors call it, its path unless told otherwise. `alive` is called after each page.
 
     Raises UnsupportedFormat where neither its content nor its suffix has a reader, UnreadableFile where the file is missing, is
@@ -115,7 +116,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise UnreadableFile(f"{name}: không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.") from None
 
 
-def _text(path: Path, suffix: str, data: bytes, alive: Callable[[], None]) -> tuple[str, Extracted]:
+def _text(path: Path, suffix: str, data: bytes, alive: Alive) -> tuple[str, Extracted]:
     """The format, as a suffix, and the text."""
     kind = sniff(data)
     if kind is not None:

@@ -18,6 +18,7 @@ from graph.originals import Originals, used_hashes
 from graph.store import STORE_NAME, Store
 from ingest.document import Source
 from ingest.errors import VanbanError
+from ingest.readers import page_cache
 from ingest.sources import INSIDE, file_sha256
 from search import checkup as index_checkup
 from search.index import SearchIndex
@@ -28,6 +29,9 @@ Step = Callable[[str, int, int], None]
 
 OLD = 3600.0
 """Seconds after which a file under way is what broken-off work left behind."""
+
+PAGES_KEPT = 30 * 24 * 3600.0
+"""Seconds beyond that for which recognised pages wait for their document to be read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ def _leftovers(home: Path, mend: bool) -> Iterator[Ailment]:
     found = [
         path for path in (*home.glob("*.part"), *home.glob("cache/**/tmp*")) if path.is_file() and path.stat().st_mtime < old
     ]
+    found += [path for path in home.glob(f"{page_cache.FOLDER}/*") if path.stat().st_mtime < old - PAGES_KEPT]
     found += [path for path in home.parent.glob(".vanban-*") if path.is_dir() and path.stat().st_mtime < old]
     if not found:
         return

@@ -18,6 +18,7 @@ from ingest.sources import file_sha256, is_container, recognised
 if TYPE_CHECKING:
     from graph.originals import Originals
     from graph.store import Store
+    from ingest.pool import OnPage
 
 MANIFEST = "manifest.csv"
 """Where a folder holds this file, its column `file` says which files of the folder are documents."""
@@ -130,18 +131,22 @@ def take_in(
     again: bool = False,
     processes: int | None = None,
     keep_originals: bool = True,
+    on_page: OnPage = lambda *_: None,
 ) -> Report:
     """Reads and stores each file that is new or has changed; a file that fails is reported and the rest goes on.
 
     `again` reads unchanged files too: what a newer program reads in them replaces what was stored. Files are read in
     `processes` of their own and stored here, in their order. Where the store can't be written any more the rest is left.
-    A moved file is recognised by its bytes. The originals of what is stored are kept beside the store, unless told otherwise.
+    A moved file is recognised by its bytes. The originals of what is stored are kept beside the store, unless told otherwise;
+    `on_page` is told of each page that was recognised from an image.
     """
     from graph.originals import Originals
     from ingest.pool import Task, read_all
+    from ingest.readers import page_cache
     from web.moves import Moves
 
     originals, moves = Originals(store.path.parent), Moves(store)
+    page_cache.use(store.path.parent)
     outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": [], "moved": []}
     failed: list[Failure] = []
     ids: list[str] = []
@@ -169,7 +174,7 @@ def take_in(
 
     done = refused = 0
     replaced: list[str] = []
-    with closing(read_all(tasks(), processes)) as results:
+    with closing(read_all(tasks(), processes, on_page)) as results:
         for task, result in results:
             if result is None:
                 done += 1
@@ -204,6 +209,7 @@ def take_in(
                     failed.append(Failure(result.item.name, why))
                     continue
                 refused = 0
+                page_cache.drop(store.path.parent, result.item.sha256)
                 if result.name in task.known and task.known[result.name] != result.item.sha256:
                     replaced.append(task.known[result.name])
                 seconds["store"] += time.perf_counter() - began

@@ -15,8 +15,9 @@ from graph.gaps import Gaps, Missing, find_gaps, find_missing
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.silences import Silence, apply_silences, list_silences
-from graph.store import STORE_NAME, Store, Summary
+from graph.store import STORE_NAME, Store
 from graph.succession import Stale, changes, find_stale
+from graph.summaries import Summary
 from graph.who import match_agencies
 from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument

@@ -5,18 +5,17 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from graph.originals import Originals
+from graph.originals import PICTURES, Originals
 from ingest.errors import UnreadableFile
 from ingest.readers.process import draw_apart
 
-FOLDER = "cache/pages"
 MOST = 200 * 2**20
 """Bytes that the pictures may take; those that were made first give way."""
 
 
 def page_image(home: Path, sha256: str, suffix: str, page: int) -> bytes:
     """A page of a kept original as a PNG, the first page being 1. Raises UnreadableFile where that can't be had."""
-    kept = home / FOLDER / f"{sha256}-{page}.png"
+    kept = home / PICTURES / f"{sha256}-{page}.png"
     try:
         return kept.read_bytes()
     except OSError:

@@ -6,6 +6,7 @@ import sys
 from typing import Any, ClassVar
 
 from web.bilingual import language, pick
+from web.console import printable
 
 
 class Bars:
@@ -13,6 +14,7 @@ class Bars:
 
     WORDS: ClassVar = {
         "store": ("Đọc và lưu", "Reading"),
+        "wait": ("Chờ tiến trình khác lập chỉ mục", "Waiting for another process at the index"),
         "read": ("Lập chỉ mục", "Indexing"),
         "embed": ("Tính vectơ", "Embedding"),
         "backup": ("Sao lưu", "Backup"),
@@ -36,6 +38,12 @@ class Bars:
         for bar in self._bars.values():
             bar.close()
         self._bars.clear()
+
+    def page(self, name: str, done: int, total: int) -> None:
+        """Shows beside the bar of files that a page of one of them was recognised."""
+        if "store" in self._bars:
+            words = pick(("{}: trang {}/{}", "{}: page {} of {}"), language())
+            self._bars["store"].set_postfix_str(words.format(printable(name.rpartition("/")[2])[:40], done, total))
 
     def step(self, stage: str, done: int, total: int, more: bool = False) -> None:
         """Shows that `done` of `total` are done, or with `more` that `done` were added."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ingest.errors import UnsupportedFormat
 from ingest.places import Extracted
+from ingest.readers.pages import Alive, silent
 from ingest.readers.tracing import paged
 
 IMAGES = frozenset({".png", ".jpg", ".tif", ".bmp", ".gif", ".webp"})
@@ -28,7 +27,7 @@ _ADVICE = {
 }
 
 
-def read_format(suffix: str, data: bytes, alive: Callable[[], None] = lambda: None) -> Extracted:
+def read_format(suffix: str, data: bytes, alive: Alive = silent) -> Extracted:
     """The text of a file with this content, and its pages where they are known.
 
     Raises UnreadableFile; UnsupportedFormat for formats without a reader.

@@ -12,6 +12,15 @@ END = "\n\f\n"
 """What stands after each page."""
 
 
+Alive = Callable[[int, int], None]
+"""Called after each page by readers that take their time, as a sign of life: with how many pages were recognised from images and
+how many there are to recognise; with zeros while none is."""
+
+
+def silent(page: int = 0, of: int = 0) -> None:
+    """Nobody wants to know."""
+
+
 class Page(NamedTuple):
     """One page: its text; where the words stand, as patches of page 0 with offsets in the text; of a page that was recognised
     from an image the number of words and how sure the program was of them on average, 0 to 100."""

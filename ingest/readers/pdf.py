@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import UnreadableFile
@@ -11,7 +11,8 @@ from ingest.readers import limits
 from ingest.readers.layout import table_lines
 from ingest.readers.legacy import modernise
 from ingest.readers.ocr import missing, recognise
-from ingest.readers.pages import Page, joined, lay_out
+from ingest.readers.page_cache import PageCache
+from ingest.readers.pages import Alive, Page, joined, lay_out, silent
 from ingest.readers.pdf_lines import Piece, page_lines
 from ingest.readers.pdf_tables import NEAR, Grid, Rule, grids, straight
 from ingest.readers.tracing import traced, unmarked
@@ -29,7 +30,7 @@ _SEGMENTS = 5_000
 """More make a drawing."""
 
 
-def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> Extracted:
+def read_pdf(data: bytes, alive: Alive = silent) -> Extracted:
     """The text of a PDF, a form feed after each page. `alive` is called after each page.
 
     Pages that are images are recognised where tesseract with Vietnamese is installed; without it a document of images raises
@@ -58,14 +59,15 @@ def read_pdf(data: bytes, alive: Callable[[], None] = lambda: None) -> Extracted
                 scans.append(i)
             pages.append(read)
             page.close()
-            alive()
+            alive(0, 0)
         lacking = missing() if scans else None
         if lacking and len(scans) == len(pages):
             raise UnreadableFile(lacking)
-        for i in scans:
+        cache = PageCache(data) if scans else None
+        for done, i in enumerate(scans, 1):
             unread = Page(f"[Trang {i + 1} là ảnh quét, chưa đọc được]")
-            pages[i] = unread if lacking else recognise(_image(document[i]))
-            alive()
+            pages[i] = unread if lacking else recognise(_image(document[i]), cache)
+            alive(done, len(scans))
     return joined(pages, modernise)
 
 

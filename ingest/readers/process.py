@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 from base64 import b64decode
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +19,7 @@ from ingest.errors import UnreadableFile, UnsupportedFormat
 from ingest.places import Extracted, Places
 from ingest.readers import limits
 from ingest.readers.members import Member
+from ingest.readers.pages import Alive, silent
 
 _PATIENCE = 10.0
 """Seconds above the limit of the programs that the worker itself calls, so that its own sentence comes first."""
@@ -47,7 +47,7 @@ class _Worker:
             self.answers.put(line)
         self.answers.put(b"")
 
-    def ask(self, question: dict[str, Any], seconds: float, alive: Callable[[], None]) -> dict[str, Any]:
+    def ask(self, question: dict[str, Any], seconds: float, alive: Alive) -> dict[str, Any]:
         """The answer; each sign of life gives `seconds` more and is passed on. Raises TimeoutError and EOFError."""
         assert self.process.stdin is not None
         try:
@@ -65,7 +65,7 @@ class _Worker:
             answer: dict[str, Any] = json.loads(line)
             if "alive" not in answer:
                 return answer
-            alive()
+            alive(answer.get("page", 0), answer.get("of", 0))
 
     def kill(self) -> None:
         """Ends the worker and the programs that it called."""
@@ -96,7 +96,7 @@ def stop() -> None:
         _running.pop().kill()
 
 
-def _ask(question: dict[str, Any], seconds: float, alive: Callable[[], None] = lambda: None) -> dict[str, Any]:
+def _ask(question: dict[str, Any], seconds: float, alive: Alive = silent) -> dict[str, Any]:
     with _lock:
         if _running and _running[0].process.poll() is not None:
             stop()
@@ -118,9 +118,7 @@ def _ask(question: dict[str, Any], seconds: float, alive: Callable[[], None] = l
     return answer
 
 
-def read_apart(
-    path: Path, suffix: str, seconds: float = limits.SECONDS + _PATIENCE, alive: Callable[[], None] = lambda: None
-) -> Extracted:
+def read_apart(path: Path, suffix: str, seconds: float = limits.SECONDS + _PATIENCE, alive: Alive = silent) -> Extracted:
     """The text of the file `path` with its pages, read in the worker; its content calls for `suffix`. `alive` is called after
     each page.
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.errors import UnreadableFile, UnsupportedFormat
 from ingest.readers import limits
+from ingest.readers.pages import Alive
 
 _COMPUTING = 2 * limits.SECONDS
 """Seconds of computing for a file or a page. The side that asks loses patience sooner, but it may itself be dead."""
@@ -29,9 +30,9 @@ def main() -> None:
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
-    def alive() -> None:
+    def alive(page: int, of: int) -> None:
         limits.allow(_COMPUTING)
-        say({"alive": True})
+        say({"alive": True, "page": page, "of": of})
 
     for line in sys.stdin:
         limits.allow(_COMPUTING)
@@ -45,7 +46,7 @@ def main() -> None:
             say({"error": f"tệp hỏng, không đọc được ({type(error).__name__}); hãy mở rồi lưu lại.", "unsupported": False})
 
 
-def _answer(asked: dict[str, Any], alive: Any) -> dict[str, Any]:
+def _answer(asked: dict[str, Any], alive: Alive) -> dict[str, Any]:
     data = Path(asked["path"]).read_bytes()
     if asked["do"] == "unpack":
         from ingest.readers.members import unpack

@@ -44,7 +44,9 @@ def test_no_more_is_held_than_allowed(tmp_path: Path, monkeypatch: pytest.Monkey
     tasks = [Task(path, path.name, {}) for path in sorted(tmp_path.iterdir())]
     held: list[int] = []
     listen = pool._listen
-    monkeypatch.setattr(pool, "_listen", lambda jobs: (listen(jobs), held.append(max(len(job.found) for job in jobs)))[0])
+    monkeypatch.setattr(
+        pool, "_listen", lambda jobs, tell: (listen(jobs, tell), held.append(max(len(job.found) for job in jobs)))[0]
+    )
     names = _names(read_all(tasks, processes=2))
     assert names == ["a.txt", "a.txt end", *members, "b.zip end"]
     assert max(held) <= 2

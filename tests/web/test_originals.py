@@ -130,7 +130,7 @@ def test_pictures_are_kept_and_old_ones_give_way(home: Path, client: FlaskClient
     from web import page_images
 
     client.get(f"/documents/{ID}/pages/2.png")
-    folder = home / page_images.FOLDER
+    folder = home / page_images.PICTURES
     assert len(list(folder.glob("*-2.png"))) == 1
     monkeypatch.setattr(page_images, "MOST", 1)
     client.get(f"/documents/{ID}/pages/1.png")

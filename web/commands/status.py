@@ -46,6 +46,15 @@ def status(ctx: click.Context, as_json: bool) -> None:
             pick(("Chỉ mục cũ hơn kho; chạy lại vanban ingest.", "The index is behind the store; run vanban ingest again."), lang)
         )
     echo(pick(("Văn bản: {}", "Documents: {}"), lang).format(len(summaries)))
+    scanned = [(s.confidence, s.id) for s in summaries if s.confidence is not None]
+    if scanned:
+        least, id = min(scanned)
+        said = (
+            "Nhận dạng từ ảnh: {} văn bản, độ tin cậy trung bình {:.0f}%, thấp nhất {:.0f}% ({})",
+            "Recognised from images: {} documents, mean confidence {:.0f} %, least {:.0f} % ({})",
+        )
+        mean = sum(confidence for confidence, _ in scanned) / len(scanned)
+        echo(pick(said, lang).format(len(scanned), mean, least, id))
     if summaries:
         headings = pick(("Mã|Số|Loại|Cơ quan|Ngày|Nhiệm vụ", "Id|Number|Type|Issuer|Date|Duties"), lang).split("|")
         echo(

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 
 from graph.originals import Originals
-from graph.store import Summary
+from graph.summaries import Summary
 from ingest.document import Source
 from ingest.places import WHOLE, Box
 from ingest.readers.formats import DRAWN
