@@ -6,11 +6,12 @@ import hashlib
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from ingest.document import Document, Span
+from ingest.vocabulary import load_table
 from search.analyze import introduced
 from search.catalog import Catalog
 from search.encode import Encoder
@@ -69,25 +70,28 @@ Progress = Callable[[str, int, int], None]
 
 
 def put_all(
-    builder: Builder, documents: Iterable[tuple[str, Document, str | None]], total: int, progress: Progress | None
+    builder: Builder,
+    wanted: Sequence[tuple[str, str | None]],
+    read: Callable[[str], Document | None],
+    progress: Progress | None,
 ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """Puts documents in that are new or changed; gives their ids, added and changed, and the texts embedded."""
+    """Puts documents in that are new or changed, by id and digest where that is known; `read` gives each, or None where it is no
+    more. Gives the ids added and changed, and the number of texts embedded."""
     fresh: list[_Ready] = []
     added: list[str] = []
     changed: list[str] = []
     embedded = 0
-    waiting = iter(documents)
-    for done in range(1, total + 1):
+    for done, (id, digest) in enumerate(wanted, 1):
         with builder.timed("load"):
-            id, document, digest = next(waiting)
+            document = read(id)
         with builder.timed("cut"):
-            known = digest or digest_of(document)
+            known = digest or (digest_of(document) if document else None)
             held = builder.catalog.digest(id)
-            if held != known:
+            if document and known and held != known:
                 fresh.append(_ready(id, document, known))
                 (changed if held else added).append(id)
         if progress:
-            progress("read", done, total)
+            progress("read", done, len(wanted))
         if sum(len(ready.units) for ready in fresh) >= _AT_ONCE:
             embedded += _put(builder, fresh, progress)
             fresh = []
@@ -104,7 +108,7 @@ def put_texts(builder: Builder, texts: Sequence[Text], progress: Progress | None
             span = Span(0, len(each.text), each.text)
             passages, heading = passages_of(each.text, each.title), _heading(each.title)
             unit = Unit(each.id, UnitKind.PROVISION, "", (each.title,), span, each.title, passages, heading=heading)
-            fresh.append(_Ready(Card(each.id, digest, each.title, each.title), (unit,)))
+            fresh.append(_Ready(Card(each.id, digest, each.title, *_work(each.title)), (unit,)))
     return _put(builder, fresh, progress)
 
 
@@ -114,6 +118,13 @@ _NUMBERED = re.compile(r".* - (?:Điều \d+\w*\.? ?)?")  # Luật Du lịch - �
 def _heading(title: str) -> str:
     """What an article itself is called, without the law that it stands in."""
     return _NUMBERED.sub("", title, count=1)
+
+
+def _work(title: str) -> tuple[str, str | None]:
+    """The law or decree that an article's title names, and of what kind it is."""
+    work = title.partition(" - ")[0]
+    kinds = (row["name"] for row in load_table("document_kinds"))
+    return work, max((kind for kind in kinds if work.startswith(kind)), key=len, default=None)
 
 
 def digest_of(document: Document) -> str:

@@ -36,8 +36,11 @@ class Catalog:
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.RLock()
         self._columns: tuple[int, Columns] | None = None
+        made = "SELECT 1 FROM sqlite_master WHERE name = 'meta'"
+        if self.db.execute(made).fetchone():
+            return
         with self.writing() as db:
-            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            if not db.execute(made).fetchone():  # another process may have been quicker
                 for statement in (files("search.data") / "catalog.sql").read_text("utf-8").split(";\n"):
                     if statement.strip():
                         db.execute(statement)
@@ -48,7 +51,8 @@ class Catalog:
         found: sqlite3.Connection | None = getattr(self._local, "db", None)
         if found is None:
             found = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
-            found.execute("PRAGMA journal_mode = WAL")
+            if found.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                found.execute("PRAGMA journal_mode = WAL")
             found.execute("PRAGMA synchronous = NORMAL")
             found.execute("PRAGMA foreign_keys = ON")
             self._local.db = found
@@ -68,7 +72,8 @@ class Catalog:
             try:
                 yield db
             except BaseException:
-                db.execute("ROLLBACK")
+                if db.in_transaction:  # a full disk may have ended it
+                    db.execute("ROLLBACK")
                 raise
             db.execute("COMMIT")
 

@@ -6,25 +6,25 @@ On disk: `catalog.sqlite` (units, vectors, manifest) and `words/` (tantivy). Eve
 from __future__ import annotations
 
 import functools
-import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, runtime_checkable
 
 from ingest.document import Document
-from ingest.errors import IndexMismatch, StoreError
+from ingest.errors import StoreError, UnknownDocument
 from search import build
 from search.analyze import ANALYZER_VERSION
 from search.answer import Parts, answer
 from search.catalog import Catalog
 from search.e5 import COSINE_ZERO
 from search.encode import DEFAULT_MODEL, Encoder, Vectors, make_encoder
-from search.lexical import LexicalIndex, Locked
+from search.guard import explained, mismatch
+from search.lexical import LexicalIndex
 from search.query import understand
 from search.restore import restore
 from search.results import (
@@ -66,13 +66,15 @@ __all__ = [
 ]
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage (`read`, `embed`, `words`), how many are done and how many there are."""
+"""Called with the stage (`wait`, `read`, `embed`, `words`), how many are done and how many there are."""
 
 INDEX_NAME = "index"
 """The folder of the index inside a home."""
 
 _FORMAT = f"4.{ANALYZER_VERSION}.{UNITS_VERSION}"
 """Of files, words and units: an index of another one can't be searched with this program."""
+
+_LOOK = 0.2  # seconds between two looks whether another process is done
 
 _REMEMBERED = 512  # questions whose vectors are kept: a page of results asks the same one again and again
 
@@ -90,6 +92,9 @@ class DocumentSource(Protocol):
 class WithDigests(Protocol):
     """A source that tells changed documents by a hash of each, so that the others need not be read."""
 
+    @property
+    def revision(self) -> int: ...
+    def document_ids(self) -> tuple[str, ...]: ...
     def digests(self) -> Mapping[str, str]: ...
 
 
@@ -124,13 +129,11 @@ class SearchIndex:
 
     def __init__(self, folder: Path, model: str | None, encoder: Encoder | None) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
+        with explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
             self._catalog = Catalog(folder / "catalog.sqlite")
             manifest = self._catalog.manifest()
-        except sqlite3.DatabaseError as error:
-            raise _mismatch(folder, "đã hỏng") from error
-        self._lexical = LexicalIndex(folder / "words")
+            self._lexical = LexicalIndex(folder / "words")
         self._lock = threading.RLock()
         self._made: Encoder | None = None
         self._vectors: VectorIndex | None = None
@@ -141,7 +144,7 @@ class SearchIndex:
         if encoder:
             self._adopt(encoder)
         self._question_vector = functools.lru_cache(_REMEMBERED)(self._encode_question)
-        with suppress(StoreError):  # another process at work will bring its changes to an end itself
+        with suppress(StoreError), explained(folder):  # another process at work will bring its changes to an end itself
             self._mend()
 
     @classmethod
@@ -173,47 +176,68 @@ class SearchIndex:
         """Lets go of the vectors of past questions, so that the next one is timed as if it were new."""
         self._question_vector.cache_clear()
 
-    def sync(self, source: DocumentSource, progress: Progress | None = None) -> SyncReport:
+    def sync(self, source: DocumentSource, progress: Progress | None = None, patience: float = 0.0) -> SyncReport:
         """Makes the index hold just what `source` holds; reads nothing where it shows that revision already.
 
-        Broken off, it goes on where it was: texts that were embedded are not embedded again. Raises StoreError where
-        another process is changing the index.
+        Broken off, it goes on where it was: texts that were embedded are not embedded again. Waits up to `patience` seconds for
+        another process that is changing the index. Raises StoreError where that one is not done then, or nothing can be written.
         """
-        with self._lock:
-            self._mend()
-            revision = source.revision
-            ids = source.document_ids()
-            held = self._catalog.digests()
-            if self._catalog.manifest().get("store_revision") == str(revision) and held.keys() == set(ids):
+        with self._lock, explained(self._folder):
+            if not self._is_unfinished() and self._shows(source):
                 return SyncReport((), (), (), 0)
-            with self._changing():
-                gone = tuple(id for id in held if id not in set(ids))
-                for id in gone:
-                    self._catalog.remove(id)
-                digests = source.digests() if isinstance(source, WithDigests) else {}
-                wanted = [id for id in ids if id not in digests or digests[id] != held.get(id)]
-                builder = self._builder()
-                added, changed, embedded = build.put_all(
-                    builder, ((id, source.document(id), digests.get(id)) for id in wanted), len(wanted), progress
-                )
-                self._catalog.sweep()
-                with builder.timed("words"):
-                    self._settle(progress)
-                self._catalog.note(store_revision=str(revision))
-            return SyncReport(added, changed, gone, embedded, dict(builder.spent))
+            with self._changing(patience, progress):
+                return self._synced(source, progress)
+
+    def lag(self, source: WithDigests) -> int:
+        """How many documents the index holds otherwise than `source`, lacks, or holds though they are gone."""
+        with explained(self._folder):
+            if self._shows(source):
+                return 0
+            wanted, held = source.digests(), self._catalog.digests()
+            return sum(wanted.get(id) != held.get(id) for id in wanted.keys() | held.keys())
+
+    def _shows(self, source: DocumentSource | WithDigests) -> bool:
+        """Whether the index was brought to the present revision of `source`."""
+        if self._catalog.manifest().get("store_revision") != str(source.revision):
+            return False
+        return self._catalog.digests().keys() == set(source.document_ids())  # else it is of another store
+
+    def _synced(self, source: DocumentSource, progress: Progress | None) -> SyncReport:
+        self._mend()
+        revision = source.revision
+        ids = dict.fromkeys(source.document_ids())
+        held = self._catalog.digests()
+        gone = tuple(id for id in held if id not in ids)
+        for id in gone:
+            self._catalog.remove(id)
+        digests = source.digests() if isinstance(source, WithDigests) else {}
+        wanted = [id for id in ids if id not in digests or digests[id] != held.get(id)]
+        builder = self._builder()
+
+        def read(id: str) -> Document | None:
+            with suppress(UnknownDocument):  # another process forgot it meanwhile, and the revision moved on
+                return source.document(id)
+            return None
+
+        added, changed, embedded = build.put_all(builder, [(id, digests.get(id)) for id in wanted], read, progress)
+        self._catalog.sweep()
+        with builder.timed("words"):
+            self._settle(progress)
+        self._catalog.note(store_revision=str(revision))
+        return SyncReport(added, changed, gone, embedded, dict(builder.spent))
 
     def put(self, document_id: str, document: Document) -> int:
         """Puts one document in, in place of what it had before; gives the number of texts embedded."""
-        with self._lock, self._changing():
+        with self._lock, explained(self._folder), self._changing():
             self._mend()
-            _added, _changed, embedded = build.put_all(self._builder(), [(document_id, document, None)], 1, None)
+            _added, _changed, embedded = build.put_all(self._builder(), [(document_id, None)], lambda _: document, None)
             self._settle()
             return embedded
 
     def put_texts(self, texts: Sequence[build.Text], progress: Progress | None = None) -> int:
         """Puts plain articles in, each a document of one unit: corpora for measuring have no more. Gives the number of
         texts embedded."""
-        with self._lock, self._changing():
+        with self._lock, explained(self._folder), self._changing():
             self._mend()
             embedded = build.put_texts(self._builder(), texts, progress)
             self._settle()
@@ -221,7 +245,7 @@ class SearchIndex:
 
     def remove(self, document_id: str) -> bool:
         """Takes one document out; False where it was not there."""
-        with self._lock, self._changing():
+        with self._lock, explained(self._folder), self._changing():
             found = self._catalog.remove(document_id)
             self._settle()
             return found
@@ -263,9 +287,9 @@ class SearchIndex:
 
     def _check(self, manifest: Mapping[str, str]) -> None:
         if "format" in manifest and manifest["format"] != _FORMAT:
-            raise _mismatch(self._folder, f"có định dạng {manifest['format']}, chương trình này dùng {_FORMAT}")
+            raise mismatch(self._folder, f"có định dạng {manifest['format']}, chương trình này dùng {_FORMAT}")
         if "model" in manifest and self._asked not in (None, manifest["model"]):
-            raise _mismatch(self._folder, f"được tạo bằng mô hình {manifest['model']}, không phải {self._asked}")
+            raise mismatch(self._folder, f"được tạo bằng mô hình {manifest['model']}, không phải {self._asked}")
 
     @property
     def _model(self) -> str:
@@ -275,7 +299,7 @@ class SearchIndex:
     def _adopt(self, encoder: Encoder) -> Encoder:
         known = self._catalog.manifest().get("fingerprint")
         if known and known != encoder.fingerprint:
-            raise _mismatch(self._folder, f"được tạo bằng một bản khác của mô hình {encoder.name}")
+            raise mismatch(self._folder, f"được tạo bằng một bản khác của mô hình {encoder.name}")
         self._made = encoder
         return encoder
 
@@ -324,23 +348,37 @@ class SearchIndex:
             self._lexical.reload()
             self._seen = revision
 
-    def _changing(self) -> Locked:
-        """Holds the writer of the lexical index, which only one process can have."""
-        return self._lexical.writing(StoreError("Chỉ mục đang được một tiến trình khác cập nhật: hãy đợi nó xong rồi chạy lại."))
+    @contextmanager
+    def _changing(self, patience: float = 0.0, progress: Progress | None = None) -> Iterator[None]:
+        """Holds the writer of the lexical index, which only one process can have; waits for it up to `patience` seconds."""
+        until = time.monotonic() + patience
+        busy = StoreError("Chỉ mục đang được một tiến trình khác cập nhật: hãy đợi nó xong rồi chạy lại.")
+        with ExitStack() as held:
+            while True:
+                try:
+                    held.enter_context(self._lexical.writing(busy))
+                    break
+                except StoreError:
+                    if time.monotonic() >= until:
+                        raise
+                    if progress:
+                        progress("wait", 0, 1)
+                    time.sleep(_LOOK)
+            yield
 
     def _settle(self, progress: Progress | None = None) -> None:
         """Brings the words of all pending documents in line with the catalogue."""
         build.settle(self._catalog, self._lexical, progress)
 
+    def _is_unfinished(self) -> bool:
+        """Whether the words were lost, or work on them broken off."""
+        return bool(self._catalog.pending()) or len(self._lexical) != int(self._catalog.manifest().get("lines", 0))
+
     def _mend(self) -> None:
         """Makes the words anew from the catalogue where they were lost or never finished."""
-        if self._catalog.pending() or len(self._lexical) != int(self._catalog.manifest().get("lines", 0)):
+        if self._is_unfinished():
             with self._changing():
                 if not self._catalog.pending():
                     self._catalog.mark_all_pending()
                     self._lexical.clear()
                 self._settle()
-
-
-def _mismatch(folder: Path, why: str) -> IndexMismatch:
-    return IndexMismatch(f"Chỉ mục {folder} {why}: hãy xóa thư mục đó rồi chạy lại `vanban ingest`.")

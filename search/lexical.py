@@ -9,7 +9,7 @@ tantivy has it (k1 1.2, b 0.75), since no other setting measured better.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,7 @@ Locked = AbstractContextManager[None]
 
 class LexicalIndex:
     """A tantivy index in a folder. Searching threads share it; `put`, `remove` and `clear` happen within `writing`, and
-    are seen after `commit`."""
+    are seen after `commit`. All raise OSError where the disk does not do as it should."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ class LexicalIndex:
         for field in FIELDS:
             schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
         self._schema = schema.build()
-        self._index = tantivy.Index(self._schema, str(folder))
+        self._index = _opened(self._schema, folder)
         self._writer: tantivy.IndexWriter | None = None
         self._depth = 0
 
@@ -81,7 +81,7 @@ class LexicalIndex:
             try:
                 self._writer = self._index.writer(_HEAP, 1)
             except ValueError as error:
-                raise busy from error
+                raise busy if "LockBusy" in str(error) else OSError(str(error)) from error
         self._depth += 1
         try:
             yield
@@ -89,8 +89,10 @@ class LexicalIndex:
             self._depth -= 1
             if not self._depth and self._writer:
                 writer, self._writer = self._writer, None
-                writer.rollback()
-                writer.wait_merging_threads()
+                with suppress(ValueError):  # what a full disk left half written is dropped by the next writer
+                    writer.rollback()
+                with suppress(ValueError):
+                    writer.wait_merging_threads()
 
     def put(self, entries: Iterable[Entry]) -> None:
         writer = self._open()
@@ -101,7 +103,8 @@ class LexicalIndex:
                 document.add_unsigned("document", each.document)
                 document.add_text("words", " ".join(terms(list(line))))
                 document.add_text("folded", " ".join(terms(folded(line))))
-                writer.add_document(document)
+                with _told():
+                    writer.add_document(document)
 
     def remove(self, documents: Iterable[int]) -> None:
         """Takes out all units of these documents."""
@@ -114,8 +117,9 @@ class LexicalIndex:
         self._open().delete_all_documents()
 
     def commit(self) -> None:
-        self._open().commit()
-        self._index.reload()
+        with _told():
+            self._open().commit()
+            self._index.reload()
 
     def reload(self) -> None:
         """Sees what another process committed."""
@@ -164,3 +168,24 @@ class LexicalIndex:
         if self._writer is None:
             raise RuntimeError("the lexical index is changed outside of `writing`")
         return self._writer
+
+
+def _opened(schema: tantivy.Schema, folder: Path) -> tantivy.Index:
+    """The index in a folder, empty where there is none or it is damaged: its lines are made again from the catalogue."""
+    try:
+        return tantivy.Index(schema, str(folder))
+    except ValueError as error:
+        if not any(word in str(error) for word in ("corrupt", "schema", "Schema")):
+            raise OSError(str(error)) from error
+        for path in folder.iterdir():
+            path.unlink()
+        return tantivy.Index(schema, str(folder))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells what tantivy could not write as the system's errors are told."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(str(error)) from error

@@ -36,6 +36,8 @@ from tests.ingest.writers import W, bare_docx, packed
 SLOWEST = 30.0
 """Seconds of computing for one file, since other work on the machine is no fault of it; the seeds take hundredths. Each of three
 calls of programs for old Word may take 8."""
+LARGEST = 4 * 2**20
+"""Bytes that one change adds at most."""
 SMALL = 300_000
 """Bytes of an original that is taken as a seed."""
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
@@ -175,7 +177,7 @@ def _tags_spoilt(chance: random.Random, data: bytes) -> bytes:
             case 1:
                 parts[at], parts[to] = parts[to], parts[at]
             case 2:
-                parts[at] = parts[to] * chance.choice((2, 50, 3000))
+                parts[at] = parts[to] * min(chance.choice((2, 50, 3000)), LARGEST // (len(parts[to]) + 1))
             case 3:
                 odd = chance.choice(NUMBERS).encode()
                 parts[at] = re.sub(rb"\"[^\"]*\"|'[^']*'|\d+", lambda _, odd=odd: odd, parts[at])
@@ -247,7 +249,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() - began < chosen.seconds:
             kind = chance.choice(list(given))
-            data = spoilt(chance, chance.choice(given[kind]), every)
+            data = spoilt(chance, chance.choice(given[kind]), every)[: 5 * LARGEST]
             path = Path(folder) / f"tep.{kind}"
             path.write_bytes(data)
             start = computed()
