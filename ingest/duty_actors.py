@@ -171,7 +171,7 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             name = words().read(page.text, at, stop)
             if name is None or _is_lone(page, name):
                 break
-            end = _proper_end(page, name, stop) or _with_task(page, name, stop)
+            end = _proper_end(page, name, stop) or _sort_end(page, name, stop) or _with_task(page, name, stop)
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
             found += _apart(page, name.start, end)
@@ -182,8 +182,8 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     return tuple(found), end
 
 
-_NO_PART = "|".join(sorted(load("agencies")["not_in_names"]))
-_PART = rf"[{UPPER}][{LOWER}]*(?: (?!(?:{_NO_PART}) )[{LOWER}]+)?"
+_NO_PART = "|".join(sorted({*load("agencies")["not_in_names"], "biết", "thuộc"}))
+_PART = rf"[{UPPER}][{LOWER}]*(?: (?!(?:{_NO_PART})(?!\w))[{LOWER}]+)?"
 _PROPER = re.compile(
     rf" (?:(?:và|-|–) )?{_PART}(?:(?: (?:và|-|–) |, | ){_PART}){{0,3}}"
     r"(?: (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|khu vực))?(?=$|[ ,;:.(])"
@@ -205,7 +205,33 @@ def _proper_end(page: Page, name: Name, stop: int) -> int | None:
     return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
 
 
-_CENTRAL = re.compile(r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ))")
+_SORT = re.compile(
+    rf"(?: (?!(?:{_NO_PART}|này|trên|khác|nhiều|một|các)(?!\w))[{LOWER}]+){{1,4}}(?= (?:thuộc|của|trên|để|nhằm|và|theo) |[,;.]|$)"
+)
+
+
+def _sort_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where a class ends that goes on with what sort it is (`các đơn vị nghiệp vụ thuộc Bộ Công an`)."""
+    if (
+        name.rule != "class"
+        or not page.text.startswith(("các ", "Các "), name.start)
+        or page.text[name.end : name.end + 1] != " "
+    ):
+        return None
+    sort = _SORT.match(page.text, name.end, stop)
+    if sort is None:
+        return None
+    at = name.end + 1
+    while at < sort.end():
+        if duty_words().verb_at(page.text, page.folded, at, stop):
+            return None
+        space = page.text.find(" ", at, sort.end())
+        at = space + 1 if space >= 0 else sort.end()
+    owner = words().read(page.text, sort.end() + len(" thuộc "), stop) if page.text.startswith(" thuộc ", sort.end()) else None
+    return owner.end if owner is not None else sort.end()
+
+
+_CENTRAL = re.compile(r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ|[Tt]rung ương))")
 
 
 def _apart(page: Page, start: int, end: int) -> list[Party]:
@@ -305,7 +331,7 @@ def _with_task(page: Page, name: Name, stop: int) -> int:
 def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""
     span = span_of(page.original, start, end)
-    return Party(duty_name(page, page.text[span.start : span.end]), span)
+    return Party(duty_name(page, page.text[span.start : span.end].rstrip(" -–—|~_")), span)
 
 
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")

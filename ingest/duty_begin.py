@@ -63,7 +63,7 @@ def _must(page: Page, start: int, at: int, held: Grip, end: int) -> bool:
 _DEADLINES = ("counted", "rhythm", "yearly-days", "monthly-day", "date")
 _MEANS = re.compile(r"[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? ")
 """`Có văn bản đôn đốc doanh nghiệp`: the verb behind it is what to do."""
-_NO_ORDER = re.compile(r"can cu|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
+_NO_ORDER = re.compile(r"can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
 
@@ -110,6 +110,10 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             modality = frame.modality or Modality.OBLIGATION
             rule = _RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
+    if at > start and (told_apart := others_at(page, at, end)) is not None and told_apart.strong:
+        apart = from_others(page, at, opening, end, frame)
+        if apart is not None:
+            return apart
     item = untold(page, start, at, end, frame)
     if item is not None:
         return item

@@ -282,6 +282,8 @@ _BEARING = re.compile(
     r"(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
+_SORT = re.compile(r" [a-zà-ỹđ]+ [^,;.:\n]{2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")
+"""What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
 
 
 _MORE = re.compile(
@@ -296,7 +298,7 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
     parties, after = bodies_at(page, at, end)
     if not parties:
         return None
-    task = _BEARING.match(page.text, after, end)
+    task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if after - at < 10 else None)
     if task is not None:
         after = task.end()
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))

@@ -214,7 +214,15 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
         return _whole(page, at, stop) if lead is not None and lead["whose"] else ()
     if lead is None and len(page.text[start:stop]) > 90:
         return ()
-    return _named(page, at, stop)
+    charge = _CHARGE.search(page.text, at + 12, stop)
+    return _named(page, at, charge.start() if charge else stop)
+
+
+_CHARGE = re.compile(
+    r" (?:(?:chịu|có) trách nhiệm|phải|có nhiệm vụ"
+    r"|được(?! (?:phân|giao|ủy|cấp|chỉ định|lựa chọn)))(?!\w)"
+)
+"""Where the name in a heading like `Cán bộ thi hành án chịu trách nhiệm thực hiện:` ends."""
 
 
 def _organises(page: Page, at: int, stop: int) -> bool:

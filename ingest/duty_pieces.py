@@ -119,6 +119,8 @@ _NO_STEP = re.compile(
 
 def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
     """Whether `…, phối hợp với X …` is a step beside a first one, rather than how the first is done."""
+    if page.folded.endswith("chu tri", draft.body, stop):
+        return False
     verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
     if verb is not None and page.folded.startswith("chu tri ", draft.body) and verb.category not in (None, Category.COORDINATE):
         return True
