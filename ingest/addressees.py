@@ -10,7 +10,7 @@ from ingest.header_lines import Top, begins
 from ingest.labels import read_label
 
 _ADDRESSED = re.compile(
-    r"^\W{0,4}(?:k[iy]\w?h\W? g[uo][ij]\b\s*[:.;]?|(?!noi)(?:\w{1,4}\W? )?gui\s?:)\s*"
+    r"^\W{0,4}(?:k[iy]\w?h\W? ?g[uo][ij]\b\s*[:.;]?|(?!noi)(?:\w{1,4}\W? )?gui\s?:)\s*"
 )  # of folded lines: "Kính gửi:", "gửi:"
 _WIRED = re.compile(r"^(?P<who>.{4,60}?)\s+(?:điện|ĐIỆN)\s*:\s*")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _LIST_END = 40

@@ -216,6 +216,8 @@ def _own_number(folded: str, header: Header) -> str | None:
     start = header.number.span.start
     before_it = folded[folded.rfind("\n", 0, start) + 1 : start]
     kind = symbols.kind_of(header.symbol.value) if header.symbol else None
+    if header.number.rule == "own-number-in-title":
+        return "".join(own.split()).upper()
     if not _OWN_BEFORE.fullmatch(before_it) or (kind and header.type and header.type.value not in (kind, "Công văn")):
         return None
     return "".join(own.split()).upper()

@@ -14,7 +14,8 @@ from ingest.header_date import PlaceDate, part, read_bare_date, read_place_date
 from ingest.header_issuer import Clues, mend_symbol, read_issuer
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.header_lines import Piece, Top, begins, is_stamp, read_top
-from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, read_number, with_year
+from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
+from ingest.header_passing import after_cited, passed
 from ingest.header_stamp import stamped
 from ingest.header_title import title_pieces, title_reading
 from ingest.labels import read_label
@@ -82,10 +83,12 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
     number = with_year(number, date) if number else None
     if number is not None:
         date = as_cited(date, number, text)
+    date = passed(after_cited(date, text), kind.value if kind else None, text)
     symbol = number.symbol if number else None
     titled = title_pieces(pieces, marks.kind, marks.subject, limit)
     addressees, last = read_addressees(text, top, limit)
-    issuer = read_issuer(text, _above_number(above, marks, limit), Clues(symbol, place, date))
+    below = [piece for piece in above if marks.kind is not None and piece.line > marks.kind.line]
+    issuer = read_issuer(text, _above_number(above, marks, limit), below, Clues(symbol, place, date))
     if symbol is not None and issuer is not None:
         symbol = mend_symbol(symbol, issuer)
     header = Header(
@@ -107,12 +110,13 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
 def _in_title(text: str, above: list[Piece], kind: Piece, spot: PlaceDate | None) -> tuple[Number | None, PlaceDate | None]:
     """Number and date where they stand in a line below the kind's name."""
     for piece in above:
-        if piece.line <= kind.line or not is_number_in_title(piece):
+        issued = issued_as(piece) if piece.line == kind.line + 1 else None
+        if piece.line <= kind.line or not (issued or is_number_in_title(piece)):
             continue
-        numbers = find_numbers(text, piece.span.start, piece.span.end)
+        numbers = find_numbers(text, piece.span.start + (issued.end() if issued else 0), piece.span.end)
         dates = find_dates(text, piece.span.start, piece.span.end)
         spot = spot or (PlaceDate(None, dates[-1]) if dates else None)
-        return (from_citation(numbers[0]) if numbers else None), spot
+        return (from_citation(numbers[0], "own-number-in-title" if issued else "number-in-title") if numbers else None), spot
     return None, spot
 
 

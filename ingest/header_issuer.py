@@ -37,10 +37,11 @@ class Clues:
     date: Reading[PartialDate] | None
 
 
-def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | None:
-    """The issuer from the lines above the number, else from the symbol and the place, else from how the text names itself.
+def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues) -> Reading[str] | None:
+    """The issuer from the lines above the number, else from the symbol and the place, else from how the text names itself, else
+    from the line `below` the title that says who issues.
 
-    Rules: `issuer-line`, `issuer-symbol`, `issuer-self`.
+    Rules: `issuer-line`, `issuer-symbol`, `issuer-self`, `issuer-below`.
     """
     bodies = _bodies(text, pieces)
     if bodies:
@@ -56,7 +57,7 @@ def read_issuer(text: str, pieces: list[Piece], clues: Clues) -> Reading[str] | 
     if found is not None and clues.symbol is not None:
         span = bodies[-1][1] if bodies else clues.symbol.span
         return Reading(found, span, "issuer-symbol", 0.85)
-    named = _named_by_itself(text, clues)
+    named = _named_by_itself(text, clues) or _below(below)
     if named is not None:
         return named
     if bodies:
@@ -135,7 +136,7 @@ def _by_symbol(text: str, clues: Clues) -> str | None:
         for pattern, kind in ((_TAX, "Cục Thuế"), (_CUSTOMS, "Cục Hải quan")):
             if pattern.match(code) and seat and kind.lower() in text[:6000].lower() and (unit := _province(seat, date)):
                 return f"{kind} {unit}"
-    return issuer_of_symbol(clues.symbol.value, seat, date, text)
+    return issuer_of_symbol(clues.symbol.value, seat, date, text) or issuer_of(clues.symbol.value)
 
 
 def _province(seat: str, date: dt.date | None) -> str | None:
@@ -151,7 +152,25 @@ def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
         if name is None or read is None or read.end < len(name) or read.is_class:
             continue
         span = span_of(text, *match.span("name"))
-        return Reading(_whole(name, [], clues), span, "issuer-self", 0.7)
+        return Reading(_whole(_body(name), [], clues), span, "issuer-self", 0.7)
+    return None
+
+
+def _body(name: str) -> str:
+    """The body whose head acts for it: `Bộ trưởng Bộ Tài chính` → `Bộ Tài chính`."""
+    read = words().read(name, 0)
+    return name[read.inside :] if read is not None and read.head and read.inside is not None else name
+
+
+def _below(pieces: list[Piece]) -> Reading[str] | None:
+    """`QUỐC HỘI`, `BỘ TRƯỞNG BỘ TÀI CHÍNH` in a line of its own below the title."""
+    for piece in pieces:
+        if not piece.text.isupper() or len(piece.text) > 60 or not begins(piece.folded, "issued_by"):
+            continue
+        name = proper_name(piece.text.strip(" -_|*.,:;"))
+        read = words().read(name, 0) if name else None
+        if name is not None and read is not None and read.end == len(name) and not read.is_class:
+            return Reading(_body(name), piece.span, "issuer-below", 0.75)
     return None
 
 
@@ -161,9 +180,7 @@ def mend_symbol(symbol: Reading[str], issuer: Reading[str]) -> Reading[str]:
     if is_known(first) or issuer.rule != "issuer-line":
         return symbol
     codes = [code for code, name in words().symbols.items() if name == issuer.value]
-    fits = [
-        code
-        for code in [*codes, *(["CT"] if issuer.value.startswith("Cục Thuế") else [])]
-        if len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1
-    ]
+    codes += ["CT"] if issuer.value.startswith("Cục Thuế") else []
+    fits = [code for code in codes if len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1]
+    fits = fits or [code for code in codes if first.endswith(code)]  # "S¥O¥OICT-TTHT": what is left of the figures before it
     return Reading(fits[0] + dash + rest, symbol.span, "symbol-of-issuer", 0.8) if len(fits) == 1 else symbol

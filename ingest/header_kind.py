@@ -11,7 +11,7 @@ from ingest.header_lines import Piece
 from ingest.vocabulary import load_table
 
 SUBJECT = re.compile(  # "V/v", blurred "Viv", "VW", "V%"
-    rf"^\W{{0,3}}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|Vy|VW|Vw|VIV|V/V|V/w|Ww|W/v|VAv|VA(?=\s[{LOWER}])|V/(?=\s)|V/ýw|[VW]\S{{0,2}}%:?|[VW]/\S{{1,2}}:?)(?![{LOWER}])"
+    rf"^\W{{0,3}}(?:[Vv]\s?/\s?[vVyY]|Viv|Vv|Vy|VW|Vw|VIV|V/V|V/w|Ww|W/v|VAv|V[AÀ](?=\s[{LOWER}])|V/(?=\s)|V/ýw|[VW]\S{{0,2}}%:?|[VW]/\S{{1,2}}:?)(?![{LOWER}])"
     r"\s*[:.]?\s*"
 )
 _LED_BY_KIND = re.compile(r"\s+(?:(?:liên tịch\s+)?số\s*:?\s*)?(?=\d)", re.IGNORECASE)

@@ -18,7 +18,7 @@ _COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG
 _MOTTO = re.compile(  # "Độc lập - Tự do - Hạnh phúc", "Doc lọc Tự do - Hạnh phúc"
     r"\bd[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?"
     r"|\bt[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
-    r"|\bdoc lap\b.*$"
+    r"|\bdoc lap\b.*?(?=\bs\w{1,2}\s?[:;]|$)"
 )
 _STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.12.2022 16:53"
     r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:"
@@ -27,7 +27,7 @@ _STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.1
 _GLUE = re.compile(r"\t| \| (?=[^\Wa-z\d_])")
 _BAR = re.compile(r"\s*\|\s*")
 _WORDLESS = re.compile(r"\W*\|")  # "______ |CỘNG HÒA XÃ HỘI"
-_MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so \d|[^\d,]{3,20}, ?ng)")
+_MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so[fi]? \d|[^\d,]{3,20}, ?ng)")
 """What can follow the motto on one line: the number, the place and the date."""
 
 

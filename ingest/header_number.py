@@ -21,18 +21,22 @@ _PARTY = re.compile(  # "57-NQ/TW"
     rf"(?P<serial>\d{{1,4}})\s*-\s*(?P<symbol>[A-ZĐ]{{1,3}}[A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}(?:-{_CODE})?)"
 )
 _GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT"
-    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)[^\w\s]|^\s*)(?P<symbol>{_CODE}-{_CODE})"
+    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?(?:\s\S{{1,6}}?)??)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)\s?[^\w\s]|^\s*)"
+    rf"(?P<symbol>{_CODE}\s?-\s?(?:{_CODE}|[a-z]{{2,4}}(?!\w)))"
 )
 _OFFICE = re.compile(r"CT[A-Z]{0,5}|HQ[A-ZĐ]{1,5}")
 """Codes of a province's tax and customs offices."""
 _NUMBER_WORD = re.compile(  # "Số:", blurred "Sẻ", "$6:"; "Luật số:"
-    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6|[895$]6(?=\s?[:;]))\s?[:;.]?\s*"
+    r"(?:^|.*\s|.*\W)(?:[S$s][ốôóòỏõốồổỗộoeéẻèẽ60dsđ]{1,2}[fứ]?|[Ss]6|[3895$]6(?=\s?[:;])|8é(?=\s?[:;])|(?<!\S)[S6](?=\s?:))\s?[:;.]{0,2}\s*"
 )
 _LEADS = re.compile(  # of folded lines: how the line of the number begins
     r"^\W{0,4}(?:(?:luat|phap lenh|nghi quyet|lenh|bo luat)?\s?"
-    r"(?:[s$][o0e6d]\w?|s[o0]f|86|[95$]6(?=\s?[:;])|se)\W{0,3}(?=[\d/. _…\w])"
+    r"(?:[s$][o0e6d]\w?|s[o0]f|86|[395$]6(?=\s?[:;])|8e(?=\s?[:;])|[6s](?=\s?:)|se)\W{0,3}(?=[\d/. _…\w])"
+    r"|.{1,12}\bso: ?\S{0,10}[a-z]{2,6}-[a-z]{2,6}\b"
     r"|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
 )
+_DOTTED = re.compile(r"\d{1,3}\.\d{1,3}")  # "66.22/2026/NQ-CP"
+_SPECK = re.compile(r"(?<=[\dlI|])[\s.'’](?=\d)")  # "3 70", "435'7", "l 0688"
 _SLIPS = str.maketrans("OoØølI|", "0000111")
 _LONGEST = 160
 
@@ -89,12 +93,13 @@ def _serial(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
     figures = re.fullmatch(r"\W*[\d .]+", before)  # "36 444", its word lost
     first = word.end() if word else 0 if figures else max(before.rfind(" ", 0, len(before.rstrip())), 0)
     written = before[first:].strip(" .…_:;,'\"-")
-    bare = re.sub(r"(?<=\d)[\s.](?=\d)", "", written)
+    dotted = bool(match["year"] and _DOTTED.fullmatch(written))
+    bare = written if dotted else _SPECK.sub("", written)
     span = piece.span.part(first, match.end("serial"))
     stuck = match.string[match.end("serial") : match.start("symbol")]
     if re.search(r"[^\s/\w.-]", stuck.replace(match["year"] or "", "")) and not written.isdigit():
         return None  # "43l¿LĐTBXH"
-    if re.fullmatch(r"\d{1,6}[a-hk-npq-zđ]?", bare):
+    if re.fullmatch(r"\d{1,6}[a-hk-npq-zđ]?", bare) or dotted:
         return _reading(bare, span, bare == written)
     slips = bare.translate(_SLIPS)
     if len(bare) >= 3 and slips.isdigit() and sum(a != b for a, b in zip(bare, slips, strict=True)) == 1:
@@ -141,17 +146,26 @@ def as_cited(date: Reading[PartialDate] | None, number: Number, text: str) -> Re
     return date
 
 
-def from_citation(number: Reading[DocumentNumber]) -> Number:
+def from_citation(number: Reading[DocumentNumber], rule: str = "number-in-title") -> Number:
     """The parts of a number that stands in the title (`THÔNG TƯ CỦA BỘ THƯƠNG MẠI SỐ 04/2007/TT-BTM NGÀY …`)."""
     value, span = number.value, number.span
-    serial = Reading(value.serial, span, "number-in-title", 0.85) if value.serial else None
-    year = Reading(str(value.year), span, "number-in-title", 0.85) if value.year else None
-    return Number(serial, year, Reading(value.symbol, span, "number-in-title", 0.85))
+    serial = Reading(value.serial, span, rule, 0.85) if value.serial else None
+    year = Reading(str(value.year), span, rule, 0.85) if value.year else None
+    return Number(serial, year, Reading(value.symbol, span, rule, 0.85))
 
 
 _IN_TITLE = re.compile(r"^\W{0,3}(?:cua .{2,60} )?so:? \d")  # of folded lines
+# "GIÁO DỤC CỦA QUỐC HỘI NƯỚC … SỐ 38/2005/QH11 NGÀY 14 THÁNG 6 NĂM 2005", of folded lines
+ISSUED_AS = re.compile(r" cua (?=quoc hoi|chinh phu|thu tuong|bo |uy ban|chu tich|hoi dong)(?P<body>[^\d;]{4,90}?) so:? (?=\d)")
+_OTHER_KIND = re.compile(r" (?:luat|nghi dinh|thong tu|quyet dinh|nghi quyet|phap lenh|chi thi)\b")
 
 
 def is_number_in_title(piece: Piece) -> bool:
     """Whether a line below the kind's name gives the document's own number and date."""
     return bool(_IN_TITLE.match(fold(piece.text[:100])))
+
+
+def issued_as(piece: Piece) -> re.Match[str] | None:
+    """The end of a title in capitals that says whose the document is and its number: "… CỦA QUỐC HỘI … SỐ 38/2005/QH11 …"."""
+    match = ISSUED_AS.search(piece.folded) if piece.text.isupper() else None
+    return match if match is not None and not _OTHER_KIND.search(match["body"]) else None

@@ -55,8 +55,7 @@ def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[P
     if date is None:
         return Reading(stamp.value, stamp.span, "stamp", 0.6)
     known = date.value
-    written = _WRITTEN.match(text, date.span.start, date.span.end)
-    day, month = (written["day"], written["month"]) if written else ("", "")
+    day, month = written_in(text, date)
     near = [stamp.value.latest - dt.timedelta(days=late) for late in range(_WITHIN + 1)]
     near = [d for d in near if d.year == known.year and (d.month == known.month if known.month else _can_be(d.month, month, 12))]
     fits = [d for d in near if _can_be(d.day, day, 31)]
@@ -69,9 +68,30 @@ def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[P
     return date
 
 
+def written_in(text: str, date: Reading[PartialDate]) -> tuple[str, str]:
+    """The signs that stand for the day and the month of a date in words, as the scan has them."""
+    written = _WRITTEN.match(text, date.span.start, date.span.end)
+    return (written["day"], written["month"]) if written else ("", "")
+
+
+def figures_of(written: str, most: int) -> list[int]:
+    """The numbers up to `most` that can have been written so; of signs that no number has, those that agree with one of two."""
+    signs = _signs(written)
+    if not any(sign in _FIGURES for sign in signs):
+        return []
+    fits = [n for n in range(1, most + 1) if _fits(n, signs)]
+    if fits or len(signs) != 2:
+        return fits
+    return [n for n in range(1, most + 1) if any(f in _FIGURES.get(s, "") for f, s in zip(f"{n:02d}", signs, strict=True))]
+
+
+def _signs(written: str) -> str:
+    return "".join(written.split()).strip("-_ˆ'’`.,:")
+
+
 def _can_be(number: int, written: str, most: int) -> bool:
     """Whether a day or month up to `most` can have been written so; what nobody can read can be any."""
-    signs = "".join(written.split()).strip("-_ˆ'’`.,:")
+    signs = _signs(written)
     if not any(sign in _FIGURES for sign in signs) or not any(_fits(n, signs) for n in range(1, most + 1)):
         return True
     return _fits(number, signs)

@@ -8,7 +8,7 @@ from ingest.document import Reading, span_of
 from ingest.header_date import read_place_date
 from ingest.header_kind import SUBJECT, kind_before_title, read_kind
 from ingest.header_lines import Piece, begins
-from ingest.header_number import is_number_in_title, read_number
+from ingest.header_number import is_number_in_title, issued_as, read_number
 from ingest.labels import read_label
 
 _ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
@@ -85,6 +85,8 @@ def title_reading(text: str, pieces: list[Piece], kind: Piece | None) -> Reading
         if match := opening.match(words):
             words = words[match.end() :]
             break
+    if issued := issued_as(pieces[0]):
+        words = words[: issued.start()]
     words = words.strip(" .:;,*_-–")
     mended = _GAP.sub(r"\1\2", words)
     if not words:

@@ -21,6 +21,7 @@ _PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Th
     rf"(?<!\w)(?:[{UPPER}][{LOWER}]{{0,6}} ){{1,4}}[{UPPER}][{LOWER}]{{0,6}}(?=$|\s?[(,–-])"
 )
 _REMARK = re.compile(r"\s*(?:\(.*|nước Cộng hòa xã hội chủ nghĩa Việt Nam.*)$")
+_NUMBER_WORD = re.compile(r"\bso\s?[:.]?\W{0,3}$")
 _LOOKED_AT = 6000
 _LINES_BEFORE_PROPER = 60
 
@@ -55,12 +56,14 @@ class Metadata:
 
     def _number(self, header: Header, text: str) -> Header:
         span = self.values["number"]
-        numbers = find_numbers(text, span.start, span.end) if header.symbol is None else ()
-        if not numbers:
+        numbers = find_numbers(text, span.start, span.end)
+        if not numbers or numbers[0].value.text == header.full_number or _said(header, text):
             return header
         number, at = numbers[0].value, numbers[0].span
+        date = header.date
         return replace(
             header,
+            date=None if date and date.rule == "own-citation" else date,  # another's, as the number was
             number=_reading(number.serial, at) if number.serial else None,
             year=_reading(str(number.year), at) if number.year else None,
             symbol=_reading(number.symbol, at),
@@ -82,6 +85,14 @@ class Metadata:
             first = person[0].find(" ") + 1
             person = _PERSON.search(person.string, person.start() + first)
         return Reading(Signer(person[0], None, None), span, "particulars", 0.6) if span and person else None
+
+
+def _said(header: Header, text: str) -> bool:
+    """Whether the header's number stands behind `Số:`; what is found elsewhere may be another's."""
+    if header.symbol is None:
+        return False
+    start = (header.number or header.year or header.symbol).span.start
+    return bool(_NUMBER_WORD.search(fold(text[max(0, start - 16) : start])))
 
 
 def _reading(value: str, span: Span) -> Reading[str]:

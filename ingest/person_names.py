@@ -17,7 +17,7 @@ _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng
 )
 _CAPITALISED = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {_SYLLABLE}){{2,3}}(?!\w)")
 _TAIL = re.compile(  # "…; Hồ Đức Phớc", "…; - Đồ Hoang Anh Tuan"
-    rf"[;.,:)]\s?\W{{0,4}}(?P<name>{_SYLLABLE}(?: {_SYLLABLE}){{1,3}})\W*$"
+    rf"[;.,:)]\s?\W{{0,4}}(?P<name>(?:{_SYLLABLE}|[gn]?guy[êeéễ]n)(?: {_SYLLABLE}){{1,3}})\W*$"
 )
 _BRACKET = re.compile(r"\s*[()]")
 _TITLE_REACH = 60

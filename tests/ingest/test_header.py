@@ -267,3 +267,35 @@ def test_a_line_of_many_names_among_the_recipients_is_read_in_linear_time() -> N
     started = time.process_time()
     find_person(line * 5000)
     assert time.process_time() - started < 3
+
+
+LAW = "Căn cứ Hiến pháp;\nLuật này quy định về giáo dục.\nChương I\nNHỮNG QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nLuật này quy định.\n"
+PASSED = (
+    "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XI, kỳ họp thứ 7 thông qua ngày 14 tháng 6 năm 2005."
+)
+
+
+def test_a_law_whose_title_says_whose_it_is_and_its_number() -> None:
+    header = read(
+        f"LUẬT\nGIÁO DỤC CỦA QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 38/2005/QH11 NGÀY 14 THÁNG 6 NĂM 2005\n{LAW}"
+    )
+    assert header.full_number == "38/2005/QH11"
+    assert [value(header, field) for field in ("title", "issuer", "date")] == ["GIÁO DỤC", "Quốc hội", "2005-06-14"]
+
+
+def test_a_law_without_a_head_has_the_day_on_which_it_was_passed() -> None:
+    assert value(read(f"LUẬT\nGIÁO DỤC\n{LAW}{PASSED}"), "date") == "2005-06-14"
+
+
+def test_a_title_that_names_what_is_amended_holds_no_number_of_its_own() -> None:
+    title = "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA THÔNG TƯ SỐ 79/2024/TT-BCA NGÀY 15 THÁNG 11 NĂM 2024 CỦA BỘ TRƯỞNG BỘ CÔNG AN"
+    header = read(f"THÔNG TƯ\n{title}\nBỘ TRƯỞNG BỘ CÔNG AN\nCăn cứ Hiến pháp;\nĐiều 1. Phạm vi\n")
+    assert header.full_number is None
+    assert value(header, "issuer") == "Bộ Công an"
+
+
+def test_the_row_of_particulars_tells_the_number_where_no_line_of_the_header_does() -> None:
+    rows = "| Số hiệu | 144/2026/NĐ-CP |\n| Loại văn bản | Nghị định |\n| Ngày ban hành | 05/05/2026 |\n"
+    amended = "| Văn bản thay thế | NĐ 181/2025/NĐ-CP |\nTrích yếu\nSửa đổi Nghị định số 181/2025/NĐ-CP ngày 01/7/2025.\n"
+    assert read(rows + amended).full_number == "144/2026/NĐ-CP"
+    assert read(f"{rows}Luật số: 12/2012/QH13\nLUẬT\nCÔNG ĐOÀN\n").full_number == "12/2012/QH13"

@@ -24,7 +24,7 @@ DATES = [
     ("ngày { 2 thắng 4 năm 2018", None, "2018-04-12", "a stroke beside a figure is a one"),
     ("ngày 2 { tháng 8 năm 2020", None, "2020-08-21", "a stroke behind a figure"),
     ("ngày | 8iháng 10 năm 2018", None, "2018-10-18", "the word tháng blurred"),
-    ("ngày OF thang 2! năm 2018", None, "2018", "a month with something stuck to it is not read"),
+    ("ngày OF thang 2! năm 2018", None, "2018", "a month with something stuck to it is not read by itself"),
     ("ngày Od thang 42. néim 2022", "02.12.2022 16:53", "2022-12-02", "a pen's figures agree with one day"),
     ("ngày 49 tháng 7 năm 2021", "19.07.2021 16:33", "2021-07-19", "a one with its stroke read as a four"),
     ("ngày 99 tháng 3 năm 2020", "10.03.2020 09:22", "2020-03-09", "a nought read as a nine, signed the day after"),
@@ -176,3 +176,52 @@ def test_words_about_a_place_of_receipt_do_not_end_the_body() -> None:
     header = read(letter("Số: 1/TCT-CS") + "Nơi nhận hồ sơ đăng ký:\na) Chi cục Hải quan.\nNơi nhận:\n- Lưu: VT.")
     assert header.body is not None
     assert header.body.text.endswith("Chi cục Hải quan.")
+
+
+# the line of the number, number and symbol that can be made out, what the row stands for
+BLURRED_NUMBERS = [
+    ("Số: 435'7 /TCHQ-GSQL", ("4357", "TCHQ-GSQL"), "a speck of ink between figures"),
+    ("sốl 0688/BYT-MT", ("10688", "BYT-MT"), "a one that became a letter"),
+    ("36:3678 /TCT- CS", ("3678", "TCT-CS"), "the word Số lost"),
+    ("8é:.2953 /TCT - TTKT", ("2953", "TCT-TTKT"), "the word Số blurred"),
+    ("Số: 3790 TCT- CS", ("3790", "TCT-CS"), "the stroke lost, a blank in the symbol"),
+    (": ier ^ số: SỒ2TCHQ-TXNK", (None, "TCHQ-TXNK"), "letters of a stamp before it, figures nobody can read"),
+    ("Số: 66.22/2026/NQ-CP", ("66.22", "NQ-CP"), "a number with a dot"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), BLURRED_NUMBERS, ids=[row[2] for row in BLURRED_NUMBERS])
+def test_blurred_numbers(line: str, expected: tuple[str | None, str], why: str) -> None:
+    header = read(letter(f"BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\n{line} Hà Nội, ngày 1 tháng 2 năm 2022"))
+    assert header.symbol is not None, why
+    assert (header.number.value if header.number else None, header.symbol.value) == expected, why
+
+
+def test_a_number_runs_into_what_is_left_of_the_motto() -> None:
+    header = read(letter("CUC THUE TP HA NOI Độc lập - Twa sé: 4Ô ÁÄÉÍ 'CTHN-TTHT Hà Nội, ngày 5 tháng 2 năm 2020"))
+    assert header.symbol is not None
+    assert header.symbol.value == "CTHN-TTHT"
+    assert header.place is not None
+    assert header.place.value == "Hà Nội"
+
+
+def test_figures_run_into_the_symbol_of_the_issuer() -> None:
+    header = read(letter("TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI\nSố: S¥O¥OICT-TTHT Hà Nội, ngày 26 tháng 6 năm 2020"))
+    assert header.symbol is not None
+    assert header.symbol.value == "CT-TTHT"
+
+
+# the date as written, the last document that the text cites, the date, what the row stands for
+AFTER_CITED = [
+    ("ngày OF thang 2! năm 2018", "22/10/2018", "2018-11", "a stroke is a one, and only November comes after October"),
+    ("ngày OSthang AOnăm 2020", "23/9/2020", "2020-10", "a ten written with a stroke"),
+    ("ngày OF thang § năm 2018", "22/10/2018", "2018", "signs that no figure looks like tell nothing"),
+    ("ngày OF thang 2! năm 2018", "22/10/2017", "2018", "what was issued in another year tells nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "cited", "expected", "why"), AFTER_CITED, ids=[row[3] for row in AFTER_CITED])
+def test_a_month_is_made_out_by_what_the_text_cites(written: str, cited: str, expected: str, why: str) -> None:
+    header = read(f"Số: 1/TCT-CS Hà Nội, {written}\nKính gửi: Sở Nội vụ.\nTrả lời công văn số 12/STC-NS ngày {cited} về thuế.\n")
+    assert header.date is not None
+    assert header.date.value.iso == expected, why
