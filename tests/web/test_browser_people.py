@@ -1,0 +1,245 @@
+"""People who sign in, in a real browser: they hand files in, remove and review, on a laptop, on a phone, and without script."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+from tests.web.conftest import DUYEN_HAI, fill
+from tests.web.people import PASSWORD, people
+from tests.web.test_browser import LAPTOP, PHONE, Visit, _visit, browser
+from web import create_app
+
+__all__ = ["browser"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+LETTER = """ỦY BAN NHÂN DÂN HUYỆN MẪU
+Số: {n}/UBND-NV
+Mẫu, ngày 11 tháng 4 năm 2024
+V/v báo cáo công tác {n}
+Kính gửi: Phòng Nội vụ huyện
+
+Ủy ban nhân dân huyện đề nghị Phòng Nội vụ huyện báo cáo kết quả về Ủy ban nhân dân huyện trước ngày 14/12/2024.
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Iterator[str]:
+    """A server process over a home of its own, with accounts; gives its address."""
+    home = tmp_path_factory.mktemp("people") / "home"
+    fill(home, corpus)
+    app = create_app(home)
+    people(app)
+    app.extensions["library"].close()
+    command = [sys.executable, "-m", "web.cli", "--home", str(home), "serve", "--port", "0"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found, "the server tells its address"
+    yield found[0].rstrip("/")
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
+
+
+@pytest.fixture
+def laptop(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from _visit(browser, server, LAPTOP)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from _visit(browser, server, PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def scriptless(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from _visit(browser, server, LAPTOP, java_script_enabled=False)
+
+
+def sign_in(visit: Visit, name: str, onward: str = "/") -> Page:
+    page = visit.go(f"/login?next={onward}")
+    page.get_by_label("Tên tài khoản").fill(name)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url(f"**{onward}")
+    return page
+
+
+def _letter(n: int) -> dict[str, object]:
+    return {"name": f"công văn {n}.txt", "mimeType": "text/plain", "buffer": LETTER.format(n=n).encode()}
+
+
+def _broken() -> dict[str, object]:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<broken")
+    return {"name": "<i>hỏng.docx", "mimeType": "application/octet-stream", "buffer": held.getvalue()}
+
+
+def _fits(visit: Visit, name: str) -> None:
+    """The page is no wider than its window; a picture is kept where VANBAN_SHOTS names a folder."""
+    page = visit.page
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than the window"
+    expect(page.locator("h1")).to_have_count(1)
+    if folder := os.environ.get("VANBAN_SHOTS"):
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=Path(folder) / f"{name}-{width}.png")
+
+
+def test_signing_in_and_out(laptop: Visit) -> None:
+    page = laptop.go("/duties")
+    page.get_by_role("link", name="Đăng nhập").click()
+    _fits(laptop, "login")
+    page.get_by_label("Tên tài khoản").fill("minh")
+    page.get_by_label("Mật khẩu").fill("không phải")
+    page.get_by_label("Mật khẩu").press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Tên hoặc mật khẩu không đúng.")
+    laptop.complaints = [c for c in laptop.complaints if "status of 403" not in c]
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_label("Mật khẩu").press("Enter")
+    page.wait_for_url("**/duties")
+    page.locator(".person summary").click()
+    expect(page.locator(".person .menu")).to_contain_text("người duyệt")
+    expect(page.locator(".person .menu")).not_to_contain_text("Nhật ký")
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("link", name="Đăng nhập")).to_be_visible()
+    page.go_back()
+    page.reload()
+    expect(page.locator(".person")).to_have_count(0)
+
+
+def test_two_files_of_which_one_is_broken(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", "/in")
+    page.get_by_label("Chọn tệp").set_input_files([_letter(1), _broken()])  # type: ignore[list-item]
+    page.get_by_role("button", name="Gửi lên").click()
+    good = page.locator(".job", has_text="công văn 1.txt")
+    expect(good).to_have_class(re.compile("done"), timeout=30_000)
+    expect(good.get_by_role("link")).to_contain_text("1/UBND-NV")
+    bad = page.locator(".job", has_text="<i>hỏng.docx")
+    expect(bad).to_have_class(re.compile("failed"), timeout=30_000)
+    expect(bad.locator(".reasons li")).not_to_be_empty()
+    _fits(laptop, "in")
+    page.reload()
+    expect(page.locator(".job.done", has_text="công văn 1.txt")).to_be_visible()
+    good.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1/UBND-NV")
+    page.goto(laptop.server + "/?q=" + "cong+tac+1")
+    expect(page.locator(".hit-item").first).to_be_visible()
+
+
+def test_files_dropped_on_the_page(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", "/in")
+    handle = page.evaluate_handle(
+        "(text) => { const held = new DataTransfer(); held.items.add(new File([text], 'thả.txt')); return held; }",
+        LETTER.format(n=2),
+    )
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": handle})
+    expect(page.locator(".job.done", has_text="thả.txt")).to_be_visible(timeout=30_000)
+
+
+def test_files_without_script(scriptless: Visit) -> None:
+    page = sign_in(scriptless, "minh", "/in")
+    page.get_by_label("Chọn tệp").set_input_files([_letter(3)])  # type: ignore[list-item]
+    page.get_by_role("button", name="Gửi lên").click()
+    for _ in range(60):
+        page.get_by_role("link", name="Tải lại").click()
+        if page.locator(".job.done", has_text="công văn 3.txt").count():
+            break
+        page.wait_for_timeout(500)
+    expect(page.locator(".job.done", has_text="công văn 3.txt")).to_be_visible()
+
+
+def test_a_document_is_removed_after_a_question(laptop: Visit) -> None:
+    page = sign_in(laptop, "quản.trị", "/in")
+    page.get_by_label("Chọn tệp").set_input_files([_letter(4)])  # type: ignore[list-item]
+    page.get_by_role("button", name="Gửi lên").click()
+    job = page.locator(".job.done", has_text="công văn 4.txt")
+    expect(job).to_be_visible(timeout=30_000)
+    job.get_by_role("link").click()
+    page.get_by_role("link", name="Bỏ khỏi kho").click()
+    _fits(laptop, "remove")
+    page.get_by_role("link", name="Thôi").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("4/UBND-NV")
+    page.get_by_role("link", name="Bỏ khỏi kho").click()
+    page.get_by_role("button", name="Bỏ khỏi kho").click()
+    page.wait_for_url("**/documents")
+    expect(page.get_by_role("main")).not_to_contain_text("4/UBND-NV")
+    page.locator(".person summary").click()
+    page.get_by_role("link", name="Nhật ký").click()
+    expect(page.locator("tbody tr").first).to_contain_text("bỏ văn bản")
+    _fits(laptop, "audit")
+
+
+def test_a_duty_is_refused_and_taken_back(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", f"/documents/{DUYEN_HAI}")
+    duty = page.locator("#duties ~ .actor li").first
+    anchor = str(duty.get_attribute("id")).removeprefix("r-")
+    duty.get_by_role("button", name="Sai").click()
+    expect(page.locator(f"#{anchor}")).to_have_count(0)
+    refused = page.locator(".actor", has_text="Đã bác (1)")
+    refused.locator("summary").click()
+    expect(refused.locator("s")).to_be_visible()
+    _fits(laptop, "document-reviewed")
+    page.goto(f"{laptop.server}/review/{DUYEN_HAI}?fact={anchor}#f-{anchor}")
+    page.locator(f"#f-{anchor}").get_by_role("button", name="Bỏ kết luận").click()
+    page.goto(f"{laptop.server}/documents/{DUYEN_HAI}")
+    expect(page.locator(f"#{anchor}")).to_have_count(1)
+
+
+def test_a_duty_is_mended_and_the_ledger_follows(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", "/review?kind=duty")
+    _fits(laptop, "review-queue")
+    page.locator(".judged").first.get_by_role("link", name="Sửa").click()
+    fact = page.locator(".judged:target")
+    fact.locator("summary", has_text="Sửa").click()
+    _fits(laptop, "review")
+    fact.get_by_label("Ai").first.fill("Phòng Thử nghiệm")
+    fact.get_by_label("Ngày hạn").fill("31/12/2024")
+    fact.get_by_role("button", name="Lưu bản sửa").click()
+    expect(page.locator(".judged:target")).to_contain_text("đã sửa")
+    expect(page.locator(".judged:target")).to_contain_text("Phòng Thử nghiệm")
+    page.goto(f"{laptop.server}/duties?actor=phong+thu+nghiem")
+    row = page.locator(".duties tbody tr", has_text="Phòng Thử nghiệm")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("31/12/2024")
+
+
+def test_a_duty_is_confirmed_from_the_queue(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", "/review?kind=duty")
+    before = page.locator("main .muted").first.inner_text()
+    page.locator(".judged").first.get_by_role("button", name="Đúng").click()
+    expect(page.locator("main .muted").first).not_to_have_text(before)
+
+
+def test_pages_fit_a_phone(phone: Visit) -> None:
+    phone.go("/login")
+    _fits(phone, "phone-login")
+    page = sign_in(phone, "quản.trị", "/in")
+    for name, address in (
+        ("in", "/in"),
+        ("review-queue", "/review"),
+        ("review", f"/review/{DUYEN_HAI}?kind=duty"),
+        ("audit", "/audit"),
+        ("remove", f"/remove/{DUYEN_HAI}"),
+        ("review-lost", "/review-lost"),
+        ("document", f"/documents/{DUYEN_HAI}"),
+    ):
+        phone.go(address)
+        if name == "review":
+            page.locator(".mend summary").first.click()
+        _fits(phone, f"phone-{name}")
+    page.locator(".person summary").click()
+    expect(page.locator(".person .menu")).to_be_in_viewport()
