@@ -131,7 +131,7 @@ def _duty(facts: Facts, anchor: str, duty: Obligation, lang: Lang) -> Shown:
     due += [fields["days"]] if fields["days"] else []
     if not due and duty.timing and "timing" not in value:
         due = [duty.timing.span.text]
-    lines = [(say(f"duty.{name}", lang), "; ".join(names[role])) for name, role in _ROLE_NAMES]
+    lines = [(say(key, lang), "; ".join(names[role])) for key, role in _ROLE_NAMES]
     lines += [
         (say("duty.timing", lang), "; ".join(due)),
         (say("duty.category", lang), label("category", fields["category"], lang)),
@@ -140,7 +140,7 @@ def _duty(facts: Facts, anchor: str, duty: Obligation, lang: Lang) -> Shown:
     return _shown(FactKind.DUTY, anchor, duty, lines, fields, verdict)
 
 
-_ROLE_NAMES = (("actor", "actors"), ("recipient", "recipients"), ("with", "coactors"))
+_ROLE_NAMES = (("duty.actor", "actors"), ("duty.recipient", "recipients"), ("review.coactors", "coactors"))
 
 
 def _timing(duty: Obligation) -> Mapping[str, str]:
