@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import VanbanError
 from ingest.read import refusal
 from ingest.sources import file_sha256, is_container, recognised
+from web.logs import note, why_of
 
 if TYPE_CHECKING:
     from graph.originals import Originals
@@ -164,6 +165,7 @@ def take_in(
                 known = store.hashes(name)
             if not again and _is_unchanged(path, known.get(name)):
                 outcome["moved" if moved else "unchanged"].append(str(path))
+                note("moved" if moved else "unchanged", logging.INFO if moved else logging.DEBUG, path=name)
                 if keep_originals:
                     _make_up(originals, path, known[name])
                 passed += 1
@@ -185,9 +187,8 @@ def take_in(
                 continue
             seconds["read"] += result.reading
             seconds["parse"] += result.parsing
-            if result.fault:
-                log.debug("reading %s: %s", result.name, result.fault)
             if result.error:
+                note("failed", logging.WARNING, path=result.name, **why_of(result.error, result.fault))
                 failed.append(Failure(result.item.name, result.error))
             elif result.document is None:
                 outcome["unchanged"].append(result.item.name)
@@ -201,10 +202,11 @@ def take_in(
                     change = store.put(result.document)
                 except VanbanError as error:
                     refused += 1
+                    note("refused", logging.ERROR, path=result.name, **why_of(str(error)))
                     failed.append(Failure(result.item.name, str(error)))
                     continue
                 except Exception as error:  # of ours, which must cost no other file
-                    log.debug("storing %s", result.name, exc_info=True)
+                    log.error("a fault while storing", exc_info=True, extra={"fields": {"path": result.name}})
                     why = f"Lỗi trong chương trình khi lưu tệp này ({type(error).__name__}: {error})."
                     failed.append(Failure(result.item.name, why))
                     continue
@@ -212,7 +214,10 @@ def take_in(
                 page_cache.drop(store.path.parent, result.item.sha256)
                 if result.name in task.known and task.known[result.name] != result.item.sha256:
                     replaced.append(task.known[result.name])
-                seconds["store"] += time.perf_counter() - began
+                storing = time.perf_counter() - began
+                seconds["store"] += storing
+                spent = {"read": round(result.reading, 3), "parse": round(result.parsing, 3), "store": round(storing, 3)}
+                note(change.kind.value, path=result.name, document=change.document_id, sha256=result.item.sha256, seconds=spent)
                 outcome[change.kind.value].append(result.item.name)
                 ids += [change.document_id] if change.kind.value != "unchanged" else []
     originals.drop(store, replaced)
@@ -234,7 +239,7 @@ def _make_up(originals: Originals, path: Path, sha256: str) -> None:
     try:
         originals.keep(path, sha256)
     except VanbanError as error:
-        log.warning("%s", error)
+        note("original not kept", logging.WARNING, path=str(path), **why_of(str(error)))
 
 
 def _name(path: Path) -> str:

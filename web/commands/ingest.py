@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.console import complain, echo
 from web.intake import Report, gather, take_in
+from web.logs import logging_to, note
+from web.logs import options as log_options
 from web.progress import Bars
 
 PATIENCE = 3600.0
 """Seconds to wait for another process that is at the index: a second ingest, or the pages."""
 
+COUNTED = ("added", "changed", "unchanged", "moved", "failed", "skipped", "gone", "pruned")
 MOST_GONE = 20
 """Files of which each is told that it is gone."""
 
@@ -88,6 +92,7 @@ MOST_GONE = 20
         "PATH is a folder with the tables of the codified law; stored alone, not indexed for search.",
     ),
 )
+@log_options
 @click.pass_context
 def ingest(
     ctx: click.Context,
@@ -98,6 +103,8 @@ def ingest(
     prune: bool,
     originals: bool,
     form: str | None,
+    verbose: bool,
+    log_file: Path | None,
 ) -> None:
     if form == "phapdien":
         from web.tables_in import take_in_code
@@ -113,7 +120,7 @@ def ingest(
     if report_file:
         begin(report_file)
     found = gather(paths, known_suffixes())
-    with Library(home_of(ctx), model=model) as library, Bars() as bars:
+    with logging_to(verbose, log_file), Library(home_of(ctx), model=model) as library, Bars() as bars:
         count = len(found.files)
         bars.step("store", 0, count)
         report = take_in(
@@ -122,7 +129,7 @@ def ingest(
             lambda _: bars.step("store", 1, count, more=True),
             again,
             keep_originals=originals,
-            on_page=bars.page,
+            on_page=lambda name, page, of: _page(bars, name, page, of),
         )
         report = with_gone(report, library.store, paths, prune)
         try:
@@ -130,10 +137,18 @@ def ingest(
         finally:  # what was stored is told, whatever becomes of the index
             bars.close()
             tell(report)
+            spent = {**report.seconds, **(synced.seconds if synced else {}), "whole": time.monotonic() - began}
+            counts = {name: len(getattr(report, name)) for name in COUNTED}
+            note("finished", **counts, left=report.left, seconds={stage: round(took, 3) for stage, took in spent.items()})
             if report_file:
                 finish(report_file, report, synced, time.monotonic() - began)
     if report.failed or report.left:
         ctx.exit(1)
+
+
+def _page(bars: Bars, name: str, page: int, of: int) -> None:
+    bars.page(name, page, of)
+    note("page recognised", logging.DEBUG, path=name, page=page, of=of)
 
 
 def tell(report: Report) -> None:

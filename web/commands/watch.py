@@ -18,6 +18,8 @@ from web.commands.common import home_of
 from web.commands.ingest import tell
 from web.console import complain, echo
 from web.intake import Found, Report, gather, take_in
+from web.logs import logging_to
+from web.logs import options as log_options
 from web.watching import Folders
 
 if TYPE_CHECKING:
@@ -53,12 +55,22 @@ if TYPE_CHECKING:
     words=("Giữ bản gốc trong thư mục nhà (mặc định), hoặc không giữ.", "Keep originals in the home (default), or keep none."),
 )
 @option("--model", metavar="TÊN", words=("Mô hình vectơ cho chỉ mục mới.", "Model for a new index."))
+@log_options
 @click.pass_context
-def watch(ctx: click.Context, folders: tuple[Path, ...], every: float, prune: bool, originals: bool, model: str | None) -> None:
+def watch(
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    every: float,
+    prune: bool,
+    originals: bool,
+    model: str | None,
+    verbose: bool,
+    log_file: Path | None,
+) -> None:
     from web.library import Library
 
     lang = language()
-    with Library(home_of(ctx), model=model) as library, _stopping() as stop:
+    with logging_to(verbose, log_file), Library(home_of(ctx), model=model) as library, _stopping() as stop:
         watched = _Watch(library, folders, prune, originals, stop)
         words = ("Đang theo dõi {} (Ctrl-C để dừng)", "Watching {} (Ctrl-C to stop)")
         echo(pick(words, lang).format(", ".join(map(str, folders))))
