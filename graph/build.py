@@ -19,10 +19,14 @@ from graph.store import Store, revision_of
 from graph.verdicts import Verdict, verdicts_of
 from ingest.clarity import is_blurred
 from ingest.document import SELF, PartialDate, ProvisionKind, Span
+from ingest.effect import ends_on, find_effects
 from ingest.form import find_deviations, is_administrative
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+_REST_OF_SENTENCE = 160
+"""Letters behind a citation in which its sentence may say from when it holds no more."""
 
 Row = Any
 """A row of a table, its columns as attributes."""
@@ -258,6 +262,11 @@ class _Builder:
         node["administrative"] = is_administrative(self.header)
         annexes = [self._span(row.start, row.end) for row in self.provisions if row.kind == ProvisionKind.APPENDIX]
         found = () if node["blurred"] else find_deviations(self.header, self.text, annexes)
+        issued = self.header.date.value if self.header.date else None
+        node["effects"] = [
+            [e.kind.value, e.date.iso, e.span.start, e.span.end, e.span.text, e.rule, e.confidence]
+            for e in find_effects(self.text, issued)
+        ]
         node["deviations"] = [[d.rule, d.span.start, d.span.end, d.span.text, d.what, d.confidence] for d in found]
 
     def _provision(self, index: int | None) -> str | None:
@@ -297,7 +306,16 @@ class _Builder:
         for one in source.targets:
             for other in target.targets:
                 if one != other:
-                    self.graph.add_edge(one, other, self._fact(row), kind=EdgeKind(row.kind).value, **self._evidence(row, worst))
+                    about = {**self._evidence(row, worst), **self._since(row)}
+                    self.graph.add_edge(one, other, self._fact(row), kind=EdgeKind(row.kind).value, **about)
+
+    def _since(self, row: Row) -> dict[str, str]:
+        """The day that the sentence itself gives for the end of the other document, if it gives one."""
+        if row.kind not in (EdgeKind.REPEALS, EdgeKind.REPLACES):
+            return {}
+        stop = self.text.find(";", row.end, row.end + _REST_OF_SENTENCE)
+        ended = ends_on(self.text, row.start, stop if stop >= 0 else row.end + _REST_OF_SENTENCE)
+        return {"since": ended[0].iso} if ended else {}
 
     def _meant(self, key: str) -> Resolved | None:
         """What an end of a relation stands for; None for a key that no citation carries."""

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph.calendar import ENDS, Due, Ends, expand
-from graph.ledger import Duty, LedgerFilter, PartyRef, ledger
-from graph.schema import EdgeKind, Resolution
-from graph.succession import RESTS
+from graph.duty_index import DutyIndex, duty_index
+from graph.ledger import Duty, PartyRef
+from graph.resting import bases_of
 from graph.who import find_agencies
 from graph.words import Lang
 from ingest.document import Category, PartialDate
@@ -100,20 +100,20 @@ def report_chains(graph: MultiDiGraph[str], agency: str, ends: Ends = ENDS) -> t
     ids = find_agencies(graph, agency)
     if not ids:
         raise UnknownAgency(f"Không thấy cơ quan nào tên “{agency}”: hãy viết đầy đủ hơn hoặc đúng như trong văn bản.")
-    by_id = {duty.id: duty for duty in ledger(graph)}
-    found = (_chain_of(graph, id, by_id, ends) for id in ids)
+    index = duty_index(graph)
+    found = (_chain_of(graph, id, index, ends) for id in ids)
     return tuple(chain for chain in found if chain.below or chain.above)
 
 
-def _chain_of(graph: MultiDiGraph[str], id: str, by_id: Mapping[str, Duty], ends: Ends) -> Chain:
+def _chain_of(graph: MultiDiGraph[str], id: str, index: DutyIndex, ends: Ends) -> Chain:
     body = BodyRef(id, str(graph.nodes[id]["label"]))
 
     def owed(one: str) -> Sequence[Duty]:
-        return ledger(graph, LedgerFilter(actor=one))
+        return index.owed(graph, one)
 
-    below = _received(body, reports(ledger(graph, LedgerFilter(recipient=id))))
+    below = _received(body, reports(index.received(graph, id)))
     on = {step.id for rung in below for duty in rung.duties for step in duty.then}
-    above = tuple(replace(rung, passed_on=any(duty.id in on for duty in rung.duties)) for rung in chain(body, owed, by_id))
+    above = tuple(replace(rung, passed_on=any(duty.id in on for duty in rung.duties)) for rung in chain(body, owed, index.by_id))
     pairs = [(below, up) for up in above]
     pairs += [((rung,), up) for _, rung in _climb(above) for up in rung.above]
     rest = _Rest(graph)
@@ -196,20 +196,12 @@ class _Rest:
         if held is None:
             met, queue = {document}, [document]
             while queue:
-                for upper in self._directly(queue.pop()):
+                for upper in bases_of(self.graph, queue.pop()):
                     if upper not in met:
                         met.add(upper)
                         queue.append(upper)
             held = self.known[document] = frozenset(met)
         return held
-
-    def _directly(self, document: str) -> Iterator[str]:
-        for _, upper, data in self.graph.out_edges(document, data=True):
-            if data["kind"] in RESTS and data["resolution"] != Resolution.AMBIGUOUS:
-                yield upper
-        for upper, _, data in self.graph.in_edges(document, data=True):
-            if data["kind"] == EdgeKind.PROMULGATES and data["resolution"] != Resolution.AMBIGUOUS:
-                yield upper
 
 
 def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:

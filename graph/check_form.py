@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from graph.finding import SURE, Finding, edges_of, finding, read_documents, rule, rules
-from graph.schema import EdgeKind
+from graph.finding import Finding, clear_citations, finding, read_documents, rule, rules
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -40,8 +39,8 @@ def first_citation(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     """Section II, clause 6 b: the first citation of a numbered document gives its date. Told of administrative documents, in
     which a citation is the first of its document."""
     firsts: dict[tuple[str, str], dict[str, Any]] = {}
-    for source, target, data in edges_of(graph, EdgeKind.CITES):
-        if data["resolution"] in SURE and data["cited_as"] and graph.nodes[target]["number"]:
+    for source, target, data in clear_citations(graph):
+        if data["cited_as"] and graph.nodes[target]["number"]:
             held = firsts.get((source, target))
             if held is None or data["start"] < held["start"]:
                 firsts[source, target] = data

@@ -15,8 +15,8 @@ from graph.chain import BodyRef
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.members import members
+from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
-from graph.succession import RESTS, resting_on
 from graph.who import classes_of
 from ingest.document import Category, PartialDate
 

@@ -17,7 +17,8 @@ class NodeKind(StrEnum):
     DOCUMENT = "document"
     """`number symbol type title issuer issuer_id place date in_corpus source base label`; `in_corpus` is False where
     the document is only cited. One that was read has `blurred` (a scan), `administrative` (decree 30/2020/NĐ-CP rules its
-    form) and `deviations` from it, each a list of rule, start, end, words, what they should be, confidence (`ingest.form`)."""
+    form) and `deviations` from it, each a list of rule, start, end, words, what they should be, confidence (`ingest.form`);
+    and `effects`, each a list of kind (start, end), ISO date, start, end, words, rule, confidence (`ingest.effect`)."""
     PROVISION = "provision"
     """`document path level heading start end tail position`: `level` is a ProvisionKind, `tail` the end of its last
     descendant, `position` its place in the outline."""
@@ -29,7 +30,8 @@ class NodeKind(StrEnum):
 
 class EdgeKind(StrEnum):
     """The attribute `kind` of an edge. Edges between documents carry the evidence `said_by quote start end rule
-    confidence resolution`: `said_by` is the document whose words these are, the span counts in its canonical text."""
+    confidence resolution`: `said_by` is the document whose words these are, the span counts in its canonical text. One of
+    REPLACES or REPEALS has `since`, an ISO date, where its sentence gives the day."""
 
     CITES = "cites"  # document -> document, one a mention; also `provision pinpoint cited_as date`
     BASED_ON = "based_on"

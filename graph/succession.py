@@ -1,7 +1,7 @@
 """What was amended, replaced or repealed, and what still rests on it (hiệu lực, căn cứ đã hết hiệu lực).
 
-All of it is known from the documents of the store alone, and counted from the day on which the changing document was
-issued: the day on which it takes effect may be a later one.
+All of it is known from the documents of the store alone. A change counts from the day on which the changing document takes
+effect, where that was read and says so, else from the day on which it was issued.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from graph.lineage import DocumentRef, document_ref, evidence_of
+from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from ingest.document import PartialDate
 from ingest.folding import fold
@@ -22,16 +24,33 @@ from ingest.folding import fold
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+__all__ = [
+    "ENDS",
+    "LIMIT",
+    "RESTS",
+    "Change",
+    "Dated",
+    "Force",
+    "InForce",
+    "Limit",
+    "Rest",
+    "Stale",
+    "When",
+    "changes",
+    "find_stale",
+    "in_force",
+    "limit_of",
+    "resting_on",
+]
+
 LIMIT = (
-    "chỉ biết từ các văn bản trong kho; tính theo ngày ban hành của văn bản thay đổi nó",
-    "known only from the corpus; counted from the day on which the changing document was issued",
+    "chỉ biết từ các văn bản trong kho; tính theo ngày có hiệu lực nếu kho có văn bản nói rõ, nếu không thì theo ngày ban hành",
+    "known only from the corpus; counted from the day of effect where the corpus tells it, else from the day of issue",
 )
 """What every answer here leaves open, in Vietnamese and in English."""
 
 ENDS = frozenset((EdgeKind.REPLACES, EdgeKind.REPEALS))
 _EFFECTS = ENDS | {EdgeKind.AMENDS}
-RESTS = frozenset((EdgeKind.BASED_ON, EdgeKind.IMPLEMENTS, EdgeKind.GUIDES))
-
 _NUMBER_YEAR = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/")  # 61/2018/NĐ-CP
 _PART = re.compile(
     r"(?:\bmot so (?:dieu|khoan|diem|noi dung|quy dinh)|\b(?:dieu|khoan|diem|chuong|muc|phu luc|mau(?: so)?) [0-9a-z]+\b)[^;.]*$"
@@ -72,12 +91,29 @@ class Force(StrEnum):
     CHANGED = "changed"  # in force, amended or ended in part
     ENDED = "ended"
     NOT_YET = "not_yet"  # issued later
+    PENDING = "pending"  # issued, takes effect later
     UNKNOWN = "unknown"  # ended, but a blank date leaves open when
+
+
+class Dated(StrEnum):
+    """Where the day of a change is from."""
+
+    SAID = "said"  # the sentence that tells of it gives the day
+    EFFECT = "effect"  # the changing document's clause on its own force
+    ISSUE = "issue"  # the changing document's date
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The first or the last day on which a document holds, as its own clause has it."""
+
+    date: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One document amends, replaces or repeals another. `date` is ISO, of the day on which `by` was issued; `partial`: only
+    """One document amends, replaces or repeals another. `date` is ISO, the day from which it does, by `dated`; `partial`: only
     pieces of the document; `self_stated`: `by` says so itself."""
 
     kind: str
@@ -88,6 +124,7 @@ class Change:
     self_stated: bool
     confidence: float
     evidence: tuple[Evidence, ...]
+    dated: Dated = Dated.ISSUE
 
     @property
     def ends(self) -> bool:
@@ -130,7 +167,7 @@ class Stale:
 @dataclass(frozen=True, slots=True)
 class InForce:
     """The answer for one day: `reasons` changed it by then, `later` do so afterwards, `doubts` are bases of its own that
-    were changed. `limit` is part of the answer."""
+    were changed. `start` and `end` are its own limits, None where they are not known. `limit` is part of the answer."""
 
     document: DocumentRef
     on: dt.date
@@ -138,10 +175,24 @@ class InForce:
     reasons: tuple[Change, ...]
     later: tuple[Change, ...]
     doubts: tuple[Stale, ...]
+    start: Limit | None = None
+    end: Limit | None = None
     limit: tuple[str, str] = LIMIT
 
 
+_changes_of: WeakKeyDictionary[MultiDiGraph[str], dict[str, tuple[Change, ...]]] = WeakKeyDictionary()
+_stale_of: WeakKeyDictionary[MultiDiGraph[str], tuple[Stale, ...]] = WeakKeyDictionary()
+
+
 def changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
+    """What `_find_changes` finds, kept for the graph, which must not change afterwards; as is so for `find_stale`."""
+    held = _changes_of.get(graph)
+    if held is None:
+        held = _changes_of[graph] = _find_changes(graph)
+    return held
+
+
+def _find_changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
     """By document what changed it, earliest first, those without a date last.
 
     Left out: where a citation may mean several documents, what is older than what it would change, drafts (a copy of a decree
@@ -161,8 +212,30 @@ def changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
         stated = any(data["said_by"] == source for data in edges)
         sure = max(data["confidence"] for data in edges)
         told = tuple(evidence_of(graph, data) for data in _in_order(edges))
-        found.setdefault(target, []).append(Change(kind, document, by, date.iso if date else None, partial, stated, sure, told))
+        day, dated = _from(graph, source, edges, date)
+        found.setdefault(target, []).append(Change(kind, document, by, day, partial, stated, sure, told, dated))
     return {id: tuple(sorted(several, key=lambda c: (c.date or "9999", c.by.id, c.kind))) for id, several in found.items()}
+
+
+def _from(
+    graph: MultiDiGraph[str], by: str, edges: Iterable[Mapping[str, Any]], issued: PartialDate | None
+) -> tuple[str | None, Dated]:
+    """The day of a change: the one that its sentence gives, else that of the changing document's effect, else its date."""
+    said = sorted({data["since"] for data in edges if "since" in data})
+    if said:
+        return said[0], Dated.SAID
+    start = limit_of(graph, by, "start")
+    if start is not None:
+        return start.date, Dated.EFFECT
+    return (issued.iso if issued else None), Dated.ISSUE
+
+
+def limit_of(graph: MultiDiGraph[str], document: str, kind: str) -> Limit | None:
+    """The `start` or `end` of a document's force by its own clause; None where none was read."""
+    for told, date, start, end, quote, rule, sure in graph.nodes[document].get("effects", ()):
+        if told == kind:
+            return Limit(date, Evidence(document, graph.nodes[document]["label"], quote, start, end, rule, sure))
+    return None
 
 
 def find_stale(graph: MultiDiGraph[str]) -> tuple[Stale, ...]:
@@ -172,10 +245,14 @@ def find_stale(graph: MultiDiGraph[str]) -> tuple[Stale, ...]:
     Left out: what the changing documents themselves rest on, what names the amendment, and documents that ended themselves
     before the change.
     """
+    held = _stale_of.get(graph)
+    if held is not None:
+        return held
     known = changes(graph)
     ended = {id: gone for id, several in known.items() if (gone := tuple(c for c in several if c.ends))}
     found = [stale for id, several in known.items() for stale in _below(graph, id, several, ended)]
-    return tuple(sorted(found, key=lambda s: (not s.grave, s.document.id, len(s.path), s.base.id)))
+    held = _stale_of[graph] = tuple(sorted(found, key=lambda s: (not s.grave, s.document.id, len(s.path), s.base.id)))
+    return held
 
 
 def in_force(graph: MultiDiGraph[str], document_id: str, on: dt.date) -> InForce:
@@ -187,7 +264,13 @@ def in_force(graph: MultiDiGraph[str], document_id: str, on: dt.date) -> InForce
     past = tuple(c for c in several if c.date is None or PartialDate.parse(c.date).earliest <= on)
     later = tuple(c for c in several if c not in past)
     doubts = tuple(s for s in find_stale(graph) if s.document.id == first and _had_come(s, on))
-    return InForce(document, on, _force(_date(graph, document_id), past, on), past, later, doubts)
+    start, end = (limit_of(graph, document_id, kind) for kind in ("start", "end"))
+    force = _force(_date(graph, document_id), past, on)
+    if force is not Force.NOT_YET and start is not None and PartialDate.parse(start.date).earliest > on:
+        force = Force.PENDING
+    elif force is not Force.NOT_YET and end is not None and PartialDate.parse(end.date).latest < on:
+        force = Force.ENDED
+    return InForce(document, on, force, past, later, doubts, start, end)
 
 
 def _can_change(by: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
@@ -268,22 +351,6 @@ def _when(own: PartialDate | None, changed: PartialDate | None) -> When:
     if changed.latest < own.earliest:
         return When.BEFORE
     return When.SINCE if own.latest < changed.earliest else When.UNKNOWN
-
-
-def resting_on(graph: MultiDiGraph[str], upper: str) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
-    """The documents directly below, each with the first kind of its relation and the edges of that kind."""
-    said: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for lower, _, data in graph.in_edges(upper, data=True):
-        if data["kind"] in RESTS and data["resolution"] != Resolution.AMBIGUOUS:
-            said.setdefault((lower, data["kind"]), []).append(data)
-    for _, lower, data in graph.out_edges(upper, data=True):
-        if data["kind"] == EdgeKind.PROMULGATES and data["resolution"] != Resolution.AMBIGUOUS:
-            said.setdefault((lower, data["kind"]), []).append(data)
-    met: set[str] = set()
-    for (lower, kind), edges in sorted(said.items()):
-        if lower not in met:
-            met.add(lower)
-            yield lower, kind, edges
 
 
 def _is_partial(graph: MultiDiGraph[str], effect: Mapping[str, Any], target: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from graph.lineage import DocumentRef
 from graph.schema import EdgeKind
-from graph.succession import Change, Force, InForce, Stale, When
+from graph.succession import Change, Dated, Force, InForce, Stale, When
 from ingest.document import PartialDate
 
 Lang = Literal["vi", "en"]
@@ -29,6 +29,7 @@ _DONE = {
 _FORCE = {
     Force.IN_FORCE: ("còn hiệu lực: không thấy văn bản nào sửa đổi, thay thế hay bãi bỏ", "in force: nothing known changes it"),
     Force.CHANGED: ("còn hiệu lực, đã bị thay đổi một phần", "in force, changed in part"),
+    Force.PENDING: ("đã ban hành, chưa có hiệu lực", "issued, not yet in force"),
     Force.ENDED: ("hết hiệu lực", "no longer in force"),
     Force.NOT_YET: ("chưa ban hành vào ngày này", "not issued yet on that day"),
     Force.UNKNOWN: ("đã bị thay thế hoặc bãi bỏ, không rõ từ ngày nào", "ended, on an unknown day"),
@@ -53,9 +54,10 @@ def change_words(change: Change, lang: Lang) -> str:
     """`bị thay thế bởi Nghị định … (Chính phủ, 04/01/2021)`."""
     vi, en = _DONE[EdgeKind(change.kind)]
     part = change.partial
+    since = PartialDate.parse(change.date).show(lang) if change.date and change.dated is not Dated.ISSUE else ""
     if lang == "vi":
-        return f"bị {vi}{' một phần' if part else ''} bởi {change.by.label}"
-    return f"{en}{' in part' if part else ''} by {change.by.label}"
+        return f"bị {vi}{' một phần' if part else ''} bởi {change.by.label}" + (f", hiệu lực từ {since}" if since else "")
+    return f"{en}{' in part' if part else ''} by {change.by.label}" + (f", in effect from {since}" if since else "")
 
 
 def stale_words(stale: Stale, lang: Lang) -> str:
@@ -89,6 +91,13 @@ def force_words(answer: InForce, lang: Lang) -> list[str]:
     at = 0 if lang == "vi" else 1
     day = PartialDate(answer.on.year, answer.on.month, answer.on.day).show(lang)
     lines = [f"{label_words(answer.document, lang)}, {('ngày ', 'on ')[at]}{day}: {_FORCE[answer.force][at]}."]
+    for limit, words in (
+        (answer.start, ("có hiệu lực từ {}", "takes effect on {}")),
+        (answer.end, ("có hiệu lực đến {}", "holds until {}")),
+    ):
+        if limit is not None:
+            told = words[at].format(PartialDate.parse(limit.date).show(lang))
+            lines.append(f"  {told}: “{' '.join(limit.evidence.quote.split())}”")
     lines += [f"  {change_words(change, lang)}" for change in answer.reasons]
     lines += [f"  {('sau đó ', 'later ')[at]}{change_words(change, lang)}" for change in answer.later]
     lines += [f"  {stale_words(doubt, lang)}" for doubt in answer.doubts]

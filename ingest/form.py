@@ -98,8 +98,10 @@ def _number_space(header: Header, text: str) -> Iterator[Deviation]:
     number, symbol = header.number, header.symbol
     if number is None or symbol is None or min(number.confidence, symbol.confidence) < _SURE:
         return
+    if symbol.span.start < number.span.end:
+        return
     whole = span_of(text, number.span.start, symbol.span.end)
-    if whole.start < symbol.span.start and len(whole.text) < 60 and "\n" not in whole.text and re.search(r"\s", whole.text):
+    if len(whole.text) < 60 and "\n" not in whole.text and re.search(r"\s", whole.text):
         yield Deviation("form-number-space", whole, confidence=0.9)
 
 

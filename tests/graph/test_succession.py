@@ -9,7 +9,7 @@ import pytest
 
 from graph.build import build_graph
 from graph.store import Store
-from graph.succession import Force, When, changes, find_stale, in_force
+from graph.succession import Dated, Force, When, changes, find_stale, in_force
 from ingest.errors import UnknownDocument
 from ingest.parse import parse_file
 from tests.graph.make import Draft, graph_of, plan
@@ -225,3 +225,53 @@ def test_the_sample_corpus(tmp_path: Path, corpus: Path) -> None:
     assert all(s.changes[0].evidence[0].document == "ubnd-thi-xa-duyen-hai/kh/2022/26" for s in found)
     assert in_force(graph, "cp/nd/2018/61", dt.date(2021, 12, 5)).force is Force.IN_FORCE
     assert in_force(graph, "cp/nd/2018/61", dt.date(2021, 12, 6)).force is Force.CHANGED
+
+
+IN_EFFECT = " Nghị định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2021."
+
+
+def later(text: str = IN_EFFECT) -> Draft:
+    """Decree 1/2021 of 04/01, in effect from 01/03, does away with decree 43/2010."""
+    draft = decree(f"Nghị định này thay thế Nghị định số 43/2010/NĐ-CP.{text}", "1", "2021-01-04")
+    key = draft.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+    draft.relate("self", "replaces", key, "Nghị định này thay thế Nghị định số 43/2010/NĐ-CP.")
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("document", "on", "force"),
+    [
+        (OLD, "2021-02-28", Force.IN_FORCE),  # the new one is issued, and does not hold yet
+        (OLD, "2021-03-01", Force.ENDED),
+        (NEW, "2021-01-03", Force.NOT_YET),
+        (NEW, "2021-02-28", Force.PENDING),
+        (NEW, "2021-03-01", Force.IN_FORCE),
+    ],
+)
+def test_a_change_counts_from_its_effect(tmp_path: Path, document: str, on: str, force: Force) -> None:
+    answer = in_force(graph_of(tmp_path, later()), document, dt.date.fromisoformat(on))
+    assert answer.force is force
+    if document == NEW:
+        assert answer.start is not None
+        assert answer.start.evidence.quote == "Nghị định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2021"
+
+
+@pytest.mark.parametrize(("date", "when"), [("2021-02-01", When.SINCE), ("2021-04-01", When.BEFORE)])
+def test_a_base_is_stale_from_the_effect_on(tmp_path: Path, date: str, when: When) -> None:
+    (stale,) = find_stale(graph_of(tmp_path, later(), resting("26", date)))
+    assert (stale.when, stale.changes[0].date, stale.changes[0].dated) == (when, "2021-03-01", Dated.EFFECT)
+
+
+def test_a_sentence_may_give_another_day(tmp_path: Path) -> None:
+    draft = decree(f"Nghị định số 43/2010/NĐ-CP hết hiệu lực kể từ ngày 01/6/2021.{IN_EFFECT}", "1", "2021-01-04")
+    key = draft.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+    draft.relate("self", "repeals", key, "Nghị định số 43/2010/NĐ-CP")
+    (change,) = changes(graph_of(tmp_path, draft))[OLD]
+    assert (change.date, change.dated) == ("2021-06-01", Dated.SAID)
+
+
+def test_a_document_may_end_by_itself(tmp_path: Path) -> None:
+    draft = decree("Nghị định này có hiệu lực từ ngày 01/02/2021 đến hết ngày 31/12/2021.", "1", "2021-01-04")
+    graph = graph_of(tmp_path, draft)
+    told = {day: in_force(graph, NEW, dt.date.fromisoformat(day)).force for day in ("2021-12-31", "2022-01-01")}
+    assert told == {"2021-12-31": Force.IN_FORCE, "2022-01-01": Force.ENDED}
