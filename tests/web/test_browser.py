@@ -24,6 +24,9 @@ FLAGS = [
     *("--headless", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+AXE = (ROOT / "tests/web/vendor/axe.min.js").read_text(encoding="utf-8")
+"""Looks for what keeps people out who use a screen reader or the keyboard alone."""
+
 PAGES = {
     "front": "/",
     "search": "/?q=" + quote("báo cáo định kỳ 6 tháng gửi về đâu"),
@@ -97,7 +100,7 @@ class Visit:
 
 def _visit(browser: Browser, server: str, size: dict[str, int], **options: object) -> Iterator[Visit]:
     context = browser.new_context(viewport=size, locale="vi-VN", **options)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     visit = Visit(context, server)
     yield visit
     context.close()
@@ -132,6 +135,10 @@ def _look(visit: Visit, name: str) -> None:
     )
     assert not wide, name
     expect(page.locator("h1")).to_have_count(1)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    grave = [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]
+    assert not grave, name
     if folder := os.environ.get("VANBAN_SHOTS"):
         width = page.viewport_size["width"] if page.viewport_size else 0
         page.screenshot(path=Path(folder) / f"{name}-{width}.png")
