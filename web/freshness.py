@@ -14,7 +14,18 @@ from web.access import TOKEN, account
 from web.asking import lang, library
 
 LEFT_OUT = frozenset(
-    ("static", "language.choose", "account.login", "account.log", "incoming.page", "incoming.queue", "review.lost", None)
+    (
+        "static",
+        "language.choose",
+        "account.login",
+        "account.log",
+        "incoming.page",
+        "incoming.queue",
+        "review.queue",
+        "review.page",
+        "review.lost",
+        None,
+    )
 )
 """Endpoints whose answers depend on something else than what the store says, or on nothing."""
 

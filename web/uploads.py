@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from graph.originals import Originals
 from ingest.errors import StoreError, UnsupportedFormat, VanbanError
 
 FOLDER = "uploads"
@@ -86,6 +87,16 @@ class Uploads:
                 f"Không giữ được tệp trong {self.folder} ({error.strerror}): hãy kiểm tra dung lượng đĩa."
             ) from error
         return Kept(file, given_name(name))
+
+    def share(self, file: str, originals: Originals) -> None:
+        """Lets a file that is kept as an original too take its room once: two names for the same bytes."""
+        kept, sha256 = self.path(file), file.partition(".")[0]
+        if not originals.holds(sha256) or not kept.is_file() or kept.samefile(originals.path(sha256)):
+            return
+        fresh = kept.with_name(f"part-{kept.name}")
+        fresh.unlink(missing_ok=True)
+        fresh.hardlink_to(originals.path(sha256))
+        fresh.replace(kept)
 
     def drop(self, file: str) -> None:
         """Removes a file that is no longer wanted."""

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from graph.originals import Originals
 from ingest.errors import IndexMismatch, StoreError, VanbanError
 from web import jobs
 from web.intake import Found, take_in
@@ -28,7 +29,8 @@ MOST_REASONS = 20
 
 
 class Worker:
-    """The thread that reads what waits, then has the index follow. `progress` is the index's stage, done and total."""
+    """The thread that reads what waits, then has the index follow. `progress` is what it is at (`pages` of a scan, or `index`), how
+    many are done and how many there are; None while there is nothing to count."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -94,7 +96,7 @@ class Worker:
         store = self.library.store
         try:
             paths = self._paths(job)
-            report = take_in(store, Found(paths, ()), again=job.kind is Kind.AGAIN, processes=1)
+            report = take_in(store, Found(paths, ()), again=job.kind is Kind.AGAIN, processes=1, on_page=self._page)
         except VanbanError as error:
             jobs.finish(store, job, [str(error)], [], changed=False)
             return
@@ -102,12 +104,16 @@ class Worker:
             log.exception("reading %s", job.name)
             jobs.finish(store, job, [f"lỗi trong chương trình ({type(error).__name__})."], [], changed=False)
             return
+        finally:
+            self.progress = None
         reasons = [self._told(job, failure.path, failure.reason) for failure in report.failed]
         if len(reasons) > MOST_REASONS:
             reasons = [*reasons[:MOST_REASONS], f"… và {len(reasons) - MOST_REASONS} lỗi nữa."]
         held = {path: summary.id for summary in store.summaries() for path in summary.paths}
         names = (*report.added, *report.changed, *report.unchanged)
         found = tuple(dict.fromkeys((*report.ids, *(held[name] for name in names if name in held))))
+        if job.file:
+            self.uploads.share(job.file, Originals(self.library.home))
         jobs.finish(store, job, reasons, found, changed=report.stored)
 
     def _paths(self, job: Job) -> tuple[Path, ...]:
@@ -144,5 +150,8 @@ class Worker:
         finally:
             self.progress = None
 
-    def _step(self, stage: str, done: int, total: int) -> None:
-        self.progress = (stage, done, total)
+    def _step(self, _stage: str, done: int, total: int) -> None:
+        self.progress = ("index", done, total)
+
+    def _page(self, _name: str, page: int, of: int) -> None:
+        self.progress = ("pages", page, of)

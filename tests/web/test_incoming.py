@@ -73,6 +73,8 @@ def test_two_files_of_which_one_is_broken(app: Flask, corpus: Path) -> None:
     whole = {path.name for path in (app.extensions["library"].home / uploads.FOLDER).iterdir()}
     assert f"{hashlib.sha256(good).hexdigest()}.txt" in whole
     assert not [name for name in whole if "công" in name or name.startswith("part-")]
+    copies = [path for path in app.extensions["library"].home.rglob("*") if path.is_file() and path.read_bytes() == good]
+    assert len({path.stat().st_ino for path in copies}) == 1, "kept as an original too, it takes its room once"
     assert [entry.what for entry in entries(app.extensions["library"].store, 2)] == ["upload", "upload"]
 
 

@@ -56,7 +56,7 @@ def queue() -> dict[str, Any]:
     return {
         "jobs": [_shown(job) for job in found],
         "busy": any(job.state in (State.WAITING, State.RUNNING, State.STORED) for job in found),
-        "index": {"stage": progress[0], "done": progress[1], "total": progress[2]} if progress else None,
+        "progress": say(f"incoming.{progress[0]}", lang(), done=progress[1], total=progress[2]) if progress else "",
     }
 
 

@@ -6,7 +6,7 @@
   if (!form || !list) return;
   const input = form.querySelector("input[type=file]");
   const told = document.querySelector("[data-told]");
-  const index = document.querySelector("[data-index]");
+  const progress = document.querySelector("[data-progress]");
   const most = Number(form.dataset.most) * 1024 * 1024;
   const over = new Set(["done", "failed"]);
   let sending = 0;
@@ -71,8 +71,8 @@
       show(entry, job);
       if (over.has(job.state) && !was.includes(job.state)) told.textContent = `${job.name}: ${job.state_name}`;
     }
-    index.hidden = !found.index;
-    if (found.index) index.textContent = index.dataset.words.replace("#", found.index.done).replace("@", found.index.total);
+    progress.hidden = !found.progress;
+    progress.textContent = found.progress;
     if (found.busy || sending) timer = setTimeout(poll, 1000);
   };
 
