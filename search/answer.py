@@ -12,20 +12,18 @@ from search.catalog import Catalog
 from search.columns import Columns
 from search.duties import duty_share
 from search.encode import Vectors
-from search.fuse import best_of, fuse, ranked, without_repeats
+from search.fuse import best_of, ranked, without_repeats
 from search.lexical import LexicalIndex, lines_of
 from search.mark import Wanted, coverage, excerpt, matches, wanted
 from search.narrow import allowed
 from search.query import Query
+from search.rank import combine, matter_of
 from search.records import StoredUnit
 from search.results import Filters, Hit, NumberMatch, Reason, UnitKind
 from search.vector import VectorIndex
 
 DEPTH = 200
 """Candidates taken from words and from meaning each: the right article is among the first 100 in 98 of 100 questions."""
-
-WORDS, MEANING = 0.7, 0.3
-"""Weights of the two rankings, each spread from 0 to 1: the best of a sweep on both retrieval sets."""
 
 LINES = 3 * DEPTH
 """Lines looked at for that many units."""
@@ -85,9 +83,11 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
     rows = _narrowed(parts, asked, query, filters)
     numbers, boosts = _numbers(parts.catalog, query)
     lexical = dict(parts.lexical.search(asked.weighted, LINES, rows)) if asked.words else {}
-    cosines = _by_meaning(parts, query.understood.text, rows) if asked.words else {}
-    scores = fuse([(WORDS, lexical), (MEANING, cosines)])
+    cosines = _by_meaning(parts, query.understood.text, rows, list(lexical)) if asked.words else {}
+    matter = lexical if asked.matter == asked.weighted else dict(parts.lexical.search(asked.matter, LINES, rows))
     columns = parts.catalog.columns()
+    by_norm = not query.understood.duty and not query.numbers
+    scores = combine(lexical, matter, cosines, columns, asked.words, by_norm=by_norm, loose=asked.loose)
     permitted = None if rows is None else set(rows)
     boosts = {row: boost for row, boost in boosts.items() if permitted is None or row in permitted}
     _add(scores, boosts)
@@ -97,7 +97,7 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
     kept = without_repeats((row for row in order if row in places), places)[:limit]
     units = parts.catalog.units(kept)
     kept = [row for row in kept if row in units]
-    highest = max([WORDS + MEANING + (DUTY if query.understood.duty else 0.0), *(scores[row] for row in kept[:1])])
+    highest = max([1.0 + (DUTY if query.understood.duty else 0.0), *(scores[row] for row in kept[:1])])
     marks = {row: matches(units[row].text, units[row].start, asked.marks) for row in kept}
     hits = tuple(
         _hit(
@@ -144,6 +144,7 @@ class _Asked:
     words: tuple[str, ...]
     weights: dict[str, float]
     weighted: dict[str, tuple[float, list[str]]]
+    matter: dict[str, tuple[float, list[str]]]
     marks: Wanted
     loose: bool
     foreign: bool
@@ -159,11 +160,14 @@ class _Asked:
         if loose:
             typed = terms(folded(_expanded(parts.catalog, syllables(understood.asked))))
             weighted["folded"] = (FOLDED, typed)
+        stretches = matter_of(words)
+        about = {"words": (1.0, [term for stretch in stretches for term in terms(stretch)])}
         marks = wanted(words, loose)
         lines, field = max(len(parts.lexical), 1), "folded" if loose else "words"
         sought = [*marks.alone, *(f"{a}_{b}" for a, b in marks.pairs)]
         weights = {term: math.log(1 + lines / (parts.lexical.frequency(term, field) + 0.5)) for term in sought}
-        return cls(tuple(words), weights, weighted, marks, loose, _foreign(words))
+        matter = about if stretches and stretches != [words] else weighted
+        return cls(tuple(words), weights, weighted, matter, marks, loose, _foreign(words))
 
 
 def _foreign(words: Sequence[str]) -> bool:
@@ -203,17 +207,25 @@ def _holding(parts: Parts, asked: _Asked, phrase: str, rows: Sequence[int] | Non
     ]
 
 
-def _by_meaning(parts: Parts, text: str, rows: Sequence[int] | None) -> dict[int, float]:
-    """Cosines of the nearest units, each by its best passage."""
+def _by_meaning(parts: Parts, text: str, rows: Sequence[int] | None, found: Sequence[int]) -> dict[int, float]:
+    """Cosines of the nearest units and of those `found` by their words, each by its best passage."""
     if not len(parts.vectors) or (rows is not None and not rows):
         return {}
     within = None
     if rows is not None:
         within = sorted({vector for vectors in parts.catalog.vectors_of(rows).values() for vector in vectors})
-    near = parts.vectors.search(parts.encode(text), DEPTH, within)
+    question = parts.encode(text)
+    near = parts.vectors.search(question, DEPTH, within)
     owners = parts.catalog.owners([vector for vector, _score in near])
-    found = best_of(near, owners)
-    return found if rows is None else {row: score for row, score in found.items() if row in set(rows)}
+    cosines = best_of(near, owners)
+    if rows is not None:
+        permitted = set(rows)
+        cosines = {row: score for row, score in cosines.items() if row in permitted}
+    for row, vectors in parts.catalog.vectors_of([row for row in found if row not in cosines]).items():
+        known = [vector for vector in vectors if vector in parts.vectors]
+        if known:
+            cosines[row] = float((parts.vectors.rows(known) @ question).max())
+    return cosines
 
 
 def _numbers(catalog: Catalog, query: Query) -> tuple[tuple[NumberMatch, ...], dict[int, float]]:

@@ -6,7 +6,7 @@ A question has some 400 candidates, and their places, kinds and counts for filte
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -43,8 +43,8 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Units by rising `rows`: the place of each one's document in `facets`, its row, where it stands in it, its kind and
-    category. All arrays but those of `facets` have one entry a unit."""
+    """Units by rising `rows`: the place of each one's document in `facets` and `title`, its row, where it stands in it, its
+    kind and category. All other arrays have one entry a unit."""
 
     rows: Numbers
     owner: Numbers
@@ -54,11 +54,14 @@ class Columns:
     kind: Codes
     category: Codes
     facets: tuple[Codes, ...]
+    title: Codes
 
     @classmethod
     def read(cls, db: sqlite3.Connection) -> Self:
         """All units of an index's database."""
-        documents = db.execute("SELECT row, type, issuer, place, substr(date, 1, 4) FROM documents ORDER BY row").fetchall()
+        documents = db.execute(
+            "SELECT row, type, issuer, place, substr(date, 1, 4), title FROM documents ORDER BY row"
+        ).fetchall()
         units = db.execute("SELECT row, document, start, start + size, kind, category FROM units ORDER BY row").fetchall()
         numbers = np.array([unit[:4] for unit in units], np.int64).reshape(-1, 4)
         known = np.array([row for row, *_ in documents], np.int64)
@@ -71,6 +74,7 @@ class Columns:
             Codes.of([unit[4] for unit in units]),
             Codes.of([unit[5] for unit in units]),
             tuple(Codes.of([values[at] for values in documents]) for at in range(1, 1 + len(FACETS))),
+            Codes.of([values[-1] for values in documents]),
         )
 
     def _at(self, rows: Sequence[int]) -> Numbers:
@@ -95,6 +99,16 @@ class Columns:
         at = self._at(rows)
         kept: list[int] = self.rows[at[self.kind.codes[at] == self.kind.names.index(kind.value)]].tolist()
         return kept
+
+    def named(self, rows: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+        """Each of these units with its document's title and type, empty where it has none."""
+        at = self._at(list(rows))
+        owners = self.owner[at]
+        types = self.facets[FACETS.index("type")]
+        for row, title, type in zip(
+            self.rows[at].tolist(), self.title.codes[owners].tolist(), types.codes[owners].tolist(), strict=True
+        ):
+            yield row, self.title.names[title] if title >= 0 else "", types.names[type] if type >= 0 else ""
 
     def counts(self, rows: Sequence[int]) -> dict[str, dict[str, int]]:
         """How many documents of these units have each type, issuer, place and year; how many duties each category."""

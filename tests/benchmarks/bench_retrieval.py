@@ -9,14 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 from tqdm import tqdm
 
-from search import answer
+from search import rank
 from search.analyze import bare
 from search.evaluate import ask, load_set
 from search.index import SearchIndex
@@ -25,10 +25,19 @@ OTHER_WORLDS = Path(__file__).with_name("other_worlds.txt")
 MEASURES = ("hit_1", "hit_10", "hit_100", "mrr_10", "ndcg_10", "p50_ms", "p95_ms")
 
 
-@contextmanager
-def weights(words: float, meaning: float) -> Iterator[None]:
-    with patch.object(answer, "WORDS", words), patch.object(answer, "MEANING", meaning):
-        yield
+ALL = rank.WEIGHTS
+ROWS: tuple[tuple[str, rank.Weights, Callable[[str], str]], ...] = (
+    ("all features", ALL, str),
+    ("all features, question without accents", ALL, bare),
+    ("meaning left out", replace(ALL, meaning=0.0), str),
+    ("meaning left out, question without accents", replace(ALL, meaning=0.0), bare),
+    ("asking phrases left in", replace(ALL, words=ALL.words + ALL.matter, matter=0.0), str),
+    ("titles left out", replace(ALL, title=0.0), str),
+    ("rank of norms left out", replace(ALL, norm=0.0), str),
+    ("words .7 and meaning .3 alone", rank.Weights(0.7, 0.0, 0.3, 0.0, 0.0), str),
+    ("words alone", rank.Weights(1.0, 0.0, 0.0, 0.0, 0.0), str),
+    ("meaning alone", rank.Weights(0.0, 0.0, 1.0, 0.0, 0.0), str),
+)
 
 
 def main() -> None:
@@ -36,26 +45,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--home", type=Path, default=Path(".bench"))
     parser.add_argument("--model", default=None)
-    parser.add_argument("--sweep", action="store_true", help="also try other weights of words against meaning")
     options = parser.parse_args()
     data = load_set(options.folder)
     with SearchIndex.open(options.home / options.folder.name, model=options.model) as index:
         began = time.perf_counter()
         put = index.put_texts(data.corpus, _bar())
         print(f"{put} texts embedded in {time.perf_counter() - began:.0f} s; {index.status()}", file=sys.stderr)
-        rows: list[tuple[str, tuple[float, float], Callable[[str], str]]] = [
-            ("words and meaning", (answer.WORDS, answer.MEANING), str),
-            ("words alone", (1.0, 0.0), str),
-            ("meaning alone", (0.0, 1.0), str),
-            ("words and meaning, question without accents", (answer.WORDS, answer.MEANING), bare),
-            ("words alone, question without accents", (1.0, 0.0), bare),
-        ]
-        if options.sweep:
-            rows += [(f"{w:.1f} words + {1 - w:.1f} meaning", (w, 1 - w), str) for w in (0.3, 0.4, 0.5, 0.6, 0.8, 0.9)]
         print(f"| {len(data.questions)} questions, {len(data.corpus)} articles | {' | '.join(MEASURES)} |")
         print("|" + "---|" * (len(MEASURES) + 1))
-        for name, pair, form in rows:
-            with weights(*pair):
+        for name, weights, form in ROWS:
+            with patch.object(rank, "WEIGHTS", weights):
                 found = ask(index, data, form)
             print(f"| {name} | {' | '.join(f'{found[measure]:.3f}' for measure in MEASURES)} |", flush=True)
         strange = [line for line in OTHER_WORLDS.read_text("utf-8").splitlines() if not line.startswith("#")]

@@ -1,0 +1,90 @@
+"""How well each candidate fits: what words, meaning, titles and the rank of a norm say, put together.
+
+Five features, each from 0 to 1, and their weights. They were chosen by a pairwise logistic regression on the features of
+the 150 best by words, with ten folds of questions, and rounded; more features (headings alone, rows of three syllables,
+whole articles, lengths) won nothing on questions that were left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from search.analyze import fold_key, syllables
+from search.columns import Columns
+from search.fuse import Scores, fuse
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature counts: the words of the whole question, those without its asking phrases, the meaning, the share
+    of the document's title that the question says, and whether the document is a law."""
+
+    words: float = 0.43
+    matter: float = 0.26
+    meaning: float = 0.31
+    title: float = 0.26
+    norm: float = 0.13
+
+
+WEIGHTS = Weights()
+
+
+def combine(
+    words: Scores, matter: Scores, cosines: Scores, columns: Columns, asked: Sequence[str], *, by_norm: bool, loose: bool
+) -> dict[int, float]:
+    """The scores of all candidates. `asked` are the keys of the question, compared without accents where `loose`;
+    `by_norm` puts laws before what carries them out, which a question for duties or for a number does not want."""
+    weights = WEIGHTS
+    scores = fuse([(weights.words, words), (weights.matter, matter), (weights.meaning, cosines)])
+    said = frozenset(map(fold_key, asked) if loose else asked)
+    shares: dict[str, float] = {}
+    for row, title, type in columns.named(scores):
+        if title not in shares:
+            shares[title] = _share(title, said, loose)
+        scores[row] += weights.title * shares[title]
+        if by_norm and type in _norms():
+            scores[row] += weights.norm
+    return scores
+
+
+def _share(title: str, said: frozenset[str], loose: bool) -> float:
+    """The share of a title's words that a question says."""
+    keys = syllables(title)
+    return sum((fold_key(key) if loose else key) in said for key in keys) / len(keys) if keys else 0.0
+
+
+@cache
+def _norms() -> frozenset[str]:
+    return frozenset(_lines("norms.txt"))
+
+
+@cache
+def _asking() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that only ask, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in _lines("asking.txt"):
+        keys = tuple(syllables(line))
+        found.setdefault(keys[0], []).append(keys)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+def matter_of(keys: Sequence[str]) -> list[list[str]]:
+    """What a question is about: its keys without the phrases that only ask, in the stretches that are left."""
+    stretches: list[list[str]] = [[]]
+    at = 0
+    while at < len(keys):
+        asking = next((p for p in _asking().get(keys[at], ()) if tuple(keys[at : at + len(p)]) == p), None)
+        if asking:
+            stretches.append([])
+        else:
+            stretches[-1].append(keys[at])
+        at += len(asking) if asking else 1
+    return [stretch for stretch in stretches if stretch]
+
+
+def _lines(name: str) -> Iterable[str]:
+    lines = (files("search.data") / name).read_text("utf-8").splitlines()
+    return (line for line in lines if line.strip() and not line.startswith("#"))
