@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, select
 
 from graph import identity, tables
+from graph.near_copies import add_copies
 from graph.rebuild import header_of
 from graph.resolve import Entity, Resolutions, Resolved, Writing, merge, resolve
 from graph.reviewed import reviewed_document, reviewed_rows, under_verdicts
@@ -55,6 +56,7 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
             _add_document(graph, row)
         for id, first in resolutions.versions.items():
             graph.add_edge(id, first, "version_of", kind=EdgeKind.VERSION_OF.value)
+        add_copies(graph, connection)
         for entity in resolutions.absent:
             _add_absent(graph, entity)
         feed = _Feed(connection, judged)

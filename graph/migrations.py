@@ -68,7 +68,20 @@ def add_verdicts(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs, add_verdicts)
+def add_sketches(connection: Connection) -> None:
+    """Sketches of all texts, by which versions of one document are found."""
+    from graph.shingles import sketch
+
+    connection.exec_driver_sql(
+        "CREATE TABLE sketches (document INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (document), "
+        "FOREIGN KEY(document) REFERENCES documents (key) ON DELETE CASCADE)"
+    )
+    for document in connection.exec_driver_sql("SELECT key FROM documents").scalars().all():
+        text = connection.exec_driver_sql("SELECT text FROM texts WHERE document = ?", (document,)).scalar()
+        connection.exec_driver_sql("INSERT INTO sketches VALUES (?, ?)", (document, sketch(text or "")))
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs, add_verdicts, add_sketches)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

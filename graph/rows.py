@@ -12,6 +12,7 @@ from graph import identity
 from graph.bodies import Bodies, Body
 from graph.place_rows import place_rows
 from graph.schema import ROLES
+from graph.shingles import sketch
 from ingest.document import (
     AgencyMention,
     Citation,
@@ -100,6 +101,7 @@ def fact_rows(document: Document, key: int, bodies: Bodies) -> dict[str, list[Ro
             for k, party in enumerate(getattr(duty, role))
         ],
         "bodies": [body_row(body) for body in bodies.all()],
+        "sketches": [{"data": sketch(document.text)}],
         "header_bodies": list(_header_body_rows(bodies)),
     }
     rows["timings"] += [_timing_row(0, n, duty.timing) for n, duty in enumerate(document.obligations) if duty.timing]

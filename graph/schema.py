@@ -44,6 +44,7 @@ class EdgeKind(StrEnum):
     ATTACHES = "attaches"
     REFERS_TO = "refers_to"
     VERSION_OF = "version_of"  # document -> document: another text under the same identity, to the first
+    NEAR_COPY = "near_copy"  # document -> document stored before: seem to be one (graph.near_copies); `score same resolution`
     CONTAINS = "contains"  # document -> provision -> provision -> obligation
     ACTOR = "actor"  # obligation -> agency, as are the next four
     LEAD = "lead"

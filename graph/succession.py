@@ -327,7 +327,8 @@ def _below(
 def _stale(
     graph: MultiDiGraph[str], id: str, told: tuple[Change, ...], path: tuple[Rest, ...], ended: tuple[Change, ...]
 ) -> Stale | None:
-    named = {target for _, target, data in graph.out_edges(id, data=True) if data["kind"] != EdgeKind.VERSION_OF}
+    alike = (EdgeKind.VERSION_OF, EdgeKind.NEAR_COPY)
+    named = {target for _, target, data in graph.out_edges(id, data=True) if data["kind"] not in alike}
     if not told[0].ends:
         told = tuple(change for change in told if change.by.id not in named)
         if not told:

@@ -85,6 +85,13 @@ places = Table(  # of documents whose original has pages
     Column("data", LargeBinary, nullable=False),  # as graph.place_rows writes it
 )
 
+sketches = Table(
+    "sketches",
+    metadata,
+    _owner(),
+    Column("data", LargeBinary, nullable=False),  # of the canonical text, as graph.shingles makes it
+)
+
 readings = Table(
     "readings",
     metadata,
@@ -241,5 +248,5 @@ header_bodies = Table(
 READ = (texts, places, readings, provisions, citations, relations, agency_mentions, timings, obligations, obligation_parties)
 """The tables that hold what one document says."""
 
-FACTS = (*READ, bodies, header_bodies)
+FACTS = (*READ, bodies, header_bodies, sketches)
 """READ, and what was settled of it: the bodies meant (`graph.bodies`)."""
