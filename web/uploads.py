@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -94,9 +95,10 @@ class Uploads:
         if not originals.holds(sha256) or not kept.is_file() or kept.samefile(originals.path(sha256)):
             return
         fresh = kept.with_name(f"part-{kept.name}")
-        fresh.unlink(missing_ok=True)
-        fresh.hardlink_to(originals.path(sha256))
-        fresh.replace(kept)
+        with suppress(OSError):  # a file system without such names: then it is there twice
+            fresh.unlink(missing_ok=True)
+            fresh.hardlink_to(originals.path(sha256))
+            fresh.replace(kept)
 
     def drop(self, file: str) -> None:
         """Removes a file that is no longer wanted."""

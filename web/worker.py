@@ -29,8 +29,8 @@ MOST_REASONS = 20
 
 
 class Worker:
-    """The thread that reads what waits, then has the index follow. `progress` is what it is at (`pages` of a scan, or `index`), how
-    many are done and how many there are; None while there is nothing to count."""
+    """The thread that reads what waits, then has the index follow. `progress` is what it is at (`pages` of a scan, or `index`),
+    how many are done and how many there are; None while there is nothing to count."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
