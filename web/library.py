@@ -23,6 +23,7 @@ from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from ingest.places import Placing
 from web.keeper import Keeper
+from web.parts import remember
 from web.picture import Bond, Neighbour, bonds, short_label
 from web.present import shorten
 from web.suggest import Entry, entries
@@ -260,9 +261,9 @@ class Library:
         """The state of the store now; the graph is built anew only where the revision has moved."""
         revision, silences = self.store.revision, list_silences(self.store)
         if self._keeper is not None:
-            kept = self._keeper.state()
-            kept.silences = silences
-            return kept
+            state = self._keeper.state()
+            state.silences = silences
+            return state
         with self._lock:
             if self._snapshot is None or self._snapshot.revision != revision:
                 self._snapshot = self._make_snapshot()
@@ -273,6 +274,7 @@ class Library:
         from graph.build import build_graph
 
         graph = build_graph(self.store)
+        remember(graph, self.home)
         return Snapshot(graph.graph.get("revision", self.store.revision), graph, self.store.summaries())
 
     def keep_warm(self) -> None:

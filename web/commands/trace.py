@@ -42,16 +42,14 @@ if TYPE_CHECKING:
 @click.pass_context
 def trace(ctx: click.Context, number: str, up: bool, down: bool, depth: int | None, form: str) -> None:
     from graph.lineage import Direction
-    from graph.lineage import trace as follow
+    from web.parts import lineages
 
     if form in ("mermaid", "dot") and up == down:
         raise click.UsageError(
             pick(("Dạng {} cần --up hoặc --down.", "The form {} needs --up or --down."), language()).format(form)
         )
-    snapshot = open_library(ctx).snapshot()
-    found = snapshot.resolve(number)
     ways = [way for way, wanted in ((Direction.UP, up), (Direction.DOWN, down)) if wanted] or list(Direction)
-    _print([follow(snapshot.graph, found, way, depth) for way in ways], form)
+    _print(lineages(open_library(ctx), number, ways, depth), form)
 
 
 def _print(lineages: list[Lineage], form: str) -> None:
