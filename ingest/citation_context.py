@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import symbols
 from ingest.agency_words import words
-from ingest.citation_kinds import line_start
-from ingest.dates import date_at
+from ingest.citation_bodies import made_out
+from ingest.citation_kinds import distance, line_start
+from ingest.dates import date_at, find_dates
 from ingest.document import PartialDate, Reading, span_of
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
@@ -26,8 +28,12 @@ class Tail:
     title: tuple[int, int] | None = None
 
 
-_TO_DATE = re.compile(r"\s?[,;:.]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|dé|đê)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?")
-_TO_ISSUER = re.compile(r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s)?(?:cua\s?|do\s)(?:lien )?")  # also `nêu trên của`
+_TO_DATE = re.compile(
+    r"\s?[,;:.¡|'‘’_]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|dé|đê)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
+)
+_TO_ISSUER = re.compile(
+    r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s)?(?:cua\s?|do\s)[“\"'‘]?(?:lien )?"
+)  # also `nêu trên của`
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
 _TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
@@ -55,18 +61,22 @@ _CUT_ISSUER = re.compile(
 )
 
 
-def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool = False) -> Tail:
-    """Reads on from the end of a number or, `by_name`, of a name, within its line; a bare year counts only after a name."""
+def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool = False, known: Sequence[str] = ()) -> Tail:
+    """Reads on from the end of a number or, `by_name`, of a name, within its line; a bare year counts only after a name.
+
+    `known` are names of bodies that the document gives elsewhere, as among its addressees.
+    """
     limit = min(len(text), at + 600)
     line = text.find("\n", at, limit)
     stop = limit if line < 0 else line
     if 0 <= line - at < 90 and (cut := _CUT_ISSUER.search(folded, max(at, line - 32), line + 1)) and cut.end() == line + 1:
-        return _over_the_cut(text, folded, at, line, symbol, by_name)
+        return _over_the_cut(text, folded, at, line, symbol, by_name, known)
     date = _date(text, at, stop, by_name)
     end = date.span.end if date else at
-    issuer, issuer_end = _issuer(text, folded, end, stop, symbol)
+    issuer, issuer_end = _issuer(text, folded, end, stop, symbol, known)
     if issuer is None and date is None and (lost := _LOST_DATE.match(text, at, stop)):
-        issuer, issuer_end = _issuer(text, folded, lost.end(), stop, symbol)
+        issuer, issuer_end = _issuer(text, folded, lost.end(), stop, symbol, known)
+        date = next(iter(find_dates(text, at, lost.end())), None) if issuer else None  # `ngày Pan's ý 10/6/2019 của …`
     if issuer is not None:
         end = issuer_end
         if date is None and (date := _date(text, end, stop, by_name)):
@@ -75,11 +85,11 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
     return Tail(end, date, issuer, title)
 
 
-def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool) -> Tail:
+def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool, known: Sequence[str]) -> Tail:
     """Reads on as if the line break at `line` were a blank."""
     following = text.find("\n", line + 1, line + 600)
     stop = following if following >= 0 else min(len(text), line + 600)
-    tail = tail_of(text[at:stop].replace("\n", " "), folded[at:stop].replace("\n", " "), 0, symbol, by_name)
+    tail = tail_of(text[at:stop].replace("\n", " "), folded[at:stop].replace("\n", " "), 0, symbol, by_name, known)
     date = tail.date
     if date is not None:
         date = replace(date, span=span_of(text, at + date.span.start, at + date.span.end))
@@ -100,7 +110,7 @@ def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] 
     return reading
 
 
-def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
+def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None, known: Sequence[str] = ()) -> tuple[str | None, int]:
     """The issuer and where its name ends."""
     if symbol and "LT" in symbol and (ministries := _joint_ministries().match(folded, at, stop)):
         return " ".join(text[ministries.start("names") : ministries.end()].split()), ministries.end()
@@ -109,14 +119,50 @@ def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None) -> t
         return _bare_issuer(text, at, stop, symbol)
     start = joint.end()
     end = _body_end(text, folded, start, stop)
+    if (named := named_before(text, start, end, known)) is not None:
+        return named
     if end is None:
-        return None, at
+        return _told_blurred(text, folded, start, stop, symbol) or (None, at)
+    if (
+        (over := _OVER.match(text, end, stop))
+        and _UNDER.match(text, start)
+        and (above := _body_end(text, folded, over.end(), stop))
+    ):
+        end = above
+    if figure := _DISTRICT.match(text, end - 4, stop):
+        end = figure.end()
     if symbol and "LT" in symbol:
         while (more := _ANOTHER_BODY.match(text, end, stop)) and (further := _body_end(text, folded, more.end(), stop)):
             end = further
     if term := _TERM.match(text, end, stop):
         end = term.end()
     return made_out(" ".join(text[start:end].split())), end
+
+
+_OVER = re.compile(r"\s[-–]\s(?=(?:Tổng cục|Cục|Bộ|Sở|Ủy ban|UBND)\s)")  # `Chi cục … - Cục Hải quan …`
+_UNDER = re.compile(r"(?:Chi cục|Cục|Vụ|Phòng|Thanh tra|Trung tâm)\s")
+_DISTRICT = re.compile(r"(?:quận|Quận)\s\d{1,2}(?![\d/])")
+
+
+def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -> tuple[str, int] | None:
+    """A body that the document names elsewhere: in the same words, or but for a few letters that a scan took for others."""
+    for name in known:
+        after = start + len(name)
+        if text.startswith(name, start) and not text[after : after + 1].isalnum():
+            return name, max(after, end or 0) if text[start : end or 0].casefold() == name.casefold() else after
+    written = fold(text[start:end]) if end else ""
+    near = [name for name in known if len(written) > 11 and distance(written, fold(name)) * 12 <= len(written)]
+    return (near[0], end) if end and len(near) == 1 else None
+
+
+def _told_blurred(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str, int] | None:
+    """The issuer that the symbol tells, where as many words differ from it by a letter or two (`Thi tướng Chính phi`)."""
+    told = symbols.issuer_of(symbol) if symbol else None
+    words_ = re.compile(rf"\S+(?:\s\S+){{{told.count(' ')}}}").match(folded, at, stop) if told else None
+    if told is None or words_ is None or not text[at : at + 1].isupper():
+        return None
+    written = words_.group().rstrip(".,;:")
+    return (told, at + len(written)) if distance(written, fold(told)) * 6 <= len(told) else None
 
 
 def _bare_issuer(text: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:
@@ -162,28 +208,6 @@ def _joint_ministries() -> re.Pattern[str]:
     return re.compile(rf"\s?,?\scua\s(?P<names>lien bo\s?:?\s{field}(?:\s?[-–,]\s?{field}|\sva\s{field})+)(?![^\W_])")
 
 
-_HEAD = re.compile(r"(?:bo truong|thu truong|chu tich|cuc truong|tong cuc truong|chanh van phong|chanh thanh tra) ")
-
-
-def made_out(name: str) -> str:
-    """A body of the vocabulary with its accents as they should be: `Văn phòng Chính phú` -> `Văn phòng Chính phủ`."""
-    folded = fold(name)
-    head = _HEAD.match(folded)
-    cut = head.end() if head else 0
-    known = _spellings().get(folded[cut:].replace(" ", ""))
-    if known and name.isupper() and not cut:
-        return known
-    return name[:cut] + known if known and known.lower() != name[cut:].lower() else name
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    """Folded name without its blanks -> name, of the bodies and ministries."""
-    bodies = {fold(name): name for name in words().bodies if not name.isupper()}
-    names = bodies | {fold(f"Bộ {field}"): f"Bộ {field}" for field in load("agencies")["ministries"]}
-    return {plain.replace(" ", ""): name for plain, name in names.items()}  # a scan may have lost a blank
-
-
 def _writer_end(text: str, at: int, stop: int) -> int | None:
     """The end of a company's, school's or person's name: up to words that go on with the sentence."""
     ends = frozenset(load("citation_words")["not_in_writers_names"])
@@ -204,7 +228,9 @@ def _writer_end(text: str, at: int, stop: int) -> int | None:
     return end if end > at else None
 
 
-_BLURRED_PLACE = re.compile(r"\s(?:[Tt][iỉ]nh|[Tt]h[aà]nh ph[oốôó]|TP\.?|[Hh]uy[eệ]n|[Qq]u[aậ]n)(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
+_BLURRED_PLACE = re.compile(
+    r"\s(?:[Tt][iỉ]nh|[Tt]h[aà]nh ph[oốôó]|TP\.?|[Hh]uy[eệ]n|[Qq]u[aậ]n)(?:\s[" + UPPER + r"][^\W\d_]*){1,4}"
+)
 
 
 @cache

@@ -161,7 +161,7 @@ def fold_name(name: str) -> str:
     return " ".join(_NAME_WORD.findall(fold(name)))
 
 
-_SHARED = re.compile(r"\s?,?\s(?:va|và|VÀ|hoặc)\s(?:các\s)?")
+_SHARED = re.compile(r"\s?,?\s(?:va|và|VÀ|hoặc)\s(?:các\s)?|\s?,\s")
 
 
 def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whole: Callable[[str], str]) -> list[str | None]:
@@ -176,28 +176,39 @@ def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whol
         if mention.issuer and mention.number:
             told.setdefault(key, mention.issuer)
             writers.setdefault(mention.number.symbol, set()).add(mention.issuer)
+    following = _of_the_next(text, mentions)
     found: list[str | None] = []
     for i, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         if mention.issuer or mention.number is None:
             found.append(mention.issuer)
         elif mention.type in ("Luật", "Bộ luật"):
             found.append("Quốc hội")
+        elif mention.type == "Nghị định" and not mention.number.symbol:
+            found.append("Chính phủ")
         else:
             symbol = mention.number.symbol
             of_symbol = symbols.issuer_of(symbol) or symbols.department_of(symbol, whole)
-            issuer = told.get(key) or _of_the_next(text, mention, mentions[i + 1 : i + 2], of_symbol) or of_symbol
+            issuer = told.get(key) or _agreeing(following[i], of_symbol) or of_symbol
             alike = writers.get(symbol, set()) if issuer is None and not symbols.is_known_issuer(symbol) else set()
             found.append(next(iter(alike)) if len(alike) == 1 else issuer)
     return found
 
 
-def _of_the_next(text: str, mention: Mention, following: Sequence[Mention], of_symbol: str | None) -> str | None:
-    """The issuer told after the last of a list of documents of one symbol, where it agrees with the symbol."""
-    if not following or following[0].number is None or mention.number is None or following[0].issuer is None:
-        return None
-    issuer = following[0].issuer
-    listed = following[0].number.symbol == mention.number.symbol and _SHARED.fullmatch(text, mention.end, following[0].start)
-    return issuer if listed and (of_symbol is None or issuer.casefold().endswith(of_symbol.casefold())) else None
+def _of_the_next(text: str, mentions: Sequence[Mention]) -> list[str | None]:
+    """For each mention the issuer told after the last of the list of documents of one symbol that it is in."""
+    found: list[str | None] = [None] * len(mentions)
+    for i in range(len(mentions) - 2, -1, -1):
+        mention, after = mentions[i], mentions[i + 1]
+        if mention.number is None or after.number is None or after.number.symbol != mention.number.symbol:
+            continue
+        if _SHARED.fullmatch(text, mention.end, after.start):
+            found[i] = after.issuer or found[i + 1]
+    return found
+
+
+def _agreeing(issuer: str | None, of_symbol: str | None) -> str | None:
+    """The issuer told of a list, where it agrees with the symbol."""
+    return issuer if issuer and (of_symbol is None or issuer.casefold().endswith(of_symbol.casefold())) else None
 
 
 class Antecedents:

@@ -15,6 +15,9 @@ from ingest.vocabulary import load_table
 REACH = 220
 """How many characters before a number are looked at: the longest names of laws have some 180."""
 
+_AMENDING_REACH = 700
+"""The same for a law that amends several, all named in its own name."""
+
 _LEGISLATION = re.compile(r"(?:NQ-|PL-|NQ)?(?:UBTV)?QH\d*|(?:PL-)?UBTVQH|LCT/.*|L-?CTN")
 
 
@@ -76,7 +79,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # the same, stuck to the word before (`kýTờ trình`)
         "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|-]{{0,4}}$"),
         "law": re.compile(
-            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo luat|luat(?!\s+su\b)|phap lenh|nghi quyet)"
+            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo luat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
             r"(?P<name>(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
@@ -175,13 +178,13 @@ def _plain(folded: str, found: tuple[int, str], symbol: str, floor: int) -> Head
 
 def _law(text: str, folded: str, floor: int, end: int) -> Head | None:
     """`Luật Quản lý thuế số 38/2019/QH14`; of an amending law, from its own first word."""
-    match = _AMENDING.search(folded, floor, end)
+    match = _AMENDING.search(folded, line_start(folded, end, _AMENDING_REACH), end)
     if match is None or not text[match.start()].isupper():
         match = _last(_patterns()["law"], folded, floor, end)
     if match is None or not text[match.start()].isupper():
         return None
     start = match.start()
-    kind = kind_name(match["kind"])
+    kind = kind_name("luat" if match["kind"] in ("lnat", "lrat") else match["kind"])
     name = " ".join(text[start:end].split()).rstrip(" ,:")
     if _OTHER.search(folded, start, end):
         return None
@@ -205,12 +208,13 @@ def _blurred(folded: str, start: int, end: int, symbol: str) -> Head | None:
     wanted = fold(name).replace(" ", "")
     words = list(re.finditer(r"[^\s,;()]+", folded[start:end]))
     count = len(name.split())
+    near: list[tuple[int, int]] = []
     for size in (count, count + 1, count - 1):
         if 0 < size <= len(words):
             joined = "".join(word.group() for word in words[-size:])
-            if abs(len(joined) - len(wanted)) <= 1 and len(wanted) > 5 and distance(joined, wanted) <= 2:
-                return Head(start + words[-size].start(), name, "blurred-kind", 0.75)
-    return None
+            if abs(len(joined) - len(wanted)) <= 1 and len(wanted) > 5 and (apart := distance(joined, wanted)) <= 2:
+                near.append((apart, start + words[-size].start()))
+    return Head(min(near)[1], name, "blurred-kind", 0.75) if near else None
 
 
 def distance(one: str, other: str) -> int:

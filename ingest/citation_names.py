@@ -42,7 +42,7 @@ _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to
 _DRAFT_BEFORE = re.compile(r"(?<![^\W_])(?:du an|du thao|xay dung|ban soan thao)(?:\s(?:nghi quyet|nghi dinh))?\s+$")
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
 _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
-_NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"]|$)|,?\s[a-z0-9]")
+_NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"|\n]|$)|,?\s[a-z0-9]")
 _AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mot s\w di\w{1,2}|[^;.\n]{3,40}?) (?:cua|tai|trong) (?:cac )?")
 _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
 _AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
@@ -141,6 +141,8 @@ def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str,
     best = here if here and (known is None or here[0] > known[0]) else known
     if best:
         at, name, rule = best
+        if at - end < 6 and text[end + 1 : end + 2].casefold() == "đ" != name[len(kind) + 1].casefold():
+            return None  # `LUẬT ĐƯỢC THÔNG QUA` is no `Luật Dược`
         return Name(start, at, kind, name, rule, 0.95 if rule == "law-name" else 0.9)
     return _unlisted(text, folded, start, end, kind)
 

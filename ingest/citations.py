@@ -71,6 +71,7 @@ class _Finder:
         self._whole: dict[str, str] = {}
         self._seen: set[int] = set()
         self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
+        self._addressees = tuple(_named(line.value) for line in header.addressees)
         self._own_date = header.date.value if header.date else None
         self._own_name = None
         if header.type and header.title and header.type.value in ("Luật", "Bộ luật", "Pháp lệnh"):
@@ -171,7 +172,8 @@ class _Finder:
         confidence: float,
     ) -> Mention:
         """The mention with what stands around it: date and issuer after it in the span, before it not."""
-        tail = tail_of(self._text, self._folded, end, number.symbol if number else None, by_name=number is None)
+        symbol = number.symbol if number else None
+        tail = tail_of(self._text, self._folded, end, symbol, by_name=number is None, known=self._addressees)
         date: PartialDate | None = tail.date.value if tail.date else None
         issuer = issuer or tail.issuer
         if number is not None and (issuer is None or date is None):
@@ -199,9 +201,19 @@ class _Finder:
     def complete(self, issuer: str) -> str:
         whole = self._whole.get(issuer)
         if whole is None:
-            whole = complete(issuer, self._context)
+            writers = [name for name in self._addressees if name.startswith(issuer + " ")] if issuer in _WRITER_ALONE else []
+            whole = writers[0] if len(writers) == 1 else complete(issuer, self._context)
             whole = self._whole[issuer] = "Thủ tướng Chính phủ" if whole == "Thủ tướng" else whole
         return whole
+
+
+_WRITER_ALONE = frozenset(["Công ty", "Tổng công ty", "Ngân hàng", "Tập đoàn"])
+_REMARK = re.compile(r"\s*[(;,–—].*$|\.$|\s-\s.*$", re.DOTALL)
+
+
+def _named(addressee: str) -> str:
+    """The name of an addressee without what stands behind it (`(Địa chỉ: …)`)."""
+    return _REMARK.sub("", addressee)
 
 
 # What stands before the number in the head of a document: `Số:`, `Luật số:`, `Số hiệu |`, or at most the kind.

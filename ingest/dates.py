@@ -11,8 +11,8 @@ from ingest.document import PartialDate, Reading, span_of
 _D = r"[\dlIOo|¡]"
 _DIGITS = str.maketrans({"l": "1", "L": "1", "I": "1", "i": "1", "|": "1", "¡": "1", "O": "0", "o": "0"})
 
-_DAY_WORD = r"ng[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`
-_MONTH_WORD = r"th[áảàâãạa]ng"  # tháng
+_DAY_WORD = r"ne?g[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`, `negay`
+_MONTH_WORD = r"th[áảàâãạaăắi]ng"  # tháng; also `thing`, `thắng`
 _YEAR_WORD = r"n[ăâãäaéẽêeñ]+(?:m|im|rn)"  # năm; `néim`, `nam`
 _BLANK = r"[\s.…_]*"  # a place left for a pen
 _YEAR = rf"(?:19|20|2[Oo])\s?{_D}\s?{_D}(?![\dA-Za-z])"

@@ -15,7 +15,8 @@ _JOINT = rf"(?:TTLT|TTLB|NQLT)(?:[^\S\n]?[-–/⁄][^\S\n]?{_CODE})+"  # each da
 _LEGISLATURE = r"(?:UBTV)?[QO0]H[^\S\n]?[1I][\dIlS](?![\dA-Za-z])"  # also `QH 13`
 _SPACED = rf"[^\S\n]?[-–][^\S\n][-–]?[^\S\n]?{_CODE}"  # after the first code the dash may stand apart: `TCT – CS`
 _CLOSE = rf"[^\S\n]?[-–/⁄][-–]?{_CODE}|[-–/⁄][^\S\n][-–]?{_CODE}"
-_SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_CODE}(?:{_SPACED})?(?:{_CLOSE})*)(?:-(?=\W|$))?"
+_PARTED = r"(?:T\s(?=T[-–])|[NQ]\s(?=[ĐD][-–]))?"  # `10/2014/T T-BTC`
+_SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_PARTED}{_CODE}(?:{_SPACED})?(?:{_CLOSE})*)(?:-(?=\W|$))?"
 
 _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8

@@ -19,7 +19,7 @@ _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV)?[QO0]H)(?P<term>[\dlIiS!|¡§]{1,3
 _TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
 _ALIKE = str.maketrans("ĐÐ0QƠÔ1L|!8527", "DDOOOOIIIIBSZT")
 _TERM_FIGURES = str.maketrans({"l": "1", "i": "1", "I": "1", "!": "1", "|": "1", "¡": "1", "S": "5", "§": "5"})
-_PRIME_MINISTER = re.compile(r"TT[a-zG&]")
+_PRIME_MINISTER = re.compile(r"T[TIl][a-zG&]")
 
 
 @cache
@@ -112,8 +112,8 @@ def correct(symbol: str, year: int | None = None, kind: str | None = None) -> st
 
 
 def _correct_code(code: str, year: int | None) -> str:
-    if code in kind_codes() or code in _issuers():
-        return code
+    if code in kind_codes() or code in _issuers() or code.rstrip("0123456789") in kind_codes():
+        return code  # `TTr1` is a unit's
     if _PRIME_MINISTER.fullmatch(code):
         return "TTg"
     legislature = _LEGISLATURE.fullmatch(code)

@@ -38,6 +38,21 @@ ISSUERS = [
     ),
     ("Tờ trình Quốc hội số 366/TTr-CP", ["Chính phủ"], "to whom it goes is no issuer"),
     ("công văn số 5/VPCP-PL ngày 9/10/2014 củaVăn phòngChính phủ", ["Văn phòng Chính phủ"], "blanks lost in the name"),
+    (
+        "Thông tư số 12/2025/TT-BCA, Thông tư số 13/2025/TT-BCA và Thông tư số 51/2025/TT-BCA của Bộ trưởng Bộ Công an",
+        ["Bộ trưởng Bộ Công an"] * 3,
+        "told once after a list of three",
+    ),
+    ("theo Nghị định số 76/2009 của ngành", ["Chính phủ"], "a decree without symbol is the Government's"),
+    ("công văn số 1/CT-TTHT ngày 2/3/2018 của Cục Thuê tinh Trà Vinh về", ["Cục Thuế tỉnh Trà Vinh"], "a local office blurred"),
+    ("công văn số 1/CT-TTHT ngày 2/3/2018 của Cục thuế tỉnh Long An đề nghị", ["Cục thuế tỉnh Long An"], "a verb is no place"),
+    ("Quyết định số 7/2013/QĐ-TTg của Thi tướng Chính phi về", ["Thủ tướng Chính phủ"], "blurred, but told by the symbol"),
+    (
+        "Quyết định số 68/QĐ-STQ của Chi cục Kiểm tra sau thông quan - Cục Hải quan thành phố Hồ Chí Minh về",
+        ["Chi cục Kiểm tra sau thông quan - Cục Hải quan thành phố Hồ Chí Minh"],
+        "an office and the one above it",
+    ),
+    ("Thông báo số 450/TB-CCT ngày 26/5/2014 của Chi cục Thuế quận 6 (do", ["Chi cục Thuế quận 6"], "a district with a figure"),
     ("Thông tư số 04/2007/TT-BTM nêu trên của Bộ Công Thương", ["Bộ Công Thương"], "the successor that the text names"),
 ]
 
@@ -45,6 +60,19 @@ ISSUERS = [
 @pytest.mark.parametrize(("text", "expected", "reason"), ISSUERS, ids=[row[2] for row in ISSUERS])
 def test_issuers(text: str, expected: list[str | None], reason: str) -> None:
     assert [c.issuer for c in cite(text)] == expected, reason
+
+
+WRITERS = [
+    ("công văn số 1/CV-X ngày 2/3/2018 của Công ty về thuế", "Công ty TNHH Hồng Vi Na", "the company written to"),
+    ("công văn số 1/CV-X ngày 2/3/2018 của Công ty TNHH Hông Vi Na về", "Công ty TNHH Hồng Vi Na", "its name blurred"),
+    ("công văn số 1/CV-X ngày 2/3/2018 của Cục phát hành và kho quỹ hỏi", "Cục phát hành và kho quỹ", "a name no vocabulary has"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "writer", "reason"), WRITERS, ids=[row[2] for row in WRITERS])
+def test_who_is_written_to_wrote_before(text: str, writer: str, reason: str) -> None:
+    header = Header(addressees=(reading(f"{writer} (Địa chỉ: Hà Nội)"),))
+    assert [c.issuer for c in cite(text, header)] == [writer], reason
 
 
 def test_a_department_is_told_by_its_code_where_the_document_has_a_place() -> None:

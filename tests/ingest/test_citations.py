@@ -121,6 +121,41 @@ FOUND = [
         [("công văn số, 1888/CT-KK ngày 29/6/2016", "1888/CT-KK|2016-06-29")],
         "a stray mark",
     ),
+    (
+        "Thông tư số 38/2015/TT-BTC negay 25/3/2015 của Bộ Tài chính; Thông tư số 200/2014/TT-BTC ngày 22 thing 12 năm 2014",
+        [
+            ("Thông tư số 38/2015/TT-BTC negay 25/3/2015 của Bộ Tài chính", "38/2015/TT-BTC|2015-03-25"),
+            ("Thông tư số 200/2014/TT-BTC ngày 22 thing 12 năm 2014", "200/2014/TT-BTC|2014-12-22"),
+        ],
+        "the words ngày and tháng blurred",
+    ),
+    (
+        "Nghị định số 29/2008/NĐ-CP ¡ ngày 14 tháng 3 năm 2008 của Chính phủ",
+        [("Nghị định số 29/2008/NĐ-CP ¡ ngày 14 tháng 3 năm 2008 của Chính phủ", "29/2008/NĐ-CP|2008-03-14")],
+        "a speck before the date",
+    ),
+    (
+        "Công văn số 4103/CT-TTHT ngày Pan's ý 10/6/2019 của Cục thuế tỉnh Đồng Nai thì",
+        [("Công văn số 4103/CT-TTHT ngày Pan's ý 10/6/2019 của Cục thuế tỉnh Đồng Nai", "4103/CT-TTHT|2019-06-10")],
+        "letters of a stamp before the date",
+    ),
+    (
+        "Thông tư số 10/2014/T T-BTC ngày 17/01/2014 của Bộ Tài chính",
+        [("Thông tư số 10/2014/T T-BTC ngày 17/01/2014 của Bộ Tài chính", "10/2014/TT-BTC|2014-01-17")],
+        "a blank within the kind's code",
+    ),
+    (
+        "công văn số 9031/CT-TTr1 ngày 27/8/2009",
+        [("công văn số 9031/CT-TTr1 ngày 27/8/2009", "9031/CT-TTr1|2009-08-27")],
+        "a unit",
+    ),
+    ("tại Phần B Thôngtư số 134/2007/TT-BTC", [("Thôngtư số 134/2007/TT-BTC", "134/2007/TT-BTC|")], "a blank lost in the kind"),
+    (
+        "Điều 19 Lnật thuế xuất khẩu, thuế nhập khẩu số 107/2016/QH13",
+        [("Lnật thuế xuất khẩu, thuế nhập khẩu số 107/2016/QH13", "107/2016/QH13|")],
+        "the word Luật blurred",
+    ),
+    ("09 LUẬT ĐƯỢC THÔNG QUA", [], "được is no Dược"),
     ("Điều 28 Luật Thương mại (2005) quy định", [("Luật Thương mại (2005)", "Luật Thương mại")], "a law's year in brackets"),
     ("Điều 5 Luật Thuế g giá trị gia tăng", [("Luật Thuế g giá trị gia tăng", "Luật Thuế giá trị gia tăng")], "a stray letter"),
     ("và luật Hải quan, theo luật định", [("luật Hải quan", "Luật Hải quan")], "a known name after a small kind"),
