@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Blueprint, abort, request, url_for
 
-from graph.finding import Severity, rules
 from graph.compare import compare
+from graph.finding import Severity, rules
 from graph.ledger import LedgerFilter
 from graph.lineage import Direction, trace
 from graph.originals import Originals
@@ -36,6 +36,7 @@ from web.asking import (
 from web.document_view import said_of
 from web.labels import label, say
 from web.openapi import document as described
+from web.openapi import refusal
 from web.pages.graph import is_shown
 from web.pages.reports import body_name, chain_of, report_duties
 from web.picture import neighbourhood, picture
@@ -43,12 +44,22 @@ from web.plain import plain
 from web.provenance import with_places
 from web.report_matrix import Rung, matrix
 from web.suggest import suggest
+from web.version_view import to_json as as_json
+from web.version_view import versions
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 PER_PAGE, MOST_PER_PAGE = 50, 500
 
 Json = dict[str, Any]
+
+
+@blueprint.before_request
+def _as_described() -> None:
+    """Refuses what the description does not allow; pages take it as near as they can."""
+    wrong = refusal(str(request.endpoint).partition(".")[2], request.args.to_dict(flat=False), lang())
+    if wrong is not None:
+        raise WrongField(wrong)
 
 
 def _paged(items: Sequence[object]) -> Json:
@@ -139,7 +150,8 @@ def document(id: str) -> Json:
         read = library().document(id)
         facts = {name: value for name, value in to_gold(read).items() if name != "doc"}
         told = {"id": id, **plain(state.reference(id)), **facts, "text": read.text}
-        return {**with_places(told, library().placing, id), "original": _original(id, read)}
+        more = {"original": _original(id, read), "versions": as_json(versions(state, id))}
+        return {**with_places(told, library().placing, id), **more}
     if id in state.graph and state.graph.nodes[id].get("kind") == NodeKind.DOCUMENT:
         return {**plain(state.reference(id)), "said": plain(said_of(id, state.graph, state.reference))}
     return abort(404)

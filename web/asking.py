@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -114,7 +114,17 @@ def search_filters() -> Filters:
         recipients=several("recipient"),
         categories=(category,) if category else (),
         kinds=(kind,) if kind else (),
+        documents=_by_force(one_of("in_force", Answer)),
     )
+
+
+def _by_force(wanted: Answer | None) -> frozenset[str] | None:
+    """The documents of the store that nothing known has replaced or repealed, or those others; None for all."""
+    if wanted is None:
+        return None
+    state = snapshot()
+    ended = frozenset(state.by_id) & state.ended
+    return frozenset(state.by_id) - ended if wanted is Answer.YES else ended
 
 
 def narrowed_by(name: str, value: str) -> dict[str, str]:
@@ -135,6 +145,7 @@ class LedgerAsk:
     wanted: LedgerFilter
     period: Period | None
     order: str
+    group: str | None
 
     @property
     def narrowed(self) -> bool:
@@ -142,11 +153,13 @@ class LedgerAsk:
 
 
 ORDERS = ("timing", "actor", "recipient", "document")
+GROUPS = ("actor", "recipient", "document", "category")
+"""By what the rows of the ledger can stand together."""
 
 
 def ledger_ask() -> LedgerAsk:
     periodic = {"yes": True, "no": False}.get(words("periodic") or "")
-    order = words("order") or "timing"
+    order, group = words("order"), words("group")
     return LedgerAsk(
         wanted=LedgerFilter(
             actor=words("actor"),
@@ -159,21 +172,30 @@ def ledger_ask() -> LedgerAsk:
         ),
         period=one_of("period", Period),
         order=order if order in ORDERS else "timing",
+        group=group if group in GROUPS else None,
     )
 
 
 def ask_ledger(ask: LedgerAsk, state: Snapshot) -> tuple[Duty, ...]:
-    """The duties asked for, in the order asked for."""
+    """The duties asked for, in the order asked for, those of one group together."""
     found = state.filtered(ask.wanted)
     if ask.period is not None:
         found = tuple(duty for duty in found if ask.period in duty.periods)
-    if ask.order == "actor":
-        return tuple(sorted(found, key=lambda duty: [party.name.casefold() for party in duty.actors]))
-    if ask.order == "recipient":
-        return tuple(sorted(found, key=lambda duty: (not duty.recipients, [party.name.casefold() for party in duty.recipients])))
-    if ask.order == "document":
-        return tuple(sorted(found, key=lambda duty: (duty.document, duty.start)))
+    if ask.order != "timing":
+        found = tuple(sorted(found, key=_SORTED_BY[ask.order]))
+    if ask.group == "document":
+        found = tuple(sorted(found, key=lambda duty: duty.document))
+    elif ask.group is not None:
+        found = tuple(sorted(found, key=_SORTED_BY[ask.group]))
     return found
+
+
+_SORTED_BY: dict[str, Callable[[Duty], Any]] = {
+    "actor": lambda duty: [party.name.casefold() for party in duty.actors],
+    "recipient": lambda duty: (not duty.recipients, [party.name.casefold() for party in duty.recipients]),
+    "document": lambda duty: (duty.document, duty.start),
+    "category": lambda duty: duty.category,
+}
 
 
 def with_changes(changes: Mapping[str, object | None], arguments: Arguments | None = None) -> dict[str, Any]:

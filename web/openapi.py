@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from web.labels import LANGS, Lang, names
+from graph.finding import rules
+from web.labels import LANGS, Lang, names, say
 
 Json = dict[str, Any]
 
 BASE = "/api/v1"
 
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # 2024-12-31
+_TELLING = "[0-9A-Za-zÀ-ỹ]"
+"""What a parameter that must be given holds at least once."""
 _IN_PATH = re.compile(r"\{(\w+)\}")  # /documents/{id}
 
 
@@ -91,7 +98,9 @@ def _parameter(name: str, endpoint: Json, required: bool, lang: Lang) -> Json:
     if "format" in told:
         schema["format"] = told["format"]
     if "of" in told:
-        schema["enum"] = list(names(told["of"], lang))
+        schema["enum"] = list(rules() if told["of"] == "rule" else names(told["of"], lang))
+    if required:
+        schema["pattern"] = _TELLING
     if "choices" in told:
         schema["enum"] = told["choices"]
     if "least" in told:
@@ -101,6 +110,42 @@ def _parameter(name: str, endpoint: Json, required: bool, lang: Lang) -> Json:
     in_path = f"{{{name}}}" in endpoint["path"]
     found = {"name": name, "in": "path" if in_path else "query", "required": in_path or required}
     return {**found, "description": _say(told["say"], lang), "schema": schema}
+
+
+def refusal(endpoint: str, arguments: Mapping[str, Sequence[str]], lang: Lang) -> str | None:
+    """Why an endpoint can't take these parameters, in one sentence; None where they are as described."""
+    told = next(held for held in _told()["endpoints"] if held["name"] == endpoint)
+    for name in told.get("required", ()):
+        if not any(arguments.get(name, ())):
+            return say("problem.required", lang, name=name)
+    for name in (*told.get("required", ()), *told.get("parameters", ())):
+        schema = _parameter(name, told, name in told.get("required", ()), lang)["schema"]
+        for value in arguments.get(name, ()):
+            if (wrong := _wrong(value, schema.get("items", schema), lang)) is not None:
+                return f"{name}: {wrong}"
+    return None
+
+
+def _wrong(value: str, schema: Json, lang: Lang) -> str | None:
+    if schema["type"] == "integer":
+        if not _INTEGER.fullmatch(value):
+            return say("problem.number", lang, value=value)
+        if not schema["minimum"] <= int(value) <= schema["maximum"]:
+            return say("problem.bounds", lang, value=value, least=schema["minimum"], most=schema["maximum"])
+    if schema.get("format") == "date" and not _is_day(value):
+        return say("problem.day", lang, value=value)
+    if "enum" in schema and value not in schema["enum"]:
+        return say("problem.choice", lang, value=value, choices=", ".join(schema["enum"]))
+    if "pattern" in schema and not re.search(schema["pattern"], value):
+        return say("problem.blank", lang)
+    return None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return _DAY.fullmatch(value) is not None and bool(dt.date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _answer(endpoint: Json) -> Json:

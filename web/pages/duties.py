@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, render_template, url_for
 
 from graph.ledger import Duty
 from graph.ledger_export import to_csv, to_ics, to_xlsx
 from ingest.errors import VanbanError
-from web.asking import ORDERS, ask_ledger, lang, ledger_ask, number, snapshot, with_changes, words
-from web.duty_rows import rows
+from web.asking import GROUPS, ORDERS, ask_ledger, lang, ledger_ask, number, snapshot, with_changes, words
+from web.duty_rows import DutyRow, rows
 from web.labels import names, say
 from web.pages.links import duty_url
 
@@ -31,12 +33,15 @@ def ledger_page() -> str:
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     page = number("page", 1, 1, pages)
     shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    fields = ("actor", "recipient", "category", "period", "periodic", "due_before", "due_after", "document", "order")
+    shown_rows = rows(shown, lang(), duty_url)
+    fields = ("actor", "recipient", "category", "period", "periodic", "due_before", "due_after", "document", "order", "group")
     return render_template(
         "duties.html",
         asked={name: words(name) for name in fields},
         ask=ask,
-        rows=rows(shown, lang(), duty_url),
+        rows=shown_rows,
+        grouped=_grouped(shown, shown_rows, ask.group),
+        groups=[(name, say(f"duty.{name}", lang())) for name in GROUPS],
         count=len(found),
         page=page,
         pages=pages,
@@ -49,6 +54,28 @@ def ledger_page() -> str:
         documents=[(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
         agency_names=state.agency_names,
     )
+
+
+def _grouped(shown: Sequence[Duty], shown_rows: Sequence[DutyRow], group: str | None) -> list[tuple[str, list[DutyRow]]]:
+    """The rows under the name of their group, in their order; one group without a name where none was asked for."""
+    found: list[tuple[str, list[DutyRow]]] = []
+    for duty, row in zip(shown, shown_rows, strict=True):
+        name = _group_name(duty, row, group)
+        if not found or found[-1][0] != name:
+            found.append((name, []))
+        found[-1][1].append(row)
+    return found
+
+
+def _group_name(duty: Duty, row: DutyRow, group: str | None) -> str:
+    if group == "document":
+        return duty.document_label
+    if group == "category":
+        return row.category_name
+    if group is None:
+        return ""
+    parties = row.actors if group == "actor" else row.recipients
+    return "; ".join(party.name for party in parties) or "–"
 
 
 @blueprint.get("/duties.<form>")

@@ -28,6 +28,9 @@ LEDGER_ROWS = 5
 """Rows of the ledger above the results; the whole answer is one click away."""
 
 
+FIELDS = ("type", "issuer", "from", "to", "actor", "recipient", "category", "in_force")
+"""The fields that narrow a search, as an address names them."""
+
 FACETS = ("type", "issuer", "category", "year")
 
 
@@ -43,15 +46,18 @@ class Asked:
     actor: str | None
     recipient: str | None
     category: str | None
+    in_force: str | None
 
     @property
     def narrowed(self) -> bool:
-        return any((self.type, self.issuer, self.date_from, self.date_to, self.actor, self.recipient, self.category))
+        return any(
+            (self.type, self.issuer, self.date_from, self.date_to, self.actor, self.recipient, self.category, self.in_force)
+        )
 
 
 @blueprint.get("/")
 def home() -> str:
-    asked = Asked(words("q") or "", *(words(name) for name in ("type", "issuer", "from", "to", "actor", "recipient", "category")))
+    asked = Asked(words("q") or "", *(words(name) for name in FIELDS))
     state = snapshot()
     answer, trouble = None, None
     if asked.q:
