@@ -14,7 +14,7 @@ from graph import identity
 from graph.chain import BodyRef
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
-from graph.members import members
+from graph.members import Members, known_members
 from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.who import classes_of
@@ -46,7 +46,8 @@ class Child:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One body: the duties to make a plan of its own, and its documents. `through` is the class that it was named by;
-    `unlisted`: a class whose members the tables don't tell, which stands for all of them."""
+    `unlisted`: a class whose members the tables don't tell, or not all, which stands for the others. `source`: where it is
+    known from that a body belongs to the class, None where it was named itself; `doubtful`: the source is unsure of it."""
 
     body: BodyRef
     through: tuple[BodyRef, ...]
@@ -54,6 +55,8 @@ class Row:
     duties: tuple[Duty, ...]
     children: tuple[Child, ...]
     status: Status
+    source: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,9 @@ class _Matrix:
         self.duties: dict[str, dict[str, Duty]] = {}
         self.children: dict[str, list[Child]] = {}
         self.classes: dict[str, bool] = {}
+        self.sources: dict[str, str] = {}
+        self.doubtful: set[str] = set()
+        self.issuer = parent.issuer
 
     def rows(self) -> tuple[Row, ...]:
         owed: dict[str, list[Duty]] = {}
@@ -118,15 +124,20 @@ class _Matrix:
                     yield body
 
     def _add(self, id: str, duties: Iterable[Duty]) -> None:
-        """A body, or the members of a class where all are known."""
+        """A body, or the known members of a class; the class itself too where there may be others."""
         node = self.graph.nodes[id]
-        listed = members(node["name"], node["scope"], self.date) if node["is_class"] else ()
-        for name in listed:
+        found = known_members(node["name"], node["scope"], self.date) if node["is_class"] else Members()
+        for name in found.names:
+            if name == self.issuer:  # who tells others to make plans does not tell itself
+                continue
             one = identity.agency_id(name)
             self.names.setdefault(one, name)
+            self.sources.setdefault(one, found.source)
+            if name in found.doubtful:
+                self.doubtful.add(one)
             self.through.setdefault(one, {})[id] = None
             self.duties.setdefault(one, {}).update((duty.id, duty) for duty in duties)
-        if not listed:
+        if not found.complete:
             self._name(id)
             self.duties.setdefault(id, {}).update((duty.id, duty) for duty in duties)
 
@@ -159,7 +170,9 @@ class _Matrix:
         children = tuple(self.children.get(id, ()))
         through = tuple(BodyRef(one, str(self.graph.nodes[one]["label"])) for one in self.through.get(id, ()))
         body = BodyRef(id if id in self.graph else None, self.names[id])
-        return Row(body, through, self.classes.get(id, False), duties, children, _status(duties, children))
+        named = id in self.classes
+        source, doubtful = None if named else self.sources.get(id), not named and id in self.doubtful
+        return Row(body, through, self.classes.get(id, False), duties, children, _status(duties, children), source, doubtful)
 
 
 def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:

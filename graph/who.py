@@ -205,6 +205,11 @@ def covers(class_name: str, scope: str | None, who: Who) -> bool:
     return told.body is not None and _is_one_of(who, told.body, told.kinds)
 
 
+def names_departments(class_name: str, scope: str | None) -> bool:
+    """Whether a class takes in the departments (sở) of a province."""
+    return area_of(scope) == "province" and ("so",) in _class(class_name, scope).members
+
+
 def takes_in(graph: MultiDiGraph[str], class_id: str, body: str) -> bool:
     """Whether one of the graph's classes surely takes in one of its bodies."""
     node = graph.nodes[class_id]

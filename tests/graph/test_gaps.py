@@ -9,7 +9,7 @@ from networkx import MultiDiGraph
 
 from graph.build import build_graph
 from graph.gaps import Row, Status, find_gaps, find_missing
-from graph.members import members
+from graph.members import known_members, members
 from graph.store import Store
 from ingest.document import PartialDate
 from ingest.errors import UnknownDocument
@@ -25,6 +25,13 @@ TRA_VINH = {
 }
 
 
+FIELDS = {  # decree 24/2014/NĐ-CP, article 8, without Nội vụ, which issued the dispatch
+    *("Tư pháp", "Kế hoạch và Đầu tư", "Tài chính", "Công Thương", "Nông nghiệp và Phát triển nông thôn", "Giao thông vận tải"),
+    *("Xây dựng", "Tài nguyên và Môi trường", "Thông tin và Truyền thông", "Lao động - Thương binh và Xã hội"),
+    *("Văn hóa, Thể thao và Du lịch", "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Y tế"),
+}
+
+
 @pytest.mark.parametrize(
     ("name", "scope", "date", "count", "first"),
     [
@@ -35,7 +42,10 @@ TRA_VINH = {
         (CLASS, "tỉnh Trà Vinh", "2025-07-01", 0, None),  # no districts any more
         ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương", None, "2022-01-05", 63, "Ủy ban nhân dân thành phố Hà Nội"),
         ("Ủy ban nhân dân các tỉnh, thành phố", None, "2025-08-01", 34, "Ủy ban nhân dân thành phố Hà Nội"),
-        ("Ủy ban nhân dân các xã, phường", "thị xã Duyên Hải", "2022-01-05", 0, None),  # no table of communes
+        ("Ủy ban nhân dân các xã, phường", "thị xã Duyên Hải", "2022-01-05", 7, "Ủy ban nhân dân phường 1"),
+        ("Ủy ban nhân dân các xã, thị trấn", "huyện Vĩnh Linh", "2024-04", 18, "Ủy ban nhân dân thị trấn Bến Quan"),
+        ("Ủy ban nhân dân các xã", "huyện Châu Thành", "2022-01-05", 0, None),  # many districts have that name
+        ("Ủy ban nhân dân các xã, phường", "tỉnh Vĩnh Long", "2025-08-01", 124, "Ủy ban nhân dân phường An Hội"),
         ("các sở, ban, ngành tỉnh", "tỉnh Trà Vinh", "2022-01-05", 0, None),  # open
         (CLASS, "tỉnh Không Có", "2022-01-05", 0, None),
     ],
@@ -105,12 +115,29 @@ def test_who_made_a_document_without_being_told(tmp_path: Path) -> None:
     assert (own.status, own.duties) == (Status.ISSUED, ())
 
 
-def test_an_open_class_stands_for_itself_and_binds_those_it_surely_takes_in(tmp_path: Path) -> None:
+def test_of_an_open_class_the_known_members_and_the_class_itself(tmp_path: Path) -> None:
     drafts = (parent(("các sở, ban, ngành tỉnh",)), child("tỉnh Trà Vinh", "2022-02-01", issuer="Sở Nội vụ"))
     found = rows(graph_of(tmp_path, *drafts))
-    assert found["các sở, ban, ngành tỉnh (tỉnh Trà Vinh)"].unlisted
-    assert found["các sở, ban, ngành tỉnh (tỉnh Trà Vinh)"].status is Status.NOT_IN_CORPUS
-    assert len(found["Sở Nội vụ tỉnh Trà Vinh"].duties) == 1
+    rest = found["các sở, ban, ngành tỉnh (tỉnh Trà Vinh)"]
+    assert (rest.unlisted, rest.status, rest.source) == (True, Status.NOT_IN_CORPUS, None)
+    assert found["Sở Nội vụ tỉnh Trà Vinh"].status is Status.ISSUED
+    justice, transport = (found[f"Sở {field} tỉnh Trà Vinh"] for field in ("Tư pháp", "Giao thông vận tải"))
+    assert (justice.status, justice.source, justice.doubtful) == (Status.NOT_IN_CORPUS, "24/2014/NĐ-CP, điều 8", False)
+    assert transport.doubtful  # a province might merge it with another
+    assert [one.name for one in justice.through] == ["các sở, ban, ngành tỉnh (tỉnh Trà Vinh)"]
+    assert sum(name.startswith("Sở ") for name in found) == 15
+
+
+@pytest.mark.parametrize(("date", "count"), [("2022-01-05", 15), ("2025-04-01", 10), ("2010-01-05", 0)])
+def test_departments_change_with_the_decrees(date: str, count: int) -> None:
+    found = known_members("các sở, ban, ngành tỉnh", "tỉnh Trà Vinh", PartialDate.parse(date))
+    assert len(found.names) == count
+    assert not found.complete
+
+
+def test_who_tells_others_does_not_tell_itself(tmp_path: Path) -> None:
+    draft = parent(("các sở, ban, ngành tỉnh",), issuer="Sở Nội vụ tỉnh Trà Vinh", symbol="KH-SNV")
+    assert "Sở Nội vụ tỉnh Trà Vinh" not in rows(graph_of(tmp_path, draft), "so-noi-vu-tinh-tra-vinh/kh/2022/9")
 
 
 def test_an_unknown_parent_is_told(tmp_path: Path) -> None:
@@ -151,6 +178,7 @@ def test_the_dispatch_of_tra_vinh(sample: MultiDiGraph[str]) -> None:
     owing = {name for name, row in found.items() if row.status is Status.NOT_IN_CORPUS}
     assert owing == {
         *(f"Ủy ban nhân dân {unit}" for unit in TRA_VINH),
+        *(f"Sở {field} tỉnh Trà Vinh" for field in FIELDS),
         "các sở, ban, ngành tỉnh (tỉnh Trà Vinh)",
         "Ban Quản lý khu kinh tế (tỉnh Trà Vinh)",
     }

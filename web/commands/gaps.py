@@ -77,6 +77,9 @@ def _show_gaps(found: Gaps) -> None:
         return
     headings = pick(("Cơ quan|Nhiệm vụ|Hạn|Tình trạng|Văn bản", "Body|Duty|Due|State|Document"), lang).split("|")
     echo(table(headings, [_row(row) for row in found.rows]))
+    sources = sorted({row.source for row in found.rows if row.source})
+    if sources:
+        echo(pick(("Thành viên của nhóm theo: ", "Members of classes by: "), lang) + "; ".join(sources))
     echo(f"({pick(OPEN, lang)})")
 
 
@@ -84,10 +87,11 @@ def _row(row: Row) -> list[str]:
     from web.present import show_date, show_path
 
     lang = language()
-    every = pick((" (cả nhóm, không kê được từng cơ quan)", " (the class; its members are not listed)"), lang)
+    every = pick((" (các cơ quan của nhóm mà bảng không kê)", " (those of the class that no table lists)"), lang)
+    doubt = pick((" (có thể không có ở tỉnh này)", " (the province may lack it)"), lang)
     days = sorted({duty.due for duty in row.duties if duty.due})
     return [
-        row.body.name + (every if row.unlisted else ""),
+        row.body.name + (every if row.unlisted else doubt if row.doubtful else ""),
         "; ".join(dict.fromkeys(show_path(duty.path, lang) for duty in row.duties)),
         ", ".join(show_date(day, lang) for day in days),
         pick(STATUS[row.status], lang),
