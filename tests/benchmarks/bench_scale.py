@@ -26,7 +26,9 @@ from typing import Any
 
 from graph.build import build_graph
 from graph.find import number_of
-from graph.lineage import trace
+from graph.kept import Kept
+from graph.kept import keep as keep_graph
+from graph.lineage import Direction, trace
 from graph.nearby import force_of, stale_of
 from graph.schema import NodeKind
 from graph.store import Store
@@ -40,13 +42,13 @@ ELSEWHERE = 0.1
 """The share of citations that lead into another block."""
 
 COPIED = ("documents", "sources", "texts", "readings", "provisions", "citations", "relations", "bodies", "header_bodies")
-SAMPLE, HUBS = 500, 50
+SAMPLE, HUBS = 300, 50
 
 
 def keep(folder: Path, path: Path) -> tuple[int, float]:
     start = time.process_time()
     with Code(folder) as code, Store(path) as store:
-        count = sum(1 for document in code.documents() if store.put(document))
+        count = sum(1 for _ in map(store.put, code.documents()))
     return count, time.process_time() - start
 
 
@@ -145,6 +147,22 @@ def measure(path: Path) -> None:
         print(
             f"  {name:<24} {len(some)} documents: {spent(work, some)}   {len(hubs)} most cited: {spent(work, hubs)}", flush=True
         )
+    start = time.process_time()
+    file = path.with_suffix(".kept")
+    keep_graph(built, file)
+    print(f"  kept on disk in {time.process_time() - start:.1f} s, {file.stat().st_size / 1e6:.0f} MB", flush=True)
+    with Kept(file) as kept:
+        parts: tuple[tuple[str, Callable[[str], object]], ...] = (
+            ("SQL: trace up, 4 steps", lambda id: trace(kept.lineage(id, Direction.UP, 4), id, "up", 4)),
+            ("SQL: trace down, 4 steps", lambda id: trace(kept.lineage(id, Direction.DOWN, 4), id, "down", 4)),
+            ("SQL: stale bases of one", lambda id: find_stale(kept.above(id))),
+        )
+        for name, work in parts:
+            print(
+                f"  {name:<24} {len(some)} documents: {spent(work, some)}   {len(hubs)} most cited: {spent(work, hubs)}",
+                flush=True,
+            )
+    file.unlink()
     start = time.process_time()
     found = len(find_stale(built))
     print(f"  all stale bases at once: {time.process_time() - start:.2f} s, {found} found", flush=True)
