@@ -3,9 +3,9 @@
     PYTHONPATH=. python tests/benchmarks/bench_volume.py --documents FILE.jsonl.gz … [--sizes 1000,3000,10000] [--work FOLDER]
 
 Documents are made of the real ones, `{"id", "text"}` a line, of at most `LONGEST` characters, by changing numbers and days, so
-that each is a document of its own while most of its paragraphs are those of others; every twentieth is written as docx. Each size is
-one `vanban ingest` into a new home, with the encoder `hashing`: how long a real model takes depends on the passages that it has
-not met before, which are counted. Prints Markdown as it goes; the homes stay in FOLDER.
+that each is a document of its own while most of its paragraphs are those of others; every twentieth is written as docx. Each size
+is one `vanban ingest` into a new home, with the encoder `hashing`: how long a real model takes depends on the passages that it
+has not met before, which are counted. Prints Markdown as it goes; the homes stay in FOLDER.
 """
 
 from __future__ import annotations
