@@ -24,6 +24,7 @@ from web.present import Mark
 from web.provenance import links
 from web.reading import lines, outline
 from web.reviewing import verdicts_on
+from web.version_view import versions
 
 blueprint = Blueprint("documents", __name__)
 
@@ -129,6 +130,7 @@ def _in_corpus(id: str, state: Snapshot) -> str:
         page_url=page_url,
         original=_original(id, document),
         places=placing.places if placing else None,
+        versions=versions(state, id),
         long=len(shown) > LONG,
         citations=citations,
         duties=tuple(zip(duties, table, strict=True)),
