@@ -68,6 +68,17 @@ def needs(role: Role, body: int | None = None) -> Callable[[View], View]:
     return mark
 
 
+def reads(body: int) -> Callable[[View], View]:
+    """Marks a page that is sent something and keeps nothing of it: as open as reading is, up to `body` bytes."""
+
+    def mark(view: View) -> View:
+        view.reads = True  # type: ignore[attr-defined]
+        view.body = body  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def account() -> Account | None:
     """Who is asking; None where nobody is signed in."""
     found: Account | None = g.get("account")
@@ -164,7 +175,8 @@ def _turn_away(access: Access) -> ResponseReturnValue | None:
     """Sends those to the login who need one, and refuses what a role may not do; None where the page may be asked."""
     view = current_app.view_functions[str(request.endpoint)]
     changes = request.method not in READING
-    wanted: Role | None = getattr(view, "needs", Role.ADMIN if changes else Role.READER if access.require_login else None)
+    reading = Role.READER if access.require_login else None
+    wanted: Role | None = getattr(view, "needs", Role.ADMIN if changes and not hasattr(view, "reads") else reading)
     if request.endpoint in OPEN:
         wanted = None
     if wanted is not None and g.account is None:

@@ -77,7 +77,7 @@ class Uploads:
                 copy.flush()
                 if not size:
                     raise Refused("tệp trống.")
-                file = digest.hexdigest() + _suffix(Path(copy.name), name)
+                file = digest.hexdigest() + suffix_of(Path(copy.name), name)
                 kept = self.path(file)
                 if not kept.is_file():
                     kept.hardlink_to(copy.name)
@@ -110,7 +110,7 @@ class Uploads:
         return whole.name if whole.parent == self.folder.resolve() and _NAME.fullmatch(whole.name) else None
 
 
-def _suffix(path: Path, name: str) -> str:
+def suffix_of(path: Path, name: str) -> str:
     """The suffix that the content calls for; of plain text that of its name, where that is one of ours. Raises Refused."""
     from ingest.read import known_suffixes
     from ingest.readers.formats import FORMATS, read_format

@@ -120,11 +120,11 @@ def test_roles(guarded: Flask) -> None:
 
 
 def test_whatever_changes_something_needs_a_login(guarded: Flask) -> None:
-    """Each address that takes a POST, whoever forgot to guard it."""
+    """Each address that takes a POST, whoever forgot to guard it; signing in and checking a draft change nothing."""
     client = guarded.test_client()
     asked = 0
     for rule in guarded.url_map.iter_rules():
-        if "POST" in (rule.methods or ()) and rule.endpoint != "account.enter":
+        if "POST" in (rule.methods or ()) and rule.endpoint not in ("account.enter", "drafts.check"):
             address = (
                 rule.rule.replace("<path:id>", "x").replace("<int:id>", "1").replace("<anchor>", "o-1").replace("<kind>", "duty")
             )
@@ -273,6 +273,20 @@ def test_the_key_is_its_owners_alone_and_stays(tmp_path: Path) -> None:
     assert secret_key(tmp_path / "new") == key
     assert path.stat().st_mode & 0o077 == 0
     assert [one.name for one in (tmp_path / "new").iterdir()] == [KEY_NAME]
+
+
+@pytest.mark.parametrize("above", ["../", "..%2f", "%2e%2e/", "....//", "..%5c", "%252e%252e/", "/"])
+@pytest.mark.parametrize("below", ["static", "raw", "documents", "remove", "again", "review", "in"])
+def test_no_file_of_the_home_is_served(guarded: Flask, own: Path, below: str, above: str) -> None:
+    client = signed_in(guarded, "quản.trị")
+    key = secret_key(own)
+    for name in ("secret.key", "vanban.sqlite"):
+        for times in (1, 3):
+            answer = client.get(f"/{below}/{above * times}{own.name}/{name}")
+            assert answer.status_code in (303, 308, 400, 404), answer.status
+            assert key not in answer.data
+            assert b"SQLite format" not in answer.data
+            answer.close()
 
 
 def test_a_forged_cookie_is_none(guarded: Flask) -> None:

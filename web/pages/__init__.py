@@ -11,6 +11,7 @@ from web.pages import (
     checks,
     compare,
     documents,
+    drafts,
     duties,
     gaps,
     graph,
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     compare.blueprint,
     agencies.blueprint,
     gaps.blueprint,
+    drafts.blueprint,
     checks.blueprint,
     account.blueprint,
     incoming.blueprint,
@@ -55,5 +57,13 @@ TABS = (
 )
 """The endpoints of the navigation and the words for them."""
 
-SECTIONS = {"calendar": "duties", "gaps": "checks", "trace": "documents", "compare": "documents"}
+SECTIONS = {"calendar": "duties", "gaps": "checks", "trace": "documents", "compare": "documents", "drafts": "checks"}
 """Blueprints whose pages stand under the tab of another."""
+
+SWAPPED = frozenset(
+    (
+        *("search.home", "documents.listing", "duties.ledger_page", "calendar.page", "agencies.listing"),
+        *("reports.page", "checks.page", "checks.stale", "gaps.start", "gaps.page"),
+    )
+)
+"""The endpoints whose lists are sifted and turned over without the page loading anew."""
