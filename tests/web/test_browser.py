@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.conftest import ROOT
 from tests.web.conftest import CITED, DUYEN_HAI
+from tests.web.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -44,6 +43,7 @@ PAGES = {
     "gaps": "/gaps",
     "gap-rows": f"/gaps/{CITED}",
     "stale": "/checks/stale",
+    "draft": "/draft",
     "graph": "/graph/so-noi-vu-tinh-tra-vinh",
     "graph-document": f"/graph/{DUYEN_HAI}",
     "calendar": "/calendar?year=2024&month=6",
@@ -59,15 +59,8 @@ PAGES = {
 @pytest.fixture(scope="module")
 def server(home: Path) -> Iterator[str]:
     """A server process of its own; gives its address."""
-    command = [sys.executable, "-m", "web.cli", "--home", str(home), "serve", "--port", "0"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
-    assert process.stdout is not None
-    found = re.search(r"http://\S+", process.stdout.readline())
-    assert found, "the server tells its address"
-    yield found[0].rstrip("/")
-    process.terminate()
-    process.wait(10)
-    process.stdout.close()
+    with serving(home) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +118,15 @@ def _agency(visit: Visit) -> str:
 
 
 def _look(visit: Visit, name: str) -> None:
-    """Opens a page and checks its layout; keeps a picture where VANBAN_SHOTS names a folder."""
-    page = visit.go(_agency(visit) if name == "agency" else PAGES[name])
+    visit.go(_agency(visit) if name == "agency" else PAGES[name])
     visit.complaints = [c for c in visit.complaints if not ("status of 404" in c and name == "missing")]
+    look_at(visit, name)
+
+
+def look_at(visit: Visit, name: str) -> None:
+    """Checks the layout of the page that is open, and that everybody can use it; keeps a picture where VANBAN_SHOTS names a
+    folder."""
+    page = visit.page
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than the window"
     wide = page.evaluate(
         "[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .unseen') && "
@@ -238,6 +237,35 @@ def test_a_lineage_is_saved_and_printed_as_it_is_drawn(laptop: Visit) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".printed svg")).to_be_visible()
     expect(page.locator("canvas").first).to_be_hidden()
+
+
+def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop: Visit) -> None:
+    page = laptop.go("/duties")
+    page.evaluate("window.stays = true")
+    before = page.get_by_role("main").locator(".count").inner_text()
+    page.get_by_label("Loại nhiệm vụ").select_option("report")
+    page.get_by_role("button", name="Áp dụng").click()
+    page.wait_for_url("**/duties?category=report&order=timing")
+    expect(page.get_by_role("main").locator(".count")).not_to_have_text(before)
+    page.get_by_role("columnheader", name="Gửi ai").get_by_role("link").click()
+    page.wait_for_url("**order=recipient**")
+    expect(page.get_by_role("columnheader", name="Gửi ai").get_by_role("link")).to_be_focused()
+    page.go_back()
+    page.go_back()
+    page.wait_for_url("**/duties")
+    expect(page.get_by_role("main").locator(".count")).to_have_text(before)
+    page.goto(laptop.server + "/?q=bao+cao")
+    page.get_by_role("main").get_by_role("combobox").fill("kinh phi")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=kinh+phi")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit-link").first).to_be_focused()
+
+
+def test_rows_of_the_ledger_stand_in_groups(laptop: Visit) -> None:
+    page = laptop.go("/duties?group=document")
+    expect(page.locator("h2.group").first).to_contain_text("(")
+    assert page.locator("h2.group").count() == len({item.inner_text() for item in page.locator("h2.group").all()})
 
 
 def test_facets_narrow_and_widen(laptop: Visit) -> None:
