@@ -17,7 +17,7 @@ from graph.ledger import Duty, PartyRef, Step
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-__all__ = ["Link", "to_csv", "to_ics", "to_xlsx"]
+__all__ = ["Link", "bodies_words", "lead_cell", "sheet_of", "to_csv", "to_ics", "to_xlsx"]
 
 Link = Callable[[Duty], str | None]
 """Gives the address of the page that shows a duty."""
@@ -95,13 +95,14 @@ def _named(value: str, lang: str) -> str:
     return _say(_WORDS[value], lang) if value in _WORDS else value
 
 
-def _bodies(parties: Sequence[PartyRef]) -> str:
+def bodies_words(parties: Sequence[PartyRef]) -> str:
     return "; ".join(party.whole or party.name for party in parties)
 
 
 def _steps(steps: Sequence[Step]) -> str:
     return "; ".join(
-        f"{_bodies(step.actors)} → {_bodies(step.recipients)}" if step.recipients else _bodies(step.actors) for step in steps
+        f"{bodies_words(step.actors)} → {bodies_words(step.recipients)}" if step.recipients else bodies_words(step.actors)
+        for step in steps
     )
 
 
@@ -111,7 +112,7 @@ def _row(duty: Duty, lang: str) -> dict[str, Any]:
         for month, day in duty.days
     ]
     return {
-        **{role: _bodies(getattr(duty, role)) for role in ("actors", "lead", "coactors", "recipients", "via")},
+        **{role: bodies_words(getattr(duty, role)) for role in ("actors", "lead", "coactors", "recipients", "via")},
         **{
             name: getattr(duty, name) or "" for name in ("timing", "action", "condition", "path", "quote", "source", "rule", "id")
         },
@@ -156,26 +157,26 @@ def to_xlsx(duties: Sequence[Duty], lang: str = "vi", link: Link | None = None) 
         return (link(duty) if link else None) or f"#'{sheet_name}'!A{row_of[duty.document]}"
 
     rows = [[_row(duty, lang)[name] for name in _COLUMNS] for duty in duties]
-    sheet = _sheet(
+    sheet = sheet_of(
         book, _say(("Nhiệm vụ", "Duties"), lang), list(_COLUMNS), [_say(words, lang) for words in _COLUMNS.values()], rows
     )
     at = list(_COLUMNS).index("document") + 1
     for n, duty in enumerate(duties, start=2):
-        _lead(sheet.cell(n, at), address(duty))
+        lead_cell(sheet.cell(n, at), address(duty))
     names = ("document", "title", "issuer", "date", "source")
     headings = [_say(_COLUMNS.get(name, ("Trích yếu", "Title")), lang) for name in names]
     about = [[d.document_label, d.document_title, d.document_issuer, d.document_date, d.source] for d in listed]
-    documents = _sheet(book, sheet_name, list(names), headings, about)
+    documents = sheet_of(book, sheet_name, list(names), headings, about)
     for n, duty in enumerate(listed, start=2):
         if Path(duty.source).is_absolute():
-            _lead(documents.cell(n, len(names)), Path(duty.source).as_uri())
+            lead_cell(documents.cell(n, len(names)), Path(duty.source).as_uri())
     book.remove(book.worksheets[0])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _sheet(book: Workbook, title: str, names: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
+def sheet_of(book: Workbook, title: str, names: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
     """A sheet with a bold row of headings that stays in view and filters its columns."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -203,7 +204,7 @@ def _cell_value(value: Any) -> Any:
     return _NOT_IN_XML.sub("", value)[:_LONGEST_CELL] if isinstance(value, str) else value
 
 
-def _lead(place: Any, address: str) -> None:
+def lead_cell(place: Any, address: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     if address.startswith("#"):

@@ -68,7 +68,9 @@ def test_places_are_told_in_words(run: Run) -> None:
         ("duties", "--today", "2022-01-01"),
         ("gaps",),
         ("gaps", "251/QĐ-BNV", "--missing"),
-        ("duties", "--year", "2022", "--format", "csv"),
+        ("duties", "--year", "2022", "--as-of", "2022-01-01"),
+        ("duties", "--as-of", "2022-01-01", "--format", "csv"),
+        ("duties", "--year", "2022", "--format", "xlsx"),  # no file to write
     ],
 )
 def test_misuse_is_told_in_one_line(run: Run, words: tuple[str, ...]) -> None:
@@ -121,7 +123,7 @@ def test_gaps_below_a_document(run: Run) -> None:
         ("Văn phòng Ủy ban nhân dân tỉnh Trà Vinh", "issued"),
     }
     shown = _shown(run("gaps", "so noi vu tra vinh cong van 2022"))
-    assert shown.count("không có trong kho") == 11
+    assert shown.count("không có trong kho") == 25  # nine districts, fourteen departments, the rest of their class, one body
     assert "không có nghĩa là chưa ban hành" in shown
     assert "chưa ban hành" not in shown.replace("không có nghĩa là chưa ban hành", "")
 
@@ -131,3 +133,24 @@ def test_what_the_corpus_lacks(run: Run) -> None:
     assert told[0]["document"]["number"] == "251/QĐ-BNV"
     assert told[0]["evidence"]
     assert "Quyết định 251/QĐ-BNV" in _shown(run("gaps", "--missing")).splitlines()[2]
+
+
+def test_who_owes_it_on_a_day(run: Run) -> None:
+    told = _told(run("duties", "--as-of", "2025-08-01", "--format", "json"))
+    state = {one["duty"]["document_issuer"]: {life["state"] for life in one["actors"]} for one in told if one["orphaned"]}
+    assert state["Ủy ban nhân dân thị xã Duyên Hải"] == {"orphaned"}
+    shown = _shown(run("duties", "--as-of", "2025-08-01", "--actor", "Sở Khoa học và Công nghệ thành phố Cần Thơ"))
+    assert "202/2025/QH15" in shown
+    assert _told(run("duties", "--as-of", "2021-06-01", "--format", "json"))  # what was issued by then
+    chain = run("chain", "sở nội vụ tỉnh vĩnh long", "--as-of", "2025-08-01")
+    assert "nay là Sở Nội vụ tỉnh Vĩnh Long" in _shown(chain)
+    assert "chưa rõ ai kế thừa" in _shown(chain)
+    assert _told(run("chain", "sở nội vụ tỉnh vĩnh long", "--as-of", "2025-08-01", "--format", "json"))[0]["lives"]
+    assert "chưa rõ ai kế thừa" in _shown(run("gaps", "12/KH-UBND", "--as-of", "2025-08-01"))
+    assert _told(run("gaps", "12/KH-UBND", "--as-of", "2025-08-01", "--json"))["lives"][0]["state"] == "orphaned"
+
+
+def test_the_days_of_a_year_as_files(run: Run, tmp_path: Path) -> None:
+    assert _shown(run("duties", "--year", "2022", "--today", "2022-07-01", "--format", "csv")).startswith("Ngày,Đã qua,")
+    assert run("duties", "--year", "2022", "--format", "xlsx", "--out", str(tmp_path / "a.xlsx")).exit_code == 0
+    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")

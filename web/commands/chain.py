@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from web.bilingual import Command, language, option, pick
-from web.commands.common import open_library
+from web.commands.common import DAY, open_library
 from web.console import complain, echo, echo_json, printable, table
 
 if TYPE_CHECKING:
     from graph.chain import Chain, Rung
     from graph.ledger import Duty
+    from graph.lives import Life
 
 
 @click.command(
@@ -40,18 +42,28 @@ if TYPE_CHECKING:
     show_default=True,
     words=("Dạng kết quả.", "Form of the output."),
 )
+@option(
+    "--as-of",
+    "as_of",
+    type=DAY,
+    words=("Các cơ quan ấy nay là ai, vào ngày này; tên cơ quan cũng có thể là tên mới.", "Who these bodies are on this day."),
+)
 @click.pass_context
-def chain(ctx: click.Context, agency: str, form: str) -> None:
+def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None) -> None:
     from graph.chain import report_chains, to_mermaid
+    from graph.lives import bodies_behind
     from web.plain import plain
 
-    found = report_chains(open_library(ctx).snapshot().graph, agency)
+    graph = open_library(ctx).snapshot().graph
+    former = bodies_behind(graph, agency, as_of) if as_of else ()
+    found = tuple(one for id in former for one in report_chains(graph, id)) if former else report_chains(graph, agency)
     if form == "json":
-        echo_json(plain(found))
+        lives = [plain(_lives(one, as_of)) for one in found] if as_of else []
+        echo_json([{**told, "lives": lives[at]} for at, told in enumerate(plain(found))] if as_of else plain(found))
     elif form == "mermaid":
         echo(to_mermaid(found, _cycle).rstrip("\n"))
     elif found:
-        _show(found)
+        _show(found, as_of)
     else:
         complain(pick(("Không thấy báo cáo nào đến hay đi từ cơ quan này.", "No report goes to or from this body."), language()))
 
@@ -62,8 +74,18 @@ def _cycle(duty: Duty) -> str:
     return show_due(duty, language())
 
 
-def _show(found: Sequence[Chain]) -> None:
+def _lives(found: Chain, on: dt.date) -> Sequence[Life]:
+    """What became of the bodies of a chain by a day."""
+    from graph.chain import steps
+    from graph.lives import lives_of
+
+    told = [found.body.name, *(end.name for _, rung in steps(found) for end in (rung.sender, rung.receiver))]
+    return lives_of(told, on)
+
+
+def _show(found: Sequence[Chain], as_of: dt.date | None) -> None:
     from graph.chain import clash_words, steps
+    from graph.lives import life_words
 
     lang = language()
     headings = pick(("Cấp|Ai báo cáo|Cho ai|Khi nào|Văn bản, mục", "Level|Who reports|To whom|When|Document, place"), lang)
@@ -72,6 +94,8 @@ def _show(found: Sequence[Chain]) -> None:
         echo(table(headings.split("|"), [_row(level, rung) for level, rung in steps(each)], whole=(0,)))
         for clash in each.clashes:
             echo(f"! {printable(clash_words(clash, lang))}")
+        for life in _lives(each, as_of) if as_of else ():
+            echo(f"* {printable(life.name)}: {printable(life_words(life, lang))}")
 
 
 def _row(level: int, rung: Rung) -> list[str]:

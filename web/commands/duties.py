@@ -17,6 +17,7 @@ from web.console import complain, table
 if TYPE_CHECKING:
     from graph.calendar import Due
     from graph.ledger import Duty
+    from graph.lives import Standing
 
 FORMATS = ("table", "json", "csv", "xlsx", "ics")
 
@@ -51,6 +52,15 @@ FORMATS = ("table", "json", "csv", "xlsx", "ics")
     type=click.IntRange(1990, 2100),
     words=("Các ngày đến hạn trong năm này, theo thứ tự.", "The days due in this year, in order."),
 )
+@option(
+    "--as-of",
+    "as_of",
+    type=DAY,
+    words=(
+        "Ai nợ việc này vào ngày này, sau khi các cơ quan sáp nhập; --actor và --to tìm theo tên của ngày ấy.",
+        "Who owes it on this day, after bodies were merged; --actor and --to look for the names of that day.",
+    ),
+)
 @option("--today", type=DAY, words=("Đánh dấu ngày đã qua so với ngày này.", "Mark what has passed by this day."))
 @option(
     "--ends",
@@ -81,6 +91,7 @@ def duties(
     periodic: bool | None,
     document: str | None,
     year: int | None,
+    as_of: dt.date | None,
     today: dt.date | None,
     ends: tuple[str, ...],
     form: str,
@@ -92,12 +103,16 @@ def duties(
     lang = language()
     if year is None and today is not None:
         raise click.UsageError(pick(("--today cần --year NĂM.", "--today needs --year YEAR."), lang))
-    if year is not None and form in ("csv", "xlsx"):
-        raise click.UsageError(pick(("Với --year chỉ có dạng table, json, ics.", "--year has the forms table, json, ics."), lang))
+    if as_of is not None and (year is not None or form not in ("table", "json")):
+        raise click.UsageError(pick(("--as-of chỉ đi với dạng table, json.", "--as-of has the forms table and json."), lang))
     days = read_ends(ends)
     snapshot = open_library(ctx).snapshot()
     if document is not None:
         document = snapshot.resolve(document)
+    if as_of is not None:
+        kept = LedgerFilter(None, None, category, due_before, due_after, periodic, document)
+        _print_standings(snapshot.filtered(kept), as_of, actor, recipient, form, out)
+        return
     wanted = LedgerFilter(actor, recipient, category, due_before, due_after, periodic, document)
     found = snapshot.filtered(wanted)
     if form == "ics":
@@ -108,6 +123,54 @@ def duties(
         _print_year(due_in_year(found, year, days), today or dt.date.today(), form, out)
     else:
         _print(found, form, out)
+
+
+def _print_standings(
+    found: Sequence[Duty], on: dt.date, actor: str | None, recipient: str | None, form: str, out: Path | None
+) -> None:
+    """Duties with who owes and who receives them on a day."""
+    from graph.lives import owed_by, standings
+
+    lang = language()
+    standing = owed_by(standings(found, on), actor, recipient)
+    if form == "json":
+        import json
+
+        from web.plain import plain
+
+        told = [{**plain(one), "orphaned": one.orphaned} for one in standing]
+        write_out(json.dumps(told, ensure_ascii=False, indent=2), out)
+    elif standing:
+        write_out(_standing_table(standing), out)
+    else:
+        complain(pick(("Không có nhiệm vụ nào như vậy vào ngày này.", "No such duty on this day."), lang))
+
+
+def _standing_table(standing: Sequence[Standing]) -> str:
+    from graph.lives import life_words
+    from web.duty_rows import document_name, party_names, show_due
+
+    lang = language()
+    headings = pick(
+        (
+            "Ai (theo văn bản)|Ngày ấy|Làm gì|Gửi ai|Ngày ấy|Khi nào|Văn bản",
+            "Who (as written)|Then|What|To whom|Then|When|Document",
+        ),
+        lang,
+    ).split("|")
+    rows = [
+        [
+            party_names(one.duty.actors),
+            "; ".join(words for life in one.actors if (words := life_words(life, lang))),
+            one.duty.action or one.duty.quote,
+            party_names(one.duty.recipients),
+            "; ".join(words for life in one.recipients if (words := life_words(life, lang))),
+            show_due(one.duty, lang),
+            document_name(one.duty),
+        ]
+        for one in standing
+    ]
+    return table(headings, rows, whole=(6,))
 
 
 def _print_year(found: Sequence[Due], today: dt.date, form: str, out: Path | None) -> None:
@@ -122,6 +185,15 @@ def _print_year(found: Sequence[Due], today: dt.date, form: str, out: Path | Non
 
         told = [{**plain(due), "past": due.past(today), "assumed": due.assumed, "note": assumption(due, lang)} for due in found]
         write_out(json.dumps(told, ensure_ascii=False, indent=2), out)
+    elif form == "xlsx":
+        from graph.year_export import year_to_xlsx
+
+        save(year_to_xlsx(found, today, lang), _needed(out))
+    elif form == "csv":
+        from graph.year_export import year_to_csv
+
+        text = year_to_csv(found, today, lang)
+        save(text.encode("utf-8-sig"), out) if out else write_out(text, None)
     elif found:
         write_out(_year_table(found, today), out)
     else:
@@ -156,9 +228,7 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
     if form == "xlsx":
         from graph.ledger_export import to_xlsx
 
-        if out is None:
-            raise click.UsageError(pick(("Dạng xlsx cần --out TỆP.", "The form xlsx needs --out FILE."), lang))
-        save(to_xlsx(found, lang), out)
+        save(to_xlsx(found, lang), _needed(out))
     elif form == "csv":
         from graph.ledger_export import to_csv
 
@@ -174,6 +244,12 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
         write_out(_table(found), out)
     else:
         complain(pick(("Không có nhiệm vụ nào như vậy.", "No such duty."), lang))
+
+
+def _needed(out: Path | None) -> Path:
+    if out is None:
+        raise click.UsageError(pick(("Dạng xlsx cần --out TỆP.", "The form xlsx needs --out FILE."), language()))
+    return out
 
 
 def _table(found: Sequence[Duty]) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
 from web.bilingual import Command, Words, language, option, pick
-from web.commands.common import open_library
+from web.commands.common import DAY, open_library
 from web.console import complain, echo, echo_json, printable, table
 
 if TYPE_CHECKING:
     from graph.gaps import Gaps, Missing, Row
+    from graph.lives import Life
 
 STATUS: dict[str, Words] = {
     "in_time": ("đã ban hành, đúng hạn", "issued in time"),
@@ -43,9 +45,15 @@ OPEN: Words = (
 )
 @click.argument("number", required=False)
 @option("--missing", is_flag=True, words=("Các văn bản được viện dẫn mà kho thiếu.", "Cited documents that the corpus lacks."))
+@option(
+    "--as-of",
+    "as_of",
+    type=DAY,
+    words=("Ai phải ban hành vào ngày này, sau sáp nhập.", "Who owes it on this day, after mergers."),
+)
 @option("--json", "as_json", words=("In JSON.", "Print JSON."), is_flag=True)
 @click.pass_context
-def gaps(ctx: click.Context, number: str | None, missing: bool, as_json: bool) -> None:
+def gaps(ctx: click.Context, number: str | None, missing: bool, as_of: dt.date | None, as_json: bool) -> None:
     from graph.gaps import find_gaps, find_missing
     from web.plain import plain
 
@@ -62,12 +70,20 @@ def gaps(ctx: click.Context, number: str | None, missing: bool, as_json: bool) -
         return
     found = find_gaps(snapshot.graph, snapshot.resolve(number))
     if as_json:
-        echo_json({**plain(found), "note": pick(OPEN, lang)})
+        lives = {"lives": plain(_lives(found, as_of))} if as_of else {}
+        echo_json({**plain(found), **lives, "note": pick(OPEN, lang)})
     else:
-        _show_gaps(found)
+        _show_gaps(found, as_of)
 
 
-def _show_gaps(found: Gaps) -> None:
+def _lives(found: Gaps, on: dt.date) -> tuple[Life, ...]:
+    from graph.lives import lives_of
+
+    return lives_of((row.body.name for row in found.rows), on)
+
+
+def _show_gaps(found: Gaps, as_of: dt.date | None) -> None:
+    from graph.lives import life_words
     from graph.words import label_words
 
     lang = language()
@@ -77,6 +93,8 @@ def _show_gaps(found: Gaps) -> None:
         return
     headings = pick(("Cơ quan|Nhiệm vụ|Hạn|Tình trạng|Văn bản", "Body|Duty|Due|State|Document"), lang).split("|")
     echo(table(headings, [_row(row) for row in found.rows]))
+    for life in _lives(found, as_of) if as_of else ():
+        echo(f"* {printable(life.name)}: {printable(life_words(life, lang))}")
     sources = sorted({row.source for row in found.rows if row.source})
     if sources:
         echo(pick(("Thành viên của nhóm theo: ", "Members of classes by: "), lang) + "; ".join(sources))

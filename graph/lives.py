@@ -1,0 +1,223 @@
+"""The lives of bodies (cơ quan sáp nhập, kết thúc): who stands today for one that a document names.
+
+Edges are dated and lead from one body to several: provinces merged and districts ended on 01/07/2025, ministries and departments
+changed in March 2025. Of a body that no row speaks of nothing is claimed but that no change of it is known here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.bodies import PLACE_KINDS
+from graph.ledger import Duty, PartyRef
+from graph.schema import NodeKind
+from graph.who import unit_class
+from graph.words import Lang
+from ingest.agencies import expand
+from ingest.folding import fold
+from ingest.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+REFORM = dt.date(2025, 7, 1)
+PROVINCES_SOURCE = "202/2025/QH15"
+DISTRICTS_SOURCE = "72/2025/QH15"
+
+
+class State(StrEnum):
+    """What is known of a body on a day."""
+
+    SAME = "same"  # no change is known
+    SUCCEEDED = "succeeded"  # one or several have its work
+    ORPHANED = "orphaned"  # it ended, and who has its work is open
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """A body that took over, whole or in part. `share` and `source` are the last step's, `since` its day; `sure`: every step
+    was checked against its source."""
+
+    name: str
+    share: str
+    since: dt.date
+    source: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A body on a day. `source` says by what it ended where nobody succeeded it."""
+
+    name: str
+    on: dt.date
+    state: State
+    heirs: tuple[Heir, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A duty on a day: who owes it then and who receives it, by each party that the document names."""
+
+    duty: Duty
+    actors: tuple[Life, ...]
+    recipients: tuple[Life, ...]
+
+    @property
+    def orphaned(self) -> bool:
+        """Nobody is known who would have to act."""
+        return bool(self.actors) and all(life.state is State.ORPHANED for life in self.actors)
+
+
+def life_of(name: str, on: dt.date) -> Life:
+    """What became by that day of the body of a whole name (`Sở Thông tin và Truyền thông tỉnh Trà Vinh`)."""
+    heirs: dict[str, Heir] = {}
+    waiting = [Heir(name, "", dt.date.min, "", True)]
+    ended: str | None = None
+    while waiting:
+        one = waiting.pop(0)
+        steps = list(_steps(one, on))
+        if not steps:
+            heirs.setdefault(one.name, one)
+        for step in steps:
+            if step.name:
+                waiting.append(step)
+            else:
+                ended = step.source
+    changed = tuple(heir for heir in heirs.values() if heir.name != name)
+    if changed:
+        return Life(name, on, State.SUCCEEDED, changed)
+    return Life(name, on, State.ORPHANED if ended else State.SAME, source=ended)
+
+
+def _steps(body: Heir, on: dt.date) -> Iterator[Heir]:
+    """The next bodies after one, by the first change that came by the day; one without a name stands for nobody."""
+    unit, place = _apart(body.name)
+    rows = [row for row in _successions().get(unit, ()) if dt.date.fromisoformat(row["from"]) <= on]
+    for row in rows:
+        since = dt.date.fromisoformat(row["from"])
+        successor = f"{row['successor']} {place}".strip() if row["successor"] else ""
+        yield Heir(successor, row["share"], since, row["source"], body.sure and row["sure"] == "yes")
+    if rows or on < REFORM or not place:
+        return
+    if place in _districts() or _is_of_districts(unit):
+        yield Heir("", "cấp huyện kết thúc", REFORM, DISTRICTS_SOURCE, True)
+    elif place in _provinces() and _provinces()[place] != place:
+        whole = f"{body.name.removesuffix(place)}{_provinces()[place]}"
+        yield replace(
+            body, name=whole, share=body.share or "toàn bộ", since=REFORM, source=_joined(body.source, PROVINCES_SOURCE)
+        )
+
+
+def _is_of_districts(unit: str) -> bool:
+    """Whether it is a class of one body a district (`Đài Truyền thanh các huyện, thị xã, thành phố`)."""
+    found = unit_class(unit)
+    kinds = set(found[1]) if found else set()
+    return bool(kinds & {"huyện", "quận", "thị xã"}) and kinds <= {"huyện", "quận", "thị xã", "thành phố"}
+
+
+def _joined(*sources: str) -> str:
+    return "; ".join(source for source in sources if source)
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """`Sở Nội vụ tỉnh Trà Vinh` -> `Sở Nội vụ`, `tỉnh Trà Vinh`; no place for a name that ends with none."""
+    for at in range(len(name)):
+        if (at == 0 or name[at - 1] == " ") and name[at:].startswith(tuple(f"{kind} " for kind in PLACE_KINDS)):
+            place = name[at:]
+            if place in _provinces() or place in _districts():
+                return name[:at].rstrip(), place
+    return name, ""
+
+
+@cache
+def _successions() -> dict[str, tuple[dict[str, str], ...]]:
+    found: dict[str, tuple[dict[str, str], ...]] = {}
+    for row in load_table("successions"):
+        found[row["former"]] = (*found.get(row["former"], ()), row)
+    return found
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Whole name of each of the 63 provinces -> that of the one it belongs to since the reform."""
+    rows = load_table("provinces")
+    after = {row["name"]: f"{row['kind']} {row['name']}" for row in rows if row["period"] == "after"}
+    return {f"{row['kind']} {row['name']}": after[row["successor"]] for row in rows if row["period"] == "before"}
+
+
+@cache
+def _districts() -> frozenset[str]:
+    return frozenset(f"{row['kind']} {row['name']}" for row in load_table("districts")) - frozenset(_provinces())
+
+
+def standings(duties: Iterable[Duty], on: dt.date) -> tuple[Standing, ...]:
+    """The duties of documents issued by that day, each with who owes and who receives it then."""
+    known: dict[str, Life] = {}
+
+    def lives(parties: Iterable[PartyRef]) -> tuple[Life, ...]:
+        names = [party.whole or party.name for party in parties]
+        return tuple(known.setdefault(name, life_of(_bare(name), on)) for name in names)
+
+    return tuple(
+        Standing(duty, lives(duty.actors), lives(duty.recipients))
+        for duty in duties
+        if not duty.document_date or duty.document_date <= on.isoformat()
+    )
+
+
+def owed_by(found: Iterable[Standing], actor: str | None = None, recipient: str | None = None) -> tuple[Standing, ...]:
+    """Those whose actors and recipients of that day have the words of a name, abbreviations written out, accents or not."""
+
+    def fits(lives: Iterable[Life], name: str | None) -> bool:
+        words = fold(expand(name or ""))
+        return not words or any(words in fold(one) for life in lives for one in names_of(life))
+
+    return tuple(one for one in found if fits(one.actors, actor) and fits(one.recipients, recipient))
+
+
+def names_of(life: Life) -> tuple[str, ...]:
+    """Who stands for a body on the day: its heirs, else itself; nobody for one that is orphaned."""
+    if life.state is State.ORPHANED:
+        return ()
+    return tuple(heir.name for heir in life.heirs) or (life.name,)
+
+
+def lives_of(names: Iterable[str], on: dt.date) -> tuple[Life, ...]:
+    """The lives of bodies as they are shown, those alone of whom a change is known."""
+    found = (life_of(_bare(name), on) for name in dict.fromkeys(names))
+    return tuple(life for life in found if life.state is not State.SAME)
+
+
+def bodies_behind(graph: MultiDiGraph[str], name: str, on: dt.date) -> tuple[str, ...]:
+    """The bodies of the graph whose work a body of that name has on a day, itself included."""
+    words = fold(expand(name))
+    found = []
+    for id, data in graph.nodes(data=True):
+        if data["kind"] == NodeKind.AGENCY and any(words in fold(one) for one in names_of(life_of(_bare(data["label"]), on))):
+            found.append(id)
+    return tuple(sorted(found))
+
+
+def life_words(life: Life, lang: Lang) -> str:
+    """`nay là Sở A (bưu chính, …; 45/2025/NĐ-CP), Sở B (…)`; an empty string where no change is known."""
+    vi = lang == "vi"
+    if life.state is State.SAME:
+        return ""
+    if life.state is State.ORPHANED:
+        return f"đã kết thúc ({life.source}), chưa rõ ai kế thừa" if vi else f"ended ({life.source}), its successor is open"
+    doubt = (", chưa đối chiếu", ", not checked")[not vi]
+    told = (f"{heir.name} ({heir.share}; {heir.source}{'' if heir.sure else doubt})" for heir in life.heirs)
+    return ("nay là " if vi else "now ") + ", ".join(told)
+
+
+def _bare(name: str) -> str:
+    """Of a class or body whose area stands in brackets (`các huyện (tỉnh Trà Vinh)`) the name with the area behind it."""
+    head, bracket, area = name.partition(" (")
+    return f"{head} {area.removesuffix(')')}" if bracket and area.endswith(")") else name

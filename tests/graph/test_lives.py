@@ -1,0 +1,79 @@
+"""Who stands today for a body that a document names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from graph.ledger import ledger
+from graph.lives import State, bodies_behind, life_of, life_words, lives_of, owed_by, standings
+from ingest.vocabulary import load_table
+from tests.graph.make import graph_of, plan
+
+TTTT = "Sở Thông tin và Truyền thông"
+TOWN = "Ủy ban nhân dân thị xã Duyên Hải"
+
+
+def day(iso: str) -> dt.date:
+    return dt.date.fromisoformat(iso)
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "state", "heirs"),
+    [
+        (f"{TTTT} tỉnh Trà Vinh", "2025-02-28", State.SAME, []),
+        (
+            *(f"{TTTT} tỉnh Trà Vinh", "2025-03-01", State.SUCCEEDED),
+            ["Sở Khoa học và Công nghệ tỉnh Trà Vinh", "Sở Văn hóa, Thể thao và Du lịch tỉnh Trà Vinh"],
+        ),
+        (
+            *(f"{TTTT} tỉnh Trà Vinh", "2025-07-01", State.SUCCEEDED),
+            ["Sở Khoa học và Công nghệ tỉnh Vĩnh Long", "Sở Văn hóa, Thể thao và Du lịch tỉnh Vĩnh Long"],
+        ),
+        ("Ủy ban nhân dân tỉnh Sóc Trăng", "2025-07-01", State.SUCCEEDED, ["Ủy ban nhân dân thành phố Cần Thơ"]),
+        ("Ủy ban nhân dân tỉnh Quảng Trị", "2025-07-01", State.SAME, []),  # it took in another and kept its name
+        ("Bộ Kế hoạch và Đầu tư", "2025-03-01", State.SUCCEEDED, ["Bộ Tài chính"]),
+        ("Bộ Nội vụ", "2026-01-01", State.SAME, []),
+        (TOWN, "2025-06-30", State.SAME, []),
+        (TOWN, "2025-07-01", State.ORPHANED, []),
+        ("Phòng Nội vụ huyện Trà Cú", "2025-07-01", State.ORPHANED, []),
+        ("Đài Truyền thanh các huyện, thị xã, thành phố tỉnh Sóc Trăng", "2025-07-01", State.ORPHANED, []),
+        ("Ủy ban nhân dân các tỉnh, thành phố", "2025-07-01", State.SAME, []),
+    ],
+)
+def test_lives(name: str, on: str, state: State, heirs: list[str]) -> None:
+    life = life_of(name, day(on))
+    assert (life.state, [heir.name for heir in life.heirs]) == (state, heirs)
+    assert all(heir.source and heir.share for heir in life.heirs)
+    assert (life.source is not None) == (state is State.ORPHANED)
+
+
+def test_every_row_has_a_source_and_says_whether_it_is_sure() -> None:
+    rows = load_table("successions")
+    assert all(row["source"] and row["from"] and row["sure"] in ("yes", "no") for row in rows)
+    assert any(row["sure"] == "no" for row in rows)
+
+
+def test_what_is_unsure_says_so() -> None:
+    words = life_words(life_of("Bộ Thông tin và Truyền thông", day("2025-03-01")), "vi")
+    assert "Bộ Công an (an toàn thông tin mạng; 176/2025/QH15, chưa đối chiếu)" in words
+    assert "open" in life_words(life_of(TOWN, day("2026-01-01")), "en")
+
+
+def test_who_owes_it_today(tmp_path: Path) -> None:
+    draft = plan(f"{TTTT} tỉnh Trà Vinh báo cáo {TOWN}. {TOWN} xây dựng kế hoạch.")
+    draft.duty(f"{TTTT} tỉnh Trà Vinh báo cáo {TOWN}.", [f"{TTTT} tỉnh Trà Vinh"], [TOWN])
+    draft.duty(f"{TOWN} xây dựng kế hoạch.", [TOWN], category="plan")
+    graph = graph_of(tmp_path, draft)
+    found = standings(ledger(graph), day("2025-08-01"))
+    assert {(one.duty.category, one.orphaned) for one in found} == {("report", False), ("plan", True)}
+    (mine,) = owed_by(found, actor="so khoa hoc va cong nghe tinh vinh long")
+    assert mine.duty.category == "report"
+    assert owed_by(found, actor=TOWN) == ()  # it is no more
+    assert standings(ledger(graph), day("2022-01-01")) == ()  # the document is of February
+    assert bodies_behind(graph, "Sở Khoa học và Công nghệ tỉnh Vĩnh Long", day("2025-08-01")) == (
+        "so-thong-tin-va-truyen-thong-tinh-tra-vinh",
+    )
+    assert [life.name for life in lives_of([TOWN, "Bộ Nội vụ", TOWN], day("2025-08-01"))] == [TOWN]
