@@ -275,18 +275,16 @@ def test_the_key_is_its_owners_alone_and_stays(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "new").iterdir()] == [KEY_NAME]
 
 
-@pytest.mark.parametrize("above", ["../", "..%2f", "%2e%2e/", "....//", "..%5c", "%252e%252e/", "/"])
-@pytest.mark.parametrize("below", ["static", "raw", "documents", "remove", "again", "review", "in"])
-def test_no_file_of_the_home_is_served(guarded: Flask, own: Path, below: str, above: str) -> None:
+def test_no_file_of_the_home_is_served(guarded: Flask, own: Path) -> None:
     client = signed_in(guarded, "quản.trị")
     key = secret_key(own)
-    for name in ("secret.key", "vanban.sqlite"):
-        for times in (1, 3):
-            answer = client.get(f"/{below}/{above * times}{own.name}/{name}")
-            assert answer.status_code in (303, 308, 400, 404), answer.status
-            assert key not in answer.data
-            assert b"SQLite format" not in answer.data
-            answer.close()
+    for below in ("static", "raw", "documents", "remove", "again", "review", "in"):
+        for above in ("../", "..%2f", "%2e%2e/", "....//", "..%5c", "%252e%252e/", "/"):
+            for name in ("secret.key", "vanban.sqlite"):
+                with client.get(f"/{below}/{above * 3}{own.name}/{name}") as answer:
+                    assert answer.status_code in (303, 308, 400, 404), answer.status
+                    assert key not in answer.data
+                    assert b"SQLite format" not in answer.data
 
 
 def test_a_forged_cookie_is_none(guarded: Flask) -> None:

@@ -243,7 +243,7 @@ def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop
     page = laptop.go("/duties")
     page.evaluate("window.stays = true")
     before = page.get_by_role("main").locator(".count").inner_text()
-    page.get_by_label("Loại nhiệm vụ").select_option("report")
+    page.locator("[name=category]").select_option("report")
     page.get_by_role("button", name="Áp dụng").click()
     page.wait_for_url("**/duties?category=report&order=timing")
     expect(page.get_by_role("main").locator(".count")).not_to_have_text(before)

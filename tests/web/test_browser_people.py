@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
 from tests.web.conftest import DUYEN_HAI, fill
 from tests.web.people import PASSWORD, people
-from tests.web.test_browser import LAPTOP, PHONE, Visit, _visit, browser
+from tests.web.serving import serving
+from tests.web.test_browser import LAPTOP, PHONE, Visit, _visit, browser, look_at
 from web import create_app
 
 __all__ = ["browser"]
@@ -42,15 +39,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Iterator[s
     app = create_app(home)
     people(app)
     app.extensions["library"].close()
-    command = [sys.executable, "-m", "web.cli", "--home", str(home), "serve", "--port", "0"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
-    assert process.stdout is not None
-    found = re.search(r"http://\S+", process.stdout.readline())
-    assert found, "the server tells its address"
-    yield found[0].rstrip("/")
-    process.terminate()
-    process.wait(10)
-    process.stdout.close()
+    with serving(home) as address:
+        yield address
 
 
 @pytest.fixture
@@ -89,20 +79,10 @@ def _broken() -> dict[str, object]:
     return {"name": "<i>hỏng.docx", "mimeType": "application/octet-stream", "buffer": held.getvalue()}
 
 
-def _fits(visit: Visit, name: str) -> None:
-    """The page is no wider than its window; a picture is kept where VANBAN_SHOTS names a folder."""
-    page = visit.page
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than the window"
-    expect(page.locator("h1")).to_have_count(1)
-    if folder := os.environ.get("VANBAN_SHOTS"):
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        page.screenshot(path=Path(folder) / f"{name}-{width}.png")
-
-
 def test_signing_in_and_out(laptop: Visit) -> None:
     page = laptop.go("/duties")
     page.get_by_role("link", name="Đăng nhập").click()
-    _fits(laptop, "login")
+    look_at(laptop, "login")
     page.get_by_label("Tên tài khoản").fill("minh")
     page.get_by_label("Mật khẩu").fill("không phải")
     page.get_by_label("Mật khẩu").press("Enter")
@@ -131,7 +111,7 @@ def test_two_files_of_which_one_is_broken(laptop: Visit) -> None:
     bad = page.locator(".job", has_text="<i>hỏng.docx")
     expect(bad).to_have_class(re.compile("failed"), timeout=30_000)
     expect(bad.locator(".reasons li")).not_to_be_empty()
-    _fits(laptop, "in")
+    look_at(laptop, "in")
     page.reload()
     expect(page.locator(".job.done", has_text="công văn 1.txt")).to_be_visible()
     good.get_by_role("link").click()
@@ -170,7 +150,7 @@ def test_a_document_is_removed_after_a_question(laptop: Visit) -> None:
     expect(job).to_be_visible(timeout=30_000)
     job.get_by_role("link").click()
     page.get_by_role("link", name="Bỏ khỏi kho").click()
-    _fits(laptop, "remove")
+    look_at(laptop, "remove")
     page.get_by_role("link", name="Thôi").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("4/UBND-NV")
     page.get_by_role("link", name="Bỏ khỏi kho").click()
@@ -180,7 +160,7 @@ def test_a_document_is_removed_after_a_question(laptop: Visit) -> None:
     page.locator(".person summary").click()
     page.get_by_role("link", name="Nhật ký").click()
     expect(page.locator("tbody tr").first).to_contain_text("bỏ văn bản")
-    _fits(laptop, "audit")
+    look_at(laptop, "audit")
 
 
 def test_a_duty_is_refused_and_taken_back(laptop: Visit) -> None:
@@ -192,7 +172,7 @@ def test_a_duty_is_refused_and_taken_back(laptop: Visit) -> None:
     refused = page.locator(".actor", has_text="Đã bác (1)")
     refused.locator("summary").click()
     expect(refused.locator("s")).to_be_visible()
-    _fits(laptop, "document-reviewed")
+    look_at(laptop, "document-reviewed")
     page.goto(f"{laptop.server}/review/{DUYEN_HAI}?fact={anchor}#f-{anchor}")
     page.locator(f"#f-{anchor}").get_by_role("button", name="Bỏ kết luận").click()
     page.goto(f"{laptop.server}/documents/{DUYEN_HAI}")
@@ -201,11 +181,11 @@ def test_a_duty_is_refused_and_taken_back(laptop: Visit) -> None:
 
 def test_a_duty_is_mended_and_the_ledger_follows(laptop: Visit) -> None:
     page = sign_in(laptop, "minh", "/review?kind=duty")
-    _fits(laptop, "review-queue")
+    look_at(laptop, "review-queue")
     page.locator(".judged").first.get_by_role("link", name="Sửa").click()
     fact = page.locator(".judged:target")
     fact.locator("summary", has_text="Sửa").click()
-    _fits(laptop, "review")
+    look_at(laptop, "review")
     fact.get_by_label("Ai").first.fill("Phòng Thử nghiệm")
     fact.get_by_label("Ngày hạn").fill("31/12/2024")
     fact.get_by_role("button", name="Lưu bản sửa").click()
@@ -226,7 +206,7 @@ def test_a_duty_is_confirmed_from_the_queue(laptop: Visit) -> None:
 
 def test_pages_fit_a_phone(phone: Visit) -> None:
     phone.go("/login")
-    _fits(phone, "phone-login")
+    look_at(phone, "phone-login")
     page = sign_in(phone, "quản.trị", "/in")
     for name, address in (
         ("in", "/in"),
@@ -240,6 +220,6 @@ def test_pages_fit_a_phone(phone: Visit) -> None:
         phone.go(address)
         if name == "review":
             page.locator(".mend summary").first.click()
-        _fits(phone, f"phone-{name}")
+        look_at(phone, f"phone-{name}")
     page.locator(".person summary").click()
     expect(page.locator(".person .menu")).to_be_in_viewport()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import subprocess
-import sys
+import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +14,13 @@ from click.testing import CliRunner, Result
 from graph.store import STORE_NAME, Store
 from graph.verdicts import FactKind, Judgement
 from ingest.parse import parse_file
-from tests.conftest import ROOT
-from tests.web.people import PASSWORD
+from tests.web.people import PASSWORD, empty_home
+from tests.web.serving import serving
+from web import jobs
 from web.audit import Actor
 from web.cli import vanban
 from web.reviewing import facts_of, judge
+from web.uploads import Uploads
 
 Run = Callable[..., Result]
 
@@ -108,24 +107,27 @@ def test_nor_with_accounts_where_strangers_could_read(run: Run, words: tuple[str
 def test_a_server_behind_a_proxy(run: Run, tmp_path: Path) -> None:
     """A real process: what the proxy says of scheme and address is believed, who is not signed in reads nothing."""
     run("user", "add", "lan", "--password-stdin", password=PASSWORD)
-    command = [sys.executable, "-m", "web.cli", "--home", str(tmp_path / "home"), "serve", "--port", "0"]
-    command += ["--require-login", "--behind-proxy", "--public-name", "vanban.test"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
-    try:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
+    with serving(tmp_path / "home", "--require-login", "--behind-proxy", "--public-name", "vanban.test") as address:
         headers = {"Host": "vanban.test", "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
-        asked = urllib.request.Request(found[0] + "documents", headers=headers)
+        asked = urllib.request.Request(f"{address}/documents", headers=headers)
         with urllib.request.build_opener(_Stay).open(asked) as answer:
             assert (answer.status, answer.headers["Location"]) == (303, "/login?next=/documents")
-        with urllib.request.urlopen(urllib.request.Request(found[0] + "login", headers=headers)) as answer:
+        with urllib.request.urlopen(urllib.request.Request(f"{address}/login", headers=headers)) as answer:
             assert "Secure" in answer.headers["Set-Cookie"]
-    finally:
-        process.terminate()
-        process.wait(10)
-        assert process.stdout is not None
-        process.stdout.close()
+
+
+def test_a_file_that_was_under_way_is_read_at_the_next_start(tmp_path: Path, corpus: Path) -> None:
+    home = tmp_path / "home"
+    empty_home(home)
+    with Store(home / STORE_NAME) as store, (corpus / "002_64bb1f37b7454fb4.txt").open("rb") as file:
+        jobs.add_files(store, [jobs.Asked("a.txt", Uploads(home).keep(file, "a.txt"))], Actor("minh"))
+        assert jobs.next_job(store)
+        with serving(home):
+            until = time.monotonic() + 60
+            while (job := jobs.listed(store, 1)[0]).state is not jobs.State.DONE and time.monotonic() < until:
+                time.sleep(0.2)
+        assert (job.state, job.attempts) == (jobs.State.DONE, 2)
+        assert store.document_ids() == job.documents
 
 
 def _judge(home: Path, plan: Path, judgements: dict[str, Judgement]) -> str:
