@@ -17,7 +17,7 @@ from web import freshness
 from web.access import Access
 from web.labels import Lang, label, say
 from web.library import Library
-from web.pages import BLUEPRINTS, SECTIONS, TABS
+from web.pages import BLUEPRINTS, SECTIONS, SWAPPED, TABS
 from web.present import shorten, show_date, show_moment, show_path
 from web.problems import problem
 from web.reading import runs
@@ -110,6 +110,7 @@ def _set_up_words(app: Flask) -> None:
             "other_language_url": url_for("language.choose", lang=other, next=here),
             "tabs": TABS,
             "tab_of": SECTIONS,
+            "swapped": SWAPPED,
             "here": here if request.method == "GET" else "/",
         }
 

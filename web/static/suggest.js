@@ -111,5 +111,8 @@
     });
   };
 
-  document.querySelectorAll("[data-suggest]").forEach(attach);
+  let attached = 0;
+  const attachAll = () => document.querySelectorAll("[data-suggest]:not([role])").forEach((box) => attach(box, attached++));
+  attachAll();
+  document.addEventListener("vanban:swapped", attachAll);
 })();

@@ -14,8 +14,8 @@
   });
 
   // Up and down move between results, Enter opens the one in focus.
-  const results = [...document.querySelectorAll(".hit-link")];
   document.addEventListener("keydown", (event) => {
+    const results = [...document.querySelectorAll(".hit-link")];
     if (!results.length || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     const box = document.querySelector("[data-slash]");
     const at = results.indexOf(document.activeElement);
@@ -27,19 +27,20 @@
   });
 
   // Empty fields stay out of the address, so that it can be shared.
-  for (const form of document.querySelectorAll("form:not([method=post])")) {
-    form.addEventListener("submit", () => {
-      for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
-    });
-  }
+  document.addEventListener("submit", (event) => {
+    if (event.target.method === "post" || event.defaultPrevented) return;
+    for (const field of event.target.elements) if (field.name && !field.value) field.disabled = true;
+  });
   window.addEventListener("pageshow", () => {
-    for (const field of document.querySelectorAll("form [name]:disabled")) field.disabled = false;
+    for (const field of document.querySelectorAll("form:not([method=post]) [name]:disabled")) field.disabled = false;
   });
 
   // On a narrow window the outline waits to be asked for.
-  for (const part of document.querySelectorAll("[data-fold]")) {
-    part.open = !window.matchMedia("(max-width: 72rem)").matches;
-  }
+  const foldParts = () => {
+    for (const part of document.querySelectorAll("[data-fold]")) part.open = !window.matchMedia("(max-width: 72rem)").matches;
+  };
+  foldParts();
+  document.addEventListener("vanban:swapped", foldParts);
 
   // On a narrow window the tabs scroll sideways; the present one is brought into sight.
   const tab = document.querySelector(".tabs [aria-current]");
