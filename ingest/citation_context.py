@@ -266,7 +266,9 @@ def _title_openings() -> re.Pattern[str]:
 
 
 _NO_TITLE = re.compile(r",|\s(?:sua doi|bo sung)")  # after a law's name: `Luật Đất đai sửa đổi 2022, …`
-_RENAMED = re.compile(r"\s?\((?:nay|truoc day) la [^()]{3,70}\)")  # của Bộ Thương mại (nay là Bộ Công Thương) hướng dẫn …
+_RENAMED = re.compile(
+    r"\s?\((?:(?:nay|truoc day) la|(?:co )?hieu luc|sau day|goi tat)\s[^()]{3,90}\)"
+)  # của Bộ Thương mại (nay là Bộ Công Thương) hướng dẫn …
 _ANOTHER_CHARGE = re.compile(
     r"\s?,\s(?:chi dao|y kien|ket luan|yeu cau|huong dan) cua\s"
 )  # `, chỉ đạo của Thủ tướng tại Chỉ thị …`

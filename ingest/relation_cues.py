@@ -105,18 +105,19 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
         if re.search(r"[.;:]\s", bridge):
             return None
         issued = kind is RelationKind.IMPLEMENTS and _issued_thing().match(bridge) and not _BY_RULE.search(bridge)
-        if bridge.startswith(",") or (not issued and _blockers().search(bridge)):
+        if bridge.startswith(",") or (not issued and _blockers().search(bridge) and not _DETAILED.fullmatch(bridge)):
             return None
         before = words[: first.start()]
         done_to = re.search(r"(?:duoc|bi)\s+$", before)
         report = kind is RelationKind.IMPLEMENTS and (_not_a_charge().search(before) or _PAST.search(before))
         subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
+        asked = kind is RelationKind.GUIDES and _NO_GUIDANCE.search(before)
         by_rule = kind is RelationKind.IMPLEMENTS and (
             (_RULES.match(bridge) and not (in_title or _charged().search(before)))
             or _NOT_CARRIED_OUT.search(bridge)
             or not (issued or _carried_out().match(bridge))
         )
-        if not (done_to or report or subject or by_rule):
+        if not (done_to or report or subject or by_rule or asked):
             if kind is RelationKind.REPLACES and _REPLACED_PART.match(bridge):
                 kind = RelationKind.AMENDS
             return Cue(kind, first.start(), f"{kind.value}-verb", 0.9 if len(bridge) < 40 else 0.8)
@@ -132,6 +133,10 @@ _PAST = re.compile(
 _NOT_CARRIED_OUT = re.compile(
     r"(?<![^\W_])(?:hanh vi|thu tuc|quyen xuat|quyen nhap|nghia vu thue|giao dich|de cap tai|neu tai|\(nhu)(?![^\W_])"
 )
+# `đề nghị hướng dẫn …` asks for guidance, `nội dung hướng dẫn tại …` is what was given.
+_NO_GUIDANCE = re.compile(r"(?<![^\W_])(?:de nghi|xin|cho y kien|noi dung|y kien)\s+(?:duoc\s|cac\s)?$")
+# `quy định chi tiết thi hành chính sách miễn, giảm thuế theo Nghị quyết …`
+_DETAILED = re.compile(r"\s(?:thi hanh\s)?(?:mot so\s)?(?:chinh sach|noi dung)\s[^.;:]{2,80}\stheo\s(?:quy dinh (?:tai|cua)\s)?")
 _BY_RULE = re.compile(r"(?<![^\W_])theo\s(?:dung\s)?(?:quy dinh|huong dan|noi dung|khoan|dieu|diem)")
 _RULES = re.compile(r"\s(?:dung |day du |nghiem |nghiem tuc |tot )?(?:cac |nhung |mot so )?(?:noi dung )?quy dinh(?![^\W_])")
 
@@ -187,6 +192,17 @@ _FOUNDED = re.compile(
 def founded(words: str) -> bool:
     """Whether `words` between two documents say that the former was made on the ground of the latter."""
     return bool(_FOUNDED.match(words))
+
+
+_STATE = re.compile(r"\W*(?:trang thai|tinh trang|hieu luc|tinh trang hieu luc)\s?[|:]")
+
+
+def done_to_self(words: str, kind: str | None) -> Cue | None:
+    """What the document after `words` did to the one at hand: `Nghị định này … được thay thế bởi`, also in a row of its state."""
+    done = passive(words)
+    if done is None or not (_self_acts(kind).search(words) or _STATE.match(words)):
+        return None
+    return Cue(done, 0, f"{done.value}-self", 0.85)
 
 
 _BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)|]\s*|\s(?=Căn))can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>[^.;]{0,200})$")
@@ -324,6 +340,7 @@ def opening(words: str, kind: str | None) -> Cue | None:
     return Cue(RelationKind(match.lastgroup), match.start(match.lastgroup), f"{match.lastgroup}-opening", 0.85)
 
 
+_ISSUED_ON = re.compile(r"\W*[a-z ]{4,30}\s(?:nay\s)?duoc (?:ban hanh|xay dung)\s[a-z ]{0,20}can cu[^.]{0,60}:$")
 _GROUNDS = re.compile(
     r"\W*(?:(?:\w{1,4}[.)]|dieu \d+\.)\s)?(?:cac\s)?(?:van ban\s)?(?:lam\s)?can cu"
     r"(?:\s(?:phap ly|phap luat|ban hanh|xay dung|thuc hien|lap|de))*"
@@ -338,6 +355,8 @@ def opens_list(words: str) -> Cue | None:
         return Cue(RelationKind.BASED_ON, 0, "grounds", 0.9)
     if not words.endswith(":") or len(words) > 260:
         return None
+    if _ISSUED_ON.match(words):
+        return Cue(RelationKind.BASED_ON, 0, "can-cu-list", 0.9)
     if re.match(r"\W*(?:\w{1,3}[.)]\s)?can cu[^.]{0,60}:$", words):
         return Cue(RelationKind.BASED_ON, 0, "can-cu-list", 0.9)
     if re.search(r"het hieu luc", words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.citation_keys import fold_once
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
@@ -14,6 +14,7 @@ from ingest.relation_cues import (
     Cue,
     active,
     after,
+    done_to_self,
     fits,
     founded,
     in_order,
@@ -32,6 +33,7 @@ _REACH = 320
 _LIST = 60
 """How many citations of a line are looked back at for the one that a list goes on with."""
 
+_AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản thay thế | NĐ 181/2025/NĐ-CP (được sửa đổi, bổ sung) |`
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
 _LISTED_PINPOINT = re.compile(r"[,;]\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
@@ -59,6 +61,7 @@ class _Place:
     subject: Citation | None = None
     object: Citation | None = None
     cue: Cue | None = None
+    done_to_self: Cue | None = None
     top: bool = True
 
 
@@ -179,6 +182,10 @@ class _Reader:
         if last is not None and issued_by(gap):
             place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since
             return None
+        if last is not None and (outer := self._after_guided(last, place, earlier)) is not None:
+            place.subject, place.object, place.cue, place.cue_at = outer.subject, outer.object, outer.cue, outer.cue_at
+            place.top, place.self_cue = outer.top, outer.self_cue
+            return None
         holder = next((p for p in reversed(earlier[-6:]) if p.title_end > place.start), None)
         if holder is not None and last is not None and self._beside(holder, last, place):
             place.subject, place.object, place.cue, place.cue_at = holder.subject, holder.object, holder.cue, holder.cue_at
@@ -254,6 +261,15 @@ class _Reader:
             return None
         return next((p for p in reversed(earlier[-_LIST:]) if p.citation is last.object), None)
 
+    def _after_guided(self, last: _Place, place: _Place, earlier: list[_Place]) -> _Place | None:
+        """The place that a list goes on with after guidance: in `Thông tư A quy định chi tiết Luật B, Thông tư C` A."""
+        if last.subject is None or last.cue is None or last.cue.kind is not RelationKind.GUIDES or last.title_end > place.start:
+            return None
+        alike = last.subject.type == place.citation.type != last.citation.type
+        if not alike or not is_joint(self._folded[self._gap_start(last, place) : place.start]):
+            return None
+        return next((p for p in reversed(earlier[-_LIST:]) if p.citation is last.subject), None)
+
     def _beside(self, holder: _Place, last: _Place, place: _Place) -> bool:
         """Whether a citation in another's title goes on with that other's list: `Nghị định A hướng dẫn Luật B, Nghị định C`."""
         kind = place.citation.type
@@ -299,8 +315,13 @@ class _Reader:
             place.self_cue = opening(self._folded[sentence : sentence + 60], self._kind)
             place.cue_at = place.start
             return
+        if (done := done_to_self(words, self._kind)) is not None:
+            place.done_to_self, place.cue_at = done, start
+            return
         in_title = bool(self._title and self._title.start <= place.start < self._title.end)
         cue = lead(("\n" if start == begin else "") + words, in_title, self._kind, place.citation.type)
+        if cue is not None and cue.rule == "row" and _AMENDED.match(self._text, place.end):
+            cue = replace(cue, kind=RelationKind.AMENDS)
         if cue is not None:
             offset = 1 if start == begin else 0
             place.self_cue, place.cue_at = cue, start + max(0, cue.start - offset)
@@ -344,6 +365,9 @@ class _Reader:
             if place.self_cue is not None:
                 span = self._span(place.cue_at, place.start, place.end)
                 yield _relation(SELF, place.self_cue, citation.key, span, citation.confidence)
+            if place.done_to_self is not None:
+                span = self._span(place.cue_at, place.start, place.end)
+                yield _relation(citation.key, place.done_to_self, SELF, span, citation.confidence)
             if place.cue is not None and place.subject is not None:
                 span = self._span(place.subject.span.start, place.start, place.end)
                 yield _relation(place.subject.key, place.cue, citation.key, span, citation.confidence)

@@ -213,6 +213,36 @@ OF_SELF = [
         {(SELF, "based_on", N61), (SELF, "attaches", N61), (SELF, "implements", N61)},
         "a pair carries all that is said",
     ),
+    (
+        "Lưu ý: Nghị định này đã hết hiệu lực từ ngày 15/08/2021, được thay thế bởi Nghị định số 61/2018/NĐ-CP.",
+        "Nghị định",
+        {(N61, "replaces", SELF), (SELF, "refers_to", N61)},
+        "what another document did to the one at hand",
+    ),
+    (
+        "| Trạng thái | Hết hiệu lực (thay thế bởi Nghị định 61/2018/NĐ-CP từ 15/08/2021) |",
+        "Nghị định",
+        {(N61, "replaces", SELF), (SELF, "refers_to", N61)},
+        "the same in a row of its state",
+    ),
+    (
+        "| Văn bản thay thế | Nghị định 61/2018/NĐ-CP (được sửa đổi, bổ sung) |",
+        "Nghị định",
+        {(SELF, "amends", N61)},
+        "a row whose remark says that it is but amended",
+    ),
+    (
+        "Văn bản được ban hành căn cứ các Luật sau:\n- Nghị định số 61/2018/NĐ-CP\n- Nghị định số 45/2020/NĐ-CP",
+        "Thông tư",
+        {(SELF, "based_on", N61), (SELF, "based_on", N45)},
+        "a lead-in that tells on what it was issued",
+    ),
+    (
+        "Nội dung hướng dẫn này thay thế nội dung hướng dẫn 1 tại công văn số 12/CT-TTHT.",
+        "Công văn",
+        {(SELF, "replaces", "12/CT-TTHT|")},
+        "guidance that was given is no act",
+    ),
 ]
 
 
@@ -222,6 +252,26 @@ def test_what_the_document_at_hand_does(text: str, kind: str, expected: set[Trip
 
 
 BETWEEN = [
+    (
+        "Sửa Thông tư số 1/2023/TT-BYT quy định chi tiết Luật Dược, Thông tư số 2/2024/TT-BYT ban hành Danh mục",
+        {("1/2023/TT-BYT|", "guides", "Luật Dược")},
+        "after what a circular guides the list of circulars goes on",
+    ),
+    (
+        "công văn số 88/LG-LOG/2018 đề nghị hướng dẫn xử lý thuế tại Nghị định số 61/2018/NĐ-CP",
+        {("88/LG-LOG/2018|", "refers_to", N61)},
+        "to ask for guidance is not to guide",
+    ),
+    (
+        "Thông tư số 26/2015/TT-BTC (hiệu lực thi hành từ ngày 01/01/2015) hướng dẫn Nghị định số 61/2018/NĐ-CP",
+        {("26/2015/TT-BTC|", "guides", N61)},
+        "a title behind a remark in brackets",
+    ),
+    (
+        "Nghị định số 61/2018/NĐ-CP quy định chi tiết thi hành chính sách miễn, giảm thuế theo Nghị quyết số 43/2022/QH15",
+        {(N61, "guides", "43/2022/QH15|")},
+        "details of a policy that a resolution sets",
+    ),
     (
         "Nghị định số 107/2021/NĐ-CP về sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP",
         {(N107, "amends", N61)},
