@@ -28,19 +28,20 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Files to read, and files of folders that no reader knows."""
-
-    files: tuple[Path, ...]
-    skipped: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be taken in and why, in one sentence."""
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files to read, files of folders that no reader knows, and folders that can't be looked into."""
+
+    files: tuple[Path, ...]
+    skipped: tuple[Path, ...]
+    failed: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +86,33 @@ def gather(paths: Iterable[Path], suffixes: Iterable[str]) -> Found:
     known = {suffix.lower() for suffix in suffixes}
     files: dict[Path, None] = {}
     skipped: list[Path] = []
+    failed: list[Failure] = []
     for path in paths:
         if path.is_dir():
-            _walk(path, known, files, skipped)
+            _walk(path, known, files, skipped, failed)
         else:
             files[path] = None
-    return Found(tuple(files), tuple(skipped))
+    return Found(tuple(files), tuple(skipped), tuple(failed))
 
 
-def _walk(folder: Path, known: set[str], files: dict[Path, None], skipped: list[Path]) -> None:
-    named = _named(folder / MANIFEST)
-    if named is not None:
-        files.update(dict.fromkeys(folder / name for name in named))
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            _walk(path, known, files, skipped)
-        elif path.suffix.lower() in known or recognised(path):
-            files[path] = None
-        elif path.is_file():
-            skipped.append(path)
+def _walk(top: Path, known: set[str], files: dict[Path, None], skipped: list[Path], failed: list[Failure]) -> None:
+    waiting = [top]  # no recursion: folders can lie deeper in each other than Python calls
+    while waiting:
+        path = waiting.pop()
+        try:
+            if path is top or (path.is_dir() and not path.is_symlink()):
+                named = _named(path / MANIFEST)
+                files.update(dict.fromkeys(path / name for name in named or ()))
+                if named is None:
+                    waiting += sorted((held for held in path.iterdir() if not held.name.startswith(".")), reverse=True)
+            elif path.suffix.lower() in known or recognised(path):
+                files[path] = None
+            elif path.is_file():
+                skipped.append(path)
+        except (csv.Error, UnicodeDecodeError):
+            failed.append(Failure(str(path / MANIFEST), "không phải bảng CSV bằng UTF-8; hãy sửa hoặc bỏ tệp này."))
+        except OSError as error:
+            failed.append(Failure(str(path), f"không mở được ({error.strerror}); hãy kiểm tra quyền đọc."))
 
 
 def _named(manifest: Path) -> tuple[str, ...] | None:
@@ -149,7 +155,7 @@ def take_in(
     originals, moves = Originals(store.path.parent), Moves(store)
     page_cache.use(store.path.parent)
     outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": [], "moved": []}
-    failed: list[Failure] = []
+    failed = list(found.failed)
     ids: list[str] = []
     seconds = dict.fromkeys(STAGES, 0.0)
 

@@ -45,3 +45,17 @@ def test_a_manifest_says_which_files_are_documents(tmp_path: Path, manifest: str
 def test_files_are_taken_once_and_as_given(tmp_path: Path) -> None:
     _make(tmp_path, "a.txt", "odd.xyz")
     assert _found(tmp_path, tmp_path / "a.txt", tmp_path / "odd.xyz", tmp_path / "a.txt")[0] == ["a.txt", "odd.xyz"]
+
+
+def test_folders_that_cannot_be_looked_into_are_told(tmp_path: Path) -> None:
+    _make(tmp_path, "a.txt", "b/c.txt", "d/manifest.csv", "e/manifest.csv", "e/f.txt")
+    (tmp_path / "d" / "manifest.csv").write_bytes(b"file\n\xff\xfe.txt\n")
+    (tmp_path / "e" / "manifest.csv").write_text("file\n" + "x" * 200_000 + "\n", encoding="utf-8")
+    deep = tmp_path / "sau"
+    for _ in range(20):  # made in steps, since a path has its longest
+        deep = deep / "/".join("s" * 60)
+        deep.mkdir(parents=True)
+    found = gather([tmp_path], [".txt"])
+    assert [path.name for path in found.files] == ["a.txt", "c.txt"]
+    assert [Path(failure.path).parent.name for failure in found.failed] == ["d", "e"]
+    assert all("CSV" in failure.reason for failure in found.failed)
