@@ -62,7 +62,7 @@ def _as_described() -> None:
         raise WrongField(wrong)
 
 
-def _paged(items: Sequence[object]) -> Json:
+def paged(items: Sequence[object]) -> Json:
     """One page of a list, with its total and the address of the next page."""
     per_page = number("per_page", PER_PAGE, 1, MOST_PER_PAGE)
     page = number("page", 1, 1, 10**6)
@@ -132,7 +132,7 @@ def suggestions() -> Json:
 @blueprint.get("/documents")
 def documents() -> Json:
     kind = words("type")
-    listed = _paged([summary for summary in snapshot().summaries if kind in (None, summary.type)])
+    listed = paged([summary for summary in snapshot().summaries if kind in (None, summary.type)])
     listed["items"] = [_public(item) for item in listed["items"]]
     return listed
 
@@ -172,7 +172,7 @@ def _original(id: str, read: Document) -> Json:
 
 @blueprint.get("/duties")
 def duties() -> Json:
-    listed = _paged(ask_ledger(ledger_ask(), snapshot()))
+    listed = paged(ask_ledger(ledger_ask(), snapshot()))
     listed["items"] = with_places(listed["items"], library().placing)
     for item in listed["items"]:
         item.pop("source", None)
@@ -183,7 +183,7 @@ def duties() -> Json:
 def reports() -> Json:
     """Who reports to whom: one item a pair of bodies."""
     cells = matrix(report_duties(snapshot(), words("agency"))).cells.values()
-    return _paged(
+    return paged(
         [
             {
                 "sender": cell.sender,
@@ -294,7 +294,7 @@ def around(id: str) -> Json:
 @blueprint.get("/agencies")
 def agencies() -> Json:
     state = snapshot()
-    return _paged([{"id": id, **data, "counts": state.agency_counts.get(id, {})} for id, data in state.agencies])
+    return paged([{"id": id, **data, "counts": state.agency_counts.get(id, {})} for id, data in state.agencies])
 
 
 @blueprint.get("/agencies/<path:id>")
@@ -316,7 +316,7 @@ def checks() -> Json:
     severity, rule, silenced = one_of("severity", Severity), words("rule"), one_of("silenced", Answer)
     if rule is not None and rule not in rules():
         raise WrongField(say("problem.choice", lang(), value=rule, choices=", ".join(rules())))
-    return _paged(
+    return paged(
         [
             finding
             for finding in snapshot().all_findings

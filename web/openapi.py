@@ -150,7 +150,10 @@ def _is_day(value: str) -> bool:
 
 def _answer(endpoint: Json) -> Json:
     fields = _told()["answers"][endpoint["answer"]] if isinstance(endpoint["answer"], str) else endpoint["answer"]
-    properties = {name: {"type": ["string", "null"]} if kind == "address" else {"type": kind} for name, kind in fields.items()}
+    nullable = {"address": "string", "thing": "object"}
+    properties = {
+        name: {"type": [nullable[kind], "null"]} if kind in nullable else {"type": kind} for name, kind in fields.items()
+    }
     required = [] if endpoint["name"] == "lineage" else list(fields)
     return {"type": "object", "required": required, "properties": properties, "additionalProperties": endpoint.get("open", False)}
 

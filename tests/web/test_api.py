@@ -153,3 +153,36 @@ def test_problems_are_problem_details(client: FlaskClient, address: str, status:
     assert body["title"]
     if status == 400:
         assert body["detail"]
+
+
+def test_stale_bases_and_force(client: FlaskClient) -> None:
+    stale = get(client, "/stale")["items"]
+    assert {one["base"]["id"] for one in stale} == {"cp/nd/2018/61"}
+    assert all(one["path"] and one["message"] for one in stale)
+    assert get(client, "/stale?document=vpcp/tt/2018/1")["total"] == 1
+    before, after = (get(client, f"/in-force/cp/nd/2018/61?on={on}") for on in ("2021-12-05", "2021-12-06"))
+    assert (before["force"], after["force"]) == ("in_force", "changed")
+    assert "trong kho" in after["limit"]
+    get(client, "/in-force/khong/co", 404)
+
+
+def test_gaps_and_what_is_missing(client: FlaskClient) -> None:
+    rows = get(client, f"/gaps/{CITED}")["rows"]
+    assert {row["status"] for row in rows} == {"issued"}
+    assert get(client, "/missing")["items"][0]["document"]["id"] == CITED
+    get(client, "/gaps/so-noi-vu-tinh-tra-vinh", 404)  # a body, no document
+
+
+def test_chains_and_who_owes_it_on_a_day(client: FlaskClient) -> None:
+    told = get(client, "/chains/so-thong-tin-va-truyen-thong-tinh-soc-trang?as_of=2025-08-01")
+    assert [rung["receiver"]["name"] for rung in told["above"]] == ["Ủy ban nhân dân tỉnh Sóc Trăng"]
+    assert {life["state"] for life in told["lives"]} == {"succeeded", "orphaned"}
+    owed = get(client, "/owed?as_of=2025-08-01&actor=" + quote("Sở Khoa học và Công nghệ thành phố Cần Thơ"))
+    assert [one["orphaned"] for one in owed["items"]] == [False]
+    assert not any("source" in one["duty"] for one in owed["items"])  # no paths of this machine
+
+
+def test_the_calendar(client: FlaskClient) -> None:
+    told = get(client, "/calendar?year=2024&today=2024-12-20&per_page=500")["items"]
+    assert any(one["day"] == "2024-12-13" and one["past"] and not one["assumed"] for one in told)
+    assert all(one["note"] for one in told if one["assumed"])

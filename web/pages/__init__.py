@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.api import blueprint as api
+from web.api_answers import blueprint as api
 from web.language import blueprint as language
 from web.pages import (
     account,
