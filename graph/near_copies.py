@@ -1,13 +1,15 @@
 """Documents that are versions of one: a draft and its signed copy, a scan and its Word file. They are linked, never merged.
 
-Two are linked where their words are alike and nothing of their headers speaks against it, but something for it. Only documents
-that share a number, a title or an issuer and day are compared, so that the cost grows with their number.
+Two are linked where their words are alike and nothing of their headers speaks against it; the less speaks for it, the more alike
+they must be. Only documents that share a number or a title, or stretches of their sketches while one lacks its number, are
+compared, so that the cost grows with their number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +25,21 @@ if TYPE_CHECKING:
 
     from graph.shingles import Numbers
 
-NUMBERED, TITLED, DATED = 0.35, 0.5, 0.6
-"""How alike documents must be that share number and issuer or year; a title; issuer and day. A scan in which one word of ten is
-misread is alike to 0.57, one of five to 0.34."""
+NUMBERED, TITLED, KNOWN, BARE = 0.35, 0.5, 0.6, 0.8
+"""How alike documents must be that share number and issuer or year; a title and one of these; an issuer or a year alone; nothing,
+as their copies are blank. A scan in which one word of ten is misread is alike to 0.57, one of five to 0.34."""
+
+_BANDS, _ROWS = 32, 4
+"""A sketch is cut into so many bands of so many hashes; documents that share a band are compared. Of those alike to 0.6 one of a
+hundred is missed, of those alike to 0.2 one of twenty compared in vain."""
 
 _TITLE = 20
 """Letters from which on a title tells something; shorter ones (`Về việc báo cáo`) are everybody's."""
 _BEGIN = 80
 """Letters of a title that are compared: a copy may cut or lengthen its end."""
+_SAME_TITLE, _OTHER_TITLE = 0.85, 0.6
+"""A title in which a scan misread every fifth word shares more letters than the first; titles of two matters fewer than the
+second."""
 _MOST = 40
 """Documents of one group with which another is compared: more are copies of one form, which numbers keep apart."""
 _MARGIN = 0.05
@@ -73,14 +82,15 @@ def find_copies(documents: Sequence[Known]) -> tuple[Copies, ...]:
         if (later.id, earlier.id) in found:
             continue
         same = agreeing(earlier, later)
-        least = _least(same)
+        least = _least(earlier, later, same)
         score = likeness(earlier.sketch, later.sketch) if least is not None else 0.0
-        if least is not None and score >= least:
+        if same is not None and least is not None and score >= least:
             found[later.id, earlier.id] = Copies(later.id, earlier.id, round(score, 3), same)
     return _settled(list(found.values()), {each.id: each for each in documents})
 
 
 def _pairs(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
+    """What is worth comparing, some pairs more than once."""
     groups: dict[tuple[str, ...], list[Known]] = {}
     for each in documents:
         for key in _keys(each):
@@ -89,52 +99,76 @@ def _pairs(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
         if key[0] == "number":
             yield from combinations(group[:_MOST], 2)
             continue
-        blank = [each for each in group if each.serial is None]  # others can only be one where they share their number
-        for at, one in enumerate(blank):
-            yield from ((one, other) for other in blank[at + 1 : at + 1 + _MOST])
-            numbered = [each for each in group if each.serial is not None]
-            if len(numbered) > _MOST:
-                numbered = sorted(numbered, key=lambda each: -int((each.sketch[:16] == one.sketch[:16]).sum()))[:_MOST]
-            yield from ((one, other) for other in numbered)
+        lacking = [each for each in group if (each.serial if key[0] != "undated" else each.year) is None]
+        if not lacking:
+            continue  # they can only be one where they share their number
+        whole = [each for each in group if each not in lacking] if len(group) > len(lacking) else []
+        for at, one in enumerate(lacking):
+            yield from ((one, other) for other in lacking[at + 1 : at + 1 + _MOST])
+            yield from ((one, other) for other in _nearest(one, whole))
+
+
+def _nearest(one: Known, others: Sequence[Known]) -> Sequence[Known]:
+    """At most so many of the others as are compared with one, those first that a part of the sketch says are alike."""
+    if len(others) <= _MOST:
+        return others
+    return sorted(others, key=lambda each: -int((each.sketch[:16] == one.sketch[:16]).sum()))[:_MOST]
 
 
 def _keys(document: Known) -> Iterator[tuple[str, ...]]:
     if document.serial:
-        for part in (document.symbol, document.issuer):
-            if part and document.year:
+        for part in filter(None, (document.symbol, document.issuer)):
+            yield "undated", document.serial, part
+            if document.year:
                 yield "number", document.serial, document.year, part
     if document.title:
         yield "title", document.title
-    if document.issuer and document.date:
-        yield "day", document.issuer, document.date
+    for band in range(_BANDS):
+        yield "band", f"{band} {document.sketch[band * _ROWS : (band + 1) * _ROWS].tobytes().hex()}"
 
 
-def agreeing(one: Known, other: Known) -> tuple[str, ...]:
-    """What of two headers agrees: `number issuer year date title type`; nothing where something speaks against it."""
+def agreeing(one: Known, other: Known) -> tuple[str, ...] | None:
+    """What of two headers agrees: `number issuer year date title type`; None where something speaks against their being one."""
     same: list[str] = []
-    numbered = one.serial is not None and (one.serial, one.year) == (other.serial, other.year)
+    numbered = one.serial is not None and one.serial == other.serial
     for name, a, b in (
         ("number", one.serial, other.serial),
         ("issuer", one.issuer, other.issuer),
         ("year", one.year, other.year),
         ("date", one.date, other.date),
         ("type", one.type, other.type),
-        ("title", one.title, other.title),
     ):
         if a and b and a == b:
             same.append(name)
-        elif a and b and name != "title" and not (numbered and name in ("issuer", "date", "type")):
-            return ()  # with one number a scan may still misread the rest
+        elif a and b and not (numbered and name in ("issuer", "date", "type")):
+            return None  # with one number a scan may still misread the rest
+    alike = _titles_alike(one.title, other.title)
+    if alike is not None and alike >= _SAME_TITLE:
+        same.append("title")
+    elif alike is not None and alike < _OTHER_TITLE and not numbered:
+        return None
     return tuple(same)
 
 
-def _least(same: tuple[str, ...]) -> float | None:
-    """How alike the words must be; None where the headers say too little."""
-    if "number" in same and ("issuer" in same or "year" in same):
-        return NUMBERED
-    if "title" in same and ("issuer" in same or "year" in same):
+def _titles_alike(one: str | None, other: str | None) -> float | None:
+    """What share of their letters two titles have in common; None where one is blank."""
+    if not one or not other:
+        return None
+    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _least(one: Known, other: Known, same: tuple[str, ...] | None) -> float | None:
+    """How alike the words must be; None where the headers speak against it, or two numbers are there and do not agree."""
+    if same is None:
+        return None
+    near = "issuer" in same or "year" in same
+    if "number" in same:
+        return NUMBERED if near else TITLED
+    if one.serial is not None and other.serial is not None:
+        return None
+    if "title" in same and near:
         return TITLED
-    return DATED if "issuer" in same and "date" in same else None
+    return KNOWN if near else BARE
 
 
 def _settled(found: list[Copies], known: Mapping[str, Known]) -> tuple[Copies, ...]:
