@@ -104,13 +104,19 @@ def waiting(store: Store) -> int:
         return connection.scalar(select(func.count()).where(jobs.c.state == State.WAITING)) or 0
 
 
+def wanted(store: Store, file: str) -> bool:
+    """Whether a job that waits is about an upload."""
+    with store.reading() as connection:
+        return connection.scalar(select(jobs.c.id).where(jobs.c.file == file, jobs.c.state == State.WAITING)) is not None
+
+
 def listed(store: Store, limit: int, ids: Iterable[int] | None = None) -> tuple[Job, ...]:
     """The newest jobs first, those of `ids` alone where given; what only has the index follow is left out."""
-    wanted = select(jobs).where(jobs.c.kind != Kind.INDEX).order_by(jobs.c.id.desc()).limit(limit)
+    shown = select(jobs).where(jobs.c.kind != Kind.INDEX).order_by(jobs.c.id.desc()).limit(limit)
     if ids is not None:
-        wanted = wanted.where(jobs.c.id.in_(list(ids)))
+        shown = shown.where(jobs.c.id.in_(list(ids)))
     with store.reading() as connection:
-        return tuple(_job(row) for row in connection.execute(wanted).mappings())
+        return tuple(_job(row) for row in connection.execute(shown).mappings())
 
 
 def take_up(store: Store) -> None:

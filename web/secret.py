@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from ingest.errors import StoreError
@@ -36,6 +35,10 @@ def _make(path: Path) -> None:
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_bytes(LENGTH))
-    with suppress(FileExistsError):
+    try:
         os.link(fresh, path)
-    fresh.unlink()
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without such names
+        fresh.replace(path)
+    fresh.unlink(missing_ok=True)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +24,13 @@ FILE_BYTES = 50 * 2**20
 MOST_FILES = 50
 REQUEST_BYTES = 200 * 2**20
 
+LEAST_FREE = 500 * 2**20
+"""Bytes that stay free on the disk: the store and the index need room to write."""
+
 _PIECE = 1 << 20
+_PART = "part-"
+_OLD = 3600.0
+"""Seconds after which nobody is at a file any more."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """Begin text in two bytes a letter, the one kind of text that holds zeros."""
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{2,8}")
@@ -65,36 +73,46 @@ class Uploads:
         """Takes a file in, whole or not at all; raises Refused for one that is empty, too large or of no known kind."""
         digest = hashlib.sha256()
         size = 0
+        part: Path | None = None
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix="part-") as copy:
+            if shutil.disk_usage(self.folder).free < LEAST_FREE:
+                raise Refused("đĩa của máy chủ sắp đầy; hãy báo người quản trị.")
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=_PART, delete=False) as copy:
+                part = Path(copy.name)
                 while piece := stream.read(_PIECE):
                     size += len(piece)
                     if size > FILE_BYTES:
                         raise Refused(f"lớn hơn {FILE_BYTES >> 20} MB; hãy chia nhỏ, hoặc nạp bằng `vanban ingest`.")
                     digest.update(piece)
                     copy.write(piece)
-                copy.flush()
-                if not size:
-                    raise Refused("tệp trống.")
-                file = digest.hexdigest() + suffix_of(Path(copy.name), name)
-                kept = self.path(file)
-                if not kept.is_file():
-                    kept.hardlink_to(copy.name)
-        except FileExistsError:  # handed in twice at once
-            return Kept(file, given_name(name))
+            if not size:
+                raise Refused("tệp trống.")
+            file = digest.hexdigest() + suffix_of(part, name)
+            if not self.path(file).is_file():
+                part.replace(self.path(file))
         except OSError as error:
             raise StoreError(
                 f"Không giữ được tệp trong {self.folder} ({error.strerror}): hãy kiểm tra dung lượng đĩa."
             ) from error
+        finally:
+            if part is not None:
+                part.unlink(missing_ok=True)
         return Kept(file, given_name(name))
+
+    def sweep(self) -> None:
+        """Removes what uploads that were broken off left behind."""
+        for part in self.folder.glob(f"{_PART}*"):
+            with suppress(FileNotFoundError):
+                if time.time() - part.stat().st_mtime > _OLD:
+                    part.unlink()
 
     def share(self, file: str, originals: Originals) -> None:
         """Lets a file that is kept as an original too take its room once: two names for the same bytes."""
         kept, sha256 = self.path(file), file.partition(".")[0]
         if not originals.holds(sha256) or not kept.is_file() or kept.samefile(originals.path(sha256)):
             return
-        fresh = kept.with_name(f"part-{kept.name}")
+        fresh = kept.with_name(f"{_PART}{kept.name}")
         with suppress(OSError):  # a file system without such names: then it is there twice
             fresh.unlink(missing_ok=True)
             fresh.hardlink_to(originals.path(sha256))

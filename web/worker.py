@@ -71,6 +71,7 @@ class Worker:
                 try:
                     if not begun:
                         jobs.take_up(self.library.store)
+                        self.uploads.sweep()
                         begun = True
                     self.work()
                 except Exception:  # a store that is locked or gone for a while must not end the queue
@@ -112,9 +113,11 @@ class Worker:
         held = {path: summary.id for summary in store.summaries() for path in summary.paths}
         names = (*report.added, *report.changed, *report.unchanged)
         found = tuple(dict.fromkeys((*report.ids, *(held[name] for name in names if name in held))))
-        if job.file:
+        if job.file and found:
             self.uploads.share(job.file, Originals(self.library.home))
         jobs.finish(store, job, reasons, found, changed=report.stored)
+        if job.file and not found and not jobs.wanted(store, job.file):
+            self.uploads.drop(job.file)  # nothing was read of it, so nothing leads to it
 
     def _paths(self, job: Job) -> tuple[Path, ...]:
         """The files to read: of an upload by the name that its hash gave it, of a document those that the store knows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def test_two_files_of_which_one_is_broken(app: Flask, corpus: Path) -> None:
     assert client.get(f"/documents/{read.documents[0]}").status_code == 200
     found = client.get("/api/v1/search?q=bao+cao").get_json()
     assert {hit["document"] for hit in found["hits"]} == {read.documents[0]}, "the index has followed"
+    assert len(list((app.extensions["library"].home / uploads.FOLDER).iterdir())) == 1, "of the broken one nothing is kept"
     whole = {path.name for path in (app.extensions["library"].home / uploads.FOLDER).iterdir()}
     assert f"{hashlib.sha256(good).hexdigest()}.txt" in whole
     assert not [name for name in whole if "công" in name or name.startswith("part-")]
@@ -121,6 +123,24 @@ def test_too_large_and_too_many(app: Flask, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(app.view_functions["incoming.take"], "body", 1_000)
     assert hand_in(client, ("a.txt", b"x" * 2_000)).status_code in (400, 413)
     assert len(_jobs(app)) == 1
+
+
+def test_a_disk_that_is_nearly_full_takes_no_more(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "LEAST_FREE", 2**62)
+    hand_in(signed_in(app, "minh"), ("a.txt", b"x"))
+    assert "sắp đầy" in _jobs(app)[0].reasons[0]
+
+
+def test_what_was_broken_off_is_swept_away(tmp_path: Path) -> None:
+    held = uploads.Uploads(tmp_path)
+    kept = held.keep(io.BytesIO(b"Words of a letter."), "a.txt")
+    old, fresh = held.folder / "part-old", held.folder / "part-fresh"
+    for part in (old, fresh):
+        part.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    os.utime(held.path(kept.file), (0, 0))
+    held.sweep()
+    assert {path.name for path in held.folder.iterdir()} == {kept.file, "part-fresh"}
 
 
 def test_nothing_chosen_is_told(app: Flask) -> None:
