@@ -1,11 +1,12 @@
 """The codified law as a graph, and graphs of up to a million edges in its shape: what building costs, and how fast one answers.
 
-    python tests/benchmarks/bench_scale.py FOLDER [--store FILE] [--edges 100000 300000 1000000] [--notes]
+    python tests/benchmarks/bench_scale.py FOLDER [--store FILE] [--edges N …] [--build N …] [--notes]
 
-FOLDER holds the tables of the codified law (`ingest.phapdien`). For a larger graph its documents are repeated in blocks with
-numbers of their own; a tenth of all citations lead into other blocks, so that degrees and kinds keep their shape. With --store
-the tables are taken as stored there. With --notes the citations that our own recognisers read in the articles' source notes are
-held against the tables. Times are of the processor.
+FOLDER holds the tables of the codified law (`ingest.phapdien`). For a larger graph its documents are repeated in blocks; a tenth
+of all edges lead into other blocks, so that degrees and kinds keep their shape. --edges says of which sizes questions are asked,
+--build of which sizes graphs are built from a store of such documents. With --store the tables are taken as stored there. With
+--notes the citations that our own recognisers read in the articles' source notes are held against the tables. Times are of the
+processor.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.build import build_graph
 from graph.find import number_of
@@ -37,6 +38,9 @@ from ingest.agencies import Context
 from ingest.citations import find_citations
 from ingest.document import Header
 from ingest.phapdien import Code
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 ELSEWHERE = 0.1
 """The share of citations that lead into another block."""
@@ -126,12 +130,47 @@ def spent(work: Callable[[str], object], ids: Iterable[str]) -> str:
     return f"p50 {statistics.median(took):>7.2f}  p95 {took[int(len(took) * 0.95)]:>8.2f}  most {took[-1]:>8.2f} ms"
 
 
-def measure(path: Path) -> None:
+def built_from(path: Path) -> MultiDiGraph[str]:
     start = time.process_time()
     with Store(path) as store:
         built = build_graph(store)
-    print(f"\n{built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges", end="; ")
-    print(f"built in {time.process_time() - start:.1f} s, peak {peak():,.0f} MB", flush=True)
+    print(f"\nbuilt in {time.process_time() - start:.1f} s", end=": ")
+    return built
+
+
+def multiplied(built: MultiDiGraph[str], edges: int) -> MultiDiGraph[str]:
+    """Documents and the edges between them, over and over, up to so many edges; a tenth lead into other blocks. Pieces of
+    documents are left out: no question here goes through them."""
+    ids = [id for id, data in built.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT]
+    between = [(a, b, key, data) for a, b, key, data in built.edges(keys=True, data=True) if "said_by" in data]
+    blocks = -(-edges // len(between))
+    chance = random.Random(5)
+    larger: MultiDiGraph[str] = type(built)(**built.graph)
+    for block in range(blocks):
+        larger.add_nodes_from((f"{id}/{block}", built.nodes[id]) for id in ids)
+    for block in range(blocks):
+        for source, target, key, data in between[: edges - block * len(between)]:
+            to = chance.randrange(blocks) if chance.random() < ELSEWHERE else block
+            own = data["said_by"] == source
+            ends = (f"{source}/{block}", f"{target}/{to}") if own else (f"{source}/{to}", f"{target}/{block}")
+            larger.add_edge(*ends, key, **{**data, "said_by": f"{data['said_by']}/{block}"})
+    return larger
+
+
+def measure(path: Path, sizes: Sequence[int]) -> None:
+    built = built_from(path)
+    ask(built, path)
+    for size in sizes:
+        ask(multiplied(built, size), path)
+
+
+def build_only(path: Path) -> None:
+    built = built_from(path)
+    print(f"{built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges, peak {peak():,.0f} MB", flush=True)
+
+
+def ask(built: MultiDiGraph[str], path: Path) -> None:
+    print(f"{built.number_of_nodes():,} nodes, {built.number_of_edges():,} edges, peak {peak():,.0f} MB", flush=True)
     ids = [id for id, data in built.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT]
     some: Sequence[str] = random.Random(1).sample(ids, min(SAMPLE, len(ids)))
     hubs = sorted(ids, key=built.in_degree, reverse=True)[:HUBS]
@@ -213,6 +252,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--edges", type=int, nargs="*", default=[100_000, 300_000, 1_000_000])
+    parser.add_argument("--build", type=int, nargs="*", default=[300_000])
     parser.add_argument("--store", type=Path)
     parser.add_argument("--notes", action="store_true")
     asked = parser.parse_args()
@@ -226,13 +266,13 @@ def main() -> None:
             print(
                 f"{count:,} documents kept in {took:.1f} s, {real.stat().st_size / 1e6:.0f} MB, peak {peak():,.0f} MB", flush=True
             )
-        apart(measure, real)
-        with Store(real) as store:
-            edges = build_graph(store).number_of_edges()
-        for wanted in asked.edges:
+        apart(measure, real, asked.edges)
+        for wanted in asked.build:
+            with Store(real) as store:
+                edges = build_graph(store).number_of_edges()
             larger = Path(name) / f"{wanted}.sqlite"
             repeat(real, larger, wanted / edges)
-            apart(measure, larger)
+            apart(build_only, larger)
             larger.unlink()
 
 
