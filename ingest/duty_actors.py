@@ -128,6 +128,8 @@ def _before(ranges: list[tuple[int, int]], at: int) -> int:
     return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
 
 
+_SEVERAL = frozenset("CcBbSsVPG")
+"""How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
 _COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc),? ")
 _COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")
 
@@ -157,10 +159,11 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     found: list[Party] = []
     end = at
     while True:
-        comrade = _COMRADES.match(page.folded, at, stop)
+        comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d"), at) else None
         at = comrade.end() if comrade else at
-        several = _fields_of(page, at, stop)
-        polite = _POLITE.match(page.text, at, stop)
+        first = page.text[at : at + 1]
+        several = _fields_of(page, at, stop) if first in _SEVERAL else None
+        polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
         if several is not None:
             found += several[0]
             end = several[1]

@@ -75,7 +75,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     at = skip_prefix(page, start, end)
     opening = start if page.timings_in(start, at) or _IF.match(page.folded, start, at) else at
-    shaped = sent(page, at, end, frame) or troubled(page, start, end, frame) or carried_out(page, at, end)
+    shaped = carried_out(page, at, end)
+    if shaped is None and (page.letter or page.order):
+        shaped = sent(page, at, end, frame) or troubled(page, start, end, frame)
     if shaped is not None:
         return shaped
     topic = _topic_end(page, at, end)
@@ -90,7 +92,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if found is None and page.letter and names_issuer(page, parties):
             return _asked_after(page, after, end, frame)
         return found or from_others(page, at, opening, end, frame)
-    amid = _amid(page, start, end, frame)
+    amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
     if amid is not None:
         return amid
     if frame.duties and frame.actors:
@@ -110,21 +112,23 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             modality = frame.modality or Modality.OBLIGATION
             rule = _RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
-    if at > start and (told_apart := others_at(page, at, end)) is not None and told_apart.strong:
-        apart = from_others(page, at, opening, end, frame)
+    if at > start and (told_apart := others_at(page, at, end, alone=True)) is not None and told_apart.strong:
+        apart = from_others(page, at, opening, end, frame, alone=True)
         if apart is not None:
             return apart
     item = untold(page, start, at, end, frame)
     if item is not None:
         return item
     private = (
-        from_others(page, at, opening, end, frame)
+        from_others(page, at, opening, end, frame, alone=True)
         or conditional(page, start, at, end, frame)
         or (after_commas(page, at, end, frame) if at > start else None)
     )
     if private is not None:
         return private
     if page.normative:
+        if page.folded.find("giao ", at, end) < 0 and not _TROUBLE.search(page.folded, start, end):
+            return None
         hand = handed_inside(page, at, end)
         tells = hand is not None and (
             page.folded.startswith("giao ", hand[0]) or bool(_TROUBLE.search(page.folded, start, hand[0]))

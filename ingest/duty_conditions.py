@@ -12,7 +12,7 @@ _OPENS = re.compile(
     r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"
     r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,? (?:neu|truong hop|khi)(?!\w)"
 )
-_MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ])+$")
+_MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""
 _INSIDE = re.compile(
     r"(?<= )(?:neu|truong hop|trong truong hop|khi (?:co|phat hien|xay ra|can thiet|duoc yeu cau)) [^;.:()]{3,200}?"

@@ -71,11 +71,12 @@ _NO_NAME = re.compile(
 )
 
 
-def others_at(page: Page, at: int, end: int) -> Others | None:
-    """The actors at `at` that are no state bodies, with the action that they are given; None where none is."""
+def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | None:
+    """The actors at `at` that are no state bodies, with the action that they are given; None where none is. `alone` tells
+    that no state body stands there either."""
     vocabulary = _words()
     private = vocabulary.opener.match(page.folded, at, end) is not None
-    if not private and not bodies_at(page, at, end)[0]:
+    if not private and (alone or not bodies_at(page, at, end)[0]):
         return None
     limit = min(end, at + _LONGEST)
     done = page.text.find(";", at, limit)

@@ -176,12 +176,20 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
     return bodies_at(page, match.end(), draft.end)[0] if match else ()
 
 
+_MARKS = re.compile(r"[ _\-+*•.,:;|~—¬§=>«^]*")
+"""Marks that a scan or a list leaves before a sentence."""
+
+
 def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:
     """The duties of one sentence, and the bodies that it names as actors: sentences after it go on with them."""
-    start += len(page.text[start:end]) - len(page.text[start:end].lstrip(" _-+*•.,:;|~—¬§=>«^"))
+    start = _MARKS.match(page.text, start, end).end()  # type: ignore[union-attr]
     if page.normative and page.text[start : start + 1] in ("“", '"'):
         start += 1
-    if start >= end or page.text[start:end].isupper() or page.text[start] in "“\"'‘(":
+    if (
+        start >= end
+        or (page.text[start : start + 9].isupper() and page.text[start:end].isupper())
+        or page.text[start] in "“\"'‘("
+    ):
         return [], ()
     draft = begin_duty(page, start, end, frame)
     if draft is None:

@@ -25,8 +25,11 @@ _NAMED = re.compile(rf"(?:[Cc]ác |[Nn]hững )?[{UPPER}]|(?:các |những )")
 def carried_out(page: Page, at: int, end: int) -> Draft | None:
     """`Chủ tịch Hội đồng quản trị, Giám đốc học viện và các tổ chức có liên quan chịu trách nhiệm thi hành Thông tư này`: who
     stands there acts, known to the vocabulary or not."""
-    told = _CARRY_OUT.search(page.folded, at, min(end, at + _LONGEST_LIST))
-    if told is None or page.reply or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
+    hint = page.folded.find(" trach nhiem ", at, min(end, at + _LONGEST_LIST))
+    if hint < 0 or page.reply:
+        return None
+    told = _CARRY_OUT.search(page.folded, max(at, hint - 5), min(end, at + _LONGEST_LIST))
+    if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
         return None
     actors = _listed(page, at, told.start())
     if not actors:
@@ -83,9 +86,7 @@ _SENT = re.compile(
 
 def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
-    if page.reply or not (page.letter or page.order):
-        return None
-    match = _SENT.match(page.folded, at, end)
+    match = None if page.reply else _SENT.match(page.folded, at, end)
     actors = frame.actors if frame.duties and frame.actors else page.addressees
     if match is None or not actors or not bodies_at(page, match.end(), end)[0]:
         return None

@@ -83,9 +83,9 @@ _CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
 """What tells a duty even under headings of scope and principles."""
 
 
-def from_others(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone: bool = False) -> Draft | None:
     """What actors that are no state bodies must do, may do or must not do."""
-    others = others_at(page, at, end)
+    others = others_at(page, at, end, alone)
     if others is None or page.reply or is_issuer(page, others.actors):
         return None
     if page.letter and others.modality is Modality.PERMISSION:

@@ -33,20 +33,32 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     return known, re.compile(any_of(known) + r"(?![^\W_])")
 
 
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    """Single syllables between spaces, and at the beginning of a line with a capital."""
+    words: dict[str, str] = load("repairs")["words"]
+    inside = [(f" {written} ", f" {word} ") for written, word in words.items()]
+    return (*inside, *((f"\n{written.capitalize()} ", f"\n{word.capitalize()} ") for written, word in words.items()))
+
+
 def repair(text: str, noisy: bool | None = None) -> str:
     """`text` with the accents of known phrases put back, as long as `text`; clean text comes back as it is. `noisy` tells
     whether the text is a scan's, where the caller knows."""
     if not (is_noisy(text) if noisy is None else noisy):
         return text
+    for written, word in _words():
+        text = text.replace(written, word)
     return _CITY.sub("thành phố", _repaired(text)[0])
 
 
 def is_noisy(text: str) -> bool:
     """Whether a sample of the text has phrases with wrong accents."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
+    starts = (0, middle, len(text) - _SAMPLE) if len(text) > 3 * _SAMPLE else (0,)
+    size = _SAMPLE if len(starts) > 1 else len(text)
     known = wrong = 0
-    for start in {0, middle, max(0, len(text) - _SAMPLE)}:
-        _, seen, other = _repaired(text[start : start + _SAMPLE])
+    for start in starts:
+        _, seen, other = _repaired(text[start : start + size])
         known += seen
         wrong += other
     return wrong > 1 and wrong > _NOISY * known
