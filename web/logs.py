@@ -26,6 +26,7 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 PACKAGES = ("ingest", "graph", "search", "web")
 _events = logging.getLogger("web.events")
+_events.addHandler(logging.NullHandler())  # else what is graver than a warning goes to stderr
 _FRAME = re.compile(r'^ +File "([^"]+)", line (\d+), in (\S+)', re.MULTILINE)  #   File "/app/web/intake.py", line 90, in take_in
 _TYPE = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)", re.MULTILINE)  # ValueError: …
 

@@ -9,6 +9,7 @@ import re
 import resource
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from graph.store import STORE_NAME, Store
+from ingest.parse import parse_file
 from search.index import SearchIndex
 from tests.benchmarks.kill_ingest import kill
 
@@ -129,6 +131,28 @@ def _fetched(base: str) -> Callable[[str], tuple[int, str]]:
             return error.code, ""
 
     return get
+
+
+def test_an_index_left_behind(tmp_path: Path) -> None:
+    """A search says so, and the pages have it follow by themselves."""
+    home = tmp_path / "kho"
+    _ingest(home, _documents(tmp_path / "một", 1)).communicate(timeout=300)
+    with Store(home / STORE_NAME) as store:
+        for path in sorted(_documents(tmp_path / "hai", 3).iterdir()):
+            store.put(parse_file(path))
+    told = subprocess.run([VANBAN, "--home", str(home), "search", "việc thứ 3"], capture_output=True, text=True, check=True)
+    assert "2 văn bản" in told.stderr
+    with subprocess.Popen([VANBAN, "--home", str(home), "serve", "--port", "0"], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            server.stdout.readline()
+            until = time.monotonic() + 120
+            with Store(home / STORE_NAME) as store, SearchIndex.open(home, model="hashing") as index:
+                while index.lag(store) and time.monotonic() < until:
+                    time.sleep(0.2)
+                assert index.lag(store) == 0
+        finally:
+            server.terminate()
 
 
 def test_an_ingest_while_the_pages_are_served(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from web.bilingual import Command, language, option, pick
 from web.commands.common import DAY, open_library
-from web.console import echo, echo_json, printable, terminal_columns, wrap
+from web.console import complain, echo, echo_json, printable, terminal_columns, wrap
 from web.found import chip_words, facts
 from web.labels import label
 from web.present import show_path
@@ -65,6 +65,13 @@ def search(
 
     library = open_library(ctx)
     filters = Filters(types=types, issuers=issuers, date_from=date_from, date_to=date_to, actors=actors, recipients=recipients)
+    lag = library.index.lag(library.store)
+    if lag:
+        lacking = (
+            "Chỉ mục chưa theo kịp kho ở {} văn bản; bổ sung bằng: vanban doctor",
+            "The index lags behind the store by {} documents; mend that with: vanban doctor",
+        )
+        complain(pick(lacking, language()).format(lag))
     result = library.index.search(" ".join(question), filters, limit)
     if as_json:
         echo_json(plain(result))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.errors import VanbanError
+from web import catching_up
 from web.bilingual import Command, Words, language, option, pick
 from web.commands.common import home_of
 from web.console import complain, echo
@@ -92,6 +93,7 @@ def serve(ctx: click.Context, host: str, port: int, require_login: bool, behind_
     echo(words.format(shown, listener.getsockname()[1]))
     app.extensions["library"].keep_warm()
     app.extensions["worker"].start()
+    catching_up.begin(home)
     try:
         server.run()
     finally:
