@@ -76,16 +76,18 @@ class DraftGraph:
 
     def _take_effects(self, graph: MultiDiGraph[str], target: str) -> None:
         """What amends, replaces or repeals a document of the corpus, with the citations that say how much of it."""
+        said: dict[str, None] = {}
         for by, _, key, data in self.corpus.in_edges(target, keys=True, data=True):
             if data["kind"] in _EFFECTS:
                 for id in (by, data["said_by"]):
                     if id not in graph:
                         graph.add_node(id, **self.corpus.nodes[id])
                 graph.add_edge(by, target, key, **data)
-                said = self.corpus.get_edge_data(data["said_by"], target) or {}
-                for other, cited in said.items():
-                    if cited["kind"] == EdgeKind.CITES:
-                        graph.add_edge(data["said_by"], target, other, **cited)
+                said[data["said_by"]] = None
+        for id in said:
+            for key, cited in (self.corpus.get_edge_data(id, target) or {}).items():
+                if cited["kind"] == EdgeKind.CITES:
+                    graph.add_edge(id, target, key, **cited)
 
     def _parents(self) -> Iterator[str]:
         """The plans, directives and letters that the draft carries out, as far as they were read: laws are bases of all, and what

@@ -78,6 +78,7 @@ def _take(
     edges: Iterable[tuple[str, str, str, dict[str, Any]]],
     kinds: frozenset[EdgeKind] | None,
 ) -> None:
+    pairs: dict[tuple[str, str], None] = {}
     for source, target, key, data in edges:
         if kinds is not None and data["kind"] not in kinds:
             continue
@@ -85,7 +86,9 @@ def _take(
             if id not in part:
                 part.add_node(id, **graph.nodes[id])
         part.add_edge(source, target, key, **data)
-        if kinds is not None:  # how much of the document is changed is told by the citations in the same words
-            for other, cited in (graph.get_edge_data(data["said_by"], target) or {}).items():
-                if cited["kind"] == EdgeKind.CITES:
-                    part.add_edge(data["said_by"], target, other, **cited)
+        if kinds is not None:
+            pairs[data["said_by"], target] = None
+    for said_by, target in pairs:  # how much of the document is changed is told by the citations in the same words
+        for key, cited in (graph.get_edge_data(said_by, target) or {}).items():
+            if cited["kind"] == EdgeKind.CITES:
+                part.add_edge(said_by, target, key, **cited)
