@@ -42,8 +42,12 @@ _SAME_TITLE, _OTHER_TITLE = 0.85, 0.6
 second."""
 _MOST = 40
 """Documents of one group with which another is compared: more are copies of one form, which numbers keep apart."""
+_LOOKED_AT = 200
+"""Documents of one group among which the nearest are sought."""
 _MARGIN = 0.05
 """By how much the most alike of several must lead."""
+_DOUBTS = 5
+"""Documents that one is told to be a version of while it is not clear of which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,12 @@ def _pairs(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
         if key[0] == "number":
             yield from combinations(group[:_MOST], 2)
             continue
-        lacking = [each for each in group if (each.serial if key[0] != "undated" else each.year) is None]
-        if not lacking:
-            continue  # they can only be one where they share their number
-        whole = [each for each in group if each not in lacking] if len(group) > len(lacking) else []
+        lacking: list[Known] = []
+        whole: list[Known] = []
+        for each in group:
+            blank = each.year is None if key[0] == "undated" else each.serial is None
+            (lacking if blank else whole).append(each)
+        del whole[_LOOKED_AT:]  # without one that lacks something they can only be one where they share their number
         for at, one in enumerate(lacking):
             yield from ((one, other) for other in lacking[at + 1 : at + 1 + _MOST])
             yield from ((one, other) for other in _nearest(one, whole))
@@ -183,8 +189,9 @@ def _settled(found: list[Copies], known: Mapping[str, Known]) -> tuple[Copies, .
     for several in among.values():
         several.sort(key=lambda each: -each.score)
         if len(several) > 1 and several[0].score - several[1].score < _MARGIN:
-            doubtful.update(each for each in several if several[0].score - each.score < _MARGIN)
-            out.update(each for each in several if several[0].score - each.score >= _MARGIN)
+            near = [each for each in several if several[0].score - each.score < _MARGIN][:_DOUBTS]
+            doubtful.update(near)
+            out.update(each for each in several if each not in near)
         else:
             out.update(several[1:])
     kept = (each for each in found if each not in out)
