@@ -71,6 +71,9 @@ _MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che)(?!\w)")
 
 
+_HELPS = re.compile(r"(?:tang cuong |chu dong |tich cuc |kip thoi |thuc hien )*phoi (?:ket )?hop(?!\w)")
+
+
 def _behind_ground(page: Page, at: int, end: int) -> Verb | None:
     """The verb after `Căn cứ Kế hoạch này`."""
     ground = _GROUND.match(page.folded, at, end)
@@ -95,7 +98,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
             return Category.FUND
         if _STAFF.match(page.folded, verb.end, draft.end):
             return Category.STAFF
-    if category is Category.OTHER and first.category is Category.COORDINATE and not draft.lead:
+    helps = first.category is Category.COORDINATE or _HELPS.match(page.folded, draft.body, draft.end)
+    if category is Category.OTHER and helps and not draft.lead:
         return Category.COORDINATE
     return category
 

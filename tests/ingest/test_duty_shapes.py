@@ -1,0 +1,196 @@
+"""Duties in the many shapes that letters, plans and laws give them: lines in, duties out, each row with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.agencies import context_of, find_agencies
+from ingest.document import Obligation
+from ingest.header import find_header
+from ingest.obligations import find_obligations
+from ingest.outline import find_outline
+from ingest.text import canonical
+from ingest.timing import find_timings
+
+HEAD = {
+    "plan": "ỦY BAN NHÂN DÂN\nTHỊ XÃ DUYÊN HẢI\n\nSố: 26/KH-UBND\n\nDuyên Hải, ngày 11 tháng 02 năm 2022\n\n"
+    "KẾ HOẠCH\nVề cải cách\n\nIII. TỔ CHỨC THỰC HIỆN\n\n",
+    "letter": "BỘ TÀI CHÍNH\n\nSố: 12/BTC-CST\nV/v góp ý dự án Luật\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"
+    "Kính gửi: Cục Thuế tỉnh Trà Vinh.\n\n",
+    "circular": "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\n\nSố: 12/2026/TT-NHNN\n\nHà Nội, ngày 20 tháng 4 năm 2026\n\n"
+    "THÔNG TƯ\nQuy định về môi giới\n\nĐiều 5. Thực hiện\n\n",
+}
+TAIL = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn An"
+CT = "Cục Thuế tỉnh Trà Vinh"
+
+
+def duties(kind: str, body: str) -> tuple[Obligation, ...]:
+    text, _ = canonical(HEAD[kind] + body + TAIL)
+    header = find_header(text)
+    context = context_of(header, text)
+    provisions = find_outline(text, header)
+    timings = find_timings(text, year=context.year)
+    return find_obligations(text, header, provisions, (), find_agencies(text, context), timings, context)
+
+
+def rows(kind: str, body: str) -> list[tuple[str, list[str], list[str], list[str]]]:
+    """Category, actors, recipients, periods or the date of each duty, in order."""
+    return [
+        (
+            duty.category.value,
+            [one.name for one in duty.actors],
+            [one.name for one in duty.recipients],
+            []
+            if duty.timing is None
+            else [duty.timing.date.iso]
+            if duty.timing.date
+            else [period.value for period in duty.timing.periods],
+        )
+        for duty in duties(kind, body)
+    ]
+
+
+CASES = [
+    (
+        "letter",
+        "Ý kiến góp ý đề nghị gửi về Bộ Tài chính trước ngày 24/5/2022 để tổng hợp, báo cáo Chính phủ.",
+        [("report", [CT], ["Bộ Tài chính"], ["2022-05-24"]), ("report", ["Bộ Tài chính"], ["Chính phủ"], [])],
+        "what is to be sent stands first, and is passed on",
+    ),
+    (
+        "letter",
+        "Kết quả thực hiện báo cáo về Tổng cục Thuế (Cục Thanh tra) trước ngày 05/6/2022.",
+        [("report", [CT], ["Tổng cục Thuế"], ["2022-06-05"])],
+        "a result is reported",
+    ),
+    (
+        "letter",
+        "Trong quá trình thực hiện nếu có vướng mắc thì kịp thời báo cáo về Tổng cục Thuế.",
+        [("report", [CT], ["Tổng cục Thuế"], ["ad-hoc"])],
+        "difficulties without a subject are told by those to whom the letter goes",
+    ),
+    (
+        "letter",
+        "Đề nghị Cục Thuế rà soát hồ sơ hoàn thuế của các doanh nghiệp trên địa bàn quản lý, trong quá trình thực hiện, "
+        "nếu không nhận được sự phối hợp, đề nghị Cục Thuế báo cáo ngay với Tổng cục Thuế.",
+        [("other", [CT], [], []), ("report", [CT], ["Tổng cục Thuế"], ["ad-hoc"])],
+        "asked once more inside a sentence, on a condition",
+    ),
+    (
+        "letter",
+        "Bộ Tài chính đề nghị các đơn vị rà soát các khoản thu.\n\nNgoài ra, cần thực hiện các biện pháp sau:\n\n"
+        "1. Tăng cường tập huấn nghiệp vụ.\n\n2. Yêu cầu người nộp thuế nộp hồ sơ.",
+        [("other", [CT], [], []), ("train", [CT], [], []), ("other", [CT], [], []), ("other", ["người nộp thuế"], [], [])],
+        "a second lead-in goes on with who was asked; an item that asks others is a duty for both",
+    ),
+    (
+        "plan",
+        "1. Đồn Biên phòng Long Vĩnh\n\nTuyên truyền pháp luật cho người dân.\n\n2. Hợp tác xã Dịch vụ Long Toàn: Kiểm tra "
+        "thiết bị.\n\n3. Kinh phí thực hiện\n\nBố trí từ ngân sách.",
+        [
+            ("communicate", ["Đồn Biên phòng Long Vĩnh"], [], []),
+            ("inspect", ["Hợp tác xã Dịch vụ Long Toàn"], [], []),
+        ],
+        "headings under the organisation of a plan are bodies, known or not; money is none",
+    ),
+    (
+        "plan",
+        "1. Các phòng, ban, ngành thị xã: Căn cứ Kế hoạch này xây dựng kế hoạch của cơ quan, đơn vị mình; báo cáo kết quả về "
+        "Ủy ban nhân dân thị xã (qua Phòng Nội vụ) trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm để tổng hợp, "
+        "báo cáo Ủy ban nhân dân tỉnh.",
+        [
+            ("plan", ["các phòng, ban, ngành thị xã"], [], []),
+            ("report", ["các phòng, ban, ngành thị xã"], ["Ủy ban nhân dân thị xã"], ["quarter", "year"]),
+            ("report", ["Ủy ban nhân dân thị xã"], ["Ủy ban nhân dân tỉnh"], []),
+        ],
+        "a ground without a comma, two times one after the other, passed on behind a bracket",
+    ),
+    (
+        "plan",
+        "1. Định kỳ hàng quý, Phòng Nội vụ thị xã có trách nhiệm theo dõi, đánh giá kết quả, đồng thời báo cáo Sở Nội vụ.",
+        [("inspect", ["Phòng Nội vụ thị xã"], [], ["quarter"]), ("report", ["Phòng Nội vụ thị xã"], ["Sở Nội vụ"], ["quarter"])],
+        "a rhythm that opens a sentence holds to its end",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ thị xã\n\n- Phối hợp với Công an thị xã xử lý vi phạm.\n\n- Tổng hợp dự toán của các đơn vị.\n\n"
+        "- Đề xuất Ủy ban nhân dân thị xã khen thưởng.",
+        [
+            ("coordinate", ["Phòng Nội vụ thị xã"], [], []),
+            ("fund", ["Phòng Nội vụ thị xã"], [], []),
+            ("advise", ["Phòng Nội vụ thị xã"], ["Ủy ban nhân dân thị xã"], []),
+        ],
+        "kinds by what stands behind verbs that tell little",
+    ),
+    (
+        "circular",
+        "1. Bộ Tư pháp tổng hợp, báo cáo Thủ tướng Chính phủ.\n\n2. Bộ Tư pháp lập mẫu báo cáo.",
+        [("report", ["Bộ Tư pháp"], ["Thủ tướng Chính phủ"], [])],
+        "a law orders a report by plain statement",
+    ),
+    (
+        "circular",
+        "Chủ tịch Hội đồng quản trị, Giám đốc đại học quốc gia, Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức, cá nhân có liên "
+        "quan chịu trách nhiệm thi hành Thông tư này.",
+        [
+            (
+                "other",
+                [
+                    "Chủ tịch Hội đồng quản trị",
+                    "Giám đốc đại học quốc gia",
+                    "Thủ trưởng cơ quan ngang bộ",
+                    "cơ quan, tổ chức, cá nhân có liên quan",
+                ],
+                [],
+                [],
+            )
+        ],
+        "whoever carries the document out, known to the vocabulary or not",
+    ),
+    (
+        "circular",
+        "Chủ đầu tư có trách nhiệm mua bảo hiểm bắt buộc công trình trong thời gian xây dựng đối với các công trình sau:\n\n"
+        "1. Công trình có ảnh hưởng lớn đến an toàn.",
+        [("other", ["Chủ đầu tư"], [], [])],
+        "a lead-in to cases is a duty itself",
+    ),
+    (
+        "circular",
+        "Người học liên thông phải hoàn thành khối lượng học tập. Nhà thầu thi công xây dựng có trách nhiệm cung cấp số liệu.",
+        [("other", ["Người học liên thông"], [], []), ("other", ["Nhà thầu thi công xây dựng"], [], [])],
+        "persons by `người …`; `thi công` is no `thì`",
+    ),
+    (
+        "circular",
+        "Bộ Tài chính chỉ đạo Kho bạc Nhà nước giao Kho bạc Nhà nước khu vực: thực hiện thanh toán cho các dự án.",
+        [],
+        "a plain statement without a report orders nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "expected", "why"), CASES, ids=[case[3] for case in CASES])
+def test_duties(kind: str, body: str, expected: list[tuple[str, list[str], list[str], list[str]]], why: str) -> None:
+    assert rows(kind, body) == expected, why
+
+
+CONDITIONS = [
+    (
+        "letter",
+        "Trường hợp người nộp thuế không giải trình thì đề nghị Cục Thuế ấn định thuế.",
+        "Trường hợp người nộp thuế không giải trình",
+    ),
+    ("letter", "Đề nghị Cục Thuế báo cáo Bộ Tài chính nếu phát hiện gian lận.", "nếu phát hiện gian lận"),
+    ("letter", "Đề nghị Cục Thuế rà soát hồ sơ.", None),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "words"), CONDITIONS)
+def test_a_duty_keeps_the_words_of_its_condition(kind: str, body: str, words: str | None) -> None:
+    (duty,) = duties(kind, body)
+    assert (duty.condition.text if duty.condition else None) == words
+
+
+def test_the_office_behind_a_recipient_is_the_way_there() -> None:
+    (duty,) = duties("letter", "Đề nghị Cục Thuế báo cáo về Bộ Tài chính (qua Tổng cục Thuế) trước ngày 15/6/2022.")
+    assert ([one.name for one in duty.recipients], [one.name for one in duty.via]) == (["Bộ Tài chính"], ["Tổng cục Thuế"])
