@@ -28,6 +28,8 @@ _RULES = {
 }
 
 
+_TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
+"""How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
 _UNKNOWN_VERB = re.compile(
     r" (?!của |và |là |đã |được |có |về |tại |trong |cũng |vẫn |đang |thì |do |bị |cho |nơi |theo |như |khi |chưa "
     r"|không |với |trên |ở |từ |ngày |số )"
@@ -111,7 +113,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         ):
             modality = frame.modality or Modality.OBLIGATION
             rule = _RULES[frame.source]
-            return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.92, verb)
+            return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb)
     if at > start and (told_apart := others_at(page, at, end, alone=True)) is not None and told_apart.strong:
         apart = from_others(page, at, opening, end, frame, alone=True)
         if apart is not None:
@@ -187,7 +189,7 @@ def _from_bodies(
     if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in _ISSUING:
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
-    return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.9 if held.strong else 0.8, held.verb)
+    return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.92 if held.strong else 0.86, held.verb)
 
 
 _INFORMS = re.compile(r"(?:thong bao|tra loi|co y kien|xin thong bao)[^;.]{0,90} (?:duoc )?biet(?!\w)")
@@ -316,7 +318,7 @@ def _handed(
             return None
         actors, replaced = resolve(page, parties)
         source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
-        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.95, held.verb)
+        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
     others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
     if others is not None and not page.reply:
         asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
@@ -328,7 +330,7 @@ def _handed(
     if inside and page.reply and verb.phrase in _ASKED:
         return None
     source = frame.source if frame.actors else ActorFrom.ADDRESSEE
-    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.85, verb)
+    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.7, verb)
 
 
 def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:

@@ -100,7 +100,7 @@ def answering(page: Page, draft: Draft) -> None:
 def _inner(page: Page, draft: Draft, parties: tuple[Party, ...], body: int, rule: str) -> Draft:
     resolved, _ = resolve(page, parties)
     modality = draft.modality if draft.modality is not Modality.PERMISSION else Modality.OBLIGATION
-    inner = Draft(parties[0].span.start, draft.end, body, resolved, ActorFrom.EXPLICIT, modality, rule, 0.8, chained=True)
+    inner = Draft(parties[0].span.start, draft.end, body, resolved, ActorFrom.EXPLICIT, modality, rule, 0.85, chained=True)
     inner.verb = duty_words().first_verb(page.text, page.folded, body, draft.end)
     return inner
 

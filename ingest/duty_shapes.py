@@ -36,7 +36,7 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
         return None
     body = told.start() + 1
     verb = duty_words().first_verb(page.text, page.folded, body, end)
-    return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.9, verb)
+    return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.92, verb)
 
 
 def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
@@ -96,7 +96,7 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     modality = Modality.REQUEST if asked else frame.modality or Modality.OBLIGATION
     source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
     verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
-    return Draft(at, end, match.start("verb"), actors, source, modality, "sent", 0.8, verb)
+    return Draft(at, end, match.start("verb"), actors, source, modality, "sent", 0.86, verb)
 
 
 _TROUBLED = re.compile(

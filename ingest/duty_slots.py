@@ -112,7 +112,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
                     ActorFrom.EXPLICIT,
                     draft.modality,
                     "passed-on",
-                    0.85,
+                    0.92,
                     chained=True,
                 )
                 inner.category, inner.recipients = Category.REPORT, onward

@@ -92,6 +92,6 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
         return None
     if not frame.open and not (others.strong and _CHARGED.search(page.folded, at, others.body)):
         return None
-    confidence = 0.8 if others.strong else 0.7
+    confidence = 0.87 if others.strong else 0.75
     source = ActorFrom.EXPLICIT
     return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
