@@ -6,12 +6,13 @@ import datetime as dt
 import hashlib
 import secrets
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from werkzeug.wrappers import Response
 
 from ingest.errors import VanbanError
 from web.access import TOKEN, account
 from web.asking import lang, library
+from web.kept_answers import Answer, KeptAnswers
 
 LEFT_OUT = frozenset(
     (
@@ -34,16 +35,26 @@ FROM_INDEX = frozenset(("search.home", "api.search"))
 
 
 def set_up(app: Flask) -> None:
-    """Answers 304 where a browser has the answer already, and marks each good answer otherwise."""
+    """Answers 304 where a browser has the answer already, and marks each good answer otherwise; what was answered to somebody
+    without an account is kept for the next one."""
+    kept = KeptAnswers()
     started = secrets.token_hex(4)  # another version of the program may say it otherwise
 
     @app.before_request
     def _known() -> Response | None:
         g.etag = _tag(started) if request.method in ("GET", "HEAD") and request.endpoint not in LEFT_OUT else None
-        if g.etag is None or not request.if_none_match.contains_weak(g.etag):
+        if g.etag is None:
             return None
-        response = app.response_class(status=304)
-        response.set_etag(g.etag, weak=True)
+        response: Response | None = None
+        if request.if_none_match.contains_weak(g.etag):
+            response = app.response_class(status=304)
+        elif (answer := kept.get(g.etag)) is not None:
+            g.from_kept = True
+            response = app.response_class(answer.body, content_type=answer.content_type)
+            if answer.disposition:
+                response.headers["Content-Disposition"] = answer.disposition
+        if response is not None:
+            response.set_etag(g.etag, weak=True)
         return response
 
     @app.after_request
@@ -51,6 +62,9 @@ def set_up(app: Flask) -> None:
         tag = g.get("etag")
         if tag is not None and response.status_code == 200:
             response.set_etag(tag, weak=True)
+            if request.method == "GET" and account() is None and not response.is_streamed and "from_kept" not in g:
+                disposition = response.headers.get("Content-Disposition")
+                kept.keep(tag, Answer(response.get_data(), str(response.content_type), disposition))
         return response
 
 
@@ -63,7 +77,7 @@ def _tag(started: str) -> str | None:
             revision += f" {status.revision} {status.model} {status.units}"
     except VanbanError:
         return None
-    day = dt.date.today().isoformat()  # what is past is told against today
+    day = f"{dt.date.today()} {current_app.config.get('TODAY')}"  # what is past is told against today
     who = f"{account()} {session.get(TOKEN, '')}"
     whole = "\n".join((started, revision, lang(), day, who, request.full_path))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
