@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ingest.agency_words import Name, words
+from ingest.agency_words import Name, whole_name, words
 from ingest.document import Agency, Header, Level
 from ingest.units import COMMUNE_KINDS, DISTRICT_KINDS, district, place_key, province
 
@@ -78,7 +79,7 @@ def _told(text: str) -> frozenset[str]:
 
 def _own_place(issuer: str | None, seat: str | None, level: Level, date: dt.date | None) -> str | None:
     """The issuer's administrative unit: from its name, else from the place of issue."""
-    name = words().read(issuer, 0) if issuer else None
+    name = whole_name(issuer) if issuer else None
     if name is not None and name.place and " " in expand(name.place):
         kind, _, bare = _split_place(expand(name.place))
         if bare:
@@ -115,6 +116,7 @@ _OFFICERS = re.compile(r"\b(?P<head>PCT|CT|VP)(?=[. ]+(?:UBND|HĐND|Ủy ban|H�
 _OFFICER_NAMES = {"PCT": "Phó Chủ tịch ", "CT": "Chủ tịch ", "VP": "Văn phòng "}
 
 
+@lru_cache(maxsize=8192)
 def expand(name: str) -> str:
     """The name with its abbreviations written out: `CT.UBND tỉnh` to `Chủ tịch Ủy ban nhân dân tỉnh`."""
     vocabulary = words()
@@ -142,7 +144,7 @@ def complete(name: str, context: Context) -> str:
 
 
 def _whole(name: str, context: Context, only_told: bool) -> str:
-    read = words().read(name, 0)
+    read = whole_name(name)
     if read is None or read.end < len(name.rstrip(" .,;:")):
         return name
     if read.is_class:
@@ -204,10 +206,11 @@ _LEVELS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def level_of(name: str) -> Level:
     """Where a body of that whole name stands; UNKNOWN where its name doesn't tell."""
     vocabulary = words()
-    read = vocabulary.read(name, 0)
+    read = whole_name(name)
     if read is None:
         return Level.UNKNOWN
     start = read.inside if read.head and read.inside is not None else 0
@@ -246,12 +249,12 @@ def _place_level(place: str | None) -> Level:
 def describe(name: str, context: Context) -> Agency:
     """The entity behind a name: its whole name by the units table, level, place, the body above it, head if a person is meant."""
     expanded = expand(name)
-    read = words().read(expanded, 0)
+    read = whole_name(expanded)
     if read is None:
         return Agency(expanded)
     body = words().bodies.get(expanded)
     whole = str(body["name"]) if body else _whole(expanded, context, only_told=False)
-    again = words().read(whole, 0) or read
+    again = whole_name(whole) or read
     head = again.head if again.rule == "head" else None
     entity = whole[again.inside :] if head and again.inside is not None else whole
     level = level_of(entity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.document import Level
@@ -359,6 +359,12 @@ def known_place(name: str, surely: bool = False) -> int:
         return 0
     run = re.match(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}", name)
     return run.end() if run else len(name)
+
+
+@lru_cache(maxsize=8192)
+def whole_name(name: str) -> Name | None:
+    """What `Words.read` reads at the beginning of `name`; the same names come again and again."""
+    return words().read(name, 0)
 
 
 @cache

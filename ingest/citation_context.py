@@ -151,8 +151,13 @@ def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -
         if text.startswith(name, start) and not text[after : after + 1].isalnum():
             return name, max(after, end or 0) if text[start : end or 0].casefold() == name.casefold() else after
     written = fold(text[start:end]) if end else ""
-    near = [name for name in known if len(written) > 11 and distance(written, fold(name)) * 12 <= len(written)]
+    near = [name for name in known if len(written) > 11 and _near(written, fold(name))]
     return (near[0], end) if end and len(near) == 1 else None
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two names differ in one letter of twelve at most."""
+    return abs(len(one) - len(other)) * 12 <= len(one) and distance(one, other) * 12 <= len(one)
 
 
 def _told_blurred(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.dates import date_at
 from ingest.document import PartialDate, Reading
@@ -144,6 +144,7 @@ def _places() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def place_name(words: str) -> str | None:
     """The place as it should be spelt; None where no unit of that name, or more than one, is known."""
     kind = _KIND.match(words)
@@ -162,8 +163,18 @@ def place_name(words: str) -> str | None:
 def _alike(name: str) -> tuple[str, ...]:
     """The provinces whose folded letters differ from a name's in one place."""
     letters = re.sub(r"[\W_]+", "", fold(name))
-    same = [key for key in _places() if len(key) == len(letters) >= 6 and province(_places()[key][0])]
+    same = _provinces().get(len(letters), ()) if len(letters) >= 6 else ()
     return tuple(dict.fromkeys(_places()[key][0] for key in same if sum(a != b for a, b in zip(key, letters, strict=True)) == 1))
+
+
+@cache
+def _provinces() -> dict[int, tuple[str, ...]]:
+    """The folded letters of provinces by their length."""
+    found: dict[int, tuple[str, ...]] = {}
+    for key, names_ in _places().items():
+        if province(names_[0]):
+            found[len(key)] = (*found.get(len(key), ()), key)
+    return found
 
 
 def _trailing_place(words: str) -> int:
