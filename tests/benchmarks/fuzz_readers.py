@@ -201,7 +201,16 @@ def _members_spoilt(chance: random.Random, data: bytes) -> bytes | None:
         members[name] = _tags_spoilt(chance, members[name])
     elif members[name]:
         members[name] = spoilt(chance, members[name], list(members.values()))
-    return packed(dict(members))
+    return _repacked(members)
+
+
+def _repacked(members: dict[str, bytes]) -> bytes:
+    """A package; the member that tells an OpenDocument stands first and unpacked, as it must."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(members, key=lambda name: name != "mimetype"):
+            package.writestr(name, members[name], zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def fault(path: Path) -> tuple[str, str]:

@@ -62,3 +62,21 @@ def test_a_table_of_contents_is_measured_before_it_is_read() -> None:
         assert len(package.namelist()) == 100
     assert directory_size(hostile_files.wide_directory(200_000)) > limits.DIRECTORY_BYTES
     assert directory_size(small[:-10]) == directory_size(b"PK\x03\x04") == 0
+
+
+def test_programs_that_are_missing_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "vào"
+    folder.mkdir()
+    (folder / "cu.doc").write_bytes(hostile_files.ole("WordDocument"))
+    (folder / "quet.png").write_bytes(hostile_files.huge_picture(400))
+    (folder / "tot.docx").write_bytes(hostile_files.GOOD)
+    (tmp_path / "khong").mkdir()
+    vanban = str(Path(sys.executable).with_name("vanban"))
+    command = [sys.executable, vanban, "--home", str(tmp_path / "kho"), "ingest", str(folder), "--model", "hashing"]
+    done = subprocess.run(command, capture_output=True, text=True, env={"PATH": str(tmp_path / "khong")}, check=False)
+    assert (done.returncode, done.stdout) == (1, "thêm 1, đổi 0, giữ nguyên 0, lỗi 2\n"), done.stderr
+    old, scan = done.stderr.splitlines()
+    assert "cu.doc" in old
+    assert "apt-get install antiword" in old
+    assert "quet.png" in scan
+    assert "apt-get install tesseract-ocr" in scan
