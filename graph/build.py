@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,13 +19,17 @@ from graph.schema import ROLE_EDGES, ROLES, EdgeKind, NodeKind, Resolution
 from graph.sentences import next_in_sentence
 from graph.store import Store, revision_of
 from graph.verdicts import Verdict, verdicts_of
-from ingest.clarity import is_blurred
+from ingest.clarity import is_annotated, is_blurred
 from ingest.document import SELF, PartialDate, ProvisionKind, Span
 from ingest.effect import ends_on, find_effects
+from ingest.folding import fold
 from ingest.form import find_deviations, is_administrative
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+_UNREAD_DAY = re.compile(r"ngay[\s.…_]*[^\s.…_t]")
+"""Of a folded date: something stands where the day belongs, read or not."""
 
 _REST_OF_SENTENCE = 160
 """Letters behind a citation in which its sentence may say from when it holds no more."""
@@ -260,7 +265,8 @@ class _Builder:
     def _add_form(self) -> None:
         """How clear the copy is, and where its form deviates: of a scan's letters nothing is said."""
         node = self.graph.nodes[self.id]
-        node["blurred"] = is_blurred(self.text)
+        node["blurred"], node["annotated"] = is_blurred(self.text), is_annotated(self.text)
+        node["day_unread"] = bool(self.header.date and _UNREAD_DAY.search(fold(self.header.date.span.text)))
         node["administrative"] = is_administrative(self.header)
         annexes = [self._span(row.start, row.end) for row in self.provisions if row.kind == ProvisionKind.APPENDIX]
         found = () if node["blurred"] else find_deviations(self.header, self.text, annexes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,9 +26,18 @@ def duty_without_actor(graph: MultiDiGraph[str]) -> Iterator[Finding]:
             yield finding(graph, "duty-without-actor", data["document"], message, english, [own_words(data)])
 
 
+_SOMEBODY = re.compile(r"\b(?:voi|toi|den|cho|gui|trinh|cap tren)\b")
+"""Words, folded, behind which a recipient may stand that was not made out."""
+
+
 def report_without_recipient(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """Of administrative documents that are no scans; legal ones name the recipients of reports elsewhere."""
     for data in duties(graph):
-        if data["category"] == Category.REPORT and not data["recipients"]:
+        document = graph.nodes[data["document"]]
+        if data["category"] != Category.REPORT or data["recipients"] or document["blurred"] or not document["administrative"]:
+            continue
+        words = fold(data["action"] or data["quote"])
+        if "bao cao" in words and not _SOMEBODY.search(words):
             message = f"{where(data, 'vi')}: yêu cầu báo cáo nhưng không nêu nơi nhận báo cáo."
             english = f"{where(data, 'en')}: a report is asked for, but not to whom it goes."
             yield finding(graph, "report-without-recipient", data["document"], message, english, [own_words(data)])

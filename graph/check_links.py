@@ -36,7 +36,7 @@ def rests_on_itself(graph: MultiDiGraph[str]) -> Iterator[Finding]:
 def ambiguous_citation(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     several: dict[tuple[str, int, int], list[tuple[str, dict[str, Any]]]] = {}
     for source, target, data in edges_of(graph, EdgeKind.CITES):
-        if data["resolution"] == Resolution.AMBIGUOUS:
+        if data["resolution"] == Resolution.AMBIGUOUS and graph.nodes[target]["number"]:  # names of laws are left to their years
             several.setdefault((source, data["start"], data["end"]), []).append((target, data))
     for (source, _, _), candidates in several.items():
         data = candidates[0][1]

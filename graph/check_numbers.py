@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 def kind_against_symbol(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     """`Kế hoạch số 4758/QĐ-STNMT`: the symbol is a decision's. In a header or in a citation."""
     for id, data in clear_documents(graph):
-        if kind := _other_kind(data["type"], data["symbol"]):
+        if "/" not in (data["symbol"] or "") and (kind := _other_kind(data["type"], data["symbol"])):
             said = f"{data['type']} số {data['number'] or '…'}"
             yield finding(graph, "kind-against-symbol", id, *_kind_messages(said, data["symbol"], kind))
     odd: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for source, target, data in clear_citations(graph):
-        if _other_kind(data["type"], graph.nodes[target]["symbol"]):
+        named = data["quote"][:1].isupper()  # `luật số 19-KL/TW`, `hướng dẫn số …`: a common noun names no kind
+        if named and _other_kind(data["type"], graph.nodes[target]["symbol"]):
             odd.setdefault((source, target, data["type"]), []).append(data)
     for (source, target, written), edges in odd.items():
         symbol = graph.nodes[target]["symbol"]
@@ -50,6 +51,8 @@ def _other_kind(written: str | None, symbol: str | None) -> str | None:
     a, b = fold(kind), fold(written)
     if a.startswith(b) or b.startswith(a):  # Chương trình and Chương trình hành động
         return None
+    if symbol == "L-CTN" and b in ("luat", "bo luat", "phap lenh"):  # the number of the order that makes it known
+        return None
     if symbol.endswith(("/TW", "/TU")) and b == "quy dinh":  # the Party writes QĐ for both
         return None
     return kind
@@ -57,7 +60,7 @@ def _other_kind(written: str | None, symbol: str | None) -> str | None:
 
 def blank_number(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     for id, data in clear_documents(graph):
-        if not data["number"]:
+        if not data["number"] and data["symbol"]:  # without its symbol the whole line may be missing from the copy
             message, english = "Bản này để trống số văn bản.", "This copy leaves the number blank."
             yield finding(graph, "blank-number", id, message, english)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 _SERIAL = re.compile(
-    r"0*(?P<serial>[0-9]{1,5})(?![0-9.])"
+    r"(?P<serial>[0-9]{1,5})(?![0-9.])"
 )  # no date (070921/CV-NMV), no part of a row of its own (66.16/2026/NQ-CP)
 _YEAR_IN_NUMBER = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/")  # 61/2018/NĐ-CP
 _NOT_BY_YEAR = re.compile(r"QH[0-9]*$|/")  # laws and the Party number by term: 67/2014/QH13, 17-NQ/TW

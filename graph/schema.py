@@ -16,9 +16,10 @@ class NodeKind(StrEnum):
 
     DOCUMENT = "document"
     """`number symbol type title issuer issuer_id place date in_corpus source base label`; `in_corpus` is False where
-    the document is only cited. One that was read has `blurred` (a scan), `administrative` (decree 30/2020/NĐ-CP rules its
-    form) and `deviations` from it, each a list of rule, start, end, words, what they should be, confidence (`ingest.form`);
-    and `effects`, each a list of kind (start, end), ISO date, start, end, words, rule, confidence (`ingest.effect`)."""
+    the document is only cited. One that was read has `blurred` (a scan), `annotated` (with editors' notes), `administrative`
+    (decree 30/2020/NĐ-CP rules its form), `day_unread` (a day stands there that was not read), `deviations` from that form,
+    each a list of rule, start, end, words, what they should be, confidence (`ingest.form`), and `effects`, each a list of
+    kind (start, end), ISO date, start, end, words, rule, confidence (`ingest.effect`)."""
     PROVISION = "provision"
     """`document path level heading start end tail position`: `level` is a ProvisionKind, `tail` the end of its last
     descendant, `position` its place in the outline."""

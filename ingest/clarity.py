@@ -20,3 +20,15 @@ def is_blurred(text: str) -> bool:
     if _MOTTO_FOLDED.search(fold(top)) and not _MOTTO.search(top):
         return True
     return len(_BARE.findall(top)) + len(_BARE.findall(end)) > 1 or is_noisy(text)
+
+
+_NOTES = re.compile(
+    r"\]\((?:/|\.\./|https?:)|\*\*(?:Trạng thái|Lưu ý|Nguồn|Liên kết|Văn bản (?:liên quan|hướng dẫn))[^*\n]{0,30}\*\*"
+    r"|văn bản hợp nhất|(?:được|đã được) sửa đổi, bổ sung (?:một số điều )?bởi",
+    re.IGNORECASE,
+)  # [Nghị định 147/2026/NĐ-CP](/van-ban/…) · **Trạng thái sửa đổi**
+
+
+def is_annotated(text: str) -> bool:
+    """Whether it is an edition with notes of its editors: links, a state, or a text merged with later changes."""
+    return _NOTES.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clarity import is_blurred
+from ingest.clarity import is_annotated, is_blurred
 from ingest.document import Signer, Source
 from ingest.form import find_deviations, is_administrative
 from ingest.parse import parse_document
@@ -124,3 +124,16 @@ def test_who_may_sign_for_whom(issuer: str | None, capacity: str | None, positio
 )
 def test_scans_are_told(text: str, blurred: bool) -> None:
     assert is_blurred(text) is blurred
+
+
+@pytest.mark.parametrize(
+    ("text", "annotated"),
+    [
+        ("Xem [Nghị định 1/2021/NĐ-CP](/van-ban/nghi-dinh-1-2021/).", True),
+        ("| **Trạng thái sửa đổi** | đã sửa đổi |", True),
+        ("Căn cứ Nghị định số 1/2021/NĐ-CP (đã được sửa đổi, bổ sung một số điều bởi Nghị định số 2/2026/NĐ-CP)", True),
+        ("**Nơi nhận:** Căn cứ Nghị định số 1/2021/NĐ-CP.", False),
+    ],
+)
+def test_editions_with_notes_are_told(text: str, annotated: bool) -> None:
+    assert is_annotated(text) is annotated
