@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
+from ingest.folding import fold
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.layout import table_lines
 from ingest.readers.legacy import font_encoding, from_font
 from ingest.readers.markup_xml import parse_xml
 from ingest.readers.package import open_package, read_member
-from ingest.readers.tracing import NOTES, PAGE, without_breaks
+from ingest.readers.tracing import NOTES, PAGE, unmarked, without_breaks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,6 +25,11 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _GONE = frozenset({_W + "del", _W + "moveFrom", _W + "instrText", _W + "delText", _W + "pPr", _W + "rPr"})
 """Tracked deletions, instructions of fields, properties."""
+_HEADER = re.compile(r"word/header\d{0,3}\.xml")
+_HEADERS = 12
+"""Three for each section; letterheads stand in the first."""
+_HEAD_LINES = 60
+_MOTTO = re.compile("cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
 _DEPTH = 40
 """Tables within tables within text boxes."""
 
@@ -30,7 +37,8 @@ _DEPTH = 40
 def read_docx(data: bytes) -> str:
     """The text of a Word document, tracked changes taken as accepted; footnotes follow at the end as `[1] …`.
 
-    Headers and footers of pages are left out. Where Word last began a page stands `PAGE`, between pages and footnotes `NOTES`.
+    Headers and footers of pages are left out, but for a letterhead that stands in the header of a page and not in the text.
+    Where Word last began a page stands `PAGE`, between pages and footnotes `NOTES`.
     Raises UnreadableFile for packages that are broken, locked or unsafe.
     """
     with open_package(data) as package:
@@ -38,9 +46,13 @@ def read_docx(data: bytes) -> str:
         if body is None:
             raise UnreadableFile("tệp Word không có phần nội dung; hãy mở bằng Word rồi lưu lại.")
         parts = {name: read_member(package, f"word/{name}.xml") for name in ("numbering", "styles", "footnotes", "endnotes")}
+        names = [name for name in package.namelist() if _HEADER.fullmatch(name)][:_HEADERS]
+        headers = [read_member(package, name) for name in names]
     roots = {name: _root(part) for name, part in parts.items() if part}
     reader = _Reader(Numbering(roots.get("numbering"), roots.get("styles")))
     lines = reader.blocks(_root(body))
+    if not _is_letterhead(lines[:_HEAD_LINES]):
+        lines = next((found for part in headers if part and _is_letterhead(found := _lines(part))), []) + lines
     notes: list[str] = []
     for name in ("footnotes", "endnotes"):
         if name in roots:
@@ -48,6 +60,18 @@ def read_docx(data: bytes) -> str:
     if notes and any(PAGE in line for line in lines):
         notes[0] = NOTES + notes[0]
     return "\n".join(lines + notes)
+
+
+def _lines(part: bytes) -> list[str]:
+    """The lines of the header of a page; none where it is broken, since the text does not depend on it."""
+    try:
+        return _Reader(Numbering(None, None)).blocks(_root(part))
+    except UnreadableFile:
+        return []
+
+
+def _is_letterhead(lines: list[str]) -> bool:
+    return bool(_MOTTO.search(fold(unmarked(" ".join(" ".join(lines).split())))))
 
 
 def _root(data: bytes) -> _Element:

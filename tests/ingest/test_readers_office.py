@@ -250,3 +250,13 @@ def test_old_word_by_the_docbook_of_antiword(monkeypatch: pytest.MonkeyPatch) ->
         "Trái\tPhải",
         "1. x",
     ]
+
+
+def test_a_letterhead_in_the_header_of_a_page_is_read_and_a_running_head_is_not() -> None:
+    motto = _p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    head = f"<w:hdr {W}>{_p('ỦY BAN NHÂN DÂN')}{_p('Số: 5/KH-UBND')}{motto}</w:hdr>"
+    running = f"<w:hdr {W}>{_p('Trang 2 - Kế hoạch')}</w:hdr>"
+    lines = read_docx(bare_docx(_p("Thân"), header1=running, header2=head, header3="<w:hdr")).split("\n")
+    assert lines == ["ỦY BAN NHÂN DÂN", "Số: 5/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Thân"]
+    twice = read_docx(bare_docx(motto + _p("Thân"), header1=head)).split("\n")
+    assert twice == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Thân"]
