@@ -203,7 +203,7 @@ def _settled(found: list[Copies], known: Mapping[str, Known]) -> tuple[Copies, .
 
 def add_copies(graph: MultiDiGraph[str], connection: Connection) -> None:
     """Links the versions among all documents of the store."""
-    for each in find_copies(list(_known(connection))):
+    for each in find_copies(list(known_documents(connection))):
         if each.later in graph and each.earlier in graph:
             graph.add_edge(each.later, each.earlier, EdgeKind.NEAR_COPY.value, **_edge(each))
 
@@ -226,7 +226,8 @@ def copies_of(graph: MultiDiGraph[str], document: str) -> tuple[Copies, ...]:
     return tuple(sorted(found, key=lambda each: (-each.score, each.later, each.earlier)))
 
 
-def _known(connection: Connection) -> Iterator[Known]:
+def known_documents(connection: Connection) -> Iterator[Known]:
+    """What is compared of all documents of the store, in the order in which they were stored."""
     d, s = tables.documents.c, tables.sketches.c
     about = (d.id, d.serial, d.symbol, d.year, d.date, d.issuing, d.issuer, d.type, d.title, s.data)
     for row in connection.execute(select(*about).join(tables.sketches, s.document == d.key).order_by(d.key)):

@@ -43,9 +43,9 @@ FORMATS: tuple[tuple[str, Callable[[str], bytes], Callable[[bytes], str]], ...] 
     ("odt", writers.odt, read_odt),
     ("rtf", writers.rtf, read_rtf),
     ("html", lambda text: writers.page(text), lambda data: read_html(data, read_text)),
-    ("pdf with text", writers.pdf, read_pdf),
-    ("pdf of scans, 300 dpi", writers.scan, read_pdf),
-    ("pdf of scans, 150 dpi", lambda text: writers.scan(text, 150), read_pdf),
+    ("pdf with text", writers.pdf, lambda data: read_pdf(data).text),
+    ("pdf of scans, 300 dpi", writers.scan, lambda data: read_pdf(data).text),
+    ("pdf of scans, 150 dpi", lambda text: writers.scan(text, 150), lambda data: read_pdf(data).text),
 )
 
 
