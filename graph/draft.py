@@ -183,7 +183,8 @@ class _Checker:
 
     def _title(self, target: str, edge: Mapping[str, Any]) -> Iterator[Finding]:
         written = next(
-            (c.title for c in self.document.citations if (c.span.start, c.span.end) == (edge["start"], edge["end"])), None
+            (c.title for c in self.document.citations if c.number and (c.span.start, c.span.end) == (edge["start"], edge["end"])),
+            None,
         )
         known = self.graph.nodes[target]["title"]
         if written and known and self.graph.nodes[target]["in_corpus"] and not _same_title(written, known):
