@@ -23,7 +23,9 @@ def served(home: Path | None) -> Iterator[tuple[str, int]]:
             ingest = [sys.executable, "-m", "web.cli", "--home", str(home), "ingest", "--model", "hashing", str(ROOT / "corpus")]
             subprocess.run(ingest, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         command = [sys.executable, "-m", "web.cli", "--home", str(home), "serve", "--port", "0"]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONUTF8": "1"}
+        )
         assert process.stdout is not None
         try:
             told = re.search(r"http://\S+?(?=/\s)", process.stdout.readline())
