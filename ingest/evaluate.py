@@ -79,7 +79,8 @@ class Scores:
     compared: dict[str, Accuracy] = field(default_factory=lambda: {name: Accuracy() for name in COMPARED})
     documents: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
-    confidences: list[tuple[float, bool]] = field(default_factory=list)
+    confidences: list[tuple[str, float, bool]] = field(default_factory=list)
+    """Kind of fact, stated confidence, whether it is right."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -114,12 +115,15 @@ def score_document(scores: Scores, stem: str, gold: Mapping[str, Any], read: Map
     scores.documents[stem] = {"citations": citations, "relations": relations, "obligations": obligations}
 
 
-def reliability(confidences: Iterable[tuple[float, bool]]) -> list[dict[str, float | int]]:
-    """For each tenth of confidence, how many facts there are and what share of them is right."""
-    bins: dict[float, list[bool]] = {}
-    for confidence, right in confidences:
-        bins.setdefault(min(int(confidence * 10), 9) / 10, []).append(right)
-    return [{"from": low, "facts": len(of), "right": round(sum(of) / len(of), 3)} for low, of in sorted(bins.items())]
+def reliability(confidences: Iterable[tuple[str, float, bool]]) -> list[dict[str, str | float | int]]:
+    """For each kind of fact and each tenth of stated confidence, how many facts there are and what share of them is right."""
+    bins: dict[tuple[str, int], list[bool]] = {}
+    for kind, confidence, right in confidences:
+        bins.setdefault((kind, min(int(confidence * 10 + 1e-9), 9)), []).append(right)
+    return [
+        {"kind": kind, "from": tenth / 10, "facts": len(of), "right": round(sum(of) / len(of), 3)}
+        for (kind, tenth), of in sorted(bins.items())
+    ]
 
 
 def gains_and_losses(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -147,7 +151,7 @@ def _score_citations(scores: Scores, stem: str, gold: Mapping[str, Any], read: M
         scores.compared["cit_type"].add(_name(one.get("type")) == _name(other.get("type")))
         if one.get("issuer"):
             scores.compared["cit_issuer"].add(_name(one["issuer"]) == _name(other.get("issuer") or ""))
-    _note(scores, f"{stem} citation", wanted, found, exact)
+    _note(scores, stem, "citation", wanted, found, exact)
     return [len(exact), len(found), len(wanted)]
 
 
@@ -159,7 +163,7 @@ def _score_relations(scores: Scores, stem: str, gold: Mapping[str, Any], read: M
         scores.outcomes[f"{stem} relation {' '.join(triple)}"] = outcome
     for relation in read.get("relations") or []:
         triple = (_key(relation["from"]), relation["relation"], _key(relation["to"]))
-        scores.confidences.append((relation.get("confidence", 1.0), triple in wanted))
+        scores.confidences.append(("relation", relation.get("confidence", 1.0), triple in wanted))
     return [len(wanted & found), len(found), len(wanted)]
 
 
@@ -182,7 +186,7 @@ def _score_obligations(scores: Scores, stem: str, gold: Mapping[str, Any], read:
         _compare_sets(scores, "periods", set(timing.get("periods") or []), set(found_timing.get("periods") or []))
         if timing.get("date"):
             scores.compared["obl_date"].add(timing["date"] == found_timing.get("date"))
-    _note(scores, f"{stem} obligation", wanted, found, matched)
+    _note(scores, stem, "obligation", wanted, found, matched)
     return [len(matched), len(found), len(wanted)]
 
 
@@ -204,14 +208,14 @@ def _compare_sets(scores: Scores, slot: str, wanted: set[str], found: set[str]) 
     scores.counted[slot].add(len(wanted & found), len(found), len(wanted))
 
 
-def _note(scores: Scores, what: str, wanted: Facts, found: Facts, matched: Sequence[tuple[int, int]]) -> None:
+def _note(scores: Scores, stem: str, kind: str, wanted: Facts, found: Facts, matched: Sequence[tuple[int, int]]) -> None:
     hit, hit_found = {i for i, _ in matched}, {j for _, j in matched}
     for i, fact in enumerate(wanted):
-        scores.outcomes[f"{what} {_label(fact)}"] = "right" if i in hit else "missed"
+        scores.outcomes[f"{stem} {kind} {_label(fact)}"] = "right" if i in hit else "missed"
     for j, fact in enumerate(found):
-        scores.confidences.append((fact.get("confidence", 1.0), j in hit_found))
+        scores.confidences.append((kind, fact.get("confidence", 1.0), j in hit_found))
         if j not in hit_found:
-            scores.outcomes[f"{what} {_label(fact)}"] = "extra"
+            scores.outcomes[f"{stem} {kind} {_label(fact)}"] = "extra"
 
 
 def _label(fact: Mapping[str, Any]) -> str:

@@ -92,10 +92,12 @@ def test_gains_and_losses_name_the_facts() -> None:
     assert lost == ()
 
 
-def test_reliability_counts_by_tenths() -> None:
-    assert reliability([(0.95, True), (0.9, False), (0.55, True)]) == [
-        {"from": 0.5, "facts": 1, "right": 1.0},
-        {"from": 0.9, "facts": 2, "right": 0.5},
+def test_reliability_counts_each_kind_by_tenths() -> None:
+    stated = [("citation", 0.95, True), ("citation", 0.9, False), ("citation", 0.55, True), ("relation", 0.7, True)]
+    assert reliability(stated) == [
+        {"kind": "citation", "from": 0.5, "facts": 1, "right": 1.0},
+        {"kind": "citation", "from": 0.9, "facts": 2, "right": 0.5},
+        {"kind": "relation", "from": 0.7, "facts": 1, "right": 1.0},
     ]
 
 

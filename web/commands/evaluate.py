@@ -52,7 +52,13 @@ evaluate = Group(
     metavar="OLD.json",
     words=("Kể cả những gì được và mất so với lần đo trước.", "Tell gains and losses against an earlier run's JSON."),
 )
-def extraction(folder: Path, as_json: bool, against: Path | None) -> None:
+@option(
+    "--reliability",
+    "reliable",
+    is_flag=True,
+    words=("Kể cả tỉ lệ đúng theo độ tin đã nêu.", "Tell what share is right for each stated confidence."),
+)
+def extraction(folder: Path, as_json: bool, against: Path | None, reliable: bool) -> None:
     from ingest.evaluate import evaluate_folder
 
     found = evaluate_folder(folder).as_json()
@@ -65,6 +71,10 @@ def extraction(folder: Path, as_json: bool, against: Path | None) -> None:
         if isinstance(held, dict) and "n" in held
     ]
     echo(table(["", "P", "R", "F1", pick(("đúng", "right"), language()), "n"], rows))
+    if reliable:
+        bands = [[row["kind"], f"{row['from']:.1f}", str(row["facts"]), f"{row['right']:.3f}"] for row in found["reliability"]]
+        headings = [("loại", "kind"), ("độ tin từ", "stated from"), ("số", "facts"), ("đúng", "right")]
+        echo("\n" + table([pick(heading, language()) for heading in headings], bands))
     if against is not None:
         _compare(_read_json(against).get("outcomes") or {}, found["outcomes"])
 
