@@ -59,7 +59,7 @@ def set_up(app: Flask) -> None:
 
     @app.after_request
     def _mark(response: Response) -> Response:
-        tag = g.get("etag")
+        tag = g.get("etag") if not session.modified else None  # a page with a new session's form is for that session alone
         if tag is not None and response.status_code == 200:
             response.set_etag(tag, weak=True)
             if request.method == "GET" and account() is None and not response.is_streamed and "from_kept" not in g:

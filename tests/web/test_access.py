@@ -275,6 +275,12 @@ def test_the_key_is_its_owners_alone_and_stays(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "new").iterdir()] == [KEY_NAME]
 
 
+def test_nobody_is_given_the_form_of_another(guarded: Flask) -> None:
+    """Answers that are kept for the next one to ask hold no token."""
+    tokens = [token_of(guarded.test_client(), address) for address in ("/draft", "/draft", "/login", "/login")]
+    assert len(set(tokens)) == len(tokens)
+
+
 def test_no_file_of_the_home_is_served(guarded: Flask, own: Path) -> None:
     client = signed_in(guarded, "quản.trị")
     key = secret_key(own)
