@@ -89,6 +89,6 @@ def _take(
         if kinds is not None:
             pairs[data["said_by"], target] = None
     for said_by, target in pairs:  # how much of the document is changed is told by the citations in the same words
-        for key, cited in (graph.get_edge_data(said_by, target) or {}).items():
+        for mention, cited in (graph.get_edge_data(said_by, target) or {}).items():
             if cited["kind"] == EdgeKind.CITES:
-                part.add_edge(said_by, target, key, **cited)
+                part.add_edge(said_by, target, str(mention), **cited)
