@@ -57,7 +57,10 @@ class Draft:
     inner: list[Draft] = field(default_factory=list)
 
 
-_STOP = re.compile(rf"[.!?]+(?=\s+[\"“(]?[{UPPER}\d-])|,(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )")
+_STOP = re.compile(
+    rf"(?<![.!?])[.!?]++(?=\s+[\"“(]?[{UPPER}\d-])"
+    r"|,(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )"
+)
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
 
 
