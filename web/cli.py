@@ -79,7 +79,7 @@ COMMANDS: dict[str, tuple[str, Words]] = {
     ),
     "doctor": (
         "web.commands.doctor:doctor",
-        ("Kiểm tra kho, chỉ mục, bản gốc; sửa và nói đã làm gì.", "Examine store, index, originals; mend, and say what was done."),
+        ("Kiểm tra kho, chỉ mục, bản gốc; sửa và nói đã làm gì.", "Examine store, index, originals; mend; say what was done."),
     ),
     "backup": (
         "web.commands.backup:backup",
