@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from tests.web.conftest import fill
 from web.cli import vanban
 
+WIDE = {"COLUMNS": "200"}  # what is told must not be broken otherwise where there is no terminal
+
 Run = Callable[..., Result]
 
 
@@ -20,7 +22,7 @@ Run = Callable[..., Result]
 def run(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Run:
     home = tmp_path_factory.mktemp("answers") / "home"
     fill(home, corpus)
-    return lambda *words: CliRunner().invoke(vanban, ["--home", str(home), *words])
+    return lambda *words: CliRunner(env=WIDE).invoke(vanban, ["--home", str(home), *words])
 
 
 def _told(result: Result) -> Any:

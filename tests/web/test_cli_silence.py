@@ -14,6 +14,8 @@ from tests.web.conftest import DUYEN_HAI, fill
 from web import create_app
 from web.cli import vanban
 
+WIDE = {"COLUMNS": "200"}  # what is told must not be broken otherwise where there is no terminal
+
 Run = Callable[..., Result]
 RULE = "dated-before-cited"
 
@@ -26,7 +28,7 @@ def home(tmp_path: Path, corpus: Path) -> Path:
 
 @pytest.fixture
 def run(home: Path) -> Run:
-    return lambda *words: CliRunner().invoke(vanban, ["--home", str(home), *words])
+    return lambda *words: CliRunner(env=WIDE).invoke(vanban, ["--home", str(home), *words])
 
 
 def told(result: Result) -> Any:

@@ -111,7 +111,8 @@ def test_pages_that_are_not_there(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
-def test_without_the_original_the_page_is_named_and_no_more(client: FlaskClient, home: Path) -> None:
+def test_without_the_original_the_page_is_named_and_no_more(home: Path) -> None:
+    client = create_app(home).test_client()
     kept = [path for _, path in Originals(home).all()]
     hidden = [path.rename(path.with_suffix(".gone")) for path in kept]
     try:

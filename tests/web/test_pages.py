@@ -319,7 +319,7 @@ def test_a_failure_of_ours_shows_no_trace(app: Flask, monkeypatch: pytest.Monkey
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(app.extensions["library"], "snapshot", fail)
-    for address in ("/duties", "/api/v1/duties"):
+    for address in ("/duties?actor=chua+ai+hoi", "/api/v1/duties?actor=chua+ai+hoi"):  # no answer to that is kept yet
         answer = app.test_client().get(address)
         assert answer.status_code == 500
         assert "secret" not in answer.text

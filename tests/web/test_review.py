@@ -59,6 +59,7 @@ def _anchor(found: dict[str, Any]) -> str:
 def test_a_wrong_duty_is_gone_everywhere_and_comes_back(app: Flask, reviewer: FlaskClient) -> None:
     found = duty(reviewer, category="report")
     anchor = _anchor(found)
+    reviewer.get("/duties")  # begins the session's form
     tag = reviewer.get("/duties").headers["ETag"]
     answer = say(reviewer, DUYEN_HAI, "duty", anchor, "wrong")
     assert answer.headers["Location"].endswith(f"#f-{anchor}")
