@@ -21,13 +21,6 @@ class Unsound:
     why: str
 
 
-def integrity(store: Store) -> tuple[str, ...]:
-    """What SQLite finds wrong with the file itself; nothing for a sound one."""
-    with store.reading() as connection:
-        told = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
-    return tuple(str(line) for line in told if line != "ok")
-
-
 def orphans(store: Store) -> int:
     """How many rows belong to something that is no more."""
     with store.reading() as connection:

@@ -126,17 +126,6 @@ def reliability(confidences: Iterable[tuple[str, float, bool]]) -> list[dict[str
     ]
 
 
-def gains_and_losses(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The facts that became right, and those that no longer are; both sorted."""
-    right_then = {fact for fact, outcome in old.items() if outcome == "right"}
-    right_now = {fact for fact, outcome in new.items() if outcome == "right"}
-    wrong_then = {fact for fact, outcome in old.items() if outcome == "extra"}
-    wrong_now = {fact for fact, outcome in new.items() if outcome == "extra"}
-    gained = (right_now - right_then) | {f"không còn thừa: {fact}" for fact in wrong_then - wrong_now}
-    lost = (right_then - right_now) | {f"thừa: {fact}" for fact in wrong_now - wrong_then}
-    return tuple(sorted(gained)), tuple(sorted(lost))
-
-
 def _score_citations(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any], text: str) -> list[int]:
     wanted, found = gold["citations"], read.get("citations") or []
     places, found_places = _places(text, wanted), _places(text, found)

@@ -47,8 +47,3 @@ def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[Partial
         return date
     fits = [number for number in figures_of(month, 12) if number >= max(cited)]
     return Reading(PartialDate(year, fits[0]), date.span, "after-cited", 0.6) if len(fits) == 1 else date
-
-
-def _is_cited(text: str, at: int) -> bool:
-    """Whether the date at `at` stands behind a number."""
-    return bool(_NUMBERED.search(text, max(0, at - 40), at))

@@ -12,8 +12,9 @@ from graph.chain import report_chains, steps
 from graph.gaps import find_gaps, find_missing
 from graph.ledger import LedgerFilter
 from graph.lives import lives_of, owed_by, standings
+from graph.nearby import force_of
 from graph.schema import NodeKind
-from graph.succession import find_stale, in_force
+from graph.succession import find_stale
 from graph.words import stale_words
 from web.api import Json, blueprint, paged
 from web.asking import day, lang, number, snapshot, words
@@ -62,7 +63,7 @@ def stale() -> Json:
 @blueprint.get("/in-force/<path:id>")
 def force(id: str) -> Json:
     """Whether a document is in force on a day, with reasons and limits."""
-    answer = in_force(_known(id, NodeKind.DOCUMENT).graph, id, _date("on"))
+    answer = force_of(_known(id, NodeKind.DOCUMENT).graph, id, _date("on"))
     told: Json = plain(answer)
     return {**told, "limit": _said(answer.limit)}
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from graph.words import path_words
-from ingest.document import PartialDate, Period, Timing
+from ingest.document import PartialDate, Period
 from web.labels import Lang, label, say
 
 
@@ -102,17 +102,6 @@ def show_date(value: PartialDate | dt.date | str | None, lang: Lang) -> str:
 def show_periods(periods: Sequence[Period], lang: Lang) -> str:
     """`hằng quý, 6 tháng, hằng năm`."""
     return ", ".join(label("period", period, lang) for period in periods)
-
-
-def show_timing(timing: Timing | None, lang: Lang) -> str:
-    """When a duty is due, in words; the document's own words where nothing but words is known."""
-    if timing is None:
-        return ""
-    parts = [show_periods(timing.periods, lang)] if timing.periods else []
-    if timing.date is not None:
-        parts.append(f"{label('date_relation', timing.relation or 'by', lang)} {timing.date.show(lang)}")
-    parts += [show_day(month, day, lang) for month, day in timing.days]
-    return "; ".join(parts) or timing.span.text
 
 
 def show_day(month: int, day: int, lang: Lang) -> str:

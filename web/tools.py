@@ -145,14 +145,14 @@ def _relatives(state: Snapshot, traced: Lineage, lang: Lang) -> list[Relative]:
 
 def check(library: Library, number: str | None, on: dt.date | None, limit: int, lang: Lang) -> Checked:
     """What does not fit, in one document or in all, stale bases included. Raises UnknownDocument, AmbiguousDocument."""
-    from graph.succession import in_force
+    from graph.nearby import force_of
 
     state = library.snapshot()
     id = None if number is None else state.resolve(number)
     found = [*_findings(state, id, lang), *_stale(state, id, lang)]
     if id is None:
         return Checked(len(found), found[:limit], None)
-    answer = in_force(state.graph, id, on or dt.date.today())
+    answer = force_of(state.graph, id, on or dt.date.today())
     said = [each for change in (*answer.reasons, *answer.later) for each in change.evidence[:SENTENCES]]
     first, *others = force_words(answer, lang)
     force = InForceTold(

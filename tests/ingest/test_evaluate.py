@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from ingest.errors import VanbanError
-from ingest.evaluate import Scores, evaluate_folder, gains_and_losses, reliability, score_document
+from ingest.evaluate import Scores, evaluate_folder, reliability, score_document
 from ingest.gold import to_gold
 from ingest.parse import parse_file
 
@@ -82,14 +81,6 @@ def test_each_fault_costs_what_it_should(spoil: Any, figure: tuple[str, str], va
     read = example()
     spoil(read)
     assert scored(read).as_json()[figure[0]][figure[1]] == value
-
-
-def test_gains_and_losses_name_the_facts() -> None:
-    worse = copy.deepcopy(example())
-    worse["obligations"] = []
-    gained, lost = gains_and_losses(scored(worse).outcomes, scored(example()).outcomes)
-    assert gained == ("doc obligation Ủy ban nhân dân xã báo cáo Sở Nội vụ hằng quý. #1",)
-    assert lost == ()
 
 
 def test_reliability_counts_each_kind_by_tenths() -> None:

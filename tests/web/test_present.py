@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.document import DateRelation, PartialDate, Period, Span, Timing
-from web.present import Mark, shorten, show_date, show_path, show_timing, weave
+from ingest.document import PartialDate
+from web.present import Mark, shorten, show_date, show_path, weave
 
 HOSTILE = "<script>alert(\"x\")</script> & 'q' <b onclick=1>"
 
@@ -127,24 +127,6 @@ def test_dates(value: PartialDate | dt.date | str | None, vi: str, en: str) -> N
 )
 def test_places_in_words(path: str, vi: str, en: str) -> None:
     assert (show_path(path, "vi"), show_path(path, "en")) == (vi, en)
-
-
-SPAN = Span(0, 5, "trong")
-
-
-@pytest.mark.parametrize(
-    ("timing", "words"),
-    [
-        (None, ""),
-        (Timing(SPAN, periods=(Period.QUARTER, Period.YEAR)), "hằng quý, hằng năm"),
-        (Timing(SPAN, date=PartialDate(2024, 12, 14), relation=DateRelation.BEFORE), "trước 14/12/2024"),
-        (Timing(SPAN, date=PartialDate(2024, 12, 14), relation=DateRelation.ON), "ngày 14/12/2024"),
-        (Timing(SPAN, days=((6, 15), (0, 20))), "ngày 15/06 hằng năm; ngày 20 hằng tháng"),
-        (Timing(SPAN), "trong"),
-    ],
-)
-def test_times_in_words(timing: Timing | None, words: str) -> None:
-    assert show_timing(timing, "vi") == words
 
 
 def test_long_words_are_cut_at_a_word() -> None:

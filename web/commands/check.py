@@ -225,11 +225,11 @@ def _stale(snapshot: Snapshot, as_json: bool) -> None:
 
 
 def _in_force(snapshot: Snapshot, number: str, on: dt.date, as_json: bool) -> None:
-    from graph.succession import in_force
+    from graph.nearby import force_of
     from graph.words import force_words
     from web.plain import plain
 
-    answer = in_force(snapshot.graph, snapshot.resolve(number), on)
+    answer = force_of(snapshot.graph, snapshot.resolve(number), on)
     if as_json:
         echo_json(plain(answer))
         return
