@@ -95,6 +95,9 @@ class _Checker:
         self.day = date.latest if date else today
 
     def findings(self) -> Iterator[Finding]:
+        header = self.document.header
+        if not (header.issuer or header.type or header.symbol):
+            yield self._say("draft-no-header")
         yield from self._number()
         yield from self._citations()
         yield from self._duties()

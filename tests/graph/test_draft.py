@@ -223,3 +223,9 @@ def test_every_rule_has_words_in_both_languages() -> None:
         assert row["severity"] in ("error", "warning", "note"), id
         assert len(row["says"]) == 2, id
         assert all(names()[id])
+
+
+def test_a_file_without_a_header_is_not_passed_over(tmp_path: Path) -> None:
+    """A person's timetable is no document, and must not be told to be in order."""
+    text = "LỊCH LÀM VIỆC CÁ NHÂN\nThứ hai: họp giao ban\nThứ ba: làm công tác văn thư\n"
+    assert [finding.rule for finding in _checked(tmp_path, text).findings] == ["draft-no-header"]
