@@ -84,7 +84,7 @@ def faults(raw: str) -> Iterator[str]:
     except Exception:  # the fault is the finding
         yield traceback.format_exc()
         return
-    for path, span in _spans(document, "document"):
+    for path, span in spans(document, "document"):
         if document.text[span.start : span.end] != span.text:
             yield f"{path}: {span!r} does not repeat the text"
     if took > SLOWEST * max(len(raw), 20_000) / 1e6:
@@ -103,15 +103,15 @@ def _timed(raw: str) -> float:
     return time.process_time() - start
 
 
-def _spans(value: object, path: str) -> Iterator[tuple[str, Span]]:
+def spans(value: object, path: str) -> Iterator[tuple[str, Span]]:
     if isinstance(value, Span):
         yield path, value
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from _spans(item, f"{path}[{i}]")
+            yield from spans(item, f"{path}[{i}]")
     elif dataclasses.is_dataclass(value):
         for part in dataclasses.fields(value):
-            yield from _spans(getattr(value, part.name), f"{path}.{part.name}")
+            yield from spans(getattr(value, part.name), f"{path}.{part.name}")
 
 
 def main() -> int:

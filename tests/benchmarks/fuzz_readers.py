@@ -6,7 +6,7 @@ Valid files of each format are written, then spoilt: bytes flipped, cut, repeate
 XML and pages by their tags. Each is read as an ingest reads it, in the worker. A failure is an exception other than a
 VanbanError, one that the worker caught but did not foresee, a worker that died or was stopped, a message of several lines, or
 more than `SLOWEST` seconds. `--originals` adds real files as seeds, above all `.doc`, which nothing here writes. Prints
-Markdown; the exit status is the number of failures, whose inputs are written to FOLDER.
+Markdown, also when it is interrupted; the exit status is the number of failures, whose inputs are written to FOLDER.
 """
 
 from __future__ import annotations
@@ -255,7 +255,7 @@ def main() -> None:
     slowest: dict[str, float] = defaultdict(float)
     spent: dict[str, float] = defaultdict(float)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
         while time.monotonic() - began < chosen.seconds:
             kind = chance.choice(list(given))
             data = spoilt(chance, chance.choice(given[kind]), every)[: 5 * LARGEST]
@@ -279,6 +279,10 @@ def main() -> None:
         found = counts[kind]
         row = (kind, found["read"] + found["refused"], found["read"], found["refused"], found["failures"])
         print("| " + " | ".join(map(str, row)) + f" | {spent[kind]:.0f} | {slowest[kind]:.1f} |")
+    inputs = sum(found["read"] + found["refused"] for found in counts.values())
+    print(
+        f"\n{inputs} files, {time.monotonic() - began:.0f} s of the clock, {sum(spent.values()):.0f} s of computing, seed {chosen.seed}"
+    )
     sys.exit(min(sum(found["failures"] for found in counts.values()), 100))
 
 
