@@ -4,9 +4,9 @@
 
 atheris (libFuzzer) changes inputs so that they take ways through `ingest` that none took before. The first byte of an input
 chooses what reads the rest: plain text, a page, rich text, a mail, the XML of a Word document. What they read is parsed, and
-every span must repeat the text at its place. A failure is any exception but a VanbanError; it is told once a place in the program
-and its input written to FOLDER. The exit status is the number of such places. Needs an environment with atheris and the packages of
-vanban; inputs that take over 60 s or 2 GB end the run.
+every span must repeat the text at its place. A failure is any exception but a VanbanError; it is told once a place in the
+program and its input written to FOLDER. The exit status is the number of such places. Needs an environment with atheris and
+the packages of vanban; an input that takes over 60 s or 2 GB ends the run.
 """
 
 from __future__ import annotations
