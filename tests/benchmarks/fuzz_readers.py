@@ -280,9 +280,8 @@ def main() -> None:
         row = (kind, found["read"] + found["refused"], found["read"], found["refused"], found["failures"])
         print("| " + " | ".join(map(str, row)) + f" | {spent[kind]:.0f} | {slowest[kind]:.1f} |")
     inputs = sum(found["read"] + found["refused"] for found in counts.values())
-    print(
-        f"\n{inputs} files, {time.monotonic() - began:.0f} s of the clock, {sum(spent.values()):.0f} s of computing, seed {chosen.seed}"
-    )
+    clock, computing = time.monotonic() - began, sum(spent.values())
+    print(f"\n{inputs} files, {clock:.0f} s of the clock, {computing:.0f} s of computing, seed {chosen.seed}")
     sys.exit(min(sum(found["failures"] for found in counts.values()), 100))
 
 
