@@ -7,7 +7,7 @@ compared, so that the cost grows with their number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -44,6 +44,8 @@ _MOST = 40
 """Documents of one group with which another is compared: more are copies of one form, which numbers keep apart."""
 _LOOKED_AT = 200
 """Documents of one group among which the nearest are sought."""
+_PART = 16
+"""Hashes of a sketch by which these are sought."""
 _MARGIN = 0.05
 """By how much the most alike of several must lead."""
 _DOUBTS = 5
@@ -80,17 +82,19 @@ class Copies:
 def find_copies(documents: Sequence[Known]) -> tuple[Copies, ...]:
     """The versions among documents, which come in the order in which they were stored."""
     place = {each.id: at for at, each in enumerate(documents)}
-    found: dict[tuple[str, str], Copies] = {}
+    found: list[Copies] = []
+    met: set[tuple[str, str]] = set()
     for one, other in _pairs(documents):
-        earlier, later = sorted((one, other), key=lambda each: place[each.id])
-        if (later.id, earlier.id) in found:
+        earlier, later = (one, other) if place[one.id] < place[other.id] else (other, one)
+        if (later.id, earlier.id) in met:
             continue
+        met.add((later.id, earlier.id))
         same = agreeing(earlier, later)
         least = _least(earlier, later, same)
         score = likeness(earlier.sketch, later.sketch) if least is not None else 0.0
         if same is not None and least is not None and score >= least:
-            found[later.id, earlier.id] = Copies(later.id, earlier.id, round(score, 3), same)
-    return _settled(list(found.values()), {each.id: each for each in documents})
+            found.append(Copies(later.id, earlier.id, round(score, 3), same))
+    return _settled(found, {each.id: each for each in documents})
 
 
 def _pairs(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
@@ -109,16 +113,26 @@ def _pairs(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
             blank = each.year is None if key[0] == "undated" else each.serial is None
             (lacking if blank else whole).append(each)
         del whole[_LOOKED_AT:]  # without one that lacks something they can only be one where they share their number
-        for at, one in enumerate(lacking):
-            yield from ((one, other) for other in lacking[at + 1 : at + 1 + _MOST])
-            yield from ((one, other) for other in _nearest(one, whole))
+        if lacking:
+            nearest = _nearest(whole)
+            for at, one in enumerate(lacking):
+                yield from ((one, other) for other in lacking[at + 1 : at + 1 + _MOST])
+                yield from ((one, other) for other in nearest(one))
 
 
-def _nearest(one: Known, others: Sequence[Known]) -> Sequence[Known]:
-    """At most so many of the others as are compared with one, those first that a part of the sketch says are alike."""
+def _nearest(others: Sequence[Known]) -> Callable[[Known], Sequence[Known]]:
+    """Gives at most so many of the others as are compared with one, those first that a part of the sketch says are alike."""
     if len(others) <= _MOST:
-        return others
-    return sorted(others, key=lambda each: -int((each.sketch[:16] == one.sketch[:16]).sum()))[:_MOST]
+        return lambda _: others
+    import numpy as np
+
+    parts = np.stack([each.sketch[:_PART] for each in others])
+
+    def chosen(one: Known) -> Sequence[Known]:
+        shared = (parts == one.sketch[:_PART]).sum(axis=1)
+        return [others[at] for at in np.argsort(-shared, kind="stable")[:_MOST]]
+
+    return chosen
 
 
 def _keys(document: Known) -> Iterator[tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """How many versions of one document are found among others, and how many links are wrong.
 
-    python tests/benchmarks/bench_versions.py FILE.jsonl.gz [--documents N]
+    python tests/benchmarks/bench_versions.py FILE.jsonl.gz [--documents N] [--sizes 1000,3000,10000]
 
 FILE holds `{"id","text"}` a line. Of each document a draft is made (number and day blank, one word of fifty another) and a scan
 (8 % of its words misread by a letter, those of the header too). Prints the shares of pairs found and the links between documents
-that come from different ones, of which some are copies in the data itself.
+that come from different ones, of which some are copies in the data itself. With `--sizes` it prints instead how long versions
+are looked for among so many documents, made of those of FILE with changed numbers and days; every tenth lacks its number.
 """
 
 from __future__ import annotations
@@ -17,17 +18,22 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from graph.near_copies import find_copies, known_documents  # noqa: E402
+from graph.near_copies import Known, find_copies, known_documents  # noqa: E402
+from graph.shingles import numbers, sketch  # noqa: E402
 from graph.store import Store  # noqa: E402
 from ingest.document import Document, Source  # noqa: E402
+from ingest.folding import fold  # noqa: E402
 from ingest.header import find_header  # noqa: E402
 from ingest.text import canonical  # noqa: E402
+from tests.benchmarks.bench_volume import texts as real_texts  # noqa: E402
+from tests.benchmarks.bench_volume import varied  # noqa: E402
 
 LETTERS = "iltrnmc01oôơaăâeêuưiydđ"
 
@@ -56,11 +62,39 @@ def document(raw: str, name: str) -> Document:
     return Document(Source(name, "txt", name), raw, text, text_map, find_header(text))
 
 
+def grown(texts: Sequence[str], sizes: Sequence[int]) -> None:
+    """Prints the seconds of computing for each size."""
+    known: list[Known] = []
+    for at, text in enumerate(varied(texts, max(sizes))):
+        header, number = find_header(canonical(text)[0]), at % 10
+        known.append(
+            Known(
+                id=str(at),
+                serial=str(at) if number else None,
+                symbol=fold(header.symbol.value) if header.symbol else None,
+                year=str(header.date.value.year) if header.date else None,
+                date=None,
+                issuer=fold(header.issuer.value) if header.issuer else None,
+                type=fold(header.type.value) if header.type else None,
+                title=" ".join(fold(header.title.value).split())[:80] if header.title else None,
+                sketch=numbers(sketch(text)),
+            )
+        )
+    for size in sizes:
+        began = time.process_time()
+        found = find_copies(known[:size])
+        print(f"{size} documents: {time.process_time() - began:.2f} s, {len(found)} links", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--sizes")
     asked = parser.parse_args()
+    if asked.sizes:
+        grown(real_texts([asked.file]), [int(size) for size in asked.sizes.split(",")])
+        return
     dice, ids, sources = random.Random(5), {}, {}
     with gzip.open(asked.file, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line) for line, _ in zip(lines, range(asked.documents), strict=False)]
