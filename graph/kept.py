@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from graph.find import number_of
 from graph.lineage import WEAK, Direction
-from graph.nearby import EFFECTS
+from graph.resting import EFFECTS, RESTS
 from graph.schema import EdgeKind, NodeKind
-from graph.succession import RESTS
 from ingest.errors import UnknownDocument
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from graph.find import find_documents
@@ -107,12 +108,15 @@ class Lineage:
     cycles: tuple[tuple[str, ...], ...] = ()
 
 
+_TOLD = itemgetter(*(field.name for field in fields(DocumentRef)[1:]))
+
+
 def document_ref(graph: MultiDiGraph[str], document_id: str) -> DocumentRef:
     """The document as lists show it. Raises UnknownDocument."""
     data = graph.nodes.get(document_id)
     if data is None or data["kind"] != NodeKind.DOCUMENT:
         raise UnknownDocument(f"Không có văn bản nào mang mã {document_id}: hãy tìm theo số, ký hiệu.")
-    return DocumentRef(document_id, *(data[field.name] for field in fields(DocumentRef)[1:]))
+    return DocumentRef(document_id, *_TOLD(data))
 
 
 def trace(graph: MultiDiGraph[str], document_id: str, direction: Direction | str, depth: int | None = None) -> Lineage:

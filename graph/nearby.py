@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from graph.lineage import document_ref
+from graph.resting import EFFECTS, RESTS
 from graph.schema import EdgeKind
-from graph.succession import ENDS, RESTS, InForce, Stale, find_stale, in_force
+from graph.succession import InForce, Stale, find_stale, in_force
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-
-EFFECTS = ENDS | {EdgeKind.AMENDS}
 
 
 def stale_of(graph: MultiDiGraph[str], document: str) -> tuple[Stale, ...]:

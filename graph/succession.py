@@ -12,12 +12,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graph.lineage import DocumentRef, document_ref, evidence_of
-from graph.resting import RESTS, resting_on
-from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
+from graph.resting import EFFECTS, ENDS, RESTS, resting_on, told_edges
+from graph.schema import EdgeKind, Evidence, NodeKind
 from ingest.document import PartialDate
 from ingest.folding import fold
 
@@ -49,8 +50,7 @@ LIMIT = (
 )
 """What every answer here leaves open, in Vietnamese and in English."""
 
-ENDS = frozenset((EdgeKind.REPLACES, EdgeKind.REPEALS))
-_EFFECTS = ENDS | {EdgeKind.AMENDS}
+_ALIKE = (EdgeKind.VERSION_OF, EdgeKind.NEAR_COPY)
 _NUMBER_YEAR = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})/")  # 61/2018/NĐ-CP
 _PART = re.compile(
     r"(?:\bmot so (?:dieu|khoan|diem|noi dung|quy dinh)|\b(?:dieu|khoan|diem|chuong|muc|phu luc|mau(?: so)?) [0-9a-z]+\b)[^;.]*$"
@@ -199,9 +199,8 @@ def _find_changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
     that has no number), what dispatches tell of decrees, and laws of which only the name is known, as several had it.
     """
     said: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
-    for source, target, data in graph.edges(data=True):
-        if data["kind"] in _EFFECTS and data["resolution"] != Resolution.AMBIGUOUS:
-            said.setdefault((target, source, data["kind"]), []).append(data)
+    for source, target, data in told_edges(graph, EFFECTS):
+        said.setdefault((target, source, data["kind"]), []).append(data)
     found: dict[str, list[Change]] = {}
     for (target, source, kind), edges in said.items():
         date, own = _date(graph, source), _date(graph, target)
@@ -327,10 +326,8 @@ def _below(
 def _stale(
     graph: MultiDiGraph[str], id: str, told: tuple[Change, ...], path: tuple[Rest, ...], ended: tuple[Change, ...]
 ) -> Stale | None:
-    alike = (EdgeKind.VERSION_OF, EdgeKind.NEAR_COPY)
-    named = {target for _, target, data in graph.out_edges(id, data=True) if data["kind"] not in alike}
     if not told[0].ends:
-        told = tuple(change for change in told if change.by.id not in named)
+        told = tuple(change for change in told if not _names(graph, id, change.by.id))
         if not told:
             return None
     own, changed = _date(graph, id), told[0].date
@@ -338,12 +335,23 @@ def _stale(
     told = tuple(change for change in told if _when(own, _parsed(change.date)) is when)
     if when is not When.BEFORE and ended and (not changed or (ended[0].date or "") <= changed):
         return None
-    aware = any(change.by.id in named for change in told)
+    aware = any(_names(graph, id, change.by.id) for change in told)
     return Stale(path[0].lower, told[0].document, told, when, aware, path)
 
 
+def _names(graph: MultiDiGraph[str], id: str, other: str) -> bool:
+    """Whether a document speaks of another, which a likeness of their texts does not mean."""
+    edges = graph.get_edge_data(id, other) or {}
+    return any(data["kind"] not in _ALIKE for data in edges.values())
+
+
 def _parsed(date: str | None) -> PartialDate | None:
-    return PartialDate.parse(date) if date else None
+    return _read(date) if date else None
+
+
+@lru_cache(4096)
+def _read(date: str) -> PartialDate:
+    return PartialDate.parse(date)
 
 
 def _when(own: PartialDate | None, changed: PartialDate | None) -> When:
@@ -378,7 +386,7 @@ def _date(graph: MultiDiGraph[str], id: str) -> PartialDate | None:
     if data["kind"] != NodeKind.DOCUMENT:
         return None
     if data["date"]:
-        return PartialDate.parse(data["date"])
+        return _read(data["date"])
     year = _NUMBER_YEAR.search(data["number"] or "")
     return PartialDate(int(year["year"])) if year else None
 
