@@ -9,15 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from graph.added import LONGEST as LONGEST_SENTENCE
+from graph.added import added_anchor, added_duty, places_of
 from graph.bodies import Body, bodies_of
 from graph.reviewed import FIELDS
 from graph.rows import body_row
 from graph.schema import ROLES
+from graph.verdicts import Verdict, plain_words
 from ingest.document import (
+    ActorFrom,
     Category,
     Citation,
     DateRelation,
     Document,
+    Modality,
     Obligation,
     PartialDate,
     Party,
@@ -52,10 +57,77 @@ class DutyWords:
     date: str = ""
     relation: DateRelation | None = None
     days: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDuty:
+    """A duty that a person adds: its anchor, the words that it stands at, and what its verdict says."""
+
+    anchor: str
+    quote: str
+    value: Value
+
+
+def add_duty(document: Document, quote: str, words: DutyWords, at: int | None = None) -> NewDuty:
+    """The duty that `quote`, words of the document, gives under `words`; of several places the one nearest to `at` is meant.
+
+    Raises WrongMend for words that are not there, that stand in several places while `at` is None, or that were read already.
+    """
+    start, end = picked(document.text, quote, at)
+    span = Span(start, end, document.text[start:end])
+    names = {role: tuple(dict.fromkeys(map(_name, told))) for role, told in words.parties.items()}
+    if any(len(told) > MOST_PARTIES for told in names.values()):
+        raise WrongMend(f"Nhiều nhất {MOST_PARTIES} cơ quan: hãy viết gọn lại thành nhóm.")
+    actors = names.get("actors", ())
+    if not actors:
+        raise WrongMend("Nhiệm vụ phải có cơ quan thực hiện: hãy viết ai phải làm.")
+    for duty in document.obligations:
+        if (duty.span.start, duty.span.end) == (start, end) and tuple(party.name for party in duty.actors) == actors:
+            raise WrongMend("Nhiệm vụ này đã có: hãy sửa nó.")
+    category = words.category or Category.OTHER
+    action = _name(words.action or span.text[:LONGEST])
+    bare = Obligation(span, None, "", (), ActorFrom.EXPLICIT, Modality.OBLIGATION, action, category)
+    value = {"at": start, "modality": bare.modality.value, "action": action, "category": category.value}
+    plain = plain_words(span.text)
+    return NewDuty(
+        added_anchor(plain, actors, start), plain, {**value, **_parties(document, bare, names), "timing": _timing(words)}
+    )
+
+
+def mend_added(document: Document, verdict: Verdict, words: DutyWords) -> NewDuty:
+    """An added duty as a person now has it, under its anchor; raises WrongMend."""
+    duty = added_duty(document.text, verdict)
+    if duty is None:
+        raise WrongMend("Văn bản không còn câu của nhiệm vụ này: hãy bỏ kết luận.")
+    changed = _changes(document, duty, words, verdict.value["timing"])
+    return NewDuty(verdict.anchor, verdict.quote, {**verdict.value, **changed})
+
+
+def picked(text: str, quote: str, at: int | None = None) -> tuple[int, int]:
+    """Where the words that a person picked stand, whole words at both ends; raises WrongMend as `add_duty` does."""
+    if not quote.strip() or len(quote) > LONGEST_SENTENCE:
+        raise WrongMend(f"Hãy chọn một câu của văn bản, không quá {LONGEST_SENTENCE} chữ.")
+    found = places_of(text, quote)
+    if not found:
+        raise WrongMend("Văn bản không có câu này: hãy chép đúng nguyên văn một đoạn liền của văn bản.")
+    if len(found) > 1 and at is None:
+        raise WrongMend(f"Những chữ này có ở {len(found)} chỗ trong văn bản: hãy chép dài hơn.")
+    start, end = min(found, key=lambda stretch: abs(stretch[0] - (at or 0)))
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def mend_duty(document: Document, duty: Obligation, words: DutyWords) -> Value:
     """What the duty says under `words`; raises WrongMend."""
+    return _changes(document, duty, words, _told_timing(duty))
+
+
+def _changes(document: Document, duty: Obligation, words: DutyWords, told: Value | None) -> Value:
+    """What `words` says otherwise than the duty, which is due as `told`."""
     value: Value = {}
     wanted = {role: tuple(dict.fromkeys(map(_name, words.parties[role]))) for role in ROLES if role in words.parties}
     if any(len(names) > MOST_PARTIES for names in wanted.values()):
@@ -67,8 +139,11 @@ def mend_duty(document: Document, duty: Obligation, words: DutyWords) -> Value:
         value |= _parties(document, duty, changed)
     if words.category is not None and words.category != duty.category:
         value["category"] = words.category.value
+    action = _name(words.action)
+    if action and action != _name(duty.action[:LONGEST]):
+        value["action"] = action
     timing = _timing(words)
-    if timing != _told_timing(duty):
+    if timing != told:
         value["timing"] = timing
     return _something(value)
 

@@ -1,7 +1,7 @@
 """Verdicts take effect: the rows of a document as the graph, the index and the pages are to see them.
 
-What is wrong goes, with all that hangs on it; what was mended says what the person said, by the rule `review`; what is right or
-mended is certain. The rows in the store stay as they were read.
+What is wrong goes, with all that hangs on it; what was mended or added says what the person said, by the rule `review`; what is
+right, mended or added is certain. The rows in the store stay as they were read.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from graph.added import RULE, added_row, is_added, place_of
 from graph.schema import ROLES
 from graph.verdicts import FactKind, FactRef, Judgement, Verdict, match
 from ingest.document import SELF, Header, Reading, Span
 
-RULE = "review"
 FIELDS = ("number", "year", "symbol", "type", "title", "issuer", "place", "date", "signer")
 """The fields of a header that are judged one by one."""
 
@@ -80,6 +80,7 @@ def reviewed_rows(rows: Mapping[str, Sequence[Mapping[str, Any]]], verdicts: Seq
     if "relations" in kept:
         kept["relations"] = _relations(kept, held[FactKind.RELATION], rows["citations"])
     _duties(kept, held[FactKind.DUTY])
+    _add(kept, text, [v for v in verdicts if is_added(v)])
     _drop_unused_bodies(kept)
     return kept
 
@@ -154,9 +155,35 @@ def _duties(kept: Rows, found: Mapping[str, Verdict]) -> None:
             _mend(kept, row, on[row.n].value)
 
 
+def _add(kept: Rows, text: str, added: Sequence[Verdict]) -> None:
+    """The duties that a person added, each at its words; those whose words are gone are left out."""
+    for verdict in added:
+        stretch = place_of(text, verdict)
+        if stretch is None:
+            continue
+        held = kept["obligations"]
+        n = max((row.n for row in held), default=-1) + 1
+        duty = Row(added_row(kept["texts"][0].document, n, verdict, stretch, kept.get("provisions", ())))
+        _give_way(kept, stretch, {party["name"] for party in verdict.value["actors"]})
+        kept["obligations"].append(duty)
+        _mend(kept, duty, verdict.value)
+    kept["obligations"].sort(key=lambda row: (row.start, row.end, row.n))
+
+
+def _give_way(kept: Rows, stretch: tuple[int, int], actors: set[str]) -> None:
+    """Takes out what was read at these very words for one of these actors."""
+    same = {row.n for row in kept["obligations"] if (row.start, row.end) == stretch and row.rule != RULE}
+    gone = {p.obligation for p in kept["obligation_parties"] if p.obligation in same and p.role == "actors" and p.name in actors}
+    kept["obligations"] = [row for row in kept["obligations"] if row.n not in gone]
+    kept["obligation_parties"] = [row for row in kept["obligation_parties"] if row.obligation not in gone]
+    kept["timings"] = [row for row in kept["timings"] if row.obligation not in gone]
+
+
 def _mend(kept: Rows, duty: Row, value: Mapping[str, Any]) -> None:
     if "category" in value:
         duty.category = value["category"]
+    if "action" in value:
+        duty.action = value["action"]
     at = {"document": duty.document, "obligation": duty.n}
     for role in ROLES:
         if role not in value:

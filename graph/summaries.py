@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from graph import tables
 from graph.reviewed import reviewed_document
-from graph.verdicts import Judgement, verdicts_of
+from graph.verdicts import Judgement, Verdict, verdicts_of
 from graph.work_tables import verdicts
 
 _ABOUT = (
@@ -73,5 +74,12 @@ def summaries(connection: Connection, only: str | None = None) -> tuple[Summary,
             format=held[row["key"]][0].format,
             paths=tuple(file.path for file in held[row["key"]]),
         )
-        for row in (reviewed_document(row, said[row["id"]]) if row["id"] in said else row for row in rows_of)
+        for row in (_reviewed(row, said[row["id"]]) if row["id"] in said else row for row in rows_of)
     )
+
+
+def _reviewed(row: Mapping[Any, Any], said: Sequence[Verdict]) -> Mapping[Any, Any]:
+    """The row under verdicts, those duties counted too that a person added."""
+    kept = reviewed_document(row, said)
+    kept["obligations"] += sum(verdict.judgement is Judgement.ADDED for verdict in said)
+    return kept

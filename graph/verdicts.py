@@ -7,7 +7,7 @@ the fact of that anchor; else for the one fact of its kind that has the very sam
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -28,6 +28,7 @@ class Judgement(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     MENDED = "mended"
+    ADDED = "added"  # of a duty alone: the reading missed it (`graph.added`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,19 @@ def verdicts_of(connection: Connection, document: str | None = None) -> dict[str
         wanted = wanted.where(verdicts.c.document == document)
     found: dict[str, list[Verdict]] = {}
     for row in connection.execute(wanted).mappings():
-        kinds = {"kind": FactKind(row["kind"]), "judgement": Judgement(row["judgement"]), "value": json.loads(row["value"])}
-        found.setdefault(row["document"], []).append(Verdict(**{**row, **kinds}))
+        found.setdefault(row["document"], []).append(_verdict(row))
     return {id: tuple(held) for id, held in found.items()}
+
+
+def duty_verdicts(connection: Connection, documents: Collection[str]) -> tuple[Verdict, ...]:
+    """The verdicts on the duties of some documents, a page's worth."""
+    wanted = select(verdicts).where(verdicts.c.document.in_(documents), verdicts.c.kind == FactKind.DUTY)
+    return tuple(map(_verdict, connection.execute(wanted).mappings()))
+
+
+def _verdict(row: Mapping[Any, Any]) -> Verdict:
+    kinds = {"kind": FactKind(row["kind"]), "judgement": Judgement(row["judgement"]), "value": json.loads(row["value"])}
+    return Verdict(**{**row, **kinds})
 
 
 def move_verdicts(connection: Connection, old: str, new: str) -> None:
@@ -103,7 +114,8 @@ def follow_facts(connection: Connection, document: str, facts: Sequence[FactRef]
 
 
 def match(facts: Iterable[FactRef], given: Iterable[Verdict]) -> tuple[dict[tuple[FactKind, str], Verdict], tuple[Verdict, ...]]:
-    """The verdict on each fact, by its kind and anchor, and the verdicts without their fact."""
+    """The verdict on each fact, by its kind and anchor, and the verdicts without their fact; what was added is neither."""
+    given = [verdict for verdict in given if verdict.judgement is not Judgement.ADDED]
     known: set[tuple[FactKind, str]] = set()
     by_words: dict[tuple[FactKind, str], list[str]] = {}
     for fact in facts:

@@ -85,9 +85,9 @@ def one_of(name: str, kinds: type[Kind]) -> Kind | None:
         raise WrongField(say("problem.choice", lang(), value=value, choices=", ".join(kinds))) from None
 
 
-def number(name: str, default: int, least: int, most: int) -> int:
+def number(name: str, default: int, least: int, most: int, arguments: Arguments | None = None) -> int:
     """A whole number, held within its bounds; raises WrongField where it is none."""
-    value = words(name)
+    value = words(name, arguments)
     if value is None:
         return default
     try:

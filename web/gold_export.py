@@ -1,8 +1,9 @@
 """What people reviewed, as gold: `texts/` and `gold/` that `vanban evaluate extraction` reads.
 
 A document's gold holds its facts under the verdicts: those that are right or mended, those that nobody judged as they were read,
-none that is wrong. Each tells by `reviewed` whether somebody judged it; a document of which each fact was judged is complete.
-What the program missed altogether nobody could judge, so gold of this kind measures what is read, and not what is left out.
+none that is wrong, and the duties that people added. Each tells by `reviewed` whether somebody judged it; a document of which
+each fact was judged is complete. What the program missed is there where somebody added it, so gold of this kind measures what is
+read, and of what is left out only that.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.added import RULE
 from graph.verdicts import FactKind, Judgement, verdicts_of
+from ingest.document import Obligation
 from ingest.errors import VanbanError
 from ingest.gold import to_gold
 from web.reviewing import HEADER, Facts, facts_of
@@ -49,7 +52,7 @@ def export_gold(store: Store, folder: Path, complete: bool = False) -> tuple[Exp
     for id in wanted:
         facts = facts_of(store, id)
         read = [ref for ref in facts.refs if ref.quote or (ref.kind, ref.anchor) in facts.verdicts]
-        counted = Exported(id, _NO_NAME.sub("_", id), len(read), len(facts.verdicts))
+        counted = Exported(id, _NO_NAME.sub("_", id), len(read) + len(facts.added), len(facts.verdicts))
         if complete and not counted.complete:
             continue
         gold = _gold(store, id, facts)
@@ -68,10 +71,12 @@ def export_gold(store: Store, folder: Path, complete: bool = False) -> tuple[Exp
 def _gold(store: Store, id: str, facts: Facts) -> dict[str, Any]:
     document = store.document(id)
     gold = to_gold(document)
-    for kind, name, anchors in ((FactKind.DUTY, "obligations", facts.duties), (FactKind.CITATION, "citations", facts.citations)):
-        standing = [anchor for anchor in anchors if not _is_wrong(facts, kind, anchor)]
-        for fact, anchor in zip(gold[name], standing, strict=True):
-            fact["reviewed"] = (kind, anchor) in facts.verdicts
+    confirmed = {_told(duty) for anchor, duty in facts.duties.items() if (FactKind.DUTY, anchor) in facts.verdicts}
+    for fact, duty in zip(gold["obligations"], document.obligations, strict=True):
+        fact["reviewed"] = duty.rule == RULE or _told(duty) in confirmed
+    standing = [anchor for anchor in facts.citations if not _is_wrong(facts, FactKind.CITATION, anchor)]
+    for fact, anchor in zip(gold["citations"], standing, strict=True):
+        fact["reviewed"] = (FactKind.CITATION, anchor) in facts.verdicts
     judged = {
         (relation.span.start, relation.span.end)
         for anchor, relation in facts.relations.items()
@@ -81,6 +86,11 @@ def _gold(store: Store, id: str, facts: Facts) -> dict[str, Any]:
         fact["reviewed"] = tuple(fact["span"]) in judged
     gold["header"]["reviewed"] = [name for name in HEADER if (FactKind.HEADER, name) in facts.verdicts]
     return gold
+
+
+def _told(duty: Obligation) -> tuple[int, int, str, tuple[str, ...]]:
+    """What tells a duty from the others of its document."""
+    return duty.span.start, duty.span.end, duty.action, tuple(party.name for party in duty.actors)
 
 
 def _is_wrong(facts: Facts, kind: FactKind, anchor: str) -> bool:

@@ -26,7 +26,7 @@ class Line:
     `kind` is its class: `head`, `type`, `title`, `foot`, `sign`, `row`, or that of the provision that begins here, else `plain`.
     `anchors` are the ids of the provisions that begin here, outermost first; `path` is the innermost one's; `cells` holds more
     than one piece for a table's row or a header in two columns; `headed` where the line is nothing but a heading; `page` where
-    it is the first line to begin on that page of the original.
+    it is the first line to begin on that page of the original; `start` its offset in the text.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Line:
     cells: tuple[Markup, ...]
     headed: bool = False
     page: int | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def lines(document: Document, marks: Sequence[Mark] = (), pages: Sequence[int] =
                 cells=_cells(document.text, at, end, kind, active, begun),
                 headed=bool(here) and _is_heading(here[-1][0], end),
                 page=turned if turned > before else None,
+                start=at,
             )
         )
         at = end + 1

@@ -6,20 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph.added import PARTIES as ROLES
 from graph.ledger import Duty
 from graph.mending import DutyWords, header_words
 from graph.schema import EdgeKind
 from graph.verdicts import FactKind, Judgement, Verdict
-from ingest.document import Category, Citation, DateRelation, Obligation, Period, Relation, RelationKind
+from ingest.document import Category, Citation, DateRelation, Document, Obligation, Period, Relation, RelationKind, Span, Timing
 from web.labels import Lang, label, say
 from web.present import show_date
 from web.reviewing import HEADER, Facts
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-
-ROLES = ("actors", "recipients", "coactors")
-"""The parties of a duty that are mended."""
 
 RELATED = frozenset(kind.value for kind in RelationKind)
 
@@ -59,7 +57,7 @@ def shown_facts(facts: Facts, lang: Lang) -> tuple[Shown, ...]:
     """All facts of a document: the header's parts, then all others in the order of the text."""
     header = [_header(facts, field, lang) for field in HEADER]
     others = [
-        *(_duty(facts, anchor, duty, lang) for anchor, duty in facts.duties.items()),
+        *(_duty(facts, anchor, duty, lang) for anchor, duty in {**facts.duties, **facts.added}.items()),
         *(_citation(facts, anchor, citation, lang) for anchor, citation in facts.citations.items()),
         *(_relation(facts, anchor, relation, lang) for anchor, relation in facts.relations.items()),
     ]
@@ -88,6 +86,15 @@ def doubts(
     return sorted(open_, key=lambda doubt: (doubt.confidence, doubt.document, doubt.start))
 
 
+def offered_fields(document: Document, stretch: tuple[int, int]) -> dict[str, Any]:
+    """What a form about a duty at these words may hold to begin with: when it is due, as the text was read, and the bodies that
+    are named, in their order."""
+    within = Span(*stretch, document.text[slice(*stretch)])
+    timed = next((timing for timing in document.timings if within.contains(timing.span)), None)
+    named = [mention.agency.name for mention in document.agencies if within.contains(mention.span)]
+    return {**_due_fields(_told(timed)), "named": list(dict.fromkeys(named))}
+
+
 def duty_words(form: Mapping[str, str], periods: Sequence[str]) -> DutyWords:
     """What the form about a duty says: a body a line; values that are none of ours are left out."""
     parties = {role: [line for line in form[role].splitlines() if line.strip()] for role in ROLES if role in form}
@@ -99,6 +106,7 @@ def duty_words(form: Mapping[str, str], periods: Sequence[str]) -> DutyWords:
         date=form.get("date", ""),
         relation=DateRelation(relation) if relation in set(DateRelation) else None,
         days=form.get("days", ""),
+        action=form.get("action", ""),
     )
 
 
@@ -107,7 +115,7 @@ def _verdict(facts: Facts, kind: FactKind, anchor: str) -> Verdict | None:
 
 
 def _value(verdict: Verdict | None) -> Mapping[str, Any]:
-    return verdict.value if verdict is not None and verdict.judgement is Judgement.MENDED else {}
+    return verdict.value if verdict is not None and verdict.judgement in (Judgement.MENDED, Judgement.ADDED) else {}
 
 
 def _duty(facts: Facts, anchor: str, duty: Obligation, lang: Lang) -> Shown:
@@ -117,14 +125,11 @@ def _duty(facts: Facts, anchor: str, duty: Obligation, lang: Lang) -> Shown:
         role: [party["name"] for party in value[role]] if role in value else [party.name for party in getattr(duty, role)]
         for role in ROLES
     }
-    timing = value["timing"] or {} if "timing" in value else _timing(duty)
     fields = {
         **names,
+        **_due_fields((value["timing"] or {}) if "timing" in value else _told(duty.timing)),
         "category": value.get("category", duty.category.value),
-        "periods": (timing.get("periods") or "").split(),
-        "date": show_date(timing.get("date"), "vi") if timing.get("date") else "",
-        "relation": timing.get("relation") or "",
-        "days": ", ".join(_day(pair) for pair in (timing.get("days") or "").split()),
+        "action": value.get("action", duty.action),
     }
     due = [label("period", period, lang) for period in fields["periods"]]
     due += [f"{label('date_relation', fields['relation'] or 'by', lang)} {fields['date']}"] if fields["date"] else []
@@ -135,7 +140,7 @@ def _duty(facts: Facts, anchor: str, duty: Obligation, lang: Lang) -> Shown:
     lines += [
         (say("duty.timing", lang), "; ".join(due)),
         (say("duty.category", lang), label("category", fields["category"], lang)),
-        (say("duty.action", lang), duty.action),
+        (say("duty.action", lang), value.get("action", duty.action)),
     ]
     return _shown(FactKind.DUTY, anchor, duty, lines, fields, verdict)
 
@@ -143,8 +148,17 @@ def _duty(facts: Facts, anchor: str, duty: Obligation, lang: Lang) -> Shown:
 _ROLE_NAMES = (("duty.actor", "actors"), ("duty.recipient", "recipients"), ("review.coactors", "coactors"))
 
 
-def _timing(duty: Obligation) -> Mapping[str, str]:
-    timing = duty.timing
+def _due_fields(timing: Mapping[str, str | None]) -> dict[str, Any]:
+    """When a duty is due, as the fields of its form."""
+    return {
+        "periods": (timing.get("periods") or "").split(),
+        "date": show_date(timing.get("date"), "vi"),
+        "relation": timing.get("relation") or "",
+        "days": ", ".join(_day(pair) for pair in (timing.get("days") or "").split()),
+    }
+
+
+def _told(timing: Timing | None) -> Mapping[str, str]:
     if timing is None:
         return {}
     return {

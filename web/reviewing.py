@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph import identity
+from graph.added import added_duty, is_added
+from graph.mending import NewDuty
 from graph.store import grow
 from graph.verdicts import (
     FactKind,
     FactRef,
     Judgement,
     Verdict,
+    duty_verdicts,
     match,
     plain_words,
     put_verdict,
@@ -45,6 +48,8 @@ class Facts:
     relations: Mapping[str, Relation]
     verdicts: Mapping[tuple[FactKind, str], Verdict]
     lost: tuple[Verdict, ...]
+    added: Mapping[str, Obligation] = field(default_factory=dict)
+    """The duties that people added, by anchor; their verdicts are among `verdicts`."""
 
     def quote(self, kind: FactKind, anchor: str) -> str:
         """The words of a fact; of a part of the header that is blank none. Raises UnknownFact."""
@@ -57,6 +62,8 @@ class Facts:
             FactKind.RELATION: self.relations,
             FactKind.HEADER: {},
         }[kind]
+        if kind is FactKind.DUTY and anchor in self.added:
+            raise UnknownFact("Nhiệm vụ này do người duyệt bổ sung: hãy sửa nó, hoặc bỏ kết luận để gỡ nó ra.")
         if anchor not in held:
             raise UnknownFact("Không còn thấy chi tiết này trong văn bản: hãy tải lại trang.")
         return plain_words(held[anchor].span.text)
@@ -77,7 +84,11 @@ def facts_of(store: Store, document_id: str) -> Facts:
     relations = dict(zip(identity.relation_anchors(document.relations), document.relations, strict=True))
     bare = Facts(document, duties, citations, relations, {}, ())
     found, lost = match(bare.refs, given)
-    return Facts(document, duties, citations, relations, found, lost)
+    placed = [(verdict, added_duty(document.text, verdict)) for verdict in given if is_added(verdict)]
+    added = {verdict.anchor: duty for verdict, duty in placed if duty is not None}
+    found |= {(verdict.kind, verdict.anchor): verdict for verdict, duty in placed if duty is not None}
+    lost += tuple(verdict for verdict, duty in placed if duty is None)
+    return Facts(document, duties, citations, relations, found, lost, added)
 
 
 def verdicts_on(store: Store, document_id: str) -> tuple[Verdict, ...]:
@@ -104,6 +115,15 @@ def judge(
     return verdict
 
 
+def keep_added(store: Store, document_id: str, duty: NewDuty, by: Actor) -> Verdict:
+    """Keeps a duty that a person added, in place of one of the same anchor."""
+    verdict = Verdict(document_id, FactKind.DUTY, duty.anchor, Judgement.ADDED, duty.quote, by.name, audit.now(), duty.value)
+    with store.writing() as connection:
+        put_verdict(connection, verdict)
+        _settle(connection, by, "verdict", document_id, f"{verdict.kind} {verdict.anchor}: added {_shown(duty.value)}")
+    return verdict
+
+
 def withdraw(store: Store, document_id: str, kind: FactKind, anchor: str, by: Actor) -> bool:
     """Takes a verdict back, with or without its fact; False where there is none."""
     with store.writing() as connection:
@@ -111,6 +131,12 @@ def withdraw(store: Store, document_id: str, kind: FactKind, anchor: str, by: Ac
         if gone:
             _settle(connection, by, "verdict-back", document_id, f"{kind} {anchor}")
         return gone
+
+
+def said_of_duties(store: Store, documents: Collection[str]) -> dict[tuple[str, str], Verdict]:
+    """What was said of the duties of these documents, by document and anchor."""
+    with store.reading() as connection:
+        return {(v.document, v.anchor): v for v in duty_verdicts(connection, documents)}
 
 
 def judged(store: Store) -> frozenset[tuple[str, FactKind, str]]:

@@ -197,6 +197,47 @@ def test_a_duty_is_mended_and_the_ledger_follows(laptop: Visit) -> None:
     expect(row).to_contain_text("31/12/2024")
 
 
+def test_a_missed_duty_is_added_from_the_words_of_the_document(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", f"/documents/{DUYEN_HAI}")
+    line = page.locator(".sheet p.ln:not(:has(mark)):not(:has(a.cite))", has_text=re.compile(r"\S.{60,400}$")).last
+    words = line.evaluate("(line) => { getSelection().selectAllChildren(line); return line.dataset.at }")
+    offer = page.get_by_role("link", name="Bổ sung nhiệm vụ từ đoạn này")
+    expect(offer).to_be_visible()
+    offer.click()
+    expect(page.locator("input[name=at]")).to_have_value(words)
+    page.get_by_label("Ai").first.fill("Phòng Bổ sung")
+    page.get_by_label("Gửi ai").fill("Sở Y tế")
+    look_at(laptop, "review-add")
+    page.get_by_role("button", name="Thêm vào sổ nhiệm vụ").click()
+    anchor = page.url.rpartition("#")[2]
+    expect(page.locator(f"[id='{anchor}']")).to_be_visible()
+    page.goto(f"{laptop.server}/duties?actor=phong+bo+sung")
+    row = page.locator(".duties tbody tr", has_text="Phòng Bổ sung")
+    expect(row).to_contain_text("bổ sung")
+    look_at(laptop, "ledger-reviewed")
+    row.get_by_role("button", name="Bỏ kết luận").click()
+    expect(row).to_have_count(0)
+
+
+def test_a_missed_duty_is_added_without_script(scriptless: Visit) -> None:
+    page = sign_in(scriptless, "minh", f"/documents/{DUYEN_HAI}")
+    words = page.locator(".sheet p.ln:not(:has(mark)):not(:has(a.cite))", has_text=re.compile(r"\S.{60,400}$")).last.inner_text()
+    page.get_by_role("link", name="Bổ sung nhiệm vụ bị sót").click()
+    page.get_by_label("Câu trong văn bản").fill(words.removeprefix("¶"))
+    page.get_by_label("Ai").first.fill("Phòng Không mã")
+    page.get_by_role("button", name="Thêm vào sổ nhiệm vụ").click()
+    expect(page.locator(".actor", has_text="Phòng Không mã")).to_contain_text("bổ sung")
+
+
+def test_a_row_of_the_ledger_is_judged_where_it_stands(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", "/duties?category=report")
+    row = page.locator(".duties tbody tr").first
+    row.get_by_role("button", name="Đúng").click()
+    expect(page.locator("tr:target .said")).to_contain_text("đúng")
+    page.locator("tr:target").get_by_role("button", name="Bỏ kết luận").click()
+    expect(page.locator("tr:target .said")).to_have_count(0)
+
+
 def test_a_duty_is_confirmed_from_the_queue(laptop: Visit) -> None:
     page = sign_in(laptop, "minh", "/review?kind=duty")
     before = page.locator("main .muted").first.inner_text()

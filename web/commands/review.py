@@ -76,9 +76,11 @@ def listing(ctx: click.Context, lost: bool, as_json: bool) -> None:
     cls=Command,
     words=(
         "Ghi DIR/texts và DIR/gold từ những văn bản đã có kết luận: chi tiết sai bị bỏ, chi tiết đã sửa theo người duyệt, "
-        "chi tiết chưa duyệt như đã đọc. Đáp án này đo được chỗ đọc sai, không đo được chỗ bỏ sót.",
+        "nhiệm vụ do người duyệt bổ sung được thêm vào, chi tiết chưa duyệt như đã đọc. Đáp án này đo được chỗ đọc sai; "
+        "chỗ bỏ sót thì chỉ đo được nơi người duyệt đã bổ sung.",
         "Writes DIR/texts and DIR/gold of the documents with verdicts: wrong facts left out, mended ones as the reviewer has "
-        "them, others as read. Gold of this kind measures what is read wrongly, not what is missed.",
+        "them, added duties put in, others as read. Gold of this kind measures what is read wrongly, and what is missed only "
+        "where a reviewer added it.",
     ),
     example="vanban review export dap-an\nvanban review export dap-an --complete && vanban evaluate extraction dap-an",
     codes=("0 xong · 1 không ghi được, hoặc không có gì để ghi · 2 sai cách dùng", "0 done · 1 nothing to write · 2 wrong usage"),

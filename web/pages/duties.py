@@ -9,10 +9,11 @@ from flask import Blueprint, Response, render_template, url_for
 from graph.ledger import Duty
 from graph.ledger_export import to_csv, to_ics, to_xlsx
 from ingest.errors import VanbanError
-from web.asking import GROUPS, ORDERS, ask_ledger, lang, ledger_ask, number, snapshot, with_changes, words
+from web.asking import GROUPS, ORDERS, ask_ledger, lang, ledger_ask, library, number, snapshot, with_changes, words
 from web.duty_rows import DutyRow, rows
 from web.labels import names, say
 from web.pages.links import duty_url
+from web.reviewing import said_of_duties
 
 blueprint = Blueprint("duties", __name__)
 
@@ -42,6 +43,7 @@ def ledger_page() -> str:
         rows=shown_rows,
         grouped=_grouped(shown, shown_rows, ask.group),
         groups=[(name, say(f"duty.{name}", lang())) for name in GROUPS],
+        verdicts=said_of_duties(library().store, {duty.document for duty in shown}),
         count=len(found),
         page=page,
         pages=pages,

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from graph.mending import mend_citation, mend_duty, mend_header, mend_relation
-from graph.verdicts import FactKind, Judgement
+from graph.added import PARTIES
+from graph.mending import (
+    DutyWords,
+    WrongMend,
+    add_duty,
+    mend_added,
+    mend_citation,
+    mend_duty,
+    mend_header,
+    mend_relation,
+    picked,
+)
+from graph.verdicts import FactKind, Judgement, plain_words
 from ingest.document import RelationKind
 from web.access import actor, needs
 from web.accounts import Role
@@ -17,13 +30,18 @@ from web.asking import WrongField, lang, library, number, one_of, snapshot, with
 from web.labels import names, say
 from web.language import local_address
 from web.pages.incoming import wake
-from web.review_view import doubts, duty_words, shown_facts
-from web.reviewing import Facts, UnknownFact, facts_of, judge, judged, lost_verdicts, withdraw
+from web.review_view import doubts, duty_words, offered_fields, shown_facts
+from web.reviewing import Facts, UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, withdraw
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 blueprint = Blueprint("review", __name__)
 
 ON_A_PAGE = 40
 FORM_BYTES = 64 * 1024
+SAID = (Judgement.RIGHT, Judgement.WRONG, Judgement.MENDED)
+"""What can be said of a fact that is there."""
 
 
 @blueprint.get("/review")
@@ -74,10 +92,8 @@ def page(id: str) -> str:
         kind=kind,
         kinds=list(names("fact_kind", lang()).items()),
         which=which,
-        categories=list(names("category", lang()).items()),
-        periods=list(names("period", lang()).items()),
+        **_choices(),
         relations=[(k.value, names("relation", lang())[k.value]) for k in RelationKind],
-        date_relations=list(names("date_relation", lang()).items()),
         here=url_for("review.page", id=id, **with_changes({"fact": None, "page": page})),
         page=page,
         pages=pages,
@@ -95,9 +111,12 @@ def say_it(id: str) -> Response:
     if asked == "back":
         if not withdraw(store, id, kind, anchor, actor()):
             raise UnknownFact(say("review.no_verdict", lang()))
-    elif asked in set(Judgement):
+    elif asked in SAID:
         facts = facts_of(store, id)
         judgement = Judgement(asked)
+        if judgement is Judgement.MENDED and kind is FactKind.DUTY and anchor in facts.added:
+            keep_added(store, id, mend_added(facts.document, facts.verdicts[kind, anchor], form_duty()), actor())
+            return _onward(anchor)
         facts.quote(kind, anchor)  # what is not there can't be judged
         judge(
             store,
@@ -110,7 +129,60 @@ def say_it(id: str) -> Response:
             actor(),
         )
     else:
-        raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join([*Judgement, "back"])))
+        raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join([*SAID, "back"])))
+    return _onward(anchor)
+
+
+@blueprint.get("/review/<path:id>/add")
+@needs(Role.REVIEWER)
+def adding(id: str) -> str:
+    """The form for a duty that the reading missed, about the words that the address picks (`?quote=…&at=120`)."""
+    quote, at = request.args.get("quote", ""), number("at", -1, -1, 10**9)
+    document = library().store.document(id)
+    fields: dict[str, Any] = {}
+    if quote.strip():
+        with suppress(WrongMend):
+            stretch = picked(document.text, quote, at if at >= 0 else None)
+            fields = offered_fields(document, stretch)
+            quote, at = plain_words(document.text[slice(*stretch)]), stretch[0]
+    return _add_form(id, {"quote": quote, **fields}, at)
+
+
+@blueprint.post("/review/<path:id>/add")
+@needs(Role.REVIEWER, body=FORM_BYTES)
+def add(id: str) -> ResponseReturnValue:
+    """Keeps a duty that a person adds; a form that can't be taken comes back with what is wrong."""
+    store, form = library().store, request.form
+    at = number("at", -1, -1, 10**9, form)
+    try:
+        made = add_duty(store.document(id), form.get("quote", ""), form_duty(), at if at >= 0 else None)
+    except WrongMend as error:
+        typed = {**form, "periods": form.getlist("periods")}
+        typed |= {role: form.get(role, "").splitlines() for role in PARTIES}
+        return _add_form(id, typed, at, str(error)), 400
+    keep_added(store, id, made, actor())
+    wake()
+    return redirect(url_for("documents.page", id=id, mark=_marked(store, id, made.anchor), _anchor=made.anchor), 303)
+
+
+def _marked(store: Store, id: str, anchor: str) -> str:
+    span = facts_of(store, id).added[anchor].span
+    return f"{span.start}-{span.end}"
+
+
+def _add_form(id: str, fields: Mapping[str, Any], at: int, wrong: str = "") -> str:
+    return render_template(
+        "review_add.html", id=id, ref=snapshot().reference(id), fields=fields, at=at, wrong=wrong, **_choices()
+    )
+
+
+def _choices() -> dict[str, Any]:
+    """What the parts of a duty can be."""
+    groups = {"categories": "category", "periods": "period", "date_relations": "date_relation"}
+    return {name: list(names(group, lang()).items()) for name, group in groups.items()}
+
+
+def _onward(anchor: str) -> Response:
     wake()
     onward = local_address(request.form.get("next", "/"))
     return redirect(onward if "#" in onward else f"{onward}#f-{anchor}", 303)
@@ -119,7 +191,7 @@ def say_it(id: str) -> Response:
 def _mended(facts: Facts, kind: FactKind, anchor: str) -> Mapping[str, Any]:
     form = request.form
     if kind is FactKind.DUTY:
-        return mend_duty(facts.document, facts.duties[anchor], duty_words(form, form.getlist("periods")))
+        return mend_duty(facts.document, facts.duties[anchor], form_duty())
     if kind is FactKind.CITATION:
         fields = {name: form[name] for name in ("type", "number", "date", "issuer") if name in form}
         return mend_citation(facts.document, facts.citations[anchor], fields)
@@ -129,6 +201,10 @@ def _mended(facts: Facts, kind: FactKind, anchor: str) -> Mapping[str, Any]:
             raise WrongField(say("problem.choice", lang(), value=wanted[:40], choices=", ".join(RelationKind)))
         return mend_relation(facts.relations[anchor].kind, RelationKind(wanted))
     return mend_header(facts.document, anchor, form.get("value", ""))
+
+
+def form_duty() -> DutyWords:
+    return duty_words(request.form, request.form.getlist("periods"))
 
 
 def _kind() -> FactKind:

@@ -113,6 +113,43 @@
     if (pinned && !event.target.closest(".card, [data-fact]")) hide();
   });
 
+  // A reviewer who selects words of the text is offered to add the duty that they give.
+  if (sheet.dataset.add) {
+    const LONGEST = 1000;
+    const offer = document.createElement("a");
+    offer.className = "button offer";
+    offer.rel = "nofollow";
+    offer.hidden = true;
+    document.body.append(offer);
+    const said = (range) => {
+      const part = range.cloneContents();
+      for (const extra of part.querySelectorAll(".badge, .perma, .page-turn")) extra.remove();
+      for (const block of part.querySelectorAll("p, td, span")) block.append(" ");
+      return part.textContent.replace(/\s+/g, " ").trim();
+    };
+    let waiting = 0;
+    const propose = () => {
+      const chosen = document.getSelection();
+      const range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+      const words = range && sheet.contains(range.commonAncestorContainer) ? said(range) : "";
+      offer.hidden = words.length < 8;
+      if (offer.hidden) return;
+      const start = range.startContainer;
+      const line = (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest("[data-at]");
+      const fits = words.length <= LONGEST;
+      offer.textContent = fits ? sheet.dataset.addWords : sheet.dataset.addLong;
+      if (fits) offer.href = `${sheet.dataset.add}?${new URLSearchParams({ quote: words, ...(line && { at: line.dataset.at }) })}`;
+      else offer.removeAttribute("href");
+      const box = range.getBoundingClientRect();
+      offer.style.left = `${Math.max(Math.min(box.left, document.documentElement.clientWidth - offer.offsetWidth - 12), 8) + window.scrollX}px`;
+      offer.style.top = `${box.bottom + 8 + window.scrollY}px`;
+    };
+    document.addEventListener("selectionchange", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(propose, 200);
+    });
+  }
+
   // Marks can be put away to read the text alone.
   document.querySelector("[data-plain]")?.addEventListener("click", (event) => {
     const plain = sheet.classList.toggle("plain-text");
