@@ -264,13 +264,15 @@ def clash_words(clash: Clash, lang: Lang) -> str:
 _MERMAID = str.maketrans({'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "\n": " ", "`": "#96;", "|": "#124;"})
 
 
-def to_mermaid(found: Iterable[Chain], cycle: Callable[[Duty], str]) -> str:
-    """A Mermaid flowchart from below upwards, a node a body; `cycle` says when a duty is due."""
+def to_mermaid(found: Iterable[Chain], cycle: Callable[[Duty], str], now: Mapping[str, str] | None = None) -> str:
+    """A Mermaid flowchart from below upwards, a node a body; `cycle` says when a duty is due, `now` by the name of a body what
+    became of it."""
     told = [rung for each in found for _, rung in steps(each)]
     names = {
         body: f"n{at}" for at, body in enumerate(dict.fromkeys(end for rung in told for end in (rung.sender, rung.receiver)))
     }
-    rows = ["flowchart BT", *(f'  {name}["{body.name.translate(_MERMAID)}"]' for body, name in names.items())]
+    shown = {body: f"{body.name} ({now[body.name]})" if now and body.name in now else body.name for body in names}
+    rows = ["flowchart BT", *(f'  {name}["{shown[body].translate(_MERMAID)}"]' for body, name in names.items())]
     for rung in dict.fromkeys(told):
         words = "; ".join(dict.fromkeys(due for duty in rung.duties if (due := cycle(duty)))).translate(_MERMAID)
         arrow = f'-- "{words}" -->' if words else "-->"

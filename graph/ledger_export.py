@@ -17,7 +17,7 @@ from graph.ledger import Duty, PartyRef, Step
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-__all__ = ["Link", "bodies_words", "lead_cell", "sheet_of", "to_csv", "to_ics", "to_xlsx"]
+__all__ = ["Link", "add_documents", "bodies_words", "lead_cell", "sheet_of", "to_csv", "to_ics", "to_xlsx"]
 
 Link = Callable[[Duty], str | None]
 """Gives the address of the page that shows a duty."""
@@ -149,20 +149,25 @@ def to_xlsx(duties: Sequence[Duty], lang: str = "vi", link: Link | None = None) 
     from openpyxl import Workbook
 
     book = Workbook()
-    listed = list({duty.document: duty for duty in duties}.values())
-    sheet_name = _say(("Văn bản", "Documents"), lang)
-    row_of = {duty.document: at for at, duty in enumerate(listed, start=2)}
-
-    def address(duty: Duty) -> str:
-        return (link(duty) if link else None) or f"#'{sheet_name}'!A{row_of[duty.document]}"
-
     rows = [[_row(duty, lang)[name] for name in _COLUMNS] for duty in duties]
     sheet = sheet_of(
         book, _say(("Nhiệm vụ", "Duties"), lang), list(_COLUMNS), [_say(words, lang) for words in _COLUMNS.values()], rows
     )
+    address = add_documents(book, duties, lang, link)
     at = list(_COLUMNS).index("document") + 1
     for n, duty in enumerate(duties, start=2):
         lead_cell(sheet.cell(n, at), address(duty))
+    book.remove(book.worksheets[0])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def add_documents(book: Workbook, duties: Sequence[Duty], lang: str, link: Link | None = None) -> Callable[[Duty], str]:
+    """Adds a sheet of the documents of duties; gives where a duty's document cell leads: by `link`, else to that sheet."""
+    listed = list({duty.document: duty for duty in duties}.values())
+    sheet_name = _say(("Văn bản", "Documents"), lang)
+    row_of = {duty.document: at for at, duty in enumerate(listed, start=2)}
     names = ("document", "title", "issuer", "date", "source")
     headings = [_say(_COLUMNS.get(name, ("Trích yếu", "Title")), lang) for name in names]
     about = [[d.document_label, d.document_title, d.document_issuer, d.document_date, d.source] for d in listed]
@@ -170,10 +175,7 @@ def to_xlsx(duties: Sequence[Duty], lang: str = "vi", link: Link | None = None) 
     for n, duty in enumerate(listed, start=2):
         if Path(duty.source).is_absolute():
             lead_cell(documents.cell(n, len(names)), Path(duty.source).as_uri())
-    book.remove(book.worksheets[0])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return lambda duty: (link(duty) if link else None) or f"#'{sheet_name}'!A{row_of[duty.document]}"
 
 
 def sheet_of(book: Workbook, title: str, names: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:

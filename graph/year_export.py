@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.calendar import Due, assumption
 from graph.export import cell
-from graph.ledger_export import Link, bodies_words, lead_cell, sheet_of
+from graph.ledger_export import Link, add_documents, bodies_words, lead_cell, sheet_of
 from graph.words import Lang, path_words
 
 _COLUMNS: dict[str, tuple[str, str]] = {
@@ -59,17 +59,16 @@ def year_to_csv(found: Sequence[Due], today: dt.date, lang: Lang = "vi") -> str:
 
 
 def year_to_xlsx(found: Sequence[Due], today: dt.date, lang: Lang = "vi", link: Link | None = None) -> bytes:
-    """A workbook of one sheet with a filter on each column; `link` gives where the cell of a document leads, if anywhere."""
+    """A workbook with a filter on each column and a sheet of the documents; `link` as in `ledger_export.to_xlsx`."""
     from openpyxl import Workbook
 
     book = Workbook()
     rows = [[_row(due, today, lang)[name] for name in _COLUMNS] for due in found]
     sheet = sheet_of(book, ("Lịch nhiệm vụ", "Calendar")[lang != "vi"], list(_COLUMNS), _headings(lang), rows)
+    address = add_documents(book, [due.duty for due in found], lang, link)
     at = list(_COLUMNS).index("document") + 1
     for n, due in enumerate(found, start=2):
-        address = link(due.duty) if link else None
-        if address:
-            lead_cell(sheet.cell(n, at), address)
+        lead_cell(sheet.cell(n, at), address(due.duty))
     book.remove(book.worksheets[0])
     file = io.BytesIO()
     book.save(file)

@@ -71,7 +71,7 @@ def test_places_are_told_in_words(run: Run) -> None:
         ("gaps",),
         ("gaps", "251/QĐ-BNV", "--missing"),
         ("duties", "--year", "2022", "--as-of", "2022-01-01"),
-        ("duties", "--as-of", "2022-01-01", "--format", "csv"),
+        ("duties", "--as-of", "2022-01-01", "--format", "ics"),
         ("duties", "--year", "2022", "--format", "xlsx"),  # no file to write
     ],
 )
@@ -148,6 +148,10 @@ def test_who_owes_it_on_a_day(run: Run) -> None:
     assert "nay là Sở Nội vụ tỉnh Vĩnh Long" in _shown(chain)
     assert "chưa rõ ai kế thừa" in _shown(chain)
     assert _told(run("chain", "sở nội vụ tỉnh vĩnh long", "--as-of", "2025-08-01", "--format", "json"))[0]["lives"]
+    mermaid = _shown(run("chain", "sở nội vụ tỉnh vĩnh long", "--as-of", "2025-08-01", "--format", "mermaid"))
+    assert "chưa rõ ai kế thừa" in mermaid
+    listed = _shown(run("duties", "--as-of", "2025-08-01", "--format", "csv"))
+    assert listed.splitlines()[0].startswith("Cơ quan thực hiện (theo văn bản),Ngày ấy là,Chưa rõ ai kế thừa,")
     assert "chưa rõ ai kế thừa" in _shown(run("gaps", "12/KH-UBND", "--as-of", "2025-08-01"))
     assert _told(run("gaps", "12/KH-UBND", "--as-of", "2025-08-01", "--json"))["lives"][0]["state"] == "orphaned"
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None) -> None:
     from graph.chain import report_chains, to_mermaid
-    from graph.lives import bodies_behind
+    from graph.lives import bodies_behind, life_words
     from web.plain import plain
 
     graph = open_library(ctx).snapshot().graph
@@ -61,7 +61,9 @@ def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None) -> 
         lives = [plain(_lives(one, as_of)) for one in found] if as_of else []
         echo_json([{**told, "lives": lives[at]} for at, told in enumerate(plain(found))] if as_of else plain(found))
     elif form == "mermaid":
-        echo(to_mermaid(found, _cycle).rstrip("\n"))
+        lived = [life for one in found for life in _lives(one, as_of)] if as_of else []
+        now = {life.name: life_words(life, language()) for life in lived}
+        echo(to_mermaid(found, _cycle, now).rstrip("\n"))
     elif found:
         _show(found, as_of)
     else:

@@ -103,8 +103,9 @@ def duties(
     lang = language()
     if year is None and today is not None:
         raise click.UsageError(pick(("--today cần --year NĂM.", "--today needs --year YEAR."), lang))
-    if as_of is not None and (year is not None or form not in ("table", "json")):
-        raise click.UsageError(pick(("--as-of chỉ đi với dạng table, json.", "--as-of has the forms table and json."), lang))
+    if as_of is not None and (year is not None or form == "ics"):
+        said = ("--as-of không đi với --year hay dạng ics.", "--as-of goes with neither --year nor the form ics.")
+        raise click.UsageError(pick(said, lang))
     days = read_ends(ends)
     snapshot = open_library(ctx).snapshot()
     if document is not None:
@@ -140,6 +141,15 @@ def _print_standings(
 
         told = [{**plain(one), "orphaned": one.orphaned} for one in standing]
         write_out(json.dumps(told, ensure_ascii=False, indent=2), out)
+    elif form == "xlsx":
+        from graph.standing_export import standings_to_xlsx
+
+        save(standings_to_xlsx(standing, lang), _needed(out))
+    elif form == "csv":
+        from graph.standing_export import standings_to_csv
+
+        text = standings_to_csv(standing, lang)
+        save(text.encode("utf-8-sig"), out) if out else write_out(text, None)
     elif standing:
         write_out(_standing_table(standing), out)
     else:
