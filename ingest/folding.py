@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
@@ -26,7 +27,23 @@ class _Folder(dict[int, str]):
 
 _FOLDER = _Folder()
 
+# The 256 small characters that nearly all texts are made of: a codec of one byte folds them, five times as quick as a table of
+# characters does. None has a capital that folds to anything else, as the Greek sigma has.
+_COMMON = "".join(filter(lambda char: not char.isupper(), map(chr, range(128)))) + LOWER[3:]
+_COMMON += "“”‘’„‟‹›«»–—−‐…•·■□▪●○◦►→←↔⇒✓¡¢£¤¥€§¨©®™°ª¬¯´¸ˆ˜¶†‡‰×÷±≤≥≠≈√½¼¾²³¹¿äåæçëñïöøüÿœšžƒıµ′″∑"
+_ENCODING = codecs.charmap_build(_COMMON)
+_DECODING = _COMMON.translate(_FOLDER)
+_SHORT = 12
+"""Letters up to which the table is as quick."""
+
 
 def fold(text: str) -> str:
     """`text` in lower case and without accents, `đ` as `d`; as long as `text`, so that offsets agree (for NFC input)."""
+    if text.isascii():
+        return text.lower()
+    if len(text) > _SHORT:
+        try:
+            return codecs.charmap_decode(codecs.charmap_encode(text.lower(), "strict", _ENCODING)[0], "strict", _DECODING)[0]
+        except UnicodeEncodeError:
+            pass  # a rarer character
     return text.translate(_FOLDER)

@@ -41,6 +41,8 @@ _RHYTHM = re.compile(
     r"|(?=Qu[ýí],|qu[ýí],|tháng,|\d)|(?=[Bb]áo cáo )"
 )
 
+_AD_HOC = re.compile("đột xuất")
+
 # 6 tháng/lần · mỗi năm một lần · 01 lần/năm
 _PER = re.compile(
     r"(?:mỗi )?(?:(?P<count>\d{1,2}|một|sáu) )?(?P<unit>tháng|quý|năm)(?:/| )(?:0?1 |một )?lần(?!\w)"
@@ -255,8 +257,8 @@ def _rhythm(text: str, at: int, stop: int) -> Timing | None:
     """`định kỳ quý, 06 tháng, 09 tháng và năm 2022`, `hàng quý, 6 tháng, năm`, `6 tháng, 01 năm và đột xuất (nếu có)`."""
     lead = _RHYTHM.match(text, at, stop)
     if lead is None:
-        alone = re.compile("đột xuất").match(text, at, stop)
-        if alone is None or not text[:at].rstrip(", ").lower().endswith(
+        alone = _AD_HOC.match(text, at, stop)
+        if alone is None or not text[max(0, at - 20) : at].rstrip(", ").lower().endswith(
             ("báo cáo", "định kỳ", "định kỳ và", "định kỳ hoặc", "hoặc", "và")
         ):
             return None
