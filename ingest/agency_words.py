@@ -151,7 +151,9 @@ class Words:
         self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
-        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, | và | & ){later}| {field})*)(?!\w| ủy| đoàn)")
+        # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
+        own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{_PLACE_KINDS}))(?!\w))"
+        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
         nouns = data["classes"]
         sorts = alternation(data["sorts_of_office"])
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"

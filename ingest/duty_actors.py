@@ -293,14 +293,20 @@ def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None
     end = head.end()
     found: list[Party] = []
     while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
-        kind = "Bộ trưởng Bộ" if head["kind"] else (head["many"] or head["one"]).capitalize()
+        kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
         found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
         joint = _LIST_JOINT.match(page.text, field.end(), stop)
         done = field.end()
-        if joint is None or not vocabulary.ministry_field.match(page.text, joint.end(), stop):
+        if joint is None or not _is_field(page, joint.end(), stop):
             return (found, done) if len(found) > 1 else None
         end = joint.end()
     return None
+
+
+def _is_field(page: Page, at: int, stop: int) -> bool:
+    """Whether a list of fields goes on; `Công an tỉnh` behind `Sở Tư pháp` is a body of its own."""
+    body = words().read(page.text, at, stop)
+    return words().ministry_field.match(page.text, at, stop) is not None and (body is None or body.place is None)
 
 
 _TASK = re.compile(

@@ -87,7 +87,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         opening, at = at, topic
     hand = handed(page, at, end)
     if hand is not None:
-        return _handed(page, hand, opening, end, frame, giver=())
+        asked = _handed(page, hand, opening, end, frame, giver=())
+        if asked is not None or not (page.folded.startswith("giao ", at) and frame.item and frame.duties and frame.actors):
+            return asked
     parties, after = bodies_at(page, at, end)
     if parties:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)

@@ -11,7 +11,10 @@ from ingest.duty_clauses import Draft, grip, handed
 from ingest.duty_kind import REPORT_VERB, category_of, verb_after
 from ingest.duty_words import Verb, duty_words
 
-_DIRECTED = re.compile(r"chi dao(?:,? (?:va )?(?:huong dan|don doc|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? ")
+_DIRECTED = re.compile(
+    r"(?<!van ban )(?<!y kien )(?<!su )chi dao(?:,? (?:va )?(?:huong dan|don doc"
+    r"|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? "
+)
 _MATTER = re.compile(r" trong (?:viec|cong tac) ")
 _GUIDED = re.compile(r"huong dan(?: cho)? ")
 _SENDS = re.compile(r"(?:,? (?:va )?)(?:trinh|gui|gui ve|bao cao) ")

@@ -38,6 +38,19 @@ class Labels:
     due: Timing | None
 
 
+_MORE = re.compile(r"\W{0,3}(?=(?:don vi |co quan |bo phan )?phoi hop|thoi (?:gian|han)|hoan thanh|tien do)")
+"""How a line begins that goes on with the labels of the line before it."""
+
+
+def _further(page: Page, provision: Provision) -> Labels | None:
+    """Helpers or time on a line of their own, behind the line of who leads."""
+    begin, end = provision.content.start, provision.content.end
+    more = _MORE.match(page.folded, begin, end)
+    found = list(_LABEL.finditer(page.folded, more.end(), end)) if more is not None else []
+    labels = _labels(page, found, end) if found and more is not None and found[0].start() == more.end() else None
+    return labels if labels is not None and (labels.help or labels.due) else None
+
+
 def labels_of(page: Page, provision: Provision) -> Labels | None:
     """The labels in a provision; None where none names a body that leads."""
     begin, end = provision.content.start, provision.content.end
@@ -46,6 +59,11 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
     found = list(_LABEL.finditer(page.folded, begin, end))
     if not any(match["lead"] for match in found):
         return None
+    labels = _labels(page, found, end)
+    return labels if labels.lead else None
+
+
+def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Labels:
     lead: tuple[Party, ...] = ()
     helping: tuple[Party, ...] = ()
     due: Timing | None = None
@@ -58,7 +76,7 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
             helping = helping or bodies_at(page, cell.start, cell.end)[0]
         elif match["due"] and words:
             due = due or due_of(page, cell)
-    return Labels(found[0].start(), lead, helping, due) if lead else None
+    return Labels(found[0].start(), lead, helping, due)
 
 
 def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[int, Draft], set[int]]:
@@ -70,12 +88,21 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
     duties: dict[int, Draft] = {}
     spent: set[int] = set()
     open_tasks: dict[int | None, list[int]] = {}
+    told: dict[int | None, list[int]] = {}
     for index, provision in enumerate(provisions):
         if provision.kind in (ProvisionKind.ROW, ProvisionKind.CLOSING):
             continue
         siblings = open_tasks.setdefault(provision.parent, [])
         labels = labels_of(page, provision)
         if labels is None:
+            further = _further(page, provision) if told.get(provision.parent) else None
+            if further is not None:
+                spent.add(index)
+                for task in told[provision.parent]:
+                    duties[task].coactors = duties[task].coactors or further.help
+                    duties[task].timing = duties[task].timing or further.due
+                continue
+            told.pop(provision.parent, None)
             siblings.append(index)
             continue
         if labels.start - provision.content.start > 15:
@@ -87,6 +114,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
                 span = provisions[task].content
                 if duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
                     duties[task] = _duty(page, span.start, span.end, labels)
+            told[provision.parent] = [task for task in tasks if task in duties]
         siblings.clear()
     return duties, spent
 

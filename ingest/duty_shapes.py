@@ -78,7 +78,7 @@ _SENT = re.compile(
     r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
     r"(?:(?! (?:cua|do) )[^.;:]){0,160}?|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
-    r"(?P<verb>(?:gui|bao cao|phan anh|nop)(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao))*)"
+    r"(?P<verb>(?:gui|bao cao(?! gui )|phan anh|nop)(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao))*)"
     r"(?: (?:ve|cho|den|toi|len))? "
 )
 """`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""

@@ -21,6 +21,8 @@ _APART = re.compile(
     r"(?:[,;]|\.| va| dong thoi|,? chu tri,?)(?: (?:chu dong|tang cuong|tiep tuc|va|chu tri,?|kip thoi|thuong xuyen))* $"
 )
 """Before `phối hợp với` far inside a clause: it belongs to the duty only as a step of its own."""
+_TELLS_OTHERS = re.compile(r"(?:van ban|y kien) chi dao ")
+"""`… ban hành văn bản chỉ đạo các sở, ngành phối hợp với …`: those told to help are others."""
 _LEADS = re.compile(r"(?:chiu trach nhiem |la (?:co quan|don vi) |lam |dong vai tro )?chu tri(?!\w)")
 
 _TOWARDS = re.compile(r"(?<= )(?:lien he voi|trao doi voi|gui ve|gui cho|gui den|gui toi|gui|ve|cho|toi|den|len|trinh|bao cao) ")
@@ -74,6 +76,8 @@ def _with_whom(page: Page, draft: Draft) -> None:
     match = _WITH.search(page.folded, draft.body, limit)
     if match is None or not (match.start() - draft.body < _NEAR or _APART.search(page.folded, draft.body, match.start())):
         return
+    if not draft.directs and _TELLS_OTHERS.search(page.folded, draft.body, match.start()):
+        return
     parties, end = bodies_at(page, match.end(), limit)
     acting = {one.name for one in draft.actors}
     parties = tuple(one for one in parties if one.name not in acting)
@@ -115,10 +119,12 @@ def _to_whom(page: Page, draft: Draft) -> None:
                     0.92,
                     chained=True,
                 )
-                inner.category, inner.recipients = Category.REPORT, onward
+                advice = passed["verb"] == "tham muu"
+                inner.category, inner.recipients = Category.ADVISE if advice else Category.REPORT, onward
                 inner.verb = Verb(passed.start("verb"), passed.end("verb"), "bao cao", Category.REPORT)
                 draft.inner.append(inner)
                 draft.end = end
+                found = [one for one in found if one.span.start < end]
                 break
     draft.recipients = tuple(found)
 
@@ -151,10 +157,15 @@ def _office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
 
 
 _TIME_JOINT = re.compile(r" (?:và |đồng thời )?")
+_BARE_DAY = re.compile(r" (?:trước|chậm nhất|vào)(?: là| vào)?(?: ngày)? \d{1,2}(?=[ ,])")
+"""` trước ngày 20` behind a rhythm: the day of each month."""
 
 
 def _past_timings(page: Page, at: int, end: int) -> int:
     """Where timings that follow one another end (`trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm`)."""
+    day = _BARE_DAY.match(page.text, at, end)
+    if day is not None and not page.timings_in(at + 1, day.end()):
+        return day.end()
     while (joint := _TIME_JOINT.match(page.text, at, end)) is not None:
         timing = page.timings_in(joint.end(), joint.end() + 1)
         if not timing:
