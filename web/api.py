@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from graph.compare import compare
 from graph.finding import Severity, rules
 from graph.ledger import LedgerFilter
 from graph.lineage import Direction, trace
+from graph.lives import lives_of
 from graph.originals import Originals
 from graph.render import how_words, to_json
 from graph.schema import NodeKind
@@ -21,6 +23,7 @@ from web.asking import (
     Answer,
     WrongField,
     ask_ledger,
+    day,
     lang,
     ledger_ask,
     library,
@@ -302,9 +305,11 @@ def agency(id: str) -> Json:
     state = snapshot()
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
         abort(404)
+    lived = lives_of([body_name(state, id)], day("as_of") or dt.date.today())
     return {
         "id": id,
         **plain(dict(state.graph.nodes[id])),
+        "life": plain(lived[0]) if lived else None,
         "owes": [duty.id for duty in state.filtered(LedgerFilter(actor=id))],
         "receives": [duty.id for duty in state.filtered(LedgerFilter(recipient=id))],
     }

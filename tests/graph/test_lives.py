@@ -77,3 +77,9 @@ def test_who_owes_it_today(tmp_path: Path) -> None:
         "so-thong-tin-va-truyen-thong-tinh-tra-vinh",
     )
     assert [life.name for life in lives_of([TOWN, "Bộ Nội vụ", TOWN], day("2025-08-01"))] == [TOWN]
+
+
+def test_a_body_that_keeps_its_name_is_not_orphaned() -> None:
+    assert life_of("Bảo hiểm xã hội Việt Nam", day("2025-08-01")).state is State.SAME
+    heirs = life_of("Sở Giao thông vận tải tỉnh Trà Vinh", day("2025-08-01")).heirs
+    assert [(heir.name, heir.sure) for heir in heirs] == [("Sở Xây dựng tỉnh Vĩnh Long", True), ("Công an tỉnh Vĩnh Long", False)]

@@ -125,6 +125,12 @@ def test_the_whole_graph_is_a_file_without_paths(client: FlaskClient) -> None:
 def test_an_agency_tells_what_it_owes(client: FlaskClient) -> None:
     ids = [item["id"] for item in get(client, "/agencies?per_page=500")["items"] if item["counts"].get("actor")]
     assert get(client, f"/agencies/{ids[0]}")["owes"]
+    life = get(client, "/agencies/so-thong-tin-va-truyen-thong-tinh-soc-trang?as_of=2025-08-01")["life"]
+    assert life["state"] == "succeeded"
+    assert {"name", "since", "source", "sure"} <= set(life["heirs"][0])
+    assert get(client, "/agencies/so-thong-tin-va-truyen-thong-tinh-soc-trang?as_of=2025-01-01")["life"] is None
+    page = client.get("/agencies/so-thong-tin-va-truyen-thong-tinh-soc-trang?on=2025-08-01").get_data(as_text=True)
+    assert "Sở Khoa học và Công nghệ thành phố Cần Thơ" in page
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from flask import Blueprint, abort, render_template
 from graph import identity
 from graph.ledger import Duty, LedgerFilter
 from graph.lineage import DocumentRef
+from graph.lives import PROVINCES_SOURCE, Heir, lives_of
 from graph.members import members
 from graph.schema import EdgeKind, NodeKind
 from graph.who import match_agencies
@@ -77,6 +78,7 @@ def page(id: str) -> str:
         life=life,
         life_over=life is not None and (on or dt.date.today()) >= life.day,
         heir=heir if heir in state.graph else None,
+        heirs=[(_known(state, one.name), one) for one in _heirs(_label(data), on or dt.date.today())],
         owes=rows(owes[:MOST_ROWS], lang(), duty_url),
         owes_count=len(owes),
         receives=rows(receives[:MOST_ROWS], lang(), duty_url),
@@ -85,6 +87,12 @@ def page(id: str) -> str:
         sent=_documents(state, id, on, EdgeKind.ADDRESSED_TO, EdgeKind.SENT_TO),
         most_documents=MOST_DOCUMENTS,
     )
+
+
+def _heirs(name: str, on: dt.date) -> list[Heir]:
+    """Who took over from a body by a day, but where its province alone was merged: the end of the unit is told apart."""
+    found = [heir for life in lives_of([name], on) for heir in life.heirs]
+    return found if any(heir.source != PROVINCES_SOURCE for heir in found) else []
 
 
 def _known_by(on: dt.date | None, date: str | None) -> bool:
