@@ -166,3 +166,9 @@ def test_fold_keeps_offsets() -> None:
     text = "Đại hội ĐẢNG bộ tỉnh Quảng Trị, İstanbul"
     assert len(fold(text)) == len(text)
     assert fold("Uỷ ban ĐỊNH") == "uy ban dinh"
+
+
+def test_fold_reads_a_long_text_as_it_reads_its_letters() -> None:
+    for odd in ("", "Σ", "İ", "K", "\ud800", "か", "–“°ŸœΩ"):
+        text = f"ỦY BAN NHÂN DÂN TỈNH Trà Vinh, đường Đồng Khởi {odd} kính gửi"
+        assert fold(text) == "".join(map(fold, text))

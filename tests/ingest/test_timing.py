@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.timing import find_timings
@@ -164,3 +166,9 @@ def test_finds_timings(
 )
 def test_finds_no_timing(text: str) -> None:
     assert find_timings(text) == ()
+
+
+def test_a_long_text_takes_linear_time() -> None:
+    started = time.process_time()
+    assert find_timings("Khi có việc đột xuất thì gọi điện. " * 20_000) == ()
+    assert time.process_time() - started < 3
