@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import islice
 
 from ingest.errors import UnreadableFile
 from ingest.readers.html import read_html
@@ -14,34 +16,39 @@ _PARTS = 500
 
 def read_mail(data: bytes, plain: Callable[[bytes], str]) -> str:
     """The words of a mail below its subject; empty where it has attachments only."""
-    message = _message(data)
-    body = message.get_body(("plain", "html"))
+    with _whole():
+        message = message_from_bytes(data, EmailMessage, policy=policy.default)
+        body = message.get_body(("plain", "html"))
+        subject = " ".join(str(message.get("subject", "")).split())
     words = ""
     if body is not None:
-        content = _bytes(body)
-        if body.get_content_type() == "text/html":
-            words = read_html(content, plain)
-        else:
-            words = _decoded(content, body.get_content_charset(), plain)
-    subject = " ".join(str(message.get("subject", "")).split())
+        with _whole():
+            content, kind, charset = _bytes(body), body.get_content_type(), body.get_content_charset()
+        words = read_html(content, plain) if kind == "text/html" else _decoded(content, charset, plain)
     return f"{subject}\n\n{words}" if words.strip() else ""
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each attachment that is no picture within the text."""
-    message = _message(data)
-    for i, part in enumerate(message.walk()):
-        if i >= _PARTS:
-            raise UnreadableFile(f"thư có hơn {_PARTS} phần; hãy lưu riêng các tệp đính kèm.")
-        if part.is_multipart() or part.get_content_disposition() != "attachment":
-            continue
-        yield part.get_filename() or f"dinh-kem-{i}", _bytes(part)
+    with _whole():
+        parts = list(islice(message_from_bytes(data, EmailMessage, policy=policy.default).walk(), _PARTS + 1))
+    if len(parts) > _PARTS:
+        raise UnreadableFile(f"thư có hơn {_PARTS} phần; hãy lưu riêng các tệp đính kèm.")
+    for i, part in enumerate(parts):
+        with _whole():
+            attached = not part.is_multipart() and part.get_content_disposition() == "attachment"
+            name = (part.get_filename() if attached else None) or f"dinh-kem-{i}"
+        if attached:
+            yield name, _bytes(part)
 
 
-def _message(data: bytes) -> EmailMessage:
+@contextmanager
+def _whole() -> Iterator[None]:
+    """The library reads headers when they are asked for; comments within comments, NUL and the like make it fail there.
+    Raises UnreadableFile."""
     try:
-        return message_from_bytes(data, EmailMessage, policy=policy.default)
-    except (ValueError, LookupError, RecursionError):
+        yield
+    except (ValueError, LookupError, RecursionError, AttributeError, TypeError, AssertionError):
         raise UnreadableFile("thư hỏng, không đọc được; hãy lưu lại từ hộp thư.") from None
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SMALL = 700
-"""Dots across of the copy on which the lean is measured."""
+"""Dots across of the copy on which the lean is measured; it has twice as many down at most."""
 _MOST = 8.0
 """Degrees of lean that are looked for; more is no accident of a scanner."""
 _LEAST = 0.25
@@ -71,10 +71,9 @@ def lean(page: Image) -> float:
     """The degrees by which the page must be turned to the left for its lines to lie level; 0 where it does not lean."""
     from PIL import Image as Pillow
 
-    scale = _SMALL / max(page.width, 1)
-    small = page.resize((_SMALL, max(1, round(page.height * scale))), Pillow.Resampling.BOX).point(
-        [255 if value < 160 else 0 for value in range(256)]
-    )
+    scale = _SMALL / max(page.width, page.height / 2, 1)
+    size = max(1, round(page.width * scale)), max(1, round(page.height * scale))
+    small = page.resize(size, Pillow.Resampling.BOX).point([255 if value < 160 else 0 for value in range(256)])
     level = _sharpness(small, 0.0)
     steps = [step / 2 for step in range(-int(_MOST * 2), int(_MOST * 2) + 1)]
     best = max(steps, key=lambda angle: _sharpness(small, angle))

@@ -121,6 +121,20 @@ def test_a_mail_with_attachments(tmp_path: Path) -> None:
     assert found[1][1].text.strip() == WORDS
 
 
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [
+        (b"Content-Disposition: attachment; x=" + b"(" * 30_000, "comments within comments"),
+        (b"Content-Disposition: attachment; filename*0*=\"a\0b\"; filename*1*=iso%00'\0'x", "NUL in a name"),
+    ],
+)
+def test_a_mail_whose_headers_break_the_library(tmp_path: Path, header: bytes, why: str) -> None:
+    path = tmp_path / "thu.eml"
+    path.write_bytes(b"From: a@b.vn\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n" + header + b"\n\nxin")
+    told = [item.error for item in items(path)]
+    assert all(error == "" or error.startswith("thư hỏng, không đọc được") for error in told), (told, why)
+
+
 def test_the_content_decides(tmp_path: Path) -> None:
     for name, data, kind in (
         ("a.doc", GOOD, "docx"),

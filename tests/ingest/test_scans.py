@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,9 @@ def test_words_come_back_from_pages_that_were_scanned_badly(name: str, page: obj
     assert len(words & found) >= 0.9 * len(words), name
     assert read.confidence is not None
     assert read.confidence > 80
+
+
+def test_the_lean_of_a_long_strip_costs_little() -> None:
+    began = time.process_time()
+    assert lean(Image.new("L", (60, 32788), 255)) == 0.0  # was drawn 700 dots wide and so 380,000 high
+    assert time.process_time() - began < 5
