@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.vocabulary import load_table
 
@@ -85,6 +85,7 @@ def names() -> tuple[str, ...]:
 _GAPS = re.compile(r"\s*-\s*|\s+")
 
 
+@lru_cache(maxsize=8192)
 def place_key(name: str) -> str:
     """Names that differ only in case, spaces or dashes have one key (`Bà Rịa-Vũng Tàu`, `TRÀ VINH`)."""
     return _GAPS.sub(" ", name.strip()).casefold()
