@@ -49,7 +49,8 @@ class Report:
     """What became of each file of a batch, by path; `ids` are the documents added or changed, `seconds` the work of each of the
     `STAGES`, that of all processes together;
     `left` is the number of files that were not looked at, since the store refused. `moved` are files that were known under
-    another path, `gone` those of the store that are no longer there, `pruned` those that were forgotten for it."""
+    another path, `gone` those of the store that are no longer there, `pruned` those that were forgotten for it; `headless`
+    are those of the added and changed in which neither number nor issuer nor date was found."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -62,6 +63,7 @@ class Report:
     moved: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
 
     @property
     def stored(self) -> bool:
@@ -156,6 +158,7 @@ def take_in(
     page_cache.use(store.path.parent)
     outcome: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": [], "moved": []}
     failed = list(found.failed)
+    headless: list[str] = []
     ids: list[str] = []
     seconds = dict.fromkeys(STAGES, 0.0)
 
@@ -225,6 +228,9 @@ def take_in(
                 spent = {"read": round(result.reading, 3), "parse": round(result.parsing, 3), "store": round(storing, 3)}
                 note(change.kind.value, path=result.name, document=change.document_id, sha256=result.item.sha256, seconds=spent)
                 outcome[change.kind.value].append(result.item.name)
+                header = result.document.header
+                if change.kind.value != "unchanged" and not (header.number or header.issuer or header.date):
+                    headless.append(result.item.name)
                 ids += [change.document_id] if change.kind.value != "unchanged" else []
     originals.drop(store, replaced)
     return Report(
@@ -237,6 +243,7 @@ def take_in(
         seconds=seconds,
         left=len(found.files) - done - passed,
         moved=tuple(outcome["moved"]),
+        headless=tuple(headless),
     )
 
 

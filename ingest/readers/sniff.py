@@ -50,12 +50,23 @@ def sniff(data: bytes) -> str | None:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if head.startswith(_OLE):
-        return next((suffix for name, suffix in _STREAMS if name.encode("utf-16-le") in data), ".doc")
+        found = next((suffix for name, suffix in _STREAMS if name.encode("utf-16-le") in data), ".doc")
+        return ".encrypted" if found == ".doc" and _is_locked(data) else found
     if head.startswith(b"BM") and len(head) > 26 and int.from_bytes(head[2:6], "little") == len(data):
         return ".bmp"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return ".webp"
     return _text(head)
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether an old Word document has a password: `fEncrypted` in its FIB ([MS-DOC] 2.5.2), found by the file's directory."""
+    entry = data.find("WordDocument\0".encode("utf-16-le"))
+    start, shift = int.from_bytes(data[entry + 116 : entry + 120], "little"), int.from_bytes(data[30:32], "little")
+    if entry < 0 or shift not in (9, 12):
+        return False
+    fib = data[(start + 1) << shift :][:12]
+    return fib[:2] == b"\xec\xa5" and bool(fib[11] & 1) if len(fib) == 12 else False
 
 
 def _package(data: bytes) -> str:

@@ -24,12 +24,21 @@ from tests.ingest.hostile_files import EXTERNAL, GOOD, LOOP, OLE, WORDS, entitie
 from tests.ingest.writers import packed
 from web.intake import gather, take_in
 
+
+def _locked_doc() -> bytes:
+    """A compound file as far as it tells that its WordDocument is enciphered: header, FIB in sector 0, directory in sector 1."""
+    header = (OLE[:8] + bytes(22) + (9).to_bytes(2, "little")).ljust(512, b"\0")
+    fib = (b"\xec\xa5\xc1\0" + bytes(7) + b"\1").ljust(512, b"\0")
+    return header + fib + "WordDocument".encode("utf-16-le").ljust(128, b"\0")
+
+
 # name, bytes, what the sentence must say, why it is here
 BROKEN = [
     ("cut.docx", GOOD[: len(GOOD) // 2], "hỏng hoặc bị cắt cụt", "a download that broke off"),
     ("cut.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog", "PDF hỏng", "the same of a PDF"),
     ("loop.pdf", LOOP, "PDF", "pages that hold themselves"),
     ("locked.doc", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu", "a Word file with a password"),
+    ("locked97.doc", _locked_doc(), "mật khẩu", "a Word file of 1997 with a password"),
     ("broken.doc", OLE + "WordDocument".encode("utf-16-le"), "Word đời cũ|antiword", "a Word file that is none"),
     ("entities.docx", entities(EXTERNAL), "thực thể XML", "reads a file of this machine into the text"),
     ("bomb.docx", packed({"[Content_Types].xml": "", "word/document.xml": bytes(40 * 2**20)}), "bom nén", "grows a thousandfold"),

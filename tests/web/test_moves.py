@@ -106,3 +106,12 @@ def test_none_are_kept_where_none_are_wanted(store: Store, tmp_path: Path) -> No
     path = _write(tmp_path / "vao" / "1.txt", 1)
     take_in(store, gather([path], [".txt"]), processes=1, keep_originals=False)
     assert not Originals(store.path.parent).folder.exists()
+
+
+def test_a_file_without_a_header_is_stored_and_told(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "vao"
+    _write(folder / "1.txt", 1)
+    (folder / "2.txt").write_text("Thịt bò, hành, gừng. Nấu trong ba giờ.", "utf-8")
+    report = _ingest(store, folder)
+    assert (len(report.added), report.headless) == (2, (str(folder / "2.txt"),))
+    assert _ingest(store, folder).headless == ()

@@ -21,7 +21,7 @@ PATIENCE = 3600.0
 
 COUNTED = ("added", "changed", "unchanged", "moved", "failed", "skipped", "gone", "pruned")
 MOST_GONE = 20
-"""Files of which each is told that it is gone."""
+"""Files of which each is told that it is gone, or without a header."""
 
 
 @click.command(
@@ -169,7 +169,15 @@ def tell(report: Report) -> None:
         )
         complain(pick(stopped, lang).format(report.left))
     kept = ("Tệp không còn: {} (vẫn giữ trong kho; bỏ bằng --prune)", "The file is gone: {} (kept; --prune forgets it)")
-    for paths, said in ((report.gone, kept), (report.pruned, ("Đã bỏ tệp không còn: {}", "Forgot a file that is gone: {}"))):
+    bare = (
+        "Không thấy số, cơ quan ban hành hay ngày: {} (đã lưu; hãy xem đây có phải là văn bản)",
+        "No number, issuer or date was found: {} (stored; see whether it is a document)",
+    )
+    for paths, said in (
+        (report.headless, bare),
+        (report.gone, kept),
+        (report.pruned, ("Đã bỏ tệp không còn: {}", "Forgot a file that is gone: {}")),
+    ):
         for path in paths[:MOST_GONE]:
             complain(pick(said, lang).format(path))
         if len(paths) > MOST_GONE:
