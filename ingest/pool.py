@@ -22,9 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest.document import Document
-from ingest.errors import VanbanError
+from ingest.errors import UnreadableFile, VanbanError
 from ingest.readers import limits
-from ingest.sources import Item, items
+from ingest.sources import Item, file_sha256, items
 
 MOST = 8
 """Processes: the one that stores keeps up with no more."""
@@ -262,6 +262,8 @@ def _outcome(pipe: Connection, task: Task, item: Item) -> Outcome:
         alive()
         began = time.perf_counter()
         read = read_file(item.path, name, alive)
+        if not read.sha256 == item.sha256 == file_sha256(item.path):  # what was hashed, read and kept must be the same bytes
+            raise UnreadableFile("tệp bị thay đổi trong lúc đọc; hãy nạp lại khi tệp đã được ghi xong.")
         reading = time.perf_counter() - began
         pipe.send(_Begun(name, limits.parsing_seconds(len(read.text))))
         document = parse_read(read, name)
@@ -277,6 +279,8 @@ def _name(task: Task, item: Item) -> str:
 def _failed(item: Item, name: str, error: Exception) -> Outcome:
     if isinstance(error, VanbanError):
         return Outcome(item, name, error=str(error).removeprefix(f"{name}: "))
+    if isinstance(error, FileNotFoundError) and not item.path.exists():
+        return Outcome(item, name, error="tệp biến mất trong lúc đọc; hãy kiểm tra lại rồi nạp lại.")
     if isinstance(error, (MemoryError, RecursionError)):
         return Outcome(item, name, error="đọc tệp này cần quá nhiều bộ nhớ; tệp có thể hỏng, hãy chia nhỏ hoặc lưu lại.")
     why = f"Lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {error})."

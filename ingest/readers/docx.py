@@ -30,6 +30,8 @@ _HEADERS = 12
 """Three for each section; letterheads stand in the first."""
 _HEAD_LINES = 60
 _MOTTO = re.compile("cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+_NUMBER = re.compile(r"^(?:\|\s*)?so\s?:[^\n]{0,30}/[a-z]", re.MULTILINE)  # "| Số: 12/KH-UBND | Trà Vinh, ngày …"
+_DAY = re.compile(r"\bngay\b.{0,12}\bthang\b.{0,8}\bnam\b")  # ngày 02 tháng 4 năm 2022
 _DEPTH = 40
 """Tables within tables within text boxes."""
 
@@ -51,8 +53,11 @@ def read_docx(data: bytes) -> str:
     roots = {name: _root(part) for name, part in parts.items() if part}
     reader = _Reader(Numbering(roots.get("numbering"), roots.get("styles")))
     lines = reader.blocks(_root(body))
-    if not _is_letterhead(lines[:_HEAD_LINES]):
-        lines = next((found for part in headers if part and _is_letterhead(found := _lines(part))), []) + lines
+    top = lines[:_HEAD_LINES]
+    if not (_is_letterhead(top) and _is_numbered(top)):
+        found = [_lines(part) for part in headers if part]
+        wanted = _is_numbered if _is_letterhead(top) else _is_letterhead
+        lines = next((each for each in found if wanted(each)), next(filter(_is_numbered, found), [])) + lines
     notes: list[str] = []
     for name in ("footnotes", "endnotes"):
         if name in roots:
@@ -72,6 +77,12 @@ def _lines(part: bytes) -> list[str]:
 
 def _is_letterhead(lines: list[str]) -> bool:
     return bool(_MOTTO.search(fold(unmarked(" ".join(" ".join(lines).split())))))
+
+
+def _is_numbered(lines: list[str]) -> bool:
+    """Whether a number stands there as letterheads have it, and a day."""
+    text = fold(unmarked("\n".join(lines)))
+    return bool(_NUMBER.search(text) and _DAY.search(text))
 
 
 def _root(data: bytes) -> _Element:

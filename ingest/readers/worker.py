@@ -47,7 +47,10 @@ def main() -> None:
 
 
 def _answer(asked: dict[str, Any], alive: Alive) -> dict[str, Any]:
-    data = Path(asked["path"]).read_bytes()
+    try:
+        data = Path(asked["path"]).read_bytes()
+    except OSError as error:  # it was there when the question was asked
+        raise UnreadableFile(f"tệp biến mất hoặc không mở được nữa trong lúc đọc ({error.strerror}); hãy nạp lại.") from None
     if asked["do"] == "unpack":
         from ingest.readers.members import unpack
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,3 +119,34 @@ def test_an_iterator_that_is_left_ends_its_processes(tmp_path: Path) -> None:
     next(results)
     results.close()
     assert all(process.process.is_alive() for process in pool._idle)
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ingest import read
+
+    path = tmp_path / "a.txt"
+    path.write_text(WORDS.format(1), "utf-8")
+    task = Task(path, str(path), {})
+    found = next(iter(pool.items(path)))
+    for other, why in ((WORDS.format(2), "bị thay đổi"), (None, "biến mất trong lúc đọc")):
+        whole = read._bytes
+
+        def after(path: Path, name: str, other: str | None = other, whole: Any = whole) -> bytes:
+            data: bytes = whole(path, name)
+            if other is None:
+                path.unlink()
+            else:
+                path.write_text(other, "utf-8")
+            return data
+
+        with monkeypatch.context() as patch:
+            patch.setattr(read, "_bytes", after)
+            outcome = pool._outcome(_Pipe(), task, found)  # type: ignore[arg-type]
+        assert outcome.document is None
+        assert re.search(why, outcome.error)
+        path.write_text(WORDS.format(1), "utf-8")
+
+
+class _Pipe:
+    def send(self, _: object) -> None:
+        pass

@@ -252,6 +252,17 @@ def test_old_word_by_the_docbook_of_antiword(monkeypatch: pytest.MonkeyPatch) ->
     ]
 
 
+def test_number_and_day_in_the_header_of_a_page_are_read_without_the_motto_beside() -> None:
+    motto = _p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    row = _table(("Số: 12/KH-UBND", "Trà Vinh, ngày 02 tháng 4 năm 2022"))
+    head, told = f"<w:hdr {W}>{row}</w:hdr>", "| Số: 12/KH-UBND | Trà Vinh, ngày 02 tháng 4 năm 2022 |"
+    assert read_docx(bare_docx(motto + _p("Thân"), header1=head)).split("\n")[0] == told
+    assert read_docx(bare_docx(_p("Thân"), header1=head)).split("\n") == [told, "Thân"]
+    running = f"<w:hdr {W}>{_p('Kế hoạch số 12/KH-UBND ngày 02 tháng 4 năm 2022')}</w:hdr>"
+    assert read_docx(bare_docx(motto + _p("Thân"), header1=running)).count("12/KH-UBND") == 0
+    assert read_docx(bare_docx(motto + row + _p("Thân"), header1=head)).count("12/KH-UBND") == 1
+
+
 def test_a_letterhead_in_the_header_of_a_page_is_read_and_a_running_head_is_not() -> None:
     motto = _p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     head = f"<w:hdr {W}>{_p('ỦY BAN NHÂN DÂN')}{_p('Số: 5/KH-UBND')}{motto}</w:hdr>"

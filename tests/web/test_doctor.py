@@ -146,3 +146,12 @@ def test_a_home_without_a_store(tmp_path: Path) -> None:
     result = CliRunner().invoke(vanban, ["--home", str(tmp_path), "doctor"])
     assert result.exit_code == 1
     assert "vanban ingest" in result.stderr
+
+
+def test_what_the_doctor_found_is_in_the_log(home: Path, tmp_path: Path) -> None:
+    _first(home).write_bytes(b"spoilt")
+    log = tmp_path / "nhat-ky.jsonl"
+    CliRunner().invoke(vanban, ["--home", str(home), "doctor", "--log", str(log)])
+    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert [(each["event"], each.get("part")) for each in told] == [("ailment", "originals"), ("examined", None)]
+    assert (told[0]["mended"], told[1]["found"], told[1]["left"]) == (True, 1, 0)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.console import echo, echo_json, printable
+from web.logs import logging_to, note
+from web.logs import options as log_options
 from web.progress import Bars
+
+if TYPE_CHECKING:
+    from web.doctor import Ailment
 
 
 @click.command(
@@ -25,14 +34,20 @@ from web.progress import Bars
 )
 @option("--check", is_flag=True, words=("Chỉ xem, không sửa.", "Look only, mend nothing."))
 @option("--json", "as_json", is_flag=True, words=("In JSON.", "Print JSON."))
+@log_options
 @click.pass_context
-def doctor(ctx: click.Context, check: bool, as_json: bool) -> None:
+def doctor(ctx: click.Context, check: bool, as_json: bool, verbose: bool, log_file: Path | None) -> None:
     from web.doctor import examine
     from web.plain import plain
 
     lang = language()
-    with Bars() as bars:
-        found = list(examine(home_of(ctx), not check, bars.step))
+    found: list[Ailment] = []
+    with logging_to(verbose, log_file), Bars() as bars:
+        for each in examine(home_of(ctx), not check, bars.step):
+            found.append(each)
+            named = {"about": each.about} if each.about else {}
+            note("ailment", logging.WARNING, part=each.part, what=each.what[1], done=each.done[1], mended=each.mended, **named)
+        note("examined", found=len(found), left=sum(not each.mended for each in found))
     if as_json:
         told = [{**plain(each), "what": pick(each.what, lang), "done": pick(each.done, lang)} for each in found]
         echo_json({"sound": not found, "ailments": told})
