@@ -174,6 +174,7 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             name = words().read(page.text, at, stop)
             if name is None or _is_lone(page, name):
                 break
+            name = _office_of(page, name, stop)
             end = _proper_end(page, name, stop) or _sort_end(page, name, stop) or _with_task(page, name, stop)
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
@@ -301,6 +302,14 @@ def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None
             return (found, done) if len(found) > 1 else None
         end = joint.end()
     return None
+
+
+def _office_of(page: Page, name: Name, stop: int) -> Name:
+    """`cơ quan Kho bạc Nhà nước` is the body behind the word, as written."""
+    if not page.folded.startswith("co quan ", name.start) or name.end - name.start != len("cơ quan"):
+        return name
+    body = words().read(page.text, name.end + 1, stop)
+    return replace(body, start=name.start) if body is not None and body.rule in ("body", "field") else name
 
 
 def _is_field(page: Page, at: int, stop: int) -> bool:

@@ -74,7 +74,8 @@ def _apart(page: Page, one: Party) -> list[Party]:
 
 
 _SENT = re.compile(
-    r"(?:\W|\w{1,2} )?(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat"
+    r"(?:\W|\w{1,2} )?(?:(?:che do|thoi (?:gian|han)) (?:gui )?bao cao: )?"
+    r"(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat"
     r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
     r"(?:(?! (?:cua|do) )[^.;:]){0,160}?|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
@@ -84,11 +85,20 @@ _SENT = re.compile(
 """`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
 
 
+_LATE = re.compile(r"(?:(?<=trước )|trước )[^.;:]{5,160}? về (?=\w)")
+"""`Báo cáo quý gửi trước ngày 15 …, báo cáo năm trước ngày 30/11 về …`: to whom stands behind the days."""
+
+
+def _late(page: Page, at: int, end: int) -> bool:
+    match = _LATE.match(page.text, at, end)
+    return match is not None and bool(bodies_at(page, match.end(), end)[0])
+
+
 def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
     match = None if page.reply else _SENT.match(page.folded, at, end)
     actors = frame.actors if frame.duties and frame.actors else page.addressees
-    if match is None or not actors or not bodies_at(page, match.end(), end)[0]:
+    if match is None or not actors or not (bodies_at(page, match.end(), end)[0] or _late(page, match.end(), end)):
         return None
     if page.folded.startswith("bao cao", at) and match["verb"].startswith("bao cao"):
         return None
@@ -96,7 +106,8 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     modality = Modality.REQUEST if asked else frame.modality or Modality.OBLIGATION
     source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
     verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
-    return Draft(at, end, match.start("verb"), actors, source, modality, "sent", 0.86, verb)
+    rule = "sent-days" if _late(page, match.end(), end) else "sent"
+    return Draft(at, end, match.start("verb"), actors, source, modality, rule, 0.86, verb)
 
 
 _TROUBLED = re.compile(

@@ -143,11 +143,18 @@ def _tells_of_it(draft: Draft) -> bool:
     return draft.verb is not None and draft.verb.phrase.startswith(_TELLS)
 
 
+_THROUGH = re.compile(r" (?:thông )?qua ")
+_ASIDE = re.compile(r" \([^()\n]{1,160}\)")
 _OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")
 
 
 def _office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
     """The office behind a recipient (`gửi về Bộ Công an (qua Cục Cảnh sát giao thông)`), and where the bracket ends."""
+    through = _THROUGH.match(page.text, at, end)
+    if through is not None:
+        parties, done = bodies_at(page, through.end(), end)
+        bracket = _ASIDE.match(page.text, done, end) if parties else None
+        return parties, bracket.end() if bracket else done if parties else at
     opening = _OFFICE.match(page.folded, at, end)
     if opening is None:
         return (), at

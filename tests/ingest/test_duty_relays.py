@@ -62,3 +62,30 @@ def test_police_behind_an_office_are_no_ministry() -> None:
         "plan", "1. Sở Tư pháp, Công an tỉnh\n- Kiểm tra việc thực hiện.\n2. Sở Tài chính, Nội vụ\n- Kiểm tra việc thực hiện."
     )
     assert [row[1] for row in found] == [["Sở Tư pháp", "Công an tỉnh"], ["Sở Tài chính", "Sở Nội vụ"]]
+
+
+def test_the_word_office_before_a_name() -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- Phối hợp với cơ quan Kho bạc Nhà nước, Phòng Tư pháp kiểm tra chứng từ.")
+    assert [one.name for one in duty.coactors] == ["cơ quan Kho bạc Nhà nước", "Phòng Tư pháp"]
+
+
+def test_reports_with_their_days_before_the_recipient() -> None:
+    found = rows(
+        "plan",
+        f"1. {OFFICE}\na) Chế độ báo cáo: Báo cáo quý gửi trước ngày 15 của tháng cuối quý, báo cáo năm trước ngày 30/11 về "
+        "Phòng Tư pháp để tổng hợp, báo cáo Ủy ban nhân dân thị xã.",
+    )
+    assert [(row[0], row[1], row[2]) for row in found] == [
+        ("report", [OFFICE], ["Phòng Tư pháp"]),
+        ("report", ["Phòng Tư pháp"], ["Ủy ban nhân dân thị xã"]),
+    ]
+
+
+def test_passed_on_behind_the_office_that_takes_it_in() -> None:
+    found = duties(
+        "plan",
+        f"1. {OFFICE}\n- Gửi báo cáo về Sở Nội vụ qua Văn phòng Sở (số 5, phố Huế) trước ngày 11/5/2022 để tổng hợp, "
+        "báo cáo Bộ Nội vụ.",
+    )
+    assert [[one.name for one in duty.recipients] for duty in found] == [["Sở Nội vụ"], ["Bộ Nội vụ"]]
+    assert [one.name for one in found[0].via] == ["Văn phòng Sở"]
