@@ -170,8 +170,8 @@ def tell(report: Report) -> None:
         complain(pick(stopped, lang).format(report.left))
     kept = ("Tệp không còn: {} (vẫn giữ trong kho; bỏ bằng --prune)", "The file is gone: {} (kept; --prune forgets it)")
     bare = (
-        "Không thấy số, cơ quan ban hành hay ngày: {} (đã lưu; hãy xem đây có phải là văn bản)",
-        "No number, issuer or date was found: {} (stored; see whether it is a document)",
+        "Không thấy số, cơ quan ban hành hay ngày: {} (đã lưu; hãy xem đây có phải là văn bản).",
+        "No number, issuer or date was found: {} (stored; see whether it is a document).",
     )
     for paths, said in (
         (report.headless, bare),
