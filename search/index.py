@@ -320,7 +320,7 @@ class SearchIndex:
         encoder = self._encoder
         if "format" not in self._catalog.manifest():
             origin = {"model": self._model, "fingerprint": encoder.fingerprint, "dimension": str(encoder.dimension)}
-            self._catalog.note(format=_FORMAT, engine=getattr(encoder, "engine", ""), **origin)
+            self._catalog.note(format=_FORMAT, **origin)
         return build.Builder(self._catalog, self._lexical, encoder)
 
     # keeping the parts together

