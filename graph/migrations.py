@@ -81,7 +81,16 @@ def add_sketches(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO sketches VALUES (?, ?)", (document, sketch(text or "")))
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs, add_verdicts, add_sketches)
+def add_tokens(connection: Connection) -> None:
+    """The tokens by which scripts ask in the name of an account."""
+    connection.exec_driver_sql(
+        "CREATE TABLE tokens (account TEXT NOT NULL, name TEXT NOT NULL, token TEXT NOT NULL UNIQUE, role TEXT NOT NULL, "
+        "created TEXT NOT NULL, used TEXT NOT NULL, PRIMARY KEY (account, name), "
+        "FOREIGN KEY(account) REFERENCES accounts (name) ON DELETE CASCADE)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs, add_verdicts, add_sketches, add_tokens)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

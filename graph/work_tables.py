@@ -1,4 +1,4 @@
-"""The tables of those who work with a store: accounts, their sessions, the log of who did what, findings set aside,
+"""The tables of those who work with a store: accounts, their sessions and tokens, the log of who did what, findings set aside,
 files handed in, and verdicts.
 
 No row but a verdict changes what the store says, so no other moves its revision. Times are ISO in UTC, to the second, except
@@ -27,6 +27,17 @@ sessions = Table(
     Column("account", Text, ForeignKey("accounts.name", ondelete="CASCADE"), nullable=False, index=True),
     Column("created", Integer, nullable=False),
     Column("seen", Integer, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("account", Text, ForeignKey("accounts.name", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("token", Text, nullable=False, unique=True),  # SHA-256 of what the script holds
+    Column("role", Text, nullable=False),  # no more than this, and no more than the account's own
+    Column("created", Text, nullable=False),
+    Column("used", Text, nullable=False),  # the day of its last use; blank before the first
 )
 
 audit = Table(

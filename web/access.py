@@ -1,7 +1,8 @@
 """Who may do what: the checks that each request passes before its page is asked.
 
 Reading is open unless a login is asked for. Whatever changes something needs an account whose role the page names with
-`needs`, and a token that only our own forms hold; a page that names no role is the administrator's.
+`needs`, and a word that only our own forms hold; a page that names no role is the administrator's. Scripts ask the API with a
+token of an account (`web.tokens`) in place of a session.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import TooManyRequests
 
 from ingest.errors import VanbanError
-from web import accounts
+from web import accounts, tokens
 from web.accounts import Account, Role
 from web.asking import lang, library
 from web.audit import Actor
@@ -94,7 +95,8 @@ def may(role: Role) -> bool:
 def actor() -> Actor:
     """Who is asking, for the log."""
     found = account()
-    return Actor(found.name if found else "", request.remote_addr or "")
+    name = found.name if found else ""
+    return Actor(f"{name}/{g.token}" if "token" in g else name, request.remote_addr or "")
 
 
 def asker() -> str:
@@ -142,7 +144,7 @@ def set_up(app: Flask, access: Access, secret: bytes) -> None:
         if not _is_ours(request.host, access.names):
             # a page elsewhere, whose name was bent to this machine, must not read documents here
             return "This name does not lead here; use 127.0.0.1, localhost or the name it is served under.\n", 400
-        g.account = _signed_in()
+        g.account = _by_token() if _has_token() else _signed_in()
         if request.routing_exception is not None or request.endpoint is None:
             return None
         if request.endpoint in SEARCHES and request.args.get("q") and not is_loopback(request.remote_addr or ""):
@@ -159,6 +161,20 @@ def _is_ours(host: str, names: tuple[str, ...]) -> bool:
         return (urlsplit(f"//{host}").hostname or "") in names
     except ValueError:
         return False
+
+
+def _has_token() -> bool:
+    """Whether a script asks: tokens are good for the API alone, cookies are not looked at beside them."""
+    return request.path.startswith("/api/") and request.headers.get("Authorization", "").lower().startswith("bearer ")
+
+
+def _by_token() -> Account:
+    """Whose token was sent; ends the request where it is nobody's."""
+    found = tokens.account_of(library().store, request.headers["Authorization"][len("bearer ") :].strip())
+    if found is None:
+        abort(401, say("account.bad_token", lang()))
+    g.token = found[1]
+    return found[0]
 
 
 def _signed_in() -> Account | None:
@@ -189,7 +205,8 @@ def _turn_away(access: Access) -> ResponseReturnValue | None:
         body: int | None = getattr(view, "body", None)
         if body is not None:
             request.max_content_length = body
-        _check_token()
+        if "token" not in g:  # no page elsewhere can make a browser send one
+            _check_token()
     return None
 
 

@@ -180,7 +180,7 @@ def begin(store: Store, account: Account, by: Actor, now: float | None = None) -
     sessions = work_tables.sessions
     with store.writing() as connection:
         connection.execute(delete(sessions).where((sessions.c.seen < at - IDLE) | (sessions.c.created < at - ABSOLUTE)))
-        connection.execute(sessions.insert().values(token=_kept(token), account=account.name, created=at, seen=at))
+        connection.execute(sessions.insert().values(token=kept(token), account=account.name, created=at, seen=at))
         audit.note(connection, by, "login")
     return token
 
@@ -192,7 +192,7 @@ def account_of(store: Store, token: str, now: float | None = None) -> Account | 
     wanted = (
         select(accounts.c.name, accounts.c.role, accounts.c.created.label("made"), sessions.c.created, sessions.c.seen)
         .join(sessions, sessions.c.account == accounts.c.name)
-        .where(sessions.c.token == _kept(token))
+        .where(sessions.c.token == kept(token))
     )
     with store.reading() as connection:
         row = connection.execute(wanted).first()
@@ -200,14 +200,14 @@ def account_of(store: Store, token: str, now: float | None = None) -> Account | 
         return None
     if row.seen < at - NOTED_EVERY:
         with store.writing() as connection:
-            connection.execute(update(sessions).where(sessions.c.token == _kept(token)).values(seen=at))
+            connection.execute(update(sessions).where(sessions.c.token == kept(token)).values(seen=at))
     return Account(row.name, Role.of(row.role), row.made)
 
 
 def end(store: Store, token: str, by: Actor) -> None:
     """Ends one session."""
     with store.writing() as connection:
-        connection.execute(delete(work_tables.sessions).where(work_tables.sessions.c.token == _kept(token)))
+        connection.execute(delete(work_tables.sessions).where(work_tables.sessions.c.token == kept(token)))
         audit.note(connection, by, "logout")
 
 
@@ -218,7 +218,8 @@ def _keep_to_owner(store: Store) -> None:
             store.path.with_name(store.path.name + suffix).chmod(0o600)
 
 
-def _kept(token: str) -> str:
+def kept(token: str) -> str:
+    """What the store holds of a random word: its hash, so that the store alone lets nobody in."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -39,7 +39,7 @@ from web.asking import (
 from web.document_view import said_of
 from web.labels import label, say
 from web.openapi import document as described
-from web.openapi import refusal
+from web.openapi import refusal, with_examples
 from web.pages.graph import is_shown
 from web.pages.reports import body_name, chain_of, report_duties
 from web.picture import neighbourhood, picture
@@ -60,6 +60,8 @@ Json = dict[str, Any]
 @blueprint.before_request
 def _as_described() -> None:
     """Refuses what the description does not allow; pages take it as near as they can."""
+    if request.method == "POST":
+        return
     wrong = refusal(str(request.endpoint).partition(".")[2], request.args.to_dict(flat=False), lang())
     if wrong is not None:
         raise WrongField(wrong)
@@ -85,7 +87,7 @@ def paged(items: Sequence[object]) -> Json:
 @blueprint.get("/")
 def index() -> Json:
     """What there is."""
-    lists = ("search", "documents", "duties", "reports", "agencies", "checks")
+    lists = ("search", "documents", "duties", "reports", "agencies", "checks", "verdicts")
     return {
         **{name: url_for(f"api.{name}") for name in lists},
         "openapi": url_for("api.openapi"),
@@ -97,8 +99,10 @@ def index() -> Json:
 
 @blueprint.get("/openapi.json")
 def openapi() -> Json:
-    """The description of all this."""
-    return described(lang())
+    """The description of all this, with ids that are there."""
+    state = snapshot()
+    busy = sorted(state.agencies, key=lambda item: -sum(state.agency_counts[item[0]].values()))
+    return with_examples(described(lang()), list(state.by_id)[:3], [id for id, _ in busy[:3]])
 
 
 @blueprint.get("/search")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
@@ -47,8 +48,9 @@ def document(lang: Lang) -> Json:
         "openapi": "3.1.0",
         "info": {"title": "vanban", "version": package_version()},
         "servers": [{"url": BASE}],
-        "paths": {endpoint["path"]: {"get": _operation(endpoint, lang)} for endpoint in _told()["endpoints"]},
+        "paths": _paths(lang),
         "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "Problem": {
                     "type": "object",
@@ -61,9 +63,39 @@ def document(lang: Lang) -> Json:
                         "instance": {"type": "string"},
                     },
                 }
-            }
+            },
         },
     }
+
+
+def _paths(lang: Lang) -> Json:
+    found: Json = {}
+    for endpoint in _told()["endpoints"]:
+        found.setdefault(endpoint["path"], {})[endpoint.get("method", "get")] = _operation(endpoint, lang)
+    return found
+
+
+def with_examples(described: Json, documents: Sequence[str], bodies: Sequence[str]) -> Json:
+    """The description with ids of the store as examples of what takes an id."""
+    told = copy.deepcopy(described)
+    for path, methods in told["paths"].items():
+        of_bodies = path.split("/")[1] in OF_BODIES
+        for operation in methods.values():
+            for parameter in operation["parameters"]:
+                ids = bodies if of_bodies and parameter["in"] == "path" else documents
+                if ids and parameter["name"] in OF_DOCUMENTS:
+                    parameter["examples"] = {f"id{n}": {"value": id} for n, id in enumerate(ids, 1)}
+            content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            if content is not None and documents:
+                content["example"] = {"document": documents[0], "kind": "header", "anchor": "type", "judgement": "right"}
+    return told
+
+
+OF_BODIES = frozenset(("reports", "agencies", "chains"))
+"""Where the paths begin whose ids are those of bodies."""
+
+OF_DOCUMENTS = frozenset(("id", "document", "parent", "child"))
+"""The parameters that take an id."""
 
 
 def tries() -> dict[str, str]:
@@ -83,13 +115,87 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
         answers["400"] = _problem({"vi": "Tham số không hiểu được", "en": "A parameter makes no sense"}[lang])
     if "{" in endpoint["path"] or {"document", "parent"} & set(wanted):
         answers["404"] = _problem({"vi": "Không có", "en": "There is none"}[lang])
+    sent: Json = {}
+    if "body" in endpoint:
+        schema = _body_schema(endpoint["body"], lang)
+        sent = {
+            "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+            "security": [{"token": []}],
+        }
+        for status, words in _REFUSALS.items():
+            answers[status] = _problem(words[lang])
+        del answers["304"]
     answers["503"] = _problem({"vi": "Kho hoặc chỉ mục chưa mở được", "en": "The store or the index can't be opened"}[lang])
     return {
         "operationId": endpoint["name"],
         "summary": _say(endpoint["say"], lang),
         "parameters": parameters,
+        **sent,
         "responses": answers,
     }
+
+
+_REFUSALS: dict[str, dict[Lang, str]] = {
+    "400": {"vi": "Thân không hiểu được", "en": "The body makes no sense"},
+    "401": {"vi": "Cần đăng nhập hoặc token", "en": "A login or token is needed"},
+    "403": {"vi": "Không đủ quyền", "en": "Not allowed"},
+    "404": {"vi": "Không có", "en": "There is none"},
+    "413": {"vi": "Quá lớn", "en": "Too large"},
+    "415": {"vi": "Không phải JSON", "en": "Not JSON"},
+    "422": {"vi": "Hiểu được nhưng không thực hiện được", "en": "Understood, but it can't be done"},
+}
+"""What may be answered to a body."""
+
+
+def _body_schema(name: str, lang: Lang) -> Json:
+    told = _told()["bodies"][name]
+    properties: Json = {}
+    for field, about in told["fields"].items():
+        one: Json = {"type": about.get("type", about.get("each"))}
+        if one["type"] == "integer":
+            one |= {"minimum": about["least"], "maximum": about["most"]}
+        elif "most" in about:
+            one["maxLength"] = about["most"]
+        if "of" in about:
+            one["enum"] = list(names(about["of"], lang))
+        if "choices" in about:
+            one["enum"] = about["choices"]
+        schema = {"type": "array", "items": one, "maxItems": 50} if "each" in about else one
+        properties[field] = {**schema, "description": _say(about["say"], lang)}
+    return {"type": "object", "required": told["required"], "properties": properties, "additionalProperties": False}
+
+
+def body_refusal(endpoint: str, sent: Any, lang: Lang) -> str | None:
+    """Why an endpoint can't take this body, in one sentence; None where it is as described."""
+    told = next(held for held in _told()["endpoints"] if held["name"] == endpoint)
+    schema = _body_schema(told["body"], lang)
+    if not isinstance(sent, dict):
+        return say("problem.object", lang)
+    for name in schema["required"]:
+        if name not in sent:
+            return say("problem.required", lang, name=name)
+    for name, value in sent.items():
+        if name not in schema["properties"]:
+            return say("problem.unknown_field", lang, name=name[:40])
+        if (wrong := _wrong_value(value, schema["properties"][name], lang)) is not None:
+            return f"{name}: {wrong}"
+    return None
+
+
+def _wrong_value(value: Any, schema: Json, lang: Lang) -> str | None:
+    if schema["type"] == "array":
+        if not isinstance(value, list) or len(value) > schema["maxItems"]:
+            return say("problem.list", lang, n=schema["maxItems"])
+        return next((wrong for one in value if (wrong := _wrong_value(one, schema["items"], lang)) is not None), None)
+    if schema["type"] == "integer":
+        if not isinstance(value, int) or isinstance(value, bool):
+            return say("problem.number", lang, value=str(value)[:40])
+        return _wrong(str(value), schema, lang)
+    if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" for letter in value):
+        return say("problem.words", lang)
+    if len(value) > schema.get("maxLength", len(value)):
+        return say("problem.long", lang, n=schema["maxLength"])
+    return _wrong(value, {**schema, "format": None}, lang)
 
 
 def _parameter(name: str, endpoint: Json, required: bool, lang: Lang) -> Json:

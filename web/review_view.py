@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.added import PARTIES as ROLES
 from graph.ledger import Duty
-from graph.mending import DutyWords, header_words
+from graph.mending import DutyWords, WrongMend, header_words, mend_citation, mend_duty, mend_header, mend_relation
 from graph.schema import EdgeKind
 from graph.verdicts import FactKind, Judgement, Verdict
 from ingest.document import Category, Citation, DateRelation, Document, Obligation, Period, Relation, RelationKind, Span, Timing
@@ -108,6 +108,21 @@ def duty_words(form: Mapping[str, str], periods: Sequence[str]) -> DutyWords:
         days=form.get("days", ""),
         action=form.get("action", ""),
     )
+
+
+def mended(facts: Facts, kind: FactKind, anchor: str, form: Mapping[str, str], duty: DutyWords, lang: Lang) -> Mapping[str, Any]:
+    """What a verdict says of a fact that is there and mended as `form` has it, a duty as `duty` has it. Raises WrongMend."""
+    if kind is FactKind.DUTY:
+        return mend_duty(facts.document, facts.duties[anchor], duty)
+    if kind is FactKind.CITATION:
+        fields = {name: form[name] for name in ("type", "number", "date", "issuer") if name in form}
+        return mend_citation(facts.document, facts.citations[anchor], fields)
+    if kind is FactKind.RELATION:
+        wanted = form.get("relation_kind", "")
+        if wanted not in set(RelationKind):
+            raise WrongMend(say("problem.choice", lang, value=wanted[:40], choices=", ".join(RelationKind)))
+        return mend_relation(facts.relations[anchor].kind, RelationKind(wanted))
+    return mend_header(facts.document, anchor, form.get("value", ""))
 
 
 def _verdict(facts: Facts, kind: FactKind, anchor: str) -> Verdict | None:

@@ -112,8 +112,9 @@ def test_the_version_counts_the_steps() -> None:
         (("sessions", "accounts", "audit"), migrations.add_accounts),
         (("jobs",), migrations.add_jobs),
         (("verdicts",), migrations.add_verdicts),
+        (("tokens",), migrations.add_tokens),
     ],
-    ids=["accounts", "jobs", "verdicts"],
+    ids=["accounts", "jobs", "verdicts", "tokens"],
 )
 def test_an_older_store_gets_the_tables_that_it_lacks(tmp_path: Path, ours: tuple[str, ...], step: migrations.Migration) -> None:
     path = tmp_path / "store.sqlite"

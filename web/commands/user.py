@@ -31,8 +31,10 @@ def _command(name: str) -> tuple[str, Words]:
         "passwd": ("Đổi mật khẩu; mọi phiên đang mở kết thúc.", "Change a password; open sessions end."),
         "role": ("Đổi vai trò.", "Change a role."),
         "remove": ("Xóa tài khoản.", "Remove an account."),
+        "token": ("Token cho chương trình gọi API.", "Tokens for programs that ask the API."),
     }
-    return f"web.commands.user:{'listing' if name == 'list' else name}", words[name]
+    module = "token" if name == "token" else "user"
+    return f"web.commands.{module}:{'listing' if name == 'list' else name}", words[name]
 
 
 user = Group(
@@ -42,11 +44,11 @@ user = Group(
         "Accounts for logging in to the pages: readers, reviewers, administrators.",
     ),
     example="vanban user add lan --role reviewer\nvanban user list\nvanban user passwd lan",
-    lazy={name: _command(name) for name in ("add", "list", "passwd", "role", "remove")},
+    lazy={name: _command(name) for name in ("add", "list", "passwd", "role", "remove", "token")},
 )
 
 
-def _store(ctx: click.Context) -> Store:
+def store_of(ctx: click.Context) -> Store:
     from graph.store import STORE_NAME, Store
 
     return ctx.with_resource(Store(home_of(ctx) / STORE_NAME))
@@ -84,7 +86,7 @@ def _password(from_stdin: bool) -> str:
 def add(ctx: click.Context, name: str, role: str, password_stdin: bool) -> None:
     from web import accounts, audit
 
-    made = accounts.add(_store(ctx), name, accounts.Role.of(role), _password(password_stdin), audit.terminal())
+    made = accounts.add(store_of(ctx), name, accounts.Role.of(role), _password(password_stdin), audit.terminal())
     echo(pick(("Đã thêm {} ({}).", "Added {} ({})."), language()).format(made.name, role))
 
 
@@ -99,7 +101,7 @@ def add(ctx: click.Context, name: str, role: str, password_stdin: bool) -> None:
 def listing(ctx: click.Context, as_json: bool) -> None:
     from web import accounts
 
-    found = accounts.listed(_store(ctx))
+    found = accounts.listed(store_of(ctx))
     if as_json:
         echo_json([{"name": one.name, "role": one.role.word, "created": one.created} for one in found])
     elif found:
@@ -122,7 +124,7 @@ def listing(ctx: click.Context, as_json: bool) -> None:
 def passwd(ctx: click.Context, name: str, password_stdin: bool) -> None:
     from web import accounts, audit
 
-    accounts.set_password(_store(ctx), name, _password(password_stdin), audit.terminal())
+    accounts.set_password(store_of(ctx), name, _password(password_stdin), audit.terminal())
     echo(pick(("Đã đổi mật khẩu của {}.", "Changed the password of {}."), language()).format(name))
 
 
@@ -139,7 +141,7 @@ def passwd(ctx: click.Context, name: str, password_stdin: bool) -> None:
 def role(ctx: click.Context, name: str, role: str) -> None:
     from web import accounts, audit
 
-    accounts.set_role(_store(ctx), name, accounts.Role.of(role), audit.terminal())
+    accounts.set_role(store_of(ctx), name, accounts.Role.of(role), audit.terminal())
     echo(pick(("{} nay là {}.", "{} is now {}."), language()).format(name, role))
 
 
@@ -158,5 +160,5 @@ def role(ctx: click.Context, name: str, role: str) -> None:
 def remove(ctx: click.Context, name: str) -> None:
     from web import accounts, audit
 
-    accounts.remove(_store(ctx), name, audit.terminal())
+    accounts.remove(store_of(ctx), name, audit.terminal())
     echo(pick(("Đã xóa {}.", "Removed {}."), language()).format(name))

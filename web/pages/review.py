@@ -16,10 +16,6 @@ from graph.mending import (
     WrongMend,
     add_duty,
     mend_added,
-    mend_citation,
-    mend_duty,
-    mend_header,
-    mend_relation,
     picked,
 )
 from graph.verdicts import FactKind, Judgement, plain_words
@@ -30,8 +26,8 @@ from web.asking import WrongField, lang, library, number, one_of, snapshot, with
 from web.labels import names, say
 from web.language import local_address
 from web.pages.incoming import wake
-from web.review_view import doubts, duty_words, offered_fields, shown_facts
-from web.reviewing import Facts, UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, withdraw
+from web.review_view import doubts, duty_words, mended, offered_fields, shown_facts
+from web.reviewing import UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, withdraw
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -118,16 +114,8 @@ def say_it(id: str) -> Response:
             keep_added(store, id, mend_added(facts.document, facts.verdicts[kind, anchor], form_duty()), actor())
             return _onward(anchor)
         facts.quote(kind, anchor)  # what is not there can't be judged
-        judge(
-            store,
-            id,
-            facts,
-            kind,
-            anchor,
-            judgement,
-            _mended(facts, kind, anchor) if judgement is Judgement.MENDED else {},
-            actor(),
-        )
+        value = mended(facts, kind, anchor, request.form, form_duty(), lang()) if judgement is Judgement.MENDED else {}
+        judge(store, id, facts, kind, anchor, judgement, value, actor())
     else:
         raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join([*SAID, "back"])))
     return _onward(anchor)
@@ -186,21 +174,6 @@ def _onward(anchor: str) -> Response:
     wake()
     onward = local_address(request.form.get("next", "/"))
     return redirect(onward if "#" in onward else f"{onward}#f-{anchor}", 303)
-
-
-def _mended(facts: Facts, kind: FactKind, anchor: str) -> Mapping[str, Any]:
-    form = request.form
-    if kind is FactKind.DUTY:
-        return mend_duty(facts.document, facts.duties[anchor], form_duty())
-    if kind is FactKind.CITATION:
-        fields = {name: form[name] for name in ("type", "number", "date", "issuer") if name in form}
-        return mend_citation(facts.document, facts.citations[anchor], fields)
-    if kind is FactKind.RELATION:
-        wanted = form.get("relation_kind", "")
-        if wanted not in set(RelationKind):
-            raise WrongField(say("problem.choice", lang(), value=wanted[:40], choices=", ".join(RelationKind)))
-        return mend_relation(facts.relations[anchor].kind, RelationKind(wanted))
-    return mend_header(facts.document, anchor, form.get("value", ""))
 
 
 def form_duty() -> DutyWords:
