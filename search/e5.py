@@ -32,14 +32,15 @@ COSINE_ZERO = 0.82
 
 _BEGIN, _PAD, _END = 0, 1, 2
 
+_CORES = 2  # that one call works on: a question takes two thirds of the time on one, eight at once take the same
+
 _BATCH = 8  # texts at once in one thread: bounds memory and lets progress be told
 
 
 class E5Encoder:
     """multilingual-e5-small: 384 dimensions, inputs of up to 512 tokens, longer ones averaged over windows.
 
-    The two engines agree to 0.9965 or better (cosine), so their vectors share one index. A question takes one core, so
-    that several are answered at once; many passages share all cores.
+    The two engines agree to 0.9965 or better (cosine), so their vectors share one index. Threads may ask at once.
     """
 
     name = DEFAULT_MODEL
@@ -62,6 +63,8 @@ class E5Encoder:
     def _engine(self) -> _Engine:
         with self._lock:
             self._made = self._made or _Engine(read_weights())
+            if self._made.process != os.getpid():  # the engine's threads did not come along: it would wait for ever
+                raise RuntimeError("the embedding model was loaded before this process was forked; load it afterwards")
             return self._made
 
     def _through_torch(self) -> TransformerEncoder | None:
@@ -77,7 +80,7 @@ class E5Encoder:
 
 
 class _Engine:
-    """The loaded model. Threads may encode at once; a child forked after loading may, too, for no threads wait in it."""
+    """The model as it is loaded in one process. Threads may encode at once."""
 
     def __init__(self, weights: Weights) -> None:
         import onnxruntime
@@ -85,11 +88,13 @@ class _Engine:
 
         from search.layers import layers_model, pieces_model
 
+        self.process = os.getpid()
         self._words: Tensor = weights.tensors["emb.word"].reshape(weights.shape.vocabulary, -1)
         places = unpacked(weights.tensors["emb.pos"]).reshape(weights.shape.positions, -1)
         self._places: npt.NDArray[np.float32] = places + unpacked(weights.tensors["emb.type"])[: weights.shape.hidden]
         settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads = settings.inter_op_num_threads = 1
+        settings.intra_op_num_threads = _CORES
+        settings.add_session_config_entry("session.intra_op.allow_spinning", "0")  # it takes cores from other questions
         layers = _cached("layers.onnx", lambda: layers_model(weights))
         self._layers: Any = onnxruntime.InferenceSession(layers, settings, providers=["CPUExecutionProvider"])
         pieces = _cached("pieces.model", lambda: pieces_model(weights))
