@@ -94,8 +94,8 @@ _STARS = re.compile(r"\*+")
 _EMPHASIS = re.compile(r"(?<![^\W_])_{1,3}(?=[^\W_])|(?<=[\w.,;:!?)”])(?<!_)_{1,3}(?![\w/])")  # "_Nơi nhận:_"
 _TICKS = re.compile("`+")
 _MARKED = re.compile(r"[^\u0300-\u036f\u0323][\u0300-\u036f\u0323]+")
-_COLUMNS = re.compile(rf"(?: *\t[\t ]*| {{5,}})(?=[^{LOWER}\s])")  # "UBND TỈNH        CỘNG HÒA XÃ HỘI"
-_TABS = re.compile(rf" *\t[\t ]*(?=[{LOWER}]|$)")
+_COLUMNS = re.compile(rf"(?<![ \t])(?: *\t[\t ]*| {{5,}})(?=[^{LOWER}\s])")  # "UBND TỈNH        CỘNG HÒA XÃ HỘI"
+_TABS = re.compile(rf"(?<![ \t]) *\t[\t ]*(?=[{LOWER}]|$)")
 _SPACES = re.compile(r" {2,}")
 _LABEL_TAB = re.compile(r"^(?:[-–+•*~]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)]|[IVXL]{1,6}[.)])(\t)")  # "1.\tPhát triển"
 _PIPE = re.compile(r" *(\|) *")

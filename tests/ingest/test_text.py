@@ -154,12 +154,12 @@ def test_ten_times_the_text_takes_ten_times_the_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "shape", ["(", "**a", "| ", "<b", "&nbsp", "\\", "_a", "> ", "\t", "- \n", "1.\n", "a\u0301\u0323", "\f2\n"]
+    "shape", ["(", "**a", "| ", "<b", "&nbsp", "\\", "_a", "> ", "\t", "- \n", "1.\n", "a\u0301\u0323", "\f2\n", "<b> \u202e"]
 )
 def test_repeated_marks_stay_linear(shape: str) -> None:
     started = time.process_time()
     canonical(shape * 20_000)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 2
 
 
 def test_fold_keeps_offsets() -> None:
