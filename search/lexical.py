@@ -9,7 +9,7 @@ tantivy has it (k1 1.2, b 0.75), since no other setting measured better.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +52,6 @@ def entry(
 def lines_of(text: str) -> list[str]:
     """The lines of a text, long ones cut at sentences."""
     return [piece for line in text.split("\n") if line.strip() for piece in pieces(line.strip(), LINE)]
-
-
-Locked = AbstractContextManager[None]
-"""While it lasts this process alone may write."""
 
 
 class LexicalIndex:
