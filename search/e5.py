@@ -94,6 +94,7 @@ class _Engine:
         self._places: npt.NDArray[np.float32] = places + unpacked(weights.tensors["emb.type"])[: weights.shape.hidden]
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = _CORES
+        settings.enable_cpu_mem_arena = False  # it keeps the room of the longest batch for ever
         settings.add_session_config_entry("session.intra_op.allow_spinning", "0")  # it takes cores from other questions
         layers = _cached("layers.onnx", lambda: layers_model(weights))
         self._layers: Any = onnxruntime.InferenceSession(layers, settings, providers=["CPUExecutionProvider"])
