@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,13 @@ from graph.ledger import Duty, PartyRef, Step
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-__all__ = ["Link", "add_documents", "bodies_words", "lead_cell", "sheet_of", "to_csv", "to_ics", "to_xlsx"]
+__all__ = ["Columns", "Link", "bodies_words", "table_to_csv", "table_to_xlsx", "to_csv", "to_ics", "to_xlsx"]
 
 Link = Callable[[Duty], str | None]
 """Gives the address of the page that shows a duty."""
+
+Columns = Mapping[str, tuple[str, str]]
+"""Names of columns and their headings, Vietnamese and English; one of them is `document`."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_000
@@ -131,39 +134,54 @@ def _row(duty: Duty, lang: str) -> dict[str, Any]:
 
 
 def to_csv(duties: Sequence[Duty], lang: str = "vi") -> str:
-    """A table with a header row; write it as `utf-8-sig` so that spreadsheets see the encoding."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([_say(words, lang) for words in _COLUMNS.values()])
-    for duty in duties:
-        row = _row(duty, lang)
-        writer.writerow([cell(row[name].isoformat() if isinstance(row[name], dt.date) else row[name]) for name in _COLUMNS])
-    return file.getvalue()
+    """All duties as `table_to_csv` gives them."""
+    return table_to_csv(_COLUMNS, [_row(duty, lang) for duty in duties], lang)
 
 
 def to_xlsx(duties: Sequence[Duty], lang: str = "vi", link: Link | None = None) -> bytes:
-    """A workbook with a filter on each column, links to the documents, and a sheet of the documents.
+    """All duties as `table_to_xlsx` gives them."""
+    return table_to_xlsx(("Nhiệm vụ", "Duties"), _COLUMNS, [_row(duty, lang) for duty in duties], duties, lang, link)
+
+
+def table_to_csv(columns: Columns, rows: Iterable[Mapping[str, Any]], lang: str) -> str:
+    """A table with a header row, dates in ISO; write it as `utf-8-sig` so that spreadsheets see the encoding."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([_say(words, lang) for words in columns.values()])
+    for row in rows:
+        values = (row[name] for name in columns)
+        writer.writerow([cell(value.isoformat() if isinstance(value, dt.date) else value) for value in values])
+    return file.getvalue()
+
+
+def table_to_xlsx(
+    title: tuple[str, str],
+    columns: Columns,
+    rows: Sequence[Mapping[str, Any]],
+    duties: Sequence[Duty],
+    lang: str,
+    link: Link | None,
+) -> bytes:
+    """A workbook of one row a duty, with a filter on each column, links to the documents, and a sheet of the documents.
 
     `link` gives the address that a duty's document cell leads to; without it the cell leads to the document's row.
     """
     from openpyxl import Workbook
 
     book = Workbook()
-    rows = [[_row(duty, lang)[name] for name in _COLUMNS] for duty in duties]
-    sheet = sheet_of(
-        book, _say(("Nhiệm vụ", "Duties"), lang), list(_COLUMNS), [_say(words, lang) for words in _COLUMNS.values()], rows
-    )
-    address = add_documents(book, duties, lang, link)
-    at = list(_COLUMNS).index("document") + 1
+    headings = [_say(words, lang) for words in columns.values()]
+    sheet = _sheet_of(book, _say(title, lang), list(columns), headings, [[row[name] for name in columns] for row in rows])
+    address = _add_documents(book, duties, lang, link)
+    at = list(columns).index("document") + 1
     for n, duty in enumerate(duties, start=2):
-        lead_cell(sheet.cell(n, at), address(duty))
+        _lead_cell(sheet.cell(n, at), address(duty))
     book.remove(book.worksheets[0])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def add_documents(book: Workbook, duties: Sequence[Duty], lang: str, link: Link | None = None) -> Callable[[Duty], str]:
+def _add_documents(book: Workbook, duties: Sequence[Duty], lang: str, link: Link | None = None) -> Callable[[Duty], str]:
     """Adds a sheet of the documents of duties; gives where a duty's document cell leads: by `link`, else to that sheet."""
     listed = list({duty.document: duty for duty in duties}.values())
     sheet_name = _say(("Văn bản", "Documents"), lang)
@@ -171,14 +189,14 @@ def add_documents(book: Workbook, duties: Sequence[Duty], lang: str, link: Link 
     names = ("document", "title", "issuer", "date", "source")
     headings = [_say(_COLUMNS.get(name, ("Trích yếu", "Title")), lang) for name in names]
     about = [[d.document_label, d.document_title, d.document_issuer, d.document_date, d.source] for d in listed]
-    documents = sheet_of(book, sheet_name, list(names), headings, about)
+    documents = _sheet_of(book, sheet_name, list(names), headings, about)
     for n, duty in enumerate(listed, start=2):
         if Path(duty.source).is_absolute():
-            lead_cell(documents.cell(n, len(names)), Path(duty.source).as_uri())
+            _lead_cell(documents.cell(n, len(names)), Path(duty.source).as_uri())
     return lambda duty: (link(duty) if link else None) or f"#'{sheet_name}'!A{row_of[duty.document]}"
 
 
-def sheet_of(book: Workbook, title: str, names: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
+def _sheet_of(book: Workbook, title: str, names: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
     """A sheet with a bold row of headings that stays in view and filters its columns."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -206,7 +224,7 @@ def _cell_value(value: Any) -> Any:
     return _NOT_IN_XML.sub("", value)[:_LONGEST_CELL] if isinstance(value, str) else value
 
 
-def lead_cell(place: Any, address: str) -> None:
+def _lead_cell(place: Any, address: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     if address.startswith("#"):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
-from graph.export import cell
-from graph.ledger_export import Link, add_documents, bodies_words, lead_cell, sheet_of
+from graph.ledger_export import Link, bodies_words, table_to_csv, table_to_xlsx
 from graph.lives import Life, Standing, life_words
 from graph.words import Lang, path_words
 from ingest.document import PartialDate
@@ -52,33 +49,12 @@ def _then(lives: Sequence[Life], lang: Lang) -> str:
     return "; ".join(dict.fromkeys(words for life in lives if (words := life_words(life, lang))))
 
 
-def _headings(lang: Lang) -> list[str]:
-    return [words[0 if lang == "vi" else 1] for words in _COLUMNS.values()]
-
-
 def standings_to_csv(found: Sequence[Standing], lang: Lang = "vi") -> str:
-    """A table with a header row, due days in ISO; write it as `utf-8-sig` so that spreadsheets see the encoding."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(_headings(lang))
-    for one in found:
-        row = _row(one, lang) | {"due": one.duty.due.isoformat() if one.duty.due else ""}
-        writer.writerow([cell(row[name]) for name in _COLUMNS])
-    return file.getvalue()
+    """As `ledger_export.table_to_csv` gives them."""
+    return table_to_csv(_COLUMNS, [_row(one, lang) for one in found], lang)
 
 
 def standings_to_xlsx(found: Sequence[Standing], lang: Lang = "vi", link: Link | None = None) -> bytes:
-    """A workbook with a filter on each column and a sheet of the documents; `link` as in `ledger_export.to_xlsx`."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    rows = [[_row(one, lang)[name] for name in _COLUMNS] for one in found]
-    sheet = sheet_of(book, ("Ai nợ", "Who owes")[lang != "vi"], list(_COLUMNS), _headings(lang), rows)
-    address = add_documents(book, [one.duty for one in found], lang, link)
-    at = list(_COLUMNS).index("document") + 1
-    for n, one in enumerate(found, start=2):
-        lead_cell(sheet.cell(n, at), address(one.duty))
-    book.remove(book.worksheets[0])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    """As `ledger_export.table_to_xlsx` gives them."""
+    rows = [_row(one, lang) for one in found]
+    return table_to_xlsx(("Ai nợ", "Who owes"), _COLUMNS, rows, [one.duty for one in found], lang, link)

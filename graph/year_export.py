@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from graph.calendar import Due, assumption
-from graph.export import cell
-from graph.ledger_export import Link, add_documents, bodies_words, lead_cell, sheet_of
+from graph.ledger_export import Link, bodies_words, table_to_csv, table_to_xlsx
 from graph.words import Lang, path_words
 
 _COLUMNS: dict[str, tuple[str, str]] = {
@@ -43,33 +40,12 @@ def _row(due: Due, today: dt.date, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _headings(lang: Lang) -> list[str]:
-    return [words[0 if lang == "vi" else 1] for words in _COLUMNS.values()]
-
-
 def year_to_csv(found: Sequence[Due], today: dt.date, lang: Lang = "vi") -> str:
-    """A table with a header row, dates in ISO; write it as `utf-8-sig` so that spreadsheets see the encoding."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(_headings(lang))
-    for due in found:
-        row = {**_row(due, today, lang), "day": due.day.isoformat()}
-        writer.writerow([cell(row[name]) for name in _COLUMNS])
-    return file.getvalue()
+    """As `ledger_export.table_to_csv` gives them."""
+    return table_to_csv(_COLUMNS, [_row(due, today, lang) for due in found], lang)
 
 
 def year_to_xlsx(found: Sequence[Due], today: dt.date, lang: Lang = "vi", link: Link | None = None) -> bytes:
-    """A workbook with a filter on each column and a sheet of the documents; `link` as in `ledger_export.to_xlsx`."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    rows = [[_row(due, today, lang)[name] for name in _COLUMNS] for due in found]
-    sheet = sheet_of(book, ("Lịch nhiệm vụ", "Calendar")[lang != "vi"], list(_COLUMNS), _headings(lang), rows)
-    address = add_documents(book, [due.duty for due in found], lang, link)
-    at = list(_COLUMNS).index("document") + 1
-    for n, due in enumerate(found, start=2):
-        lead_cell(sheet.cell(n, at), address(due.duty))
-    book.remove(book.worksheets[0])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    """As `ledger_export.table_to_xlsx` gives them."""
+    rows = [_row(due, today, lang) for due in found]
+    return table_to_xlsx(("Lịch nhiệm vụ", "Calendar"), _COLUMNS, rows, [due.duty for due in found], lang, link)
