@@ -1,145 +1,21 @@
-"""Who must act: lists of bodies at a place in the text, names as an obligation carries them, headings that are bodies."""
+"""Who must act: lists of bodies at a place in the text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.agency_context import Context, expand
+from ingest.agency_context import expand
 from ingest.agency_words import Name, words
-from ingest.document import AgencyMention, Citation, Header, Party, Timing, span_of
+from ingest.document import Party, span_of
+from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
-from ingest.folding import LOWER, UPPER, fold
-from ingest.repair import is_noisy, repair
-from ingest.timing import find_timings
+from ingest.folding import LOWER, UPPER
 from ingest.vocabulary import load
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A document while its duties are read.
-
-    `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
-    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
-    issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
-    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a
-    verb alone make no duty.
-    """
-
-    text: str
-    original: str
-    folded: str
-    context: Context
-    timings: tuple[Timing, ...]
-    times: tuple[int, ...]
-    bodies: tuple[int, ...]
-    addressees: tuple[Party, ...]
-    writer: str
-    letter: bool
-    reply: bool
-    order: bool
-    normative: bool
-
-    def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
-        return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
-
-    def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
-        first = bisect_left(self.times, start)
-        return self.timings[first : bisect_left(self.times, end, first)]
-
-
-_NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", "phap lenh", "hien phap", "van ban hop nhat")
-_PRIVATE = re.compile(
-    r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien"
-    r"|ho kinh doanh|vpdd|truong"
-    r"|benh vien|tong cong ty|thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|ban bi thu)(?!\w)"
-)
-_ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
-"""What a text of law has even where its heading is lost."""
-_BRACKETS = re.compile(r"\s*\([^()]*\)?")
-
-
-def page_of(
-    text: str,
-    header: Header,
-    citations: Sequence[Citation],
-    agencies: Sequence[AgencyMention],
-    timings: Sequence[Timing],
-    context: Context,
-) -> Page:
-    """The page of a document. Addressees are whole names without what stands in brackets."""
-    cited = [(citation.span.start, citation.span.end) for citation in citations]
-    bodies = tuple(
-        mention.span.start
-        for mention in agencies
-        if not any(start <= mention.span.start < end for start, end in cited[_before(cited, mention.span.start) :][:2])
-    )
-    kind = fold(header.type.value) if header.type else ("" if header.addressees or _ARTICLES.search(text) else "cong van")
-    noisy = is_noisy(text)
-    mended = repair(text, noisy)
-    if mended != text:
-        again = find_timings(mended, year=context.year)
-        timings = tuple(replace(t, span=span_of(text, t.span.start, t.span.end)) for t in again)
-    addressees = tuple(
-        Party(part, reading.span) for reading in header.addressees for part in _addressed(repair(reading.value, noisy))
-    )
-    place = context.place or context.province
-    writer = fold((context.issuer or "").removesuffix(f" {place}"))
-    reply = bool(addressees) and all(_PRIVATE.match(fold(one.name)) for one in addressees)
-    strict = kind in _NORMATIVE or not (kind or addressees)
-    page = Page(
-        text=mended,
-        original=text,
-        folded=fold(mended),
-        context=context,
-        timings=tuple(timings),
-        times=tuple(timing.span.start for timing in timings),
-        bodies=bodies,
-        addressees=addressees,
-        writer=writer,
-        letter=bool(addressees),
-        reply=reply,
-        order=bool(kind) and kind != "cong van",
-        normative=strict,
-    )
-    listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
-    return replace(page, addressees=listed, letter=True) if listed else page
-
-
-_LINE = re.compile(r"[ \n]*[-–] ([^\n]{5,160}?)[;,.]?(?=\n)")
-
-
-def _listed_first(page: Page, start: int) -> tuple[Party, ...]:
-    """The addressees of a letter whose `Kính gửi` the scan has lost: a list of nothing but bodies before the first words."""
-    found: list[Party] = []
-    while (line := _LINE.match(page.text, start)) is not None:
-        _, end = bodies_at(page, line.start(1), line.end(1))
-        if end != line.end(1) and (not found or duty_words().verb_at(page.text, page.folded, line.start(1), line.end(1))):
-            break
-        found.append(Party(expand(line[1]), span_of(page.original, line.start(1), line.end(1))))
-        start = line.end()
-    return tuple(found)
-
-
-def _before(ranges: list[tuple[int, int]], at: int) -> int:
-    """The index of the last range that begins at or before `at`; 0 where none does."""
-    return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
-
 
 _SEVERAL = frozenset("CcBbSsVPG")
 """How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
 _COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc),? ")
-_COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")
-
-
-def _addressed(line: str) -> list[str]:
-    """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
-    bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
-    return [bare] if bare else []
-
-
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _POLITE = re.compile(
     r"[Qq]u[ýy] (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
@@ -344,50 +220,3 @@ def _with_task(page: Page, name: Name, stop: int) -> int:
                 continue
             return space
     return name.end
-
-
-def party(page: Page, start: int, end: int) -> Party:
-    """The body named at `start..end`, its name as an obligation carries it."""
-    span = span_of(page.original, start, end)
-    return Party(duty_name(page, page.text[span.start : span.end].rstrip(" -–—|~_")), span)
-
-
-_DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
-_BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
-
-
-def duty_name(page: Page, written: str) -> str:
-    """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place."""
-    name = expand(written)
-    name = _DETERMINED.sub(lambda match: match.group().lower(), name)
-    issuer = page.context.issuer
-    if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):
-        place = page.context.place or page.context.province
-        return issuer.removesuffix(f" {place}") if place else issuer
-    return name
-
-
-_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
-_OF_ADDRESSEE = re.compile(
-    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
-    r"|ngan hang|truong|trung tam|chi nhanh|hiep hoi|cong ty(?: .{3,})?)$"
-)
-
-
-def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], bool]:
-    """Bodies that stand for the addressees (`các đơn vị`, a bare `Cục Thuế`) replaced by them; whether one was."""
-    if not page.letter:
-        return parties, False
-    found: list[Party] = []
-    replaced = False
-    for one in parties:
-        key = fold(one.name)
-        bare = _OF_ADDRESSEE.match(key)
-        fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
-        if _ANAPHORA.match(key):
-            fits = list(page.addressees)
-        elif len(fits) != 1 or fold(fits[0].name) == key:
-            fits = []
-        replaced = replaced or bool(fits)
-        found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
-    return tuple(found), replaced

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Category, Modality, Party
-from ingest.duty_actors import Page, bodies_at, resolve
-from ingest.duty_clauses import Draft, Frame, Grip, explicit, grip, handed, handed_inside, loose_grip, skip_prefix, told
-from ingest.duty_others import asked_others, others_at
+from ingest.document import ActorFrom, Modality, Party
+from ingest.duty_actors import bodies_at
+from ingest.duty_clauses import Draft, Frame, explicit, handed, handed_inside, skip_prefix, told
+from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
+from ingest.duty_others import others_at
+from ingest.duty_page import Page
 from ingest.duty_shapes import carried_out, sent, troubled
 from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
+from ingest.duty_told import ISSUING, TROUBLE, is_addressee, may_act, meets_trouble, must, proposes
 from ingest.duty_words import duty_words
-from ingest.folding import fold
-
-_OUTSIDERS = re.compile(
-    r"(?:cac |quy |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc(?:, ca nhan| va ca nhan|,? (?:va )?doanh nghiep"
-    r"| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
-    r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
-)
-
-
-_RULES = {
-    ActorFrom.HEADING: "heading",
-    ActorFrom.ADDRESSEE: "addressee",
-    ActorFrom.ANAPHORA: "sentence-before",
-    ActorFrom.EXPLICIT: "heading",
-}
-
 
 _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
 """How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
@@ -38,31 +25,6 @@ _UNKNOWN_VERB = re.compile(
 
 
 _DENIED = re.compile(r"(?:tuyet doi )?(?:khong|chua) (?:duoc |de )?")
-_TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
-
-
-def _meets_trouble(page: Page, start: int, at: int, held: Grip) -> bool:
-    """Whether bodies are told to report what hinders them (`nếu có vướng mắc, các đơn vị phản ánh …`)."""
-    report = held.verb is not None and held.verb.category is Category.REPORT
-    return report and _TROUBLE.search(page.folded, start, at) is not None
-
-
-_TO_REPORT = re.compile(r"(?<!\w)(?:bao cao|gui|trinh|phan anh)(?: (?:bang van ban|ket qua|bao cao|ve|cho|len|voi))* ")
-
-
-def _must(page: Page, start: int, at: int, held: Grip, end: int) -> bool:
-    """Whether a law's plain statement is an order: bodies that report to another (`Bộ Tư pháp tổng hợp, báo cáo Thủ tướng
-    Chính phủ`), or act within a time (`Trong thời hạn 07 ngày …, Sở Tài chính thẩm định …`)."""
-    if held.verb is None or held.verb.phrase in _ISSUING:
-        return False
-    if held.verb.category is Category.REPORT or any(t.rule in _DEADLINES for t in page.timings_in(start, at)):
-        return True
-    stop = page.text.find(";", held.body, end)
-    reports = _TO_REPORT.finditer(page.folded, held.body, stop if stop >= 0 else end)
-    return any(bodies_at(page, report.end(), end)[0] for report in reports)
-
-
-_DEADLINES = ("counted", "rhythm", "yearly-days", "monthly-day", "date")
 _MEANS = re.compile(r"[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? ")
 """`Có văn bản đôn đốc doanh nghiệp`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(r"can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh")
@@ -87,14 +49,14 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         opening, at = at, topic
     hand = handed(page, at, end)
     if hand is not None:
-        asked = _handed(page, hand, opening, end, frame, giver=())
+        asked = handed_over(page, hand, opening, end, frame, giver=())
         if asked is not None or not (page.folded.startswith("giao ", at) and frame.item and frame.duties and frame.actors):
             return asked
     parties, after = bodies_at(page, at, end)
     if parties:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
         if found is None and page.letter and names_issuer(page, parties):
-            return _asked_after(page, after, end, frame)
+            return asked_after(page, after, end, frame)
         return found or from_others(page, at, opening, end, frame)
     amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
     if amid is not None:
@@ -106,7 +68,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
         if verb is not None:
             modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
-            return Draft(start, end, at, frame.actors, frame.source, modality, _RULES[frame.source], 0.85, verb)
+            return Draft(start, end, at, frame.actors, frame.source, modality, RULES[frame.source], 0.85, verb)
         verb = duty_words().first_verb(page.text, page.folded, at, end)
         if (
             verb is not None
@@ -114,7 +76,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end))
         ):
             modality = frame.modality or Modality.OBLIGATION
-            rule = _RULES[frame.source]
+            rule = RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb)
     if at > start and (told_apart := others_at(page, at, end, alone=True)) is not None and told_apart.strong:
         apart = from_others(page, at, opening, end, frame, alone=True)
@@ -131,17 +93,17 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if private is not None:
         return private
     if page.normative:
-        if page.folded.find("giao ", at, end) < 0 and not _TROUBLE.search(page.folded, start, end):
+        if page.folded.find("giao ", at, end) < 0 and not TROUBLE.search(page.folded, start, end):
             return None
         hand = handed_inside(page, at, end)
         tells = hand is not None and (
-            page.folded.startswith("giao ", hand[0]) or bool(_TROUBLE.search(page.folded, start, hand[0]))
+            page.folded.startswith("giao ", hand[0]) or bool(TROUBLE.search(page.folded, start, hand[0]))
         )
         fits = hand is not None and tells and bodies_at(page, hand[1], end)[0]
-        return _handed(page, hand, hand[0], end, frame, giver=(), inside=True) if hand is not None and fits else None
+        return handed_over(page, hand, hand[0], end, frame, giver=(), inside=True) if hand is not None and fits else None
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
-        return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
+        return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return _further_on(page, at, end, frame) if frame.open and not page.letter else None
 
 
@@ -170,25 +132,25 @@ def _from_bodies(
 ) -> Draft | None:
     """A sentence whose main clause begins with bodies: they hand something over, or act themselves."""
     hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
-    if hand is not None and page.letter and not names_issuer(page, parties) and all(_is_addressee(page, p) for p in parties):
-        return _passes_on(page, hand, opening, end, parties)
+    if hand is not None and page.letter and not names_issuer(page, parties) and all(is_addressee(page, p) for p in parties):
+        return passes_on(page, hand, opening, end, parties)
     if hand is None and names_issuer(page, parties):
         hand = told(page, after + 1, end)
         hand = hand if hand is not None and bodies_at(page, hand[1], end)[0] else None
     if hand is not None:
-        return _handed(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
+        return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
     named = explicit(page, at, end)
     if named is None:
         return _unknown_act(page, start, end, frame, parties, after) if at == start else None
     actors, source, held = named
-    strong = held.strong or _meets_trouble(page, start, at, held) or (page.normative and _must(page, start, at, held, end))
-    if not _may_act(page, actors, strong, frame, at == start) or _proposes(page, held):
+    strong = held.strong or meets_trouble(page, start, at, held) or (page.normative and must(page, start, at, held, end))
+    if not may_act(page, actors, strong, frame, at == start) or proposes(page, held):
         return None
     if not frame.open and _NEEDS.match(page.folded, after, end):
         return None
     if _INFORMS.match(page.folded, held.body, end):
         return None
-    if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in _ISSUING:
+    if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in ISSUING:
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.92 if held.strong else 0.86, held.verb)
@@ -198,39 +160,14 @@ _INFORMS = re.compile(r"(?:thong bao|tra loi|co y kien|xin thong bao)[^;.]{0,90}
 """`… thông báo để Cục Thuế biết và thực hiện`: what the writer of a letter does by it, also where its name is lost."""
 
 
-def _asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
-    """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
-    hand = handed_inside(page, at, end)
-    if hand is None or page.folded[hand[0] - 2 : hand[0]] != ", ":
-        return None
-    asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
-    if not asked or not all(_is_addressee(page, one) for one in asked):
-        return None
-    return _handed(page, hand, hand[0], end, frame, giver=(), inside=True)
-
-
 def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:
     """An item of an order that begins with bodies and goes on with words that the vocabulary lacks."""
     if not (frame.item and frame.open and page.order and after - start > 8 and _UNKNOWN_VERB.match(page.text, after, end)):
         return None
-    if page.text.find(":", after, min(end, after + 80)) >= 0 or not _may_act(page, parties, False, frame):
+    if page.text.find(":", after, min(end, after + 80)) >= 0 or not may_act(page, parties, False, frame):
         return None
     modality = frame.modality or Modality.OBLIGATION
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "actor-words", 0.6)
-
-
-def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
-    """Where the writer names itself and hands something over: `…, Tổng cục Thuế thông báo Cục Thuế lưu ý …`."""
-    if not page.writer:
-        return None
-    at = page.folded.find(page.writer, start, end)
-    while at >= 0:
-        after = at + len(page.writer) + 1
-        hand = handed(page, after, end) or told(page, after, end)
-        if hand is not None and bodies_at(page, hand[1], end)[0]:
-            return hand
-        at = page.folded.find(page.writer, after, end)
-    return None
 
 
 _CITED = re.compile(
@@ -252,7 +189,7 @@ def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if at < done or _CITED.search(page.text, max(start, at - 20), at):
             continue
         named = explicit(page, at, end)
-        if named is not None and named[2].verb is not None and _may_act(page, named[0], named[2].strong, frame):
+        if named is not None and named[2].verb is not None and may_act(page, named[0], named[2].strong, frame):
             actors, source, held = named
             if not held.strong and not _MATTER.match(page.folded, start, end):
                 return None
@@ -274,122 +211,5 @@ def _topic_end(page: Page, at: int, end: int) -> int | None:
     return after if explicit(page, after, end) or (handed(page, after, end) and bodies_at(page, after, end) is not None) else None
 
 
-def _passes_on(page: Page, hand: tuple[int, int, Modality], opening: int, end: int, giver: tuple[Party, ...]) -> Draft | None:
-    """An addressee that is told to ask others (`Cục Hải quan … yêu cầu Công ty …`) directs them."""
-    parties, after = bodies_at(page, hand[1], end)
-    held = grip(page, after, end) if parties else None
-    if held is None:
-        return None
-    actors, _ = resolve(page, giver)
-    draft = Draft(opening, end, hand[0], actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "actor-verb", 0.8, held.verb)
-    draft.directs = True
-    draft.inner.append(
-        Draft(
-            parties[0].span.start,
-            end,
-            held.body,
-            parties,
-            ActorFrom.EXPLICIT,
-            Modality.OBLIGATION,
-            "directed",
-            0.8,
-            held.verb,
-            chained=True,
-        )
-    )
-    return draft
-
-
-def _handed(
-    page: Page,
-    hand: tuple[int, int, Modality],
-    opening: int,
-    end: int,
-    frame: Frame,
-    giver: tuple[Party, ...],
-    inside: bool = False,
-) -> Draft | None:
-    """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
-    modality = hand[2]
-    parties, after = bodies_at(page, hand[1], end)
-    if parties:
-        held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
-        if held is None or is_issuer(page, parties):
-            return None
-        if giver and page.normative and not held.strong:
-            return None
-        actors, replaced = resolve(page, parties)
-        source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
-        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
-    others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
-    if others is not None and not page.reply:
-        asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
-        return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked
-    verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
-    actors = frame.actors or page.addressees
-    if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
-        return None
-    if inside and page.reply and verb.phrase in _ASKED:
-        return None
-    source = frame.source if frame.actors else ActorFrom.ADDRESSEE
-    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.7, verb)
-
-
-def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:
-    """An item that tells its actors to ask others (`Yêu cầu người nộp thuế cung cấp …` among what an office must do): a duty
-    for the office, and one for those asked."""
-    if hand[0] - opening > 3 and page.folded[hand[0] - 2 : hand[0]] != ", ":
-        return asked
-    asked.start, asked.rule, asked.chained = hand[1], "directed", True
-    asked.modality = frame.modality or Modality.OBLIGATION
-    rule = _RULES[frame.source]
-    draft = Draft(opening, asked.end, hand[0], frame.actors, frame.source, asked.modality, rule, 0.85, asked.verb)
-    draft.directs = True
-    draft.inner.append(asked)
-    return draft
-
-
-_ISSUING = ("ban hanh", "quyet dinh", "thong bao", "tra loi", "cong bo", "phe duyet")
-"""What the writer does by the document itself."""
 _NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai) ")
 """Among purposes and general requirements, what bodies need to do is none of their duties."""
-_ASKED = ("huong dan", "tra loi", "giai dap", "xem xet", "giai quyet", "cho y kien", "giai thich")
-"""What a reply says it was asked for (`Trả lời công văn … đề nghị hướng dẫn …`)."""
-
-
-def _proposes(page: Page, held: Grip) -> bool:
-    """Whether a body only proposes something, or is told of having issued something: a statement, not a duty."""
-    if held.strong or held.verb is None:
-        return False
-    return held.verb.phrase in ("de xuat", "kien nghi", "trinh") or bool(_ISSUED.match(page.folded, held.verb.start))
-
-
-_ISSUED = re.compile(
-    r"(?:ban hanh|thong qua|phe duyet) (?:nghi quyet|nghi dinh|quyet dinh|thong tu|cong van|ke hoach|chi thi|van ban) so"
-)
-
-
-def _is_office(page: Page, one: Party) -> bool:
-    """Whether a body is the kind of office that the letter goes to (`cơ quan thuế` in a letter to a tax office)."""
-    name = fold(one.name)
-    return name.startswith("co quan ") and any(name.removeprefix("co quan ") in fold(to.name) for to in page.addressees)
-
-
-def _may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
-    """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
-    if is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties) or page.reply:
-        return False
-    framed = frame.duties and bool(frame.actors)
-    if page.normative:
-        return strong or framed
-    if strong or framed or page.order or all(_is_addressee(page, one) for one in parties):
-        return True
-    return all(_PLURAL.match(fold(one.name)) or (opens and _is_office(page, one)) for one in parties)
-
-
-def _is_addressee(page: Page, one: Party) -> bool:
-    name = fold(one.name).removeprefix("bo ")
-    return any(name in fold(addressee.name) for addressee in page.addressees)
-
-
-_PLURAL = re.compile(r"(?:cac |thu truong cac|co quan (?:thue|hai quan) cac cap|.* cac )")

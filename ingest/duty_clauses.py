@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.document import ActorFrom, Category, Modality, Party, Span, Timing
-from ingest.duty_actors import Page, bodies_at, party, resolve
+from ingest.duty_actors import bodies_at
+from ingest.duty_page import Page, party, resolve
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import LOWER, UPPER, fold
 

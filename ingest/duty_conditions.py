@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.document import Span, span_of
-from ingest.duty_actors import Page
 from ingest.duty_clauses import Draft
+from ingest.duty_page import Page
 
 _OPENS = re.compile(
     r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.document import Modality, Party, span_of
-from ingest.duty_actors import Page, bodies_at, duty_name
+from ingest.duty_actors import bodies_at
+from ingest.duty_page import Page, duty_name
 from ingest.duty_words import duty_words
 from ingest.folding import UPPER
 

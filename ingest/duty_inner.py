@@ -6,9 +6,10 @@ import re
 from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
-from ingest.duty_actors import Page, bodies_at, resolve
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, grip, handed
 from ingest.duty_kind import REPORT_VERB, category_of, verb_after
+from ingest.duty_page import Page, resolve
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(

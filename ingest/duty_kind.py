@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest.document import Category
-from ingest.duty_actors import Page, bodies_at
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
+from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 from ingest.vocabulary import load

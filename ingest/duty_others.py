@@ -9,7 +9,8 @@ from functools import cache
 
 from ingest.agency_words import words
 from ingest.document import Modality, Party
-from ingest.duty_actors import Page, bodies_at, party
+from ingest.duty_actors import bodies_at
+from ingest.duty_page import Page, party
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 from ingest.patterns import any_of

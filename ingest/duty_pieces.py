@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
-from ingest.duty_actors import Page, bodies_at
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import others_at
+from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 
 _CUT = re.compile(

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from ingest.document import ActorFrom, Category, Party, Timing
-from ingest.duty_actors import Page, bodies_at, resolve
-from ingest.duty_begin import begin_duty, by_issuer
+from ingest.duty_actors import bodies_at
+from ingest.duty_begin import begin_duty
 from ingest.duty_clauses import Draft, Frame, handed_inside, sentences, skip_prefix
+from ingest.duty_handed import by_issuer
 from ingest.duty_others import lead_in_others
+from ingest.duty_page import Page, resolve
 from ingest.duty_pieces import join, pieces
 from ingest.duty_slots import fill
 from ingest.duty_subjects import names_issuer

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 
 from ingest.document import Provision
-from ingest.duty_actors import Page
 from ingest.duty_clauses import Draft
+from ingest.duty_page import Page
 
 _LONGEST_QUOTE = 6000
 _PAIRS = (("“", "”"), ('"', '"'))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, span_of
-from ingest.duty_actors import Page, bodies_at, duty_name
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
+from ingest.duty_page import Page, duty_name
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import UPPER
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Category, DateRelation, PartialDate, Party, Period, Span, Timing, span_of
-from ingest.duty_actors import Page, bodies_at, party
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
 from ingest.duty_kind import SEND, category_of, verb_after
+from ingest.duty_page import Page, party
 from ingest.duty_words import Verb
 
 _WITH = re.compile(

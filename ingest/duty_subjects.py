@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Modality, Party
-from ingest.duty_actors import Page, bodies_at
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_others import others_at
+from ingest.duty_page import Page
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ingest.dates import date_at
 from ingest.document import ActorFrom, DateRelation, Modality, PartialDate, Party, Provision, Span, Timing
-from ingest.duty_actors import Page, bodies_at, party
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
+from ingest.duty_page import Page, party
 from ingest.duty_slots import fill
 from ingest.duty_words import duty_words
 from ingest.folding import fold

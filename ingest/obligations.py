@@ -19,13 +19,15 @@ from ingest.document import (
     Timing,
     span_of,
 )
-from ingest.duty_actors import Page, bodies_at, page_of
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_headings import hands_out, heading_bodies, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_others import TASKED, heading_others
+from ingest.duty_page import Page
 from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
+from ingest.duty_survey import page_of
 from ingest.duty_tables import table_duties
 from ingest.duty_words import duty_words
 

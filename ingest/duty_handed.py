@@ -1,0 +1,121 @@
+"""Duties that are handed over: by `đề nghị`, `yêu cầu` or `giao`, by what the writer tells of itself, or passed on."""
+
+from __future__ import annotations
+
+from ingest.document import ActorFrom, Modality, Party
+from ingest.duty_actors import bodies_at
+from ingest.duty_clauses import Draft, Frame, grip, handed, handed_inside, loose_grip, told
+from ingest.duty_others import asked_others, others_at
+from ingest.duty_page import Page, resolve
+from ingest.duty_subjects import is_issuer
+from ingest.duty_told import is_addressee
+from ingest.duty_words import duty_words
+
+RULES = {
+    ActorFrom.HEADING: "heading",
+    ActorFrom.ADDRESSEE: "addressee",
+    ActorFrom.ANAPHORA: "sentence-before",
+    ActorFrom.EXPLICIT: "heading",
+}
+_ASKED = ("huong dan", "tra loi", "giai dap", "xem xet", "giai quyet", "cho y kien", "giai thich")
+"""What a reply says it was asked for (`Trả lời công văn … đề nghị hướng dẫn …`)."""
+
+
+def handed_over(
+    page: Page,
+    hand: tuple[int, int, Modality],
+    opening: int,
+    end: int,
+    frame: Frame,
+    giver: tuple[Party, ...],
+    inside: bool = False,
+) -> Draft | None:
+    """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
+    modality = hand[2]
+    parties, after = bodies_at(page, hand[1], end)
+    if parties:
+        held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
+        if held is None or is_issuer(page, parties):
+            return None
+        if giver and page.normative and not held.strong:
+            return None
+        actors, replaced = resolve(page, parties)
+        source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
+        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
+    others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
+    if others is not None and not page.reply:
+        asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
+        return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked
+    verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
+    actors = frame.actors or page.addressees
+    if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
+        return None
+    if inside and page.reply and verb.phrase in _ASKED:
+        return None
+    source = frame.source if frame.actors else ActorFrom.ADDRESSEE
+    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.7, verb)
+
+
+def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:
+    """An item that tells its actors to ask others (`Yêu cầu người nộp thuế cung cấp …` among what an office must do): a duty
+    for the office, and one for those asked."""
+    if hand[0] - opening > 3 and page.folded[hand[0] - 2 : hand[0]] != ", ":
+        return asked
+    asked.start, asked.rule, asked.chained = hand[1], "directed", True
+    asked.modality = frame.modality or Modality.OBLIGATION
+    rule = RULES[frame.source]
+    draft = Draft(opening, asked.end, hand[0], frame.actors, frame.source, asked.modality, rule, 0.85, asked.verb)
+    draft.directs = True
+    draft.inner.append(asked)
+    return draft
+
+
+def passes_on(page: Page, hand: tuple[int, int, Modality], opening: int, end: int, giver: tuple[Party, ...]) -> Draft | None:
+    """An addressee that is told to ask others (`Cục Hải quan … yêu cầu Công ty …`) directs them."""
+    parties, after = bodies_at(page, hand[1], end)
+    held = grip(page, after, end) if parties else None
+    if held is None:
+        return None
+    actors, _ = resolve(page, giver)
+    draft = Draft(opening, end, hand[0], actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "actor-verb", 0.8, held.verb)
+    draft.directs = True
+    draft.inner.append(
+        Draft(
+            parties[0].span.start,
+            end,
+            held.body,
+            parties,
+            ActorFrom.EXPLICIT,
+            Modality.OBLIGATION,
+            "directed",
+            0.8,
+            held.verb,
+            chained=True,
+        )
+    )
+    return draft
+
+
+def asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
+    hand = handed_inside(page, at, end)
+    if hand is None or page.folded[hand[0] - 2 : hand[0]] != ", ":
+        return None
+    asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
+    if not asked or not all(is_addressee(page, one) for one in asked):
+        return None
+    return handed_over(page, hand, hand[0], end, frame, giver=(), inside=True)
+
+
+def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """Where the writer names itself and hands something over: `…, Tổng cục Thuế thông báo Cục Thuế lưu ý …`."""
+    if not page.writer:
+        return None
+    at = page.folded.find(page.writer, start, end)
+    while at >= 0:
+        after = at + len(page.writer) + 1
+        hand = handed(page, after, end) or told(page, after, end)
+        if hand is not None and bodies_at(page, hand[1], end)[0]:
+            return hand
+        at = page.folded.find(page.writer, after, end)
+    return None

@@ -1,0 +1,91 @@
+"""A document while its duties are read, and the names of bodies as its duties carry them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ingest.agency_context import Context, expand
+from ingest.document import Party, Timing, span_of
+from ingest.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document while its duties are read.
+
+    `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
+    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
+    issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
+    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a
+    verb alone make no duty.
+    """
+
+    text: str
+    original: str
+    folded: str
+    context: Context
+    timings: tuple[Timing, ...]
+    times: tuple[int, ...]
+    bodies: tuple[int, ...]
+    addressees: tuple[Party, ...]
+    writer: str
+    letter: bool
+    reply: bool
+    order: bool
+    normative: bool
+
+    def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
+        return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
+
+    def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
+        first = bisect_left(self.times, start)
+        return self.timings[first : bisect_left(self.times, end, first)]
+
+
+def party(page: Page, start: int, end: int) -> Party:
+    """The body named at `start..end`, its name as an obligation carries it."""
+    span = span_of(page.original, start, end)
+    return Party(duty_name(page, page.text[span.start : span.end].rstrip(" -–—|~_")), span)
+
+
+_DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
+_BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
+
+
+def duty_name(page: Page, written: str) -> str:
+    """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place."""
+    name = expand(written)
+    name = _DETERMINED.sub(lambda match: match.group().lower(), name)
+    issuer = page.context.issuer
+    if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):
+        place = page.context.place or page.context.province
+        return issuer.removesuffix(f" {place}") if place else issuer
+    return name
+
+
+_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
+_OF_ADDRESSEE = re.compile(
+    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
+    r"|ngan hang|truong|trung tam|chi nhanh|hiep hoi|cong ty(?: .{3,})?)$"
+)
+
+
+def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], bool]:
+    """Bodies that stand for the addressees (`các đơn vị`, a bare `Cục Thuế`) replaced by them; whether one was."""
+    if not page.letter:
+        return parties, False
+    found: list[Party] = []
+    replaced = False
+    for one in parties:
+        key = fold(one.name)
+        bare = _OF_ADDRESSEE.match(key)
+        fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
+        if _ANAPHORA.match(key):
+            fits = list(page.addressees)
+        elif len(fits) != 1 or fold(fits[0].name) == key:
+            fits = []
+        replaced = replaced or bool(fits)
+        found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
+    return tuple(found), replaced

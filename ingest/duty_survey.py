@@ -1,0 +1,103 @@
+"""What is known of a document before its duties are read: whether it is a letter, an order or law, and to whom it goes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.agency_context import Context, expand
+from ingest.document import AgencyMention, Citation, Header, Party, Timing, span_of
+from ingest.duty_actors import bodies_at
+from ingest.duty_page import Page
+from ingest.duty_words import duty_words
+from ingest.folding import fold
+from ingest.repair import is_noisy, repair
+from ingest.timing import find_timings
+
+_NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", "phap lenh", "hien phap", "van ban hop nhat")
+_PRIVATE = re.compile(
+    r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien"
+    r"|ho kinh doanh|vpdd|truong"
+    r"|benh vien|tong cong ty|thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|ban bi thu)(?!\w)"
+)
+_ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
+"""What a text of law has even where its heading is lost."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+
+
+def page_of(
+    text: str,
+    header: Header,
+    citations: Sequence[Citation],
+    agencies: Sequence[AgencyMention],
+    timings: Sequence[Timing],
+    context: Context,
+) -> Page:
+    """The page of a document. Addressees are whole names without what stands in brackets."""
+    cited = [(citation.span.start, citation.span.end) for citation in citations]
+    bodies = tuple(
+        mention.span.start
+        for mention in agencies
+        if not any(start <= mention.span.start < end for start, end in cited[_before(cited, mention.span.start) :][:2])
+    )
+    kind = fold(header.type.value) if header.type else ("" if header.addressees or _ARTICLES.search(text) else "cong van")
+    noisy = is_noisy(text)
+    mended = repair(text, noisy)
+    if mended != text:
+        again = find_timings(mended, year=context.year)
+        timings = tuple(replace(t, span=span_of(text, t.span.start, t.span.end)) for t in again)
+    addressees = tuple(
+        Party(part, reading.span) for reading in header.addressees for part in _addressed(repair(reading.value, noisy))
+    )
+    place = context.place or context.province
+    writer = fold((context.issuer or "").removesuffix(f" {place}"))
+    reply = bool(addressees) and all(_PRIVATE.match(fold(one.name)) for one in addressees)
+    strict = kind in _NORMATIVE or not (kind or addressees)
+    page = Page(
+        text=mended,
+        original=text,
+        folded=fold(mended),
+        context=context,
+        timings=tuple(timings),
+        times=tuple(timing.span.start for timing in timings),
+        bodies=bodies,
+        addressees=addressees,
+        writer=writer,
+        letter=bool(addressees),
+        reply=reply,
+        order=bool(kind) and kind != "cong van",
+        normative=strict,
+    )
+    listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
+    return replace(page, addressees=listed, letter=True) if listed else page
+
+
+_LINE = re.compile(r"[ \n]*[-–] ([^\n]{5,160}?)[;,.]?(?=\n)")
+
+
+def _listed_first(page: Page, start: int) -> tuple[Party, ...]:
+    """The addressees of a letter whose `Kính gửi` the scan has lost: a list of nothing but bodies before the first words."""
+    found: list[Party] = []
+    while (line := _LINE.match(page.text, start)) is not None:
+        _, end = bodies_at(page, line.start(1), line.end(1))
+        if end != line.end(1) and (not found or duty_words().verb_at(page.text, page.folded, line.start(1), line.end(1))):
+            break
+        found.append(Party(expand(line[1]), span_of(page.original, line.start(1), line.end(1))))
+        start = line.end()
+    return tuple(found)
+
+
+def _before(ranges: list[tuple[int, int]], at: int) -> int:
+    """The index of the last range that begins at or before `at`; 0 where none does."""
+    return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
+
+
+_COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")
+
+
+def _addressed(line: str) -> list[str]:
+    """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
+    bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
+    return [bare] if bare else []
