@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, union, update
 
 from graph import tables
 from graph.store import Store, grow, let_go
@@ -14,11 +14,12 @@ from ingest.sources import INSIDE
 
 
 def paths_by_hash(store: Store) -> dict[str, list[str]]:
-    """The paths of all files by the hash that their bytes had when they were read."""
-    sources = tables.sources.c
+    """The paths of all files, archives and mails among them, by the hash that their bytes had when they were read."""
+    sources, containers = tables.sources.c, tables.containers.c
     found: dict[str, list[str]] = {}
     with store.reading() as connection:
-        for sha256, path in connection.execute(select(sources.sha256, sources.path).order_by(sources.path)):
+        wholes = select(containers.sha256, containers.path)
+        for sha256, path in connection.execute(union(wholes, select(sources.sha256, sources.path)).order_by("path")):
             found.setdefault(sha256, []).append(path)
     found.pop("", None)
     return found
@@ -39,13 +40,15 @@ def paths_below(store: Store, folders: Iterable[Path]) -> tuple[str, ...]:
 def move(store: Store, old: str, new: str) -> bool:
     """A file now has another path, and so have its members where it is an archive; False where `old` was never read or
     something was read under `new`. Nothing else about its document changes."""
-    sources = tables.sources.c
+    sources, containers = tables.sources.c, tables.containers.c
     with store.writing() as connection:
         held = _held(connection, old)
         if not held or _held(connection, new):
             return False
         for path in held:
             connection.execute(update(tables.sources).where(sources.path == path).values(path=new + path.removeprefix(old)))
+        connection.execute(delete(tables.containers).where(containers.path == new))
+        connection.execute(update(tables.containers).where(containers.path == old).values(path=new))
         grow(connection)
     return True
 
@@ -59,6 +62,7 @@ def release(store: Store, path: str) -> str | None:
         if found is None:
             return None
         gone = let_go(connection, found.key, path)
+        connection.execute(delete(tables.containers).where(tables.containers.c.path == path.partition(INSIDE)[0]))
         grow(connection)
     return str(found.id) if gone else None
 

@@ -90,7 +90,23 @@ def add_tokens(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_accounts, add_silences, add_places, add_jobs, add_verdicts, add_sketches, add_tokens)
+def add_containers(connection: Connection) -> None:
+    """Archives and mails by their own bytes; those that are there become known when they are read again."""
+    connection.exec_driver_sql(
+        "CREATE TABLE containers (path TEXT NOT NULL, sha256 TEXT NOT NULL, documents INTEGER, PRIMARY KEY (path))"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    add_accounts,
+    add_silences,
+    add_places,
+    add_jobs,
+    add_verdicts,
+    add_sketches,
+    add_tokens,
+    add_containers,
+)
 """The first leads from version 1 to version 2, and so on."""
 
 SCHEMA_VERSION = FIRST + len(MIGRATIONS)

@@ -67,6 +67,14 @@ sources = Table(
     _int("main"),  # 1 for the file that the facts were read from
 )
 
+containers = Table(  # archives and mails, whose members are sources of their own
+    "containers",
+    metadata,
+    Column("path", Text, primary_key=True),
+    _text("sha256"),
+    _int("documents", nullable=True),  # none where something in it could not be read
+)
+
 texts = Table(
     "texts",
     metadata,

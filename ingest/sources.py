@@ -20,12 +20,13 @@ INSIDE = "!/"
 @dataclass(frozen=True, slots=True)
 class Item:
     """A document to be read: the name under which it is reported and stored, where its bytes lie and their SHA-256; or why it
-    can't be read, in one sentence without the name."""
+    can't be read, in one sentence without the name. `container` is the SHA-256 of the archive or mail that holds it."""
 
     name: str
     path: Path
     sha256: str = ""
     error: str = ""
+    container: str = ""
 
 
 def items(path: Path, folder: Path | None = None) -> Iterator[Item]:
@@ -78,14 +79,15 @@ def _members(path: Path, folder: Path | None) -> Iterator[Item]:
         if folder is None:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="vanban-")))
         folder.mkdir(parents=True, exist_ok=True)
+        whole = file_sha256(path)  # before it is opened: if it changes now, it differs next time
         members = unpack_apart(path, folder)
         if not members:
             yield Item(str(path), path, error="tệp nén trống.")
         for member in members:
             if not member.name:
-                yield Item(str(path), path, file_sha256(path))
+                yield Item(str(path), path, file_sha256(path), container=whole)
             else:
-                yield Item(f"{path}{INSIDE}{member.name}", Path(member.path), member.sha256, member.error)
+                yield Item(f"{path}{INSIDE}{member.name}", Path(member.path), member.sha256, member.error, whole)
 
 
 def _kind(path: Path) -> str | None:

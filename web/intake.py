@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import VanbanError
-from ingest.read import refusal
-from ingest.sources import file_sha256, is_container, recognised
+from ingest.sources import recognised
 from web.logs import note, why_of
 
 if TYPE_CHECKING:
-    from graph.originals import Originals
     from graph.store import Store
     from ingest.pool import OnPage
 
@@ -152,7 +150,7 @@ def take_in(
     from graph.originals import Originals
     from ingest.pool import Task, read_all
     from ingest.readers import page_cache
-    from web.moves import Moves
+    from web.moves import Contents, Moves, make_up, unchanged
 
     originals, moves = Originals(store.path.parent), Moves(store)
     page_cache.use(store.path.parent)
@@ -172,11 +170,10 @@ def take_in(
             moved = not known and moves.follow(path, name)
             if moved:
                 known = store.hashes(name)
-            if not again and _is_unchanged(path, known.get(name)):
-                outcome["moved" if moved else "unchanged"].append(str(path))
+            same = () if again or not known else unchanged(store, path, name, known, originals if keep_originals else None)
+            if same:
+                outcome["moved" if moved else "unchanged"] += [str(path) + each.removeprefix(name) for each in same]
                 note("moved" if moved else "unchanged", logging.INFO if moved else logging.DEBUG, path=name)
-                if keep_originals:
-                    _make_up(originals, path, known[name])
                 passed += 1
                 if step is not None:
                     step(path)
@@ -185,24 +182,29 @@ def take_in(
 
     done = refused = 0
     replaced: list[str] = []
+    contents = Contents()
     with closing(read_all(tasks(), processes, on_page)) as results:
         for task, result in results:
             if result is None:
+                contents.note(store, task.name)
+                contents = Contents()
                 done += 1
                 if step is not None:
                     step(task.path)
                 if refused >= _REFUSALS:
                     break
                 continue
+            contents.met(result.item, result.name)
             seconds["read"] += result.reading
             seconds["parse"] += result.parsing
             if result.error:
                 note("failed", logging.WARNING, path=result.name, **why_of(result.error, result.fault))
                 failed.append(Failure(result.item.name, result.error))
             elif result.document is None:
+                contents.read(result.name)
                 outcome["unchanged"].append(result.item.name)
                 if keep_originals:
-                    _make_up(originals, result.item.path, result.item.sha256)
+                    make_up(originals, result.item.path, result.item.sha256)
             else:
                 began = time.perf_counter()
                 try:
@@ -220,6 +222,7 @@ def take_in(
                     failed.append(Failure(result.item.name, why))
                     continue
                 refused = 0
+                contents.read(result.name)
                 page_cache.drop(store.path.parent, result.item.sha256)
                 if result.name in task.known and task.known[result.name] != result.item.sha256:
                     replaced.append(task.known[result.name])
@@ -247,25 +250,9 @@ def take_in(
     )
 
 
-def _make_up(originals: Originals, path: Path, sha256: str) -> None:
-    """Keeps the original of what was stored without it; that can wait where it can't be done now."""
-    try:
-        originals.keep(path, sha256)
-    except VanbanError as error:
-        note("original not kept", logging.WARNING, path=str(path), **why_of(str(error)))
-
-
 def _name(path: Path) -> str:
     """The name of a file in the store; of one that leads in circles as it is."""
     try:
         return str(path.resolve())
     except (OSError, RuntimeError, ValueError):
         return str(path)
-
-
-def _is_unchanged(path: Path, sha256: str | None) -> bool:
-    """Whether a file has the bytes of this hash. What holds files is looked into each time, for members that failed before."""
-    try:
-        return sha256 is not None and refusal(path) is None and file_sha256(path) == sha256 and not is_container(path)
-    except OSError:
-        return False

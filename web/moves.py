@@ -1,18 +1,22 @@
-"""What became of files since they were read: moved to another place, or gone."""
+"""What became of files since they were read: nothing, moved to another place, or gone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import logging
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.containers import Container, container_of, note_container
 from graph.files import move, paths_below, paths_by_hash, release
 from graph.originals import Originals, used_hashes
 from graph.store import Store
+from ingest.errors import VanbanError
 from ingest.read import refusal
-from ingest.sources import INSIDE, file_sha256
+from ingest.sources import INSIDE, Item, file_sha256, is_container
+from web.logs import note, why_of
 
 if TYPE_CHECKING:
     from web.intake import Report
@@ -29,8 +33,8 @@ class Moves:
         return paths_by_hash(self._store)
 
     def follow(self, path: Path, name: str) -> bool:
-        """Whether the file `path`, called `name` in the store, is one that was read under a path where there is no file any more.
-        Its document is then known under the new name, and nothing need be read again."""
+        """Whether the file `path`, called `name` in the store, is one that was read under a path where there is no file any more,
+        or lay in an archive that is no more. Its documents are then known under the new name, and need not be read again."""
         if refusal(path) is not None:
             return False
         try:
@@ -38,7 +42,61 @@ class Moves:
             known = self._known.get(file_sha256(path), ())
         except (OSError, UnicodeEncodeError):
             return False
-        return any(INSIDE not in old and not _exists(old) and move(self._store, old, name) for old in known)
+        return any(not _exists(old.partition(INSIDE)[0]) and move(self._store, old, name) for old in known)
+
+
+def unchanged(store: Store, path: Path, name: str, known: Mapping[str, str], originals: Originals | None) -> Collection[str]:
+    """The documents of a file, by the names `known` in the store, where none need be read again: it has the bytes that it had
+    when all of them were read. What `originals` lack is made up, for which an archive is read again."""
+    try:
+        if refusal(path) is not None:
+            return ()
+        sha256 = file_sha256(path)
+        if is_container(path):
+            whole = container_of(store, name) == Container(sha256, len(known))
+            return known if whole and (originals is None or all(map(originals.holds, known.values()))) else ()
+        if known.get(name) != sha256:
+            return ()
+    except OSError:
+        return ()
+    if originals is not None:
+        make_up(originals, path, sha256)
+    return (name,)
+
+
+def make_up(originals: Originals, path: Path, sha256: str) -> None:
+    """Keeps the original of what was stored without it; that can wait where it can't be done now."""
+    try:
+        originals.keep(path, sha256)
+    except VanbanError as error:
+        note("original not kept", logging.WARNING, path=str(path), **why_of(str(error)))
+
+
+class Contents:
+    """What was read of one archive or mail, as it comes."""
+
+    def __init__(self) -> None:
+        self._sha256 = ""
+        self._met: set[str] = set()
+        self._read: set[str] = set()
+
+    def met(self, item: Item, name: str) -> None:
+        """A document of it came up."""
+        self._sha256 = self._sha256 or item.container
+        self._met.add(name)
+
+    def read(self, name: str) -> None:
+        """That document is in the store."""
+        self._read.add(name)
+
+    def note(self, store: Store, path: str) -> None:
+        """Remembers it as a whole, unless the store can't; then it is read again next time."""
+        if not self._sha256 or not self._read:
+            return
+        try:
+            note_container(store, path, Container(self._sha256, len(self._read) if self._read == self._met else None))
+        except VanbanError as error:
+            note("archive not noted", logging.WARNING, path=path, **why_of(str(error)))
 
 
 def gone(store: Store, given: Iterable[Path], seen: Collection[str] = ()) -> tuple[str, ...]:

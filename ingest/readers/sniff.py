@@ -45,8 +45,6 @@ def sniff(data: bytes) -> str | None:
     for magic, suffix in _MAGIC:
         if head.startswith(magic):
             return suffix
-    if b"%PDF-" in head[:1024]:
-        return ".pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if head.startswith(_OLE):
@@ -56,7 +54,7 @@ def sniff(data: bytes) -> str | None:
         return ".bmp"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return ".webp"
-    return _text(head)
+    return _text(head) or (".pdf" if b"%PDF-" in head[:1024] else None)
 
 
 def _is_locked(data: bytes) -> bool:

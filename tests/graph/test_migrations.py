@@ -113,8 +113,9 @@ def test_the_version_counts_the_steps() -> None:
         (("jobs",), migrations.add_jobs),
         (("verdicts",), migrations.add_verdicts),
         (("tokens",), migrations.add_tokens),
+        (("containers",), migrations.add_containers),
     ],
-    ids=["accounts", "jobs", "verdicts", "tokens"],
+    ids=["accounts", "jobs", "verdicts", "tokens", "containers"],
 )
 def test_an_older_store_gets_the_tables_that_it_lacks(tmp_path: Path, ours: tuple[str, ...], step: migrations.Migration) -> None:
     path = tmp_path / "store.sqlite"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,15 @@ def test_the_content_decides(tmp_path: Path) -> None:
         read = read_file(path)
         assert (read.format, read.text.strip()) == (kind, WORDS)
     assert sniff(b"hello") is None
+
+
+def test_a_file_that_only_begins_with_a_pdf_inside_is_none() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:  # not packed, as many programs leave what is packed already
+        package.writestr("a.pdf", b"%PDF-1.4 ...")
+    assert sniff(out.getvalue()) == ".zip"
+    assert sniff(b"<html><p>%PDF-1.4</p>") == ".html"
+    assert sniff(b"\0\0 rubbish of a mail program\n%PDF-1.4") == ".pdf"
 
 
 def test_a_worker_that_hangs_or_dies_is_replaced(tmp_path: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from graph.originals import Originals
 from graph.store import STORE_NAME, Store
+from ingest import pool
 from web.intake import Report, gather, take_in
 from web.moves import with_gone
 
@@ -29,7 +31,7 @@ def _write(path: Path, number: int) -> Path:
 
 
 def _ingest(store: Store, folder: Path, prune: bool = False, again: bool = False) -> Report:
-    report = take_in(store, gather([folder], [".txt", ".zip"]), again=again, processes=1)
+    report = take_in(store, gather([folder], [".txt", ".zip", ".eml"]), again=again, processes=1)
     return with_gone(report, store, [folder], prune)
 
 
@@ -82,6 +84,105 @@ def test_members_that_left_their_archive(store: Store, tmp_path: Path) -> None:
     report = _ingest(store, folder)
     assert len(report.failed) == 1
     assert report.gone == ()  # what can't be opened says nothing of what it held
+
+
+def _archive(path: Path, *names: str, broken: bool = False) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as package:
+        for name in names:
+            package.writestr(name, WORDS.format(name[0]))
+        if broken:
+            package.writestr("9.pdf", b"%PDF-1.4 broken")
+    return path
+
+
+def _mail(path: Path) -> Path:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Message-ID"] = "a@b.vn", "Gửi quyết định", "<1@b.vn>"
+    mail.set_content("Kính gửi các đơn vị quyết định kèm theo.")
+    mail.add_attachment(WORDS.format(5).encode(), maintype="text", subtype="plain", filename="5.txt")
+    path.write_bytes(bytes(mail))
+    return path
+
+
+def _paths(store: Store) -> list[str]:
+    return sorted(path for summary in store.summaries() for path in summary.paths)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were opened for reading, by their names."""
+    found: list[str] = []
+    real = pool.read_all
+
+    def watched(tasks: Iterable[pool.Task], *rest: object) -> object:
+        return real((found.append(task.path.name) or task for task in tasks), *rest)  # type: ignore[arg-type, func-returns-value]
+
+    monkeypatch.setattr(pool, "read_all", watched)
+    return found
+
+
+def test_a_moved_archive_is_known_by_its_bytes(store: Store, tmp_path: Path, opened: list[str]) -> None:
+    folder = tmp_path / "vao"
+    archive, mail = _archive(folder / "a.zip", "1.txt", "in/2.txt"), _mail(folder / "b.eml")
+    assert len(_ingest(store, folder).added) == 4
+    ids, before = store.document_ids(), _paths(store)
+    opened.clear()
+    report = _ingest(store, folder)
+    assert (sorted(report.unchanged), opened) == (before, [])
+    (folder / "2022").mkdir()
+    archive, mail = archive.rename(folder / "2022" / "c.zip"), mail.rename(folder / "2022" / "d.eml")
+    report = _ingest(store, folder, prune=True)
+    assert sorted(report.moved) == [f"{archive}!/1.txt", f"{archive}!/in/2.txt", str(mail), f"{mail}!/5.txt"]
+    assert (report.added, report.pruned, opened, store.document_ids()) == ((), (), [], ids)
+    assert _paths(store) == sorted(report.moved)
+    assert (len(_ingest(store, folder).unchanged), opened) == (4, [])
+
+
+def test_an_archive_with_something_broken_is_moved_and_tried_again(store: Store, tmp_path: Path, opened: list[str]) -> None:
+    folder = tmp_path / "vao"
+    archive = _archive(folder / "a.zip", "1.txt", broken=True)
+    assert len(_ingest(store, folder).failed) == 1
+    moved = archive.rename(folder / "b.zip")
+    opened.clear()
+    report = _ingest(store, folder, prune=True)
+    assert (report.added, report.pruned, len(report.failed), opened) == ((), (), 1, ["b.zip"])
+    assert [*report.unchanged] == _paths(store) == [f"{moved}!/1.txt"]  # that member was not read again
+
+
+def test_an_archive_that_is_gone_is_told_and_forgotten_with_what_it_held(store: Store, tmp_path: Path, opened: list[str]) -> None:
+    folder = tmp_path / "vao"
+    archive = _archive(folder / "a.zip", "1.txt", "2.txt")
+    _ingest(store, folder)
+    kept = archive.rename(tmp_path / "a.zip")
+    members = (f"{archive}!/1.txt", f"{archive}!/2.txt")
+    assert _ingest(store, folder).gone == members
+    assert (_ingest(store, folder, prune=True).pruned, store.document_ids()) == (members, ())
+    opened.clear()
+    kept.rename(archive)
+    assert (_ingest(store, folder).added, opened) == (members, ["a.zip"])  # nothing is thought to be there that was forgotten
+
+
+def test_a_document_removed_from_an_archive_comes_back_with_it(store: Store, tmp_path: Path, opened: list[str]) -> None:
+    folder = tmp_path / "vao"
+    _archive(folder / "a.zip", "1.txt", "2.txt")
+    _ingest(store, folder)
+    store.forget(store.document_ids()[0])
+    opened.clear()
+    report = _ingest(store, folder)
+    assert (len(report.added), len(report.unchanged), opened) == (1, 1, ["a.zip"])
+
+
+def test_an_archive_that_was_unpacked_leaves_its_documents(store: Store, tmp_path: Path, opened: list[str]) -> None:
+    folder = tmp_path / "vao"
+    archive = _archive(folder / "a.zip", "1.txt", "2.txt")
+    _ingest(store, folder)
+    with zipfile.ZipFile(archive) as package:
+        package.extractall(folder / "a")
+    archive.unlink()
+    opened.clear()
+    report = _ingest(store, folder, prune=True)
+    assert (len(report.moved), report.added, report.pruned, opened) == (2, (), (), [])
 
 
 def test_originals_follow_their_documents(store: Store, tmp_path: Path) -> None:
