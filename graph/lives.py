@@ -191,8 +191,13 @@ def names_of(life: Life) -> tuple[str, ...]:
 
 def lives_of(names: Iterable[str], on: dt.date) -> tuple[Life, ...]:
     """The lives of bodies as they are shown, those alone of whom a change is known."""
-    found = (life_of(_bare(name), on) for name in dict.fromkeys(names))
-    return tuple(life for life in found if life.state is not State.SAME)
+    return tuple(lives_by_name(names, on).values())
+
+
+def lives_by_name(names: Iterable[str], on: dt.date) -> dict[str, Life]:
+    """The same by the names as they were given."""
+    found = ((name, life_of(_bare(name), on)) for name in dict.fromkeys(names))
+    return {name: life for name, life in found if life.state is not State.SAME}
 
 
 def bodies_behind(graph: MultiDiGraph[str], name: str, on: dt.date) -> tuple[str, ...]:

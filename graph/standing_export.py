@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph.ledger_export import Link, bodies_words, table_to_csv, table_to_xlsx
+from graph.ledger_export import Link, bodies_words, listed
 from graph.lives import Life, Standing, life_words
+from graph.table_export import table_to_csv, table_to_xlsx
 from graph.words import Lang, path_words
 from ingest.document import PartialDate
 
@@ -50,11 +51,11 @@ def _then(lives: Sequence[Life], lang: Lang) -> str:
 
 
 def standings_to_csv(found: Sequence[Standing], lang: Lang = "vi") -> str:
-    """As `ledger_export.table_to_csv` gives them."""
+    """As `table_export.table_to_csv` gives them."""
     return table_to_csv(_COLUMNS, [_row(one, lang) for one in found], lang)
 
 
 def standings_to_xlsx(found: Sequence[Standing], lang: Lang = "vi", link: Link | None = None) -> bytes:
-    """As `ledger_export.table_to_xlsx` gives them."""
+    """As `table_export.table_to_xlsx` gives them."""
     rows = [_row(one, lang) for one in found]
-    return table_to_xlsx(("Ai nợ", "Who owes"), _COLUMNS, rows, [one.duty for one in found], lang, link)
+    return table_to_xlsx(("Ai nợ", "Who owes"), _COLUMNS, rows, [listed(one.duty, link) for one in found], lang)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.calendar import Due, assumption
-from graph.ledger_export import Link, bodies_words, table_to_csv, table_to_xlsx
+from graph.ledger_export import Link, bodies_words, listed
+from graph.table_export import table_to_csv, table_to_xlsx
 from graph.words import Lang, path_words
 
 _COLUMNS: dict[str, tuple[str, str]] = {
@@ -41,11 +42,11 @@ def _row(due: Due, today: dt.date, lang: Lang) -> dict[str, Any]:
 
 
 def year_to_csv(found: Sequence[Due], today: dt.date, lang: Lang = "vi") -> str:
-    """As `ledger_export.table_to_csv` gives them."""
+    """As `table_export.table_to_csv` gives them."""
     return table_to_csv(_COLUMNS, [_row(due, today, lang) for due in found], lang)
 
 
 def year_to_xlsx(found: Sequence[Due], today: dt.date, lang: Lang = "vi", link: Link | None = None) -> bytes:
-    """As `ledger_export.table_to_xlsx` gives them."""
+    """As `table_export.table_to_xlsx` gives them."""
     rows = [_row(due, today, lang) for due in found]
-    return table_to_xlsx(("Lịch nhiệm vụ", "Calendar"), _COLUMNS, rows, [due.duty for due in found], lang, link)
+    return table_to_xlsx(("Lịch nhiệm vụ", "Calendar"), _COLUMNS, rows, [listed(due.duty, link) for due in found], lang)

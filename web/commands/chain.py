@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from web.bilingual import Command, language, option, pick
-from web.commands.common import DAY, open_library
-from web.console import complain, echo, echo_json, printable, table
+from web.commands.common import DAY, open_library, save, workbook_file, write_csv, write_json, write_out
+from web.console import complain, printable, table
 
 if TYPE_CHECKING:
     from graph.chain import Chain, Rung
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
         "The chain of reports of a body: who reports to it, to whom it reports, how far up and when; where a superior's day "
         "leaves a subordinate no time.",
     ),
-    example='vanban chain "UBND thị xã Duyên Hải"\nvanban chain "so tttt" --format mermaid',
+    example='vanban chain "UBND thị xã Duyên Hải"\nvanban chain "so tttt" --format mermaid\n'
+    'vanban chain "UBND tỉnh Vĩnh Long" --as-of 2025-08-01 --format xlsx --out chuoi-bao-cao.xlsx',
     codes=(
         "0 xong · 1 không có cơ quan ấy · 2 sai cách dùng",
         "0 done · 1 no such body · 2 wrong usage",
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "mermaid"]),
+    type=click.Choice(["table", "json", "csv", "xlsx", "mermaid"]),
     default="table",
     show_default=True,
     words=("Dạng kết quả.", "Form of the output."),
@@ -48,8 +50,9 @@ if TYPE_CHECKING:
     type=DAY,
     words=("Các cơ quan ấy nay là ai, vào ngày này; tên cơ quan cũng có thể là tên mới.", "Who these bodies are on this day."),
 )
+@option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", words=("Ghi vào tệp.", "Write to this file."))
 @click.pass_context
-def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None) -> None:
+def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None, out: Path | None) -> None:
     from graph.chain import report_chains, to_mermaid
     from graph.lives import bodies_behind, life_words
     from web.plain import plain
@@ -58,14 +61,23 @@ def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None) -> 
     former = bodies_behind(graph, agency, as_of) if as_of else ()
     found = tuple(one for id in former for one in report_chains(graph, id)) if former else report_chains(graph, agency)
     if form == "json":
-        lives = [plain(_lives(one, as_of)) for one in found] if as_of else []
-        echo_json([{**told, "lives": lives[at]} for at, told in enumerate(plain(found))] if as_of else plain(found))
+        told = [
+            {**each, "lives": plain(_lives(one, as_of))} if as_of else each for one, each in zip(found, plain(found), strict=True)
+        ]
+        write_json(told, out)
     elif form == "mermaid":
-        lived = [life for one in found for life in _lives(one, as_of)] if as_of else []
-        now = {life.name: life_words(life, language()) for life in lived}
-        echo(to_mermaid(found, _cycle, now).rstrip("\n"))
+        now = {name: life_words(life, language()) for one in found for name, life in _named(one, as_of).items()}
+        write_out(to_mermaid(found, _cycle, now), out)
+    elif form == "xlsx":
+        from graph.chain_export import chains_to_xlsx
+
+        save(chains_to_xlsx(found, as_of, language()), workbook_file(out))
+    elif form == "csv":
+        from graph.chain_export import chains_to_csv
+
+        write_csv(chains_to_csv(found, as_of, language()), out)
     elif found:
-        _show(found, as_of)
+        write_out(_table(found, as_of), out)
     else:
         complain(pick(("Không thấy báo cáo nào đến hay đi từ cơ quan này.", "No report goes to or from this body."), language()))
 
@@ -76,28 +88,33 @@ def _cycle(duty: Duty) -> str:
     return show_due(duty, language())
 
 
-def _lives(found: Chain, on: dt.date) -> Sequence[Life]:
-    """What became of the bodies of a chain by a day."""
+def _lives(found: Chain, on: dt.date | None) -> Sequence[Life]:
+    return tuple(_named(found, on).values())
+
+
+def _named(found: Chain, on: dt.date | None) -> Mapping[str, Life]:
+    """What became of the bodies of a chain by a day, by their names."""
     from graph.chain import steps
-    from graph.lives import lives_of
+    from graph.lives import lives_by_name
 
     told = [found.body.name, *(end.name for _, rung in steps(found) for end in (rung.sender, rung.receiver))]
-    return lives_of(told, on)
+    return lives_by_name(told, on) if on else {}
 
 
-def _show(found: Sequence[Chain], as_of: dt.date | None) -> None:
+def _table(found: Sequence[Chain], as_of: dt.date | None) -> str:
     from graph.chain import clash_words, steps
     from graph.lives import life_words
 
     lang = language()
     headings = pick(("Cấp|Ai báo cáo|Cho ai|Khi nào|Văn bản, mục", "Level|Who reports|To whom|When|Document, place"), lang)
-    for at, each in enumerate(found):
-        echo(("\n" if at else "") + printable(each.body.name))
-        echo(table(headings.split("|"), [_row(level, rung) for level, rung in steps(each)], whole=(0,)))
-        for clash in each.clashes:
-            echo(f"! {printable(clash_words(clash, lang))}")
-        for life in _lives(each, as_of) if as_of else ():
-            echo(f"* {printable(life.name)}: {printable(life_words(life, lang))}")
+    lines: list[str] = []
+    for each in found:
+        name = printable(each.body.name)
+        lines += ["", name] if lines else [name]
+        lines.append(table(headings.split("|"), [_row(level, rung) for level, rung in steps(each)], whole=(0,)))
+        lines += (f"! {printable(clash_words(clash, lang))}" for clash in each.clashes)
+        lines += (f"* {printable(life.name)}: {printable(life_words(life, lang))}" for life in _lives(each, as_of))
+    return "\n".join(lines)
 
 
 def _row(level: int, rung: Rung) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,26 @@ def write_out(text: str, out: Path | None) -> None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
         save(text.encode("utf-8"), out)
+
+
+def write_json(value: Any, out: Path | None) -> None:
+    """JSON with the letters of Vietnamese as they are, printed or written to a file."""
+    write_out(json.dumps(value, ensure_ascii=False, indent=2), out)
+
+
+def write_csv(text: str, out: Path | None) -> None:
+    """A file tells spreadsheets its encoding; what is printed does not."""
+    if out is None:
+        write_out(text, None)
+    else:
+        save(text.encode("utf-8-sig"), out)
+
+
+def workbook_file(out: Path | None) -> Path:
+    """The file for a workbook; raises UsageError where none was given, as it can't be printed."""
+    if out is None:
+        raise click.UsageError(pick(("Dạng xlsx cần --out TỆP.", "The form xlsx needs --out FILE."), language()))
+    return out
 
 
 def save(data: bytes, out: Path) -> None:

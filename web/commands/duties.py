@@ -11,7 +11,7 @@ import click
 
 from ingest.document import Category
 from web.bilingual import Command, language, option, pick
-from web.commands.common import DAY, open_library, save, write_out
+from web.commands.common import DAY, open_library, save, workbook_file, write_csv, write_json, write_out
 from web.console import complain, table
 
 if TYPE_CHECKING:
@@ -135,21 +135,18 @@ def _print_standings(
     lang = language()
     standing = owed_by(standings(found, on), actor, recipient)
     if form == "json":
-        import json
-
         from web.plain import plain
 
         told = [{**plain(one), "orphaned": one.orphaned} for one in standing]
-        write_out(json.dumps(told, ensure_ascii=False, indent=2), out)
+        write_json(told, out)
     elif form == "xlsx":
         from graph.standing_export import standings_to_xlsx
 
-        save(standings_to_xlsx(standing, lang), _needed(out))
+        save(standings_to_xlsx(standing, lang), workbook_file(out))
     elif form == "csv":
         from graph.standing_export import standings_to_csv
 
-        text = standings_to_csv(standing, lang)
-        save(text.encode("utf-8-sig"), out) if out else write_out(text, None)
+        write_csv(standings_to_csv(standing, lang), out)
     elif standing:
         write_out(_standing_table(standing), out)
     else:
@@ -189,21 +186,18 @@ def _print_year(found: Sequence[Due], today: dt.date, form: str, out: Path | Non
 
     lang = language()
     if form == "json":
-        import json
-
         from web.plain import plain
 
         told = [{**plain(due), "past": due.past(today), "assumed": due.assumed, "note": assumption(due, lang)} for due in found]
-        write_out(json.dumps(told, ensure_ascii=False, indent=2), out)
+        write_json(told, out)
     elif form == "xlsx":
         from graph.year_export import year_to_xlsx
 
-        save(year_to_xlsx(found, today, lang), _needed(out))
+        save(year_to_xlsx(found, today, lang), workbook_file(out))
     elif form == "csv":
         from graph.year_export import year_to_csv
 
-        text = year_to_csv(found, today, lang)
-        save(text.encode("utf-8-sig"), out) if out else write_out(text, None)
+        write_csv(year_to_csv(found, today, lang), out)
     elif found:
         write_out(_year_table(found, today), out)
     else:
@@ -238,28 +232,19 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
     if form == "xlsx":
         from graph.ledger_export import to_xlsx
 
-        save(to_xlsx(found, lang), _needed(out))
+        save(to_xlsx(found, lang), workbook_file(out))
     elif form == "csv":
         from graph.ledger_export import to_csv
 
-        text = to_csv(found, lang)
-        save(text.encode("utf-8-sig"), out) if out else write_out(text, None)
+        write_csv(to_csv(found, lang), out)
     elif form == "json":
-        import json
-
         from web.plain import plain
 
-        write_out(json.dumps(plain(found), ensure_ascii=False, indent=2), out)
+        write_json(plain(found), out)
     elif found:
         write_out(_table(found), out)
     else:
         complain(pick(("Không có nhiệm vụ nào như vậy.", "No such duty."), lang))
-
-
-def _needed(out: Path | None) -> Path:
-    if out is None:
-        raise click.UsageError(pick(("Dạng xlsx cần --out TỆP.", "The form xlsx needs --out FILE."), language()))
-    return out
 
 
 def _table(found: Sequence[Duty]) -> str:

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from web.bilingual import Command, Words, language, option, pick
-from web.commands.common import DAY, open_library
-from web.console import complain, echo, echo_json, printable, table
+from web.bilingual import Command, language, option, pick
+from web.commands.common import DAY, open_library, save, workbook_file, write_csv, write_json, write_out
+from web.console import printable, table
 
 if TYPE_CHECKING:
     from graph.gaps import Gaps, Missing, Row
     from graph.lives import Life
-
-STATUS: dict[str, Words] = {
-    "in_time": ("đã ban hành, đúng hạn", "issued in time"),
-    "late": ("đã ban hành, trễ hạn", "issued late"),
-    "issued": ("đã ban hành", "issued"),
-    "not_in_corpus": ("không có trong kho", "not in the corpus"),
-    "no_duty": ("không thấy giao nhiệm vụ", "no duty found"),
-}
-OPEN: Words = (
-    "“Không có trong kho” không có nghĩa là chưa ban hành.",
-    "“Not in the corpus” does not mean that it was not issued.",
-)
 
 
 @click.command(
@@ -37,7 +26,8 @@ OPEN: Words = (
         "What should be there and is not in the corpus: the bodies that a document tells to make a plan of their own; with "
         "--missing: cited documents that the corpus lacks, by how much rests on them.",
     ),
-    example="vanban gaps 251/QĐ-BNV\nvanban gaps --missing --json",
+    example="vanban gaps 251/QĐ-BNV\nvanban gaps 251/QĐ-BNV --as-of 2025-08-01 --format xlsx --out can-ban-hanh.xlsx\n"
+    "vanban gaps --missing --json",
     codes=(
         "0 xong · 1 không có văn bản ấy, hoặc số trỏ tới nhiều văn bản · 2 sai cách dùng",
         "0 done · 1 no such document, or the number is that of several · 2 wrong usage",
@@ -51,62 +41,82 @@ OPEN: Words = (
     type=DAY,
     words=("Ai phải ban hành vào ngày này, sau sáp nhập.", "Who owes it on this day, after mergers."),
 )
-@option("--json", "as_json", words=("In JSON.", "Print JSON."), is_flag=True)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "xlsx"]),
+    default="table",
+    show_default=True,
+    words=("Dạng kết quả.", "Form of the output."),
+)
+@option("--json", "form", flag_value="json", words=("Như --format json.", "The same as --format json."))
+@option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", words=("Ghi vào tệp.", "Write to this file."))
 @click.pass_context
-def gaps(ctx: click.Context, number: str | None, missing: bool, as_of: dt.date | None, as_json: bool) -> None:
+def gaps(ctx: click.Context, number: str | None, missing: bool, as_of: dt.date | None, form: str, out: Path | None) -> None:
     from graph.gaps import find_gaps, find_missing
-    from web.plain import plain
 
     lang = language()
     if missing == (number is not None):
         raise click.UsageError(pick(("Cần SỐ của một văn bản, hoặc --missing.", "Give a NUMBER, or --missing."), lang))
     snapshot = open_library(ctx).snapshot()
     if number is None:
-        lacking = find_missing(snapshot.graph)
-        if as_json:
-            echo_json({"missing": plain(lacking)})
-        else:
-            _show_missing(lacking)
-        return
-    found = find_gaps(snapshot.graph, snapshot.resolve(number))
-    if as_json:
-        lives = {"lives": plain(_lives(found, as_of))} if as_of else {}
-        echo_json({**plain(found), **lives, "note": pick(OPEN, lang)})
+        _print_missing(find_missing(snapshot.graph), form, out)
     else:
-        _show_gaps(found, as_of)
+        _print_gaps(find_gaps(snapshot.graph, snapshot.resolve(number)), as_of, form, out)
 
 
-def _lives(found: Gaps, on: dt.date) -> tuple[Life, ...]:
+def _print_gaps(found: Gaps, as_of: dt.date | None, form: str, out: Path | None) -> None:
+    from graph.gaps_export import OPEN
+    from web.plain import plain
+
+    lang = language()
+    if form == "json":
+        lives = {"lives": plain(_lives(found, as_of))} if as_of else {}
+        write_json({**plain(found), **lives, "note": pick(OPEN, lang)}, out)
+    elif form == "xlsx":
+        from graph.gaps_export import gaps_to_xlsx
+
+        save(gaps_to_xlsx(found, as_of, lang), workbook_file(out))
+    elif form == "csv":
+        from graph.gaps_export import gaps_to_csv
+
+        write_csv(gaps_to_csv(found, as_of, lang), out)
+    else:
+        write_out(_table(found, as_of), out)
+
+
+def _lives(found: Gaps, on: dt.date | None) -> tuple[Life, ...]:
     from graph.lives import lives_of
 
-    return lives_of((row.body.name for row in found.rows), on)
+    return lives_of((row.body.name for row in found.rows), on) if on else ()
 
 
-def _show_gaps(found: Gaps, as_of: dt.date | None) -> None:
+def _table(found: Gaps, as_of: dt.date | None) -> str:
+    from graph.gaps_export import OPEN
     from graph.lives import life_words
     from graph.words import label_words
 
     lang = language()
-    echo(printable(label_words(found.parent, lang)))
+    lines = [printable(label_words(found.parent, lang))]
     if not found.rows:
-        complain(pick(("Không thấy giao nhiệm vụ hay văn bản triển khai nào.", "No duty and no document below it."), lang))
-        return
+        return "\n".join(
+            (*lines, pick(("Không thấy giao nhiệm vụ hay văn bản triển khai nào.", "No duty and no document below it."), lang))
+        )
     headings = pick(("Cơ quan|Nhiệm vụ|Hạn|Tình trạng|Văn bản", "Body|Duty|Due|State|Document"), lang).split("|")
-    echo(table(headings, [_row(row) for row in found.rows]))
-    for life in _lives(found, as_of) if as_of else ():
-        echo(f"* {printable(life.name)}: {printable(life_words(life, lang))}")
+    lines.append(table(headings, [_row(row) for row in found.rows]))
+    lines += (f"* {printable(life.name)}: {printable(life_words(life, lang))}" for life in _lives(found, as_of))
     sources = sorted({row.source for row in found.rows if row.source})
     if sources:
-        echo(pick(("Thành viên của nhóm theo: ", "Members of classes by: "), lang) + "; ".join(sources))
-    echo(f"({pick(OPEN, lang)})")
+        lines.append(pick(("Thành viên của nhóm theo: ", "Members of classes by: "), lang) + "; ".join(sources))
+    return "\n".join((*lines, f"({pick(OPEN, lang)})"))
 
 
 def _row(row: Row) -> list[str]:
+    from graph.gaps_export import DOUBTFUL, STATUS, UNLISTED
     from web.present import show_date, show_path
 
     lang = language()
-    every = pick((" (các cơ quan của nhóm mà bảng không kê)", " (those of the class that no table lists)"), lang)
-    doubt = pick((" (có thể không có ở tỉnh này)", " (the province may lack it)"), lang)
+    every, doubt = (f" ({pick(words, lang)})" for words in (UNLISTED, DOUBTFUL))
     days = sorted({duty.due for duty in row.duties if duty.due})
     return [
         row.body.name + (every if row.unlisted else doubt if row.doubtful else ""),
@@ -117,13 +127,28 @@ def _row(row: Row) -> list[str]:
     ]
 
 
-def _show_missing(lacking: tuple[Missing, ...]) -> None:
+def _print_missing(lacking: tuple[Missing, ...], form: str, out: Path | None) -> None:
+    from web.plain import plain
+
+    lang = language()
+    if form == "json":
+        write_json({"missing": plain(lacking)}, out)
+    elif form == "xlsx":
+        from graph.gaps_export import missing_to_xlsx
+
+        save(missing_to_xlsx(lacking, lang), workbook_file(out))
+    elif form == "csv":
+        from graph.gaps_export import missing_to_csv
+
+        write_csv(missing_to_csv(lacking, lang), out)
+    else:
+        write_out(_missing_table(lacking), out)
+
+
+def _missing_table(lacking: tuple[Missing, ...]) -> str:
     lang = language()
     if not lacking:
-        echo(pick(("Kho có đủ các văn bản được viện dẫn.", "The corpus holds all that is cited."), lang))
-        return
-    headings = pick(("Văn bản kho thiếu|Dựa vào nó|Trực tiếp|Nhắc tới", "Lacking|Rest on it|Directly|Mention it"), lang).split(
-        "|"
-    )
+        return pick(("Kho có đủ các văn bản được viện dẫn.", "The corpus holds all that is cited."), lang)
+    headings = pick(("Văn bản kho thiếu|Dựa vào nó|Trực tiếp|Nhắc tới", "Lacking|Rest on it|Directly|Mention it"), lang)
     rows = [[each.document.label, str(each.resting), str(each.direct), str(each.cited_by)] for each in lacking]
-    echo(table(headings, rows, whole=(1, 2, 3)))
+    return table(headings.split("|"), rows, whole=(1, 2, 3))
