@@ -86,7 +86,9 @@ _PREFIX = re.compile(
     r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]"
     r"|\.(?=\S)){0,240}?[,:] "
 )
-_ASIDE = re.compile(r"(?:dinh ky|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? ")
+_ASIDE = re.compile(
+    r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
+)
 _THEN = re.compile(r"(?:truong hop|neu|khi|trong truong hop|doi voi) (?:[^;:.]|\.(?=[^ ])){10,300}? thi ")
 """`Trường hợp …, … thì …`."""
 _SAYS = re.compile(
@@ -151,8 +153,8 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 
 _MODAL = re.compile(
-    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai|can(?! cu))|(?P<may>duoc phep"
-    r"|co quyen|co the|duoc)"
+    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|chiu trach nhiem|phai|can phai"
+    r"|can(?! cu| tho(?!i)| giuoc| duoc))|(?P<may>duoc phep|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
 _BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
@@ -162,7 +164,8 @@ _BETWEEN = re.compile(
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
-    r" (?:chuc nang|nhiem vu|tham quyen|quy dinh)[^;.:]{0,80}?,(?= ))|(?: voi (?:chuc nang|tu cach"
+    r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)[^;.:]{0,80}?(?:,(?= )|(?= (?:co|chiu) trach nhiem ))"
+    r"|(?: trong pham vi[^;.:]{0,80}?(?= (?:co|chiu) trach nhiem )))|(?: voi (?:chuc nang|tu cach"
     r"|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
 )
 

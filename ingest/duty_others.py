@@ -4,6 +4,7 @@ opens their name and the word of duty that ends it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,7 +39,8 @@ class _Words:
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
         self.opener = re.compile(rf"{several}{openers}(?!\w)")
         self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
-        must = f"(?:(?!can (?:bo|cu|ho|nhac|doi|cuoc)(?!\\w))(?:{any_of(fold(word) for word in data['must'])}))"
+        no_must = "can (?:bo|cu|ho|nhac|doi|cuoc|tho|gio|giuoc|duoc)(?!\\w)"
+        must = f"(?:(?!{no_must})(?:{any_of(fold(word) for word in data['must'])}))"
         never = f"(?:{any_of(fold(word) for word in data['must_not'])})"
         may = f"(?:{any_of(fold(word) for word in data['may'])})"
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
@@ -131,6 +133,37 @@ def asked_others(page: Page, at: int, end: int) -> Others | None:
             (i for i in (page.text.find(" ", start + 1, end), page.text.find(",", start + 1, end)) if i >= 0), default=end
         )
     return None
+
+
+_RECEIVER_ENDS = re.compile(
+    r"[,;:.()\n]| (?:để|về|theo|trước|sau|khi|nếu|bằng|biết|trong|chậm|và|hoặc|kèm|những|các|kết quả|thông qua|qua|tại|vào"
+    r"|định kỳ|hằng|hàng|ngay|số tiền|số|làm|nhằm)(?!\w)"
+)
+_LONGEST_RECEIVER = 90
+
+
+def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
+    """Who gets a report and is no state body (`thông báo cho người nộp thuế`, `báo cáo với người giải quyết tố cáo`)."""
+    opener = _words().opener.match(page.folded, at, end)
+    if opener is None or _NO_ACTOR.match(page.folded, at, end):
+        return None
+    stop = _RECEIVER_ENDS.search(page.text, opener.end(), min(end, at + _LONGEST_RECEIVER))
+    done = stop.start() if stop else end
+    if done - at >= _LONGEST_RECEIVER:
+        return None
+    verb = next((i for i in _spaces(page.text, opener.end(), done) if _acts(page, i + 1, done)), None)
+    done = verb if verb is not None else done
+    return party(page, at, done), done
+
+
+def _spaces(text: str, at: int, end: int) -> Iterator[int]:
+    while (at := text.find(" ", at, end)) >= 0:
+        yield at
+        at += 1
+
+
+def _acts(page: Page, at: int, end: int) -> bool:
+    return page.text[at].islower() and duty_words().verb_at(page.text, page.folded, at, end) is not None
 
 
 _OFFICES_OR_ACT = re.compile(

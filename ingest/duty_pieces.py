@@ -28,6 +28,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         return [draft]
     subject = draft.actors, draft.source
     cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
+    asking: dict[int, tuple[tuple[tuple[Party, ...], ActorFrom], int]] = {}
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
@@ -47,6 +48,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
         if named is not None and not match["report"]:
             cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
+            if draft.source is ActorFrom.HEADING and page.folded.startswith("yeu cau ", at):
+                asking[begin] = subject, at
             if handed(page, at, draft.end) is None:
                 subject = named[0], named[1]
         elif verb is not None:
@@ -63,8 +66,21 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         modality = draft.modality
         if modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
             modality = Modality.OBLIGATION
-        pieces.append(Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb))
+        piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
+        pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
     return pieces
+
+
+def _asking(asked: Draft, subject: tuple[tuple[Party, ...], ActorFrom], at: int) -> Draft:
+    """`…; yêu cầu người nộp thuế cung cấp …` among what an office must do: a duty for the office, and one for those asked."""
+    actors, source = subject
+    if actors == asked.actors:
+        return asked
+    draft = Draft(asked.start, asked.end, at, actors, source, asked.modality, asked.rule, asked.confidence, asked.verb)
+    draft.directs = True
+    asked.start, asked.rule, asked.chained = asked.actors[0].span.start, "directed", True
+    draft.inner.append(asked)
+    return draft
 
 
 def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:

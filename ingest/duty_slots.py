@@ -10,6 +10,7 @@ from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
 from ingest.duty_kind import SEND, category_of, verb_after
+from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import Verb
 
@@ -37,8 +38,8 @@ _CHANNEL = re.compile(
 )
 
 _PASSED_ON = re.compile(
-    r"(?:,? (?:de|nham)(?: kip thoi)?(?: (?:theo doi|tong hop|xem xet|chi dao|thuc hien|phuc vu|lam co so"
-    r"|kiem tra)(?:,| va)?){0,4}"
+    r"(?:,? (?:de|nham)(?: kip thoi)?(?: (?:theo doi|tong hop|xem xet|chi dao|thuc hien|phuc vu|lam co so|hoan thien|nghien cuu"
+    r"|kiem tra|ra soat|danh gia)(?:,| va| chung)?){0,4}"
     r"|,? (?:[^ ]{1,3} )?(?:tong hop|xem xet)(?:,| va)?|(?= gui ))"
     r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
 )
@@ -89,6 +90,10 @@ def _with_whom(page: Page, draft: Draft) -> None:
         draft.verb = verb
 
 
+_HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi) $")
+"""Words before whoever gets a report, known to the vocabulary or not."""
+
+
 def _to_whom(page: Page, draft: Draft) -> None:
     """Who gets the report, plan or advice; what is passed on from there is a duty of the first to get it."""
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
@@ -99,6 +104,9 @@ def _to_whom(page: Page, draft: Draft) -> None:
     while (match := _next_to(page, at, limit, report)) is not None:
         at = match.end()
         parties, end = bodies_at(page, match.end(), draft.end)
+        if not parties and report and _HANDS_TO.search(match.group()):
+            other = receiver_at(page, match.end(), draft.end)
+            parties, end = ((other[0],), other[1]) if other is not None else (parties, end)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
         office, after = _office(page, end, draft.end)
@@ -169,8 +177,15 @@ _BARE_DAY = re.compile(r" (?:trước|chậm nhất|vào)(?: là| vào)?(?: ngà
 """` trước ngày 20` behind a rhythm: the day of each month."""
 
 
+_BLURRED_DAY = re.compile(r" [^ ]{1,4}oc nga?y[^;:]{1,30}?(?=,? de (?:tong hop|bao cao|trinh|xem xet|nghien cuu)(?!\w))")
+"""` rước ngày @Á4/.4//2024` on a scan, before `để tổng hợp`."""
+
+
 def _past_timings(page: Page, at: int, end: int) -> int:
     """Where timings that follow one another end (`trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm`)."""
+    blurred = _BLURRED_DAY.match(page.folded, at, end)
+    if blurred is not None and not page.timings_in(at + 1, blurred.end()):
+        return blurred.end()
     day = _BARE_DAY.match(page.text, at, end)
     if day is not None and not page.timings_in(at + 1, day.end()):
         return day.end()
