@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
@@ -67,6 +68,8 @@ _FONT = re.compile(r"font-family\s*:\s*([^;]{1,80})", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DEPTH = 200
+_ELEMENTS = 1_000_000
+"""A law of ten thousand lines as Word writes it has a tenth of that."""
 
 
 def read_html(data: bytes, plain: Callable[[bytes], str]) -> str:
@@ -84,6 +87,8 @@ def read_html(data: bytes, plain: Callable[[bytes], str]) -> str:
         root = None
     if root is None:
         raise UnreadableFile("trang HTML trống hoặc hỏng, không đọc được.")
+    if next(islice(root.iter(), _ELEMENTS, None), None) is not None:
+        raise UnreadableFile(f"trang HTML có hơn {_ELEMENTS:,} phần tử; hãy chia nhỏ.".replace(",", "."))
     return modernise("\n".join(_Page().lines(root)))
 
 

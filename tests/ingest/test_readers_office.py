@@ -9,9 +9,10 @@ import pytest
 
 from ingest.errors import UnreadableFile
 from ingest.plain import read_text
-from ingest.readers import doc
+from ingest.readers import doc, html
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
+from ingest.readers.legacy import modernise
 from ingest.readers.odt import read_odt
 from ingest.readers.rtf import read_rtf
 from tests.ingest import writers
@@ -216,6 +217,18 @@ SAID = "Cộng hòa xã hội chủ nghĩa Việt Nam. Độc lập - Tự do - 
 def test_text_typed_for_old_fonts(old: str) -> None:
     assert read_text(old.encode("cp1252")) == SAID
     assert read_html(f"<html><p>{old}".encode(), read_text) == SAID
+
+
+def test_the_pages_of_a_long_text_in_an_old_encoding_stay() -> None:
+    pages = [TCVN3 + "\n"] * 4_000
+    assert modernise("\f".join(pages)) == "\f".join([SAID + "\n"] * 4_000)
+
+
+def test_a_page_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "_ELEMENTS", 50)
+    assert read_html(b"<html><ul>" + b"<li>x" * 40, read_text).count("x") == 40
+    with pytest.raises(UnreadableFile, match="hơn 50 phần tử"):
+        read_html(b"<html><ul>" + b"<li>x" * 60, read_text)
 
 
 def test_text_that_is_no_vietnamese_of_old_fonts_stays() -> None:
