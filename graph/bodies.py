@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph import identity
 from graph.schema import ROLES
-from ingest.agencies import context_of, describe
+from ingest.agencies import Context, context_of, describe
 from ingest.agency_words import words
 from ingest.document import Agency, AgencyMention, Document, Level, Party, Span
 from ingest.folding import fold
@@ -24,6 +25,8 @@ DETERMINERS = re.compile(r"^(?:tất cả |toàn thể )?(?:các|những|từng|
 _PROVINCIAL = re.compile(r"(?:^| )(?:sở|tỉnh)(?![\w])", re.IGNORECASE)
 _INNER = re.compile(r"(?:^| )(?:trực thuộc|phòng|Sở)(?![\w])")
 _OWN_DEPARTMENT = re.compile(r"(?:^|(?<=\w ))Sở$")
+_OWN_WORD = frozenset({"các bộ", "các Bộ"})
+"""A class that keeps its determiner: a ministry's letters call the ministry itself `Bộ`."""
 _SAME_AGAIN = re.compile(r"như trên|như kính gửi", re.IGNORECASE)
 
 
@@ -131,7 +134,7 @@ class _Settler:
             agency = self.placed.get(fold(name), agency)
             name = agency.name if agency.place else name
         scope = self._scope(replace(agency, name=name))
-        bare = DETERMINERS.sub("", name) if agency.is_class else name
+        bare = DETERMINERS.sub("", name) if agency.is_class and name not in _OWN_WORD else name
         id = identity.agency_id(bare) + (f"~{identity.slug(scope)}" if scope else "")
         return Body(id, name, agency.level, agency.place, _whole_parent(agency.parent), agency.is_class, scope, agency.head)
 
@@ -139,8 +142,8 @@ class _Settler:
         """Whose body it is, where its name does not say; None where it does, or where there is one in the country."""
         if agency.place or agency.level in NATIONAL or agency.name in words().bodies:
             return None
-        area = self.context.place or self.context.province
         issuer = self.issuer.name if self.issuer else None
+        area = None if issuer and is_national(issuer) else self.context.place or self.context.province
         if agency.is_class and _PROVINCIAL.search(agency.name) and self.context.province:
             area = self.context.province
         elif self.issuer and self.issuer.level is Level.DEPARTMENT and _INNER.search(agency.name):
@@ -148,6 +151,15 @@ class _Settler:
         if area is None and self.issuer and not agency.is_class:
             area = issuer
         return None if area is None or fold(_bare_place(area)) in fold(agency.name) else area
+
+
+@lru_cache(maxsize=4096)
+def is_national(name: str) -> bool:
+    """Whether a body is one of the whole country, itself or as part of a ministry; its seat is no area then."""
+    agency = describe(name, Context())
+    if agency.place:
+        return False
+    return agency.level in NATIONAL or agency.name in words().bodies or bool(agency.parent and is_national(agency.parent))
 
 
 def _bare_place(place: str) -> str:

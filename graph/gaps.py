@@ -14,7 +14,8 @@ from graph import identity
 from graph.chain import BodyRef
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
-from graph.members import Members, known_members
+from graph.members import in_each_province, known_members
+from graph.owed import carries_out, is_office, owes_document, tells
 from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.who import classes_of
@@ -30,7 +31,7 @@ class Status(StrEnum):
     IN_TIME = "in_time"
     LATE = "late"
     ISSUED = "issued"  # no day was set, or a date is blank
-    NOT_IN_CORPUS = "not_in_corpus"  # owed, and none is known: it may well have been issued
+    NOT_IN_CORPUS = "not_in_corpus"  # owed, and none is known but letters or reports: it may well have been issued
     NO_DUTY = "no_duty"  # addressed, but no duty to make a document of its own was found
 
 
@@ -102,9 +103,9 @@ class _Matrix:
     def rows(self) -> tuple[Row, ...]:
         owed: dict[str, list[Duty]] = {}
         for root in self.roots:
-            if self.graph.nodes[root]["in_corpus"]:
-                for duty in ledger(self.graph, LedgerFilter(document=root, category=Category.PLAN)):
-                    for party in duty.actors:
+            if self.graph.nodes[root]["in_corpus"] and tells(self.graph.nodes[root]["type"]):
+                for duty in filter(owes_document, ledger(self.graph, LedgerFilter(document=root, category=Category.PLAN))):
+                    for party in filter(is_office, duty.actors):
                         if party.agency:
                             owed.setdefault(party.agency, []).append(duty)
         for id in dict.fromkeys((*owed, *self._addressees())):
@@ -124,9 +125,11 @@ class _Matrix:
                     yield body
 
     def _add(self, id: str, duties: Iterable[Duty]) -> None:
-        """A body, or the known members of a class; the class itself too where there may be others."""
+        """A body, or the known members of a class; the class itself too where there may be others. A department that a national
+        document names is that of each province."""
         node = self.graph.nodes[id]
-        found = known_members(node["name"], node["scope"], self.date) if node["is_class"] else Members()
+        members = known_members if node["is_class"] else in_each_province
+        found = members(node["name"], node["scope"], self.date)
         for name in found.names:
             if name == self.issuer:  # who tells others to make plans does not tell itself
                 continue
@@ -176,6 +179,8 @@ class _Matrix:
 
 
 def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:
+    if duties:
+        children = tuple(child for child in children if carries_out(child.document.type, duties))
     if not children:
         return Status.NOT_IN_CORPUS if duties else Status.NO_DUTY
     days = [duty.due for duty in duties if duty.due]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.bodies import PLACE_KINDS
+from graph.bodies import DETERMINERS, PLACE_KINDS, is_national
 from graph.who import area_of, names_departments, unit_class
 from ingest.document import PartialDate
 from ingest.vocabulary import load_table
@@ -16,6 +18,11 @@ REFORM = dt.date(2025, 7, 1)
 _DISTRICTS = frozenset(("quận", "huyện", "thị xã", "thành phố"))
 _PROVINCES = frozenset(("tỉnh", "thành phố"))
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+
+_NEXT_BODY = re.compile(  # các bộ, cơ quan ngang bộ, Ủy ban nhân dân các tỉnh, thành phố: before `cơ quan` and `Ủy ban`
+    r"(?:, và |, | và |; )(?=(?:các )?(?:bộ|cơ quan|ủy ban|hội đồng|văn phòng|ngành|địa phương|đơn vị|tổ chức)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,31 @@ def known_members(class_name: str, scope: str | None, date: PartialDate | None) 
     has. Tables of units hold for 2023 and for today; what changed in between, and before, is not followed."""
     if names_departments(class_name, scope):
         return _departments(scope, date)
+    parts = [_known(part, scope, date) for part in _NEXT_BODY.split(class_name)]
+    names = tuple(dict.fromkeys(name for part in parts for name in part.names))
+    sources = dict.fromkeys(part.source for part in parts if part.source)
+    return Members(names, all(part.complete for part in parts), "; ".join(sources))
+
+
+def in_each_province(name: str, scope: str | None, date: PartialDate | None) -> Members:
+    """Of a department that a national document names (`Sở Y tế` of a decree) that of each province, as far as each had it."""
+    if scope is None or date is None or not is_national(scope):
+        return Members()
+    rows = [row for row in _of_day(load_table("departments"), date) if row["name"] == name]
+    places, source = _units(_PROVINCES, None, date)
+    if not rows:
+        return Members()
+    names = tuple(f"{name} {place}" for place in places)
+    doubtful = frozenset(names) if rows[0]["sure"] == "no" else frozenset()
+    return Members(names, True, f"{rows[0]['source']}; {source}", doubtful)
+
+
+def _known(class_name: str, scope: str | None, date: PartialDate | None) -> Members:
+    """The members of a class of bodies of one kind."""
+    kind = DETERMINERS.sub("", class_name).lower()
+    if date is not None and kind in ("bộ", "cơ quan ngang bộ"):
+        rows = [row for row in _of_day(load_table("ministries"), date) if row["kind"] == kind]
+        return Members(tuple(row["name"] for row in rows), bool(rows), rows[0]["source"] if rows else "")
     found = unit_class(class_name)
     if found is None:
         return Members()
@@ -54,11 +86,15 @@ def known_members(class_name: str, scope: str | None, date: PartialDate | None) 
 def _departments(scope: str | None, date: PartialDate | None) -> Members:
     if scope is None or date is None:
         return Members()
-    day = date.earliest.isoformat()
-    rows = [row for row in load_table("departments") if row["from"] <= day and (not row["until"] or day <= row["until"])]
+    rows = list(_of_day(load_table("departments"), date))
     named = {f"{row['name']} {scope}": row for row in rows}
     doubtful = frozenset(name for name, row in named.items() if row["sure"] == "no")
     return Members(tuple(named), False, rows[0]["source"] if rows else "", doubtful)
+
+
+def _of_day(rows: Iterable[dict[str, str]], date: PartialDate) -> Iterator[dict[str, str]]:
+    day = date.earliest.isoformat()
+    return (row for row in rows if row["from"] <= day and (not row["until"] or day <= row["until"]))
 
 
 def _named(body: str | None) -> str:

@@ -1,0 +1,57 @@
+"""Which duties to make a plan mean a document of the body's own, and which documents carry such a duty out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from graph.ledger import Duty, PartyRef
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+_CONDITIONS = ("truong hop", "khi ", "neu ")
+
+
+def owes_document(duty: Duty) -> bool:
+    """Whether whoever has the duty must issue a document once: not for each case, not only helping another body with its own."""
+    quote, action = fold(duty.quote), fold(duty.action or duty.quote)
+    if fold(duty.condition or "").startswith(_CONDITIONS):
+        return False
+    if not _makes().search(quote) or any(pattern.search(quote) for pattern in _patterns("cases")):
+        return False
+    return "chu tri" in quote or not any(p.search(text) for p in _patterns("helps") for text in (quote, action))
+
+
+def is_office(party: PartyRef) -> bool:
+    """Whether a party is a body that issues documents, and no person or everybody."""
+    name = re.sub(r"^(?:cac|moi|nhung|tung|toan the) ", "", fold(party.name))
+    return not any(name == one or name.startswith(f"{one} ") for one in _persons())
+
+
+def tells(kind: str | None) -> bool:
+    """Whether a document of that kind tells others what to do."""
+    return kind not in load("owed")["tells_nobody"]
+
+
+def carries_out(kind: str | None, duties: Iterable[Duty]) -> bool:
+    """Whether a document of that kind can be what one of the duties asks for; an unknown kind may be."""
+    words = load("owed")
+    if kind in words["letters"]:
+        return any("van ban" in fold(duty.quote) for duty in duties)
+    return kind not in words["no_plan"]
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("owed")[name])
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    return re.compile(load("owed")["makes"])
+
+
+@cache
+def _persons() -> tuple[str, ...]:
+    return tuple(fold(name) for name in load("owed")["persons"])
