@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -63,7 +63,18 @@ _NESTING = re.compile(
 )
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
 
+_OTHER_HEADS = ("người đứng đầu", "thủ trưởng", "lãnh đạo")
+"""Titles in small letters."""
+
 _DETERMINER = r"(?:(?:[Tt]ất cả các|[Tt]oàn thể các|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi|[Mm]ột số) )"
+
+
+def _determiners() -> Iterator[str]:
+    """The words of `_DETERMINER`, each way it can be written."""
+    yield "CÁC"
+    for word in ("tất cả", "toàn thể", "các", "những", "mỗi", "từng", "mọi", "một số"):
+        yield from (word, word.capitalize())
+
 
 _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
@@ -139,7 +150,7 @@ class Words:
         end = r"(?![\w])"
         self.titles: tuple[str, ...] = tuple(data["heads"])
         self.not_alone: frozenset[str] = frozenset(data["not_alone"])
-        titles = alternation([*data["heads"], "người đứng đầu", "thủ trưởng", "lãnh đạo"])
+        titles = alternation([*data["heads"], *_OTHER_HEADS])
         self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
         self.body = re.compile(alternation(self.bodies) + end)
         named = alternation([*data["ministries"], *short_fields])
@@ -176,11 +187,16 @@ class Words:
             r"(?<![\w/])(?<![A-ZĐ\d]-)" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)"
         )
         first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
-        either = any_of(["các", "mỗi", "từng", "người đứng đầu"], either_case=True)
-        self.trigger = re.compile(f"(?:{any_of(first)}|{either})(?=[ :])")
+        classes = {spelt for word in ("các", "mỗi", "từng", "người đứng đầu") for spelt in (word, word.capitalize())}
+        self.trigger = re.compile(f"{any_of(first | classes)}(?=[ :])")
+        heads = (*self.titles, *_OTHER_HEADS)
+        words = (*self.bodies, *kinds, *local, *heads, *nouns, *(n.capitalize() for n in nouns), *_determiners(), "Cơ quan")
+        self._openings: frozenset[str] = frozenset(word[:3] for word in words)
 
     def read(self, text: str, at: int, end: int | None = None) -> Name | None:
         """The longest name of a body that begins at `at`; None where none does."""
+        if text[at : at + 3] not in self._openings and text[at : at + 2] not in self._openings:
+            return None
         stop = len(text) if end is None else end
         head = self.head.match(text, at, stop)
         if head is not None:
@@ -278,6 +294,8 @@ class Words:
         if rule == "class" and (short := _ABBREVIATED.match(text, end, stop)):
             end = short.end()
         for _ in range(4):
+            if not text.startswith(" ", end, stop):  # as all that follows begins
+                break
             found = self._place(text, end, stop)
             if found is not None:
                 end, words, many = found
@@ -311,11 +329,13 @@ class Words:
             if place is not None:
                 return Name(belongs.end(), place[0], "place", "", None, place[1])
             return None
-        many = self.several.match(text, end + 1, stop) if text[end : end + 1] == " " and _NESTING.match(kind) else None
+        if text[end : end + 1] != " " or not _NESTING.match(kind):
+            return None
+        many = self.several.match(text, end + 1, stop)
         if many is not None:
             owner = self._read_body(text, many.end(), stop)
             return Name(end + 1, owner.end, owner.rule, owner.kind, None, owner.place, True) if owner is not None else None
-        if text[end : end + 1] == " " and _NESTING.match(kind) and text[end + 1 : end + 2].isupper():
+        if text[end + 1 : end + 2].isupper():
             start = end + 1
             if self.kind.match(text, start, stop) or self.body.match(text, start, stop):
                 owner = self._read_body(text, start, stop)

@@ -49,6 +49,8 @@ def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
     Rules: `agreement` (with parties, a short name or several capitals), `agreement-again` (a name told in full elsewhere),
     `agreement-short` (`bản GGU`).
     """
+    if not any(kind in folded for kind in _KINDS):
+        return ()
     full = [found for match in _TRIGGER.finditer(folded) if (found := _full(text, folded, match))]
     if not full:
         return ()

@@ -7,15 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ingest import symbols
 from ingest.document import DocumentNumber, PartialDate
 from ingest.folding import fold
 from ingest.numbers import number_of
-
-fold_once = lru_cache(maxsize=1)(fold)
-"""`fold` for the recognisers of citations and relations, which read the same text in turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,9 @@ def _find(
     text: str, folded: str, mentions: Sequence[Mention], taken: Sequence[tuple[int, int]], seen: AbstractSet[int]
 ) -> Iterator[Short]:
     full = Antecedents(mentions)
-    aliases = _aliases(text, folded, mentions)
-    alone = _alone(text, folded, mentions)
+    named = tuple(_ALIAS.finditer(folded))
+    aliases = _aliases(text, folded, named, mentions)
+    alone = _alone(text, folded, named, mentions)
     starts = [start for start, _ in taken]
     for start, end, kind in _kinds(text, folded, _kind() if aliases or alone else _numbered_kind()):
         nearest = bisect_right(starts, end + 8) - 1
@@ -177,11 +178,11 @@ def _bare(
     return None
 
 
-def _aliases(text: str, folded: str, mentions: Sequence[Mention]) -> dict[str, Mention]:
+def _aliases(text: str, folded: str, named: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> dict[str, Mention]:
     """Short names that the text gives to a document named before them, folded; those that are a kind alone are left out."""
     starts = [m.start for m in mentions]
     found: dict[str, Mention] = {}
-    for match in _ALIAS.finditer(folded):
+    for match in named:
         kind = _kind().match(folded, match.start("alias"))
         words = fold_name(match["alias"])
         if kind is None or any(c.isdigit() for c in words.split(" ")[-1]) or not text[match.start("alias")].isupper():
@@ -198,11 +199,11 @@ def _aliases(text: str, folded: str, mentions: Sequence[Mention]) -> dict[str, M
     return found
 
 
-def _alone(text: str, folded: str, mentions: Sequence[Mention]) -> dict[str, tuple[int, Mention]]:
+def _alone(text: str, folded: str, named: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> dict[str, tuple[int, Mention]]:
     """Kinds that alone stand for a document named before (`sau đây gọi tắt là Nghị quyết`), and from where in the text on."""
     starts = [m.start for m in mentions]
     found: dict[str, tuple[int, Mention]] = {}
-    for match in _ALIAS.finditer(folded):
+    for match in named:
         at = match.start("alias")
         kind = _kind().fullmatch(folded, at, match.end("alias"))
         if kind is None or not text[at].isupper():

@@ -11,12 +11,12 @@ from ingest import symbols
 from ingest.agencies import Context, complete
 from ingest.citation_agreements import find_agreements, issuer_in_name, unify
 from ingest.citation_context import before, pinpoint, tail_of
-from ingest.citation_keys import Mention, agreed, fold_name, fold_once, issuers_of, keys_of
+from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
 from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citation_names import Name, find_names
 from ingest.citation_short import find_short
 from ingest.document import Citation, DocumentNumber, Header, PartialDate, Provision, Reading, span_of
-from ingest.folding import fold
+from ingest.folding import fold, fold_once
 from ingest.numbers import find_numbers, number_of
 
 # What stands between the numbers of a list: `các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP và 92/2017/NĐ-CP`.

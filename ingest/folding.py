@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from functools import lru_cache
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 """Capital letters, for a character class: capitals and small letters alternate in Unicode, so a range would hold both."""
@@ -47,3 +48,7 @@ def fold(text: str) -> str:
         except UnicodeEncodeError:
             pass  # a rarer character
     return text.translate(_FOLDER)
+
+
+fold_once = lru_cache(maxsize=1)(fold)
+"""`fold` for recognisers that read the same text in turn."""

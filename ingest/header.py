@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from ingest.addressees import is_addressed, read_addressees
 from ingest.dates import find_dates
-from ingest.document import Header, Reading, span_of
+from ingest.document import Header, Reading, Span, span_of
 from ingest.ending import read_ending
 from ingest.folding import fold
 from ingest.header_date import PlaceDate, part, read_bare_date, read_place_date
 from ingest.header_issuer import Clues, mend_symbol, read_issuer
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
-from ingest.header_lines import Piece, Top, begins, is_stamp, read_top
+from ingest.header_lines import Piece, Top, begins, first_lines, is_stamp, read_top
 from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
 from ingest.header_passing import after_cited, passed
 from ingest.header_stamp import stamped
@@ -34,7 +34,8 @@ def find_header(text: str) -> Header:
     A blurred value is mended only where one reading is possible; its rule then says so and its confidence is low.
     """
     metadata = read_metadata(text)
-    top = read_top(text, metadata.end)
+    lines = first_lines(text, metadata.end)
+    top = read_top(text, lines, _limit(lines))
     header, start = _read_top(text, top)
     ending = read_ending(text, start)
     body = span_of(text, start, max(ending.start, start))
@@ -57,13 +58,11 @@ class _Marks:
 def _read_top(text: str, top: Top) -> tuple[Header, int]:
     """What stands above the body, and where the body begins."""
     pieces = [piece for whole in top.pieces if not is_stamp(whole) for piece in (part(whole) if is_subject(whole) else [whole])]
-    limit = _limit(top)
-    above = [piece for piece in pieces if piece.line < limit]
-    marks = _Marks(subject=next((piece for piece in above if is_subject(piece)), None))
+    marks = _Marks(subject=next((piece for piece in pieces if is_subject(piece)), None))
     number: Number | None = None
     spot: PlaceDate | None = None
     kind: Reading[str] | None = None
-    for piece in above:
+    for piece in pieces:
         if is_subject(piece):
             continue
         if number is None and (number := read_number(piece)):
@@ -73,10 +72,10 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         if kind is None and (kind := read_kind(piece)):
             marks.kind = piece
     if kind is None and marks.subject is None:
-        marks.kind, kind = next(((piece, found) for piece in above if (found := kind_before_title(piece))), (None, None))
+        marks.kind, kind = next(((piece, found) for piece in pieces if (found := kind_before_title(piece))), (None, None))
     if number is None and marks.kind is not None:
-        number, spot = _in_title(text, above, marks.kind, spot)
-    spot = spot or next((bare for piece in above if (bare := read_bare_date(piece))), None)
+        number, spot = _in_title(text, pieces, marks.kind, spot)
+    spot = spot or next((bare for piece in pieces if (bare := read_bare_date(piece))), None)
     place, date = (spot.place, spot.date) if spot else (None, None)
     if top.lines:
         date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
@@ -85,10 +84,10 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         date = as_cited(date, number, text)
     date = passed(after_cited(date, text), kind.value if kind else None, text)
     symbol = number.symbol if number else None
-    titled = title_pieces(pieces, marks.kind, marks.subject, limit)
-    addressees, last = read_addressees(text, top, limit)
-    below = [piece for piece in above if marks.kind is not None and piece.line > marks.kind.line]
-    issuer = read_issuer(text, _above_number(above, marks, limit), below, Clues(symbol, place, date))
+    titled = title_pieces(pieces, marks.kind, marks.subject)
+    addressees, last = read_addressees(text, top, top.limit)
+    below = [piece for piece in pieces if marks.kind is not None and piece.line > marks.kind.line]
+    issuer = read_issuer(text, _above_number(pieces, marks, top.limit), below, Clues(symbol, place, date))
     if symbol is not None and issuer is not None:
         symbol = mend_symbol(symbol, issuer)
     header = Header(
@@ -102,7 +101,7 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         date=date,
         addressees=addressees,
     )
-    marked = [piece.line for piece in (*marks.found(), *titled)] + [line for line in top.headings if line < limit]
+    marked = [piece.line for piece in (*marks.found(), *titled)] + list(top.headings)
     marked += [last] if last is not None else []
     return header, _after(text, top, max(marked)) if marked else (top.lines[0].start if top.lines else 0)
 
@@ -124,9 +123,9 @@ def _after(text: str, top: Top, line: int) -> int:
     return min(top.lines[line].end + 1, len(text))
 
 
-def _limit(top: Top) -> int:
+def _limit(lines: tuple[Span, ...]) -> int:
     """The index of the line at which the header ends at the latest: its addressees, or what only a body can hold."""
-    for index, line in enumerate(top.lines):
+    for index, line in enumerate(lines):
         if is_addressed(line.text, index):
             return index
         if _FIRST_PROVISION.match(fold(line.text[:30])):
@@ -135,7 +134,7 @@ def _limit(top: Top) -> int:
             return index
         if index > 3 and len(line.text) > 320:
             return index
-    return min(len(top.lines), 30)
+    return min(len(lines), 30)
 
 
 def _above_number(above: list[Piece], marks: _Marks, limit: int) -> list[Piece]:

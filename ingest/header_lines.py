@@ -11,14 +11,14 @@ from ingest.folding import fold
 from ingest.vocabulary import load
 
 _COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG HOA Í CHU NGHĨA VIET NAM", of folded lines
-    r"\bc[o0q]\w{0,2}[gq]? ?h[o0]\w?\b[^a-z]{0,3}\b(?:x\w{1,2}|\w)\b.{0,26}(?:v\w{2,3} n\w{1,2}\b|$)"
-    r"|\bc[o0]ng h[o0]a\b.{0,30}$"
-    r"|\bxa h[o0]i ch\w\b.{0,20}$"
+    r"c(?<!\wc)[o0q]\w{0,2}[gq]? ?h[o0]\w?\b[^a-z]{0,3}\b(?:x\w{1,2}|\w)\b.{0,26}(?:v\w{2,3} n\w{1,2}\b|$)"
+    r"|c(?<!\wc)[o0]ng h[o0]a\b.{0,30}$"
+    r"|x(?<!\wx)a h[o0]i ch\w\b.{0,20}$"
 )
 _MOTTO = re.compile(  # "Độc lập - Tự do - Hạnh phúc", "Doc lọc Tự do - Hạnh phúc"
-    r"\bd[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?"
-    r"|\bt[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
-    r"|\bdoc lap\b.*?(?=\bs\w{1,2}\s?[:;]|$)"
+    r"d(?<!\wd)[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?"
+    r"|t(?<!\wt)[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
+    r"|d(?<!\wd)oc lap\b.*?(?=\bs\w{1,2}\s?[:;]|$)"
 )
 _STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.12.2022 16:53"
     r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:"
@@ -53,15 +53,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The first lines of a text in columns, without the national heading, in the order of reading: left column first."""
+    """The first lines of a text, those of the header in columns, in the order of reading: left column first."""
 
     pieces: tuple[Piece, ...]
+    """The columns of the header's lines, without the national heading."""
     lines: tuple[Span, ...]
     headings: tuple[int, ...]
     """The indices of the lines with the national heading (quốc hiệu, tiêu ngữ)."""
+    limit: int
+    """The index of the line at which the header ends at the latest."""
 
 
-def read_top(text: str, start: int = 0, count: int = 45) -> Top:
+def first_lines(text: str, start: int = 0, count: int = 45) -> tuple[Span, ...]:
     """The first `count` lines from `start`."""
     lines: list[Span] = []
     at = start
@@ -70,9 +73,14 @@ def read_top(text: str, start: int = 0, count: int = 45) -> Top:
         stop = len(text) if stop < 0 else stop
         lines.append(Span(at, stop, text[at:stop]))
         at = stop + 1
+    return tuple(lines)
+
+
+def read_top(text: str, lines: tuple[Span, ...], limit: int) -> Top:
+    """The columns of the first `limit` of the lines, those in which the header can stand."""
     headings: list[int] = []
     pieces: list[Piece] = []
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:limit]):
         for start_, end in _columns(line.text):
             for a, b in _without_heading(line.text, start_, end) if index < 25 else [(start_, end)]:
                 if b < end or a > start_:
@@ -80,7 +88,7 @@ def read_top(text: str, start: int = 0, count: int = 45) -> Top:
                 piece = span_of(text, line.start + a, line.start + b)
                 if any(c.isalnum() for c in piece.text):
                     pieces.append(Piece(piece, index))
-    return Top(tuple(pieces), tuple(lines), tuple(headings))
+    return Top(tuple(pieces), lines, tuple(headings), limit)
 
 
 def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -101,6 +109,8 @@ def _columns(line: str) -> list[tuple[int, int]]:
     """Where the columns of a line lie; the header of a converted file can be a table of two."""
     table = line.startswith("|")
     if table and line.count("|") > 4:
+        return [(0, len(line))]
+    if "|" not in line and "\t" not in line:
         return [(0, len(line))]
     bounds = [0]
     for match in (_BAR if table or _WORDLESS.match(line) else _GLUE).finditer(line):

@@ -17,15 +17,13 @@ _LONGEST = 420
 _MOST_LINES = 5
 
 
-def title_pieces(pieces: list[Piece], kind: Piece | None, subject: Piece | None, limit: int) -> list[Piece]:
+def title_pieces(pieces: list[Piece], kind: Piece | None, subject: Piece | None) -> list[Piece]:
     """The lines of the title: those below the kind's name, else those from `V/v` on."""
     if kind is not None:
         same = kind_before_title(kind) is not None
-        following = [
-            piece for piece in pieces if kind.line + (not same) <= piece.line < limit and piece.span.start >= kind.span.start
-        ]
+        following = [piece for piece in pieces if piece.line >= kind.line + (not same) and piece.span.start >= kind.span.start]
     elif subject is not None:
-        following = [piece for piece in pieces if piece.line < limit and piece.span.start >= subject.span.start]
+        following = [piece for piece in pieces if piece.span.start >= subject.span.start]
     else:
         return []
     chosen: list[Piece] = []

@@ -78,8 +78,8 @@ class Line(NamedTuple):
     ends: list[int] | None = None
 
 
-_SUSPECT = re.compile(r"[\0*_\\<&`|\t#>]|  ")
-"""A line without any of these is only trimmed."""
+_SUSPECT = re.compile(r"[\0*_\\<&`|\t#>]")
+"""A line without any of these and without two spaces in a row is only trimmed."""
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|sup|sub|span|div|p|center|font|br|table|tbody|thead|tr|td|th|h[1-6])(?:\s[^<>]{0,300})?/?>"
     r"|<!--[^<>]{0,300}-->",
@@ -111,7 +111,7 @@ def clean(line: str, start: int, composed: bool = True) -> Line:
     bare = line.strip()
     if bare != line:
         start += len(line) - len(line.lstrip())
-    if not _SUSPECT.search(bare) and (composed or unicodedata.is_normalized("NFC", bare)):
+    if "  " not in bare and not _SUSPECT.search(bare) and (composed or unicodedata.is_normalized("NFC", bare)):
         return Line(bare if composed else modern(bare), start)
     edit = _Edit(bare, list(range(start, start + len(bare))), list(range(start + 1, start + len(bare) + 1)))
     edit.sub(_DROPPED, "")

@@ -15,7 +15,7 @@ from ingest.person_names import is_person
 from ingest.symbols import kind_of
 from ingest.vocabulary import load
 
-_ROW = re.compile(r"^(?:[|•*-]\s*)?(?P<key>[^|:\n]{2,40}?)\s*[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
+_ROW = re.compile(r"^(?:[|•*-]\s*)?(?P<key>[^|:\n]{2,41})[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
 _PROPER = re.compile(r"^(?:van ban|noi dung van ban|toan van|noi dung toan van|noi dung|toan van van ban)\W*$")  # of folded lines
 _PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Thủ tướng)"
     rf"(?<!\w)(?:[{UPPER}][{LOWER}]{{0,6}} ){{1,4}}[{UPPER}][{LOWER}]{{0,6}}(?=$|\s?[(,–-])"

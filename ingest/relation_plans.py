@@ -11,7 +11,7 @@ from ingest.relation_cues import active
 
 _PLAN = r"(?:ke hoach|chuong trinh|de an|chien luoc|quy che|phuong an|quy hoach|du an|quy trinh)"
 _CARRY_OUT = re.compile(
-    rf"(?<![^\W_])(?:trien khai|thuc hien)\s(?:nghiem|tot|co hieu qua|hieu qua|day du|cac)?\s?(?P<plan>{_PLAN}\s)"
+    rf"t(?<![^\W_]t)(?:rien khai|huc hien)\s(?:nghiem|tot|co hieu qua|hieu qua|day du|cac)?\s?(?P<plan>{_PLAN}\s)"
 )
 _SHORTEST_PLAN = 5
 """A plan's name has five words at least (`Kế hoạch cải cách hành chính`), else it could be any."""

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.citation_keys import fold_once
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
+from ingest.folding import fold_once
 from ingest.relation_cues import (
     NORMATIVE,
     Cue,
