@@ -27,6 +27,8 @@ _INNER = re.compile(r"(?:^| )(?:trực thuộc|phòng|Sở)(?![\w])")
 _OWN_DEPARTMENT = re.compile(r"(?:^|(?<=\w ))Sở$")
 _OWN_WORD = frozenset({"các bộ", "các Bộ"})
 """A class that keeps its determiner: a ministry's letters call the ministry itself `Bộ`."""
+_ROLE = re.compile(r",? (?:chủ trì|chịu trách nhiệm|trong phạm vi (?:nhiệm vụ|quyền hạn|chức năng|quản lý))(?!\w).*", re.DOTALL)
+"""What stands behind a body and tells its part: `Bộ Tài chính chủ trì, phối hợp với các bộ`."""
 _SAME_AGAIN = re.compile(r"như trên|như kính gửi", re.IGNORECASE)
 
 
@@ -120,9 +122,10 @@ class _Settler:
             mention = self.mentions.get((party.span.start, party.span.end))
             if mention is None or mention.agency.is_class or mention.agency.level is Level.UNKNOWN:
                 return None
-        held = self.known.get(party.name)
+        name = _ROLE.sub("", party.name) or party.name
+        held = self.known.get(name)
         if held is None:
-            held = self.known[party.name] = self._body(describe(party.name, self.context))
+            held = self.known[name] = self._body(describe(name, self.context))
         return held
 
     def _body(self, agency: Agency) -> Body:

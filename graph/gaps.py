@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph import identity
+from graph.bodies import is_national
 from graph.chain import BodyRef
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
@@ -19,7 +20,7 @@ from graph.owed import carries_out, is_office, owes_document, tells
 from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.who import classes_of
-from ingest.document import Category, PartialDate
+from ingest.document import Category, Level, PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -103,7 +104,7 @@ class _Matrix:
     def rows(self) -> tuple[Row, ...]:
         owed: dict[str, list[Duty]] = {}
         for root in self.roots:
-            if self.graph.nodes[root]["in_corpus"] and tells(self.graph.nodes[root]["type"]):
+            if self.graph.nodes[root]["in_corpus"] and tells(self.graph.nodes[root]):
                 for duty in filter(owes_document, ledger(self.graph, LedgerFilter(document=root, category=Category.PLAN))):
                     for party in filter(is_office, duty.actors):
                         if party.agency:
@@ -145,8 +146,11 @@ class _Matrix:
             self.duties.setdefault(id, {}).update((duty.id, duty) for duty in duties)
 
     def _name(self, id: str) -> None:
-        self.names.setdefault(id, str(self.graph.nodes[id]["label"]))
-        self.classes[id] = bool(self.graph.nodes[id]["is_class"])
+        """A common noun of a national document (`nhà trường`) stands for many, as a class does."""
+        node = self.graph.nodes[id]
+        self.names.setdefault(id, str(node["label"]))
+        common = node["level"] == Level.UNKNOWN and node["scope"] is not None and is_national(node["scope"])
+        self.classes[id] = bool(node["is_class"]) or common
 
     def _issued(self) -> Iterator[tuple[Child, str]]:
         for root in self.roots:

@@ -23,6 +23,8 @@ _NEXT_BODY = re.compile(  # các bộ, cơ quan ngang bộ, Ủy ban nhân dân 
     r"(?:, và |, | và |; )(?=(?:các )?(?:bộ|cơ quan|ủy ban|hội đồng|văn phòng|ngành|địa phương|đơn vị|tổ chức)(?!\w))",
     re.IGNORECASE,
 )
+_OF_PROVINCE = re.compile(r"(?P<body>\S.*) (?:tỉnh|cấp tỉnh)(?:, thành phố)?")
+"""`Bảo hiểm xã hội tỉnh`, `Bưu điện tỉnh, thành phố`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,15 @@ def known_members(class_name: str, scope: str | None, date: PartialDate | None) 
 
 
 def in_each_province(name: str, scope: str | None, date: PartialDate | None) -> Members:
-    """Of a department that a national document names (`Sở Y tế` of a decree) that of each province, as far as each had it."""
+    """Of a department that a national document names (`Sở Y tế`, `Bảo hiểm xã hội tỉnh` of a decree) that of each province, as
+    far as each had it."""
     if scope is None or date is None or not is_national(scope):
         return Members()
-    rows = [row for row in _of_day(load_table("departments"), date) if row["name"] == name]
     places, source = _units(_PROVINCES, None, date)
+    office = _OF_PROVINCE.fullmatch(name)
+    if office:
+        return Members(tuple(f"{office['body']} {place}" for place in places), bool(places), source)
+    rows = [row for row in _of_day(load_table("departments"), date) if row["name"] == name]
     if not rows:
         return Members()
     names = tuple(f"{name} {place}" for place in places)

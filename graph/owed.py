@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from graph.ledger import Duty, PartyRef
 from ingest.folding import fold
@@ -29,9 +30,10 @@ def is_office(party: PartyRef) -> bool:
     return not any(name == one or name.startswith(f"{one} ") for one in _persons())
 
 
-def tells(kind: str | None) -> bool:
-    """Whether a document of that kind tells others what to do."""
-    return kind not in load("owed")["tells_nobody"]
+def tells(document: Mapping[str, Any]) -> bool:
+    """Whether a document, as a node of the graph, tells others what to do: no report, no opinion on a draft."""
+    words = load("owed")
+    return document["type"] not in words["tells_nobody"] and not _opinion().search(fold(document["title"] or ""))
 
 
 def carries_out(kind: str | None, duties: Iterable[Duty]) -> bool:
@@ -45,6 +47,11 @@ def carries_out(kind: str | None, duties: Iterable[Duty]) -> bool:
 @cache
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("owed")[name])
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    return re.compile(load("owed")["opinion"])
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from graph.gaps import Status, find_gaps
 from graph.ledger import Duty, PartyRef, ledger
 from graph.members import in_each_province, known_members
-from graph.owed import carries_out, is_office, owes_document
+from graph.owed import carries_out, is_office, owes_document, tells
 from ingest.document import PartialDate
 from tests.graph.make import Draft, graph_of, plan
 
@@ -57,6 +57,12 @@ def test_people_issue_no_documents() -> None:
     assert not office("mọi tổ chức, cá nhân")
 
 
+def test_reports_and_opinions_tell_nobody() -> None:
+    assert tells({"type": "Kế hoạch", "title": "Cải cách hành chính năm 2022"})
+    assert not tells({"type": "Báo cáo", "title": None})
+    assert not tells({"type": "Công văn", "title": "góp ý dự thảo Quyết định của Thủ tướng"})
+
+
 def test_a_letter_is_no_plan(duty: Duty) -> None:
     assert carries_out("Kế hoạch", [duty])
     assert carries_out(None, [duty])
@@ -97,5 +103,8 @@ def test_several_kinds_of_body_in_one_class() -> None:
 def test_a_department_in_a_decree_is_that_of_each_province() -> None:
     found = in_each_province("Sở Y tế", "Chính phủ", PartialDate.parse("2014-11-15"))
     assert len(found.names) == 63
+    assert in_each_province("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội Việt Nam", PartialDate.parse("2016-01-01")).names[0] == (
+        "Bảo hiểm xã hội thành phố Hà Nội"
+    )
     assert in_each_province("Sở Giao dịch Chứng khoán Việt Nam", "Chính phủ", PartialDate.parse("2014-11-15")).names == ()
     assert in_each_province("Sở Y tế", "tỉnh Trà Vinh", PartialDate.parse("2014-11-15")).names == ()
