@@ -23,8 +23,8 @@ FIELDS = ("words", "folded")
 LINE = 250
 """Characters of a line before it is cut at a sentence: 300 and more measured worse, 200 no better and costs more."""
 
-Weighted = Mapping[str, tuple[float, Sequence[str]]]
-"""Field to its weight and the terms looked for in it."""
+Weighted = Mapping[str, Mapping[str, float]]
+"""Field to the terms looked for in it, and what each counts."""
 
 _HEAP = 64_000_000  # bytes a writer gathers before it writes a segment; tantivy wants at least 15 MB
 
@@ -128,8 +128,8 @@ class LexicalIndex:
     def search(
         self, weighted: Weighted, limit: int, within: Sequence[int] | None = None, must: Sequence[str] = (), field: str = "words"
     ) -> list[tuple[int, float]]:
-        """Rows of units with the BM25 score of their best line, best first, from the best `limit` lines. `weighted` gives
-        each field its weight and terms; `within` keeps only these rows, `must` only lines that hold all of these terms in
+        """Rows of units with the BM25 score of their best line, best first, from the best `limit` lines of those that
+        hold a term of `weighted`; `within` keeps only these rows, `must` only lines that hold all of these terms in
         `field`."""
         wanted = self._any_of(weighted)
         if wanted is None or limit < 1:
@@ -150,8 +150,8 @@ class LexicalIndex:
 
     def _any_of(self, weighted: Weighted) -> tantivy.Query | None:
         parts: list[tuple[tantivy.Occur, tantivy.Query]] = []
-        for field, (weight, words) in weighted.items():
-            for word in words:  # one asked for twice stands there twice: weighing it would keep tantivy from skipping
+        for field, words in weighted.items():
+            for word, weight in words.items():
                 query = tantivy.Query.term_query(self._schema, field, word, "freq")
                 parts.append((tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)))
         return tantivy.Query.boolean_query(parts) if parts else None

@@ -1,6 +1,6 @@
 """How well each candidate fits: what words, meaning, titles and the rank of a norm say, put together.
 
-Five features, each from 0 to 1, and their weights. They were chosen by a pairwise logistic regression on the features of
+Four features, each from 0 to 1, and their weights. They were chosen by a pairwise logistic regression on the features of
 the 150 best by words, with ten folds of questions, and rounded; more features (headings alone, rows of three syllables,
 whole articles, lengths) won nothing on questions that were left out.
 """
@@ -19,11 +19,10 @@ from search.fuse import Scores, fuse
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature counts: the words of the whole question, those without its asking phrases, the meaning, the share
-    of the document's title that the question says, and whether the document is a law."""
+    """What each feature counts: the words, the meaning, the share of the document's title that the question says, and
+    whether the document is a law."""
 
-    words: float = 0.43
-    matter: float = 0.26
+    words: float = 0.69
     meaning: float = 0.31
     title: float = 0.26
     norm: float = 0.13
@@ -33,12 +32,12 @@ WEIGHTS = Weights()
 
 
 def combine(
-    words: Scores, matter: Scores, cosines: Scores, columns: Columns, asked: Sequence[str], *, by_norm: bool, loose: bool
+    words: Scores, cosines: Scores, columns: Columns, asked: Sequence[str], *, by_norm: bool, loose: bool
 ) -> dict[int, float]:
     """The scores of all candidates. `asked` are the keys of the question, compared without accents where `loose`;
     `by_norm` puts laws before what carries them out, which a question for duties or for a number does not want."""
     weights = WEIGHTS
-    scores = fuse([(weights.words, words), (weights.matter, matter), (weights.meaning, cosines)])
+    scores = fuse([(weights.words, words), (weights.meaning, cosines)])
     said = frozenset(map(fold_key, asked) if loose else asked)
     shares: dict[str, float] = {}
     for row, title, type in columns.named(scores):
