@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.folding import fold
+from ingest.readers.layout import table_lines
+from ingest.readers.pdf_columns import table_at
 from ingest.readers.tracing import unmarked
 
 _HEADS = ("cong hoa xa hoi", "doc lap", "dang cong san", "noi nhan", "kinh gui")
@@ -14,6 +16,9 @@ _PARAGRAPH = 1.45
 """Lines further apart than this many times the usual distance are parted by a blank line."""
 _INDENT = 1.2
 """In heights of a line: how far to the right of the margin a paragraph begins."""
+
+_MOST = 300
+"""Lines of a page that may hold tables without rules; more are no page that somebody reads."""
 
 
 class Piece(NamedTuple):
@@ -27,8 +32,8 @@ class Piece(NamedTuple):
 
 
 def page_lines(pieces: Sequence[Piece], width: float) -> list[str]:
-    """The lines of a page. Letterheads, addressees and signatures in two columns are read column after column; other pieces
-    side by side become the cells of a line, parted by tabs. A blank line stands where a paragraph begins."""
+    """The lines of a page. Letterheads, addressees and signatures in two columns are read column after column; pieces
+    that stand in columns make a table, others side by side become the cells of a line, parted by tabs. A blank line stands where a paragraph begins."""
     rows = _rows(pieces)
     if not rows:
         return []
@@ -46,6 +51,13 @@ def page_lines(pieces: Sequence[Piece], width: float) -> list[str]:
             lines += _columns(rows[i : i + max(block, 1)], width)
             last = None
             i += max(block, 1)
+            continue
+        table = table_at(rows, i, width) if len(rows) <= _MOST else None
+        if table:
+            count, cells = table
+            lines += ["", *table_lines(cells)]
+            last = None
+            i += count
             continue
         row = rows[i]
         first = row[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,79 @@ def test_tables_with_lines_become_rows_whatever_wraps_in_their_cells() -> None:
         "| 2 | Báo cáo | | 15/12/2022 |",
         "Sở Nội vụ theo dõi.",
     ]
+
+
+UNRULED = [
+    (
+        [
+            *((70, 730, "TT"), (110, 730, "Tên đơn vị"), (300, 730, "Số lượng"), (420, 730, "Ghi chú")),
+            *((70, 714, "1"), (110, 714, "Sở Nội vụ"), (300, 714, "12")),
+            *((70, 698, "2"), (110, 698, "Sở Thông tin và"), (300, 698, "3"), (420, 698, "mới"), (110, 682, "Truyền thông")),
+            *((70, 666, "3"), (110, 666, "Sở Y tế"), (300, 666, "100"), (420, 666, "cũ")),
+            (98, 640, "Trên đây là danh sách các đơn vị đã đăng ký tham gia hội thi."),
+        ],
+        [
+            "| TT | Tên đơn vị | Số lượng | Ghi chú |",
+            "| 1 | Sở Nội vụ | 12 |  |",
+            "| 2 | Sở Thông tin và Truyền thông | 3 | mới |",
+            "| 3 | Sở Y tế | 100 | cũ |",
+            "Trên đây là danh sách các đơn vị đã đăng ký tham gia hội thi.",
+        ],
+        "lines at one distance, blank cells, one that goes on below",
+    ),
+    (
+        [
+            *((70, 730, "TT"), (110, 737, "Nội dung"), (110, 723, "công việc"), (300, 730, "Thời hạn")),
+            *((110, 694, "Xây dựng kế hoạch"), (70, 687, "1"), (300, 687, "Quý I"), (110, 680, "tuyên truyền")),
+            *((110, 650, "Báo cáo"), (70, 643, "2"), (300, 643, "Quý IV"), (110, 636, "hằng năm")),
+        ],
+        [
+            "| TT | Nội dung công việc | Thời hạn |",
+            "| 1 | Xây dựng kế hoạch tuyên truyền | Quý I |",
+            "| 2 | Báo cáo hằng năm | Quý IV |",
+        ],
+        "cells whose words stand in the middle of their height",
+    ),
+    (
+        [
+            *((110, 730, "Đơn vị"), (250, 730, "Năm sinh")),
+            *((70, 714, "TT"), (110, 714, "công tác"), (250, 714, "Nam"), (300, 714, "Nữ")),
+            *((70, 690, "1"), (110, 690, "Sở Y tế"), (250, 690, "1990")),
+            *((70, 670, "2"), (110, 670, "Sở Nội vụ"), (250, 670, "1985"), (300, 670, "1991")),
+        ],
+        ["| TT | Đơn vị công tác | Năm sinh Nam | Nữ |", "| 1 | Sở Y tế | 1990 |  |", "| 2 | Sở Nội vụ | 1985 | 1991 |"],
+        "a head of two lines, one name over two columns",
+    ),
+    (
+        [
+            (70, 730, "Số văn bản"),
+            (400, 730, "12"),
+            (70, 714, "Số lớp"),
+            (400, 714, "3"),
+            (70, 698, "Số người"),
+            (400, 698, "1500"),
+        ],
+        ["| Số văn bản | 12 |", "| Số lớp | 3 |", "| Số người | 1500 |"],
+        "two columns with edges below each other",
+    ),
+    (
+        [(70, 730, "Số: 12/KH-UBND"), (400, 730, "Hà Nội, 2022"), (90, 714, "V/v báo cáo"), (380, 714, "gấp")],
+        ["Số: 12/KH-UBND\tHà Nội, 2022", "V/v báo cáo\tgấp"],
+        "two lines with something beside them are no table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pieces", "lines", "why"), UNRULED, ids=[why for *_, why in UNRULED])
+def test_tables_without_lines(pieces: list[tuple[float, float, str]], lines: list[str], why: str) -> None:
+    assert [line for line in page_lines([_piece(*each) for each in pieces], 595) if line] == lines, why
+
+
+def test_a_page_of_countless_lines_takes_its_time_and_no_more() -> None:
+    rows = [_piece(x + y % 7, 20 * y, "ab") for y in range(280) for x in (80, 200)]
+    began = time.process_time()
+    assert len([line for line in page_lines(rows, 595) if line]) == 280
+    assert time.process_time() - began < 5
 
 
 def test_lines_that_are_no_table() -> None:
