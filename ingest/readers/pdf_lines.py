@@ -32,8 +32,9 @@ class Piece(NamedTuple):
 
 
 def page_lines(pieces: Sequence[Piece], width: float) -> list[str]:
-    """The lines of a page. Letterheads, addressees and signatures in two columns are read column after column; pieces
-    that stand in columns make a table, others side by side become the cells of a line, parted by tabs. A blank line stands where a paragraph begins."""
+    """The lines of a page. Letterheads, addressees and signatures in two columns are read column after column; pieces that stand
+    in columns make a table, others side by side become the cells of a line, parted by tabs. A blank line stands where a
+    paragraph begins."""
     rows = _rows(pieces)
     if not rows:
         return []
