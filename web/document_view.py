@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.ledger import Duty
-from graph.lineage import DocumentRef, Line, Lineage
+from graph.lineage import Direction, DocumentRef, Line, Lineage, trace
 from graph.schema import EdgeKind, Resolution
 from ingest.document import Citation, Document, Header, Reading
-from web.duty_rows import DutyRow, PartyLink, duty_anchor
+from web.duty_rows import DutyRow, PartyLink, duty_anchor, party_links
 from web.labels import Lang, say
 from web.present import Mark, show_date
 
@@ -29,15 +30,17 @@ class CitationFact:
 
 
 def citation_facts(
-    document: Document, document_id: str, graph: MultiDiGraph[str], reference: Callable[[str], DocumentRef]
+    document: Document, document_id: str, graph: MultiDiGraph[str], reference: Callable[[str], DocumentRef], top: int, bottom: int
 ) -> tuple[CitationFact, ...]:
-    """The citations of a document in the order of the text, each with what the graph made of it."""
+    """The citations that touch the text between two offsets, in its order, each with what the graph made of it."""
     meant: dict[tuple[int, int], dict[str, str]] = {}
     for _, target, data in graph.out_edges(document_id, data=True):
-        if data.get("kind") == EdgeKind.CITES:
+        if data.get("kind") == EdgeKind.CITES and data["start"] < bottom and data["end"] > top:
             meant.setdefault((data["start"], data["end"]), {})[target] = data.get("resolution", "")
     facts: list[CitationFact] = []
     for i, citation in enumerate(document.citations, 1):
+        if not (citation.span.start < bottom and citation.span.end > top):
+            continue
         found = meant.get((citation.span.start, citation.span.end), {})
         resolution = next(iter(found.values()), str(Resolution.SELF))
         targets = tuple(reference(id) for id in found if id != document_id)
@@ -46,16 +49,16 @@ def citation_facts(
 
 
 def marks(
-    citations: Iterable[CitationFact], duties: Iterable[Duty], page: Callable[[str], str], row: Callable[[Duty], str]
+    citations: Iterable[CitationFact], duties: Iterable[tuple[int, Duty]], page: Callable[[str], str], row: Callable[[Duty], str]
 ) -> tuple[Mark, ...]:
-    """The marks for a document's text; `page` gives the address of a document, `row` that of a duty's row."""
+    """The marks for a text, of duties with their numbers; `page` gives the address of a document, `row` of a duty's row."""
     found: list[Mark] = []
     for fact in citations:
         span = fact.citation.span
         only = fact.targets[0] if len(fact.targets) == 1 else None
         tone = "absent" if fact.resolution == Resolution.ABSENT else ""
         found.append(Mark(span.start, span.end, "cite", fact.key, page(only.id) if only else None, tone=tone))
-    for i, duty in enumerate(duties, 1):
+    for i, duty in duties:
         found.append(Mark(duty.start, duty.end, "duty", duty_anchor(duty), row(duty), badge=str(i)))
     return tuple(found)
 
@@ -90,15 +93,32 @@ def near(lineage: Lineage) -> tuple[Line, ...]:
     return tuple(line for line in lineage.lines if line.depth == 1)
 
 
-def other_citations(citations: Iterable[CitationFact], above: Iterable[Line]) -> tuple[tuple[DocumentRef, str], ...]:
-    """The documents cited beside those that it rests on, each with the key of its first citation."""
-    shown = {line.document.id for line in above}
-    found: dict[str, tuple[DocumentRef, str]] = {}
-    for fact in citations:
-        for target in fact.targets:
-            if target.id not in shown:
-                found.setdefault(target.id, (target, fact.key))
-    return tuple(found.values())
+def other_citations(
+    document_id: str, graph: MultiDiGraph[str], above: Iterable[Line], reference: Callable[[str], DocumentRef]
+) -> tuple[tuple[DocumentRef, int, int], ...]:
+    """The documents cited beside those that it rests on, each with the offsets of its first citation, in the text's order."""
+    shown = {document_id, *(line.document.id for line in above)}
+    first: dict[str, tuple[int, int]] = {}
+    for _, target, data in graph.out_edges(document_id, data=True):
+        if data.get("kind") == EdgeKind.CITES and target not in shown:
+            place = (data["start"], data["end"])
+            first[target] = min(first.get(target, place), place)
+    return tuple((reference(id), *place) for id, place in sorted(first.items(), key=lambda item: item[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a document: what it rests on, what rests on it, what else it cites, how many duties name each body."""
+
+    above: tuple[Line, ...]
+    below: tuple[Line, ...]
+    cited: tuple[tuple[DocumentRef, int, int], ...]
+    owed: tuple[tuple[PartyLink, int], ...]
+
+
+def around(document_id: str, graph: MultiDiGraph[str], reference: Callable[[str], DocumentRef], duties: Iterable[Duty]) -> Around:
+    above, below = (near(trace(graph, document_id, direction, 1)) for direction in (Direction.UP, Direction.DOWN))
+    return Around(above, below, other_citations(document_id, graph, above, reference), owed_by(duties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +144,12 @@ def by_actor(rows: Iterable[DutyRow]) -> tuple[tuple[PartyLink, tuple[ActorDuty,
             seen.add(row.anchor)
         found.append((actor, tuple(items)))
     return tuple(found)
+
+
+def owed_by(duties: Iterable[Duty]) -> tuple[tuple[PartyLink, int], ...]:
+    """How many of the duties name each body as who must act, most first."""
+    counted = Counter(actor for duty in duties for actor in dict.fromkeys(party_links(duty.actors)) or (PartyLink(None, "–"),))
+    return tuple(counted.most_common())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +21,13 @@ from graph.who import match_agencies
 from ingest.document import Category, Document
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from ingest.places import Placing
+from web.document_view import Around, around
 from web.keeper import Keeper
+from web.latest import Latest
 from web.parts import remember
 from web.picture import Bond, Neighbour, bonds, short_label
 from web.present import shorten
+from web.reading import Layout, lay_out
 from web.suggest import Entry, entries
 from web.whole_graph import WholeGraph, whole_graph
 
@@ -55,6 +57,7 @@ class Snapshot:
         self.graph = graph
         self.summaries = summaries
         self.silences: tuple[Silence, ...] = ()
+        self._around: Latest[str, Around] = Latest(KEPT_DOCUMENTS)
 
     @cached_property
     def by_id(self) -> dict[str, Summary]:
@@ -72,6 +75,11 @@ class Snapshot:
         for duty in self.duties:
             grouped.setdefault(duty.document, []).append(duty)
         return {id: tuple(sorted(held, key=lambda duty: (duty.start, duty.end))) for id, held in grouped.items()}
+
+    def around(self, document_id: str) -> Around:
+        """What stands around a document of the store."""
+        duties = self.duties_by_document.get(document_id, ())
+        return self._around.get(document_id, lambda: around(document_id, self.graph, self.reference, duties))
 
     @cached_property
     def duties_by_id(self) -> dict[str, Duty]:
@@ -209,8 +217,8 @@ class Library:
         self._index: SearchIndex | None = None
         self._snapshot: Snapshot | None = None
         self._keeper: Keeper[Snapshot] | None = None
-        self._documents: OrderedDict[tuple[int, str], Document] = OrderedDict()
-        self._placings: OrderedDict[tuple[int, str], Placing | None] = OrderedDict()
+        self._layouts: Latest[tuple[int, str], Layout] = Latest(KEPT_DOCUMENTS)
+        self._placings: Latest[tuple[int, str], Placing | None] = Latest(KEPT_PLACINGS)
         self._must_exist = must_exist
         self._model = model
 
@@ -283,28 +291,12 @@ class Library:
 
     def placing(self, document_id: str) -> Placing | None:
         """What leads from a document's text to the pages of its original; None where it has none."""
-        key = (self.store.revision, document_id)
-        with self._lock:
-            if key in self._placings:
-                self._placings.move_to_end(key)
-                return self._placings[key]
-        found = self.store.placing(document_id)
-        with self._lock:
-            self._placings[key] = found
-            while len(self._placings) > KEPT_PLACINGS:
-                self._placings.popitem(last=False)
-        return found
+        return self._placings.get((self.store.revision, document_id), lambda: self.store.placing(document_id))
+
+    def layout(self, document_id: str) -> Layout:
+        """A document of the store with its form; raises UnknownDocument."""
+        return self._layouts.get((self.store.revision, document_id), lambda: lay_out(self.store.document(document_id)))
 
     def document(self, document_id: str) -> Document:
         """A document of the store; raises UnknownDocument."""
-        key = (self.store.revision, document_id)
-        with self._lock:
-            if key in self._documents:
-                self._documents.move_to_end(key)
-                return self._documents[key]
-        document = self.store.document(document_id)
-        with self._lock:
-            self._documents[key] = document
-            while len(self._documents) > KEPT_DOCUMENTS:
-                self._documents.popitem(last=False)
-        return document
+        return self.layout(document_id).document

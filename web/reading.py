@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -61,14 +62,46 @@ def depths(provisions: Sequence[Provision]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def outline(document: Document) -> tuple[OutlineItem, ...]:
-    """The headings of a document."""
-    named = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of a document's form is the same for all who read it.
+
+    `begins` are the offsets of the lines; `starting` the provisions with their anchors and depths, by where they begin, outermost
+    first; `outline` the headings.
+    """
+
+    document: Document
+    begins: tuple[int, ...]
+    starting: tuple[tuple[Provision, str, int], ...]
+    outline: tuple[OutlineItem, ...]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line, from 0, that holds an offset of the text."""
+        return max(bisect_right(self.begins, offset) - 1, 0)
+
+    def stretch(self, shown: range) -> tuple[int, int]:
+        """The offsets between which the lines `shown` stand."""
+        end = self.begins[shown.stop] - 1 if shown.stop < len(self.begins) else len(self.document.text)
+        return self.begins[shown.start], end
+
+
+def lay_out(document: Document) -> Layout:
+    begins = [0]
+    for words in document.text.split("\n"):
+        begins.append(begins[-1] + len(words) + 1)
+    named = list(zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True))
+    headings = tuple(
         OutlineItem(anchor, _entry(document, provision), min(depth, DEEPEST))
         for provision, anchor, depth in named
         if provision.heading
     )
+    starting = sorted(named, key=lambda item: (item[0].span.start, item[2]))
+    return Layout(document, tuple(begins[:-1]), tuple(starting), headings)
+
+
+def outline(document: Document) -> tuple[OutlineItem, ...]:
+    """The headings of a document."""
+    return lay_out(document).outline
 
 
 def _entry(document: Document, provision: Provision) -> str:
@@ -78,18 +111,22 @@ def _entry(document: Document, provision: Provision) -> str:
     return shorten(heading if heading.startswith(label) else f"{label} {heading}", 90)
 
 
-def lines(document: Document, marks: Sequence[Mark] = (), pages: Sequence[int] = ()) -> tuple[Line, ...]:
-    """The whole text line by line, every letter escaped, in time linear in the text and the marks. `pages` are the offsets where
-    the pages of the original begin."""
-    starting = _starting(document)
-    begins = 0
-    waiting = sorted(marks, key=lambda mark: mark.start)
+def lines(layout: Layout, marks: Sequence[Mark] = (), pages: Sequence[int] = (), shown: range | None = None) -> tuple[Line, ...]:
+    """The text line by line, every letter escaped, in time linear in the text and the marks: all of it, or the lines `shown`.
+    `pages` are the offsets where the pages of the original begin."""
+    document, starting = layout.document, layout.starting
+    shown = range(len(layout.begins)) if shown is None else shown
+    top, bottom = layout.stretch(shown)
+    waiting = sorted((mark for mark in marks if mark.start < bottom and mark.end > top), key=lambda mark: mark.start)
+    begun = {mark.key for mark in waiting if mark.start < top}
     active: list[Mark] = []
-    begun: set[str] = set()
     found: list[Line] = []
-    at = depth = taken = turned = 0
-    for words in document.text.split("\n"):
-        end = at + len(words)
+    begins = bisect_right(starting, top - 1, key=lambda item: item[0].span.start)
+    depth = starting[begins - 1][2] if begins else 0
+    turned = bisect_right(pages, layout.begins[shown.start - 1]) if shown.start else 0
+    taken = 0
+    for number in shown:
+        at, end = layout.stretch(range(number, number + 1))
         while taken < len(waiting) and waiting[taken].start < end:
             active.append(waiting[taken])
             taken += 1
@@ -106,7 +143,7 @@ def lines(document: Document, marks: Sequence[Mark] = (), pages: Sequence[int] =
             depth = here[-1][2]
         if kind == "plain" and here:
             kind = here[-1][0].kind.value
-        if words.startswith("|") and kind != "foot":
+        if document.text.startswith("|", at) and kind != "foot":
             kind = "row"
         inside = kind not in ("head", "type", "title", "foot", "sign")
         found.append(
@@ -121,19 +158,12 @@ def lines(document: Document, marks: Sequence[Mark] = (), pages: Sequence[int] =
                 start=at,
             )
         )
-        at = end + 1
     return tuple(found)
 
 
 def runs(shown: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """The lines in groups of what belongs together: the rows of one table (`row`), and all between two tables (`text`)."""
     return [(kind, list(group)) for kind, group in groupby(shown, key=lambda line: "row" if line.kind == "row" else "text")]
-
-
-def _starting(document: Document) -> list[tuple[Provision, str, int]]:
-    """The provisions with their anchors and depths, by where they begin, outermost first."""
-    items = zip(document.provisions, anchors(document.provisions), depths(document.provisions), strict=True)
-    return sorted(items, key=lambda item: (item[0].span.start, item[2]))
 
 
 def _is_heading(provision: Provision, line_end: int) -> bool:

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import groupby
+from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from graph.ledger import Duty
 from graph.lineage import Direction, DocumentRef, trace
 from graph.originals import Originals
 from graph.verdicts import FactKind, Judgement
 from ingest.document import Document
 from ingest.text import fold
 from web.asking import lang, library, number, snapshot, with_changes, words
-from web.document_view import by_actor, citation_facts, header_facts, marks, near, other_citations, said_of
+from web.document_view import by_actor, header_facts, near, said_of
 from web.duty_rows import duty_anchor, rows
 from web.library import Snapshot
 from web.pages.links import duty_url
 from web.pages.originals import addresses
-from web.present import Mark
 from web.provenance import links
-from web.reading import lines, outline
+from web.reading import lines
 from web.reviewing import verdicts_on
+from web.sheet import Sheet, asked_mark, asked_stretch, make_sheet
+from web.stretches import is_long
 from web.version_view import versions
 
 blueprint = Blueprint("documents", __name__)
 
 ON_A_PAGE = 50
-LONG = 600
-"""Lines from which on a browser should lay out only what is in sight."""
-
-_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})")
+ONLY = frozenset(("earlier", "later"))
+"""What of a page can be asked for alone: the stretch that goes before or after what a reader has."""
 
 
 @blueprint.get("/documents")
@@ -103,58 +104,67 @@ def _other_writing(id: str, state: Snapshot) -> ResponseReturnValue:
 
 
 def _in_corpus(id: str, state: Snapshot) -> str:
-    document = library().document(id)
+    layout = library().layout(id)
+    document = layout.document
     duties = state.duties_by_document.get(id, ())
-    citations = citation_facts(document, id, state.graph, state.reference)
-    woven = (
-        *marks(citations, duties, lambda other: url_for("documents.page", id=other), lambda duty: f"#r-{duty_anchor(duty)}"),
-        *_asked_mark(document),
-    )
+    mark = asked_mark(request.args.get("mark", ""), len(document.text))
+    stretch = asked_stretch(layout, duties, number("part", 1, 1, 10**6), words("at") or "", mark)
     placing = library().placing(id)
     page_url = addresses(id, document.source)
-    shown = lines(document, woven, placing.begins() if placing and len(placing.places.pages) > 1 else ())
-    table = rows(duties, lang(), duty_url)
-    above = near(trace(state.graph, id, Direction.UP, 1))
+    pages = placing.begins() if placing and len(placing.places.pages) > 1 else ()
+    long = is_long(layout)
+    whole = long and words("whole") is not None
+
+    def row_url(duty: Duty) -> str:
+        anchor = duty_anchor(duty)
+        return _here(long, anchor) if long else f"#r-{anchor}"
+
+    if whole:
+        shown = Sheet(lines(layout, (), pages), (), (), 1, 1)
+    else:
+        shown = make_sheet(layout, id, state, stretch, mark, pages, lambda other: url_for("documents.page", id=other), row_url)
+    told: dict[str, Any] = {
+        "ref": state.reference(id),
+        "sheet": shown,
+        "long": long,
+        "whole": whole,
+        "duties": tuple(zip(shown.duties, rows(shown.duties, lang(), duty_url), strict=True)),
+        "pages_of": partial(links, placing, address=page_url),
+        "page_url": page_url,
+        "here": partial(_here, long and not whole),
+    }
+    if long and words("only") in ONLY:
+        return render_template("document_more.html", only=words("only"), **told)
     said = verdicts_on(library().store, id)
     return render_template(
         "document.html",
         verdicts={verdict.anchor: verdict for verdict in said if verdict.kind is FactKind.DUTY},
         refused=[verdict for verdict in said if verdict.judgement is Judgement.WRONG],
-        ref=state.reference(id),
         summary=state.by_id[id],
         title=document.header.title.value if document.header.title else None,
         header=header_facts(document.header, lang()),
-        outline=outline(document),
-        lines=shown,
-        pages_of=partial(links, placing, address=page_url),
-        page_url=page_url,
+        outline=layout.outline,
         original=_original(id, document),
         places=placing.places if placing else None,
         versions=versions(state, id),
-        long=len(shown) > LONG,
-        citations=citations,
-        duties=tuple(zip(duties, table, strict=True)),
-        grouped=by_actor(table),
-        above=above,
-        cited=other_citations(citations, above),
-        below=near(trace(state.graph, id, Direction.DOWN, 1)),
+        duty_count=len(duties),
+        grouped=() if long else by_actor(tuple(row for _, row in told["duties"])),
+        around=state.around(id),
         findings=[finding for finding in state.findings if finding.document == id],
+        **told,
     )
+
+
+def _here(long: bool, anchor: str) -> str:
+    """The address of a place in the document: of a long one it names the place twice, as no server is told what follows `#`."""
+    named = quote(anchor)
+    return f"?at={named}#{named}" if long else f"#{named}"
 
 
 def _original(id: str, document: Document) -> str | None:
     """The address of the file that the document was read from; None where it is not kept."""
     kept = Originals(library().home).holds(document.source.sha256)
     return url_for("originals.file", id=id) if kept else None
-
-
-def _asked_mark(document: Document) -> tuple[Mark, ...]:
-    """The stretch that the address asks to mark (`?mark=120-340`), if the text has it."""
-    found = _STRETCH.fullmatch(request.args.get("mark", ""))
-    if not found:
-        return ()
-    start, end = int(found[1]), int(found[2])
-    return (Mark(start, end, "hit", "mark"),) if start < end <= len(document.text) else ()
 
 
 @blueprint.get("/raw/<path:id>")

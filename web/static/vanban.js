@@ -49,6 +49,36 @@
   // Marks in a document show the fact that was read there.
   const sheet = document.querySelector(".sheet");
   if (!sheet) return;
+
+  // Of a long document the page holds a part: a place that is there is gone to, any other is asked for.
+  if (sheet.matches(".long")) {
+    const here = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+    const seek = () => {
+      const at = decodeURIComponent(location.hash.slice(1));
+      const asked = new URLSearchParams(location.search);
+      if (at && !here(location.hash) && asked.get("at") !== at) location.replace(`${location.pathname}?${new URLSearchParams({ at })}#${at}`);
+    };
+    // What comes in above leaves the lines in sight where they are.
+    document.addEventListener("htmx:beforeSwap", (event) => {
+      const turn = event.target.closest(".turn.earlier");
+      if (!turn) return;
+      const line = turn.nextElementSibling;
+      const { top } = line.getBoundingClientRect();
+      document.addEventListener("htmx:afterSettle", () => window.scrollBy(0, line.getBoundingClientRect().top - top), { once: true });
+    });
+    window.addEventListener("hashchange", seek);
+    seek();
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("#main a[href*='#']");
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const url = new URL(link.href);
+      if (url.pathname !== location.pathname || !here(url.hash)) return;
+      event.preventDefault();
+      if (location.hash === url.hash) here(url.hash).scrollIntoView();
+      else location.hash = url.hash;
+    });
+  }
+
   const card = document.createElement("div");
   card.className = "card";
   card.hidden = true;
