@@ -79,7 +79,8 @@ def _proper_end(page: Page, name: Name, stop: int) -> int | None:
     if tail is None:
         return None
     at = name.end + 1
-    if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, at, stop):
+    past = at + len("và ") if page.text.startswith("và ", at) else at
+    if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, past, stop):
         return None
     follows = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(")
     return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None

@@ -50,7 +50,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     hand = handed(page, at, end)
     if hand is not None:
         asked = handed_over(page, hand, opening, end, frame, giver=())
-        if asked is not None or not (page.folded.startswith("giao ", at) and frame.item and frame.duties and frame.actors):
+        if asked is not None or not (
+            page.folded.startswith(("giao ", "phan cong "), at) and frame.item and frame.duties and frame.actors
+        ):
             return asked
     parties, after = bodies_at(page, at, end)
     if parties:

@@ -75,6 +75,21 @@ def hands_out(page: Page, start: int, end: int) -> bool:
     return end - start < _LONGEST_NAME and _HANDS.match(page.folded, start, end) is not None
 
 
+_PERSON = re.compile(
+    r"(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|Cán bộ|Giáo viên|Công chức|Tổ(?! chức)|Đội|Bộ phận|Ban(?! hành)|Đoàn(?! thể)"
+    r"|Hội(?! nghị| thảo)|Chi đoàn|Công đoàn|Trưởng|Phó|Bí thư|Kế toán|Văn thư)(?= [^:\n]{2,90}(?<! sau):)"
+)
+
+
+def names_person(page: Page, start: int, end: int) -> bool:
+    """Whether an item begins with a person or a small unit and a colon (`Thầy Hiệu trưởng Lê Thanh Cường: …`)."""
+    if _PERSON.match(page.text, start, end) is None:
+        return False
+    after = page.text.find(":", start, end) + 1
+    rest = len(page.text[after:end]) - len(page.text[after:end].lstrip())
+    return after + rest >= end or duty_words().first_verb(page.text, page.folded, after + rest, end) is not None
+
+
 def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
     """The body that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
     Tùng: …`), and where that name ends."""

@@ -72,7 +72,7 @@ _MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che)(?!\w)")
 
 
-_HELPS = re.compile(r"(?:tang cuong |chu dong |tich cuc |kip thoi |thuc hien )*phoi (?:ket )?hop(?!\w)")
+_HELPS = re.compile(r"(?:tiep tuc |tang cuong |chu dong |tich cuc |kip thoi |thuc hien )*phoi (?:ket )?hop(?!\w)")
 
 
 def _behind_ground(page: Page, at: int, end: int) -> Verb | None:
@@ -123,6 +123,8 @@ def _next_verb(page: Page, at: int, end: int) -> Verb | None:
     return duty_words().first_verb(page.text, page.folded, joint.end(), end) if joint else None
 
 
+_OBJECT = re.compile(r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua) $")
+"""Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`)."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 
@@ -132,6 +134,8 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
     if category in (Category.REPORT, Category.FUND) or (category is Category.ADVISE and not _PROPOSES.search(first.phrase)):
         return category
     for match in REPORT_VERB.finditer(page.folded, first.start, draft.end):
+        if _OBJECT.search(page.folded, max(first.start, match.start() - 16), match.start()):
+            continue
         if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN):
             return Category.REPORT
         to = SEND.match(page.folded, match.start(), draft.end)

@@ -146,7 +146,7 @@ def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
     return stop - verb.end > 12
 
 
-_ONWARD = re.compile(r" (?:de|nham|[^ ]{1,2}) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
+_ONWARD = re.compile(r" (?:(?:de|nham)(?: [a-z]+){1,6}|de|nham|[^ ]{1,2}) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
 
 
 _FAR = 600
@@ -176,7 +176,8 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
 
 
 _GATHERS = re.compile(
-    r"(?:(?:chu dong|kip thoi|dinh ky|thuc hien|to chuc|tong hop|thong ke|danh gia|lap|xay dung|co trach nhiem|chiu trach nhiem)"
+    r"(?:(?:nghiem tuc|khan truong|trien khai"
+    r"|chu dong|kip thoi|dinh ky|thuc hien|to chuc|tong hop|thong ke|danh gia|lap|xay dung|co trach nhiem|chiu trach nhiem)"
     r"(?:, | va | )?)+$"
 )
 

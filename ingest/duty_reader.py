@@ -48,7 +48,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             drafts += found
             break
         found, actors = _sentence(page, first, last, inherited, closing)
-        if actors:
+        if actors and not (frame.duties and frame.actors and _CASE.match(page.folded, first)):
             inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
         if not found and open_end and drafts and frame.loose and drafts[-1].rule.startswith("heading"):
             drafts[-1].end = last
@@ -64,6 +64,8 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
     return drafts, below
 
 
+_CASE = re.compile(r"(?:trong )?truong hop(?!\w)")
+"""Who acts in one case (`Trường hợp …, thì cơ quan thuế …`) is not who acts in the next sentence of an item."""
 _FRAGMENT = re.compile(
     r"(?:noi dung|kinh phi|thoi gian|viec |day la|trong do|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
@@ -101,7 +103,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         if alone[0] and not names_issuer(page, alone[0]) and _ALONE.match(page.folded, alone[1], end):
             return Frame(resolve(page, alone[0])[0], ActorFrom.HEADING, modality), []
         if hand is not None and not frame.actors and not page.reply:
-            return Frame(page.addressees, ActorFrom.ADDRESSEE, modality, duties=bool(page.addressees)), []
+            hands = not page.addressees and (frame.hands or bool(_SHARES_OUT.search(page.folded, start, end)))
+            return Frame(page.addressees, ActorFrom.ADDRESSEE, modality, duties=bool(page.addressees), hands=hands), []
         return replace(frame, modality=modality), []
     last = drafts[-1]
     if last.directs:
@@ -117,6 +120,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
+_SHARES_OUT = re.compile(r"(?:phan cong|giao)(?: [a-z]+){0,2} (?:trach nhiem|nhiem vu)(?!\w)")
+"""`… phân công trách nhiệm cụ thể như sau:`: the headings below are bodies."""
 _CASES = re.compile(
     r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|bao gom|gom co|gom|nhu)"
     r"[^,;.]{0,40}:\s*$"

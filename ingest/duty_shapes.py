@@ -11,12 +11,16 @@ from ingest.duty_page import Page, duty_name
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import UPPER
 
-_CARRY_OUT = re.compile(r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)")
+_CARRY_OUT = re.compile(
+    r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)"
+    r"|,? (?:can cu|chieu theo) (?:quyet dinh|nghi quyet|chi thi)(?: nay)?,? (?:de )?(?:to chuc )?thi hanh(?!\w)"
+)
+_HINT = re.compile(r" trach nhiem | thi hanh(?!\w)")
 _LONGEST_LIST = 900
 _NAME_JOINT = re.compile(
     rf"(?:, (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"
     r"|viện trưởng|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|chi nhánh|ngân hàng|công ty|hợp tác xã|chủ đầu tư|nhà đầu tư"
-    r"|cá nhân có)(?!\w))"
+    r"|cá nhân có|ông|bà)(?!\w))"
 )
 _ONE_NAME = re.compile(r"(?:các |những )?(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:, | và )(?:cơ quan|tổ chức|đơn vị|cá nhân))*")
 """`cơ quan, tổ chức, cá nhân có liên quan` is one class."""
@@ -26,10 +30,10 @@ _NAMED = re.compile(rf"(?:[Cc]ác |[Nn]hững )?[{UPPER}]|(?:các |những )")
 def carried_out(page: Page, at: int, end: int) -> Draft | None:
     """`Chủ tịch Hội đồng quản trị, Giám đốc học viện và các tổ chức có liên quan chịu trách nhiệm thi hành Thông tư này`: who
     stands there acts, known to the vocabulary or not."""
-    hint = page.folded.find(" trach nhiem ", at, min(end, at + _LONGEST_LIST))
-    if hint < 0 or page.reply:
+    hint = _HINT.search(page.folded, at, min(end, at + _LONGEST_LIST))
+    if hint is None or page.reply:
         return None
-    told = _CARRY_OUT.search(page.folded, max(at, hint - 5), min(end, at + _LONGEST_LIST))
+    told = _CARRY_OUT.search(page.folded, max(at, hint.start() - 30), min(end, at + _LONGEST_LIST))
     if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
         return None
     actors = _listed(page, at, told.start())

@@ -13,10 +13,11 @@ from ingest.duty_kind import SEND, category_of, verb_after
 from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import Verb
+from ingest.folding import fold
 
 _WITH = re.compile(
     r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
-    r"|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi )?"
+    r"|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
 )
 _NEAR = 90
 _APART = re.compile(
@@ -27,7 +28,10 @@ _TELLS_OTHERS = re.compile(r"(?:van ban|y kien) chi dao ")
 """`… ban hành văn bản chỉ đạo các sở, ngành phối hợp với …`: those told to help are others."""
 _LEADS = re.compile(r"(?:chiu trach nhiem |la (?:co quan|don vi) |lam |dong vai tro )?chu tri(?!\w)")
 
-_TOWARDS = re.compile(r"(?<= )(?:lien he voi|trao doi voi|gui ve|gui cho|gui den|gui toi|gui|ve|cho|toi|den|len|trinh|bao cao) ")
+_TOWARDS = re.compile(
+    r"(?<= )(?:lien he voi|trao doi voi|(?<!hop )(?<!doi )(?<!cung )(?<!so )voi|gui ve|gui cho|gui den|gui toi|gui"
+    r"|ve|cho|toi|den|len|trinh|bao cao) "
+)
 _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
 
 _VIA = re.compile(r"\(?(?:thông qua|qua) (?=[^\W\d_])")
@@ -43,6 +47,13 @@ _PASSED_ON = re.compile(
     r"|,? (?:[^ ]{1,3} )?(?:tong hop|xem xet)(?:,| va)?|(?= gui ))"
     r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
 )
+
+
+_RELAY = re.compile(r",? (?:de|nham) ")
+_RELAYED = re.compile(
+    r" (?:tong hop|xem xet|nghien cuu)[a-z ,/]{0,60}? (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
+)
+"""`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`."""
 
 
 def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
@@ -81,6 +92,9 @@ def _with_whom(page: Page, draft: Draft) -> None:
     if not draft.directs and _TELLS_OTHERS.search(page.folded, draft.body, match.start()):
         return
     parties, end = bodies_at(page, match.end(), limit)
+    if not parties and match.group().endswith(("voi ", "cung ")):
+        other = receiver_at(page, match.end(), limit)
+        parties, end = ((other[0],), other[1]) if other is not None else (parties, end)
     acting = {one.name for one in draft.actors}
     parties = tuple(one for one in parties if one.name not in acting)
     if not parties:
@@ -111,14 +125,20 @@ def _to_whom(page: Page, draft: Draft) -> None:
             continue
         office, after = _office(page, end, draft.end)
         draft.via = (*draft.via, *office)
-        passed = _PASSED_ON.match(page.folded, _past_timings(page, after, draft.end), draft.end)
+        after = _past_timings(page, after, draft.end)
+        begin = parties[0].span.start
+        passed = _PASSED_ON.match(page.folded, after, draft.end)
+        if passed is None and (named := _RELAY.match(page.folded, after, draft.end)) is not None:
+            again, then = bodies_at(page, named.end(), draft.end)
+            if [fold(one.name) for one in again] == [fold(one.name) for one in parties]:
+                begin, passed = again[0].span.start, _RELAYED.match(page.folded, then, draft.end)
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
         if passed is not None:
             onward, _ = bodies_at(page, passed.end(), draft.end)
             if onward:
                 inner = Draft(
-                    parties[0].span.start,
+                    begin,
                     draft.end,
                     passed.start("verb"),
                     parties,

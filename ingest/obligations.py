@@ -21,7 +21,7 @@ from ingest.document import (
 )
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
-from ingest.duty_headings import hands_out, heading_bodies, unknown_body
+from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_others import TASKED, heading_others
 from ingest.duty_page import Page
@@ -117,7 +117,9 @@ def _read(
         others = heading_others(page, start, end) if above.open else ()
         if others:
             return Frame(others, ActorFrom.HEADING, above.modality, loose=bool(TASKED.search(page.folded, start, end))), []
-    unknown = unknown_body(page, start, end) if above.hands and provision.kind in _NAMING else None
+    names = above.hands and provision.kind in _NAMING
+    names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
+    unknown = unknown_body(page, start, end) if names else None
     if unknown is not None and (has_below or page.text[unknown[1] : unknown[1] + 1] == ":"):
         named = Frame((unknown[0],), ActorFrom.HEADING, above.modality, item=True)
         if not page.text[unknown[1] : end].strip(" .:;"):
