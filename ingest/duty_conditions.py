@@ -21,6 +21,8 @@ _INSIDE = re.compile(
 _ON_DEMAND = re.compile(
     r"(?<= )theo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|(?<= )khi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
 )
+_OF_THINGS = re.compile(r"(?<!\w)(?:(?:cac|nhung|moi|tung|mot so) |(?:thong tin|tai lieu|ho so|so lieu|noi dung)(?: khac)? )$")
+"""`các trường hợp không thực hiện đúng …`, `thông tin khác theo yêu cầu của X`: things, no conditions."""
 _NO_CONDITION = re.compile(r"(?:khi (?:do|nay|da)|truong hop (?:nay|tren|noi tren|sau|khac))(?!\w)")
 _TROUBLE = re.compile(r"(?:vuong mac|kho khan|phat sinh|vuot (?:qua )?tham quyen)(?!\w)")
 
@@ -36,6 +38,8 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
     for pattern in (_INSIDE, _ON_DEMAND):
         match = pattern.search(page.folded, draft.body, draft.end)
         if match is None or _NO_CONDITION.match(page.folded, match.start()):
+            continue
+        if _OF_THINGS.search(page.folded, max(0, match.start() - 16), match.start()):
             continue
         if not page.text.startswith("nêu", match.start()):  # what a text says, no `nếu`
             return span_of(page.original, match.start(), match.end())

@@ -19,7 +19,7 @@ SEND = re.compile(
     r"|trinh|co van ban thong bao|tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
     r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh|sao gui"
     r"|thong bao(?: bang van ban| kip thoi| ngay)?(?= (?:cho|toi|den) ))"
-    r"(?: (?:ve|cho|toi|den|len|voi|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
+    r"(?: (?:ve|cho|toi|den|len|voi|truoc|giai trinh|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
     r"|bang)[^()]{0,60}\))* "
 )
 _REPORTS = re.compile(r"(?<!\w)(?:bao cao(?! vien)|gui ket qua|phan anh|kien nghi)(?!\w)")

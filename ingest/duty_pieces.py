@@ -146,6 +146,8 @@ def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
     return stop - verb.end > 12
 
 
+_REPORTED = re.compile(r"(?:dinh ky |kip thoi |tong hop,? (?:va )?)*bao cao(?! vien)(?:,| va) (?!bao cao)")
+"""`tổng hợp, báo cáo và đề xuất …, báo cáo Thủ tướng Chính phủ`: one report."""
 _ONWARD = re.compile(r" (?:(?:de|nham)(?: [a-z]+){1,6}|de|nham|[^ ]{1,2}) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
 
 
@@ -162,6 +164,10 @@ _TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi) ")
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
     if page.folded.startswith("tham muu", draft.body) or _only_gathers(page, draft.body, stop):
+        return False
+    if _REPORTED.match(page.folded, draft.body, stop) and not any(
+        bodies_at(page, at.end(), stop)[0] for at in _TO_WHOM.finditer(page.folded, draft.body, stop)
+    ):
         return False
     if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop):
         return False
@@ -200,6 +206,8 @@ def join(one: Draft, other: Draft) -> bool:
     if (one.recipients or one.timing) and other.category is not one.category:
         return False
     if (one.category is Category.REPORT) != (other.category is Category.REPORT) or (other.lead and not one.lead):
+        return False
+    if one.condition is not None and other.category is Category.REPORT:
         return False
     if any(inner.rule == "passed-on" for inner in one.inner) or other.modality is not one.modality:
         return False

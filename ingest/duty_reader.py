@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Category, Party, Timing
+from ingest.document import ActorFrom, Category, Party, Period, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_begin import begin_duty
 from ingest.duty_clauses import Draft, Frame, handed_inside, sentences, skip_prefix
@@ -83,7 +83,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
     if _CONTENT.match(page.folded, start, end):
         return replace(frame, duties=False, open=False), []
-    if _ENUMERATES.search(page.folded, max(start, end - 70), end):
+    if _REPORT_OF.search(page.folded, max(start, end - 110), end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
         drafts, _ = _sentence(page, start, end, frame, closing=False)
         steps = not page.normative and page.folded.endswith(("gom:", "gom :", "nhu:", "nhu :"), start, end)
         below = replace(frame, duties=False, open=False)
@@ -131,6 +131,11 @@ _OTHERS_REPORT = re.compile(
 )
 _LISTS = re.compile(r"(?:nhom|doi tuong|truong hop|linh vuc|loai|hang muc)[^,;.]{0,30} nhu(?: sau)?\s*:\s*$")
 """A task with the list of what it is about (`… theo các nhóm đối tượng cụ thể như:`)."""
+_REPORT_OF = re.compile(
+    r"(?:(?<!tong hop )bao cao|de cuong|bieu mau)[^;.:]{0,60}(?:noi dung|de cuong|so lieu|bo cuc|gom|chi tieu)"
+    r"[^;.:]{0,30}\s*:\s*$"
+)
+"""`Thực hiện báo cáo đầy đủ nội dung như sau:`: the list tells what the report holds."""
 _CONDITIONS = re.compile(r"(?:co|dap ung|bao dam|gom|bao gom|la)(?!\w)")
 
 
@@ -222,7 +227,9 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
 def _at_opening(first: Draft) -> Timing | None:
     """The rhythm that opens a sentence (`Định kỳ hàng quý, cơ quan thuế đánh giá …, đồng thời báo cáo …`) holds to its end."""
     timing = first.timing
-    return timing if timing is not None and timing.periods and timing.span.start < first.body else None
+    if timing is None or timing.periods in ((), (Period.AD_HOC,)):
+        return None
+    return timing if timing.span.start < first.body else None
 
 
 def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:

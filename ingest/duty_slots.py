@@ -155,7 +155,23 @@ def _to_whom(page: Page, draft: Draft) -> None:
                 draft.end = end
                 found = [one for one in found if one.span.start < end]
                 break
-    draft.recipients = tuple(found)
+    draft.recipients = tuple(found) or _consenting(page, draft)
+
+
+_CONSENT = re.compile(
+    r"(?:bao cao|xin phep|xin y kien)(?:,? va| va phai|,)? (?:duoc|co|phai duoc) "
+    r"(?:(?:su )?(?:dong y|chap thuan|nhat tri|cho phep)(?: bang van ban)? cua |y kien cua )?"
+)
+"""`báo cáo và được Thủ tướng đồng ý`, `xin phép và được sự đồng ý của Thủ tướng Chính phủ`."""
+
+
+def _consenting(page: Page, draft: Draft) -> tuple[Party, ...]:
+    """Who must agree to what is reported, where nobody else is told to get the report."""
+    for match in _CONSENT.finditer(page.folded, draft.body, draft.end):
+        parties, _ = bodies_at(page, match.end(), draft.end)
+        if parties:
+            return parties
+    return ()
 
 
 def _only_then(condition: Span, timing: Timing | None) -> bool:
@@ -174,6 +190,8 @@ def _tells_of_it(draft: Draft) -> bool:
 
 _THROUGH = re.compile(r" (?:thông )?qua ")
 _ASIDE = re.compile(r" \([^()\n]{1,160}\)")
+_LATE_ASIDE = re.compile(r"(?:,? [a-zà-ỹđ]+){1,4} \([^()\n]{1,160}\)")
+"""` Phòng Chính trị, tư tưởng (Chuyên viên …)`: words of a name that the vocabulary lacks, before the bracket."""
 _OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")
 
 
@@ -182,7 +200,7 @@ def _office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
     through = _THROUGH.match(page.text, at, end)
     if through is not None:
         parties, done = bodies_at(page, through.end(), end)
-        bracket = _ASIDE.match(page.text, done, end) if parties else None
+        bracket = _ASIDE.match(page.text, done, end) or _LATE_ASIDE.match(page.text, done, end) if parties else None
         return parties, bracket.end() if bracket else done if parties else at
     opening = _OFFICE.match(page.folded, at, end)
     if opening is None:
@@ -276,13 +294,27 @@ def _when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
 
 
-_NOUN_BEFORE = re.compile(r"(?:ke hoach|chuong trinh|nhiem vu|cong tac|chi so|danh muc|noi dung|so lieu)[^,;.]{0,60}$")
+_NOUN_BEFORE = re.compile(
+    r"(?:ke hoach|chuong trinh|nhiem vu|cong tac|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc|luong|ngan sach|du toan)"
+    r"[^,;.]{0,60}$"
+)
+_THINGS_OF_YEARS = re.compile(
+    r"(?:ngan sach(?: nha nuoc)?|bao cao tai chinh|du toan|ke hoach tai chinh[a-z -]*|luong toi thieu(?: vung)?|thu nhap"
+    r"(?: binh quan)?|le phi mon bai) $"
+)
+"""What is yearly by its name (`ngân sách nhà nước hằng năm`), whatever the duty about it."""
 
 
 def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
     if timing.rule == "occasion":
         return draft.category in (Category.REPORT, Category.ADVISE)
+    if (
+        timing.rule == "rhythm"
+        and draft.category is Category.REPORT
+        and (_THINGS_OF_YEARS.search(page.folded, max(draft.body, timing.span.start - 40), timing.span.start))
+    ):
+        return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
     if timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         verb = draft.verb.start if draft.verb else draft.body

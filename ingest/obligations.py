@@ -102,6 +102,10 @@ _RUN_IN = 40
 """Letters after a heading on its own line that make it the beginning of a sentence (`1. Về giá tính thuế: đề nghị …`)."""
 
 
+_ABOUT = re.compile(r"ve (?:cac |viec |cong tac )?[a-z]+[^;]*$")
+"""`2. Về các biện pháp kiểm tra, giám sát …`: a heading, whatever verbs it holds."""
+
+
 def _read(
     page: Page, provision: Provision, above: Frame, index: int, provisions: Sequence[Provision]
 ) -> tuple[Frame, list[Draft]]:
@@ -128,6 +132,8 @@ def _read(
         if drafts and drafts[0].actors == named.actors:
             drafts[0].start, drafts[0].source = start, ActorFrom.EXPLICIT
         return named, drafts
+    if has_below and end - start < 250 and _ABOUT.match(page.folded, start, end) and ":" not in provision.content.text:
+        return replace(above, hands=False), []
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
