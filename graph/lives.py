@@ -99,14 +99,22 @@ def life_of(name: str, on: dt.date) -> Life:
 def _steps(body: Heir, on: dt.date) -> Iterator[Heir]:
     """The next bodies after one, by the first change that came by the day; one without a name stands for nobody."""
     unit, place = _apart(body.name)
-    rows = [row for row in _successions().get(unit, ()) if dt.date.fromisoformat(row["from"]) <= on]
+    placed = _successions().get(f"{unit} …", ()) if place else ()
+    rows = [row for row in (*placed, *_successions().get(unit, ())) if dt.date.fromisoformat(row["from"]) <= on]
     for row in rows:
         since = dt.date.fromisoformat(row["from"])
-        successor = f"{row['successor']} {place}".strip() if row["successor"] else ""
+        successor = f"{row['successor'].removesuffix(' …')} {place}".strip() if row["successor"] else ""
         yield Heir(successor, row["share"], since, row["source"], body.sure and row["sure"] == "yes")
-    if rows or on < REFORM or not place:
+    if rows or not place:
         return
-    if place in _districts() or _is_of_districts(unit):
+    new = next((row for row in _place_changes() if row["former"] == place and row["from"] <= on.isoformat()), None)
+    if new is not None:
+        whole = f"{body.name.removesuffix(place)}{new['successor']}"
+        since, source = dt.date.fromisoformat(new["from"]), _joined(body.source, new["source"])
+        yield Heir(whole, body.share or "toàn bộ", since, source, body.sure and new["sure"] == "yes")
+    elif on < REFORM:
+        return
+    elif place in _districts() or _is_of_districts(unit):
         yield Heir("", "cấp huyện kết thúc", REFORM, DISTRICTS_SOURCE, True)
     elif place in _provinces() and _provinces()[place] != place:
         whole = f"{body.name.removesuffix(place)}{_provinces()[place]}"
@@ -131,7 +139,7 @@ def _apart(name: str) -> tuple[str, str]:
     for at in range(len(name)):
         if (at == 0 or name[at - 1] == " ") and name[at:].startswith(tuple(f"{kind} " for kind in PLACE_KINDS)):
             place = name[at:]
-            if place in _provinces() or place in _districts():
+            if place in _provinces() or place in _provinces().values() or place in _districts():
                 return name[:at].rstrip(), place
     return name, ""
 
@@ -146,15 +154,30 @@ def _successions() -> dict[str, tuple[dict[str, str], ...]]:
 
 @cache
 def _provinces() -> dict[str, str]:
-    """Whole name of each of the 63 provinces -> that of the one it belongs to since the reform."""
+    """Whole name of each of the 63 provinces -> that of the one it belonged to on the day of the reform."""
     rows = load_table("provinces")
-    after = {row["name"]: f"{row['kind']} {row['name']}" for row in rows if row["period"] == "after"}
+    after = {row["name"]: place_on(f"{row['kind']} {row['name']}", REFORM) for row in rows if row["period"] == "after"}
     return {f"{row['kind']} {row['name']}": after[row["successor"]] for row in rows if row["period"] == "before"}
 
 
 @cache
 def _districts() -> frozenset[str]:
-    return frozenset(f"{row['kind']} {row['name']}" for row in load_table("districts")) - frozenset(_provinces())
+    """Those that bear no province's name; `thành phố Huế` was a district's and is a province's."""
+    districts = frozenset(f"{row['kind']} {row['name']}" for row in load_table("districts"))
+    return districts - frozenset((*_provinces(), *_provinces().values()))
+
+
+@cache
+def _place_changes() -> tuple[dict[str, str], ...]:
+    return load_table("place_changes")
+
+
+def place_on(whole: str, day: dt.date) -> str:
+    """What a province that changed its kind was called on a day: `thành phố Huế` before 2025 `tỉnh Thừa Thiên Huế`."""
+    for row in _place_changes():
+        if whole in (row["former"], row["successor"]):
+            return row["successor"] if row["from"] <= day.isoformat() else row["former"]
+    return whole
 
 
 def standings(duties: Iterable[Duty], on: dt.date) -> tuple[Standing, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.bodies import DETERMINERS, PLACE_KINDS, is_national
+from graph.lives import place_on
 from graph.who import area_of, names_departments, unit_class
 from ingest.document import PartialDate
 from ingest.vocabulary import load_table
@@ -115,10 +116,11 @@ def _units(kinds: frozenset[str], scope: str | None, date: PartialDate | None) -
     if scope is None:
         if not kinds <= _PROVINCES:
             return (), ""
-        rows = (row for row in load_table("provinces") if row["period"] == period and row["kind"] in kinds)
-        return tuple(
-            f"{row['kind']} {row['name']}" for row in rows
-        ), "202/2025/QH15" if after else "63 tỉnh, thành phố đến 30/6/2025"
+        day = date.earliest if date is not None else REFORM - dt.timedelta(days=1)
+        rows = (row for row in load_table("provinces") if row["period"] == period)
+        units = (place_on(f"{row['kind']} {row['name']}", day) for row in rows)
+        found = tuple(unit for unit in units if unit.startswith(tuple(f"{kind} " for kind in kinds)))
+        return found, "202/2025/QH15" if after else "63 tỉnh, thành phố đến 30/6/2025"
     if kinds <= _COMMUNES:
         return _communes(kinds, scope, period)
     if area_of(scope) != "province" or after or not kinds <= _DISTRICTS:

@@ -34,6 +34,15 @@ def day(iso: str) -> dt.date:
         ),
         ("Ủy ban nhân dân tỉnh Sóc Trăng", "2025-07-01", State.SUCCEEDED, ["Ủy ban nhân dân thành phố Cần Thơ"]),
         ("Ủy ban nhân dân tỉnh Quảng Trị", "2025-07-01", State.SAME, []),  # it took in another and kept its name
+        ("Ủy ban nhân dân tỉnh Thừa Thiên Huế", "2024-12-31", State.SAME, []),
+        ("Ủy ban nhân dân tỉnh Thừa Thiên Huế", "2025-01-01", State.SUCCEEDED, ["Ủy ban nhân dân thành phố Huế"]),
+        ("Ủy ban nhân dân tỉnh Thừa Thiên Huế", "2026-01-01", State.SUCCEEDED, ["Ủy ban nhân dân thành phố Huế"]),
+        ("Ủy ban nhân dân tỉnh Bình Phước", "2026-04-29", State.SUCCEEDED, ["Ủy ban nhân dân tỉnh Đồng Nai"]),
+        ("Ủy ban nhân dân tỉnh Bình Phước", "2026-04-30", State.SUCCEEDED, ["Ủy ban nhân dân thành phố Đồng Nai"]),
+        ("Ủy ban nhân dân tỉnh Đồng Nai", "2025-08-01", State.SAME, []),
+        ("Cục Thuế", "2025-08-01", State.SAME, []),  # the one of the whole country
+        ("Cục Thuế tỉnh Bến Tre", "2025-08-01", State.SUCCEEDED, ["Thuế tỉnh Vĩnh Long"]),
+        ("Cục Hải quan thành phố Hải Phòng", "2025-08-01", State.ORPHANED, []),
         ("Bộ Kế hoạch và Đầu tư", "2025-03-01", State.SUCCEEDED, ["Bộ Tài chính"]),
         ("Bộ Nội vụ", "2026-01-01", State.SAME, []),
         (TOWN, "2025-06-30", State.SAME, []),
@@ -50,6 +59,30 @@ def test_lives(name: str, on: str, state: State, heirs: list[str]) -> None:
     assert (life.source is not None) == (state is State.ORPHANED)
 
 
+MERGED = """Tuyên Quang: Hà Giang. Lào Cai: Yên Bái. Thái Nguyên: Bắc Kạn. Phú Thọ: Hòa Bình, Vĩnh Phúc. Bắc Ninh: Bắc
+Giang. Hưng Yên: Thái Bình. Hải Phòng: Hải Dương. Ninh Bình: Hà Nam, Nam Định. Quảng Trị: Quảng Bình. Đà Nẵng:
+Quảng Nam. Quảng Ngãi: Kon Tum. Gia Lai: Bình Định. Khánh Hòa: Ninh Thuận. Lâm Đồng: Đắk Nông, Bình Thuận. Đắk
+Lắk: Phú Yên. Hồ Chí Minh: Bà Rịa - Vũng Tàu, Bình Dương. Đồng Nai: Bình Phước. Tây Ninh: Long An. Cần Thơ: Sóc
+Trăng, Hậu Giang. Vĩnh Long: Bến Tre, Trà Vinh. Đồng Tháp: Tiền Giang. Cà Mau: Bạc Liêu. An Giang: Kiên Giang."""
+"""Resolution 202/2025/QH15: the 23 provinces that took in 29 others."""
+UNTOUCHED = "Cao Bằng|Điện Biên|Hà Tĩnh|Lai Châu|Lạng Sơn|Nghệ An|Quảng Ninh|Thanh Hóa|Sơn La|Hà Nội|Huế"
+
+
+def test_the_63_provinces_and_the_34_after_them() -> None:
+    rows = load_table("provinces")
+    merged = {
+        former: name
+        for name, formers in (each.split(": ") for each in MERGED.replace("\n", " ").removesuffix(".").split(". "))
+        for former in (*formers.split(", "), name)
+    }
+    same = dict.fromkeys(UNTOUCHED.split("|")) | {"Huế": "Thừa Thiên Huế"}
+    expected = merged | {former or name: name for name, former in same.items()}
+    assert {row["name"]: row["successor"] for row in rows if row["period"] == "before"} == expected
+    assert len(expected) == 63
+    after = {row["name"] for row in rows if row["period"] == "after"}
+    assert (after, len(after)) == (set(expected.values()), 34)
+
+
 def test_every_row_has_a_source_and_says_whether_it_is_sure() -> None:
     rows = load_table("successions")
     assert all(row["source"] and row["from"] and row["sure"] in ("yes", "no") for row in rows)
@@ -58,7 +91,7 @@ def test_every_row_has_a_source_and_says_whether_it_is_sure() -> None:
 
 def test_what_is_unsure_says_so() -> None:
     words = life_words(life_of("Bộ Thông tin và Truyền thông", day("2025-03-01")), "vi")
-    assert "Bộ Công an (an toàn thông tin mạng; 176/2025/QH15, chưa đối chiếu)" in words
+    assert "Bộ Công an (an toàn thông tin mạng; 176/2025/QH15, 02/2025/NĐ-CP, chưa đối chiếu)" in words
     assert "open" in life_words(life_of(TOWN, day("2026-01-01")), "en")
 
 
