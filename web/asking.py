@@ -61,6 +61,12 @@ def words(name: str, arguments: Arguments | None = None) -> str | None:
     return value or None
 
 
+def today() -> dt.date:
+    """The day that counts as today: of this machine, unless the application is told another."""
+    told: dt.date | None = current_app.config.get("TODAY")
+    return told or dt.date.today()
+
+
 def day(name: str) -> dt.date | None:
     """A day as `2024-12-31` or `31/12/2024`; raises WrongField for anything else."""
     value = words(name)
@@ -152,7 +158,8 @@ class LedgerAsk:
         return self.wanted != LedgerFilter() or self.period is not None
 
 
-ORDERS = ("timing", "actor", "recipient", "document")
+ORDERS = ("timing", "next", "actor", "recipient", "document")
+"""`next`: by the next day on which it is due, from today on; what is not due within this year and the next is left out."""
 GROUPS = ("actor", "recipient", "document", "category")
 """By what the rows of the ledger can stand together."""
 
@@ -181,7 +188,10 @@ def ask_ledger(ask: LedgerAsk, state: Snapshot) -> tuple[Duty, ...]:
     found = state.filtered(ask.wanted)
     if ask.period is not None:
         found = tuple(duty for duty in found if ask.period in duty.periods)
-    if ask.order != "timing":
+    if ask.order == "next":
+        coming = state.coming(today())
+        found = tuple(sorted((duty for duty in found if duty.id in coming), key=lambda duty: coming[duty.id].day))
+    elif ask.order != "timing":
         found = tuple(sorted(found, key=_SORTED_BY[ask.order]))
     if ask.group == "document":
         found = tuple(sorted(found, key=lambda duty: duty.document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from graph import identity
+from graph.calendar import Due, due_in_year
 from graph.checks import Finding, check
 from graph.gaps import Gaps, Missing, find_gaps, find_missing
 from graph.ledger import Duty, LedgerFilter, ledger
@@ -45,6 +47,9 @@ LONGEST_LABEL = 72
 KEPT_DOCUMENTS = 64
 """How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
 
+KEPT_YEARS = 4
+"""How many years' calendars stay in memory."""
+
 KEPT_PLACINGS = 512
 """How many documents' ways to their originals stay in memory; a list of duties asks for one a row."""
 
@@ -57,6 +62,7 @@ class Snapshot:
         self.graph = graph
         self.summaries = summaries
         self.silences: tuple[Silence, ...] = ()
+        self._years: Latest[int, tuple[Due, ...]] = Latest(KEPT_YEARS)
         self._around: Latest[str, Around] = Latest(KEPT_DOCUMENTS)
 
     @cached_property
@@ -80,6 +86,18 @@ class Snapshot:
         """What stands around a document of the store."""
         duties = self.duties_by_document.get(document_id, ())
         return self._around.get(document_id, lambda: around(document_id, self.graph, self.reference, duties))
+
+    def due_in(self, year: int) -> tuple[Due, ...]:
+        """All days of a year on which something is due, in order."""
+        return self._years.get(year, lambda: due_in_year(self.duties, year))
+
+    def coming(self, today: dt.date) -> dict[str, Due]:
+        """By the id of a duty the first day from today on, within this year and the next, on which it is due."""
+        found: dict[str, Due] = {}
+        for due in (*self.due_in(today.year), *self.due_in(today.year + 1)):
+            if due.day >= today:
+                found.setdefault(due.duty.id, due)
+        return found
 
     @cached_property
     def duties_by_id(self) -> dict[str, Duty]:
@@ -188,6 +206,7 @@ class Snapshot:
         for name, value in vars(Snapshot).items():
             if isinstance(value, cached_property):
                 getattr(self, name)
+        self.coming(dt.date.today())
 
     def reference(self, document_id: str) -> DocumentRef:
         """Raises UnknownDocument."""

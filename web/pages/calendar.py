@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from itertools import islice
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, render_template, url_for
 
-from graph.calendar import Due, due_in_year, last_passed, next_due
+from graph.calendar import Due, last_passed
 from graph.ledger import LedgerFilter
-from web.asking import lang, number, snapshot, with_changes, words
+from web.asking import lang, number, snapshot, today, with_changes, words
 from web.due_days import FIRST_YEAR, LAST_YEAR, other_month, weeks
 from web.duty_rows import rows
 from web.pages.links import duty_url
@@ -21,12 +23,6 @@ IN_A_DAY = 3
 """Duties that a day's square names; the list below has them all."""
 
 
-def today() -> dt.date:
-    """The day that counts as today: of this machine, unless the application is told another."""
-    told: dt.date | None = current_app.config.get("TODAY")
-    return told or dt.date.today()
-
-
 @blueprint.get("/calendar")
 def page() -> str:
     now = today()
@@ -35,12 +31,15 @@ def page() -> str:
     actor, recipient = words("actor"), words("recipient")
     state = snapshot()
     duties = state.filtered(LedgerFilter(actor=actor, recipient=recipient))
-    of_year = due_in_year(duties, year)
+    kept = {duty.id for duty in duties}
+    of_year = [due for due in state.due_in(year) if due.duty.id in kept]
+    coming = (due for ahead in (now.year, now.year + 1) for due in state.due_in(ahead) if due.day >= now and due.duty.id in kept)
     by_day: dict[dt.date, list[Due]] = {}
     for due in of_year:
         if due.day.month == month:
             by_day.setdefault(due.day, []).append(due)
-    counts = {m: sum(due.day.month == m for due in of_year) for m in range(1, 13)}
+    in_month = Counter(due.day.month for due in of_year)
+    counts = {m: in_month[m] for m in range(1, 13)}
     return render_template(
         "calendar.html",
         asked={"actor": actor, "recipient": recipient},
@@ -55,7 +54,7 @@ def page() -> str:
         before=_month(*other_month(year, month, -1)),
         after=_month(*other_month(year, month, 1)),
         this_month=_month(None, None),
-        next=_shown(next_due(duties, now, NEXT)),
+        next=_shown(list(islice(coming, NEXT))),
         passed=_shown(last_passed(duties, now, PASSED)),
         ledger_url=url_for("duties.ledger_page", actor=actor, recipient=recipient),
         ics_url=url_for("duties.file", form="ics", actor=actor, recipient=recipient),

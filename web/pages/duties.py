@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, url_for
 
+from graph.calendar import Due
 from graph.ledger import Duty
 from graph.ledger_export import to_csv, to_ics, to_xlsx
+from graph.lives import Standing, owed_by, standings
+from graph.schema import NodeKind
+from graph.standing_export import standings_to_csv, standings_to_xlsx
+from graph.who import match_agencies
 from ingest.errors import VanbanError
-from web.asking import GROUPS, ORDERS, ask_ledger, lang, ledger_ask, library, number, snapshot, with_changes, words
-from web.duty_rows import DutyRow, rows
+from web.asking import (
+    GROUPS,
+    ORDERS,
+    LedgerAsk,
+    ask_ledger,
+    day,
+    lang,
+    ledger_ask,
+    library,
+    number,
+    snapshot,
+    today,
+    with_changes,
+    words,
+)
+from web.duty_rows import DutyRow, duty_anchor, rows
 from web.labels import names, say
+from web.library import Snapshot
 from web.pages.links import duty_url
 from web.reviewing import said_of_duties
+from web.standing import now_on
 
 blueprint = Blueprint("duties", __name__)
 
@@ -29,17 +52,27 @@ class UnknownForm(VanbanError):
 @blueprint.get("/duties")
 def ledger_page() -> str:
     state = snapshot()
-    ask = ledger_ask()
-    found = ask_ledger(ask, state)
+    ask, as_of = ledger_ask(), day("as_of")
+    standing = _standing(ask, as_of, state) if as_of else ()
+    found = tuple(one.duty for one in standing) if as_of else ask_ledger(ask, state)
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     page = number("page", 1, 1, pages)
     shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     shown_rows = rows(shown, lang(), duty_url)
     fields = ("actor", "recipient", "category", "period", "periodic", "due_before", "due_after", "document", "order", "group")
+    bodies = [body for body in (ask.wanted.actor, ask.wanted.recipient) if body]
     return render_template(
         "duties.html",
-        asked={name: words(name) for name in fields},
+        asked={name: words(name) for name in (*fields, "as_of")},
+        unknown=[body for body in bodies if not found and not as_of and not match_agencies(state.graph, body)],
         ask=ask,
+        as_of=as_of,
+        now=now_on(as_of, lang()),
+        today=today(),
+        today_url=url_for("duties.ledger_page", **with_changes({"as_of": today(), "page": None})),
+        orphaned=sum(one.orphaned for one in standing),
+        orphaned_url=url_for("duties.ledger_page", **with_changes({"orphaned": "yes", "page": None})),
+        days=_next_days(shown, state) if ask.order == "next" else {},
         rows=shown_rows,
         grouped=_grouped(shown, shown_rows, ask.group),
         groups=[(name, say(f"duty.{name}", lang())) for name in GROUPS],
@@ -56,6 +89,26 @@ def ledger_page() -> str:
         documents=[(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
         agency_names=state.agency_names,
     )
+
+
+def _standing(ask: LedgerAsk, on: dt.date, state: Snapshot) -> tuple[Standing, ...]:
+    """The duties asked for with who owes and receives them on a day; bodies asked for are those of the day."""
+    every = replace(ask, wanted=replace(ask.wanted, actor=None, recipient=None))
+    actor, recipient = (_named(body, state) for body in (ask.wanted.actor, ask.wanted.recipient))
+    found = owed_by(standings(ask_ledger(every, state), on), actor, recipient)
+    return tuple(one for one in found if one.orphaned or words("orphaned") != "yes")
+
+
+def _named(body: str | None, state: Snapshot) -> str | None:
+    """The name of a body that is asked for by its id."""
+    data = state.graph.nodes.get(body) if body else None
+    return str(data["label"]) if data is not None and data.get("kind") == NodeKind.AGENCY else body
+
+
+def _next_days(shown: Sequence[Duty], state: Snapshot) -> dict[tuple[str, str], Due]:
+    """By document and anchor the day on which each duty is due next."""
+    coming = state.coming(today())
+    return {(duty.document, duty_anchor(duty)): coming[duty.id] for duty in shown}
 
 
 def _grouped(shown: Sequence[Duty], shown_rows: Sequence[DutyRow], group: str | None) -> list[tuple[str, list[DutyRow]]]:
@@ -85,11 +138,15 @@ def file(form: str) -> Response:
     """The rows that the page with the same parameters shows, as a file."""
     if form not in FORMS:
         raise UnknownForm(say("problem.choice", lang(), value=form, choices=", ".join(FORMS)))
-    found = ask_ledger(ledger_ask(), snapshot())
+    ask, as_of = ledger_ask(), day("as_of")
+    standing = _standing(ask, as_of, snapshot()) if as_of else ()
+    found = tuple(one.duty for one in standing) if as_of else ask_ledger(ask, snapshot())
     if form == "csv":
-        response = Response(to_csv(found, lang()).encode("utf-8-sig"), mimetype="text/csv")
+        told = standings_to_csv(standing, lang()) if as_of else to_csv(found, lang())
+        response = Response(told.encode("utf-8-sig"), mimetype="text/csv")
     elif form == "xlsx":
-        response = Response(to_xlsx(found, lang(), _whole_url), mimetype=XLSX)
+        book = standings_to_xlsx(standing, lang(), _whole_url) if as_of else to_xlsx(found, lang(), _whole_url)
+        response = Response(book, mimetype=XLSX)
     else:
         response = Response(to_ics(found, lang()), mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="so-nhiem-vu.{form}"'

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template
 
 from graph.gaps import Missing, Row, Status, find_gaps
+from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
 from ingest.text import fold
-from web.asking import lang, one_of, snapshot, words
+from web.asking import day, lang, one_of, snapshot, today, words
 from web.duty_rows import rows
 from web.gap_matrix import GapMatrix, count, gap_matrix
 from web.labels import label, say
@@ -20,6 +22,7 @@ from web.library import Snapshot
 from web.pages.links import duty_url
 from web.paging import paged
 from web.present import show_date
+from web.standing import now_on
 
 blueprint = Blueprint("gaps", __name__)
 
@@ -33,8 +36,8 @@ SENTENCES = 6
 @blueprint.get("/gaps")
 def start() -> str:
     state = snapshot()
-    asked = words("agency")
-    matrix = _matrix(state, asked)
+    asked, on = words("agency"), day("as_of")
+    matrix = _matrix(state, asked, on)
     return render_template(
         "gaps.html",
         asked=asked,
@@ -47,11 +50,17 @@ def start() -> str:
         lacking=paged(_missing(state, words("q")), ON_A_PAGE, "missing"),
         sentences=SENTENCES,
         agency_names=state.agency_names,
+        as_of=on,
+        now=now_on(on, lang()),
     )
 
 
-def _matrix(state: Snapshot, agency: str | None) -> GapMatrix:
-    return gap_matrix(state.gaps, frozenset(match_agencies(state.graph, agency)) if agency else None)
+def _matrix(state: Snapshot, agency: str | None, on: dt.date | None) -> GapMatrix:
+    """What a body named in any way owes; with a day also the bodies whose work it has then."""
+    if agency is None:
+        return gap_matrix(state.gaps, None)
+    behind = bodies_behind(state.graph, agency, on) if on is not None and agency not in state.graph else ()
+    return gap_matrix(state.gaps, frozenset((*match_agencies(state.graph, agency), *behind)))
 
 
 def _fits(missing: Missing, asked: str | None) -> bool:
@@ -92,7 +101,7 @@ def page(id: str) -> str:
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
         abort(404)
     found = find_gaps(state.graph, id)
-    status = one_of("status", Status)
+    status, on = one_of("status", Status), day("as_of")
     shown = [row for row in found.rows if status in (None, row.status)]
     return render_template(
         "gap_rows.html",
@@ -101,6 +110,9 @@ def page(id: str) -> str:
         status=status,
         counts=count(found.rows),
         rows=[_row(row) for row in shown],
+        as_of=on,
+        today=today(),
+        now=now_on(on, lang()),
     )
 
 

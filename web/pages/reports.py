@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from flask import Blueprint, abort, render_template, url_for
 
 from graph.chain import Rung, chain
 from graph.ledger import Duty
+from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
-from web.asking import lang, snapshot, with_changes, words
+from web.asking import day, lang, snapshot, today, with_changes, words
 from web.duty_rows import PartyLink, rows, show_due
 from web.library import Snapshot
 from web.pages.links import duty_url
 from web.report_matrix import Cell, Matrix, matrix
+from web.standing import now_on
 
 blueprint = Blueprint("reports", __name__)
 
@@ -22,11 +25,14 @@ MOST_SENDERS, MOST_RECEIVERS = 60, 16
 """Rows and columns that a page shows; the rest is found by narrowing."""
 
 
-def report_duties(state: Snapshot, agency: str | None) -> tuple[Duty, ...]:
-    """The duties to report, of which a body named in any way makes or receives each, in the order of the ledger."""
+def report_duties(state: Snapshot, agency: str | None, on: dt.date | None = None) -> tuple[Duty, ...]:
+    """The duties to report, of which a body named in any way makes or receives each, in the order of the ledger; with a day also
+    those of the bodies whose work it has then."""
     if agency is None:
         return state.duties
-    bodies = match_agencies(state.graph, agency)
+    bodies = set(match_agencies(state.graph, agency))
+    if on is not None and agency not in state.graph:
+        bodies |= set(bodies_behind(state.graph, agency, on))
     return tuple(duty for duty in state.duties if any(party.agency in bodies for party in (*duty.actors, *duty.recipients)))
 
 
@@ -43,7 +49,8 @@ def chain_of(state: Snapshot, id: str) -> tuple[Rung, ...]:
 def page() -> str:
     state = snapshot()
     asked, sender, receiver = words("agency"), words("sender"), words("receiver")
-    whole = matrix(report_duties(state, asked))
+    on = day("as_of")
+    whole = matrix(report_duties(state, asked, on))
     opened = next((cell for ends, cell in whole.cells.items() if (_key(ends[0]), _key(ends[1])) == (sender, receiver)), None)
     senders, receivers = whole.senders[:MOST_SENDERS], whole.receivers[:MOST_RECEIVERS]
     return render_template(
@@ -57,6 +64,9 @@ def page() -> str:
         opened=opened,
         sentences=_sentences(opened.duties) if opened else (),
         agency_names=state.agency_names,
+        as_of=on,
+        today=today(),
+        now=now_on(on, lang()),
     )
 
 
@@ -65,6 +75,7 @@ def upwards(id: str) -> str:
     state = snapshot()
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
         abort(404)
+    on = day("as_of")
     return render_template(
         "report_chain.html",
         id=id,
@@ -72,6 +83,9 @@ def upwards(id: str) -> str:
         rungs=chain_of(state, id),
         sentences=_sentences,
         rhythms=rhythms,
+        as_of=on,
+        today=today(),
+        now=now_on(on, lang()),
     )
 
 
