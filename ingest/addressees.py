@@ -10,8 +10,8 @@ from ingest.header_lines import Top, begins
 from ingest.labels import read_label
 
 _ADDRESSED = re.compile(
-    r"^\W{0,4}(?:k[iy]\w?h\W? ?g[uo][ij]\b\s*[:.;]?|(?!noi)(?:\w{1,4}\W? )?gui\s?:)\s*"
-)  # of folded lines: "Kính gửi:", "gửi:"
+    r"^\W{0,4}(?:k[iy]\w{1,2}\W? ?g[uo][ij]\b\s*[:.;]?|(?!noi)(?:\w{1,4}\W? )?gui\s?:)\s*"
+)  # of folded lines: "Kính gửi:", "Kink gửi", "gửi:"
 _WIRED = re.compile(r"^(?P<who>.{4,60}?)\s+(?:điện|ĐIỆN)\s*:\s*")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _LIST_END = 40
 _LONGEST = 200

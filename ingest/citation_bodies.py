@@ -27,12 +27,14 @@ def made_out(name: str) -> str:
 
 
 _LOCAL = re.compile(
-    r"(?P<body>(?:chi )?cuc thue|(?:chi )?cuc hai quan|bao hiem xa hoi|kho bac nha nuoc)"
-    r"(?:\s(?P<kind>tinh|thanh ph[oe])\.?\s(?P<place>\S.*))?$"
+    r"(?P<body>(?:chi )?cuc ?thue|(?:chi )?cuc hai quan|bao hiem xa hoi|kho bac nha nuoc)"
+    r"(?:\s(?P<kind>tinh|thanh ph[oe]|tp)\.?\s(?P<place>\S.*))?$"
 )
 _LOCAL_BODIES = {
     "cuc thue": "Cục Thuế",
+    "cucthue": "Cục Thuế",
     "chi cuc thue": "Chi cục Thuế",
+    "chi cucthue": "Chi cục Thuế",
     "cuc hai quan": "Cục Hải quan",
     "chi cuc hai quan": "Chi cục Hải quan",
     "bao hiem xa hoi": "Bảo hiểm xã hội",

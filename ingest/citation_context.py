@@ -15,6 +15,7 @@ from ingest.dates import date_at, find_dates
 from ingest.document import PartialDate, Reading, span_of
 from ingest.folding import UPPER, fold
 from ingest.patterns import any_of
+from ingest.units import place_key
 from ingest.vocabulary import load
 
 
@@ -149,10 +150,12 @@ def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -
     for name in known:
         after = start + len(name)
         if text.startswith(name, start) and not text[after : after + 1].isalnum():
-            return name, max(after, end or 0) if text[start : end or 0].casefold() == name.casefold() else after
+            return made_out(name), max(after, end or 0) if text[start : end or 0].casefold() == name.casefold() else after
     written = fold(text[start:end]) if end else ""
     near = [name for name in known if len(written) > 11 and _near(written, fold(name))]
-    return (near[0], end) if end and len(near) == 1 else None
+    if end is None or len(near) != 1 or place_key(near[0]) == place_key(text[start:end]):
+        return None  # but for dashes the text has the same words
+    return made_out(near[0]), end
 
 
 def _near(one: str, other: str) -> bool:
@@ -202,6 +205,8 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
     blurred = _blurred_bodies().match(folded, at, stop)
     if blurred and text[at].isupper():
         place = _BLURRED_PLACE.match(text, blurred.end(), stop)
+        if place and read is not None and read.rule == "unknown-field":
+            return place.end()  # `Cục Thuê TP Hà Nội hỏi`
         return max(end or 0, place.end() if place else blurred.end())
     return end
 
@@ -245,7 +250,7 @@ def _blurred_bodies() -> re.Pattern[str]:
     names = {fold(name) for name in vocabulary.bodies if not name.isupper()}
     ministries = {"bo " + fold(field) for field in load("agencies")["ministries"]}
     heads = r"(?:(?:bo truong|thu tuong|chu tich|cuc truong|tong cuc truong)\s(?:,?\s?chu nhiem )?)?"
-    local = r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|cuc thue|cuc hai quan|chi cuc thue|bao hiem xa hoi|bhxh)"
+    local = r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|cuc ?thue|cuc hai quan|chi cuc thue|bao hiem xa hoi|bhxh)"
     known = "|".join(sorted((re.escape(n) for n in names | ministries if n != "thu tuong"), key=len, reverse=True))
     known = known.replace(r"\ ", r"\s?")  # a scan may have lost a blank: `Văn phòngChính phủ`
     return re.compile(rf"{heads}(?:{known}|{local})(?![^\W_])|thu tuong(?: chinh phu)?(?![^\W_])")

@@ -67,6 +67,7 @@ _STUCK = "|".join(
 NUMBER_WORD = re.compile(rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
 _MODIFIER = (
     r"(?:\s+(?:ket luan|tham tra|tham dinh|(?:tiep thu,? )?giai trinh|tong hop|hoa toc|khan|mat|toi mat|thuong ky|dinh ky|chung|"
+    r"tra loi|phuc dap|giai dap|huong dan|chi dao|de nghi|yeu cau|xin y kien|gop y|tham gia y kien|xac nhan|"
     r"lien nganh|lien bo|ve viec|tong ket|giam sat|kiem tra|thanh tra|cua dang uy|du an luat))?"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest import symbols
 from ingest.agencies import Context, complete
+from ingest.agency_words import whole_name
 from ingest.citation_agreements import find_agreements, issuer_in_name, unify
 from ingest.citation_context import before, pinpoint, tail_of
 from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
@@ -201,19 +202,24 @@ class _Finder:
     def complete(self, issuer: str) -> str:
         whole = self._whole.get(issuer)
         if whole is None:
-            writers = [name for name in self._addressees if name.startswith(issuer + " ")] if issuer in _WRITER_ALONE else []
+            start, alone = f"{issuer} ".casefold(), issuer.capitalize() in _WRITER_ALONE
+            writers = [name for name in self._addressees if alone and name.casefold().startswith(start)]
             whole = writers[0] if len(writers) == 1 else complete(issuer, self._context)
             whole = self._whole[issuer] = "Thủ tướng Chính phủ" if whole == "Thủ tướng" else whole
         return whole
 
 
-_WRITER_ALONE = frozenset(["Công ty", "Tổng công ty", "Ngân hàng", "Tập đoàn"])
-_REMARK = re.compile(r"\s*[(;,–—].*$|\.$|\s-\s.*$", re.DOTALL)
+_WRITER_ALONE = frozenset(
+    ["Công ty", "Tổng công ty", "Ngân hàng", "Tập đoàn", "Văn phòng", "Trung tâm", "Hiệp hội", "Chi nhánh", "Hợp tác xã"]
+)
+_REMARK = re.compile(r"\s*(?:[;,–—]|\((?!Việt Nam\))).*$|\.$|\s-\s.*$", re.DOTALL)
 
 
 def _named(addressee: str) -> str:
-    """The name of an addressee without what stands behind it (`(Địa chỉ: …)`)."""
-    return _REMARK.sub("", addressee)
+    """The name of an addressee without what stands behind it (`(Địa chỉ: …)`); a dash in the name of a place stays."""
+    bare = _REMARK.sub("", addressee)
+    read = whole_name(addressee)
+    return addressee[: read.end] if read is not None and read.end > len(bare) else bare
 
 
 # What stands before the number in the head of a document: `Số:`, `Luật số:`, `Số hiệu |`, or at most the kind.

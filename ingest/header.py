@@ -130,11 +130,19 @@ def _limit(lines: tuple[Span, ...]) -> int:
             return index
         if _FIRST_PROVISION.match(fold(line.text[:30])):
             return index
+        if index > 2 and _is_dated(line, index):
+            continue
         if index > 2 and (label := read_label(line.text)) and label.ordinal == 1 and len(line.text) > label.length + 3:
             return index
         if index > 3 and len(line.text) > 320:
             return index
     return min(len(lines), 30)
+
+
+def _is_dated(line: Span, index: int) -> bool:
+    """Whether the line has a known place with its date, so that a figure or letter before it is no label of the body."""
+    found = read_place_date(Piece(line, index)) if "(" in line.text[:3] else None
+    return found is not None and found.place is not None and found.place.confidence > 0.9
 
 
 def _above_number(above: list[Piece], marks: _Marks, limit: int) -> list[Piece]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ingest.dates import date_at
 from ingest.document import PartialDate, Reading
-from ingest.folding import UPPER, fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.header_lines import Piece
+from ingest.header_stamp import only_figure
 from ingest.units import names, province
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
     rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?"
     r"(?P<date>[nN][gq][àảáâạãaèeéd][yỳýỷvju].{0,60})"
 )
+_PLACE_YEAR = re.compile(  # "Hải Phòng, ngà than, năm 2020", "Bình Dương, ngàÊ 4 tháng 10 năm 2022"
+    rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}),\s?(?P<date>[nN]\S{{0,5}}\s.{{0,30}}n\S{{1,2}} (?:19|20)\d\d)\W*$"
+)
+_DAY_WORD = re.compile(rf"[nN]g[{LOWER}]{{1,2}}[.,:]? ?\d")
 _NO_DAY_WORD = re.compile(  # "1ã tháng 08 năm 2010", "ìy 06 tháng 4 năm 2016", at the end of a line of the header
     r"(?:^|\s)\W{0,3}\w{0,2}[yỳýỷ]?,?\s?(?P<date>(?:ngày )?(?:\d{1,2}|\S{1,3}) th[áa]ng \d{1,2} n[ăa]m (?:19|20)\d\d)\W*$"
 )
@@ -48,15 +53,28 @@ def read_place_date(piece: Piece) -> PlaceDate | None:
         return None
     match = _PLACE_DATE.search(piece.text)
     place = _place(piece, match) if match else None
-    if match is not None and place is None:
+    if match is None and (match := _PLACE_YEAR.search(piece.text)):
+        place = _place(piece, match)
+        match, place = (match, place) if place is not None and place.confidence > 0.9 else (None, None)
+    elif match is not None and place is None:
         return None
     match = match or _DATE_ONLY.match(piece.text)
     if match is None:
         return None
     date = _date(match["date"], piece, match.start("date"))
-    if date is None and (place is None or "th" not in match["date"].lower()):
+    if date is not None and match.re is _PLACE_YEAR and not _DAY_WORD.match(match["date"]):
+        date = replace(date, value=replace(date.value, day=None))  # a sign stuck to its word may be a figure of the day
+    if date is None and (place is None or ("th" not in match["date"].lower() and not _is_alone(piece, place))):
         return None
     return PlaceDate(place, date)
+
+
+def _is_alone(piece: Piece, place: Reading[str]) -> bool:
+    """Whether a known place begins the line, or stands behind the number in it."""
+    return place.confidence > 0.9 and (place.span.start == piece.span.start or _NUMBERED.match(piece.folded) is not None)
+
+
+_NUMBERED = re.compile(r"\W{0,3}s\w\s?[:;]")  # of folded lines
 
 
 def read_bare_date(piece: Piece) -> PlaceDate | None:
@@ -73,11 +91,13 @@ def read_bare_date(piece: Piece) -> PlaceDate | None:
     return PlaceDate(None, Reading(value, piece.span.part(match.start("date"), match.end("date")), "blurred-date", 0.6))
 
 
-_AT_END = re.compile(rf"\s(?P<rest>(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}), ng\S{{1,3}} .{{1,20}}n\S{{1,3}} \d{{4}}\W*)$")
+_AT_END = re.compile(
+    rf"\s(?P<rest>(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}), ng\S{{1,5}} .{{1,20}}n\S{{1,3}} \d{{4}})(?=\W*$| )"
+)
 
 
 def part(piece: Piece) -> list[Piece]:
-    """A line parted from the place and date that stand in the right column beside it."""
+    """A line parted from the place and date that stand in the right column beside it; what follows them goes on with it."""
     match = _AT_END.search(piece.text) if len(piece.text) <= _LONGEST else None
     shift = 0
     if match is not None and place_name(match["place"]) is None:  # "thuế GTGT Hà Nội, ngày …"
@@ -85,7 +105,9 @@ def part(piece: Piece) -> list[Piece]:
     if match is None or not (shift or place_name(match["place"])):
         return [piece]
     cut = match.start("rest") + shift
-    return [Piece(piece.span.part(0, cut), piece.line), Piece(piece.span.part(cut, len(piece.text)), piece.line)]
+    bounds = ((0, cut), (cut, match.end()), (match.end(), len(piece.text)))
+    spans = [piece.span.part(start, end) for start, end in bounds]
+    return [Piece(span, piece.line) for span in spans if any(c.isalnum() for c in span.text)]
 
 
 def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
@@ -107,6 +129,8 @@ def _place(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
 
 def _date(words: str, piece: Piece, start: int) -> Reading[PartialDate] | None:
     spaced = _SPACED_DAY.sub(r"\1\2 ", words)  # "ngày 2 0 tháng": as long as before
+    if (whole := _IMPOSSIBLE.match(spaced)) and (value := _possible(whole)):
+        return Reading(value, piece.span.part(start, start + whole.end()), "blurred-date", 0.6)
     if (found := date_at(spaced, 0)) is not None:
         return Reading(found.value, piece.span.part(start, start + found.span.end), "place-date", found.confidence)
     ends = _YEAR.search(words)
@@ -116,6 +140,19 @@ def _date(words: str, piece: Piece, start: int) -> Reading[PartialDate] | None:
     month, day = _MONTH.search(before), _DAY.match(before)
     value = _value(_figure(ends["year"]), _figure(month["month"]) if month else None, _figure(day["day"]) if day else None)
     return Reading(value, piece.span.part(start, start + ends.end()), "blurred-date", 0.6)
+
+
+_IMPOSSIBLE = re.compile(  # "tháng 42 năm 2022": a one with its stroke read as a four
+    r"[nN]g[àa]y (?P<day>\d{1,2}) ?t\w{2}ng (?P<month>\d\d)[.,]? n\wm (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+
+def _possible(date: re.Match[str]) -> PartialDate | None:
+    """The date whose figures make no month, where the month can be read in one way only; None where they make one."""
+    if int(date["month"]) <= 12:
+        return None
+    day = int(date["day"]) if len(date["day"]) == 2 else None  # beside a wrong figure one alone may be half of two
+    return _value(int(date["year"]), only_figure(date["month"], 12), day)
 
 
 def _figure(written: str) -> int:
@@ -131,7 +168,9 @@ def _value(year: int, month: int | None, day: int | None) -> PartialDate:
         return PartialDate(year) if day is None or not 1 <= (month or 0) <= 12 else PartialDate(year, month)
 
 
-_KIND = re.compile(r"(?:[Tt]h[àa]nh ph[ốóôo]|T[Pp]\.|T[Pp](?=\s)|[Tt]hị xã(?=\s)|[Hh]uyện(?=\s)|[Tt]ỉnh(?=\s)|[Qq]uận(?=\s))\s*")
+_KIND = re.compile(
+    r"(?:[Tt]h[àa]nh [Pp]h[ốóôo]|T[Pp]\.|T[Pp](?=\s)|[Tt]hị xã(?=\s)|[Hh]uyện(?=\s)|[Tt]ỉnh(?=\s)|[Qq]uận(?=\s))\s*"
+)
 
 
 @cache
@@ -160,11 +199,16 @@ def place_name(words: str) -> str | None:
     return f"{'Thành phố' if fold(kind[0]).startswith('thanh') else kind[0].strip()} {fits[0]}"
 
 
+_SEAT = ("hanoi",)
+"""The seat of the central bodies: of names as short only this one is made out, `Hà Lam` is no Hà Nam."""
+
+
 def _alike(name: str) -> tuple[str, ...]:
     """The provinces whose folded letters differ from a name's in one place."""
     letters = re.sub(r"[\W_]+", "", fold(name))
-    same = _provinces().get(len(letters), ()) if len(letters) >= 6 else ()
-    return tuple(dict.fromkeys(_places()[key][0] for key in same if sum(a != b for a, b in zip(key, letters, strict=True)) == 1))
+    same = _provinces().get(len(letters), ()) if len(letters) >= 6 else _SEAT
+    near = (key for key in same if len(key) == len(letters) and sum(a != b for a, b in zip(key, letters, strict=True)) == 1)
+    return tuple(dict.fromkeys(_places()[key][0] for key in near))
 
 
 @cache

@@ -20,8 +20,8 @@ _SYMBOL = re.compile(  # "26 /KH-UBND", "219/2013/TT- BTC", "...../SNV-TCBCTCPCP
 _PARTY = re.compile(  # "57-NQ/TW"
     rf"(?P<serial>\d{{1,4}})\s*-\s*(?P<symbol>[A-ZĐ]{{1,3}}[A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}(?:-{_CODE})?)"
 )
-_GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT"
-    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?(?:\s\S{{1,6}}?)??)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)\s?[^\w\s]|^\s*)"
+_GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT", "AIG TCT-DNL"
+    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?(?:\s\S{{1,6}}?)??)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)\s?[^\w\s]|(?<=\S)\s|^\s*)"
     rf"(?P<symbol>{_CODE}\s?-\s?(?:{_CODE}|[a-z]{{2,4}}(?!\w)))"
 )
 _OFFICE = re.compile(r"CT[A-Z]{0,5}|HQ[A-ZĐ]{1,5}")
@@ -35,6 +35,7 @@ _LEADS = re.compile(  # of folded lines: how the line of the number begins
     r"|.{1,12}\bso: ?\S{0,10}[a-z]{2,6}-[a-z]{2,6}\b"
     r"|\W{0,3}[\w.,#' ]{0,8}?\s?[-–]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z]{2})"
 )
+_JUNK = re.compile(r"(?P<code>[A-ZĐ&]+)/(?=[A-ZĐ]{2})")  # "CC/TCT-TTKT": what a scan made of the number before the stroke
 _DOTTED = re.compile(r"\d{1,3}\.\d{1,3}")  # "66.22/2026/NQ-CP"
 _SPECK = re.compile(r"(?<=[\dlI|])[\s.'’](?=\d)")  # "3 70", "435'7", "l 0688"
 _SLIPS = str.maketrans("OoØølI|", "0000111")
@@ -67,12 +68,15 @@ def read_number(piece: Piece) -> Number | None:
         return None
     written = re.sub(r"\s", "", match["symbol"])
     written = re.sub(r"^[A-ZĐ]?\d+/(?=[A-ZĐ]{2})", "", written)  # "/Z72/CT-TTHT": a blurred number between two strokes
+    serial = _serial(piece, match)
+    if serial is None and (junk := _JUNK.match(written)) and not is_known(junk["code"]) and is_known(written[junk.end() :]):
+        written = written[junk.end() :]
     mended = correct(written, int(match["year"]) if match["year"] else None)
     if len(mended) < 2 or not re.search("[A-ZĐ]{2}", mended):
         return None
     year = Reading(match["year"], _span(piece, match, "year"), "number", 0.98) if match["year"] else None
     clean = mended == written and match.re is _SYMBOL
-    return Number(_serial(piece, match), year, _reading(mended, _span(piece, match, "symbol"), clean))
+    return Number(serial, year, _reading(mended, _span(piece, match, "symbol"), clean))
 
 
 def _glued(text: str) -> re.Match[str] | None:

@@ -85,6 +85,12 @@ def figures_of(written: str, most: int) -> list[int]:
     return [n for n in range(1, most + 1) if any(f in _FIGURES.get(s, "") for f, s in zip(f"{n:02d}", signs, strict=True))]
 
 
+def only_figure(written: str, most: int) -> int | None:
+    """The one number up to `most` that can have been written so where the figures read make none (`40` as a day is a 10)."""
+    fits = [n for n in range(1, most + 1) if _fits(n, _signs(written))]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _signs(written: str) -> str:
     return "".join(written.split()).strip("-_ˆ'’`.,:")
 

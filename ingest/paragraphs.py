@@ -52,6 +52,7 @@ def label_of(line: str) -> re.Match[str] | None:
 
 
 _NAMED = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số) [\dIVXL]")  # "Phụ lục III"
+_ADDRESSED = re.compile(r"\W{0,4}[Kk][iíì]\w{1,2} ?g[ửưứừữủúu][iĩíì]")  # "Kính gửi", ", Kink gửi"
 _STOCK = re.compile(  # of folded lines
     r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\."
     r"|tuq\.|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"
@@ -216,7 +217,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return b.isupper() and full and gap is Gap.NONE
     if b.isupper() and len(b) > 12:
         return False
-    if (not first.islower() and _STOCK.match(fold(b[:60]))) or b[:3] in ("v/v", "V/v") or b[:4] == "gửi:" or "Kính gửi" in b[:12]:
+    if (not first.islower() and _STOCK.match(fold(b[:60]))) or b[:3] in ("v/v", "V/v") or b[:4] == "gửi:" or _ADDRESSED.match(b):
         return False
     if len(sofar) < _SHORT and _AFTER_STOCK.match(fold(sofar)):
         return False

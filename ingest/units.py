@@ -82,7 +82,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(every, key=lambda name: (-len(name), name)))
 
 
-_GAPS = re.compile(r"\s*-\s*|\s+")
+_GAPS = re.compile(r"\s*[-–—]\s*|\s+")
 
 
 @lru_cache(maxsize=8192)

@@ -53,6 +53,18 @@ ISSUERS = [
         "an office and the one above it",
     ),
     ("Thông báo số 450/TB-CCT ngày 26/5/2014 của Chi cục Thuế quận 6 (do", ["Chi cục Thuế quận 6"], "a district with a figure"),
+    ("công văn số 1/CT-TTHT ngày 2/3/2018 của CụcThuế Thành phố Hà Nội về", ["Cục Thuế thành phố Hà Nội"], "a blank lost"),
+    ("công văn số 1/CT-TTHT ngày 2/3/2018 của Cục Thuê TP Hà Nội hỏi", ["Cục Thuế thành phố Hà Nội"], "blurred before TP"),
+    (
+        "Bảo hiểm xã hội Việt Nam đã có các Công văn số 977/BHXH-BT ngày 29/3/2019 và Công văn số 3035/BHXH-BT",
+        ["Bảo hiểm xã hội Việt Nam"] * 2,
+        "told before a list",
+    ),
+    (
+        "văn bản trả lời số 10047/CT-TTHT ngày 13/10/2017 của Cục Thuế tỉnh Long An",
+        ["Cục Thuế tỉnh Long An"],
+        "a letter of reply",
+    ),
     ("Thông tư số 04/2007/TT-BTM nêu trên của Bộ Công Thương", ["Bộ Công Thương"], "the successor that the text names"),
 ]
 
@@ -65,6 +77,8 @@ def test_issuers(text: str, expected: list[str | None], reason: str) -> None:
 WRITERS = [
     ("công văn số 1/CV-X ngày 2/3/2018 của Công ty về thuế", "Công ty TNHH Hồng Vi Na", "the company written to"),
     ("công văn số 1/CV-X ngày 2/3/2018 của Công ty TNHH Hông Vi Na về", "Công ty TNHH Hồng Vi Na", "its name blurred"),
+    ("công văn số 1/CV-X của Công ty TNHH Yan Tin (Việt Nam) hỏi", "Công ty TNHH Yan Tin (Việt Nam)", "a land in its name"),
+    ("văn bản số 1/CV-X ngày 2/3/2018 của Văn phòng về", "Văn Phòng Điều Hành Murphy Nha Trang", "the office written to"),
     ("công văn số 1/CV-X ngày 2/3/2018 của Cục phát hành và kho quỹ hỏi", "Cục phát hành và kho quỹ", "a name no vocabulary has"),
 ]  # fmt: skip
 

@@ -32,6 +32,12 @@ DATES = [
     ("ngày tháng năm 2022", "18.01.2022 15:07", "2022-01", "a blank day isn't guessed from the stamp"),
     ("ngày 29 tháng năm 2022", "04.04.2022 16:34", "2022-03-29", "a legible day before the stamp tells the month"),
     ("ngdy ff thắng 7 năm 2020", None, "2020-07", "the word ngày blurred"),
+    ("ngày 15 tháng 42 năm 2020", None, "2020-12-15", "figures of no month that can be read as one alone"),
+    ("ngày 2 tháng 44 năm 2022", "23.11.2022 15:06", "2022-11", "a day of one figure beside them may be half of one"),
+    ("ngày 40 tháng 7 năm 2020", None, "2020-07", "figures of no day, which may be three"),
+    ("ngài: 19 tháng 7 nam 2021", None, "2021-07-19", "a letter of ngày taken for another"),
+    ("ngàÊ 4 tháng 10 năm 2022", None, "2022-10", "a sign stuck to the word may be a figure"),
+    ("ngà than, năm 2020", None, "2020", "the words alone, blank"),
 ]  # fmt: skip
 
 
@@ -49,6 +55,11 @@ def test_dates(written: str, stamp: str | None, expected: str, why: str) -> None
         ("Luật số: 107/2016/QH13 ìy 06 tháng 4 năm 2016\nLUẬT", "2016-04-06", "place and ngày lost"),
         ("Số: 20/2012/TT-BTC Hà Nội\ni, ngày 15 tháng 02 năm 2012\nTHÔNG TƯ", "2012-02-15", "the place in the line above"),
         ("Số: 1815/TCT-CS\nViv: thuế GTGT Hà Nội, ngày 08 thang 5 năm 2019", "2019-05-08", "subject and date in one line"),
+        (
+            "BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\n\nSố: 1/TCT-CS\n(a) Hà Nội, ngày 25 tháng 3 năm 2016",
+            "2016-03-25",
+            "a speck like a label",
+        ),
     ],
 )
 def test_dates_in_odd_places(top: str, expected: str, why: str) -> None:
@@ -76,6 +87,8 @@ def test_a_stamp_alone_is_no_date_where_there_is_no_stamp() -> None:
         ("số:4Ø72 /CTBDU-TTHT Binh Dương, ngày 1 tháng 02 năm 2023", "4072", "CTBDU-TTHT", "a crossed nought"),
         ("Só:43l¿LĐTBXH-ATLĐ Hà Nội, ngày 1 tháng 4 năm 2022", None, "LĐTBXH-ATLĐ", "a figure blurred into the stroke"),
         ("Số:/Z72/CT-TTHT Bắc Ninh, ngày 3 tháng 07 năm 2020", None, "CT-TTHT", "a blurred number between two strokes"),
+        ("Số: Ở/CC/TCT-TTKT Hà Nội, ngày 2 tháng 5 năm 2022", None, "TCT-TTKT", "letters between two strokes that are no code"),
+        ("Số: AIG TCT-DNL Hà Nội, ngày 2 tháng 6 năm 2022", None, "TCT-DNL", "a number nobody can read, its stroke lost"),
         ("96:9824 /TXNK-CST Hà Nội, ngày 2 tháng 7 năm 2019", "9824", "TXNK-CST", "the word Số read as figures"),
     ],
 )
@@ -106,6 +119,34 @@ def test_a_place_is_parted_from_the_code_before_it() -> None:
     header = read(letter("Số: /BHXH-QLT TP.Hồ Chí Minh, ngày tháng 02 năm 2020"))
     assert header.place is not None
     assert header.place.value == "TP.Hồ Chí Minh"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("Hà Xội", "Hà Nội"), ("Thành Phố Hỗ Chi Minh", "Thành phố Hồ Chí Minh"), ("Hà Lam", "Hà Lam")],
+)
+def test_places(written: str, expected: str) -> None:
+    header = read(letter(f"Số: 1/TCT-CS {written}, ngày 1 tháng 2 năm 2020"))
+    assert header.place is not None
+    assert header.place.value == expected
+
+
+def test_the_subject_goes_on_behind_the_place_and_date_of_the_other_column() -> None:
+    line = "V/v giải đáp một số quy định Hà Nội, ngay30 tháng 9 năm 2015 của Bộ luật Lao động"
+    header = read(f"Số: 40/LĐTBXH-LĐTL\n{line}\nKính gửi: Công ty A.\nTrả lời câu hỏi của Công ty./.")
+    assert header.title is not None
+    assert header.date is not None
+    assert header.title.value == "giải đáp một số quy định của Bộ luật Lao động"
+    assert header.date.value.iso == "2015-09-30"
+
+
+def test_addressees_behind_a_speck() -> None:
+    header = read(
+        "Số: 1/TCT-CS\nV/v thuế của năm dương lịch\n\n, Kink gửi: Công ty TNHH Stanley Việt Nam\nTrả lời công văn số 5."
+    )
+    assert [reading.value for reading in header.addressees] == ["Công ty TNHH Stanley Việt Nam"]
+    assert header.title is not None
+    assert header.title.value == "thuế của năm dương lịch"
 
 
 def test_addressees_whose_first_word_is_lost() -> None:
