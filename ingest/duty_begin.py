@@ -40,7 +40,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     at = skip_prefix(page, start, end)
     opening = start if page.timings_in(start, at) or _IF.match(page.folded, start, at) else at
     shaped = carried_out(page, at, end)
-    if shaped is None and (page.letter or page.order):
+    if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
         shaped = sent(page, at, end, frame) or troubled(page, start, end, frame)
     if shaped is not None:
         return shaped

@@ -7,6 +7,7 @@ import re
 from ingest.document import Category
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
+from ingest.duty_others import receiver_at
 from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -14,11 +15,13 @@ from ingest.vocabulary import load
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
 SEND = re.compile(
-    r"(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
+    r"(?<!\w)(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
     r"|gui(?: bao cao| ket qua| ho so| van ban| y kien)?"
-    r"|trinh|co van ban thong bao|tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
+    r"|(?<!to )(?<!quy )(?<!qua )(?<!chuong )(?<!cong )(?<!giao )(?<!tien )(?<!lo )trinh"
+    r"|co van ban thong bao|tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
     r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh|sao gui"
-    r"|thong bao(?: bang van ban| kip thoi| ngay)?(?= (?:cho|toi|den) ))"
+    r"|(?:thong bao|(?<!cap )(?<!chuyen )(?<!tiep nhan )thong tin)"
+    r"(?: bang van ban| kip thoi| ngay| day du)?(?= (?:cho|toi|den) ))"
     r"(?: (?:ve|cho|toi|den|len|voi|truoc|giai trinh|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
     r"|bang)[^()]{0,60}\))* "
 )
@@ -43,11 +46,11 @@ def category_of(page: Page, draft: Draft) -> Category:
     vocabulary = duty_words()
     verb = draft.verb
     if verb is None:
-        return Category.REPORT if _REPORTS.match(page.folded, draft.body, draft.end) else Category.OTHER
+        return Category.REPORT if _tells_at_all(page, draft) else Category.OTHER
     if verb.phrase == "can cu" and (later := _behind_ground(page, verb.end, draft.end)) is not None:
         verb = later
     first = verb
-    if verb.phrase in ("thong bao", "gui", "sao gui") and _informs(page, verb.start, draft.end):
+    if verb.phrase in ("thong bao", "thong tin", "gui", "sao gui") and _informs(page, verb.start, draft.end):
         return Category.REPORT
     for _ in range(8):
         light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
@@ -106,7 +109,7 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
 
 
 _INFORMS = re.compile(
-    r"(?:thong bao(?: bang van ban| kip thoi| ngay| lai)*"
+    r"(?:thong bao(?: bang van ban| kip thoi| ngay| lai)*(?: (?:ve|viec) [^;.]{3,100}?)?|thong tin(?: kip thoi| day du)*(?! ve)"
     r"|(?:sao )?gui(?: truc tiep| hoac| bang van ban| bang duong buu dien| ket qua| y kien| danh sach| so lieu| thong tin)*)"
     r" (?:cho|toi|den|voi|ve) "
 )
@@ -115,7 +118,17 @@ _INFORMS = re.compile(
 def _informs(page: Page, at: int, end: int) -> bool:
     """Whether `thông báo cho X` tells a body something, rather than the public."""
     to = _INFORMS.match(page.folded, at, end)
-    return to is not None and bool(bodies_at(page, to.end(), end)[0])
+    return to is not None and (bool(bodies_at(page, to.end(), end)[0]) or receiver_at(page, to.end(), end) is not None)
+
+
+def _tells_at_all(page: Page, draft: Draft) -> bool:
+    """Whether a clause whose verb the vocabulary lacks is a report, or ends in one to a body."""
+    if _REPORTS.match(page.folded, draft.body, draft.end):
+        return True
+    told = (
+        SEND.match(page.folded, match.start(), draft.end) for match in REPORT_VERB.finditer(page.folded, draft.body, draft.end)
+    )
+    return any(to is not None and bodies_at(page, to.end(), draft.end)[0] for to in told)
 
 
 def _next_verb(page: Page, at: int, end: int) -> Verb | None:
@@ -125,6 +138,11 @@ def _next_verb(page: Page, at: int, end: int) -> Verb | None:
 
 _OBJECT = re.compile(r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua) $")
 """Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`)."""
+_SENT = re.compile(
+    r"(?<!\w)(?:y kien|gop y|lap (?:danh sach|bang|bieu|bao cao))(?!\w)[^;.]{0,400}?"
+    r"[ ,)](?:va )?gui (?:kem )?(?:ve |cho |toi |den )?"
+)
+"""`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`: what is sent is a report."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 
@@ -142,4 +160,8 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         told = match.group().startswith("bao cao") or category is not Category.PLAN
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
+    if category in (Category.OTHER, Category.ADVISE):
+        for sent in _SENT.finditer(page.folded, first.start, draft.end):
+            if bodies_at(page, sent.end(), draft.end)[0]:
+                return Category.REPORT
     return category

@@ -140,6 +140,8 @@ _RECEIVER_ENDS = re.compile(
     r"|định kỳ|hằng|hàng|ngay|số tiền|số|làm|nhằm)(?!\w)"
 )
 _LONGEST_RECEIVER = 90
+_WHICH = re.compile(r" (?:tham gia|sử dụng|được|đang|quản lý|có|cung cấp|nộp|khai|bị|vi phạm|giải quyết|ra|nhận)(?= [^\W\d_])")
+"""What goes on with the noun: `tổ chức tham gia bảo hiểm tiền gửi`."""
 
 
 def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
@@ -147,11 +149,13 @@ def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
     opener = _words().opener.match(page.folded, at, end)
     if opener is None or _NO_ACTOR.match(page.folded, at, end):
         return None
-    stop = _RECEIVER_ENDS.search(page.text, opener.end(), min(end, at + _LONGEST_RECEIVER))
+    kind = _WHICH.match(page.text, opener.end(), end)
+    start = kind.end() if kind else opener.end()
+    stop = _RECEIVER_ENDS.search(page.text, start, min(end, at + _LONGEST_RECEIVER))
     done = stop.start() if stop else end
     if done - at >= _LONGEST_RECEIVER:
         return None
-    verb = next((i for i in _spaces(page.text, opener.end(), done) if _acts(page, i + 1, done)), None)
+    verb = next((i for i in _spaces(page.text, start, done) if _acts(page, i + 1, done)), None)
     done = verb if verb is not None else done
     return party(page, at, done), done
 
@@ -163,6 +167,8 @@ def _spaces(text: str, at: int, end: int) -> Iterator[int]:
 
 
 def _acts(page: Page, at: int, end: int) -> bool:
+    if page.folded.startswith("tien gui", at - len("tien ")):
+        return False
     return page.text[at].islower() and duty_words().verb_at(page.text, page.folded, at, end) is not None
 
 

@@ -67,7 +67,8 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
 _CASE = re.compile(r"(?:trong )?truong hop(?!\w)")
 """Who acts in one case (`Trường hợp …, thì cơ quan thuế …`) is not who acts in the next sentence of an item."""
 _FRAGMENT = re.compile(
-    r"(?:noi dung|kinh phi|thoi gian|viec |day la|trong do|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
+    r"(?:noi dung|kinh phi|thoi gian|moi chi tiet|chi tiet|moi thong tin|dau moi"
+    r"|viec |day la|trong do|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
 _FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
 

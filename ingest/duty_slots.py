@@ -49,6 +49,11 @@ _PASSED_ON = re.compile(
 )
 
 
+_MATTER = re.compile(
+    r" (?:ve )?(?:cac |nhung )?(?:kho khan|vuong mac|ket qua|tinh hinh|noi dung|danh sach|ke hoach|de xuat)[^;.]{0,90}?"
+    r"(?= de (?:tong hop|trinh|bao cao|xem xet)(?!\w))"
+)
+"""`báo cáo X các khó khăn, vướng mắc để trình Y`: what is told stands behind the one who gets it."""
 _RELAY = re.compile(r",? (?:de|nham) ")
 _RELAYED = re.compile(
     r" (?:tong hop|xem xet|nghien cuu)[a-z ,/]{0,60}? (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
@@ -108,6 +113,10 @@ _HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi) $")
 """Words before whoever gets a report, known to the vocabulary or not."""
 
 
+def _is_bare(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 1 and fold(parties[0].name) in ("to chuc", "ca nhan", "doanh nghiep", "co so", "don vi")
+
+
 def _to_whom(page: Page, draft: Draft) -> None:
     """Who gets the report, plan or advice; what is passed on from there is a duty of the first to get it."""
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
@@ -118,9 +127,9 @@ def _to_whom(page: Page, draft: Draft) -> None:
     while (match := _next_to(page, at, limit, report)) is not None:
         at = match.end()
         parties, end = bodies_at(page, match.end(), draft.end)
-        if not parties and report and _HANDS_TO.search(match.group()):
+        if report and _HANDS_TO.search(match.group()) and (not parties or _is_bare(parties)):
             other = receiver_at(page, match.end(), draft.end)
-            parties, end = ((other[0],), other[1]) if other is not None else (parties, end)
+            parties, end = ((other[0],), other[1]) if other is not None and other[1] > end else (parties, end)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
         office, after = _office(page, end, draft.end)
@@ -128,6 +137,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
         after = _past_timings(page, after, draft.end)
         begin = parties[0].span.start
         passed = _PASSED_ON.match(page.folded, after, draft.end)
+        if passed is None and (matter := _MATTER.match(page.folded, after, draft.end)) is not None:
+            passed, end = _PASSED_ON.match(page.folded, matter.end(), draft.end), matter.end()
         if passed is None and (named := _RELAY.match(page.folded, after, draft.end)) is not None:
             again, then = bodies_at(page, named.end(), draft.end)
             if [fold(one.name) for one in again] == [fold(one.name) for one in parties]:

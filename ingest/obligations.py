@@ -125,7 +125,7 @@ def _read(
     names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
     unknown = unknown_body(page, start, end) if names else None
     if unknown is not None and (has_below or page.text[unknown[1] : unknown[1] + 1] == ":"):
-        named = Frame((unknown[0],), ActorFrom.HEADING, above.modality, item=True)
+        named = Frame((unknown[0],), ActorFrom.HEADING, above.modality, item=True, loose=provision.kind not in _NAMING)
         if not page.text[unknown[1] : end].strip(" .:;"):
             return named, []
         drafts, _ = read_provision(page, unknown[1] + 1, end, named)
