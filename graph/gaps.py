@@ -184,7 +184,7 @@ class _Matrix:
 
 def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:
     if duties:
-        children = tuple(child for child in children if carries_out(child.document.type, duties))
+        children = tuple(child for child in children if carries_out(child.document, duties))
     if not children:
         return Status.NOT_IN_CORPUS if duties else Status.NO_DUTY
     days = [duty.due for duty in duties if duty.due]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from graph.ledger import Duty, PartyRef
+from graph.lineage import DocumentRef
 from ingest.folding import fold
 from ingest.vocabulary import load
 
@@ -17,7 +18,7 @@ _CONDITIONS = ("truong hop", "khi ", "neu ")
 def owes_document(duty: Duty) -> bool:
     """Whether whoever has the duty must issue a document once: not for each case, not only helping another body with its own."""
     quote, action = fold(duty.quote), fold(duty.action or duty.quote)
-    if fold(duty.condition or "").startswith(_CONDITIONS):
+    if duty.condition and quote.startswith(_CONDITIONS):
         return False
     if not _makes().search(quote) or any(pattern.search(quote) for pattern in _patterns("cases")):
         return False
@@ -36,12 +37,18 @@ def tells(document: Mapping[str, Any]) -> bool:
     return document["type"] not in words["tells_nobody"] and not _opinion().search(fold(document["title"] or ""))
 
 
-def carries_out(kind: str | None, duties: Iterable[Duty]) -> bool:
-    """Whether a document of that kind can be what one of the duties asks for; an unknown kind may be."""
+def carries_out(document: DocumentRef, duties: Sequence[Duty]) -> bool:
+    """Whether a document can be what one of the duties asks for, by its kind and by what its title says that it makes; one whose
+    kind or title is unknown may be."""
     words = load("owed")
-    if kind in words["letters"]:
-        return any("van ban" in fold(duty.quote) for duty in duties)
-    return kind not in words["no_plan"]
+    asked = " ".join(fold(duty.quote) for duty in duties)
+    if "van ban" in asked:
+        return document.type not in words["no_plan"]
+    if document.type in (*words["no_plan"], *words["letters"]):
+        return False
+    told = fold(f"{document.type or ''} {document.title or ''}")
+    groups = [group for group in words["kinds"] if any(kind in asked for kind in group)]
+    return not (document.type and document.title and groups) or any(kind in told for group in groups for kind in group)
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 
 from graph.gaps import Status, find_gaps
 from graph.ledger import Duty, PartyRef, ledger
+from graph.lineage import DocumentRef
 from graph.members import in_each_province, known_members
 from graph.owed import carries_out, is_office, owes_document, tells
 from ingest.document import PartialDate
@@ -44,7 +45,10 @@ def test_what_means_a_document_of_the_body(duty: Duty, quote: str, owed: bool) -
 
 
 def test_a_duty_on_a_condition_owes_nothing_yet(duty: Duty) -> None:
-    assert not owes_document(replace(duty, condition="Trường hợp thương nhân bị điều tra"))
+    quote = "Trường hợp thương nhân bị điều tra, Bộ Công Thương xây dựng phương án phối hợp."
+    assert not owes_document(replace(duty, quote=quote, condition="Trường hợp thương nhân bị điều tra"))
+    later = "Ban hành kế hoạch giải ngân, trường hợp không đạt tiến độ thì điều chuyển vốn."
+    assert owes_document(replace(duty, quote=later, condition="trường hợp không đạt tiến độ"))
 
 
 def test_people_issue_no_documents() -> None:
@@ -64,11 +68,17 @@ def test_reports_and_opinions_tell_nobody() -> None:
 
 
 def test_a_letter_is_no_plan(duty: Duty) -> None:
-    assert carries_out("Kế hoạch", [duty])
-    assert carries_out(None, [duty])
-    assert not carries_out("Công văn", [duty])
-    assert carries_out("Công văn", [replace(duty, quote="Sở ban hành văn bản triển khai.")])
-    assert not carries_out("Báo cáo", [duty])
+    def carries(kind: str | None, title: str | None = None, quote: str = duty.quote) -> bool:
+        return carries_out(DocumentRef("a", "A", "1/A", kind, title, None, None, True), [replace(duty, quote=quote)])
+
+    assert carries("Kế hoạch")
+    assert carries("Chương trình", "hành động năm 2022")
+    assert carries("Quyết định", "Ban hành Kế hoạch cải cách hành chính")
+    assert carries(None)
+    assert not carries("Công văn")
+    assert carries("Công văn", quote="Sở ban hành văn bản triển khai.")
+    assert not carries("Báo cáo")
+    assert not carries("Thông tư", "Quy định thủ tục hải quan")  # not the plan that was asked for
 
 
 def test_a_letter_leaves_the_duty_open(tmp_path: Path) -> None:
