@@ -10,12 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from ingest.parse import parse_file
 from search.build import Text
 from search.index import SearchIndex
-from web import accounts
+from web import accounts, create_app
 from web.accounts import Role
 from web.audit import Actor
 
+PLAN = "002_64bb1f37b7454fb4.txt"
 PASSWORD = "mật khẩu dài 123"
 PEOPLE = {"lan": Role.READER, "minh": Role.REVIEWER, "quản.trị": Role.ADMIN}
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
@@ -64,3 +66,12 @@ def signed_in(app: Flask, name: str) -> FlaskClient:
     client = app.test_client()
     assert enter(client, name).status_code == 303
     return client
+
+
+def with_plan(home: Path, corpus: Path) -> Flask:
+    """The application over a home with the accounts and the plan of the sample corpus, whose index needs no model."""
+    empty_home(home)
+    made = create_app(home)
+    people(made)
+    made.extensions["library"].store.put(parse_file(corpus / PLAN))
+    return made

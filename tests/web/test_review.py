@@ -14,23 +14,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ingest.parse import parse_file
 from tests.web.conftest import DUYEN_HAI
 from tests.web.hostile import BREAKOUT, EVIL, hostile
-from tests.web.people import empty_home, people, signed_in, token_of
-from web import create_app
+from tests.web.people import signed_in, token_of, with_plan
 from web.audit import entries
-
-PLAN = "002_64bb1f37b7454fb4.txt"
 
 
 @pytest.fixture
 def app(tmp_path: Path, corpus: Path) -> Flask:
-    empty_home(tmp_path / "home")
-    made = create_app(tmp_path / "home")
-    people(made)
-    made.extensions["library"].store.put(parse_file(corpus / PLAN))
-    return made
+    return with_plan(tmp_path / "home", corpus)
 
 
 @pytest.fixture

@@ -13,26 +13,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ingest.parse import parse_file
 from tests.web.conftest import DUYEN_HAI
-from tests.web.people import empty_home, people, token_of
+from tests.web.people import token_of, with_plan
 from web import accounts, create_app, tokens
 from web.access import Access
 from web.accounts import Role
 from web.audit import Actor, entries
 from web.cli import vanban
 
-PLAN = "002_64bb1f37b7454fb4.txt"
 BY = Actor("test")
 
 
 @pytest.fixture
 def app(tmp_path: Path, corpus: Path) -> Flask:
-    empty_home(tmp_path / "home")
-    made = create_app(tmp_path / "home")
-    people(made)
-    made.extensions["library"].store.put(parse_file(corpus / PLAN))
-    return made
+    return with_plan(tmp_path / "home", corpus)
 
 
 def word(app: Flask, account: str, role: Role, name: str = "máy-quét") -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from web.bilingual import language, pick
+from web.bilingual import Words, language, pick
+from web.console import echo, echo_json, table
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -88,3 +90,14 @@ def save(data: bytes, out: Path) -> None:
         raise VanbanError(
             pick(("Không ghi được {}: {}.", "Cannot write {}: {}."), language()).format(out, error.strerror)
         ) from None
+
+
+def print_list(rows: Sequence[Mapping[str, str | None]], headings: Words, nothing: Words, as_json: bool) -> None:
+    """Rows of names and values as JSON, or as a table under headings divided by bars, the first two columns never cut."""
+    if as_json:
+        echo_json(list(rows))
+    elif rows:
+        cells = [[value or "–" for value in row.values()] for row in rows]
+        echo(table(pick(headings, language()).split("|"), cells, whole=(0, 1)))
+    else:
+        echo(pick(nothing, language()))

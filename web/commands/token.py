@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from web.bilingual import Command, Group, language, option, pick
+from web.commands.common import print_list
 from web.commands.user import CODES, ROLE_WORDS, ROLES, store_of
-from web.console import echo, echo_json, table
+from web.console import echo
 
 token = Group(
     "token",
@@ -56,18 +57,15 @@ def listing(ctx: click.Context, as_json: bool) -> None:
     from web import tokens
 
     found = tokens.listed(store_of(ctx))
-    if as_json:
-        names = ("account", "name", "created", "used")
-        echo_json([{**{name: getattr(one, name) for name in names}, "role": one.role.word} for one in found])
-    elif found:
-        headings = pick(("Tài khoản|Tên|Vai trò|Từ lúc|Dùng lần cuối", "Account|Name|Role|Since|Last used"), language()).split(
-            "|"
-        )
-        echo(
-            table(headings, [[one.account, one.name, one.role.word, one.created, one.used or "–"] for one in found], whole=(0, 1))
-        )
-    else:
-        echo(pick(("Chưa có token nào.", "There are no tokens."), language()))
+    print_list(
+        [
+            {"account": one.account, "name": one.name, "role": one.role.word, "created": one.created, "used": one.used}
+            for one in found
+        ],
+        ("Tài khoản|Tên|Vai trò|Từ lúc|Dùng lần cuối", "Account|Name|Role|Since|Last used"),
+        ("Chưa có token nào.", "There are no tokens."),
+        as_json,
+    )
 
 
 @click.command(

@@ -9,8 +9,8 @@ import click
 
 from ingest.errors import VanbanError
 from web.bilingual import Command, Group, Words, language, option, pick
-from web.commands.common import home_of
-from web.console import echo, echo_json, table
+from web.commands.common import home_of, print_list
+from web.console import echo
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -101,14 +101,12 @@ def add(ctx: click.Context, name: str, role: str, password_stdin: bool) -> None:
 def listing(ctx: click.Context, as_json: bool) -> None:
     from web import accounts
 
-    found = accounts.listed(store_of(ctx))
-    if as_json:
-        echo_json([{"name": one.name, "role": one.role.word, "created": one.created} for one in found])
-    elif found:
-        headings = pick(("Tên|Vai trò|Từ lúc", "Name|Role|Since"), language()).split("|")
-        echo(table(headings, [[one.name, one.role.word, one.created] for one in found], whole=(0,)))
-    else:
-        echo(pick(("Chưa có tài khoản nào.", "There are no accounts."), language()))
+    print_list(
+        [{"name": one.name, "role": one.role.word, "created": one.created} for one in accounts.listed(store_of(ctx))],
+        ("Tên|Vai trò|Từ lúc", "Name|Role|Since"),
+        ("Chưa có tài khoản nào.", "There are no accounts."),
+        as_json,
+    )
 
 
 @click.command(
