@@ -18,7 +18,7 @@ from search.lexical import LexicalIndex, lines_of
 from search.mark import Wanted, coverage, excerpt, matches, wanted
 from search.narrow import allowed
 from search.query import Query
-from search.rank import combine, matter_of
+from search.rank import called, combine, matter_of
 from search.records import StoredUnit
 from search.results import Filters, Hit, NumberMatch, Reason, UnitKind
 from search.vector import VectorIndex
@@ -47,6 +47,9 @@ OWN_NUMBER, CITING, SAME_DOCUMENT = 2.0, 1.0, 0.4
 
 ASKING = 0.6
 """What words count that only ask (`ai có trách nhiệm`), beside 1 for what is asked about."""
+
+CALLED = 0.5
+"""What the words count by which norms call what the question says in other words."""
 
 AHEAD, PLAIN = 0.15, 0.5
 """By what share of its score the best unit by words must be ahead of the next, and what share of the question one line of
@@ -195,10 +198,13 @@ class _Asked:
 
 
 def _weighted(words: Sequence[str], matter: Sequence[Sequence[str]], share: float) -> dict[str, dict[str, float]]:
-    """What each term of a question counts: in full what it is about, in part the phrases that only ask."""
+    """What each term of a question counts: in full what it is about, in part the phrases that only ask and the names
+    that norms give to what it says."""
     about = Counter(term for stretch in matter for term in terms(list(stretch)))
     asking = ASKING if about else 1.0
     counted = {term: asking * times + (1.0 - asking) * about[term] for term, times in Counter(terms(list(words))).items()}
+    for term in (term for name in called(words) for term in terms(name)):
+        counted[term] = max(counted.get(term, 0.0), CALLED)
     return {"words": {term: share * weight for term, weight in counted.items()}}
 
 

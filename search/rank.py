@@ -84,6 +84,22 @@ def matter_of(keys: Sequence[str]) -> list[list[str]]:
     return [stretch for stretch in stretches if stretch]
 
 
+@cache
+def _wording() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = (line.split("\t") for line in _lines("wording.txt"))
+    return tuple((_between(syllables(asked)), tuple(syllables(called))) for asked, called in rows)
+
+
+def called(keys: Sequence[str]) -> list[list[str]]:
+    """What norms call that which a question says in other words: `áp dụng cho ai` is under `đối tượng áp dụng`."""
+    said = _between(keys)
+    return [list(name) for name in dict.fromkeys(name for asked, name in _wording() if asked in said)]
+
+
+def _between(keys: Sequence[str]) -> str:
+    return f" {' '.join(keys)} "
+
+
 def _lines(name: str) -> Iterable[str]:
     lines = (files("search.data") / name).read_text("utf-8").splitlines()
     return (line for line in lines if line.strip() and not line.startswith("#"))

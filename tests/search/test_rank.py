@@ -7,7 +7,7 @@ import pytest
 
 from search.analyze import syllables
 from search.columns import Codes, Columns
-from search.rank import combine, matter_of
+from search.rank import called, combine, matter_of
 
 
 def _columns(titles: list[str], types: list[str | None]) -> Columns:
@@ -28,6 +28,19 @@ def _columns(titles: list[str], types: list[str | None]) -> Columns:
 )
 def test_phrases_that_only_ask_are_left_out(question: str, about: list[str]) -> None:
     assert matter_of(syllables(question)) == [syllables(stretch) for stretch in about]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Luật Du lịch áp dụng cho ai?", ["đối tượng áp dụng phạm vi điều chỉnh"]),
+        ("nghỉ đẻ được bao nhiêu tháng", ["thời hạn", "thai sản"]),
+        ("báo cáo gửi về đâu", []),
+        ("bao lâunăm", []),  # whole syllables only
+    ],
+)
+def test_what_is_asked_in_other_words_is_looked_for_by_its_name(question: str, names: list[str]) -> None:
+    assert called(syllables(question)) == [syllables(name) for name in names]
 
 
 def test_of_two_that_say_the_same_the_law_comes_first_where_nothing_else_is_asked() -> None:
