@@ -42,14 +42,15 @@ def verb_after(page: Page, at: int, end: int) -> Verb | None:
 def category_of(page: Page, draft: Draft) -> Category:
     """The kind of duty by its first telling verb, else by what a neutral verb is about."""
     if draft.directs:
-        return Category.OTHER
-    vocabulary = duty_words()
+        return Category.INSPECT if _OVERSEES.match(page.folded, draft.body, draft.end) else Category.OTHER
     verb = draft.verb
     if verb is None:
         return Category.REPORT if _tells_at_all(page, draft) else Category.OTHER
     if verb.phrase == "can cu" and (later := _behind_ground(page, verb.end, draft.end)) is not None:
         verb = later
     first = verb
+    if _DRAFTS_PLAN.search(page.folded, draft.body, min(draft.end, verb.start + 120)):
+        return Category.PLAN
     if verb.phrase in ("thong bao", "thong tin", "gui", "sao gui") and _informs(page, verb.start, draft.end):
         return Category.REPORT
     for _ in range(8):
@@ -61,18 +62,57 @@ def category_of(page: Page, draft: Draft) -> Category:
             break
         verb = following
     if verb.category is Category.COORDINATE:
-        return _or_report(page, draft, Category.COORDINATE, first)
+        return _or_report(page, draft, _coordinated(page, draft, verb, first), first)
     if verb.category is Category.OTHER:
         return _or_report(page, draft, _led(page, draft, verb, first), first)
-    about = vocabulary.object.search(page.folded, verb.end, min(draft.end, verb.end + 160))
+    about = _about(page, draft, verb.end)
     if about is not None:
-        return _or_report(page, draft, vocabulary.objects[about.group()], first)
+        return _or_report(page, draft, about, first)
     return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
+
+
+_OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")
+"""`Chỉ đạo, hướng dẫn, kiểm tra, đôn đốc Y làm …`"""
+_DRAFTS_PLAN = re.compile(
+    r"(?:xay dung|soan thao|du thao|lap)(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet) (?:cac )?"
+    r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach)(?!\w)"
+)
+"""`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`"""
+_FAR = 160
+_NEAR = 40
+"""Characters within which an object tells what a neutral verb is about; checks are named in passing too often for more."""
+_NAMES = re.compile(r"(?:ban|doan|co quan|to|uy ban|ke hoach|quyet dinh|ket luan|tien do) $")
+"""Before `thanh tra`, `kiểm tra` where they name a body, a paper or another thing."""
+
+
+def _about(page: Page, draft: Draft, at: int) -> Category | None:
+    """What a verb that tells nothing is about, by the first object behind it that tells a kind."""
+    words = duty_words()
+    for match in words.object.finditer(page.folded, at, min(draft.end, at + _FAR)):
+        kind = words.objects[match.group()]
+        far = match.start() - at > _NEAR or _NAMES.search(page.folded, max(at, match.start() - 10), match.start())
+        if not (kind is Category.INSPECT and far):
+            return kind
+    return None
+
+
+_TO_END = re.compile(r" (?:de|nham) (?=\w)")
+
+
+def _coordinated(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
+    """What is done together: told by a verb after `để`, or where the body leads, by what it is about."""
+    for match in _TO_END.finditer(page.folded, verb.end, min(draft.end, verb.end + _FAR)):
+        following = duty_words().first_verb(page.text, page.folded, match.end(), draft.end)
+        if following is not None and following.category not in (None, Category.OTHER, Category.COORDINATE):
+            return following.category
+    if first.phrase.startswith("chu tri"):
+        return _about(page, draft, verb.end) or Category.OTHER
+    return Category.COORDINATE
 
 
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
 _MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
-_STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che)(?!\w)")
+_STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che|kien toan)(?!\w)")
 
 
 _HELPS = re.compile(r"(?:tiep tuc |tang cuong |chu dong |tich cuc |kip thoi |thuc hien )*phoi (?:ket )?hop(?!\w)")
@@ -88,7 +128,7 @@ _GROUND = re.compile(
     r" (?:ke hoach|chi thi|cong van|van ban|cong dien|quyet dinh|nghi quyet|noi dung|tinh hinh|chuc nang|dieu kien|nhiem vu)"
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
-_TO_BODY = re.compile(r"[^,;.]{0,40} cho ")
+_TO_BODY = re.compile(r"[^,;.]{0,40} cho (?!(?:cac )?(?:co quan )?(?:bao chi|thong tan|truyen thong|nguoi dan|nhan dan))")
 """`Cung cấp thông tin cho X` gives it to one body, not to the public."""
 
 

@@ -1,0 +1,32 @@
+"""What kind of duty a clause gives: by its first telling verb, else by what a neutral verb is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.document import Source
+from ingest.parse import parse_document
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\n\nSố: 12/KH-UBND\n\nTrà Vinh, ngày 20 tháng 4 năm 2022\n\nKẾ HOẠCH\nCải cách hành chính\n\n"
+    "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- {}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn An"
+)
+KINDS = [
+    ("Chỉ đạo, hướng dẫn, kiểm tra, đôn đốc các địa phương triển khai Nghị quyết.", "inspect", "who directs looks after it too"),
+    ("Chỉ đạo các địa phương triển khai Nghị quyết.", "other", "who directs alone"),
+    ("Xây dựng, trình Chủ tịch tỉnh ban hành Kế hoạch kiểm tra năm 2022.", "plan", "a plan is drawn up for another to issue"),
+    ("Tăng cường công tác kiểm tra, giám sát.", "inspect", "a check right behind a neutral verb"),
+    ("Tăng cường kỷ cương, kỷ luật của công chức khi triển khai công tác thanh tra.", "other", "a check named in passing"),
+    ("Phát huy vai trò của Ban Thanh tra nhân dân.", "other", "a body's name"),
+    ("Cung cấp thông tin cho các cơ quan báo chí.", "communicate", "told to the public"),
+    ("Cung cấp thông tin cho Sở Tư pháp.", "other", "given to one body"),
+    ("Phối hợp với Sở Tư pháp để kiểm tra văn bản.", "inspect", "what it is done together for"),
+    ("Rà soát, bổ sung và kiện toàn cơ cấu tổ chức, nhân sự.", "staff", "the staff is reviewed"),
+    ("Nghiên cứu, đề xuất cơ chế phát triển.", "advise", "what is studied is proposed"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "why"), KINDS, ids=[row[2] for row in KINDS])
+def test_kinds(words: str, kind: str, why: str) -> None:
+    document = parse_document(PLAN.format(words), Source("plan.txt", "txt", ""))
+    assert [duty.category.value for duty in document.obligations][:1] == [kind], why
