@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Modality, Party
+from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Frame, explicit, handed, handed_inside, skip_prefix, told
+from ingest.duty_clauses import Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_others import others_at
 from ingest.duty_page import Page
@@ -19,7 +19,7 @@ _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 
 """How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
 _UNKNOWN_VERB = re.compile(
     r" (?!của |và |là |đã |được |có |về |tại |trong |cũng |vẫn |đang |thì |do |bị |cho |nơi |theo |như |khi |chưa "
-    r"|không |với |trên |ở |từ |ngày |số )"
+    r"|không |với |trên |ở |từ |ngày |số |xin )"
     r"[a-zà-ỹđ]+ [a-zà-ỹđ]+ [^\n]{15}"
 )
 
@@ -61,6 +61,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             return asked_after(page, after, end, frame)
         return found or from_others(page, at, opening, end, frame)
     amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
+    amid = amid or _behind_commas(page, start, at, end, frame)
     if amid is not None:
         return amid
     if frame.duties and frame.actors:
@@ -129,6 +130,30 @@ def _amid(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
+_OPENING = re.compile(
+    r"(?:(?:trong )?truong hop|neu|khi|qua|can cu|tren co so|theo|doi voi|(?:trong|sau) (?:thoi han|khi))(?!\w)"
+)
+_MOST_COMMAS = 6
+
+
+def _behind_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """A body behind an opening phrase with commas in it (`Trường hợp kiểm tra chứng từ, sổ sách …, Sở Tài chính báo cáo …`)."""
+    if at == start or page.reply or not _OPENING.match(page.folded, start, at):
+        return None
+    if duty_words().first_verb(page.text, page.folded, at, end) is not None:
+        return None
+    for _ in range(_MOST_COMMAS):
+        comma = page.text.find(", ", at, min(end, at + 250))
+        if comma < 0 or page.text.find(";", at, comma) >= 0:
+            return None
+        at = comma + 2
+        parties, after = bodies_at(page, at, end)
+        held = grip(page, after, end) if parties else None
+        if held is not None and (held.strong or (held.verb is not None and held.verb.category is Category.REPORT)):
+            return _from_bodies(page, start, at, start, end, frame, parties, after)
+    return None
+
+
 def _from_bodies(
     page: Page, start: int, at: int, opening: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int
 ) -> Draft | None:
@@ -164,7 +189,8 @@ _INFORMS = re.compile(r"(?:thong bao|tra loi|co y kien|xin thong bao)[^;.]{0,90}
 
 def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:
     """An item of an order that begins with bodies and goes on with words that the vocabulary lacks."""
-    if not (frame.item and frame.open and page.order and after - start > 8 and _UNKNOWN_VERB.match(page.text, after, end)):
+    told = page.order or (page.letter and not page.reply and not names_issuer(page, parties) and page.text[end - 1] in ".;/")
+    if not (frame.item and frame.open and told and after - start > 8 and _UNKNOWN_VERB.match(page.text, after, end)):
         return None
     if page.text.find(":", after, min(end, after + 80)) >= 0 or not may_act(page, parties, False, frame):
         return None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.agency_context import Context, expand
+from ingest.agency_context import Context, describe, expand
 from ingest.document import Party, Timing, span_of
 from ingest.folding import fold
 
@@ -55,14 +55,26 @@ _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 
 
 def duty_name(page: Page, written: str) -> str:
-    """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place."""
+    """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
     name = expand(written)
     name = _DETERMINED.sub(lambda match: match.group().lower(), name)
     issuer = page.context.issuer
     if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):
         place = page.context.place or page.context.province
         return issuer.removesuffix(f" {place}") if place else issuer
+    if issuer and fold(name) in _BARE_KINDS:
+        return _above(page.context, issuer, fold(name)) or name
     return name
+
+
+def _above(context: Context, issuer: str, kind: str) -> str | None:
+    """The body of a kind that stands above the issuer (`Bộ` in a letter of Tổng cục Thuế is Bộ Tài chính)."""
+    above: str | None = issuer
+    for _ in range(3):
+        above = describe(above, context).parent
+        if above is None or fold(above).startswith(kind + " "):
+            return above
+    return None
 
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")

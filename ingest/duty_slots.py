@@ -13,7 +13,7 @@ from ingest.duty_kind import SEND, category_of, verb_after
 from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import Verb
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 
 _WITH = re.compile(
     r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
@@ -113,6 +113,13 @@ _HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi) $")
 """Words before whoever gets a report, known to the vocabulary or not."""
 
 
+_LONE = re.compile(
+    rf"(?:Bộ(?! phận| máy| chỉ huy| tư lệnh)|Tổng cục|Sở)(?=[ ,.;:)]|$)(?! [{UPPER}])"
+    r"|(?:Phòng|Ban|Vụ|Viện|Cục|Chi cục|Trường)(?=[,.;:)]|$| (?:để|trước|theo|xem xét|kết quả|tình hình|danh sách)(?!\w))"
+)
+"""` báo cáo Bộ kết quả …`: a kind of body alone, behind a word that sends."""
+
+
 def _is_bare(parties: tuple[Party, ...]) -> bool:
     return len(parties) == 1 and fold(parties[0].name) in ("to chuc", "ca nhan", "doanh nghiep", "co so", "don vi")
 
@@ -127,6 +134,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
     while (match := _next_to(page, at, limit, report)) is not None:
         at = match.end()
         parties, end = bodies_at(page, match.end(), draft.end)
+        if not parties and (lone := _LONE.match(page.text, match.end(), draft.end)) is not None:
+            parties, end = (party(page, lone.start(), lone.end()),), lone.end()
         if report and _HANDS_TO.search(match.group()) and (not parties or _is_bare(parties)):
             other = receiver_at(page, match.end(), draft.end)
             parties, end = ((other[0],), other[1]) if other is not None and other[1] > end else (parties, end)
