@@ -237,12 +237,13 @@ def lineage(id: str) -> Json:
 
 @blueprint.get("/compare")
 def compared() -> Json:
-    """Two documents, task by task."""
+    """Two documents, task by task; with `meaning` the index's model is asked about the tasks left."""
     state = snapshot()
     ids = [words(name) for name in ("parent", "child")]
     if ids[0] is None or ids[1] is None:
         raise WrongField(say("problem.two_documents", lang()))
-    found = compare(state.graph, state.resolve(ids[0]), state.resolve(ids[1]), library().document)
+    meaning = library().index.nearness if one_of("meaning", Answer) is Answer.YES else None
+    found = compare(state.graph, state.resolve(ids[0]), state.resolve(ids[1]), library().document, meaning)
     answer: Json = plain(found)
     return answer
 

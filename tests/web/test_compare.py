@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.conftest import CITED, DUYEN_HAI
@@ -46,6 +47,27 @@ def test_the_page_leads_to_each_sentence(client: FlaskClient) -> None:
     assert "Giữ nguyên 3" in page.text
     assert f"/documents/{DUYEN_HAI}?mark=" in page.text
     assert "Văn bản trên" in client.get("/compare").text  # nothing asked yet
+
+
+def test_meaning_is_asked_where_wanted(client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    index = app.extensions["library"].index
+    whole = index.nearness
+
+    def counted(one: list[str], other: list[str]) -> object:
+        asked.append(len(one))
+        return whole(one, other)
+
+    monkeypatch.setattr(type(index), "nearness", lambda _, one, other: counted(one, other))
+    query = {"parent": LETTER, "child": DUYEN_HAI}
+    assert client.get("/api/v1/compare", query_string=query).status_code == 200
+    assert not asked
+    told = client.get("/api/v1/compare", query_string={**query, "meaning": "yes"})
+    assert told.status_code == 200
+    assert len(asked) == 1
+    assert 'name="meaning" value="yes" checked' in client.get("/compare", query_string={**query, "meaning": "yes"}).text
+    assert len(asked) == 2
+    assert client.get("/api/v1/compare", query_string={**query, "meaning": "maybe"}).status_code == 400
 
 
 @pytest.mark.parametrize(

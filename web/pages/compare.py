@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 
 from graph.compare import LOST, compare
 from graph.compare_words import difference_words, forgotten_words
-from web.asking import lang, library, snapshot, words
+from web.asking import Answer, lang, library, one_of, snapshot, words
 from web.labels import names
 
 blueprint = Blueprint("compare", __name__)
@@ -20,12 +20,17 @@ def page() -> str:
     """Asks for two documents, or shows how they compare; raises UnknownDocument, AmbiguousDocument and NotComparable."""
     state = snapshot()
     parent, child = words("parent"), words("child")
-    found = compare(state.graph, state.resolve(parent), state.resolve(child), library().document) if parent and child else None
+    by_meaning = one_of("meaning", Answer) is Answer.YES
+    found = None
+    if parent and child:
+        meaning = library().index.nearness if by_meaning else None
+        found = compare(state.graph, state.resolve(parent), state.resolve(child), library().document, meaning)
     counts = [(fate, name, found.count_of(fate)) for fate, name in names("fate", lang()).items()] if found else []
     return render_template(
         "compare.html",
         parent=parent,
         child=child,
+        by_meaning=by_meaning,
         found=found,
         counts=[count for count in counts if count[2]],
         lost=LOST,
