@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -25,6 +26,8 @@ LINE = 250
 
 Weighted = Mapping[str, Mapping[str, float]]
 """Field to the terms looked for in it, and what each counts."""
+
+_REMEMBERED = 1 << 14  # frequencies of terms: a question asks for some ninety
 
 _HEAP = 64_000_000  # bytes a writer gathers before it writes a segment; tantivy wants at least 15 MB
 
@@ -69,6 +72,7 @@ class LexicalIndex:
         self._index = _opened(self._schema, folder)
         self._writer: tantivy.IndexWriter | None = None
         self._depth = 0
+        self._frequency = lru_cache(_REMEMBERED)(self._counted)
 
     @contextmanager
     def writing(self, busy: Exception) -> Iterator[None]:
@@ -115,11 +119,13 @@ class LexicalIndex:
     def commit(self) -> None:
         with _told():
             self._open().commit()
-            self._index.reload()
+        self.reload()
 
     def reload(self) -> None:
-        """Sees what another process committed."""
-        self._index.reload()
+        """Sees what was committed, also by another process."""
+        with _told():
+            self._index.reload()
+        self._frequency.cache_clear()
 
     def __len__(self) -> int:
         """The number of lines."""
@@ -158,6 +164,9 @@ class LexicalIndex:
 
     def frequency(self, term: str, field: str = "words") -> int:
         """In how many lines the term stands."""
+        return self._frequency(term, field)
+
+    def _counted(self, term: str, field: str) -> int:
         return int(self._index.searcher().doc_freq(field, term))
 
     def _open(self) -> tantivy.IndexWriter:

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from search.arenas import few_arenas
 from search.build import Text
 from search.evaluate import load_set
 from search.index import SearchIndex
@@ -110,6 +111,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path(".bench"))
     parser.add_argument("--model", help="a sentence-transformers model to set beside: name or folder; without it ours alone")
     options = parser.parse_args()
+    few_arenas()  # as the server does
     data = load_set(options.folder)
     questions = list(data.questions.values())
     ours(options.home, data.corpus, questions)

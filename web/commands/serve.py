@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.errors import VanbanError
+from search.arenas import few_arenas
 from web import catching_up
 from web.bilingual import Command, Words, language, option, pick
 from web.commands.common import home_of
@@ -73,6 +74,7 @@ def serve(ctx: click.Context, host: str, port: int, require_login: bool, behind_
     home = home_of(ctx)
     access = _access(home, host, require_login, behind_proxy, names)
     listener = _listen(host, port)
+    few_arenas()
     from waitress.server import create_server
 
     from web import create_app
