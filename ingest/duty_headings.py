@@ -8,7 +8,7 @@ from ingest.document import Modality, Party, span_of
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page, duty_name
 from ingest.duty_words import duty_words
-from ingest.folding import UPPER
+from ingest.folding import LOWER, UPPER
 
 _HEADING_LEAD = re.compile(
     r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
@@ -81,13 +81,21 @@ _PERSON = re.compile(
 )
 
 
+_TOLD = 40
+"""Letters from which words behind a person's name are a task, also where the vocabulary lacks their verb."""
+_TASK = re.compile(rf"[{UPPER}][{LOWER}]+ [{LOWER}]+ ")
+
+
 def names_person(page: Page, start: int, end: int) -> bool:
     """Whether an item begins with a person or a small unit and a colon (`Thầy Hiệu trưởng Lê Thanh Cường: …`)."""
     if _PERSON.match(page.text, start, end) is None:
         return False
     after = page.text.find(":", start, end) + 1
     rest = len(page.text[after:end]) - len(page.text[after:end].lstrip())
-    return after + rest >= end or duty_words().first_verb(page.text, page.folded, after + rest, end) is not None
+    at = after + rest
+    if at >= end or duty_words().first_verb(page.text, page.folded, at, end) is not None:
+        return True
+    return end - at > _TOLD and _TASK.match(page.text, at, end) is not None
 
 
 def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:

@@ -69,11 +69,12 @@ def duty_name(page: Page, written: str) -> str:
 
 def _above(context: Context, issuer: str, kind: str) -> str | None:
     """The body of a kind that stands above the issuer (`Bộ` in a letter of Tổng cục Thuế is Bộ Tài chính)."""
-    above: str | None = issuer
+    body = issuer
     for _ in range(3):
-        above = describe(above, context).parent
+        above = describe(body, context).parent
         if above is None or fold(above).startswith(kind + " "):
             return above
+        body = above
     return None
 
 

@@ -107,6 +107,7 @@ _OCCASION = re.compile(
     rf"(?: (?:có|gặp|phát sinh|còn|thấy|xảy ra|những|các|vấn đề|nội dung|vụ việc)){{0,4}} (?:{_TROUBLE})(?!\w)"
     rf"(?:(?:, | và |; | hoặc |/| )(?:những |các |vấn đề |nội dung )?"
     rf"(?:{_TROUBLE}|mới|đề xuất|kiến nghị|cần thiết|cần giải quyết|liên quan)(?!\w))*"
+    r"(?:(?: (?:giải quyết|xử lý|quyết định|cần hỗ trợ))?(?: của [^,;.\n]{2,60})?(?=,))?"
     rf"|(?:trong )?(?:quá trình|khi) (?:tổ chức |triển khai |thực hiện ){{1,3}}(?:[^,;.\n]{{3,60}}? )?"
     rf"(?:có |gặp |còn |phát sinh ){{1,2}}(?:những |các )?(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
     r"|(?:đối với )?(?:những |các )?(?:vấn đề|nội dung|trường hợp|vướng mắc|khó khăn)[^,;.\n]{0,30}? vượt (?:quá )?thẩm quyền",
