@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from ingest.errors import VanbanError
 from web import accounts, tokens
@@ -144,7 +144,7 @@ def set_up(app: Flask, access: Access, secret: bytes) -> None:
         if not _is_ours(request.host, access.names):
             # a page elsewhere, whose name was bent to this machine, must not read documents here
             return "This name does not lead here; use 127.0.0.1, localhost or the name it is served under.\n", 400
-        g.account = _by_token() if _has_token() else _signed_in()
+        g.account = _asking()
         if request.routing_exception is not None or request.endpoint is None:
             return None
         if request.endpoint in SEARCHES and request.args.get("q") and not is_loopback(request.remote_addr or ""):
@@ -166,6 +166,32 @@ def _is_ours(host: str, names: tuple[str, ...]) -> bool:
 def _has_token() -> bool:
     """Whether a script asks: tokens are good for the API alone, cookies are not looked at beside them."""
     return request.path.startswith("/api/") and request.headers.get("Authorization", "").lower().startswith("bearer ")
+
+
+def _asking() -> Account | None:
+    return _by_token() if _has_token() else _signed_in()
+
+
+def may_send(view: object) -> bool:
+    """Whether whoever sends the present request, of which the head alone is known, may send a page something large."""
+    wanted = _wanted(view, current_app.extensions["access"])
+    if wanted is None:
+        return True
+    try:
+        found = _asking()
+    except HTTPException:
+        return False
+    return found is not None and found.role >= wanted
+
+
+def _wanted(view: object, access: Access) -> Role | None:
+    """The role that a page needs for the present request; None where anybody may ask it."""
+    if request.endpoint in OPEN:
+        return None
+    reading = Role.READER if access.require_login else None
+    other = Role.ADMIN if request.method not in READING and not hasattr(view, "reads") else reading
+    found: Role | None = getattr(view, "needs", other)
+    return found
 
 
 def _by_token() -> Account:
@@ -191,10 +217,7 @@ def _turn_away(access: Access) -> ResponseReturnValue | None:
     """Sends those to the login who need one, and refuses what a role may not do; None where the page may be asked."""
     view = current_app.view_functions[str(request.endpoint)]
     changes = request.method not in READING
-    reading = Role.READER if access.require_login else None
-    wanted: Role | None = getattr(view, "needs", Role.ADMIN if changes and not hasattr(view, "reads") else reading)
-    if request.endpoint in OPEN:
-        wanted = None
+    wanted = _wanted(view, access)
     if wanted is not None and g.account is None:
         if changes or request.path.startswith("/api/"):
             abort(401, say("account.needed", lang()))

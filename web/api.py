@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, abort, request, url_for
 
-from graph.compare import compare
+from graph.compare import NotComparable, compare
 from graph.finding import Severity, rules
 from graph.ledger import LedgerFilter
 from graph.lineage import Direction, trace
@@ -243,7 +243,11 @@ def compared() -> Json:
     if ids[0] is None or ids[1] is None:
         raise WrongField(say("problem.two_documents", lang()))
     meaning = library().index.nearness if one_of("meaning", Answer) is Answer.YES else None
-    found = compare(state.graph, state.resolve(ids[0]), state.resolve(ids[1]), library().document, meaning)
+    parent, child = (state.resolve(id) for id in ids if id)
+    try:
+        found = compare(state.graph, parent, child, library().document, meaning)
+    except NotComparable as error:
+        abort(409, str(error))
     answer: Json = plain(found)
     return answer
 

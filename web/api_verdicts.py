@@ -79,7 +79,12 @@ def _given(sent: Mapping[str, Any]) -> Verdict:
     if judgement is Judgement.ADDED:
         if kind is not FactKind.DUTY:
             raise WrongMend(say("problem.added_duty", lang()))
-        return keep_added(store, id, add_duty(held.document, sent.get("quote", ""), _duty(sent), sent.get("at")), actor())
+        return keep_added(
+            store,
+            id,
+            add_duty(held.document, sent.get("quote", ""), _duty(sent), int(sent["at"]) if "at" in sent else None),
+            actor(),
+        )
     if judgement is Judgement.MENDED and kind is FactKind.DUTY and anchor in held.added:
         return keep_added(store, id, mend_added(held.document, held.verdicts[kind, anchor], _duty(sent)), actor())
     held.quote(kind, anchor)  # what is not there can't be judged

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 BASE = "/api/v1"
 
-_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_INTEGER = re.compile(r"-?[0-9]{1,10}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # 2024-12-31
 _TELLING = "[0-9A-Za-zÀ-ỹ]"
 """What a parameter that must be given holds at least once."""
@@ -113,6 +113,8 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
     }
     if len(wanted) > len(_IN_PATH.findall(endpoint["path"])):
         answers["400"] = _problem({"vi": "Tham số không hiểu được", "en": "A parameter makes no sense"}[lang])
+    if endpoint["name"] == "compared":
+        answers["409"] = _problem({"vi": "Không so sánh được", "en": "They can't be compared"}[lang])
     if "{" in endpoint["path"] or {"document", "parent"} & set(wanted):
         answers["404"] = _problem({"vi": "Không có", "en": "There is none"}[lang])
     sent: Json = {}
@@ -188,9 +190,9 @@ def _wrong_value(value: Any, schema: Json, lang: Lang) -> str | None:
             return say("problem.list", lang, n=schema["maxItems"])
         return next((wrong for one in value if (wrong := _wrong_value(one, schema["items"], lang)) is not None), None)
     if schema["type"] == "integer":
-        if not isinstance(value, int) or isinstance(value, bool):
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
             return say("problem.number", lang, value=str(value)[:40])
-        return _wrong(str(value), schema, lang)
+        return _wrong(str(int(value)), schema, lang)  # 120.0 is a whole number in JSON
     if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" for letter in value):
         return say("problem.words", lang)
     if len(value) > schema.get("maxLength", len(value)):

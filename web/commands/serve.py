@@ -25,7 +25,8 @@ THREADS = 8
 """Requests worked on at once; searches release the interpreter while the engines compute."""
 
 BODY_BYTES = 256 * 2**20
-"""Bytes of a request that are taken in at all; each page has a limit of its own below that."""
+"""Bytes of a request that are taken in at all; each page has a limit of its own below that, and only those who may send it a file
+can fill it (`web.admission`)."""
 
 
 @click.command(
@@ -78,6 +79,7 @@ def serve(ctx: click.Context, host: str, port: int, require_login: bool, behind_
     from waitress.server import create_server
 
     from web import create_app
+    from web.admission import channel_for
 
     app = create_app(home, access)
     server = create_server(
@@ -88,6 +90,7 @@ def serve(ctx: click.Context, host: str, port: int, require_login: bool, behind_
         max_request_body_size=BODY_BYTES,
         clear_untrusted_proxy_headers=not behind_proxy,
     )
+    server.channel_class = channel_for(app)
     shown = f"[{host}]" if ":" in host else host
     words = pick(
         ("vanban đang chạy tại http://{}:{}/ (Ctrl-C để dừng)", "vanban is at http://{}:{}/ (Ctrl-C to stop)"), language()
