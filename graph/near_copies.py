@@ -7,6 +7,7 @@ compared, so that the cost grows with their number.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, select
 
 from graph import tables
 from graph.schema import EdgeKind, Resolution
-from graph.shingles import likeness, numbers
+from graph.shingles import likeness, numbers, size
 from ingest.folding import fold
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
 
     from graph.shingles import Numbers
 
-NUMBERED, TITLED, KNOWN, BARE = 0.35, 0.5, 0.6, 0.8
+NUMBERED, TITLED, KNOWN, BARE, SHORT = 0.35, 0.5, 0.5, 0.6, 0.8
 """How alike documents must be that share number and issuer or year; a title and one of these; an issuer or a year alone; nothing,
-as their copies are blank. A scan in which one word of ten is misread is alike to 0.57, one of five to 0.34."""
+as their copies are blank; nothing, and one of them is short, as forms are that differ in what was filled in. A scan in which one
+word of ten is misread is alike to 0.57, one of five to 0.34."""
+_FORM = 200
+"""Runs of words that a short text has at most."""
 
 _BANDS, _ROWS = 32, 4
 """A sketch is cut into so many bands of so many hashes; documents that share a band are compared. Of those alike to 0.6 one of a
@@ -118,6 +122,32 @@ def _pairs(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
             for at, one in enumerate(lacking):
                 yield from ((one, other) for other in lacking[at + 1 : at + 1 + _MOST])
                 yield from ((one, other) for other in nearest(one))
+    yield from _alike(documents)
+
+
+def _alike(documents: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
+    """Each document without a number, and those with which it shares most bands."""
+    lacking: dict[bytes, list[int]] = {}
+    whole: dict[bytes, list[int]] = {}
+    for at, each in enumerate(documents):
+        for band in _bands(each):
+            held = (lacking if each.serial is None else whole).setdefault(band, [])
+            if len(held) < _LOOKED_AT:
+                held.append(at)
+    for at, one in enumerate(documents):
+        if one.serial is not None:
+            continue
+        met: Counter[int] = Counter()
+        for band in _bands(one):
+            met.update(whole.get(band, ()))
+            met.update(lacking[band])
+        del met[at]
+        yield from ((one, documents[other]) for other, _ in met.most_common(_MOST))
+
+
+def _bands(document: Known) -> Iterator[bytes]:
+    for band in range(_BANDS):
+        yield bytes((band,)) + document.sketch[band * _ROWS : (band + 1) * _ROWS].tobytes()
 
 
 def _nearest(others: Sequence[Known]) -> Callable[[Known], Sequence[Known]]:
@@ -143,8 +173,6 @@ def _keys(document: Known) -> Iterator[tuple[str, ...]]:
                 yield "number", document.serial, document.year, part
     if document.title:
         yield "title", document.title
-    for band in range(_BANDS):
-        yield "band", f"{band} {document.sketch[band * _ROWS : (band + 1) * _ROWS].tobytes().hex()}"
 
 
 def agreeing(one: Known, other: Known) -> tuple[str, ...] | None:
@@ -188,26 +216,32 @@ def _least(one: Known, other: Known, same: tuple[str, ...] | None) -> float | No
         return None
     if "title" in same and near:
         return TITLED
-    return KNOWN if near else BARE
+    if near:
+        return KNOWN
+    return BARE if min(size(one.sketch), size(other.sketch)) > _FORM else SHORT
 
 
 def _settled(found: list[Copies], known: Mapping[str, Known]) -> tuple[Copies, ...]:
-    """Of the documents that one without a number may be, the most alike where it leads clearly; else all, as ambiguous."""
-    among: dict[str, list[Copies]] = {}
+    """Of the documents that one without a number may be, the most alike where it leads clearly, with those that share its number;
+    else all, as ambiguous."""
+    among: dict[str, list[tuple[Copies, str]]] = {}
     for each in found:
         for id, other in ((each.later, each.earlier), (each.earlier, each.later)):
             if known[id].serial is None and known[other].serial is not None:
-                among.setdefault(id, []).append(each)
+                among.setdefault(id, []).append((each, other))
+    numbered = {frozenset((each.later, each.earlier)) for each in found if "number" in each.same}
     out: set[Copies] = set()
     doubtful: set[Copies] = set()
     for several in among.values():
-        several.sort(key=lambda each: -each.score)
-        if len(several) > 1 and several[0].score - several[1].score < _MARGIN:
-            near = [each for each in several if several[0].score - each.score < _MARGIN][:_DOUBTS]
+        several.sort(key=lambda each: -each[0].score)
+        first, leader = several[0]
+        rivals = [each for each, other in several[1:] if frozenset((other, leader)) not in numbered]
+        if rivals and first.score - rivals[0].score < _MARGIN:
+            near = [each for each, _ in several if first.score - each.score < _MARGIN][:_DOUBTS]
             doubtful.update(near)
-            out.update(each for each in several if each not in near)
+            out.update(each for each, _ in several if each not in near)
         else:
-            out.update(several[1:])
+            out.update(rivals)
     kept = (each for each in found if each not in out)
     return tuple(
         Copies(each.later, each.earlier, each.score, each.same, True) if each in doubtful else each

@@ -54,6 +54,12 @@ def likeness(one: Numbers, other: Numbers) -> float:
     return float((one == other).mean())
 
 
+def size(one: Numbers) -> float:
+    """How many different runs a text has, as its sketch tells; off by a tenth, one time in three by more (Cohen 1997)."""
+    least = float(one.sum(dtype="float64")) / 2**32
+    return len(one) / least if least else 0.0
+
+
 @cache
 def _family() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Odd factors and terms of the hash functions; always the same, as sketches are kept."""

@@ -82,6 +82,20 @@ def test_what_is_no_version(tmp_path: Path, other: str, why: str) -> None:
     assert _links(tmp_path, _text(), other) == [], why
 
 
+def test_a_draft_is_a_version_of_the_copy_and_of_its_scan(tmp_path: Path) -> None:
+    found = _links(tmp_path, _text(), _misread(_text(), 0.1), _text(number="  ", day="  "))
+    pairs = [(later, earlier, ambiguous) for later, earlier, _, _, ambiguous in found]
+    assert pairs == [("b", "a", False), ("c", "a", False), ("c", "b", False)]
+
+
+def test_short_forms_without_a_header_are_no_versions(tmp_path: Path) -> None:
+    words = " ".join(f"mục {i} của phiếu này" for i in range(20))
+    told = "Xác nhận rằng {0} đã gửi {1} bản của tài liệu {2} vào kho, do ông {0} lập."
+    assert _links(tmp_path, words + told.format("An", 3, "A"), words + told.format("Bình", 17, "khác")) == []
+    long = "\n".join(BODY.split("\n"))
+    assert len(_links(tmp_path, long, _misread("x" * 200 + long, 0.08)[200:])) == 1
+
+
 def test_a_draft_that_may_be_of_several_is_ambiguous(tmp_path: Path) -> None:
     found = _links(tmp_path, _text(), _text(number="13"), _text(number="  ", day="  "))
     assert [(later, earlier, ambiguous) for later, earlier, _, _, ambiguous in found] == [("c", "a", True), ("c", "b", True)]
