@@ -7,7 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
-from ingest.duty_others import others_at
+from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 
@@ -122,10 +122,11 @@ def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorF
             return None
         return told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, True, None)
     others = others_at(page, hand[1], end)
-    if others is not None:
-        return others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)
-    named = explicit(page, hand[1], end)
-    return named if named is not None and named[2].verb is not None else None
+    named = explicit(page, hand[1], end) if others is None else None
+    if named is not None and named[2].verb is not None:
+        return named
+    others = others or asked_others(page, hand[1], end)
+    return (others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)) if others is not None else None
 
 
 _NO_STEP = re.compile(

@@ -17,6 +17,8 @@ HEAD = {
     "KẾ HOẠCH\nVề cải cách\n\nIII. TỔ CHỨC THỰC HIỆN\n\n",
     "letter": "BỘ TÀI CHÍNH\n\nSố: 12/BTC-CST\nV/v góp ý dự án Luật\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"
     "Kính gửi: Cục Thuế tỉnh Trà Vinh.\n\n",
+    "unit": "BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\n\nSố: 12/TCT-CS\nV/v báo cáo\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"
+    "Kính gửi: Cục Thuế tỉnh Trà Vinh.\n\n",
     "circular": "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\n\nSố: 12/2026/TT-NHNN\n\nHà Nội, ngày 20 tháng 4 năm 2026\n\n"
     "THÔNG TƯ\nQuy định về môi giới\n\nĐiều 5. Thực hiện\n\n",
 }

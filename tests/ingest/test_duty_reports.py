@@ -1,0 +1,127 @@
+"""Reports as orders and letters tell them: to whom, through whom, by whose consent, how often; one test a way of telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_shapes import duties, rows
+
+OFFICE = "Phòng Nội vụ thị xã"
+
+
+@pytest.mark.parametrize(
+    ("item", "recipients"),
+    [
+        ("Báo cáo kết quả xác minh với người giải quyết tố cáo.", ["người giải quyết tố cáo"]),
+        ("Thông báo bằng văn bản cho doanh nghiệp biết để điều chỉnh hồ sơ.", ["doanh nghiệp"]),
+        ("Lập danh sách hộ nghèo gửi về Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Báo cáo trước Hội đồng nhân dân thị xã về kết quả thực hiện.", ["Hội đồng nhân dân thị xã"]),
+        ("Tổng hợp, báo cáo và đề xuất xử lý vi phạm, báo cáo Phòng Tư pháp xem xét.", ["Phòng Tư pháp"]),
+        ("Báo cáo và được Ủy ban nhân dân thị xã đồng ý trước khi thực hiện.", ["Ủy ban nhân dân thị xã"]),
+        ("Có ý kiến tham gia gửi về Phòng Tư pháp trước ngày 20/9/2022.", ["Phòng Tư pháp"]),
+    ],
+)
+def test_who_gets_it(item: str, recipients: list[str]) -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- {item}")
+    assert (row[0], row[2]) == ("report", recipients)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Kiểm tra báo cáo quyết toán của các đơn vị.",
+        "Cung cấp thông tin cho báo chí.",
+        "Rà soát chương trình, dự thảo Tờ trình Chính phủ.",
+    ],
+)
+def test_what_is_no_report(item: str) -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- {item}")
+    assert row[0] != "report"
+    assert row[2] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Báo cáo Phòng Tư pháp để Phòng Tư pháp tổng hợp chung và báo cáo Ủy ban nhân dân thị xã.",
+        "Báo cáo Phòng Tư pháp các khó khăn, vướng mắc để trình Ủy ban nhân dân thị xã xem xét.",
+        "Gửi về Phòng Tư pháp rước ngày @Á4/.4//2024 để tổng hợp, báo cáo Ủy ban nhân dân thị xã.",
+    ],
+)
+def test_passed_on(words: str) -> None:
+    found = rows("plan", f"1. {OFFICE}\n- {words}")
+    assert [row[2] for row in found] == [["Phòng Tư pháp"], ["Ủy ban nhân dân thị xã"]]
+
+
+def test_the_body_above_the_issuer_is_the_bare_ministry() -> None:
+    [duty] = duties("unit", "Đề nghị Cục Thuế báo cáo Bộ kết quả thực hiện trước ngày 20/5/2022.")
+    assert [one.name for one in duty.recipients] == ["Bộ Tài chính"]
+
+
+def test_what_follows_in_a_rhythm_of_its_own_is_another_report() -> None:
+    found = rows(
+        "letter",
+        "Đề nghị Cục Thuế gửi báo cáo về Tổng cục Thuế trước ngày 30/06/2021. "
+        "Sau đó hàng quý gửi kết quả thực hiện về Tổng cục Thuế.",
+    )
+    assert [row[3] for row in found] == [["2021-06-30"], ["quarter"]]
+
+
+def test_trouble_without_an_if_is_an_occasion() -> None:
+    [row] = rows(
+        "letter", "Trong quá trình thực hiện có phát sinh vướng mắc, đề nghị báo cáo về Tổng cục Thuế để được hướng dẫn."
+    )
+    assert (row[0], row[3]) == ("report", ["ad-hoc"])
+
+
+def test_things_of_a_year_are_no_rhythm() -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- Báo cáo Phòng Tư pháp về ngân sách nhà nước hằng năm.")
+    assert row[3] == []
+
+
+def test_the_contents_of_a_report_are_no_duties() -> None:
+    found = rows(
+        "plan",
+        f"1. {OFFICE}\n- Thực hiện báo cáo đầy đủ nội dung như sau:\n+ Đánh giá kết quả đạt được\n+ Đề xuất, kiến nghị",
+    )
+    assert len(found) <= 1
+
+
+def test_whom_an_item_asks_is_directed_in_a_later_clause_too() -> None:
+    found = rows("plan", f"1. {OFFICE}\n- Rà soát hồ sơ của thị xã; yêu cầu người nộp thuế cung cấp đầy đủ chứng từ.")
+    assert [row[1] for row in found] == [[OFFICE], [OFFICE], ["người nộp thuế"]]
+
+
+def test_a_body_behind_commas_of_an_opening() -> None:
+    [row] = rows(
+        "plan",
+        "1. Yêu cầu chung\n- Trường hợp kiểm tra chứng từ, sổ sách phát hiện vi phạm, Phòng Tư pháp báo cáo Công an thị xã.",
+    )
+    assert (row[0], row[1], row[2]) == ("report", ["Phòng Tư pháp"], ["Công an thị xã"])
+
+
+def test_persons_and_small_units_of_a_plan() -> None:
+    found = rows(
+        "plan",
+        "IV. TỔ CHỨC THỰC HIỆN\nPhân công trách nhiệm cụ thể như sau:\n1. Ban Giám hiệu:\n"
+        "- Thầy Hiệu trưởng Lê Văn An: Chỉ đạo chung; báo cáo kết quả về Phòng Tư pháp.\n"
+        "2. Giáo viên bộ môn:\n- Thực hiện nghiêm túc kế hoạch đã được phê duyệt.",
+    )
+    assert [row[1] for row in found] == [
+        ["Thầy Hiệu trưởng Lê Văn An"],
+        ["Thầy Hiệu trưởng Lê Văn An"],
+        ["Giáo viên bộ môn"],
+    ]
+
+
+def test_helpers_that_are_no_state_bodies() -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- Phối hợp chặt chẽ với cha mẹ học sinh để quản lý lớp học.")
+    assert [one.name for one in duty.coactors] == ["cha mẹ học sinh"]
+
+
+def test_can_tho_is_no_must() -> None:
+    [duty] = duties(
+        "plan",
+        "1. Yêu cầu chung\n- Sở Nội vụ thành phố Cần Thơ trong phạm vi quyền hạn của mình có trách nhiệm hướng dẫn các đơn vị.",
+    )
+    assert [one.name for one in duty.actors] == ["Sở Nội vụ thành phố Cần Thơ"]
