@@ -69,12 +69,13 @@ COSINE_WORTH = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a search works on. `encode` turns one question into its vector; `zero` is the cosine that texts have which
-    have nothing to do with one another, None where that is not known of the model."""
+    """What a search works on. `vectors` and `encode`, which turns one question into its vector, are called only
+    where they are needed; `zero` is the cosine of texts that have nothing to do with one another, None where that is not
+    known of the model."""
 
     catalog: Catalog
     lexical: LexicalIndex
-    vectors: VectorIndex
+    vectors: Callable[[], VectorIndex]
     encode: Callable[[str], Vectors]
     zero: float | None = None
 
@@ -247,22 +248,23 @@ def _holding(parts: Parts, asked: _Asked, phrase: str, rows: Sequence[int] | Non
 
 def _by_meaning(parts: Parts, text: str, rows: Sequence[int] | None, found: Sequence[int]) -> dict[int, float]:
     """Cosines of the nearest units and of those `found` by their words, each by its best passage."""
-    if not len(parts.vectors) or (rows is not None and not rows):
+    all_vectors = parts.vectors()
+    if not len(all_vectors) or (rows is not None and not rows):
         return {}
     within = None
     if rows is not None:
         within = sorted({vector for vectors in parts.catalog.vectors_of(rows).values() for vector in vectors})
     question = parts.encode(text)
-    near = parts.vectors.search(question, DEPTH, within)
+    near = all_vectors.search(question, DEPTH, within)
     owners = parts.catalog.owners([vector for vector, _score in near])
     cosines = best_of(near, owners)
     if rows is not None:
         permitted = set(rows)
         cosines = {row: score for row, score in cosines.items() if row in permitted}
     others = parts.catalog.vectors_of([row for row in found if row not in cosines])
-    known = [(row, vector) for row, vectors in others.items() for vector in vectors if vector in parts.vectors]
+    known = [(row, vector) for row, vectors in others.items() for vector in vectors if vector in all_vectors]
     if known:
-        values = parts.vectors.rows([vector for _row, vector in known]) @ question
+        values = all_vectors.rows([vector for _row, vector in known]) @ question
         for (row, _vector), value in zip(known, values.tolist(), strict=True):
             cosines[row] = max(value, cosines.get(row, -1.0))
     return cosines

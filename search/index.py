@@ -25,6 +25,7 @@ from search.e5 import COSINE_ZERO
 from search.encode import DEFAULT_MODEL, Encoder, Vectors, make_encoder
 from search.guard import explained, mismatch
 from search.lexical import LexicalIndex
+from search.nearest import Nearest
 from search.query import understand
 from search.restore import restore
 from search.results import (
@@ -42,7 +43,6 @@ from search.results import (
     group_by_document,
 )
 from search.units import UNITS_VERSION
-from search.vector import VectorIndex
 
 __all__ = [
     "INDEX_NAME",
@@ -136,7 +136,7 @@ class SearchIndex:
             self._lexical = LexicalIndex(folder / "words")
         self._lock = threading.RLock()
         self._made: Encoder | None = None
-        self._vectors: VectorIndex | None = None
+        self._nearest = Nearest(self._catalog, folder)
         self._seen = -1
         self._asked = model or (encoder.name if encoder else None)
         if manifest:
@@ -167,10 +167,16 @@ class SearchIndex:
         accents = functools.partial(restore, frequency=self._lexical.frequency)
         query = understand(question, frozenset(without), accents)
         zero = COSINE_ZERO if self._model == DEFAULT_MODEL else None
-        parts = Parts(self._catalog, self._lexical, self._vectors or VectorIndex(1), self._question_vector, zero)
+        parts = Parts(self._catalog, self._lexical, self._nearest.vectors, self._question_vector, zero)
         found = answer(parts, query, filters or Filters(), limit)
         took = (time.perf_counter() - began) * 1000
         return SearchResult(query.understood, found.hits, found.numbers, found.nothing_fits, found.facets, round(took, 2))
+
+    def load(self) -> None:
+        """Loads the model and the vectors, which else the first question waits for that is not answered by its words. An index
+        of nothing needs neither."""
+        if len(self._nearest.vectors()):
+            self._question_vector("")
 
     def forget_questions(self) -> None:
         """Lets go of the vectors of past questions, so that the next one is timed as if it were new."""
@@ -326,25 +332,11 @@ class SearchIndex:
     # keeping the parts together
 
     def _refresh(self) -> None:
-        """Takes up what this or another process changed since the last search."""
+        """Takes up the words that this or another process changed since the last search."""
         revision = self._catalog.revision()
         if revision == self._seen:
             return
         with self._lock:
-            dimension = int(self._catalog.manifest().get("dimension", 0))
-            if not dimension:
-                return
-            changed = self._catalog.changed_vectors(self._seen)
-            if self._vectors is None or changed is None:
-                self._vectors = self._vectors or VectorIndex(dimension)
-                used = self._catalog.used_vectors()
-                self._vectors.keep(used)
-            else:
-                used = set(self._catalog.owners(sorted(changed)))
-                self._vectors.remove([row for row in changed if row not in used])
-            missing = [row for row in used if row not in self._vectors]
-            for rows, values in self._catalog.vectors(missing, dimension):
-                self._vectors.add(rows, values)
             self._lexical.reload()
             self._seen = revision
 

@@ -96,15 +96,16 @@ def serve(ctx: click.Context, host: str, port: int, require_login: bool, behind_
         ("vanban đang chạy tại http://{}:{}/ (Ctrl-C để dừng)", "vanban is at http://{}:{}/ (Ctrl-C to stop)"), language()
     )
     echo(words.format(shown, listener.getsockname()[1]))
-    app.extensions["library"].keep_warm()
+    library = app.extensions["library"]
+    library.keep_warm()
     app.extensions["worker"].start()
-    catching_up.begin(home)
+    catching_up.begin(home, lambda: library.index)
     try:
         server.run()
     finally:
         server.close()
         app.extensions["worker"].stop()
-        app.extensions["library"].close()
+        library.close()
 
 
 def _access(home: Path, host: str, require_login: bool, behind_proxy: bool, names: tuple[str, ...]) -> Access:
