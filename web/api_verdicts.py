@@ -25,7 +25,8 @@ from web.reviewing import UnknownFact, facts_of, judge, keep_added, withdraw
 
 __all__ = ["blueprint"]
 
-BODY_BYTES = 64 * 1024
+BODY_BYTES = 2 << 20
+"""Whatever the description allows fits: lists of 50 names of 500 letters, each letter written as twelve signs."""
 BACK = "back"
 
 

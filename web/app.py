@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from graph.render import how_words
-from ingest.errors import StoreError, UnknownDocument, VanbanError
+from ingest.errors import AmbiguousDocument, StoreError, UnknownDocument, VanbanError
 from web import access as doors
 from web import freshness
 from web.access import Access
@@ -124,6 +124,10 @@ def _set_up_errors(app: Flask) -> None:
     @app.errorhandler(UnknownDocument)
     def _unknown(error: UnknownDocument) -> ResponseReturnValue:
         return problem(404, str(error))
+
+    @app.errorhandler(AmbiguousDocument)
+    def _several(error: AmbiguousDocument) -> ResponseReturnValue:
+        return problem(409, str(error))
 
     @app.errorhandler(StoreError)
     def _store(error: StoreError) -> ResponseReturnValue:

@@ -113,8 +113,12 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
     }
     if len(wanted) > len(_IN_PATH.findall(endpoint["path"])):
         answers["400"] = _problem({"vi": "Tham số không hiểu được", "en": "A parameter makes no sense"}[lang])
-    if endpoint["name"] == "compared":
-        answers["409"] = _problem({"vi": "Không so sánh được", "en": "They can't be compared"}[lang])
+    if {"document", "parent"} & set(wanted):
+        answers["409"] = _problem(
+            {"vi": "Là số của nhiều văn bản, hoặc không so sánh được", "en": "A number of several documents, or no comparison"}[
+                lang
+            ]
+        )
     if "{" in endpoint["path"] or {"document", "parent"} & set(wanted):
         answers["404"] = _problem({"vi": "Không có", "en": "There is none"}[lang])
     sent: Json = {}
