@@ -23,7 +23,10 @@ STATUS: dict[Status, tuple[str, str]] = {
 }
 OPEN = ("“Không có trong kho” không có nghĩa là chưa ban hành.", "“Not in the corpus” does not mean that it was not issued.")
 UNLISTED = ("các cơ quan của nhóm mà bảng không kê", "those of the class that no table lists")
-DOUBTFUL = ("có thể không có ở tỉnh này", "the province may lack it")
+DOUBTFUL = (
+    "chưa chắc: tỉnh ấy có thể không có, hoặc danh mục là của lúc khác",
+    "unsure: the province may lack it, or the list is of another time",
+)
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     "body": ("Cơ quan", "Body"),

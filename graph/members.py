@@ -16,6 +16,12 @@ from ingest.vocabulary import load_table
 REFORM = dt.date(2025, 7, 1)
 """34 provinces instead of 63, and no districts any more."""
 
+UNITS_SINCE = dt.date(2021, 1, 1)
+"""Districts and communes of earlier documents may not be those of the table, which is of 2023."""
+
+PROVINCES_SINCE = dt.date(2008, 8, 1)
+"""63 provinces since Hà Tây joined Hà Nội."""
+
 _DISTRICTS = frozenset(("quận", "huyện", "thị xã", "thành phố"))
 _PROVINCES = frozenset(("tỉnh", "thành phố"))
 _COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
@@ -56,7 +62,8 @@ def known_members(class_name: str, scope: str | None, date: PartialDate | None) 
     parts = [_known(part, scope, date) for part in _NEXT_BODY.split(class_name)]
     names = tuple(dict.fromkeys(name for part in parts for name in part.names))
     sources = dict.fromkeys(part.source for part in parts if part.source)
-    return Members(names, all(part.complete for part in parts), "; ".join(sources))
+    doubtful = frozenset(name for part in parts for name in part.doubtful)
+    return Members(names, all(part.complete for part in parts), "; ".join(sources), doubtful)
 
 
 def in_each_province(name: str, scope: str | None, date: PartialDate | None) -> Members:
@@ -87,7 +94,10 @@ def _known(class_name: str, scope: str | None, date: PartialDate | None) -> Memb
         return Members()
     body, kinds = found
     units, source = _units(frozenset(kinds), scope, date)
-    return Members(tuple(f"{_named(body)} {unit}" for unit in units), bool(units), source)
+    names = tuple(f"{_named(body)} {unit}" for unit in units)
+    since = PROVINCES_SINCE if scope is None else UNITS_SINCE
+    early = date is not None and date.latest < since
+    return Members(names, bool(units) and not early, source, frozenset(names) if early else frozenset())
 
 
 def _departments(scope: str | None, date: PartialDate | None) -> Members:

@@ -230,9 +230,10 @@ def unit_class(class_name: str) -> tuple[str | None, tuple[str, ...]] | None:
     units = _UNITS_OF_KIND.fullmatch(plain)
     if units is None:
         return None
-    accented = {fold(kind): kind for kind in PLACE_KINDS}
-    body = name[: units.end("body")] if units["body"] else None
-    return body, tuple(accented[kind] for kind in re.findall(_KINDS, units["kinds"]))
+    told = re.findall("|".join(PLACE_KINDS), name[units.start("kinds") : units.end("kinds")].lower())
+    if len(told) != len(re.findall(_KINDS, units["kinds"])):  # `địa phương` is no `phường`
+        return None
+    return name[: units.end("body")] if units["body"] else None, tuple(told)
 
 
 def _is_one_of(who: Who, body: Words, kinds: Sequence[Words]) -> bool:
