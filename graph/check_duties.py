@@ -26,7 +26,7 @@ def duty_without_actor(graph: MultiDiGraph[str]) -> Iterator[Finding]:
             yield finding(graph, "duty-without-actor", data["document"], message, english, [own_words(data)])
 
 
-_SOMEBODY = re.compile(r"\b(?:voi|toi|den|cho|gui|trinh|cap tren)\b")
+_SOMEBODY = re.compile(r"\b(?:(?<!doi )voi|toi|den|cho|gui|trinh|cap tren)\b")
 """Words, folded, behind which a recipient may stand that was not made out."""
 
 

@@ -28,9 +28,11 @@ from graph.finding import Finding
 from graph.store import Store
 from ingest.clarity import is_annotated, is_blurred
 from ingest.document import Category, Document, Source, Span
+from ingest.folding import fold
 from ingest.form import is_administrative
 from ingest.parse import parse_document
 from ingest.signing import office_of
+from ingest.vocabulary import load
 
 LONGEST = 15_000
 """Letters of a document: longer ones take long to read many times."""
@@ -115,7 +117,8 @@ def header_faults(document: Document) -> Faults:
         words = f"năm {date.value.year - 4}"
         old = swapped(text, title.span, f"{title.span.text.rstrip()} {words}")
         yield Fault("title-year", (old,), lambda d: d.header.title is not None and words in d.header.title.value)
-    if symbol and header.type and header.type.value != "Công văn" and "-" in symbol.span.text:
+    named = header.type is not None and header.type.value != "Công văn" and header.type.rule != "kind-of-symbol"
+    if symbol and named and "-" in symbol.span.text:
         code = "KH" if symbol.span.text.startswith("QĐ") else "QĐ"
         other = re.sub(r"[A-ZĐ]+(?=-)", code, symbol.span.text, count=1)
         yield Fault("kind-against-symbol", (swapped(text, symbol.span, other),), lambda d: _symbol(d).startswith(f"{code}-"))
@@ -123,6 +126,11 @@ def header_faults(document: Document) -> Faults:
 
 def _symbol(document: Document) -> str:
     return document.header.symbol.value if document.header.symbol else ""
+
+
+def _signs_alone(document: Document) -> bool:
+    signer = document.header.signer
+    return signer is not None and not signer.value.capacity and fold(signer.value.position or "").startswith("pho ")
 
 
 def signer_faults(document: Document) -> Faults:
@@ -133,13 +141,13 @@ def signer_faults(document: Document) -> Faults:
     office = office_of(header.issuer.value)
     at = text.find(position, span.start, span.end)
     if office and at >= 0 and "TL." not in capacity and "TUQ." not in capacity:
-        wrong = "CHỦ TỊCH" if "chu tich" not in office.heads else "GIÁM ĐỐC"
+        wrong = "CHỦ TỊCH" if "chu tich" not in map(fold, office.heads) else "GIÁM ĐỐC"
         unfit = text[:at] + wrong + text[at + len(position) :]
         yield Fault("signer-unfit", (unfit,), lambda d: d.header.signer is not None and d.header.signer.value.position == wrong)
     line = re.compile(r"(?m)^.*\bKT\..*\n").search(text, max(span.start - 200, 0), span.end)
     if line and position.upper().startswith("PHÓ"):
         alone = text[: line.start()] + text[line.end() :]
-        yield Fault("form-deputy-alone", (alone,), lambda d: d.header.signer is not None and not d.header.signer.value.capacity)
+        yield Fault("form-deputy-alone", (alone,), _signs_alone)
 
 
 def _has_duty(at: int) -> Took:
@@ -215,9 +223,14 @@ def form_faults(document: Document) -> Faults:
         if line.value.purpose == "Lưu":
             yield Fault("form-no-file-copy", (without_line(text, line.span.start),), _read_alike(document))
     above = re.search(r"(?m)^\W*Như (?:trên|kính gửi).*$", text)
-    if above:
+    if above and header.type and header.type.value in load("form")["addressed"]:
         yield Fault("form-no-as-above", (text[: above.start()] + text[above.end() :],), _read_alike(document))
-    if signer and signer.value.name and (at := text.find(signer.value.name, signer.span.start)) >= 0:
+    if (
+        signer
+        and signer.rule == "signature"
+        and signer.value.name
+        and (at := text.find(signer.value.name, signer.span.start)) >= 0
+    ):
         yield Fault("form-signer-title", (text[:at] + "TS. " + text[at:],), _read_alike(document))
     yield Fault(
         "form-appendix-number",

@@ -130,6 +130,14 @@ def test_duties_that_lack_something(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_report_is_about_is_nobody(tmp_path: Path) -> None:
+    quote = "Phòng Nội vụ kịp thời báo cáo đối với những vấn đề vượt thẩm quyền."
+    draft = plan(f"{quote} Phòng Nội vụ báo cáo với cấp trên.")
+    draft.duty(quote, ["Phòng Nội vụ"])
+    draft.duty("Phòng Nội vụ báo cáo với cấp trên.", ["Phòng Nội vụ"])
+    assert [f.evidence[0].quote for f in found(tmp_path, "report-without-recipient", draft)] == [quote]
+
+
 def test_documents_that_rest_on_one_another(tmp_path: Path) -> None:
     drafts = []
     for own, other in (("26", "27"), ("27", "26")):
