@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,11 +29,9 @@ def _answers() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> dict[str, str]:
-    home = tmp_path_factory.mktemp("readme")
-    environment = {**os.environ, "VANBAN_HOME": str(home), "COLUMNS": "110", "VANBAN_LANG": "vi"}
-    subprocess.run([VANBAN, "ingest", corpus], check=True, capture_output=True, env=environment)
-    return environment
+def environment(tmp_path_factory: pytest.TempPathFactory, sample_home: Path) -> dict[str, str]:
+    home = shutil.copytree(sample_home, tmp_path_factory.mktemp("readme") / "home")
+    return {**os.environ, "VANBAN_HOME": str(home), "COLUMNS": "110", "VANBAN_LANG": "vi"}
 
 
 @pytest.mark.model

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,9 +20,10 @@ Run = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def vanban(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Run:
+def vanban(tmp_path_factory: pytest.TempPathFactory, sample_home: Path) -> Run:
     """Runs the command on a home into which the corpus was read, and gives what it printed."""
     folder = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(sample_home, folder / "home")
 
     def run(*words: str, code: int = 0) -> str:
         done = subprocess.run(
@@ -34,7 +36,6 @@ def vanban(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Run:
         assert done.returncode == code, done.stderr
         return done.stdout
 
-    run("ingest", str(corpus))
     return run
 
 

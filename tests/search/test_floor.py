@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from ingest.document import Document
 from search.index import SearchIndex
 from tests.conftest import ROOT
-from tests.search.conftest import Shelf
 
 pytestmark = pytest.mark.model
 
@@ -19,9 +18,8 @@ def _questions(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def test_other_worlds_and_the_sample(documents: dict[str, Document], tmp_path: Path) -> None:
-    with SearchIndex.open(tmp_path) as index:
-        index.sync(Shelf(documents))
+def test_other_worlds_and_the_sample(sample_home: Path, tmp_path: Path) -> None:
+    with SearchIndex.open(shutil.copytree(sample_home, tmp_path / "home")) as index:
         told = [question for question in _questions("other_worlds.txt") if index.search(question).nothing_fits]
         silent = [question for question in _questions("sample_questions.txt") if index.search(question).nothing_fits]
         assert len(told) >= 34
