@@ -87,5 +87,6 @@ def added_row(
         **{"document": document, "n": n, "anchor": verdict.anchor, "start": stretch[0], "end": stretch[1]},
         **{"provision": within["n"] if within else None, "path": within["path"] if within else ""},
         **{"actor_from": "explicit", "modality": value["modality"], "action": value["action"], "category": value["category"]},
-        **{"condition_start": None, "condition_end": None, "rule": RULE, "confidence": 1.0},
+        **{"condition_start": None, "condition_end": None, "product_start": None, "product_end": None},
+        **{"rule": RULE, "confidence": 1.0},
     }

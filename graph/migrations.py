@@ -97,6 +97,12 @@ def add_containers(connection: Connection) -> None:
     )
 
 
+def add_products(connection: Connection) -> None:
+    """What is to come out of a duty; of duties that are there it becomes known when their documents are read again."""
+    for name in ("product_start", "product_end"):
+        connection.exec_driver_sql(f"ALTER TABLE obligations ADD COLUMN {name} INTEGER")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     add_accounts,
     add_silences,
@@ -106,6 +112,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_sketches,
     add_tokens,
     add_containers,
+    add_products,
 )
 """The first leads from version 1 to version 2, and so on."""
 

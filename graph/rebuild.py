@@ -148,6 +148,7 @@ def _obligations(rows: Rows, timings: Mapping[int, Timing], span: _Spanner) -> t
             category=Category(r["category"]),
             timing=timings.get(r["n"]),
             condition=span(r["condition_start"], r["condition_end"]) if r["condition_start"] is not None else None,
+            product=span(r["product_start"], r["product_end"]) if r["product_start"] is not None else None,
             rule=r["rule"],
             confidence=r["confidence"],
         )

@@ -58,8 +58,7 @@ def _spans(document: Document) -> Iterable[Span]:
         yield from (party.span for role in ROLES for party in getattr(duty, role))
         if duty.timing:
             yield duty.timing.span
-        if duty.condition:
-            yield duty.condition
+        yield from (words for words in (duty.condition, duty.product) if words)
 
 
 def document_row(document: Document, known: Mapping[str, str], bodies: Bodies) -> Row:
@@ -231,6 +230,8 @@ def _obligation_rows(document: Document) -> list[Row]:
             **{
                 "condition_start": d.condition.start if d.condition else None,
                 "condition_end": d.condition.end if d.condition else None,
+                "product_start": d.product.start if d.product else None,
+                "product_end": d.product.end if d.product else None,
             },
             **_how(d),
         }

@@ -210,6 +210,8 @@ obligations = Table(
     Column("category", Text, nullable=False, index=True),
     _int("condition_start", nullable=True),
     _int("condition_end", nullable=True),
+    _int("product_start", nullable=True),
+    _int("product_end", nullable=True),
     *_how(),
     **SLIM,
 )

@@ -396,7 +396,8 @@ class Obligation:
     """A duty that a named body is told to carry out (nhiệm vụ).
 
     `path` is the path of its provision. `recipients` get the report, plan or advice; `via` are the channels
-    (`thông qua`); `condition` are the words of an `if` (`nếu có khó khăn, vướng mắc`).
+    (`thông qua`); `condition` are the words of an `if` (`nếu có khó khăn, vướng mắc`), `product` what is to come out of it (sản
+    phẩm, kết quả) where a task table says so.
     """
 
     span: Span
@@ -413,6 +414,7 @@ class Obligation:
     via: tuple[Party, ...] = ()
     timing: Timing | None = None
     condition: Span | None = None
+    product: Span | None = None
     rule: str = ""
     confidence: float = 1.0
 

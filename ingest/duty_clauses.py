@@ -53,6 +53,7 @@ class Draft:
     via: tuple[Party, ...] = ()
     timing: Timing | None = None
     condition: Span | None = None
+    product: Span | None = None
     directs: bool = False
     chained: bool = False
     inner: list[Draft] = field(default_factory=list)

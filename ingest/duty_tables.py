@@ -10,7 +10,7 @@ from ingest.dates import date_at
 from ingest.document import ActorFrom, DateRelation, Modality, PartialDate, Party, Provision, Span, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
-from ingest.duty_page import Page, party
+from ingest.duty_page import Page, duty_name, party
 from ingest.duty_slots import fill
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -23,17 +23,23 @@ _LEAD = re.compile(
 _HELP = re.compile(r".*phoi hop")
 _DUE = re.compile(r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem)")
 _INDICATOR = re.compile(r".*(?:chi tieu|theo doi, danh gia)")
+_PRODUCT = re.compile(r".*(?:san pham|ket qua)")
+_NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
+_PART_OF_TABLE = re.compile(r"\W*[IVX]+\W*$")
 _NO_TIME = re.compile(r"(?:nhiem vu |thuc hien )?thuong xuyen|theo tien do|hang ngay|khi co|\W*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds the task, the body that leads, those that help, and the time; None where there is none."""
+    """Which column holds the task, the body that leads, those that help, the time, the row's number and what is to come out
+    (sản phẩm); None where there is none."""
 
     task: int
     lead: int
     help: int | None
     due: int | None
+    number: int | None = None
+    product: int | None = None
 
 
 def columns_of(titles: Sequence[str]) -> Columns | None:
@@ -50,7 +56,8 @@ def columns_of(titles: Sequence[str]) -> Columns | None:
     lead = first(_LEAD, (helping, task))
     if task is None or lead is None:
         return None
-    return Columns(task, lead, helping, first(_DUE, (task, lead, helping)))
+    due = first(_DUE, (task, lead, helping))
+    return Columns(task, lead, helping, due, first(_NUMBER), first(_PRODUCT, (task, lead, helping, due)))
 
 
 def table_duties(page: Page, provisions: Sequence[Provision]) -> Iterator[tuple[int, Draft]]:
@@ -64,6 +71,7 @@ def table_duties(page: Page, provisions: Sequence[Provision]) -> Iterator[tuple[
 def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Columns) -> Iterator[tuple[int, Draft]]:
     lead: tuple[Party, ...] = ()
     due: Timing | None = None
+    last: Draft | None = None
     for index in table.rows:
         row = provisions[index]
         found = cells(row.span)
@@ -71,13 +79,42 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
             lead, due = (), None
             continue
         task = found[columns.task]
+        if _goes_on(found, columns):
+            if last is not None and not found[columns.number or 0].text:
+                last.coactors = _run_on(page, last.coactors, _at(page, found, columns.help))
+            continue
         lead = _bodies(page, found[columns.lead]) or lead
         if not task.text or not lead:
             continue
         cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
         if cell is not None and cell.text:
             due = due_of(page, cell)
-        yield index, _row(page, task, lead, _at(page, found, columns.help), due)
+        last = _row(page, task, lead, _at(page, found, columns.help), due)
+        last.product = _product(found, columns)
+        yield index, last
+
+
+def _goes_on(found: Sequence[Span], columns: Columns) -> bool:
+    """Whether a row has no number of its own, or only that of a part: the rest of the row before it on another page, or the
+    heading of a part into which the cell before has run over."""
+    if columns.number is None or columns.number >= len(found) or found[columns.lead].text:
+        return False
+    number = found[columns.number].text
+    return not number or _PART_OF_TABLE.match(number) is not None
+
+
+def _run_on(page: Page, before: tuple[Party, ...], after: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Helpers whose cell goes on in the row below (`Bộ Nông` and `nghiệp và phát triển nông thôn, Bộ Tài chính`)."""
+    whole = tuple(one for one in after if not one.name[0].islower() or one.name.startswith(("các ", "một số ")))
+    if not before or len(whole) == len(after):
+        return (*before, *(whole if before else ()))
+    joined = Party(duty_name(page, f"{before[-1].name} {after[0].name}"), before[-1].span)
+    return (*before[:-1], joined, *after[1:])
+
+
+def _product(found: Sequence[Span], columns: Columns) -> Span | None:
+    cell = found[columns.product] if columns.product is not None and columns.product < len(found) else None
+    return cell if cell is not None and cell.text else None
 
 
 def _at(page: Page, found: Sequence[Span], column: int | None) -> tuple[Party, ...]:
@@ -96,7 +133,9 @@ def _row(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Party, 
 
 
 _PART = re.compile(r"[^;\n]+")
-_PIECE = re.compile(r"[^,;]+")
+_PIECE = re.compile(r"(?:(?! và (?:các|một số) )[^,;])+")
+_REST = re.compile(r"(?:(?! và (?:các|một số) )[^,;(|])+")
+"""What goes on with a name up to the next (` đại diện Việt Nam ở nước ngoài`)."""
 
 
 def _bodies(page: Page, cell: Span) -> tuple[Party, ...]:
@@ -117,11 +156,20 @@ def _bodies(page: Page, cell: Span) -> tuple[Party, ...]:
             at = end
             if page.text[at : at + 1] not in ("", ",", ";", " ", "|"):
                 break
-            stop = page.text.find(",", at, part.end())
-            at = stop + 1 if stop >= 0 else part.end()
+            if page.text[at : at + 1] == " " and not bodies_at(page, at + 1, part.end())[0]:
+                rest = _REST.match(page.text, at, part.end())
+                if rest is not None and rest.group().strip():
+                    at = at + len(rest.group().rstrip())
+                    found[-1] = party(page, parties[-1].span.start, at)
+            elif page.text[at : at + 1] == " ":
+                at += 1
+                continue
+            joint = _CELL_JOINT.match(page.text, at, part.end())
+            at = joint.end() if joint is not None else part.end()
     return tuple(found)
 
 
+_CELL_JOINT = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|và (?=các |một số ))\s*(?:và )?")
 _MONTH = re.compile(r"(?:tháng )?(?P<month>0?[1-9]|1[0-2])[/-](?P<year>20\d\d)(?!\d)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:năm |giai đoạn )?(?:20\d\d ?[-–] ?)?(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
 

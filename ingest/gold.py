@@ -146,6 +146,7 @@ def _obligation(number: str, duty: Obligation, quotes: _Quotes) -> dict[str, Any
         "via": _names(duty.via),
         "timing": _timing(duty.timing, quotes) if duty.timing else None,
         "condition": quotes.quote(duty.condition) if duty.condition else None,
+        "product": quotes.quote(duty.product) if duty.product else None,
         **_trace(duty.span, duty.rule, duty.confidence),
     }
 

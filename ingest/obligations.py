@@ -172,6 +172,7 @@ def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> O
         via=_unique(draft.via),
         timing=draft.timing,
         condition=draft.condition,
+        product=draft.product,
         rule=draft.rule,
         confidence=round(draft.confidence, 2),
     )

@@ -92,7 +92,7 @@ def documents(draw: st.DrawFn) -> Document:
             words,
             st.sampled_from(Category),
         ),
-        *(parties, parties, parties, parties, st.none() | timings, st.none() | spans, words, sure),
+        *(parties, parties, parties, parties, st.none() | timings, st.none() | spans, st.none() | spans, words, sure),
     )
     provision = (st.sampled_from(ProvisionKind), words, words, spans, spans, counts, place, maybe_words)
     header = {field: st.none() | reading(words) for field in ("number", "year", "symbol", "type", "title", "issuer", "place")}

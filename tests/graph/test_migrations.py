@@ -131,6 +131,20 @@ def test_an_older_store_gets_the_tables_that_it_lacks(tmp_path: Path, ours: tupl
     assert {name: columns(path)[name] for name in ours} == {name: whole[name] for name in ours}
 
 
+def test_an_older_store_gets_what_comes_out_of_duties(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    Store(path).close()
+    whole = columns(path)["obligations"]
+    with sqlite3.connect(path) as connection:
+        for name in ("product_start", "product_end"):
+            connection.execute(f"ALTER TABLE obligations DROP COLUMN {name}")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrations.add_products(connection)
+    engine.dispose()
+    assert sorted(columns(path)["obligations"]) == sorted(whole)
+
+
 def test_a_store_without_silences_gets_them(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     Store(path).close()

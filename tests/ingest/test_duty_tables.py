@@ -1,0 +1,50 @@
+"""Task tables of annexes: each numbered row a duty with who leads, who helps, when it is due and what comes out of it."""
+
+from __future__ import annotations
+
+from ingest.document import Obligation
+from tests.ingest.test_duty_shapes import duties
+
+TABLE = (
+    "\n\nPHỤ LỤC\n\nDANH MỤC NHIỆM VỤ\n\n"
+    "| TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời gian hoàn thành |\n|---|---|---|---|---|---|\n"
+    "| I. | Hoàn thiện thể chế |  |  |  | năm tiếp theo |\n"
+)
+
+
+def _table(*lines: str) -> tuple[Obligation, ...]:
+    return tuple(duty for duty in duties("plan", "Thực hiện." + TABLE + "\n".join(lines)) if duty.rule == "table")
+
+
+def _names(duty: Obligation) -> tuple[list[str], list[str]]:
+    return [one.name for one in duty.actors], [one.name for one in duty.coactors]
+
+
+def test_a_row_tells_who_with_whom_when_and_what() -> None:
+    [duty] = _table("| 1. | Xây dựng Đề án số hóa | Phòng Nội vụ | Phòng Tư pháp; các xã, phường | Đề án | 6/2025 |")
+    assert _names(duty) == (["Phòng Nội vụ"], ["Phòng Tư pháp", "các xã, phường"])
+    assert duty.timing
+    assert duty.timing.date
+    assert duty.timing.date.iso == "2025-06"
+    assert duty.product
+    assert duty.product.text == "Đề án"
+
+
+def test_names_that_go_on_behind_what_is_known() -> None:
+    [duty] = _table(
+        "| 1. | Xây dựng Đề án | Bộ Nội vụ Bộ Tư pháp | Bộ Y tế, Viện Hàn lâm Khoa học và Công nghệ và các bộ, ngành, các "
+        "cơ quan đại diện Việt Nam ở nước ngoài |  | 2025 |"
+    )
+    assert _names(duty) == (
+        ["Bộ Nội vụ", "Bộ Tư pháp"],
+        ["Bộ Y tế", "Viện Hàn lâm Khoa học và Công nghệ", "các bộ, ngành", "các cơ quan đại diện Việt Nam ở nước ngoài"],
+    )
+    assert duty.product is None
+
+
+def test_the_rest_of_a_row_on_another_page_is_no_duty() -> None:
+    [duty] = _table(
+        "| 1. | Xây dựng Đề án | Bộ Nội vụ | Bộ Y tế, Bộ Nông | Đề án | 2025 |",
+        "|  | (5) Ứng dụng dữ liệu dân cư |  | nghiệp và Phát triển nông thôn, Bộ Tài chính |  |  |",
+    )
+    assert _names(duty)[1] == ["Bộ Y tế", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Tài chính"]
