@@ -46,6 +46,10 @@ _PLACE_CLASS = re.compile(
 )
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
 
+_FIRST_OF_KINDS = frozenset("tThHqQxXpPđ")
+_FIRST_OF_PLACES = frozenset("ởtcnmhqxpđk")
+"""First letters of `_PLACE` and of `_PLACE_CLASS`: what most names are followed by begins with others."""
+
 _LEVEL = re.compile(
     r" (?:các cấp|cùng cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
     r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)(?!\w))*)(?!\w)"
@@ -53,6 +57,8 @@ _LEVEL = re.compile(
 """` cấp huyện`, ` các cấp`."""
 
 _REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
+
+_FIRST_OF_REALMS = frozenset("VTtNn")
 
 _UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
@@ -192,12 +198,27 @@ class Words:
         heads = (*self.titles, *_OTHER_HEADS)
         words = (*self.bodies, *kinds, *local, *heads, *nouns, *(n.capitalize() for n in nouns), *_determiners(), "Cơ quan")
         self._openings: frozenset[str] = frozenset(word[:3] for word in words)
+        self._memo: tuple[str, dict[int, Name]] = ("", {})
+        """The text read last, and the names in it by where they begin."""
 
     def read(self, text: str, at: int, end: int | None = None) -> Name | None:
-        """The longest name of a body that begins at `at`; None where none does."""
+        """The longest name of a body that begins at `at`; None where none does. What is read in a text as a whole is kept for
+        the recognisers that read parts of it in turn."""
+        stop = len(text) if end is None else end
+        memo = self._memo
+        if memo[0] is not text:
+            memo = self._memo = (text, {})
+        name = memo[1].get(at)
+        if name is None or name.end >= stop:
+            name = self.read_at(text, at, stop)
+            if name is not None and stop == len(text):
+                memo[1][at] = name
+        return name
+
+    def read_at(self, text: str, at: int, stop: int) -> Name | None:
+        """`read` for a text of its own, of which nothing is kept."""
         if text[at : at + 3] not in self._openings and text[at : at + 2] not in self._openings:
             return None
-        stop = len(text) if end is None else end
         head = self.head.match(text, at, stop)
         if head is not None:
             return self._read_head(text, at, head, stop)
@@ -302,7 +323,10 @@ class Words:
                 place = place or words
                 is_class = is_class or many
                 continue
-            more = _LEVEL.match(text, end, stop) or _REALM.match(text, end, stop)
+            first = text[end + 1 : end + 2]
+            more = _LEVEL.match(text, end, stop) if first == "c" else None
+            if first in _FIRST_OF_REALMS:
+                more = _REALM.match(text, end, stop)
             if more is not None:
                 is_class = is_class or "cấp" in more.group()
                 end = more.end()
@@ -320,7 +344,7 @@ class Words:
 
     def _inside(self, text: str, end: int, kind: str, rule: str, is_class: bool, stop: int) -> Name | None:
         """The body that a body just read is part of (` thuộc Văn phòng Ủy ban nhân dân tỉnh`)."""
-        belongs = _BELONGING.match(text, end, stop)
+        belongs = _BELONGING.match(text, end, stop) if text.startswith((" t", " c"), end) else None
         if belongs is not None and (belongs.group() != " của " or (is_class and rule == "class" and "có" not in kind)):
             owner = self._read_body(text, belongs.end(), stop)
             if owner is not None and (belongs.group() != " của " or not owner.is_class):
@@ -344,10 +368,11 @@ class Words:
 
     def _place(self, text: str, at: int, stop: int) -> tuple[int, str, bool] | None:
         """A place after a body: its end, its words, whether it is a class of places."""
-        if text[at : at + 1] != " ":
+        first = text[at + 1 : at + 2]
+        if text[at : at + 1] != " " or not (first.isupper() or first in _FIRST_OF_PLACES):
             return None
-        many = _PLACE_CLASS.match(text, at, stop)
-        one = _PLACE.match(text, at, stop)
+        many = _PLACE_CLASS.match(text, at, stop) if first in _FIRST_OF_PLACES else None
+        one = _PLACE.match(text, at, stop) if first in _FIRST_OF_KINDS else None
         if many is not None and (one is None or many.end() > one.end() or (not one["name"] and many.end() >= one.end())):
             words = many.group().strip()
             several = (
@@ -363,7 +388,7 @@ class Words:
                 return one.end("kind"), one["kind"], False
             size = known_place(name)
             return one.start("name") + size, f"{one['kind']} {name[:size]}", False
-        bare = _BARE_PLACE.match(text, at, stop)
+        bare = _BARE_PLACE.match(text, at, stop) if first.isupper() else None
         if bare is not None and _is_capital(bare["name"]):
             size = known_place(bare["name"], surely=True)
             if size:
@@ -386,7 +411,7 @@ def known_place(name: str, surely: bool = False) -> int:
 @lru_cache(maxsize=8192)
 def whole_name(name: str) -> Name | None:
     """What `Words.read` reads at the beginning of `name`; the same names come again and again."""
-    return words().read(name, 0)
+    return words().read_at(name, 0, len(name))
 
 
 @cache

@@ -10,8 +10,8 @@ from ingest.dates import find_dates
 from ingest.document import Header, Reading, Span, span_of
 from ingest.ending import read_ending
 from ingest.folding import fold
-from ingest.header_date import PlaceDate, part, read_bare_date, read_place_date
-from ingest.header_issuer import Clues, mend_symbol, read_issuer
+from ingest.header_date import PlaceDate, part, read_bare_date, read_lone_place, read_place_date
+from ingest.header_issuer import Clues, mend_symbol, read_issuer, symbol_of
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.header_lines import Piece, Top, begins, first_lines, is_stamp, read_top
 from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
@@ -75,7 +75,7 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         marks.kind, kind = next(((piece, found) for piece in pieces if (found := kind_before_title(piece))), (None, None))
     if number is None and marks.kind is not None:
         number, spot = _in_title(text, pieces, marks.kind, spot)
-    spot = spot or next((bare for piece in pieces if (bare := read_bare_date(piece))), None)
+    spot = spot or next((found for read in (read_bare_date, read_lone_place) for piece in pieces if (found := read(piece))), None)
     place, date = (spot.place, spot.date) if spot else (None, None)
     if top.lines:
         date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
@@ -90,6 +90,8 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
     issuer = read_issuer(text, _above_number(pieces, marks, top.limit), below, Clues(symbol, place, date))
     if symbol is not None and issuer is not None:
         symbol = mend_symbol(symbol, issuer)
+    elif issuer is not None:
+        symbol = symbol_of(pieces, issuer)
     header = Header(
         number=number.serial if number else None,
         year=number.year if number else None,

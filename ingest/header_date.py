@@ -91,6 +91,18 @@ def read_bare_date(piece: Piece) -> PlaceDate | None:
     return PlaceDate(None, Reading(value, piece.span.part(match.start("date"), match.end("date")), "blurred-date", 0.6))
 
 
+_LONE_PLACE = re.compile(rf"\s(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}),\s*$")
+
+
+def read_lone_place(piece: Piece) -> PlaceDate | None:
+    """The place at the end of the number's line, where the date beside it is lost."""
+    match = _LONE_PLACE.search(piece.text) if _NUMBERED.match(piece.folded) and len(piece.text) <= _SHORT else None
+    spelled = place_name(match["place"]) if match else None
+    if match is None or spelled is None:
+        return None
+    return PlaceDate(Reading(spelled, piece.span.part(*match.span("place")), "place", 0.8), None)
+
+
 _AT_END = re.compile(
     rf"\s(?P<rest>(?P<place>[{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}), ng\S{{1,5}} .{{1,20}}n\S{{1,3}} \d{{4}})(?=\W*$| )"
 )

@@ -12,6 +12,7 @@ from ingest.agency_case import proper_name
 from ingest.agency_words import words
 from ingest.document import Header, PartialDate, Reading, Span, span_of
 from ingest.folding import fold
+from ingest.header_kind import is_subject
 from ingest.header_lines import Piece, begins
 from ingest.person_names import apart
 from ingest.symbols import is_known, issuer_of
@@ -179,8 +180,28 @@ def mend_symbol(symbol: Reading[str], issuer: Reading[str]) -> Reading[str]:
     first, dash, rest = symbol.value.partition("-")
     if is_known(first) or issuer.rule != "issuer-line":
         return symbol
-    codes = [code for code, name in words().symbols.items() if name == issuer.value]
-    codes += ["CT"] if issuer.value.startswith("Cục Thuế") else []
+    codes = _codes_of(issuer)
     fits = [code for code in codes if len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1]
     fits = fits or [code for code in codes if first.endswith(code)]  # "S¥O¥OICT-TTHT": what is left of the figures before it
     return Reading(fits[0] + dash + rest, symbol.span, "symbol-of-issuer", 0.8) if len(fits) == 1 else symbol
+
+
+def symbol_of(pieces: list[Piece], issuer: Reading[str]) -> Reading[str] | None:
+    """The symbol by the issuer's own code before a unit's, where a scan lost the stroke and what stands before it
+    (`COMPFAGBHXH-BT Hà Nội, ngày …` of Bảo hiểm xã hội Việt Nam)."""
+    codes = _codes_of(issuer) if issuer.rule == "issuer-line" else []
+    if not codes:
+        return None
+    # `SCT-KH` is no `CT-KH`: a B or S before makes it a ministry's or a department's
+    own = re.compile(rf"(?<![BS])(?:{'|'.join(sorted(codes, key=len, reverse=True))})-[A-ZĐ&]{{2,8}}(?![^\W_])")
+    for piece in pieces:
+        if (match := own.search(piece.text)) is not None and not is_subject(piece):
+            return Reading(match.group(), piece.span.part(*match.span()), "symbol-of-issuer", 0.6)
+    return None
+
+
+def _codes_of(issuer: Reading[str]) -> list[str]:
+    """The codes by which symbols name the issuer."""
+    named = (issuer.value, issuer.value.removesuffix(" Việt Nam"))
+    codes = [code for code, name in words().expansions.items() if name in named]
+    return [*codes, "CT"] if issuer.value.startswith("Cục Thuế") else codes

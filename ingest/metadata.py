@@ -102,6 +102,9 @@ def _reading(value: str, span: Span) -> Reading[str]:
 def read_metadata(text: str) -> Metadata:
     """The particulars among the first lines; empty where fewer than three are found."""
     data = load("headers")
+    top = fold(text[:_LOOKED_AT])
+    if not any(key in top for key, known in data["particulars"].items() if known == "number"):
+        return Metadata()
     others = tuple(data["other_particulars"])
     values: dict[str, Span] = {}
     rows = end = 0

@@ -162,8 +162,10 @@ class _Reader:
     def _read(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
         """Settles what part a citation plays, given those before it on the line."""
         last = earlier[-1] if earlier else None
-        if last is not None and any(p.end > place.start for p in earlier[-3:]):
-            return self._within_name(place, earlier)
+        if last is not None and (outer := self._outer(place, earlier)) is not None:
+            place.top, place.subject = False, outer
+            place.cue, place.cue_at = Cue(RelationKind.AMENDS, 0, "amends-by-name", 0.9), outer.span.start
+            return
         while last is not None and last.cue is not None and last.cue.rule == "amends-by-name":
             last = next(p for p in reversed(earlier) if p.citation is last.subject)
         last = self._before_bracket(begin, last, earlier)
@@ -174,31 +176,31 @@ class _Reader:
             if done_to is not None:
                 place.object, place.top = done_to, False
                 place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
-                return None
+                return
         if last is not None and founded(gap):
             place.subject, place.top = last.citation, False
             place.cue, place.cue_at = Cue(RelationKind.BASED_ON, 0, "founded-on", 0.85), since
-            return None
+            return
         if last is not None and issued_by(gap):
             place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since
-            return None
+            return
         if last is not None and (outer := self._after_guided(last, place, earlier)) is not None:
             place.subject, place.object, place.cue, place.cue_at = outer.subject, outer.object, outer.cue, outer.cue_at
             place.top, place.self_cue = outer.top, outer.self_cue
-            return None
+            return
         holder = next((p for p in reversed(earlier[-6:]) if p.title_end > place.start), None)
         if holder is not None and last is not None and self._beside(holder, last, place):
             place.subject, place.object, place.cue, place.cue_at = holder.subject, holder.object, holder.cue, holder.cue_at
             place.top, place.self_cue = holder.top, holder.self_cue
-            return None
+            return
         if last is not None and self._joined(last, place, holder):
             place.subject, place.object, place.cue, place.cue_at = last.subject, last.object, last.cue, last.cue_at
             place.top, place.self_cue = last.top, last.self_cue
-            return None
+            return
         if last is not None and (outer := self._after_passive(last, place, earlier)) is not None:
             place.subject, place.object, place.cue, place.cue_at = outer.subject, outer.object, outer.cue, outer.cue_at
             place.top, place.self_cue = outer.top, outer.self_cue
-            return None
+            return
         if holder is not None:
             place.top, place.subject = False, holder.citation
             words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
@@ -211,7 +213,7 @@ class _Reader:
                 holder = next((p for p in alike if self._may(cue.kind, p.citation, place.citation)), holder)
                 place.subject = holder.citation
             if cue is not None and cue.kind is RelationKind.IMPLEMENTS and last is holder and _LISTED.search(words):
-                return None  # `Nghị quyết A về giải pháp thực hiện kế hoạch và Quyết định B`
+                return  # `Nghị quyết A về giải pháp thực hiện kế hoạch và Quyết định B`
             said = last is holder and not (
                 _LISTED.search(words) or _LISTED_PINPOINT.search(words)
             )  # then the words decide, whatever the years say
@@ -221,9 +223,9 @@ class _Reader:
                 else self._may(cue.kind, holder.citation, place.citation)
             ):
                 place.cue, place.cue_at = cue, place.start - len(words) + cue.start
-            return None
+            return
         self._read_lead(begin, place, earlier, carried)
-        return None
+        return
 
     def _before_bracket(self, begin: int, last: _Place | None, earlier: list[_Place]) -> _Place | None:
         """The last citation, or where a bracket closes after it the one before that bracket."""
@@ -232,11 +234,12 @@ class _Reader:
         opened = self._text.rfind("(", max(begin, last.start - _REACH), last.end)
         return next((p for p in reversed(earlier[-_LIST:]) if p.end <= opened), last) if opened >= 0 else last
 
-    def _within_name(self, place: _Place, earlier: list[_Place]) -> None:
-        """A law named within the name of the law that amends it."""
-        outer = next(p for p in reversed(earlier) if p.end > place.start)
-        place.top, place.subject = False, outer.citation
-        place.cue, place.cue_at = Cue(RelationKind.AMENDS, 0, "amends-by-name", 0.9), outer.start
+    def _outer(self, place: _Place, earlier: list[_Place]) -> Citation | None:
+        """The law in whose name another stands that it amends; None where a citation stands in none."""
+        last = earlier[-1]
+        if not last.top and last.subject is not None and last.subject.span.end > place.start:
+            return last.subject
+        return next((p.citation for p in reversed(earlier[-3:]) if p.end > place.start), None)
 
     def _joined(self, last: _Place, place: _Place, holder: _Place | None) -> bool:
         """Whether a citation only continues the list that the last one is in."""

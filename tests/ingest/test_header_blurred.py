@@ -131,6 +131,26 @@ def test_places(written: str, expected: str) -> None:
     assert header.place.value == expected
 
 
+@pytest.mark.parametrize(
+    ("top", "symbol", "why"),
+    [
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM\nVĂN PHÔ COMPFAGBHXH-BT", "BHXH-BT", "the word Số and the stroke lost"),
+        ("TỔNG CỤC THUẾ\nCỤC THUẾ TP HẢI PHÒNG\nSố :284ÿCT-TT&HT", "CT-TT&HT", "the stroke a letter"),
+        ("TỔNG CỤC THUẾ\nCỤC THUẾ TP HẢI PHÒNG\nSố :284ÿSCT-KH", None, "another body's code"),
+    ],
+)
+def test_symbols_by_the_issuers_own_code(top: str, symbol: str | None, why: str) -> None:
+    header = read(letter(f"{top} Hải Phòng, ngày 1 tháng 4 năm 2018"))
+    assert (header.symbol.value if header.symbol else None) == symbol, why
+
+
+def test_a_place_whose_date_is_lost() -> None:
+    header = read(letter("BỘ NỘI VỤ\nCỤC VIỆC LÀM\nSố: OF 2CVL-QLLĐ Hà Nội,"))
+    assert header.place is not None
+    assert header.place.value == "Hà Nội"
+    assert header.date is None
+
+
 def test_the_subject_goes_on_behind_the_place_and_date_of_the_other_column() -> None:
     line = "V/v giải đáp một số quy định Hà Nội, ngay30 tháng 9 năm 2015 của Bộ luật Lao động"
     header = read(f"Số: 40/LĐTBXH-LĐTL\n{line}\nKính gửi: Công ty A.\nTrả lời câu hỏi của Công ty./.")

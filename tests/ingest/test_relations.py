@@ -397,3 +397,9 @@ def test_evidence_runs_from_the_cue_to_the_citation() -> None:
     assert text[found.span.start : found.span.end] == found.span.text
     assert found.rule == "can-cu"
     assert 0.8 < found.confidence < 1
+
+
+def test_a_law_amends_every_law_that_its_name_lists() -> None:
+    laws = ("Luật Đấu thầu", "Luật Hải quan", "Luật Đầu tư", "Luật Đầu tư công", "Luật Dược")
+    found = triples(f"Luật sửa đổi, bổ sung một số điều của {', '.join(laws)} số 90/2025/QH15")
+    assert {target for source, kind, target in found if (source, kind) == ("90/2025/QH15|", "amends")} == set(laws)
