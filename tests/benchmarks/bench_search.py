@@ -2,7 +2,8 @@
 
 DIR holds corpus.jsonl.gz, queries.jsonl and qrels.tsv. Ours is the index under --home (made where there is none). Beside it:
 rank-bm25 over syllables and sentence-transformers with multilingual-e5-small in float32 over FAISS flat, fused by rank;
-its vectors are ours, so that nothing is embedded twice. Needs `pip install rank-bm25 psutil` and the extra `models`.
+its vectors are ours, so that nothing is embedded twice; and txtai with BM25 of its own and the mean of each article's vectors.
+Needs `pip install rank-bm25 psutil txtai` and the extra `models`.
 Prints milliseconds a question at one client, questions a second at eight, memory, and what one document more or less costs.
 """
 
@@ -88,7 +89,7 @@ def beside(home: Path, corpus: Sequence[Text], questions: Sequence[str], model: 
         vectors = [rows for _, rows in catalog.vectors(sorted(catalog.used_vectors()), index._encoder.dimension)]
     flat: Any = faiss.IndexFlatIP(vectors[0].shape[1])
     flat.add(np.concatenate(vectors))
-    encoder = SentenceTransformer(model)
+    encoder = SentenceTransformer(model).float()
 
     def ask(question: str) -> object:
         scores = words.get_scores(question.lower().split())
@@ -105,6 +106,34 @@ def beside(home: Path, corpus: Sequence[Text], questions: Sequence[str], model: 
     print(f"rank-bm25, e5 in float32, FAISS flat: {milliseconds(ask, few)}; {rate(ask, few)}; {resident() - before:.0f} MB more")
 
 
+def beside_txtai(home: Path, corpus: Sequence[Text], questions: Sequence[str], model: str) -> None:
+    from sentence_transformers import SentenceTransformer
+    from txtai import Embeddings
+
+    before = resident()
+    with SearchIndex.open(home) as index:
+        owner = "SELECT d.id, p.vector FROM passages p JOIN units u ON u.row = p.unit JOIN documents d ON d.row = u.document"
+        passages: dict[str, list[int]] = {}
+        for document, vector in index._catalog.db.execute(owner):
+            passages.setdefault(document, []).append(vector)
+        vectors = index._nearest.vectors()
+        known = {text.text: vectors.rows(passages[text.id]).mean(axis=0) for text in corpus}
+    encoder = SentenceTransformer(model).float()
+
+    def transform(texts: Sequence[str]) -> Any:
+        return np.stack([known[t] if t in known else encoder.encode(f"query: {t}", normalize_embeddings=True) for t in texts])
+
+    embeddings = Embeddings(method="external", transform=transform, hybrid=True)
+    embeddings.index((text.id, text.text, None) for text in corpus)
+
+    def ask(question: str) -> object:
+        return embeddings.search(question, 10)
+
+    ask(questions[0])
+    few = questions[: max(len(questions) // 5, 1)]
+    print(f"txtai, hybrid: {milliseconds(ask, few)}; {rate(ask, few)}; {resident() - before:.0f} MB more")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
@@ -117,6 +146,7 @@ def main() -> None:
     ours(options.home, data.corpus, questions)
     if options.model:
         beside(options.home, data.corpus, questions, options.model)
+        beside_txtai(options.home, data.corpus, questions, options.model)
 
 
 if __name__ == "__main__":
