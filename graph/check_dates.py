@@ -10,12 +10,17 @@ from graph.finding import DAY, Finding, clear_citations, clear_documents, earlie
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+_EDITORS = "phapdien-"
+"""How the rules of citations begin that come from the tables of the codified law."""
+
 
 def dated_before_cited(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     """A document can't cite what bears a later date; blank days count as any day of their month. Of a web edition nothing is
-    said: its editors' notes name later documents."""
+    said, nor of the references that the editors of the codified law put to an article: both name later documents."""
     later: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for source, target, data in clear_citations(graph):
+        if data["rule"].startswith(_EDITORS):
+            continue
         own, other = graph.nodes[source]["date"], graph.nodes[target]["date"] or data["date"]
         if own and other and latest(own) < earliest(other) and not graph.nodes[source].get("annotated"):
             later.setdefault((source, target), []).append(data)

@@ -46,12 +46,12 @@ def _kind_messages(said: str, symbol: str, kind: str) -> tuple[str, str]:
 def _other_kind(written: str | None, symbol: str | None) -> str | None:
     """The kind that the symbol stands for, where the kind written is another."""
     kind = identity.kind_of(symbol, written)
-    if not kind or not written or not symbol or written == "Văn bản":
+    if not kind or not written or not symbol or written == "Văn bản" or kind == "Thông cáo":  # TC-TCT: the Ministry of Finance
         return None
     a, b = fold(kind), fold(written)
     if a.startswith(b) or b.startswith(a):  # Chương trình and Chương trình hành động
         return None
-    if symbol == "L-CTN" and b in ("luat", "bo luat", "phap lenh"):  # the number of the order that makes it known
+    if symbol in ("L-CTN", "L/CTN") and b in ("luat", "bo luat", "phap lenh"):  # the number of the order that makes it known
         return None
     if symbol.endswith(("/TW", "/TU")) and b == "quy dinh":  # the Party writes QĐ for both
         return None

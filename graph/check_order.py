@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\bnam (?P<year>20[0-9]{2})\b")
 _NO_YEAR_OF_ITS_OWN = re.compile(  # a stretch of years, another document's year, a look back
     r"giai doan|den nam|tu nam|tam nhin|nhiem ky|khoa |nam hoc|20[0-9]{2} ?[-–,] ?20|va nam"
     r"|/20[0-9]{2}|so [0-9]|sua doi|bai bo|thay the|luat |phap lenh|nghi dinh|nghi quyet|thong tu"
+    r"|cong uoc|hiep dinh|nghi dinh thu|dieu uoc|hiep uoc"
     r"|quyet toan|tong ket|ket qua|khac phuc|ton tai|han che|danh gia|kiem diem|phat sinh|xep hang"
 )
 _PLANS = frozenset(("ke hoach", "chuong trinh"))

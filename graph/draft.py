@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.checks import check, default_rules
+from graph.cited_names import same_law, same_title
 from graph.compare import Fate, TaskLine, compare
 from graph.compare_words import difference_words
 from graph.differences import Kind
@@ -28,6 +29,7 @@ from graph.who import match_agencies
 from graph.words import change_words
 from ingest.document import Category, Document, PartialDate
 from ingest.folding import fold
+from ingest.vocabulary import load
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -48,16 +50,11 @@ _LATER = frozenset(
 _SHOWN = 3
 """Changes that a sentence names."""
 
-_WORD = re.compile(r"[a-z0-9]+")
-_COMMON_TITLE = 1 / 3
-"""The share of the shorter title's words below which two titles are not the same: letters often give a title in words of their
-own."""
-
-_NO_TITLE = re.compile(r"[0-9]/[0-9A-Z]|ngày [0-9]", re.IGNORECASE)
-"""Titles that name other documents are cut differently by everyone."""
-
 _AT_ONCE = re.compile(r"kịp thời|ngay khi|thường xuyên|đột xuất", re.IGNORECASE)
 """Words for a time that is no date."""
+
+_ENCLOSED = re.compile(r"bao cao (?:tong ket|danh gia|thuyet minh|tiep thu|giai trinh|tham dinh|ra soat)")
+"""How the folded name of a report begins that stands in a list, with nobody told to make it."""
 
 _NEEDS_A_DATE = frozenset((Category.REPORT.value, Category.PLAN.value))
 
@@ -93,6 +90,8 @@ class _Checker:
         self.read = lambda id: document if id == drafted.id else read(id)
         date: PartialDate | None = document.header.date.value if document.header.date else None
         self.day = date.latest if date else today
+        kind = document.header.type.value if document.header.type else None
+        self.is_letter, self.administrative = kind == "Công văn", kind in load("form")["kinds"]
 
     def findings(self) -> Iterator[Finding]:
         header = self.document.header
@@ -138,8 +137,9 @@ class _Checker:
         return not known and not later
 
     def _changed(self, edge: Mapping[str, Any], several: Sequence[Change]) -> Iterator[Finding]:
-        ends = [change for change in several if change.ends]
-        shown = {change_words(change, "vi"): change for change in ends or several}
+        meant = [change for change in several if same_law(edge["quote"], change.evidence[0].quote)]
+        ends = [change for change in meant if change.ends]
+        shown = {change_words(change, "vi"): change for change in ends or meant}
         if not shown:
             return
         more = len(shown) - _SHOWN
@@ -190,7 +190,9 @@ class _Checker:
             None,
         )
         known = self.graph.nodes[target]["title"]
-        if written and known and self.graph.nodes[target]["in_corpus"] and not _same_title(written, known):
+        if self.is_letter:  # letters tell what a document says, not what it is called
+            return
+        if written and known and self.graph.nodes[target]["in_corpus"] and not same_title(written, known):
             label = self.graph.nodes[target]["label"]
             words = {"written": _plain(written), "known": _plain(known)}
             yield self._say("draft-cited-title", [edge], quote=_plain(edge["quote"]), label=label, **words)
@@ -202,7 +204,8 @@ class _Checker:
                 continue
             place = where(data, "vi"), where(data, "en")
             undated = not data["timing"] and not data["condition"] and not _AT_ONCE.search(data["quote"])
-            if data["category"] in _NEEDS_A_DATE and undated and id not in passed_on:
+            named = undated and not _ENCLOSED.match(fold(data["quote"]))
+            if self.administrative and data["category"] in _NEEDS_A_DATE and named and id not in passed_on:
                 yield self._say("draft-duty-without-date", [own_words(data)], where=place)
             due = due_day(data["date"], data["relation"])
             if due and self.day and due < self.day:
@@ -285,13 +288,6 @@ def _edge(duty: Duty) -> dict[str, Any]:
 def _answer(line: TaskLine) -> dict[str, Any]:
     assert line.answer is not None
     return {**_of_evidence(line.answer), "rule": line.rule, "confidence": line.measure}
-
-
-def _same_title(written: str, known: str) -> bool:
-    a, b = (set(_WORD.findall(fold(title))) for title in (written, known))
-    if _NO_TITLE.search(written) or _NO_TITLE.search(known) or min(len(a), len(b)) < 4:
-        return True
-    return len(a & b) >= _COMMON_TITLE * min(len(a), len(b))
 
 
 def _plain(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,22 @@ def test_duties_that_lack_something(tmp_path: Path) -> None:
         ("duty-without-actor", "Báo cáo kết quả."),
         ("report-without-recipient", "Phòng Nội vụ báo cáo."),
     ]
+
+
+def test_references_of_the_codified_law_are_its_editors(tmp_path: Path) -> None:
+    draft = plan("Xem Nghị định số 5/2030/NĐ-CP ngày 01/01/2030.")
+    draft.cite("Nghị định số 5/2030/NĐ-CP ngày 01/01/2030", "5/2030/NĐ-CP", "2030-01-01", "Chính phủ")
+    assert len(found(tmp_path, "dated-before-cited", draft)) == 1
+    draft.citations[0] = replace(draft.citations[0], rule="phapdien-related")
+    (tmp_path / "two").mkdir()
+    assert found(tmp_path / "two", "dated-before-cited", draft) == []
+
+
+def test_old_symbols_are_no_other_kind(tmp_path: Path) -> None:
+    draft = plan("Theo Luật số 23-L/CTN và Thông tư số 89/TC-TCT.")
+    draft.cite("Luật số 23-L/CTN", "23-L/CTN", None, "Quốc hội")
+    draft.cite("Thông tư số 89/TC-TCT", "89/TC-TCT", None, "Bộ Tài chính")
+    assert found(tmp_path, "kind-against-symbol", draft) == []
 
 
 def test_what_a_report_is_about_is_nobody(tmp_path: Path) -> None:

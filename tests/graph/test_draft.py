@@ -212,6 +212,12 @@ def test_another_title_and_several_documents(tmp_path: Path) -> None:
     assert all(label in f.message for f in _of(found, "draft-cited-ambiguous") for label in ("Trà Vinh", "Sóc Trăng"))
 
 
+def test_a_letter_tells_what_a_document_says_and_not_its_title(tmp_path: Path) -> None:
+    letter = DRAFT.replace("KH-UBND", "UBND-NV", 1).replace("KẾ HOẠCH\nCải cách", "V/v cải cách")
+    letter = letter.replace("về thực hiện cơ chế một cửa, một cửa liên thông;", "về quản lý con dấu của cơ quan nhà nước;")
+    assert not _of(_checked(tmp_path, letter, DECREE), "draft-cited-title")
+
+
 def test_an_empty_corpus_knows_nothing(tmp_path: Path) -> None:
     found = _checked(tmp_path, DRAFT)
     assert found.parents == ()

@@ -1,0 +1,34 @@
+"""Whether two writings name one document, by titles and by names of laws: letters and scans give them in words of their own."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.folding import fold
+
+_WORD = re.compile(r"[a-z0-9]+")
+_COMMON = 1 / 3
+"""The share of the shorter one's words below which two titles or names are not the same."""
+
+_NO_TITLE = re.compile(r"[0-9]/[0-9A-Z]|ngày [0-9]", re.IGNORECASE)
+"""Titles that name other documents are cut differently by everyone."""
+
+_LAW = re.compile(r"\b(?:bo luat|luat|phap lenh) (?P<name>[a-z][a-z, ]*?)(?= so\b| ngay\b| nam\b| [0-9]|$)")
+"""Of a folded citation the name of a law: `Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ số …`."""
+
+
+def same_title(written: str, known: str) -> bool:
+    """True too where the words are too few, or no titles, to tell."""
+    a, b = (set(_WORD.findall(fold(title))) for title in (written, known))
+    if _NO_TITLE.search(written) or _NO_TITLE.search(known) or min(len(a), len(b)) < 4:
+        return True
+    return len(a & b) >= _COMMON * min(len(a), len(b))
+
+
+def same_law(one: str, other: str) -> bool:
+    """Whether two citations can mean one law: false only where both name one and the names have too few words in common."""
+    names = [match["name"] for text in (one, other) if (match := _LAW.search(fold(text)))]
+    if len(names) < 2:
+        return True
+    a, b = (set(_WORD.findall(name)) for name in names)
+    return min(len(a), len(b)) < 2 or len(a & b) >= _COMMON * min(len(a), len(b))

@@ -1,0 +1,34 @@
+"""Whether two writings name one document."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.cited_names import same_law, same_title
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # one number that a text gives to two laws by a slip
+        ("Luật Lâm nghiệp 16/2017/QH14", "Thay thế | Luật Quản lý, sử dụng vũ khí, vật liệu nổ 2017 số 16/2017/QH14", False),
+        ("Luật Quản lý thuế số 78/2006/QH11", "Luật Quản lý thuê số 78/2006/QH11 ngày 29/11/2006", True),
+        ("Luật số 31/2013/QH13", "Luật sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng", True),  # no name
+        ("Nghị định số 12/2015/NĐ-CP", "Luật Đất đai năm 2024", True),
+        ("Luật Đất đai năm 2024", "Luật Nhà ở năm 2023", False),
+    ],
+)
+def test_laws(one: str, other: str, same: bool) -> None:
+    assert same_law(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "same"),
+    [
+        ("về quản lý và sử dụng con dấu của cơ quan nhà nước", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", False),
+        ("thực hiện cơ chế một cửa, một cửa liên thông", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", True),
+        ("sửa đổi Nghị định số 12/2015/NĐ-CP về thuế", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", True),
+    ],
+)
+def test_titles(written: str, known: str, same: bool) -> None:
+    assert same_title(written, known) is same
