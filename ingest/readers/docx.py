@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
@@ -52,7 +52,8 @@ def read_docx(data: bytes) -> str:
         headers = [read_member(package, name) for name in names]
     roots = {name: _root(part) for name, part in parts.items() if part}
     reader = _Reader(Numbering(roots.get("numbering"), roots.get("styles")))
-    lines = reader.blocks(_root(body))
+    whole = _root(body)
+    lines = reader.blocks(whole)
     top = lines[:_HEAD_LINES]
     if not (_is_letterhead(top) and _is_numbered(top)):
         found = [_lines(part) for part in headers if part]
@@ -61,10 +62,19 @@ def read_docx(data: bytes) -> str:
     notes: list[str] = []
     for name in ("footnotes", "endnotes"):
         if name in roots:
-            notes += reader.notes(roots[name])
+            notes += reader.notes(roots[name], _referred(whole, f"{_W}{name[:-1]}Reference"))
     if notes and any(PAGE in line for line in lines):
         notes[0] = NOTES + notes[0]
     return "\n".join(lines + notes)
+
+
+def _referred(root: _Element, tag: str) -> dict[str, int]:
+    """The numbers that readers see of the notes to which the text refers, by their ids."""
+    found: dict[str, int] = {}
+    for reference in root.iter(tag):
+        if not any(parent.tag in _GONE for parent in reference.iterancestors()):
+            found.setdefault(reference.get(_W + "id", ""), len(found) + 1)
+    return found
 
 
 def _lines(part: bytes) -> list[str]:
@@ -110,13 +120,11 @@ class _Reader:
                 lines += self.blocks(child, depth + (child.tag != _W + "sdtContent"))
         return lines
 
-    def notes(self, root: _Element) -> list[str]:
-        lines: list[str] = []
-        for note in root:
-            if note.get(_W + "type", "normal") == "normal":
-                words = " ".join(self.blocks(note)).strip()
-                lines += [f"[{note.get(_W + 'id')}] {words}"] if words else []
-        return lines
+    def notes(self, root: _Element, numbers: Mapping[str, int]) -> list[str]:
+        """The notes in the order of their numbers; those that nothing refers to are not shown by Word either."""
+        found = {numbers[note.get(_W + "id", "")]: note for note in root if note.get(_W + "id", "") in numbers}
+        said = ((number, " ".join(self.blocks(found[number])).strip()) for number in sorted(found))
+        return [f"[{number}] {words}" for number, words in said if words]
 
     def _rows(self, table: _Element, depth: int) -> Iterator[list[str]]:
         for row in _within(table, _W + "tr"):

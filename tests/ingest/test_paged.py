@@ -15,8 +15,10 @@ def _p(words: str, before: str = "") -> str:
 
 def test_pages_begin_where_word_last_began_them() -> None:
     notes = f'<w:footnotes {W}><w:footnote w:id="2">{_p("Theo Luật.")}</w:footnote></w:footnotes>'
-    read = read_format(".docx", bare_docx(_p("Trang một") + _p("Trang hai", BREAK) + _p("Trang ba", BREAK), footnotes=notes))
-    assert read.text == "Trang một\nTrang hai\nTrang ba\n[2] Theo Luật."
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    body = _p("Trang một").replace("</w:p>", mark) + _p("Trang hai", BREAK) + _p("Trang ba", BREAK)
+    read = read_format(".docx", bare_docx(body, footnotes=notes))
+    assert read.text == "Trang một\nTrang hai\nTrang ba\n[1] Theo Luật."
     pages = [read.places.page_at(read.text.index(words)) for words in ("một", "hai", "ba", "Theo")]
     assert pages == [1, 2, 3, None]  # a footnote may stand on any page
 

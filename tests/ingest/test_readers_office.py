@@ -132,8 +132,12 @@ def test_word(body: str, read: str, why: str) -> None:
 
 def test_footnotes_follow_at_the_end() -> None:
     separator = f"<w:footnote w:type='separator' w:id='0'>{_p('')}</w:footnote>"
-    notes = f"<w:footnotes {W}>{separator}<w:footnote w:id='2'>{_p('Theo Luật.')}</w:footnote></w:footnotes>"
-    assert read_docx(bare_docx(_p("Thân"), footnotes=notes)) == "Thân\n[2] Theo Luật."
+    said = {"2": "Theo Luật.", "3": "Trước đó.", "4": "Đã bỏ.", "5": "Không đâu nhắc."}
+    notes = "".join(f"<w:footnote w:id='{id}'>{_p(words)}</w:footnote>" for id, words in said.items())
+    refers = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
+    body = f"<w:p><w:r><w:t>Thân</w:t></w:r>{refers.format(3)}<w:del>{refers.format(4)}</w:del>{refers.format(2)}</w:p>"
+    read = read_docx(bare_docx(body, footnotes=f"<w:footnotes {W}>{separator}{notes}</w:footnotes>"))
+    assert read == "Thân\n[1] Trước đó.\n[2] Theo Luật.", "numbers as readers see them, not as Word keeps them"
 
 
 def _table(*rows: tuple[str, ...], properties: str = "") -> str:

@@ -23,7 +23,8 @@ def _found(folder: Path, *paths: Path) -> tuple[list[str], list[str]]:
 
 def test_a_folder_is_walked_and_what_no_reader_knows_is_told(tmp_path: Path) -> None:
     _make(tmp_path, "b.txt", "a.MD", "in/c.txt", "picture.png", ".hidden.txt", ".git/d.txt")
-    assert _found(tmp_path) == (["a.MD", "b.txt", "in/c.txt"], ["picture.png"])
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    assert _found(tmp_path) == (["a.MD", "b.txt", "in/c.txt"], ["picture.png", "round"])
 
 
 @pytest.mark.parametrize(
