@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.find import find_documents
 from graph.schema import ROLES, EdgeKind, NodeKind
-from graph.who import find_agencies, match_agencies
+from graph.who import match_agencies
 from ingest.document import DateRelation, PartialDate
 from ingest.errors import UnknownDocument
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 
-__all__ = ["Duty", "LedgerFilter", "PartyRef", "Step", "due_day", "duty", "find_agencies", "ledger", "month_days"]
+__all__ = [
+    *("Duty", "LedgerFilter", "PartyRef", "Step", "class_marks", "due_day", "duty", "find_agencies", "ledger", "month_days"),
+    *("named_documents", "passes"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +119,31 @@ def ledger(graph: MultiDiGraph[str], wanted: LedgerFilter | None = None) -> tupl
     A name of a body that matches nothing gives no duties; raises UnknownDocument for a document that is not there.
     """
     wanted = wanted or LedgerFilter()
-    marks: dict[str, bool] = {}
+    marks = class_marks(graph, wanted)
     duties = _obligations(graph, wanted.document)
     for role, name in (("actors", wanted.actor), ("recipients", wanted.recipient)):
         if name is not None:
             matched = match_agencies(graph, name)
-            marks |= {id: by_class and marks.get(id, True) for id, by_class in matched.items()}
             duties = [id for id in duties if any(body in matched for _, body in graph.nodes[id][role])]
-    found = (_duty(graph, id, marks) for id in duties if _passes(graph, id, wanted))
+    found = (_duty(graph, id, marks) for id in duties if passes(graph, id, wanted))
     return tuple(sorted(found, key=_order))
+
+
+def class_marks(graph: MultiDiGraph[str], wanted: LedgerFilter) -> dict[str, bool]:
+    """The bodies that a filter means -> whether it takes each in only as a class."""
+    marks: dict[str, bool] = {}
+    for name in (wanted.actor, wanted.recipient):
+        if name is not None:
+            marks |= {id: by_class and marks.get(id, True) for id, by_class in match_agencies(graph, name).items()}
+    return marks
+
+
+def named_documents(graph: MultiDiGraph[str], reference: str) -> frozenset[str]:
+    """The documents that a number or id means; raises UnknownDocument where there is none."""
+    found = frozenset(find_documents(graph, reference))
+    if not found:
+        raise UnknownDocument(f"Không có văn bản nào khớp với “{reference}”: hãy xem số, ký hiệu bằng `vanban status`.")
+    return found
 
 
 def duty(graph: MultiDiGraph[str], duty_id: str) -> Duty | None:
@@ -136,13 +155,12 @@ def duty(graph: MultiDiGraph[str], duty_id: str) -> Duty | None:
 def _obligations(graph: MultiDiGraph[str], document: str | None) -> list[str]:
     if document is None:
         return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION]
-    documents = set(find_documents(graph, document))
-    if not documents:
-        raise UnknownDocument(f"Không có văn bản nào khớp với “{document}”: hãy xem số, ký hiệu bằng `vanban status`.")
+    documents = named_documents(graph, document)
     return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION and data["document"] in documents]
 
 
-def _passes(graph: MultiDiGraph[str], id: str, wanted: LedgerFilter) -> bool:
+def passes(graph: MultiDiGraph[str], id: str, wanted: LedgerFilter) -> bool:
+    """Whether a duty is of the kind and time asked for; who has it and its document are not looked at."""
     data = graph.nodes[id]
     if wanted.category is not None and data["category"] != wanted.category:
         return False

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from flask import Blueprint, abort, request, url_for
 
 from graph.compare import NotComparable, compare
 from graph.finding import Severity, rules
-from graph.ledger import LedgerFilter
+from graph.ledger import LedgerFilter, class_marks
 from graph.lineage import Direction, trace
 from graph.lives import lives_of
 from graph.originals import Originals
 from graph.render import how_words, to_json
-from graph.schema import NodeKind
+from graph.schema import ROLES, NodeKind
 from ingest.document import Document
 from ingest.gold import to_gold
 from search.index import Filters
@@ -179,7 +180,13 @@ def _original(id: str, read: Document) -> Json:
 
 @blueprint.get("/duties")
 def duties() -> Json:
-    listed = paged(ask_ledger(ledger_ask(), snapshot()))
+    ask, state = ledger_ask(), snapshot()
+    listed = paged(ask_ledger(ask, state))
+    marks = class_marks(state.graph, ask.wanted)
+    for item in listed["items"]:
+        for held in (item, *item["then"], *item["through"]):
+            for party in chain.from_iterable(held.get(role, ()) for role in ROLES):
+                party["by_class"] = marks.get(party["agency"], False)
     listed["items"] = with_places(listed["items"], library().placing)
     for item in listed["items"]:
         item.pop("source", None)
@@ -319,8 +326,8 @@ def agency(id: str) -> Json:
         "id": id,
         **plain(dict(state.graph.nodes[id])),
         "life": plain(lived[0]) if lived else None,
-        "owes": [duty.id for duty in state.filtered(LedgerFilter(actor=id))],
-        "receives": [duty.id for duty in state.filtered(LedgerFilter(recipient=id))],
+        "owes": [duty.id for duty in state.asked(LedgerFilter(actor=id))],
+        "receives": [duty.id for duty in state.asked(LedgerFilter(recipient=id))],
     }
 
 

@@ -105,7 +105,7 @@ def calendar() -> Json:
     """The days of a year on which something is due, with what is assumed of them."""
     today = _date("today")
     wanted = LedgerFilter(actor=words("actor"), recipient=words("recipient"))
-    found = due_in_year(snapshot().filtered(wanted), number("year", today.year, 1990, 2100))
+    found = due_in_year(snapshot().asked(wanted), number("year", today.year, 1990, 2100))
     told = [{**plain(due), "past": due.past(today), "assumed": due.assumed, "note": assumption(due, lang())} for due in found]
     return paged(_public_duties(told))
 

@@ -185,7 +185,7 @@ def ledger_ask() -> LedgerAsk:
 
 def ask_ledger(ask: LedgerAsk, state: Snapshot) -> tuple[Duty, ...]:
     """The duties asked for, in the order asked for, those of one group together."""
-    found = state.filtered(ask.wanted)
+    found = state.asked(ask.wanted)
     if ask.period is not None:
         found = tuple(duty for duty in found if ask.period in duty.periods)
     if ask.order == "next":

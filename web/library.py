@@ -13,7 +13,7 @@ from graph import identity
 from graph.calendar import Due, due_in_year
 from graph.checks import Finding, check
 from graph.gaps import Gaps, Missing, find_gaps, find_missing
-from graph.ledger import Duty, LedgerFilter, ledger
+from graph.ledger import Duty, LedgerFilter, ledger, named_documents, passes
 from graph.lineage import DocumentRef, document_ref, find_documents
 from graph.silences import Silence, apply_silences, list_silences
 from graph.store import STORE_NAME, Store
@@ -211,6 +211,32 @@ class Snapshot:
     def reference(self, document_id: str) -> DocumentRef:
         """Raises UnknownDocument."""
         return document_ref(self.graph, document_id)
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, list[int]]]:
+        """By role and body the places of its duties in the ledger."""
+        found: dict[str, dict[str, list[int]]] = {"actor": {}, "recipient": {}}
+        for at, duty in enumerate(self.duties):
+            for role, parties in (("actor", duty.actors), ("recipient", duty.recipients)):
+                for body in {party.agency for party in parties if party.agency}:
+                    found[role].setdefault(body, []).append(at)
+        return found
+
+    def asked(self, wanted: LedgerFilter) -> tuple[Duty, ...]:
+        """As `filtered`, out of the duties that are there: quick, but no party is marked as found by its class."""
+        if wanted == LedgerFilter():
+            return self.duties
+        kept: set[int] | None = None
+        for role, name in (("actor", wanted.actor), ("recipient", wanted.recipient)):
+            if name is not None:
+                own = {at for body in match_agencies(self.graph, name) for at in self._places[role].get(body, ())}
+                kept = own if kept is None else kept & own
+        found = self.duties if kept is None else tuple(self.duties[at] for at in sorted(kept))
+        if wanted.document is not None:
+            documents = named_documents(self.graph, wanted.document)
+            found = tuple(duty for duty in found if duty.document in documents)
+        by_time = (wanted.category, wanted.periodic, wanted.due_before, wanted.due_after)
+        return found if by_time == (None,) * 4 else tuple(duty for duty in found if passes(self.graph, duty.id, wanted))
 
     def filtered(self, wanted: LedgerFilter) -> tuple[Duty, ...]:
         return self.duties if wanted == LedgerFilter() else ledger(self.graph, wanted)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.ledger import LedgerFilter
 from tests.web.conftest import CITED, DUYEN_HAI
 
 
@@ -192,3 +195,26 @@ def test_the_calendar(client: FlaskClient) -> None:
     told = get(client, "/calendar?year=2024&today=2024-12-20&per_page=500")["items"]
     assert any(one["day"] == "2024-12-13" and one["past"] and not one["assumed"] for one in told)
     assert all(one["note"] for one in told if one["assumed"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"actor": "Sở Nội vụ"},  # named, and one of its class
+        {"recipient": "ubnd"},
+        {"actor": "phong", "recipient": "ubnd", "category": "report"},
+        {"document": "26/KH-UBND", "due_before": dt.date(2025, 1, 1)},
+        {"actor": "Sở Tư pháp tỉnh Trà Vinh", "periodic": True},
+        {"actor": "zzzz"},
+    ],
+)
+def test_duties_asked_for_quickly_are_those_of_the_ledger(app: Flask, asked: dict[str, Any]) -> None:
+    state = app.extensions["library"].snapshot()
+    wanted = LedgerFilter(**asked)
+    slow = state.filtered(wanted)
+    assert [duty.id for duty in state.asked(wanted)] == [duty.id for duty in slow]
+    query = {name: value for name, value in asked.items() if name not in ("periodic", "due_before")}
+    if query == asked:
+        told = app.test_client().get("/api/v1/duties?per_page=500", query_string=query).get_json()["items"]
+        marked = {duty.id: [party.by_class for party in duty.actors] for duty in slow}
+        assert {item["id"]: [party["by_class"] for party in item["actors"]] for item in told} == marked

@@ -60,8 +60,8 @@ def page(id: str) -> str:
         abort(404)
     data = state.graph.nodes[id]
     on = day("on")
-    owes = [duty for duty in state.filtered(LedgerFilter(actor=id)) if _known_by(on, duty.document_date)]
-    receives = [duty for duty in state.filtered(LedgerFilter(recipient=id)) if _known_by(on, duty.document_date)]
+    owes = [duty for duty in state.asked(LedgerFilter(actor=id)) if _known_by(on, duty.document_date)]
+    receives = [duty for duty in state.asked(LedgerFilter(recipient=id)) if _known_by(on, duty.document_date)]
     life = life_of(data)
     heir = identity.agency_id(life.heir) if life and life.heir else None
     return render_template(

@@ -30,7 +30,7 @@ def page() -> str:
     month = number("month", now.month, 1, 12)
     actor, recipient = words("actor"), words("recipient")
     state = snapshot()
-    duties = state.filtered(LedgerFilter(actor=actor, recipient=recipient))
+    duties = state.asked(LedgerFilter(actor=actor, recipient=recipient))
     kept = {duty.id for duty in duties}
     of_year = [due for due in state.due_in(year) if due.duty.id in kept]
     coming = (due for ahead in (now.year, now.year + 1) for due in state.due_in(ahead) if due.day >= now and due.duty.id in kept)

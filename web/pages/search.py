@@ -176,7 +176,7 @@ def _ledger(asked: DutySlots | None, state: Snapshot) -> tuple[tuple[DutyRow, ..
         due_before=asked.due_before,
         due_after=asked.due_after,
     )
-    found = [duty for duty in state.filtered(wanted) if not asked.periods or set(asked.periods) & set(duty.periods)]
+    found = [duty for duty in state.asked(wanted) if not asked.periods or set(asked.periods) & set(duty.periods)]
     url = url_for(
         "duties.ledger_page",
         actor=asked.actor,
