@@ -51,12 +51,21 @@ def party(page: Page, start: int, end: int) -> Party:
 
 
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
+_ONE_READING = (
+    (re.compile(r"(?<=trực thuộc )(?P<t>[Tt])rung\b(?! ương).{0,12}$"), r"\g<t>rung ương"),
+    (re.compile(r"\bcác [^,]{1,9} phố(?= trực thuộc [Tt]rung ương)"), "các tỉnh, thành phố"),
+    (re.compile(r"\bnhân dân [^ ]{0,3}\| (?=cấp )"), "nhân dân "),
+    (re.compile(r"\bt6 chức\b"), "tổ chức"),
+)
+"""Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
 _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 
 
 def duty_name(page: Page, written: str) -> str:
     """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
     name = expand(written)
+    for blurred, mended in _ONE_READING:
+        name = blurred.sub(mended, name)
     name = _DETERMINED.sub(lambda match: match.group().lower(), name)
     issuer = page.context.issuer
     if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):

@@ -53,7 +53,8 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
             found += [part for one in parties for part in _apart(page, one)]
         else:
             one = _ONE_NAME.match(page.text, at, stop)
-            joint = _NAME_JOINT.search(page.text, one.end() if one else at, stop)
+            known = done if len(parties) == 1 else at
+            joint = _NAME_JOINT.search(page.text, one.end() if one else known, stop)
             done = joint.start() if joint else stop
             if done - at > 110 or duty_words().verb_at(page.text, page.folded, at, done):
                 return ()

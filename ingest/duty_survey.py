@@ -97,7 +97,12 @@ def _before(ranges: list[tuple[int, int]], at: int) -> int:
 _COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")
 
 
+_NUMBERS = re.compile(r"(?:[ ,;|(]| [l|] )+(?:Mã số thuế|Mã số doanh nghiệp|MST|Địa chỉ|[ĐD]/c|ĐT) ?:.*$", re.DOTALL)
+"""Where a company is and what number it has, behind its name."""
+
+
 def _addressed(line: str) -> list[str]:
     """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
+    line = _NUMBERS.sub("", line)
     bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
     return [bare] if bare else []
