@@ -75,7 +75,7 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
         marks.kind, kind = next(((piece, found) for piece in pieces if (found := kind_before_title(piece))), (None, None))
     if number is None and marks.kind is not None:
         number, spot = _in_title(text, pieces, marks.kind, spot)
-    spot = spot or next((found for read in (read_bare_date, read_lone_place) for piece in pieces if (found := read(piece))), None)
+    spot = spot or next((bare for read in (read_bare_date, read_lone_place) for piece in pieces if (bare := read(piece))), None)
     place, date = (spot.place, spot.date) if spot else (None, None)
     if top.lines:
         date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)

@@ -162,9 +162,9 @@ class _Reader:
     def _read(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
         """Settles what part a citation plays, given those before it on the line."""
         last = earlier[-1] if earlier else None
-        if last is not None and (outer := self._outer(place, earlier)) is not None:
-            place.top, place.subject = False, outer
-            place.cue, place.cue_at = Cue(RelationKind.AMENDS, 0, "amends-by-name", 0.9), outer.span.start
+        if last is not None and (law := self._outer(place, earlier)) is not None:
+            place.top, place.subject = False, law
+            place.cue, place.cue_at = Cue(RelationKind.AMENDS, 0, "amends-by-name", 0.9), law.span.start
             return
         while last is not None and last.cue is not None and last.cue.rule == "amends-by-name":
             last = next(p for p in reversed(earlier) if p.citation is last.subject)
