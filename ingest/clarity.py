@@ -24,9 +24,10 @@ def is_blurred(text: str) -> bool:
 
 _NOTES = re.compile(
     r"\]\((?:/|\.\./|https?:)|\*\*(?:Trạng thái|Lưu ý|Nguồn|Liên kết|Văn bản (?:liên quan|hướng dẫn))[^*\n]{0,30}\*\*"
+    r"|^[ *|#>-]{0,6}Văn bản (?:liên quan|hướng dẫn) ?[|:]|^\| ?(?:Trạng thái|Nguồn)[^|\n]{0,30}\|"
     r"|văn bản hợp nhất|(?:được|đã được) sửa đổi, bổ sung (?:một số điều )?bởi",
-    re.IGNORECASE,
-)  # [Nghị định 147/2026/NĐ-CP](/van-ban/…) · **Trạng thái sửa đổi**
+    re.IGNORECASE | re.MULTILINE,
+)  # [Nghị định 147/2026/NĐ-CP](/van-ban/…) · **Trạng thái sửa đổi** · | Trạng thái | Còn hiệu lực |
 
 
 def is_annotated(text: str) -> bool:

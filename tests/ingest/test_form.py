@@ -129,6 +129,9 @@ def test_scans_are_told(text: str, blurred: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "annotated"),
     [
+        ("| Trạng thái | Còn hiệu lực |\n| Văn bản liên quan | Nghị định 50/2010/NĐ-CP |", True),
+        ("Văn bản liên quan: Nghị định 43/2023/NĐ-CP", True),
+        ("Các văn bản liên quan đến dự án được lưu tại Sở.", False),
         ("Xem [Nghị định 1/2021/NĐ-CP](/van-ban/nghi-dinh-1-2021/).", True),
         ("| **Trạng thái sửa đổi** | đã sửa đổi |", True),
         ("Căn cứ Nghị định số 1/2021/NĐ-CP (đã được sửa đổi, bổ sung một số điều bởi Nghị định số 2/2026/NĐ-CP)", True),
