@@ -1,7 +1,9 @@
 """How quickly pages are served: python tests/benchmarks/bench_pages.py [--home DIR] [--clients 8] [--seconds 30].
 
 So many clients ask for the pages in turn, each its own mix, without an ETag; the first round, which makes the state of the store,
-is not counted. Prints median and 95th percentile of each page, failures, and the server's memory before and after.
+is not counted. A server keeps its answers: `--fresh` asks for each address in a way that was never asked, so that every page is
+made anew. `--think` is how long a client looks at a page before it asks for the next. Prints median and 95th percentile of each
+page, failures, the server's memory and processor time, and how busy the machine was.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import random
 import statistics
 import threading
@@ -66,7 +69,8 @@ def pages(host: str) -> dict[str, list[str]]:
         "suggest": ["/api/v1/suggest?q=so+noi", "/api/v1/suggest?q=251"],
         "documents": ["/documents", "/documents?q=ke+hoach"],
         "document": [f"/documents/{id}" for id in ids],
-        "ledger": ["/duties", f"/duties?actor={name}", "/duties?category=report&group=actor"],
+        "ledger": ["/duties", f"/duties?actor={name}", "/duties?category=report&group=actor", "/duties?order=next"],
+        "who owes it today": ["/duties?as_of=2026-01-15", "/reports?as_of=2026-01-15"],
         "calendar": ["/calendar?year=2025&month=6"],
         "reports": ["/reports", f"/reports?agency={name}"],
         "chain": [f"/reports/{id}" for id in busy[:3]],
@@ -83,12 +87,15 @@ def pages(host: str) -> dict[str, list[str]]:
     }
 
 
-def ask(host: str, wanted: dict[str, list[str]], until: float, seed: int, counted: Counted) -> None:
+def ask(host: str, wanted: dict[str, list[str]], until: float, seed: int, counted: Counted, fresh: bool, think: float) -> None:
     chance = random.Random(seed)
     connection = http.client.HTTPConnection(host, timeout=120)
     while time.monotonic() < until:
         for name in chance.sample(list(wanted), len(wanted)):
             address = chance.choice(wanted[name])
+            if fresh:
+                address += f"{'&' if '?' in address else '?'}fresh={chance.getrandbits(60)}"
+            time.sleep(chance.uniform(0, 2 * think))
             began = time.perf_counter()
             try:
                 status, _ = get(connection, address)
@@ -108,11 +115,20 @@ def memory(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
+def processor(process: int) -> float:
+    """Seconds of the processor that a process has used; 0 where that can't be read."""
+    stat = Path(f"/proc/{process}/stat")
+    fields = stat.read_text().rpartition(")")[2].split() if stat.exists() else []
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path, help="a home; one made from corpus/ unless given")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--fresh", action="store_true", help="no answer is a kept one")
+    parser.add_argument("--think", type=float, default=0.0, help="seconds between a client's requests, on the average")
     asked = parser.parse_args()
     with served(asked.home) as (address, process):
         host = urlsplit(address).netloc
@@ -121,20 +137,24 @@ def main() -> int:
         for addresses in wanted.values():
             for one in addresses:
                 get(connection, one)
-        counted, before, began = Counted(), memory(process), time.monotonic()
+        counted, before, computed, began = Counted(), memory(process), processor(process), time.monotonic()
         until = began + asked.seconds
-        clients = [threading.Thread(target=ask, args=(host, wanted, until, n, counted)) for n in range(asked.clients)]
+        clients = [
+            threading.Thread(target=ask, args=(host, wanted, until, n, counted, asked.fresh, asked.think))
+            for n in range(asked.clients)
+        ]
         for client in clients:
             client.start()
         for client in clients:
             client.join()
-        took, after = time.monotonic() - began, memory(process)
+        took, after, computed = time.monotonic() - began, memory(process), processor(process) - computed
     print("| page | requests | median ms | p95 ms |\n|---|---|---|---|")
     for name, times in sorted(counted.times.items(), key=lambda each: -_p95(each[1])):
         print(f"| {name} | {len(times)} | {statistics.median(times):.0f} | {_p95(times):.0f} |")
     count = sum(map(len, counted.times.values()))
     print(f"\n{count} requests in {took:.0f} s ({count / took:.0f} a second), {len(counted.failures)} failed;", end=" ")
-    print(f"memory {before:.0f} → {after:.0f} MB")
+    print(f"memory {before:.0f} → {after:.0f} MB, {computed * 1000 / count:.0f} ms of the processor a request;", end=" ")
+    print(f"load of the machine at the end {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for failure in counted.failures[:10]:
         print(" ", failure)
     return 1 if counted.failures else 0

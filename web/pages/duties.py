@@ -41,6 +41,8 @@ from web.standing import now_on
 blueprint = Blueprint("duties", __name__)
 
 ON_A_PAGE = 100
+MOST_OFFERED = 200
+"""Documents that a list can offer; of more the number is typed."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = ("csv", "xlsx", "ics")
 
@@ -86,9 +88,18 @@ def ledger_page() -> str:
         forms=[(form, url_for("duties.file", form=form, **with_changes({"page": None}))) for form in FORMS],
         categories=list(names("category", lang()).items()),
         periods=list(names("period", lang()).items()),
-        documents=[(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
+        documents=[]
+        if len(state.summaries) > MOST_OFFERED
+        else [(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
         agency_names=state.agency_names,
     )
+
+
+def _offered(state: Snapshot) -> list[tuple[str, str]]:
+    """The documents to choose from; none where there are too many for a list."""
+    if len(state.summaries) > MOST_OFFERED:
+        return []
+    return [(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries]
 
 
 def _standing(ask: LedgerAsk, on: dt.date, state: Snapshot) -> tuple[Standing, ...]:
