@@ -24,6 +24,8 @@ DETERMINERS = re.compile(r"^(?:tất cả |toàn thể )?(?:các|những|từng|
 
 _PROVINCIAL = re.compile(r"(?:^| )(?:sở|tỉnh)(?![\w])", re.IGNORECASE)
 _INNER = re.compile(r"(?:^| )(?:trực thuộc|phòng|Sở)(?![\w])")
+_OF_THE_COUNTRY = re.compile(r"trực thuộc trung ương|(?:^|\s)(?:các|những) tỉnh(?!\w)", re.IGNORECASE)
+"""A class of every province's, wherever it is named: `Cục Thuế các tỉnh, thành phố`."""
 _OWN_DEPARTMENT = re.compile(r"(?:^|(?<=\w ))Sở$")
 _OWN_WORD = frozenset({"các bộ", "các Bộ"})
 """A class that keeps its determiner: a ministry's letters call the ministry itself `Bộ`."""
@@ -144,6 +146,8 @@ class _Settler:
     def _scope(self, agency: Agency) -> str | None:
         """Whose body it is, where its name does not say; None where it does, or where there is one in the country."""
         if agency.place or agency.level in NATIONAL or agency.name in words().bodies:
+            return None
+        if agency.is_class and _OF_THE_COUNTRY.search(agency.name):
             return None
         issuer = self.issuer.name if self.issuer else None
         area = None if issuer and is_national(issuer) else self.context.place or self.context.province

@@ -93,3 +93,15 @@ def test_the_issuer_behind_a_citation_is_whole() -> None:
     draft = plan("Quyết định số 1227/QĐ-UBND của Chủ tịch UBND tỉnh.")
     draft.cite("Quyết định số 1227/QĐ-UBND của Chủ tịch UBND tỉnh", "1227/QĐ-UBND", "2021-06-28", "Chủ tịch UBND tỉnh")
     assert bodies_of(draft.make()).issuing["Chủ tịch UBND tỉnh"] == "Ủy ban nhân dân tỉnh Trà Vinh"
+
+
+def test_a_central_body_has_no_area_for_its_seat() -> None:
+    letter = Draft("Nội dung.", date="2023-01-05", type="Công văn", issuer="Tổng cục Thuế", place="Hà Nội")
+    assert ids(letter, "cơ quan thuế") == ["co-quan-thue"]
+    assert ids(letter, "các bộ") == ["cac-bo"]
+    unread = Draft("Nội dung.", date="2023-01-05", type="Công văn", place="Hà Nội")
+    assert ids(unread, "Cục Thuế các tỉnh, thành phố") == ["cuc-thue-cac-tinh-thanh-pho"]
+
+
+def test_what_tells_the_part_of_a_body_is_no_name() -> None:
+    assert ids(tra_vinh(), "Bộ Tài chính chủ trì, phối hợp với các bộ", "Bộ Tài chính") == ["bo-tai-chinh"] * 2
