@@ -110,6 +110,22 @@ def test_a_form_without_its_token_is_refused(guarded: Flask) -> None:
     assert "lan" in client.get("/").text
 
 
+def test_each_form_needs_the_token_of_its_session(guarded: Flask) -> None:
+    """Each address that takes a POST, asked by one who may do everything, from a page elsewhere."""
+    client, stranger = signed_in(guarded, "quản.trị"), guarded.test_client()
+    other = token_of(stranger)
+    asked = 0
+    for rule in guarded.url_map.iter_rules():
+        if "POST" not in (rule.methods or ()):
+            continue
+        address = rule.rule.replace("<path:id>", "x")
+        for sent in ({}, {"csrf": "x" * 32}, {"csrf": other}):
+            assert client.post(address, data=sent).status_code == 400, rule.rule
+        assert client.post(address, json={}, headers={"X-CSRF-Token": other}).status_code == 400, rule.rule
+        asked += 1
+    assert asked >= 8
+
+
 def test_roles(guarded: Flask) -> None:
     assert guarded.test_client().get("/audit").status_code == 303
     assert signed_in(guarded, "lan").get("/audit").status_code == 403
