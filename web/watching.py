@@ -13,7 +13,8 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a look found: files to read, whether others still grow, whether some that were read are gone."""
+    """What a look found: files to read, whether others still grow, whether some that were read are gone since the look before: by
+    now they would be ready under another name, had they only been moved."""
 
     ready: tuple[Path, ...]
     growing: bool
@@ -27,6 +28,7 @@ class Folders:
         self._folders = folders
         self._last: dict[Path, Stamp] = {}
         self._done: dict[Path, Stamp] = {}
+        self._gone = False
 
     def look(self) -> Seen:
         """What there is to do now."""
@@ -37,7 +39,8 @@ class Folders:
         for path in gone:
             del self._done[path]
         self._last = now
-        return Seen(ready, len(ready) < len(fresh), bool(gone))
+        before, self._gone = self._gone, bool(gone)
+        return Seen(ready, len(ready) < len(fresh), before)
 
     def done(self, paths: Iterable[Path]) -> None:
         """These were read as the last look found them."""

@@ -31,8 +31,18 @@ def test_a_file_is_ready_when_it_was_the_same_twice(tmp_path: Path) -> None:
     path.write_text("abc")
     assert [folders.look().ready, folders.look().ready] == [(), (path,)]
     path.unlink()
-    assert folders.look() == Seen((), False, True)
-    assert folders.look() == Seen((), False, False)
+    assert [folders.look().gone for _ in range(3)] == [False, True, False]
+
+
+def test_a_moved_file_is_ready_when_the_old_one_is_told_gone(tmp_path: Path) -> None:
+    old, new = tmp_path / "1.zip", tmp_path / "2.zip"
+    old.write_text("a")
+    folders = Folders([tmp_path])
+    folders.look()
+    folders.done(folders.look().ready)
+    old.rename(new)
+    assert folders.look() == Seen((), True, False)
+    assert folders.look() == Seen((new,), False, True)
 
 
 def _until(true: Callable[[], bool], seconds: float = 40.0) -> None:

@@ -17,7 +17,7 @@ from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.commands.ingest import tell
 from web.console import complain, echo
-from web.intake import Found, Report, gather, take_in
+from web.intake import Found, gather, take_in
 from web.logs import logging_to
 from web.logs import options as log_options
 from web.watching import Folders
@@ -95,13 +95,14 @@ class _Watch:
         self._stop = stop
         self._gone: set[str] = set()
         self._behind = True
+        self._first = True
 
     def round(self) -> None:
         """Reads what is ready, then has the index follow; what could not be done now is tried again in the next round."""
         seen = self._folders.look()
         try:
             if seen.ready or seen.gone:
-                self._read(seen.ready)
+                self._read(seen.ready, seen.gone)
             if self._behind and not seen.growing:
                 self._library.index.sync(self._library.store)
                 self._behind = False
@@ -110,7 +111,7 @@ class _Watch:
         except VanbanError as error:
             complain(str(error))
 
-    def _read(self, ready: tuple[Path, ...]) -> None:
+    def _read(self, ready: tuple[Path, ...], gone: bool) -> None:
         from ingest.read import known_suffixes
         from web.moves import with_gone
 
@@ -119,18 +120,16 @@ class _Watch:
             tuple(path for path in found.files if path in wanted), tuple(path for path in found.skipped if path in wanted)
         )
         report = take_in(self._library.store, found, self._step, keep_originals=self._originals)
-        report = with_gone(report, self._library.store, self._given, self._prune)
+        if gone or self._first:
+            report = with_gone(report, self._library.store, self._given, self._prune)
+            told, self._gone = self._gone, set(report.gone)
+            report = replace(report, gone=tuple(path for path in report.gone if path not in told))
+        self._first = False
         if not report.left:
             self._folders.done(ready)
         self._behind = self._behind or report.stored or bool(report.pruned or report.moved)
-        self._tell(report)
-
-    def _tell(self, report: Report) -> None:
-        """What happened, if anything did; of each file that is gone once."""
-        fresh = tuple(path for path in report.gone if path not in self._gone)
-        self._gone = set(report.gone)
-        if report.stored or report.failed or report.skipped or report.moved or report.pruned or fresh:
-            tell(replace(report, gone=fresh))
+        if report.stored or report.failed or report.skipped or report.moved or report.pruned or report.gone:
+            tell(report)
 
     def _step(self, _: Path) -> None:
         if self._stop.is_set():
