@@ -39,7 +39,7 @@ _BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){
 
 _PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
 _PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các|những|từng) địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{_PLACES})"
+    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{_PLACES})"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{_PLACES}))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
     r"(?!\w)"

@@ -140,7 +140,10 @@ _RECEIVER_ENDS = re.compile(
     r"|định kỳ|hằng|hàng|ngay|số tiền|số|làm|nhằm)(?!\w)"
 )
 _LONGEST_RECEIVER = 90
-_WHICH = re.compile(r" (?:tham gia|sử dụng|được|đang|quản lý|có|cung cấp|nộp|khai|bị|vi phạm|giải quyết|ra|nhận)(?= [^\W\d_])")
+_WHICH = re.compile(
+    r" (?:tham gia|sử dụng|được|đang|quản lý|có|cung cấp|nộp|khai|bị|vi phạm|giải quyết|ra|nhận|hoạt động|kinh doanh"
+    r"|sản xuất)(?= [^\W\d_])"
+)
 """What goes on with the noun: `tổ chức tham gia bảo hiểm tiền gửi`."""
 
 
@@ -166,8 +169,12 @@ def _spaces(text: str, at: int, end: int) -> Iterator[int]:
         at += 1
 
 
+_COMPOUND = re.compile(r"(?<!\w)(?:tien|trung gian|dich vu|co quan) $")
+"""Before a verb that is part of a noun (`tiền gửi`, `trung gian thanh toán`)."""
+
+
 def _acts(page: Page, at: int, end: int) -> bool:
-    if page.folded.startswith("tien gui", at - len("tien ")):
+    if _COMPOUND.search(page.folded, max(0, at - 12), at):
         return False
     return page.text[at].islower() and duty_words().verb_at(page.text, page.folded, at, end) is not None
 

@@ -87,6 +87,10 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
             inner.timing = draft.timing
 
 
+_SOME = re.compile(r"(?:cac )?(?:cong ty|doanh nghiep|to chuc|co so)$")
+"""Helpers that are told by what they do (`các công ty cung cấp dịch vụ trung gian thanh toán`)."""
+
+
 def _with_whom(page: Page, draft: Draft) -> None:
     leads = _LEADS.search(page.folded, draft.body, min(draft.end, draft.body + 40))
     draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
@@ -100,6 +104,9 @@ def _with_whom(page: Page, draft: Draft) -> None:
     if not parties and match.group().endswith(("voi ", "cung ")):
         other = receiver_at(page, match.end(), limit)
         parties, end = ((other[0],), other[1]) if other is not None else (parties, end)
+    if parties and _SOME.match(page.folded, parties[-1].span.start, end) and page.text[end : end + 1] == " ":
+        other = receiver_at(page, parties[-1].span.start, limit)
+        parties, end = ((*parties[:-1], other[0]), other[1]) if other is not None and other[1] > end else (parties, end)
     acting = {one.name for one in draft.actors}
     parties = tuple(one for one in parties if one.name not in acting)
     if not parties:
@@ -118,6 +125,19 @@ _LONE = re.compile(
     r"|(?:Phòng|Ban|Vụ|Viện|Cục|Chi cục|Trường)(?=[,.;:)]|$| (?:để|trước|theo|xem xét|kết quả|tình hình|danh sách)(?!\w))"
 )
 """` báo cáo Bộ kết quả …`: a kind of body alone, behind a word that sends."""
+
+
+_UNIT = re.compile(r"(?:phong|vu|cuc|ban|van phong|thanh tra) ")
+
+
+def _unit_of_issuer(page: Page, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """`Phòng Kế hoạch - Tài chính, Sở Giáo dục và Đào tạo` in a letter of that department is one body."""
+    if len(parties) != 2 or not page.writer or not fold(parties[1].name).startswith(page.writer):
+        return parties
+    one, other = parties
+    if _UNIT.match(fold(one.name)) is None or page.text[one.span.end : other.span.start] != ", ":
+        return parties
+    return (party(page, one.span.start, other.span.end),)
 
 
 def _is_bare(parties: tuple[Party, ...]) -> bool:
@@ -141,6 +161,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
             parties, end = ((other[0],), other[1]) if other is not None and other[1] > end else (parties, end)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
+        parties = _unit_of_issuer(page, parties)
         office, after = _office(page, end, draft.end)
         draft.via = (*draft.via, *office)
         after = _past_timings(page, after, draft.end)

@@ -102,7 +102,7 @@ _RUN_IN = 40
 """Letters after a heading on its own line that make it the beginning of a sentence (`1. Về giá tính thuế: đề nghị …`)."""
 
 
-_ABOUT = re.compile(r"ve (?:cac |viec |cong tac )?[a-z]+[^;]*$")
+_ABOUT = re.compile(r"(?:ve (?:cac |viec |cong tac )?[a-z]+|doi voi (?:cong tac|viec|linh vuc|hoat dong) )[^;]*$")
 """`2. Về các biện pháp kiểm tra, giám sát …`: a heading, whatever verbs it holds."""
 
 

@@ -125,3 +125,24 @@ def test_can_tho_is_no_must() -> None:
         "1. Yêu cầu chung\n- Sở Nội vụ thành phố Cần Thơ trong phạm vi quyền hạn của mình có trách nhiệm hướng dẫn các đơn vị.",
     )
     assert [one.name for one in duty.actors] == ["Sở Nội vụ thành phố Cần Thơ"]
+
+
+def test_helpers_told_by_what_they_do() -> None:
+    [duty] = duties(
+        "plan", f"1. {OFFICE}\n- Phối hợp với các công ty cung cấp dịch vụ trung gian thanh toán để thu thập thông tin."
+    )
+    assert [one.name for one in duty.coactors] == ["các công ty cung cấp dịch vụ trung gian thanh toán"]
+
+
+def test_a_unit_with_the_issuer_behind_it_is_one_body() -> None:
+    [row] = rows("unit", "Đề nghị Cục Thuế gửi báo cáo về Vụ Chính sách, Tổng cục Thuế trước ngày 20/5/2022.")
+    assert row[2] == ["Vụ Chính sách, Tổng cục Thuế"]
+
+
+def test_headings_of_matter_and_names_of_papers_are_no_duties() -> None:
+    found = rows(
+        "letter",
+        "Đề nghị Cục Thuế thực hiện các nội dung sau:\n1. Đối với công tác tổng hợp, báo cáo kết quả thanh tra\n"
+        "- Rà soát hồ sơ của doanh nghiệp.\n- Thông báo số 784/TB-TCT ngày 30/7/2024",
+    )
+    assert [row[0] for row in found] == ["other"]
