@@ -63,6 +63,13 @@ _FIRST_OF_REALMS = frozenset("VTtNn")
 _UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
 
+_BY_NAME = ("Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Học viện")
+_NAMED = re.compile(
+    rf"(?! (?:Đa khoa|đa khoa|{_PLACE_KINDS}|Trung [ươ]))"
+    rf"(?: {CAPITAL}(?: (?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+(?= [{UPPER}]))?){{1,5}}"
+)
+"""` Hữu nghị Việt Đức` after `Bệnh viện`: a proper name."""
+
 _NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra"
     r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
@@ -275,6 +282,9 @@ class Words:
         run = self.field_run.match(text, kind.end(), stop)
         if run is not None:
             return self._finish(text, at, run.end(), "field", name, stop)
+        named = _NAMED.match(text, kind.end(), stop) if name in _BY_NAME else None
+        if named is not None:
+            return self._finish(text, at, named.end(), "unknown-field", name, stop)
         done = self._finish(text, at, kind.end(), "kind", name, stop)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
