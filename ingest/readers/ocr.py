@@ -26,6 +26,7 @@ _COLUMN = 0.012
 """A gap in a line wider than this share of the page's height, 3.5 mm on A4, parts columns."""
 _SIGN = re.compile(r"^[|¦_'`⁄\\~^]+$")
 """What dust and lines are read as."""
+_UPRIGHT = re.compile(r"^[|¦]+$")
 _SCRIBBLE = 6
 _DOUBTFUL = 50.0
 """So few letters that stand alone and are no surer than this, of 100, are no words."""
@@ -38,7 +39,7 @@ _FEW_WORDS = 20
 _UNSURE = 60.0
 """A page with fewer words, or one that was read with less confidence, of 100, may stand on its head."""
 _ROTATE = re.compile(r"^Rotate: (90|180|270)$", re.MULTILINE)  # Rotate: 180
-_SETTINGS = "vie 300 1"
+_SETTINGS = "vie 300 2"
 """What the words of a page depend on beside its picture; the last number is that of the way in which it is made ready."""
 
 
@@ -137,6 +138,9 @@ def _pieces(table: str, height: int) -> list[_Words]:
     for row in table.split("\n")[1:]:
         cells = row.split("\t")
         if len(cells) < 12 or not cells[11].strip() or not all(map(str.isdecimal, cells[6:10])):
+            continue
+        if _UPRIGHT.match(cells[11]):
+            before = ""  # a ruled line of a table parts what stands beside it
             continue
         line = " ".join(cells[1:5])
         x, y, wide, high = map(int, cells[6:10])

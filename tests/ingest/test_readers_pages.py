@@ -99,6 +99,48 @@ def test_tables_with_lines_become_rows_whatever_wraps_in_their_cells() -> None:
     ]
 
 
+@pytest.mark.font
+@pytest.mark.tesseract
+def test_a_scanned_table_with_lines_becomes_rows() -> None:
+    import pypdfium2
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Serif", str(writers.SERIF)))
+    out = io.BytesIO()
+    canvas = Canvas(out, (595, 260))
+    canvas.setFont("Serif", 12)
+    canvas.grid([65, 100, 300, 400, 520], [225, 200, 160, 120])
+    for x, y, words in (
+        *((72, 208, "TT"), (110, 208, "Nội dung"), (310, 208, "Chủ trì"), (410, 208, "Thời hạn")),
+        *(
+            (75, 175, "1"),
+            (110, 182, "Xây dựng kế hoạch"),
+            (110, 166, "tuyên truyền"),
+            (310, 182, "Sở Nội vụ"),
+            (410, 182, "Quý I"),
+        ),
+        *(
+            (75, 136, "2"),
+            (110, 142, "Tổng kết công tác"),
+            (110, 126, "năm 2022"),
+            (310, 142, "Sở Tư pháp"),
+            (410, 142, "Quý IV"),
+        ),
+        (70, 95, "Sở Nội vụ theo dõi, tổng hợp, báo cáo kết quả thực hiện."),
+    ):
+        canvas.drawString(x, y, words)
+    canvas.save()
+    with pypdfium2.PdfDocument(out.getvalue()) as document:
+        page = ocr.recognise(document[0].render(scale=300 / 72, grayscale=True).to_pil())
+    assert [line for line in page.text.split("\n") if line.startswith("|")] == [
+        "| TT | Nội dung | Chủ trì | Thời hạn |",
+        "| 1 | Xây dựng kế hoạch tuyên truyền | Sở Nội vụ | Quý I |",
+        "| 2 | Tổng kết công tác năm 2022 | Sở Tư pháp | Quý IV |",
+    ]
+
+
 UNRULED = [
     (
         [
