@@ -50,7 +50,7 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
             number=mention.number,
             name=mention.name,
             date=mention.date,
-            issuer=issuer,
+            issuer=issuer or finder.writer_of(mention),
             title=mention.title,
             pinpoint=mention.pinpoint,
             key=key,
@@ -207,6 +207,15 @@ class _Finder:
             whole = writers[0] if len(writers) == 1 else complete(issuer, self._context)
             whole = self._whole[issuer] = "Thủ tướng Chính phủ" if whole == "Thủ tướng" else whole
         return whole
+
+    def writer_of(self, mention: Mention) -> str | None:
+        """The one addressee that the symbol names (`01-09-TC/LOWE` of Công ty TNHH Lowe); None where it names none."""
+        if mention.number is None or not self._addressees:
+            return None
+        parts = [code for code in re.split(r"[/-]", mention.number.symbol) if len(code) > 2 and code.isalpha()]
+        codes = {code.casefold() for code in parts if not symbols.is_known(code)}
+        named = [name for name in self._addressees if codes.intersection(name.casefold().split())]
+        return named[0] if len(named) == 1 else None
 
 
 _WRITER_ALONE = frozenset(

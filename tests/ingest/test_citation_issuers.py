@@ -78,6 +78,7 @@ WRITERS = [
     ("công văn số 1/CV-X ngày 2/3/2018 của Công ty về thuế", "Công ty TNHH Hồng Vi Na", "the company written to"),
     ("công văn số 1/CV-X ngày 2/3/2018 của Công ty TNHH Hông Vi Na về", "Công ty TNHH Hồng Vi Na", "its name blurred"),
     ("công văn số 1/CV-X của Công ty TNHH Yan Tin (Việt Nam) hỏi", "Công ty TNHH Yan Tin (Việt Nam)", "a land in its name"),
+    ("báo cáo tại công văn số 01-09-TC/LOWE nêu trên", "Công ty TNHH Lowe", "its name in its symbol"),
     ("văn bản số 1/CV-X ngày 2/3/2018 của Văn phòng về", "Văn Phòng Điều Hành Murphy Nha Trang", "the office written to"),
     ("công văn số 1/CV-X ngày 2/3/2018 của Cục phát hành và kho quỹ hỏi", "Cục phát hành và kho quỹ", "a name no vocabulary has"),
 ]  # fmt: skip
