@@ -19,7 +19,7 @@ from graph.store import STORE_NAME, Store
 from ingest.document import Source
 from ingest.errors import VanbanError
 from ingest.readers import page_cache
-from ingest.sources import INSIDE, file_sha256
+from ingest.sources import INSIDE, file_sha256, items
 from search import checkup as index_checkup
 from search.index import SearchIndex
 from web.bilingual import Words
@@ -187,13 +187,13 @@ def _originals(home: Path, store: Store, mend: bool, step: Step) -> Iterator[Ail
 
 
 def _kept_again(store: Store, originals: Originals, sha256: str, what: Words, mend: bool) -> Ailment:
-    """Keeps an original anew, if one of the files that it came from still has its bytes."""
+    """Keeps an original anew, if one of the files that it came from, or an archive that holds it, still has its bytes."""
     file = _file_with(store, sha256)
-    about = str(file or sha256)
+    about = str(file or next(iter(_paths_with(store, sha256)), sha256))
     if not mend:
         return Ailment("originals", what, _WOULD, False, about)
     originals.path(sha256).unlink(missing_ok=True)
-    if file is not None and originals.keep(file, sha256):
+    if originals.keep(file, sha256) if file is not None else _kept_from_archive(store, originals, sha256):
         return Ailment("originals", what, ("đã giữ lại từ tệp ban đầu", "kept anew from its file"), True, about)
     done = ("đã xóa; không tìm thấy tệp ban đầu để giữ lại", "removed; the file that it came from was not found")
     return Ailment("originals", what, done, False, about)
@@ -201,10 +201,25 @@ def _kept_again(store: Store, originals: Originals, sha256: str, what: Words, me
 
 def _file_with(store: Store, sha256: str) -> Path | None:
     """A file that was read when it had these bytes and still has them; none within archives."""
+    paths = _paths_with(store, sha256)
+    return next((Path(path) for path in paths if INSIDE not in path and _hash(Path(path)) == sha256), None)
+
+
+def _kept_from_archive(store: Store, originals: Originals, sha256: str) -> bool:
+    """Keeps the original that was read from an archive which still holds it; False where there is none."""
+    for path in _paths_with(store, sha256):
+        archive, inside, _ = path.partition(INSIDE)
+        members = items(Path(archive)) if inside else iter(())
+        if any(item.sha256 == sha256 and originals.keep(item.path, sha256) for item in members):
+            return True
+    return False
+
+
+def _paths_with(store: Store, sha256: str) -> list[str]:
+    """The files that had these bytes when they were read."""
     column = tables.sources.c
     with store.reading() as connection:
-        paths = list(connection.scalars(select(column.path).where(column.sha256 == sha256).order_by(column.path)))
-    return next((Path(path) for path in paths if INSIDE not in path and _hash(Path(path)) == sha256), None)
+        return list(connection.scalars(select(column.path).where(column.sha256 == sha256).order_by(column.path)))
 
 
 def _hash(path: Path) -> str:

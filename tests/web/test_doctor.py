@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +106,23 @@ def test_what_was_mended_is_whole_again(home: Path) -> None:
     list(examine(home))
     with Store(home / STORE_NAME) as store:
         assert {id: store.document(id) for id in store.document_ids()} == before
+
+
+def test_an_original_is_kept_anew_from_the_archive_that_held_it(tmp_path: Path) -> None:
+    home, archive = tmp_path / "nha", tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as package:
+        package.writestr("trong/1.txt", WORDS.format(1))
+    with Store(home / STORE_NAME) as store, SearchIndex.open(home, model="hashing") as index:
+        take_in(store, gather([archive], [".zip"]), processes=1)
+        index.sync(store)
+    kept = _first(home)
+    kept.write_text("khác")
+    (told,) = examine(home)
+    assert (told.part, told.mended, told.about) == ("originals", True, f"{archive}!/trong/1.txt")
+    assert kept.read_text("utf-8") == WORDS.format(1)
+    archive.unlink()
+    kept.write_text("khác")
+    assert [each.mended for each in examine(home)] == [False]
 
 
 def test_what_cannot_be_mended_is_left_and_told(home: Path, made: Path) -> None:
