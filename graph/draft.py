@@ -50,8 +50,8 @@ _LATER = frozenset(
 _SHOWN = 3
 """Changes that a sentence names."""
 
-_AT_ONCE = re.compile(r"kịp thời|ngay khi|thường xuyên|đột xuất", re.IGNORECASE)
-"""Words for a time that is no date."""
+_AT_ONCE = re.compile(r"kịp thời|ngay khi|thường xuyên|đột xuất|theo quy định|chậm nhất|trước ngày|ngày [0-9]", re.IGNORECASE)
+"""Words for a time that is no date, or for one that was not read."""
 
 _ENCLOSED = re.compile(r"bao cao (?:tong ket|danh gia|thuyet minh|tiep thu|giai trinh|tham dinh|ra soat)")
 """How the folded name of a report begins that stands in a list, with nobody told to make it."""
@@ -134,7 +134,9 @@ class _Checker:
         by = self.graph.nodes[change.by.id]
         known = change.by.id in self.drafted.cited() or by["base"] == self.graph.nodes[self.id]["base"]
         later = bool(self.day and change.date and PartialDate.parse(change.date).earliest > self.day)
-        return not known and not later
+        old, new = change.document.date or "", change.by.date or ""
+        misread = len(old) == len(new) == 10 and new <= old  # nothing is changed by what came before it
+        return not known and not later and not misread
 
     def _changed(self, edge: Mapping[str, Any], several: Sequence[Change]) -> Iterator[Finding]:
         meant = [change for change in several if same_law(edge["quote"], change.evidence[0].quote)]

@@ -212,6 +212,19 @@ def test_another_title_and_several_documents(tmp_path: Path) -> None:
     assert all(label in f.message for f in _of(found, "draft-cited-ambiguous") for label in ("Trà Vinh", "Sóc Trăng"))
 
 
+def test_nothing_is_changed_by_what_came_before_it(tmp_path: Path) -> None:
+    earlier = LATER.replace("ngày 09 tháng 6 năm 2023", "ngày 09 tháng 6 năm 2017").replace("118/2023", "118/2017")
+    assert not _of(_checked(tmp_path, DRAFT, DECREE, earlier), "draft-cited-ended")
+
+
+def test_a_time_that_was_not_read_is_a_time(tmp_path: Path) -> None:
+    told = "- Báo cáo kết quả thực hiện về Phòng Nội vụ thị xã"
+    for words in (" trước ngày 06 74/2024.", " theo quy định."):
+        (tmp_path / words[1:5]).mkdir()
+        found = _checked(tmp_path / words[1:5], DRAFT.replace(f"{told}.", told + words), PROVINCE)
+        assert not _of(found, "draft-duty-without-date")
+
+
 def test_a_letter_tells_what_a_document_says_and_not_its_title(tmp_path: Path) -> None:
     letter = DRAFT.replace("KH-UBND", "UBND-NV", 1).replace("KẾ HOẠCH\nCải cách", "V/v cải cách")
     letter = letter.replace("về thực hiện cơ chế một cửa, một cửa liên thông;", "về quản lý con dấu của cơ quan nhà nước;")
