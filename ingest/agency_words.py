@@ -51,7 +51,7 @@ _FIRST_OF_PLACES = frozenset("ởtcnmhqxpđk")
 """First letters of `_PLACE` and of `_PLACE_CLASS`: what most names are followed by begins with others."""
 
 _LEVEL = re.compile(
-    r" (?:các cấp|cùng cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
+    r" (?:các cấp|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
     r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)(?!\w))*)(?!\w)"
 )
 """` cấp huyện`, ` các cấp`."""

@@ -40,7 +40,8 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     at = skip_prefix(page, start, end)
-    opening = start if page.timings_in(start, at) or _IF.match(page.folded, start, at) else at
+    whole = page.timings_in(start, at) or _IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
+    opening = start if whole else at
     shaped = carried_out(page, at, end)
     if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
         shaped = sent(page, at, end, frame) or troubled(page, start, end, frame)

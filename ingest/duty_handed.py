@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, grip, handed, handed_inside, loose_grip, told
@@ -10,6 +12,7 @@ from ingest.duty_page import Page, resolve
 from ingest.duty_subjects import is_issuer
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
+from ingest.folding import fold
 
 RULES = {
     ActorFrom.HEADING: "heading",
@@ -41,6 +44,9 @@ def handed_over(
             return None
         actors, replaced = resolve(page, parties)
         source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
+        if not giver and not replaced and _hands_down(page, hand, frame, parties):
+            given = Draft(hand[1], end, held.body, actors, source, modality, "directive", 0.85, held.verb)
+            return _asks(page, given, hand, opening, frame)
         return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
     others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
     if others is not None and not page.reply:
@@ -54,6 +60,23 @@ def handed_over(
         return None
     source = frame.source if frame.actors else ActorFrom.ADDRESSEE
     return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.7, verb)
+
+
+def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parties: tuple[Party, ...]) -> bool:
+    """Whether an item tells the actors of its heading to give a task to bodies below them (`Giao nhiệm vụ cho các đoàn kiểm tra
+    phối hợp …` among what a director must do)."""
+    if not (frame.item and frame.duties and frame.actors) or page.normative or frame.source is not ActorFrom.HEADING:
+        return False
+    if hand[2] is Modality.REQUEST or any(_ABOVE.match(fold(one.name)) for one in frame.actors):
+        return False
+    return all(_BELOW.match(fold(one.name)) for one in parties)
+
+
+_ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
+_BELOW = re.compile(
+    r"(?:cac |moi |tung )?(?:doan|doi|to|phong|bo phan|chi cuc|don vi|co quan (?:chuyen mon|truc thuoc)|trung tam|tram)(?!\w)"
+)
+"""Who stands below the directors of offices."""
 
 
 def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:

@@ -146,3 +146,9 @@ def test_headings_of_matter_and_names_of_papers_are_no_duties() -> None:
         "- Rà soát hồ sơ của doanh nghiệp.\n- Thông báo số 784/TB-TCT ngày 30/7/2024",
     )
     assert [row[0] for row in found] == ["other"]
+
+
+def test_an_item_that_hands_a_task_down_is_a_duty_of_both() -> None:
+    """`Giao nhiệm vụ cho các đoàn kiểm tra …` among what an office must do."""
+    given = rows("plan", f"1. {OFFICE}\n- Giao nhiệm vụ cho các đoàn kiểm tra xác minh hồ sơ của từng hộ.")
+    assert [row[1] for row in given] == [[OFFICE], ["các đoàn kiểm tra"]]
