@@ -21,7 +21,7 @@ from web.asking import day, lang, number, snapshot, words
 from web.plain import plain
 
 if TYPE_CHECKING:
-    from web.library import Snapshot
+    from web.snapshot import Snapshot
 
 __all__ = ["blueprint"]
 

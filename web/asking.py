@@ -18,7 +18,8 @@ from search.results import Filters, Slot, UnitKind
 from web.labels import Lang, say
 
 if TYPE_CHECKING:
-    from web.library import Library, Snapshot
+    from web.library import Library
+    from web.snapshot import Snapshot
 
 Arguments = MultiDict[str, str]
 Kind = TypeVar("Kind", bound=StrEnum)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from graph.ledger import Duty
 from web.document_view import CitationFact, citation_facts, marks
 from web.duty_rows import duty_anchor
-from web.library import Snapshot
 from web.present import Mark
 from web.reading import Layout, Line, lines
+from web.snapshot import Snapshot
 from web.stretches import stretch_of, stretches
 
 _STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})")

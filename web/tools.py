@@ -38,7 +38,8 @@ from web.tool_answers import (
 )
 
 if TYPE_CHECKING:
-    from web.library import Library, Snapshot
+    from web.library import Library
+    from web.snapshot import Snapshot
 
 LONGEST_TEXT = 12_000
 """Characters of a document that one answer holds."""

@@ -10,7 +10,7 @@ from graph.near_copies import copies_of
 from web.plain import plain
 
 if TYPE_CHECKING:
-    from web.library import Snapshot
+    from web.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from tests.web.conftest import fill
 from web import create_app
 from web.kept_answers import Answer, KeptAnswers
-from web.library import Snapshot
+from web.snapshot import Snapshot
 
 
 def _answer(weight: int) -> Answer:

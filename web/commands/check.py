@@ -15,7 +15,8 @@ from web.labels import label
 
 if TYPE_CHECKING:
     from graph.finding import Finding
-    from web.library import Library, Snapshot
+    from web.library import Library
+    from web.snapshot import Snapshot
 
 
 @click.command(

@@ -20,9 +20,9 @@ from ingest.text import fold
 from web.asking import day, lang, snapshot, words
 from web.duty_rows import rows
 from web.labels import names
-from web.library import Snapshot
 from web.pages.links import duty_url
 from web.paging import paged
+from web.snapshot import Snapshot
 from web.unit_life import life_of
 
 blueprint = Blueprint("agencies", __name__)
@@ -30,6 +30,8 @@ blueprint = Blueprint("agencies", __name__)
 ON_A_PAGE = 100
 MOST_ROWS, MOST_DOCUMENTS = 40, 60
 """Duties, and documents, that the page of a body shows at once; the ledger has all duties."""
+MOST_LISTED = 300
+"""Documents that it holds folded away; a central body has thousands, which the list of documents has."""
 
 
 @blueprint.get("/agencies")
@@ -86,6 +88,7 @@ def page(id: str) -> str:
         issued=_documents(state, id, on, EdgeKind.ISSUED_BY),
         sent=_documents(state, id, on, EdgeKind.ADDRESSED_TO, EdgeKind.SENT_TO),
         most_documents=MOST_DOCUMENTS,
+        most_listed=MOST_LISTED,
     )
 
 

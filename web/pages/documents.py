@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -11,7 +12,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graph.ledger import Duty
-from graph.lineage import Direction, DocumentRef, trace
+from graph.lineage import Direction, trace
 from graph.originals import Originals
 from graph.verdicts import FactKind, Judgement
 from ingest.document import Document
@@ -19,13 +20,13 @@ from ingest.text import fold
 from web.asking import lang, library, number, snapshot, with_changes, words
 from web.document_view import by_actor, header_facts, near, said_of
 from web.duty_rows import duty_anchor, rows
-from web.library import Snapshot
 from web.pages.links import duty_url
 from web.pages.originals import addresses
 from web.provenance import links
 from web.reading import lines
 from web.reviewing import verdicts_on
 from web.sheet import Sheet, asked_mark, asked_stretch, make_sheet
+from web.snapshot import Snapshot
 from web.stretches import is_long
 from web.version_view import versions
 
@@ -39,14 +40,9 @@ ONLY = frozenset(("earlier", "later"))
 @blueprint.get("/documents")
 def listing() -> str:
     state = snapshot()
-    asked, kind = words("q"), words("type")
-    found = [s for s in state.summaries if kind in (None, s.type) and _fits(asked, (s.number, s.title, s.issuer, s.type, s.id))]
-    found.sort(key=lambda s: (s.date or "", s.id), reverse=True)
-    cited = [
-        ref
-        for ref in _cited_only(state)
-        if kind in (None, ref.type) and _fits(asked, (ref.number, ref.title, ref.issuer, ref.label))
-    ]
+    asked, kind = fold(words("q") or "").split(), words("type")
+    found = [s for s, held in state.listed if kind in (None, s.type) and _fits(asked, held)]
+    cited = [ref for ref, held in state.cited_only if kind in (None, ref.type) and _fits(asked, held)]
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     page = number("page", 1, 1, pages)
     return render_template(
@@ -55,7 +51,7 @@ def listing() -> str:
         count=len(found),
         cited=cited[:500],
         cited_count=len(cited),
-        asked=asked,
+        asked=words("q"),
         kind=kind,
         types=[(name, name) for name in sorted({s.type for s in state.summaries if s.type})],
         page=page,
@@ -64,17 +60,9 @@ def listing() -> str:
     )
 
 
-def _fits(asked: str | None, fields: tuple[str | None, ...]) -> bool:
-    """Whether every word asked for stands in the fields, accents or not."""
-    if asked is None:
-        return True
-    held = fold(" ".join(field for field in fields if field))
-    return all(word in held for word in fold(asked).split())
-
-
-def _cited_only(state: Snapshot) -> list[DocumentRef]:
-    ids = [id for id, data in state.graph.nodes(data=True) if data.get("kind") == "document" and not data.get("in_corpus")]
-    return sorted((state.reference(id) for id in ids), key=lambda ref: (ref.date or "", ref.label), reverse=True)
+def _fits(asked: Sequence[str], held: str) -> bool:
+    """Whether every word asked for stands among those of a document."""
+    return all(word in held for word in asked)
 
 
 @blueprint.get("/documents/<path:id>")

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template, url_for
 from graph.calendar import Due
 from graph.ledger import Duty
 from graph.ledger_export import to_csv, to_ics, to_xlsx
-from graph.lives import Standing, owed_by, standings
+from graph.lives import Standing, owed_by
 from graph.schema import NodeKind
 from graph.standing_export import standings_to_csv, standings_to_xlsx
 from graph.who import match_agencies
@@ -33,9 +33,9 @@ from web.asking import (
 )
 from web.duty_rows import DutyRow, duty_anchor, rows
 from web.labels import names, say
-from web.library import Snapshot
 from web.pages.links import duty_url
 from web.reviewing import said_of_duties
+from web.snapshot import Snapshot
 from web.standing import now_on
 
 blueprint = Blueprint("duties", __name__)
@@ -106,7 +106,8 @@ def _standing(ask: LedgerAsk, on: dt.date, state: Snapshot) -> tuple[Standing, .
     """The duties asked for with who owes and receives them on a day; bodies asked for are those of the day."""
     every = replace(ask, wanted=replace(ask.wanted, actor=None, recipient=None))
     actor, recipient = (_named(body, state) for body in (ask.wanted.actor, ask.wanted.recipient))
-    found = owed_by(standings(ask_ledger(every, state), on), actor, recipient)
+    held = state.standings(on)
+    found = owed_by((held[duty.id] for duty in ask_ledger(every, state) if duty.id in held), actor, recipient)
     return tuple(one for one in found if one.orphaned or words("orphaned") != "yes")
 
 

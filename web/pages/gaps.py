@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template
 
-from graph.gaps import Missing, Row, Status, find_gaps
+from graph.gaps import Missing, Row, Status
 from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
@@ -18,10 +18,10 @@ from web.asking import day, lang, one_of, snapshot, today, words
 from web.duty_rows import rows
 from web.gap_matrix import GapMatrix, count, gap_matrix
 from web.labels import label, say
-from web.library import Snapshot
 from web.pages.links import duty_url
 from web.paging import paged
 from web.present import show_date
+from web.snapshot import Snapshot
 from web.standing import now_on
 
 blueprint = Blueprint("gaps", __name__)
@@ -100,7 +100,7 @@ def page(id: str) -> str:
     state = snapshot()
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
         abort(404)
-    found = find_gaps(state.graph, id)
+    found = state.gaps_of(id)
     status, on = one_of("status", Status), day("as_of")
     shown = [row for row in found.rows if status in (None, row.status)]
     return render_template(

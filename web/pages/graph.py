@@ -11,8 +11,8 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from graph.export import export
 from web.asking import lang, snapshot, words
 from web.labels import label
-from web.library import Snapshot
 from web.picture import BONDS, Bond
+from web.snapshot import Snapshot
 from web.suggest import suggest
 
 blueprint = Blueprint("graph", __name__)

@@ -14,9 +14,9 @@ from graph.schema import NodeKind
 from graph.who import match_agencies
 from web.asking import day, lang, snapshot, today, with_changes, words
 from web.duty_rows import PartyLink, rows, show_due
-from web.library import Snapshot
 from web.pages.links import duty_url
 from web.report_matrix import Cell, Matrix, matrix
+from web.snapshot import Snapshot
 from web.standing import now_on
 
 blueprint = Blueprint("reports", __name__)

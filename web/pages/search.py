@@ -15,9 +15,9 @@ from web.asking import lang, library, narrowed_by, number, search_filters, snaps
 from web.duty_rows import DutyRow, rows
 from web.found import chip_words, facts
 from web.labels import label, names, say
-from web.library import Snapshot
 from web.pages.links import duty_url, provision_url
 from web.present import shorten, show_date, show_path
+from web.snapshot import Snapshot
 
 blueprint = Blueprint("search", __name__)
 
