@@ -74,7 +74,8 @@ def in_each_province(name: str, scope: str | None, date: PartialDate | None) -> 
     places, source = _units(_PROVINCES, None, date)
     office = _OF_PROVINCE.fullmatch(name)
     if office:
-        return Members(tuple(f"{office['body']} {place}" for place in places), bool(places), source)
+        bodies = re.split(r" và (?=[A-ZĐ])", office["body"])  # Bảo hiểm xã hội và Cục Thuế tỉnh
+        return Members(tuple(f"{body} {place}" for body in bodies for place in places), bool(places), source)
     rows = [row for row in _of_day(load_table("departments"), date) if row["name"] == name]
     if not rows:
         return Members()

@@ -116,5 +116,7 @@ def test_a_department_in_a_decree_is_that_of_each_province() -> None:
     assert in_each_province("Bảo hiểm xã hội tỉnh", "Bảo hiểm xã hội Việt Nam", PartialDate.parse("2016-01-01")).names[0] == (
         "Bảo hiểm xã hội thành phố Hà Nội"
     )
+    both = in_each_province("Bảo hiểm xã hội và Cục Thuế tỉnh", "Tổng cục Thuế", PartialDate.parse("2021-01-01"))
+    assert (len(both.names), both.names[-1]) == (126, "Cục Thuế tỉnh Cà Mau")
     assert in_each_province("Sở Giao dịch Chứng khoán Việt Nam", "Chính phủ", PartialDate.parse("2014-11-15")).names == ()
     assert in_each_province("Sở Y tế", "tỉnh Trà Vinh", PartialDate.parse("2014-11-15")).names == ()
