@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
 from ingest.errors import UnreadableFile
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"})
+"""Codecs of Python that no page is written in; some take time that grows with the square of the length."""
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13})
 _MOST_CONTROL = 0.05
 """Share of control characters from which bytes are no text."""
@@ -35,6 +38,15 @@ def read_text(data: bytes) -> str:
             return data[: error.start].decode("utf-8")  # cut off within the last letter
         return damaged(data) or _old(data)
     return text
+
+
+def decode_as(data: bytes, charset: str) -> str | None:
+    """Bytes in the character set that a page or a mail claims; None where there is none of that name, or they are not in it."""
+    try:
+        name = codecs.lookup(charset).name
+        return None if name in _NO_CHARSETS else data.decode(name)
+    except (LookupError, ValueError):  # a name with a NUL in it is no LookupError
+        return None
 
 
 def damaged(data: bytes) -> str | None:

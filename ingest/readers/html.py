@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
+from ingest.plain import decode_as
 from ingest.readers.counting import count
 from ingest.readers.layout import table_lines
 from ingest.readers.legacy import font_encoding, from_font, modernise
@@ -96,10 +97,9 @@ def _decode(data: bytes, plain: Callable[[bytes], str]) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = declared[1].decode("ascii").lower()
-        try:
-            return data.decode("cp1252" if name in ("iso-8859-1", "us-ascii") else name)
-        except (LookupError, UnicodeDecodeError):
-            pass  # it is not what it says
+        decoded = decode_as(data, "cp1252" if name in ("iso-8859-1", "us-ascii") else name)
+        if decoded is not None:
+            return decoded
     return plain(data)
 
 

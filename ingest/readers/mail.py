@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from itertools import islice
 
 from ingest.errors import UnreadableFile
+from ingest.plain import decode_as
 from ingest.readers.html import read_html
 
 _PARTS = 500
@@ -61,7 +62,5 @@ def _bytes(part: object) -> bytes:
 
 
 def _decoded(content: bytes, charset: str | None, plain: Callable[[bytes], str]) -> str:
-    try:
-        return content.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return plain(content)
+    decoded = decode_as(content, charset or "utf-8")
+    return plain(content) if decoded is None else decoded

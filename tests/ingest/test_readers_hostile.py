@@ -14,10 +14,12 @@ from graph.store import Store
 from ingest.document import Source
 from ingest.errors import UnreadableFile, VanbanError
 from ingest.parse import parse_document
-from ingest.plain import harmless
+from ingest.plain import harmless, read_text
 from ingest.read import known_suffixes, read_file
 from ingest.readers import limits, process
 from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
+from ingest.readers.mail import read_mail
 from ingest.readers.members import unpack
 from ingest.readers.sniff import sniff
 from ingest.sources import items
@@ -160,6 +162,24 @@ def test_the_content_decides(tmp_path: Path) -> None:
         read = read_file(path)
         assert (read.format, read.text.strip()) == (kind, WORDS)
     assert sniff(b"hello") is None
+
+
+@pytest.mark.parametrize(
+    ("charset", "why"),
+    [
+        ("x\0y", "a name that Python refuses to look up"),
+        ("punycode", "decoding takes the square of the length"),
+        ("hex", "no letters"),
+    ],
+)
+def test_a_character_set_that_is_none(charset: str, why: str) -> None:
+    words = "Kính gửi các đơn vị. " * 5_000
+    head = "Subject: Gửi\nMIME-Version: 1.0\nContent-Transfer-Encoding: 8bit"
+    mail = f"{head}\nContent-Type: text/plain; charset={charset}\n\n{words}"
+    began = time.process_time()
+    assert read_mail(mail.encode(), read_text).endswith(words.strip() + " "), why
+    assert read_html(f"<html><meta charset='{charset}'><p>{words}".encode(), read_text) == words.strip(), why
+    assert time.process_time() - began < 3
 
 
 def test_a_file_that_only_begins_with_a_pdf_inside_is_none() -> None:
