@@ -85,11 +85,17 @@ _NAMES = re.compile(r"(?:ban|doan|co quan|to|uy ban|ke hoach|quyet dinh|ket luan
 """Before `thanh tra`, `kiểm tra` where they name a body, a paper or another thing."""
 
 
+_OPENLY = re.compile(r"(?:,| va) minh bach")
+"""`Bảo đảm công khai, minh bạch` says how, not what."""
+
+
 def _about(page: Page, draft: Draft, at: int) -> Category | None:
     """What a verb that tells nothing is about, by the first object behind it that tells a kind."""
     words = duty_words()
     for match in words.object.finditer(page.folded, at, min(draft.end, at + _FAR)):
         kind = words.objects[match.group()]
+        if match.group() == "cong khai" and _OPENLY.match(page.folded, match.end()):
+            continue
         far = match.start() - at > _NEAR or _NAMES.search(page.folded, max(at, match.start() - 10), match.start())
         if not (kind is Category.INSPECT and far):
             return kind
@@ -128,15 +134,21 @@ _GROUND = re.compile(
     r" (?:ke hoach|chi thi|cong van|van ban|cong dien|quyet dinh|nghi quyet|noi dung|tinh hinh|chuc nang|dieu kien|nhiem vu)"
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
-_TO_BODY = re.compile(r"[^,;.]{0,40} cho (?!(?:cac )?(?:co quan )?(?:bao chi|thong tan|truyen thong|nguoi dan|nhan dan))")
-"""`Cung cấp thông tin cho X` gives it to one body, not to the public."""
+_TO_PUBLIC = re.compile(
+    r"[^;.]{0,80}?(?:bao chi|thong tan|truyen thong|nguoi dan|nhan dan|cong chung|du luan|cong thong tin|trang thong tin)(?!\w)"
+)
+"""`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
 
 
 def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
     category = verb.category or Category.OTHER
-    if verb.phrase == "cung cap thong tin" and (page.normative or _TO_BODY.match(page.folded, verb.end, draft.end)):
-        return Category.OTHER
+    if verb.phrase == "cung cap thong tin" and not _TO_PUBLIC.match(page.folded, verb.end, draft.end):
+        if page.folded.startswith(" dinh ky", verb.end):
+            return Category.REPORT
+        category = Category.OTHER
+    if verb.phrase == "cong khai" and _OPENLY.match(page.folded, verb.end):
+        category = Category.OTHER
     if category is Category.OTHER and verb.phrase in _LED:
         if _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
             return Category.FUND

@@ -20,6 +20,8 @@ KINDS = [
     ("Phát huy vai trò của Ban Thanh tra nhân dân.", "other", "a body's name"),
     ("Cung cấp thông tin cho các cơ quan báo chí.", "communicate", "told to the public"),
     ("Cung cấp thông tin cho Sở Tư pháp.", "other", "given to one body"),
+    ("Cung cấp thông tin định kỳ cho Sở Tư pháp.", "report", "given again and again"),
+    ("Bảo đảm công khai, minh bạch trong quản lý tài sản.", "other", "how a thing is done"),
     ("Phối hợp với Sở Tư pháp để kiểm tra văn bản.", "inspect", "what it is done together for"),
     ("Rà soát, bổ sung và kiện toàn cơ cấu tổ chức, nhân sự.", "staff", "the staff is reviewed"),
     ("Nghiên cứu, đề xuất cơ chế phát triển.", "advise", "what is studied is proposed"),
