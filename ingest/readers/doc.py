@@ -20,6 +20,7 @@ INSTALL = "apt-get install antiword"
 _DEPTH = 60
 _MOTTO = re.compile("CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI", re.IGNORECASE)
 _RULE = re.compile("[-_]{3,}")
+_END_OF_ROW = "| |"
 _SECONDS = 8.0
 """antiword takes a tenth of a second for a law."""
 _OFFICE_SECONDS = 40.0
@@ -80,6 +81,16 @@ def _by_office(program: str, path: Path) -> str | None:
     return read_docx(made.read_bytes()) if made.is_file() else None
 
 
+def _row(pieces: list[str]) -> str:
+    """The first row of a document, which antiword runs together: each style is a piece, and two that touch stood below each
+    other. A number in a style of its own goes on in the line: `Số: ` `2442` `/2007/TT-TTCP`."""
+    text = ""
+    for piece in pieces:
+        goes_on = not text or text[-1].isspace() or piece[:1].isspace() or piece.startswith(("/", ",", ".", ";", ":", ")"))
+        text += piece if goes_on else f"\n{piece}"
+    return text
+
+
 def _blocks(parent: _Element, depth: int = 0) -> list[str]:
     """The lines of DocBook: titles and paragraphs as they are, lists with the labels that they had, tables as rows."""
     lines: list[str] = []
@@ -89,8 +100,8 @@ def _blocks(parent: _Element, depth: int = 0) -> list[str]:
 
     def end() -> None:
         text = "".join(words)
-        if "|" in text and _MOTTO.search(text):  # antiword runs the first row of a document together, each style a piece
-            text = _RULE.sub("\n", "\n".join(words)).replace("|", "\n")
+        if _END_OF_ROW in text or ("|" in text and _MOTTO.search(text)):
+            text = _RULE.sub("\n", _row(words)).replace("|", "\n")
         lines.extend(line.strip(" ") for line in text.split("\n") if line.strip())
         words.clear()
 

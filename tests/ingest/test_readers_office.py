@@ -246,6 +246,20 @@ def test_old_word_without_its_programs_says_what_to_install(monkeypatch: pytest.
         doc.read_doc(b"x")
 
 
+def test_the_first_row_of_an_old_word_file_is_parted_where_its_cells_end() -> None:
+    from lxml import etree
+
+    head = "Số: <emphasis>2442</emphasis>/2007/TT-TTCP |<emphasis>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</emphasis>"
+    rest = "<emphasis>Hà Nội, ngày 13 tháng 11 năm 2007</emphasis> | |<emphasis>THÔNG TƯ</emphasis>"
+    read = doc._blocks(etree.fromstring(f"<book><para>{head}</para><para>{rest}</para></book>"))
+    assert read == [
+        "Số: 2442/2007/TT-TTCP",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Hà Nội, ngày 13 tháng 11 năm 2007",
+        "THÔNG TƯ",
+    ]
+
+
 DOCBOOK = """<book><title>mojibake</title><bookinfo><title>x</title></bookinfo><chapter><title/><para>
 QUỐC HỘI------- |<emphasis>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</emphasis><emphasis>Độc lập - Tự do - Hạnh phúc</emphasis> | |
 <informaltable><tgroup><tbody><row><entry>
