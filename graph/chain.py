@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.calendar import ENDS, Due, Ends, expand
 from graph.duty_index import DutyIndex, duty_index
 from graph.ledger import Duty, PartyRef
+from graph.render import quoted
 from graph.resting import bases_of
 from graph.who import find_agencies
 from graph.words import Lang
@@ -267,14 +268,32 @@ _MERMAID = str.maketrans({'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", 
 def to_mermaid(found: Iterable[Chain], cycle: Callable[[Duty], str], now: Mapping[str, str] | None = None) -> str:
     """A Mermaid flowchart from below upwards, a node a body; `cycle` says when a duty is due, `now` by the name of a body what
     became of it."""
-    told = [rung for each in found for _, rung in steps(each)]
-    names = {
-        body: f"n{at}" for at, body in enumerate(dict.fromkeys(end for rung in told for end in (rung.sender, rung.receiver)))
-    }
-    shown = {body: f"{body.name} ({now[body.name]})" if now and body.name in now else body.name for body in names}
-    rows = ["flowchart BT", *(f'  {name}["{shown[body].translate(_MERMAID)}"]' for body, name in names.items())]
-    for rung in dict.fromkeys(told):
-        words = "; ".join(dict.fromkeys(due for duty in rung.duties if (due := cycle(duty)))).translate(_MERMAID)
-        arrow = f'-- "{words}" -->' if words else "-->"
-        rows.append(f"  {names[rung.sender]} {arrow} {names[rung.receiver]}")
+    nodes, edges = _drawn(found, cycle, now or {})
+    rows = ["flowchart BT", *(f'  {node}["{words.translate(_MERMAID)}"]' for node, words in nodes.values())]
+    for sender, receiver, words in edges:
+        arrow = f'-- "{words.translate(_MERMAID)}" -->' if words else "-->"
+        rows.append(f"  {nodes[sender][0]} {arrow} {nodes[receiver][0]}")
     return "\n".join(dict.fromkeys(rows)) + "\n"
+
+
+def to_dot(found: Iterable[Chain], cycle: Callable[[Duty], str], now: Mapping[str, str] | None = None) -> str:
+    """The same as a graph for Graphviz."""
+    nodes, edges = _drawn(found, cycle, now or {})
+    rows = ["digraph reports {", "  rankdir=BT;", "  node [shape=box];"]
+    rows += (f"  {node} [label={quoted(words)}];" for node, words in nodes.values())
+    rows += (f"  {nodes[a][0]} -> {nodes[b][0]} [label={quoted(words)}];" for a, b, words in edges)
+    return "\n".join((*dict.fromkeys(rows), "}")) + "\n"
+
+
+def _drawn(
+    found: Iterable[Chain], cycle: Callable[[Duty], str], now: Mapping[str, str]
+) -> tuple[dict[BodyRef, tuple[str, str]], list[tuple[BodyRef, BodyRef, str]]]:
+    """The name and the words of each body's node, and the ends and words of each edge."""
+    told = list(dict.fromkeys(rung for each in found for _, rung in steps(each)))
+    bodies = dict.fromkeys(end for rung in told for end in (rung.sender, rung.receiver))
+    shown = {body: f"{body.name} ({now[body.name]})" if body.name in now else body.name for body in bodies}
+    nodes = {body: (f"n{at}", shown[body]) for at, body in enumerate(bodies)}
+    return nodes, [
+        (rung.sender, rung.receiver, "; ".join(dict.fromkeys(due for duty in rung.duties if (due := cycle(duty)))))
+        for rung in told
+    ]

@@ -158,13 +158,13 @@ def to_dot(lineage: Lineage, lang: str = "vi") -> str:
     nodes = _nodes(lineage)
     rows = ["digraph lineage {", "  rankdir=TB;", "  node [shape=box];"]
     for name, ref in nodes.values():
-        rows.append(f"  {name} [label={_dot(ref.label)}{'' if ref.in_corpus else ', style=dashed'}];")
+        rows.append(f"  {name} [label={quoted(ref.label)}{'' if ref.in_corpus else ', style=dashed'}];")
     for (above, below), kinds in _edges(lineage).items():
         how = ", ".join(how_words(kind, lineage.direction, lang) for kind in kinds)
-        rows.append(f"  {nodes[above][0]} -> {nodes[below][0]} [label={_dot(how)}];")
+        rows.append(f"  {nodes[above][0]} -> {nodes[below][0]} [label={quoted(how)}];")
     return "\n".join([*rows, "}"]) + "\n"
 
 
-def _dot(text: str) -> str:
+def quoted(text: str) -> str:
     """A quoted string; JSON's escapes of quote and backslash are Graphviz's."""
     return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.build import build_graph
-from graph.chain import Chain, ClashKind, UnknownAgency, clash_words, report_chains, steps, to_mermaid
+from graph.chain import Chain, ClashKind, UnknownAgency, clash_words, report_chains, steps, to_dot, to_mermaid
 from graph.store import Store
 from ingest.parse import parse_file
 from tests.graph.make import Draft, graph_of, plan
@@ -111,6 +111,10 @@ def test_a_picture(tmp_path: Path) -> None:
     assert f'  n0["{OFFICE}"]' in shown
     assert '  n0 -- "quarter" --> n1' in shown
     assert '  n1 -- "year" --> n2' in shown
+    drawn = to_dot([chain_of(tmp_path, draft)], lambda duty: "|".join(duty.periods), {OFFICE: 'nay là "X"'}).splitlines()
+    assert (drawn[0], drawn[-1]) == ("digraph reports {", "}")
+    assert f'  n0 [label="{OFFICE} (nay là \\"X\\")"];' in drawn
+    assert '  n0 -> n1 [label="quarter"];' in drawn
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv", "xlsx", "mermaid"]),
+    type=click.Choice(["table", "json", "csv", "xlsx", "mermaid", "dot"]),
     default="table",
     show_default=True,
     words=("Dạng kết quả.", "Form of the output."),
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 @option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", words=("Ghi vào tệp.", "Write to this file."))
 @click.pass_context
 def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None, out: Path | None) -> None:
-    from graph.chain import report_chains, to_mermaid
+    from graph.chain import report_chains, to_dot, to_mermaid
     from graph.lives import bodies_behind, life_words
     from web.plain import plain
 
@@ -65,9 +65,9 @@ def chain(ctx: click.Context, agency: str, form: str, as_of: dt.date | None, out
             {**each, "lives": plain(_lives(one, as_of))} if as_of else each for one, each in zip(found, plain(found), strict=True)
         ]
         write_json(told, out)
-    elif form == "mermaid":
+    elif form in ("mermaid", "dot"):
         now = {name: life_words(life, language()) for one in found for name, life in _named(one, as_of).items()}
-        write_out(to_mermaid(found, _cycle, now), out)
+        write_out((to_mermaid if form == "mermaid" else to_dot)(found, _cycle, now), out)
     elif form == "xlsx":
         from graph.chain_export import chains_to_xlsx
 
