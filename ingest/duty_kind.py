@@ -147,6 +147,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         if page.folded.startswith(" dinh ky", verb.end):
             return Category.REPORT
         category = Category.OTHER
+    if verb.phrase == "cap nhat thong tin" and page.folded.startswith(" vao ", verb.end):
+        category = Category.OTHER  # into a record, not for the public
     if verb.phrase == "cong khai" and _OPENLY.match(page.folded, verb.end):
         category = Category.OTHER
     if category is Category.OTHER and verb.phrase in _LED:
@@ -162,7 +164,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
 
 _INFORMS = re.compile(
     r"(?:thong bao(?: bang van ban| kip thoi| ngay| lai)*(?: (?:ve|viec) [^;.]{3,100}?)?|thong tin(?: kip thoi| day du)*(?! ve)"
-    r"|(?:sao )?gui(?: truc tiep| hoac| bang van ban| bang duong buu dien| ket qua| y kien| danh sach| so lieu| thong tin)*)"
+    r"|(?:sao )?gui(?: van ban thong bao| thong bao(?: bang van ban)?| truc tiep| hoac"
+    r"| bang van ban| bang duong buu dien| ket qua| y kien| danh sach| so lieu| thong tin)*)"
     r" (?:cho|toi|den|voi|ve) "
 )
 
