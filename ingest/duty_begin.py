@@ -9,7 +9,7 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_others import others_at
-from ingest.duty_page import Page
+from ingest.duty_page import Page, commas
 from ingest.duty_shapes import carried_out, sent, troubled
 from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
 from ingest.duty_told import ISSUING, TROUBLE, is_addressee, may_act, meets_trouble, must, proposes
@@ -99,6 +99,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if private is not None:
         return private
     if page.normative:
+        later = _behind_statement(page, at, end, frame)
+        if later is not None:
+            return later
         if page.folded.find("giao ", at, end) < 0 and not TROUBLE.search(page.folded, start, end):
             return None
         hand = handed_inside(page, at, end)
@@ -112,6 +115,22 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return _further_on(page, at, end, frame) if frame.open and not page.letter else None
 
+
+def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """Who must act behind a statement of law (`Khối lượng học tập … được xác định …; người học phải hoàn thành …`)."""
+    for joint in _JOINT.finditer(page.text, at, end):
+        later = joint.end()
+        others = others_at(page, later, end)
+        if others is not None and others.strong:
+            return from_others(page, later, later, end, frame)
+        parties, after = bodies_at(page, later, end)
+        held = grip(page, after, end) if parties else None
+        if held is not None and held.strong:
+            return _from_bodies(page, later, later, later, end, frame, parties, after)
+    return None
+
+
+_JOINT = re.compile(r"; (?=\w)")
 
 _TOPICAL = re.compile(r"(?:doi voi|truong hop|trong truong hop|tai)(?!\w)[^,;:.]*$")
 
@@ -136,7 +155,6 @@ def _amid(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
 _OPENING = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|qua|can cu|tren co so|theo|doi voi|(?:trong|sau) (?:thoi han|khi))(?!\w)"
 )
-_MOST_COMMAS = 6
 
 
 def _behind_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
@@ -145,15 +163,11 @@ def _behind_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> D
         return None
     if duty_words().first_verb(page.text, page.folded, at, end) is not None:
         return None
-    for _ in range(_MOST_COMMAS):
-        comma = page.text.find(", ", at, min(end, at + 250))
-        if comma < 0 or page.text.find(";", at, comma) >= 0:
-            return None
-        at = comma + 2
-        parties, after = bodies_at(page, at, end)
+    for later in commas(page, at, end):
+        parties, after = bodies_at(page, later, end)
         held = grip(page, after, end) if parties else None
         if held is not None and (held.strong or (held.verb is not None and held.verb.category is Category.REPORT)):
-            return _from_bodies(page, start, at, start, end, frame, parties, after)
+            return _from_bodies(page, start, later, start, end, frame, parties, after)
     return None
 
 

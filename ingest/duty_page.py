@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.agency_context import Context, describe, expand
@@ -111,3 +112,16 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
         replaced = replaced or bool(fits)
         found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
     return tuple(found), replaced
+
+
+def commas(page: Page, at: int, end: int) -> Iterator[int]:
+    """Where what stands behind the first few commas of an opening phrase begins, up to a semicolon."""
+    for _ in range(_MOST_COMMAS):
+        comma = page.text.find(", ", at, min(end, at + 250))
+        if comma < 0 or page.text.find(";", at, comma) >= 0:
+            return
+        at = comma + 2
+        yield at
+
+
+_MOST_COMMAS = 6

@@ -8,7 +8,7 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_others import others_at
-from ingest.duty_page import Page
+from ingest.duty_page import Page, commas
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
@@ -37,21 +37,14 @@ def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draf
     return Draft(start, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
 
 
-_MOST_COMMAS = 6
-
-
 def after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
     if page.letter:
         return None
-    for _ in range(_MOST_COMMAS):
-        comma = page.text.find(", ", at, min(end, at + 250))
-        if comma < 0 or page.text.find(";", at, comma) >= 0:
-            return None
-        at = comma + 2
-        others = others_at(page, at, end)
+    for later in commas(page, at, end):
+        others = others_at(page, later, end)
         if others is not None and others.strong:
-            return from_others(page, at, at, end, frame)
+            return from_others(page, later, later, end, frame)
     return None
 
 

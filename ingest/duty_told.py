@@ -30,16 +30,22 @@ _TO_REPORT = re.compile(r"(?<!\w)(?:bao cao|gui|trinh|phan anh)(?: (?:bang van b
 
 def must(page: Page, start: int, at: int, held: Grip, end: int) -> bool:
     """Whether a law's plain statement is an order: bodies that report to another (`Bộ Tư pháp tổng hợp, báo cáo Thủ tướng
-    Chính phủ`), or act within a time (`Trong thời hạn 07 ngày …, Sở Tài chính thẩm định …`)."""
+    Chính phủ`), help another, or act within a time (`Trong thời hạn 07 ngày …, Sở Tài chính thẩm định …`; `… đăng ký đề án
+    trước ngày 15 tháng 11 hằng năm`)."""
     if held.verb is None or held.verb.phrase in ISSUING:
         return False
     if held.verb.category is Category.REPORT or any(t.rule in _DEADLINES for t in page.timings_in(start, at)):
         return True
+    if any(t.rule in _YEARLY for t in page.timings_in(held.body, end)):
+        return True
+    if held.verb.phrase == "giup":
+        return bool(bodies_at(page, held.verb.end + 1, end)[0])
     stop = page.text.find(";", held.body, end)
     reports = _TO_REPORT.finditer(page.folded, held.body, stop if stop >= 0 else end)
     return any(bodies_at(page, report.end(), end)[0] for report in reports)
 
 
+_YEARLY = ("yearly-days", "monthly-day")
 _DEADLINES = ("counted", "rhythm", "yearly-days", "monthly-day", "date")
 ISSUING = ("ban hanh", "quyet dinh", "thong bao", "tra loi", "cong bo", "phe duyet")
 """What the writer does by the document itself."""

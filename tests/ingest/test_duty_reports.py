@@ -152,3 +152,20 @@ def test_an_item_that_hands_a_task_down_is_a_duty_of_both() -> None:
     """`Giao nhiệm vụ cho các đoàn kiểm tra …` among what an office must do."""
     given = rows("plan", f"1. {OFFICE}\n- Giao nhiệm vụ cho các đoàn kiểm tra xác minh hồ sơ của từng hộ.")
     assert [row[1] for row in given] == [[OFFICE], ["các đoàn kiểm tra"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các bộ, ngành đăng ký đề án trước ngày 15 tháng 11 hằng năm để xây dựng chương trình.",
+        "Văn phòng Chính phủ giúp Thủ tướng Chính phủ theo dõi việc thực hiện nhiệm vụ được giao.",
+    ],
+)
+def test_statements_of_law_that_bind(words: str) -> None:
+    """A day of every year, or help for another body, makes a law's plain statement a duty."""
+    assert len(duties("circular", f"1. {words}")) == 1
+
+
+def test_who_must_act_behind_a_statement_of_law() -> None:
+    words = "1. Khối lượng học tập được xác định theo kết quả công nhận; cơ sở giáo dục có trách nhiệm lập hồ sơ học tập."
+    assert [one.name for duty in duties("circular", words) for one in duty.actors] == ["cơ sở giáo dục"]
