@@ -176,7 +176,7 @@ class SearchIndex:
         """Loads the model and the vectors, which else the first question waits for that is not answered by its words. An index
         of nothing needs neither."""
         if len(self._nearest.vectors()):
-            self._question_vector("")
+            self._question_vector("văn bản")
 
     def forget_questions(self) -> None:
         """Lets go of the vectors of past questions, so that the next one is timed as if it were new."""
