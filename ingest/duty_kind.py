@@ -53,6 +53,8 @@ def category_of(page: Page, draft: Draft) -> Category:
         return Category.PLAN
     if verb.phrase in ("thong bao", "thong tin", "gui", "sao gui") and _informs(page, verb.start, draft.end):
         return Category.REPORT
+    if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
+        return told
     for _ in range(8):
         light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
         if not light and verb.category is not None:
@@ -97,7 +99,7 @@ def _about(page: Page, draft: Draft, at: int) -> Category | None:
         if match.group() == "cong khai" and _OPENLY.match(page.folded, match.end()):
             continue
         far = match.start() - at > _NEAR or _NAMES.search(page.folded, max(at, match.start() - 10), match.start())
-        if not (kind is Category.INSPECT and far):
+        if not (kind in (Category.INSPECT, Category.TRAIN) and far):
             return kind
     return None
 
@@ -111,11 +113,24 @@ def _coordinated(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         following = duty_words().first_verb(page.text, page.folded, match.end(), draft.end)
         if following is not None and following.category not in (None, Category.OTHER, Category.COORDINATE):
             return following.category
+    told = _told_behind(page, draft, verb)
+    if told is not None:
+        return told
     if first.phrase.startswith("chu tri"):
         return _about(page, draft, verb.end) or Category.OTHER
     return Category.COORDINATE
 
 
+def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
+    """The kind that the verb behind the bodies tells (`Phối hợp với Sở X kiểm tra`, `Giúp Ủy ban nhân dân theo dõi`)."""
+    after = _WITH.match(page.folded, verb.end, draft.end)
+    bodies, end = bodies_at(page, after.end(), draft.end) if after is not None else ((), verb.end)
+    following = verb_after(page, end, draft.end) if bodies else None
+    told = following.category if following is not None else None
+    return None if told in (Category.OTHER, Category.COORDINATE) else told
+
+
+_WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
 _MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che|kien toan)(?!\w)")
