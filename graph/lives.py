@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.bodies import PLACE_KINDS
+from graph.bodies import PLACE_KINDS, is_national
 from graph.ledger import Duty, PartyRef
 from graph.schema import NodeKind
 from graph.who import unit_class
@@ -246,6 +246,9 @@ def life_words(life: Life, lang: Lang) -> str:
 
 
 def _bare(name: str) -> str:
-    """Of a class or body whose area stands in brackets (`các huyện (tỉnh Trà Vinh)`) the name with the area behind it."""
+    """Of a class or body whose area stands in brackets (`các huyện (tỉnh Trà Vinh)`) the name with the area behind it; without it
+    where the area is the country (`Sở Thông tin và Truyền thông (Chính phủ)`)."""
     head, bracket, area = name.partition(" (")
-    return f"{head} {area.removesuffix(')')}" if bracket and area.endswith(")") else name
+    if not bracket or not area.endswith(")"):
+        return name
+    return head if is_national(area.removesuffix(")")) else f"{head} {area.removesuffix(')')}"

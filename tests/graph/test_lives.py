@@ -112,6 +112,11 @@ def test_who_owes_it_today(tmp_path: Path) -> None:
     assert [life.name for life in lives_of([TOWN, "Bộ Nội vụ", TOWN], day("2025-08-01"))] == [TOWN]
 
 
+def test_a_department_of_a_decree_has_the_life_of_all() -> None:
+    (life,) = lives_of([f"{TTTT} (Chính phủ)"], day("2025-08-01"))
+    assert [heir.name for heir in life.heirs] == ["Sở Khoa học và Công nghệ", "Sở Văn hóa, Thể thao và Du lịch"]
+
+
 def test_a_body_that_keeps_its_name_is_not_orphaned() -> None:
     assert life_of("Bảo hiểm xã hội Việt Nam", day("2025-08-01")).state is State.SAME
     heirs = life_of("Sở Giao thông vận tải tỉnh Trà Vinh", day("2025-08-01")).heirs
