@@ -32,10 +32,14 @@ class Others:
     strong: bool
 
 
+_PERSONS = "nguoi (?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?:duoc|ra|bi|co) [a-z]+ [a-z]+|(?!ta |dan )[a-z]+)"
+"""`người ra quyết định xác minh`, `người được phân công`, `người học`."""
+
+
 class _Words:
     def __init__(self) -> None:
         data = load("duty_verbs")
-        openers = f"(?:{any_of(fold(noun) for noun in data['private'])}|nguoi (?!ta |dan )[a-z]+)"
+        openers = f"(?:{any_of(fold(noun) for noun in data['private'])}|{_PERSONS})"
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
         self.opener = re.compile(rf"{several}{openers}(?!\w)")
         self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
