@@ -52,3 +52,13 @@ def test_only_doubtful_questions_reach_the_model(tmp_path: Path, question: str, 
         assert result.hits[0].document == first
         assert not result.nothing_fits
         assert Reason.MEANING not in result.hits[0].reasons
+
+
+def test_the_model_can_be_loaded_ahead(tmp_path: Path) -> None:
+    encoder = _Counting()
+    with SearchIndex.open(tmp_path, encoder=encoder) as index:
+        index.load()
+        assert not encoder.asked  # an index of nothing needs no model
+        index.put_texts([Text(id, id, text) for id, text in ARTICLES.items()])
+        index.load()
+        assert encoder.asked
