@@ -20,7 +20,7 @@ from web.labels import say
 from web.openapi import body_refusal
 from web.pages.incoming import wake
 from web.plain import plain
-from web.review_view import mended, shown_facts
+from web.review_view import mended
 from web.reviewing import UnknownFact, facts_of, judge, keep_added, withdraw
 
 __all__ = ["blueprint"]
@@ -33,7 +33,7 @@ BACK = "back"
 @blueprint.get("/facts/<path:id>")
 def facts(id: str) -> Json:
     """What was read in a document, fact by fact, with the anchors by which verdicts name them."""
-    found = shown_facts(facts_of(library().store, id), lang())
+    _, found = library().facts(id, lang())
     names = ("kind", "anchor", "quote", "start", "end", "confidence", "rule", "verdict")
     return paged([{**{name: plain(getattr(fact, name)) for name in names}, "fields": plain(fact.fields)} for fact in found])
 

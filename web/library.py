@@ -20,12 +20,19 @@ from web.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from search.index import SearchIndex
+    from web.labels import Lang
+    from web.review_view import Shown
+    from web.reviewing import Facts
 
 LAYOUTS = 64
 """How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
 
 KEPT_PLACINGS = 512
 """How many documents' ways to their originals stay in memory; a list of duties asks for one a row."""
+
+
+UNDER_REVIEW = 4
+"""How many documents' facts stay in memory while people review them; a verdict moves the revision, and they are made anew."""
 
 
 class Library:
@@ -39,6 +46,7 @@ class Library:
         self._snapshot: Snapshot | None = None
         self._keeper: Keeper[Snapshot] | None = None
         self._layouts: Latest[tuple[int, str], Layout] = Latest(LAYOUTS)
+        self._facts: Latest[tuple[int, str, str], tuple[Facts, tuple[Shown, ...]]] = Latest(UNDER_REVIEW)
         self._placings: Latest[tuple[int, str], Placing | None] = Latest(KEPT_PLACINGS)
         self._must_exist = must_exist
         self._model = model
@@ -117,6 +125,17 @@ class Library:
     def layout(self, document_id: str) -> Layout:
         """A document of the store with its form; raises UnknownDocument."""
         return self._layouts.get((self.store.revision, document_id), lambda: lay_out(self.store.document(document_id)))
+
+    def facts(self, document_id: str, lang: Lang) -> tuple[Facts, tuple[Shown, ...]]:
+        """What was read in a document and said of it, and the same as a reviewer sees it; raises UnknownDocument."""
+        from web.review_view import shown_facts
+        from web.reviewing import facts_of
+
+        def made() -> tuple[Facts, tuple[Shown, ...]]:
+            found = facts_of(self.store, document_id)
+            return found, shown_facts(found, lang)
+
+        return self._facts.get((self.store.revision, document_id, lang), made)
 
     def document(self, document_id: str) -> Document:
         """A document of the store; raises UnknownDocument."""

@@ -36,6 +36,10 @@ PAGES = {
     "which": "/documents/" + quote("19/KH-UBND"),
     "duties": "/duties",
     "duties-none": "/duties?actor=zzzz",
+    "duties-next": "/duties?order=next",
+    "duties-then": "/duties?as_of=2026-01-15",
+    "reports-then": "/reports?as_of=2026-01-15",
+    "gap-rows-then": f"/gaps/{CITED}?as_of=2026-01-15",
     "trace": f"/trace/{CITED}",
     "trace-down": f"/trace/{DUYEN_HAI}",
     "graph-start": "/graph",
@@ -108,6 +112,11 @@ def laptop(browser: Browser, server: str) -> Iterator[Visit]:
 @pytest.fixture
 def phone(browser: Browser, server: str) -> Iterator[Visit]:
     yield from _visit(browser, server, PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def scriptless(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from _visit(browser, server, LAPTOP, java_script_enabled=False)
 
 
 def _agency(visit: Visit) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.web.long_law import LAW, home_with_law
 from tests.web.serving import serving
-from tests.web.test_browser import LAPTOP, PHONE, Visit, _visit, browser, look_at
+from tests.web.test_browser import Visit, browser, laptop, look_at, phone, scriptless
 
-__all__ = ["browser"]
+__all__ = ["browser", "laptop", "phone", "scriptless"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -20,21 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(home_with_law(tmp_path_factory.mktemp("law") / "home")) as address:
         yield address
-
-
-@pytest.fixture
-def laptop(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, LAPTOP)
-
-
-@pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, PHONE, has_touch=True, is_mobile=True)
-
-
-@pytest.fixture
-def scriptless(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, LAPTOP, java_script_enabled=False)
 
 
 def test_a_law_fits_a_phone(phone: Visit) -> None:

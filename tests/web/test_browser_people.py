@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.web.conftest import DUYEN_HAI, fill
 from tests.web.people import PASSWORD, people
 from tests.web.serving import serving
-from tests.web.test_browser import LAPTOP, PHONE, Visit, _visit, browser, look_at
+from tests.web.test_browser import Visit, browser, laptop, look_at, phone, scriptless
 from web import create_app
 
-__all__ = ["browser"]
+__all__ = ["browser", "laptop", "phone", "scriptless"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -41,21 +41,6 @@ def server(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Iterator[s
     app.extensions["library"].close()
     with serving(home) as address:
         yield address
-
-
-@pytest.fixture
-def laptop(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, LAPTOP)
-
-
-@pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, PHONE, has_touch=True, is_mobile=True)
-
-
-@pytest.fixture
-def scriptless(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, LAPTOP, java_script_enabled=False)
 
 
 def sign_in(visit: Visit, name: str, onward: str = "/") -> Page:

@@ -26,7 +26,7 @@ from web.asking import WrongField, lang, library, number, one_of, snapshot, with
 from web.labels import names, say
 from web.language import local_address
 from web.pages.incoming import wake
-from web.review_view import doubts, duty_words, mended, offered_fields, shown_facts
+from web.review_view import doubts, duty_words, mended, offered_fields
 from web.reviewing import UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, withdraw
 
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ def lost() -> str:
 @needs(Role.REVIEWER)
 def page(id: str) -> str:
     state = snapshot()
-    facts = facts_of(library().store, id)
+    facts, every = library().facts(id, lang())
     kind, which = one_of("kind", FactKind), words("which")
-    every = shown_facts(facts, lang())
     found = [f for f in every if kind in (None, f.kind) and _wanted(which, f.verdict is not None)]
     at = next((n for n, f in enumerate(found) if f.anchor == words("fact")), None)
     page, pages = _pages(len(found), None if at is None else at // ON_A_PAGE + 1)
