@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -155,8 +155,19 @@ def duty(graph: MultiDiGraph[str], duty_id: str) -> Duty | None:
 def _obligations(graph: MultiDiGraph[str], document: str | None) -> list[str]:
     if document is None:
         return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION]
-    documents = named_documents(graph, document)
-    return [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.OBLIGATION and data["document"] in documents]
+    return [id for one in sorted(named_documents(graph, document)) for id in _within(graph, one)]
+
+
+def _within(graph: MultiDiGraph[str], document: str) -> Iterator[str]:
+    """The duties of a document, by way of its pieces: the rest of the graph is not looked at."""
+    queue, met = [document], {document}
+    while queue:
+        for _, inner, data in graph.out_edges(queue.pop(), data=True):
+            if data["kind"] == EdgeKind.CONTAINS and inner not in met:
+                met.add(inner)
+                queue.append(inner)
+                if graph.nodes[inner]["kind"] == NodeKind.OBLIGATION:
+                    yield inner
 
 
 def passes(graph: MultiDiGraph[str], id: str, wanted: LedgerFilter) -> bool:
