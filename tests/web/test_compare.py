@@ -71,16 +71,16 @@ def test_meaning_is_asked_where_wanted(client: FlaskClient, app: Flask, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("asked", "status"),
+    ("asked", "status", "told"),
     [
-        ({"parent": LETTER, "child": "nothing"}, 404),
-        ({"parent": LETTER, "child": LETTER}, 400),
-        ({"parent": CITED, "child": LETTER}, 400),
+        ({"parent": LETTER, "child": "nothing"}, 404, 404),
+        ({"parent": LETTER, "child": LETTER}, 400, 409),
+        ({"parent": CITED, "child": LETTER}, 400, 409),
     ],
 )
-def test_errors_are_told(client: FlaskClient, asked: dict[str, str], status: int) -> None:
+def test_errors_are_told(client: FlaskClient, asked: dict[str, str], status: int, told: int) -> None:
     assert client.get("/compare", query_string=asked).status_code == status
-    assert client.get("/api/v1/compare", query_string=asked).status_code == status
+    assert client.get("/api/v1/compare", query_string=asked).status_code == told
 
 
 def test_pages_lead_to_the_comparison(client: FlaskClient) -> None:
