@@ -60,8 +60,8 @@ class Draft:
 
 
 _STOP = re.compile(
-    rf"(?<![.!?])[.!?]++(?=\s+[\"“(]?[{UPPER}\d-])"
-    r"|,(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )"
+    rf"[.!?,](?:(?<=[.!?])(?<![.!?][.!?])[.!?]*+(?=\s+[\"“(]?[{UPPER}\d-])"
+    r"|(?<=,)(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) ))"
 )
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
 
@@ -241,8 +241,8 @@ def loose_grip(page: Page, at: int, end: int) -> Grip | None:
 
 
 _HAND = re.compile(
-    r"(?:(?:tran trong |kinh )?de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong|uy quyen(?: cho)?"
-    r"|kinh mong|luu y)(?!\w)(?: rang)?(?: ?:)? "
+    r"(?:tran trong de nghi|kinh (?:de nghi|mong)|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong"
+    r"|uy quyen(?: cho)?|luu y)(?!\w)(?: rang)?(?: ?:)? "
 )
 _NOT_HANDED = re.compile(
     r"(?:theo|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"

@@ -15,11 +15,11 @@ _OPENS = re.compile(
 _MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""
 _INSIDE = re.compile(
-    r"(?<= )(?:neu|truong hop|trong truong hop|khi (?:co|phat hien|xay ra|can thiet|duoc yeu cau)) [^;.:()]{3,200}?"
+    r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau)) [^;.:()]{3,200}?"
     r"(?= thi |,|;|\.|:|\(|\)|$)"
 )
 _ON_DEMAND = re.compile(
-    r"(?<= )theo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|(?<= )khi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
+    r"t(?<= t)heo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|k(?<= k)hi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
 )
 _OF_THINGS = re.compile(r"(?<!\w)(?:(?:cac|nhung|moi|tung|mot so) |(?:thong tin|tai lieu|ho so|so lieu|noi dung)(?: khac)? )$")
 """`các trường hợp không thực hiện đúng …`, `thông tin khác theo yêu cầu của X`: things, no conditions."""

@@ -13,7 +13,7 @@ from ingest.duty_page import Page, resolve
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(
-    r"(?<!van ban )(?<!y kien )(?<!su )chi dao(?:,? (?:va )?(?:huong dan|don doc"
+    r"chi dao(?<!van ban chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
     r"|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? "
 )
 _MATTER = re.compile(r" trong (?:viec|cong tac) ")
@@ -28,8 +28,8 @@ _ADVISE = re.compile(r"tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: v
 _ADVISES = re.compile(r"tham muu(?: [^;.]{0,90})?$")
 """`Tham mưu X chỉ đạo Y`: X, who is advised, is the one to direct."""
 _INSIDE = re.compile(
-    r"(?<=, )(?:thong ke,? (?:va )?)?(?:tong hop,? (?:va )?)?bao cao (?:tinh hinh|ket qua|danh gia)"
-    r"|(?<= va )bao cao (?:tinh hinh|ket qua)"
+    r"t(?<=, t)(?:hong ke,? (?:va )?(?:tong hop,? (?:va )?)?|ong hop,? (?:va )?)bao cao (?:tinh hinh|ket qua|danh gia)"
+    r"|b(?:(?<=, b)ao cao (?:tinh hinh|ket qua|danh gia)|(?<= va b)ao cao (?:tinh hinh|ket qua))"
 )
 
 

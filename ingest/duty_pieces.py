@@ -12,13 +12,13 @@ from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 
 _CUT = re.compile(
-    r";\s+(?:dong thoi,? |va |ngoai ra,? )?|,? dong thoi,? |, sau do,? "
-    r"|(?P<other>, )(?=(?:doanh nghiep|dncx|thuong nhan|nguoi mua|nguoi ban|ben mua|ben ban|cong ty|chu dau tu|nha thau)(?!\w))"
-    r"|(?P<asked>, )(?=(?:kinh )?(?:de nghi|yeu cau) )"
-    r"|(?P<help>,(?: va)? |,? va )(?=phoi hop (?:chat che )?voi )"
-    r"|(?P<report>,(?: va)? |,? va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
+    r"[;, ](?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? |(?<=,) sau do,? "
+    r"|(?<=,)(?P<other> )(?=(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w))"
+    r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
+    r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
+    r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
-    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien))"
+    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien)))"
 )
 
 

@@ -26,7 +26,7 @@ _APART = re.compile(
 """Before `phối hợp với` far inside a clause: it belongs to the duty only as a step of its own."""
 _TELLS_OTHERS = re.compile(r"(?:van ban|y kien) chi dao ")
 """`… ban hành văn bản chỉ đạo các sở, ngành phối hợp với …`: those told to help are others."""
-_LEADS = re.compile(r"(?:chiu trach nhiem |la (?:co quan|don vi) |lam |dong vai tro )?chu tri(?!\w)")
+_LEADS = re.compile(r"(?:c(?:hu|hiu trach nhiem chu)|la (?:co quan|don vi) chu|lam chu|dong vai tro chu) tri(?!\w)")
 
 _TOWARDS = re.compile(
     r"(?<= )(?:lien he voi|trao doi voi|(?<!hop )(?<!doi )(?<!cung )(?<!so )voi|gui ve|gui cho|gui den|gui toi|gui"
@@ -34,10 +34,10 @@ _TOWARDS = re.compile(
 )
 _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
 
-_VIA = re.compile(r"\(?(?:thông qua|qua) (?=[^\W\d_])")
+_VIA = re.compile(r"(?:\((?:thông )?qua|thông qua|qua) (?=[^\W\d_])")
 _CHANNEL = re.compile(
-    r"\b(?:trên|qua|tại|lên) (?P<channel>(?:các )?(?:Cổng|cổng|Trang|trang thông tin|Cổng/Trang|chuyên trang|kênh"
-    r"|Hệ thống|hệ thống|phần mềm"
+    r"(?:t(?<!\wt)(?:rên|ại)|q(?<!\wq)ua|l(?<!\wl)ên) (?P<channel>(?:các )?(?:Cổng|cổng|Trang|trang thông tin"
+    r"|Cổng/Trang|chuyên trang|kênh|Hệ thống|hệ thống|phần mềm"
     r"|phương tiện thông tin|báo|đài|mạng xã hội)[^,;.:\n]{0,90}?)(?= để| trước| và |,|;|\.|:|$)"
 )
 

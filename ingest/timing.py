@@ -125,7 +125,11 @@ _STARTS = (
     "hai (?=lần)", "bốn (?=lần)",
     "báo cáo (?=quý|tháng|năm|0?[69] tháng)",
 )  # fmt: skip
-_TRIGGER = re.compile(starting(_STARTS) + r"|[0-9] (?=tháng(?: đầu năm|,| và)|lần[/ ])|" + _BLURRED)
+_FIGURES = "|".join(f"{figure} (?=tháng(?: đầu năm|,| và)|lần[/ ])" for figure in range(10))
+_BLURRED_BEFORE = "|".join(f"{first}[wuưự][oóơớ]c(?= ngày)" for first in ("#r?", "tr?", "r"))
+_TRIGGER = re.compile(
+    f"{starting(_STARTS)}|{_FIGURES}|{_BLURRED_BEFORE}"
+)  # each branch begins with a sign that a search skips to
 """Where a timing can begin."""
 
 
