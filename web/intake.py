@@ -107,7 +107,7 @@ def _walk(top: Path, known: set[str], files: dict[Path, None], skipped: list[Pat
                     waiting += sorted((held for held in path.iterdir() if not held.name.startswith(".")), reverse=True)
             elif path.suffix.lower() in known or recognised(path):
                 files[path] = None
-            elif path.is_file() or path.is_symlink():  # a link that leads nowhere is told too
+            elif path.is_file() or (path.is_symlink() and not path.exists()):  # what leads nowhere is told too
                 skipped.append(path)
         except (csv.Error, UnicodeDecodeError):
             failed.append(Failure(str(path / MANIFEST), "không phải bảng CSV bằng UTF-8; hãy sửa hoặc bỏ tệp này."))
