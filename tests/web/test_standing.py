@@ -75,6 +75,31 @@ def test_reports_chains_and_gaps_tell_it_too(client: FlaskClient) -> None:
     assert "nay là" in get(client, f"/gaps/{CITED}?as_of={DAY}").text
 
 
+def test_gaps_and_chains_are_files_too(client: FlaskClient) -> None:
+    sender = client.get("/api/v1/reports?per_page=500").get_json()["items"][0]["sender"]["id"]
+    for address, column, then in (
+        (f"/reports/{sender}", "Ai báo cáo", "Người báo cáo nay là"),
+        (f"/gaps/{CITED}", "Cơ quan", "Ngày ấy là"),
+    ):
+        page = client.get(f"{address}?as_of={DAY}").text
+        offered = re.findall(r'href="([^"]*form=(?:csv|xlsx)[^"]*)" download', page)
+        assert len(offered) == 2
+        table = list(csv.DictReader(io.StringIO(client.get(offered[0].replace("&amp;", "&")).data.decode("utf-8-sig"))))
+        assert table
+        assert {column, then} <= table[0].keys()
+        book = load_workbook(io.BytesIO(client.get(offered[1].replace("&amp;", "&")).data))
+        assert book.worksheets[0].max_row == len(table) + 1
+        assert then not in client.get(f"{address}?form=csv").data.decode("utf-8-sig")
+        assert client.get(f"{address}?form=pdf").status_code == 400
+
+
+def test_what_is_lacking_is_a_file_too(client: FlaskClient) -> None:
+    listed = list(csv.DictReader(io.StringIO(client.get("/gaps.csv").data.decode("utf-8-sig"))))
+    book = load_workbook(io.BytesIO(client.get("/gaps.xlsx").data))
+    assert book.worksheets[0].max_row == len(listed) + 1 > 10
+    assert any("61/2018/NĐ-CP" in row["Văn bản kho thiếu"] for row in listed)
+
+
 def test_what_is_due_next_comes_first(client: FlaskClient) -> None:
     page = client.get("/duties?order=next").text
     days = re.findall(r'<b class="block">([0-9]{2})/([0-9]{2})/([0-9]{4})</b>', page)

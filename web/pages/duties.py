@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, url_for
@@ -15,7 +15,6 @@ from graph.lives import Standing, owed_by
 from graph.schema import NodeKind
 from graph.standing_export import standings_to_csv, standings_to_xlsx
 from graph.who import match_agencies
-from ingest.errors import VanbanError
 from web.asking import (
     GROUPS,
     ORDERS,
@@ -33,7 +32,8 @@ from web.asking import (
 )
 from web.duty_rows import DutyRow, duty_anchor, rows
 from web.labels import names, say
-from web.pages.links import duty_url
+from web.pages.files import attachment
+from web.pages.links import duty_url, whole_url
 from web.reviewing import said_of_duties
 from web.snapshot import Snapshot
 from web.standing import now_on
@@ -43,12 +43,6 @@ blueprint = Blueprint("duties", __name__)
 ON_A_PAGE = 100
 MOST_OFFERED = 200
 """Documents that a list can offer; of more the number is typed."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMS = ("csv", "xlsx", "ics")
-
-
-class UnknownForm(VanbanError):
-    """A file of the ledger in a form that there is none of."""
 
 
 @blueprint.get("/duties")
@@ -85,7 +79,7 @@ def ledger_page() -> str:
         page_url=lambda n: url_for("duties.ledger_page", **with_changes({"page": n})),
         sorter=lambda order: url_for("duties.ledger_page", **with_changes({"order": order, "page": None})),
         orders=ORDERS,
-        forms=[(form, url_for("duties.file", form=form, **with_changes({"page": None}))) for form in FORMS],
+        forms=[(form, url_for("duties.file", form=form, **with_changes({"page": None}))) for form in ("csv", "xlsx", "ics")],
         categories=list(names("category", lang()).items()),
         periods=list(names("period", lang()).items()),
         documents=[]
@@ -148,22 +142,12 @@ def _group_name(duty: Duty, row: DutyRow, group: str | None) -> str:
 @blueprint.get("/duties.<form>")
 def file(form: str) -> Response:
     """The rows that the page with the same parameters shows, as a file."""
-    if form not in FORMS:
-        raise UnknownForm(say("problem.choice", lang(), value=form, choices=", ".join(FORMS)))
     ask, as_of = ledger_ask(), day("as_of")
     standing = _standing(ask, as_of, snapshot()) if as_of else ()
     found = tuple(one.duty for one in standing) if as_of else ask_ledger(ask, snapshot())
-    if form == "csv":
-        told = standings_to_csv(standing, lang()) if as_of else to_csv(found, lang())
-        response = Response(told.encode("utf-8-sig"), mimetype="text/csv")
-    elif form == "xlsx":
-        book = standings_to_xlsx(standing, lang(), _whole_url) if as_of else to_xlsx(found, lang(), _whole_url)
-        response = Response(book, mimetype=XLSX)
-    else:
-        response = Response(to_ics(found, lang()), mimetype="text/calendar")
-    response.headers["Content-Disposition"] = f'attachment; filename="so-nhiem-vu.{form}"'
-    return response
-
-
-def _whole_url(duty: Duty) -> str:
-    return url_for("documents.page", id=duty.document, _external=True)
+    made: dict[str, Callable[[], str | bytes]] = {
+        "csv": lambda: standings_to_csv(standing, lang()) if as_of else to_csv(found, lang()),
+        "xlsx": lambda: standings_to_xlsx(standing, lang(), whole_url) if as_of else to_xlsx(found, lang(), whole_url),
+        "ics": lambda: to_ics(found, lang()),
+    }
+    return attachment("so-nhiem-vu", form, made)

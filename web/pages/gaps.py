@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template
 
 from graph.gaps import Missing, Row, Status
+from graph.gaps_export import gaps_to_csv, gaps_to_xlsx, missing_to_csv, missing_to_xlsx
 from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
@@ -17,8 +17,9 @@ from ingest.text import fold
 from web.asking import day, lang, one_of, snapshot, today, words
 from web.duty_rows import rows
 from web.gap_matrix import GapMatrix, count, gap_matrix
-from web.labels import label, say
-from web.pages.links import duty_url
+from web.labels import label
+from web.pages.files import attachment
+from web.pages.links import duty_url, whole_url
 from web.paging import paged
 from web.present import show_date
 from web.snapshot import Snapshot
@@ -69,39 +70,35 @@ def _fits(missing: Missing, asked: str | None) -> bool:
     return all(word in held for word in fold(asked or "").split())
 
 
-@blueprint.get("/gaps.csv")
-def shopping_list() -> Response:
+@blueprint.get("/gaps.<form>")
+def shopping_list(form: str) -> Response:
     """The documents that are cited and not in the store, as the page lists them."""
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(
-        say(f"gaps.{name}", lang()) for name in ("lacking", "type", "issuer", "date", "resting", "direct", "cited_by")
-    )
-    for each in _missing(snapshot(), words("q")):
-        ref = each.document
-        cells = (ref.label, ref.type or "", ref.issuer or "", show_date(ref.date, lang()))
-        writer.writerow([*map(_harmless, cells), each.resting, each.direct, each.cited_by])
-    response = Response(lines.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = 'attachment; filename="van-ban-thieu.csv"'
-    return response
+    found = _missing(snapshot(), words("q"))
+    made: dict[str, Callable[[], str | bytes]] = {
+        "csv": lambda: missing_to_csv(found, lang()),
+        "xlsx": lambda: missing_to_xlsx(found, lang()),
+    }
+    return attachment("van-ban-thieu", form, made)
 
 
 def _missing(state: Snapshot, asked: str | None) -> list[Missing]:
     return [each for each in state.missing if _fits(each, asked)]
 
 
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for words: documents may begin one like a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
-
-
 @blueprint.get("/gaps/<path:id>")
-def page(id: str) -> str:
+def page(id: str) -> str | Response:
+    """The bodies that owe a document under this one; with `form` as a file."""
     state = snapshot()
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
         abort(404)
     found = state.gaps_of(id)
     status, on = one_of("status", Status), day("as_of")
+    if form := words("form"):
+        made: dict[str, Callable[[], str | bytes]] = {
+            "csv": lambda: gaps_to_csv(found, on, lang()),
+            "xlsx": lambda: gaps_to_xlsx(found, on, lang(), whole_url),
+        }
+        return attachment("van-ban-can-co", form, made)
     shown = [row for row in found.rows if status in (None, row.status)]
     return render_template(
         "gap_rows.html",
@@ -122,6 +119,8 @@ def _row(row: Row) -> dict[str, Any]:
         "body": row.body,
         "through": row.through,
         "unlisted": row.unlisted,
+        "doubtful": row.doubtful,
+        "source": row.source,
         "duties": rows(row.duties, lang(), duty_url),
         "days": [show_date(day, lang()) for day in days],
         "status": row.status.value,

@@ -22,3 +22,8 @@ def duty_url(duty: Duty) -> str:
 def provision_url(document: str, start: int, end: int) -> str:
     """The document with the stretch `start..end` of its text marked."""
     return url_for("documents.page", id=document, mark=f"{start}-{end}", _anchor="mark")
+
+
+def whole_url(duty: Duty) -> str:
+    """The document of a duty, with the name of this server: for files that leave it."""
+    return url_for("documents.page", id=duty.document, _external=True)

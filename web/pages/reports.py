@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 
-from graph.chain import Rung, chain
+from graph.chain import Rung, chain, report_chains
+from graph.chain_export import chains_to_csv, chains_to_xlsx
 from graph.ledger import Duty
 from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
 from web.asking import day, lang, snapshot, today, with_changes, words
 from web.duty_rows import PartyLink, rows, show_due
-from web.pages.links import duty_url
+from web.pages.files import attachment
+from web.pages.links import duty_url, whole_url
 from web.report_matrix import Cell, Matrix, matrix
 from web.snapshot import Snapshot
 from web.standing import now_on
@@ -71,11 +74,19 @@ def page() -> str:
 
 
 @blueprint.get("/reports/<path:id>")
-def upwards(id: str) -> str:
+def upwards(id: str) -> str | Response:
+    """The way of a body's reports upwards; with `form` as a file, which tells its way downwards too."""
     state = snapshot()
     if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
         abort(404)
     on = day("as_of")
+    if form := words("form"):
+        found = report_chains(state.graph, id)
+        made: dict[str, Callable[[], str | bytes]] = {
+            "csv": lambda: chains_to_csv(found, on, lang()),
+            "xlsx": lambda: chains_to_xlsx(found, on, lang(), whole_url),
+        }
+        return attachment("chuoi-bao-cao", form, made)
     return render_template(
         "report_chain.html",
         id=id,
