@@ -8,14 +8,24 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from ingest.agency_places import (
+    BARE_PLACE,
+    CAPITAL,
+    FIRST_OF_KINDS,
+    FIRST_OF_PLACES,
+    FIRST_OF_REALMS,
+    LEVEL,
+    PLACE,
+    PLACE_CLASS,
+    PLACE_KINDS,
+    PLACES,
+    REALM,
+    known_place,
+)
 from ingest.document import Level
 from ingest.folding import LOWER, UPPER
 from ingest.patterns import any_of
-from ingest.units import is_district, province
 from ingest.vocabulary import load
-
-CAPITAL = rf"[{UPPER}]\w*"
-"""A syllable that begins with a capital."""
 
 _PRIVATE_WORDS = load("agencies")["in_companies"]
 _STOP = frozenset(load("agencies")["not_in_names"])
@@ -28,44 +38,12 @@ _COMPANY = re.compile(
 )
 """`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
 
-_PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
-_PLACE = re.compile(
-    rf" ?(?P<kind>{_PLACE_KINDS})(?!\w| ủy| đoàn| hội)(?: (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,4}}))?"
-)
-"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`."""
-
-_BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,3}})")
-"""` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
-
-_PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
-_PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{_PLACES})"
-    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{_PLACES}))*"
-    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
-    r"(?!\w)"
-)
-"""` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
-
-_FIRST_OF_KINDS = frozenset("tThHqQxXpPđ")
-_FIRST_OF_PLACES = frozenset("ởtcnmhqxpđk")
-"""First letters of `_PLACE` and of `_PLACE_CLASS`: what most names are followed by begins with others."""
-
-_LEVEL = re.compile(
-    r" (?:các cấp|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
-    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)(?!\w))*)(?!\w)"
-)
-"""` cấp huyện`, ` các cấp`."""
-
-_REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
-
-_FIRST_OF_REALMS = frozenset("VTtNn")
-
 _UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
 
 _BY_NAME = ("Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Học viện")
 _NAMED = re.compile(
-    rf"(?! (?:Đa khoa|đa khoa|{_PLACE_KINDS}|Trung [ươ]))"
+    rf"(?! (?:Đa khoa|đa khoa|{PLACE_KINDS}|Trung [ươ]))"
     rf"(?: {CAPITAL}(?: (?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+(?= [{UPPER}]))?){{1,5}}"
 )
 """` Hữu nghị Việt Đức` after `Bệnh viện`: a proper name."""
@@ -108,7 +86,7 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])")
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`)."""
 
-_PLACE_NOUNS = tuple(_PLACES.split("|"))
+_PLACE_NOUNS = tuple(PLACES.split("|"))
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
@@ -176,7 +154,7 @@ class Words:
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
         # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
-        own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{_PLACE_KINDS}))(?!\w))"
+        own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{PLACE_KINDS}))(?!\w))"
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
         nouns = data["classes"]
         sorts = alternation(data["sorts_of_office"])
@@ -335,9 +313,9 @@ class Words:
                 is_class = is_class or many
                 continue
             first = text[end + 1 : end + 2]
-            more = _LEVEL.match(text, end, stop) if first == "c" else None
-            if first in _FIRST_OF_REALMS:
-                more = _REALM.match(text, end, stop)
+            more = LEVEL.match(text, end, stop) if first == "c" else None
+            if first in FIRST_OF_REALMS:
+                more = REALM.match(text, end, stop)
             if more is not None:
                 is_class = is_class or "cấp" in more.group()
                 end = more.end()
@@ -380,10 +358,10 @@ class Words:
     def _place(self, text: str, at: int, stop: int) -> tuple[int, str, bool] | None:
         """A place after a body: its end, its words, whether it is a class of places."""
         first = text[at + 1 : at + 2]
-        if text[at : at + 1] != " " or not (first.isupper() or first in _FIRST_OF_PLACES):
+        if text[at : at + 1] != " " or not (first.isupper() or first in FIRST_OF_PLACES):
             return None
-        many = _PLACE_CLASS.match(text, at, stop) if first in _FIRST_OF_PLACES else None
-        one = _PLACE.match(text, at, stop) if first in _FIRST_OF_KINDS else None
+        many = PLACE_CLASS.match(text, at, stop) if first in FIRST_OF_PLACES else None
+        one = PLACE.match(text, at, stop) if first in FIRST_OF_KINDS else None
         if many is not None and (one is None or many.end() > one.end() or (not one["name"] and many.end() >= one.end())):
             words = many.group().strip()
             several = (
@@ -399,24 +377,12 @@ class Words:
                 return one.end("kind"), one["kind"], False
             size = known_place(name)
             return one.start("name") + size, f"{one['kind']} {name[:size]}", False
-        bare = _BARE_PLACE.match(text, at, stop) if first.isupper() else None
+        bare = BARE_PLACE.match(text, at, stop) if first.isupper() else None
         if bare is not None and _is_capital(bare["name"]):
             size = known_place(bare["name"], surely=True)
             if size:
                 return bare.start("name") + size, bare["name"][:size], False
         return None
-
-
-def known_place(name: str, surely: bool = False) -> int:
-    """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`."""
-    words = [m.end() for m in re.finditer(r"[^ ]+", name)]
-    for end in reversed(words):
-        if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
-            return end
-    if surely:
-        return 0
-    run = re.match(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}", name)
-    return run.end() if run else len(name)
 
 
 @lru_cache(maxsize=8192)

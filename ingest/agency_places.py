@@ -1,0 +1,53 @@
+"""Places behind names of bodies: how they are written, and how far their names reach."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.folding import UPPER
+from ingest.units import is_district, province
+
+CAPITAL = rf"[{UPPER}]\w*"
+"""A syllable that begins with a capital."""
+
+PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
+PLACE = re.compile(rf" ?(?P<kind>{PLACE_KINDS})(?!\w| ủy| đoàn| hội)(?: (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,4}}))?")
+"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`."""
+
+BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,3}})")
+"""` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
+
+PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
+PLACE_CLASS = re.compile(
+    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{PLACES})"
+    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}))*"
+    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
+    r"(?!\w)"
+)
+"""` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
+
+FIRST_OF_KINDS = frozenset("tThHqQxXpPđ")
+FIRST_OF_PLACES = frozenset("ởtcnmhqxpđk")
+"""First letters of `PLACE` and of `PLACE_CLASS`: what most names are followed by begins with others."""
+
+LEVEL = re.compile(
+    r" (?:các cấp|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
+    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)(?!\w))*)(?!\w)"
+)
+"""` cấp huyện`, ` các cấp`."""
+
+REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
+
+FIRST_OF_REALMS = frozenset("VTtNn")
+
+
+def known_place(name: str, surely: bool = False) -> int:
+    """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`."""
+    words = [m.end() for m in re.finditer(r"[^ ]+", name)]
+    for end in reversed(words):
+        if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
+            return end
+    if surely:
+        return 0
+    run = re.match(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}", name)
+    return run.end() if run else len(name)
