@@ -86,3 +86,12 @@ def test_the_whole_law_is_printed(laptop: Visit) -> None:
     page.emulate_media(media="print")
     expect(page.locator("[id='p-Điều-178']")).to_be_visible()
     expect(page.locator(".side").first).to_be_hidden()
+
+
+def test_a_printed_part_says_that_it_is_not_all(laptop: Visit) -> None:
+    page = laptop.page
+    page.goto(f"{laptop.server}/documents/{LAW}")
+    note = page.locator(".not-all")
+    assert not note.is_visible()
+    page.emulate_media(media="print")
+    assert note.is_visible()

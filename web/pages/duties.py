@@ -82,9 +82,7 @@ def ledger_page() -> str:
         forms=[(form, url_for("duties.file", form=form, **with_changes({"page": None}))) for form in ("csv", "xlsx", "ics")],
         categories=list(names("category", lang()).items()),
         periods=list(names("period", lang()).items()),
-        documents=[]
-        if len(state.summaries) > MOST_OFFERED
-        else [(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries],
+        documents=_offered(state),
         agency_names=state.agency_names,
     )
 
