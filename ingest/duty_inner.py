@@ -120,7 +120,7 @@ def advised(page: Page, draft: Draft) -> None:
     draft.recipients = parties
     verb = verb_after(page, after, draft.end)
     reports = verb is not None and (verb.category is Category.REPORT or REPORT_VERB.match(page.folded, verb.start, draft.end))
-    if verb is not None and reports and not draft.chained:
+    if verb is not None and reports and (not draft.chained or draft.rule == "passed-on"):
         draft.inner.append(_inner(page, draft, parties, verb.start, "advised"))
 
 

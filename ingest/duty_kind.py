@@ -213,6 +213,8 @@ _SENT = re.compile(
     r"[ ,)](?:va )?gui (?:kem )?(?:ve |cho |toi |den )?"
 )
 """`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`: what is sent is a report."""
+_RESULT = re.compile(r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien))(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) ")
+"""`gửi kết quả giám sát về X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 
@@ -230,6 +232,10 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         told = match.group().startswith("bao cao") or category is not Category.PLAN
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
+    if category is not Category.PLAN:
+        for sent in _RESULT.finditer(page.folded, first.start, draft.end):
+            if bodies_at(page, sent.end(), draft.end)[0]:
+                return Category.REPORT
     if category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:

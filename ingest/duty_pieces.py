@@ -39,6 +39,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
             continue
+        if _DONE_BY.match(page.folded, begin, draft.end):
+            continue
         at = skip_prefix(page, begin, draft.end)
         named = (
             (_other_subject(page, at, draft.end) if match["other"] else None)
@@ -69,6 +71,13 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
         pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
     return pieces
+
+
+_DONE_BY = re.compile(
+    r"(?:phai )?(?:hoan thanh|hoan tat|xong|thoi (?:gian|han)(?: hoan thanh)?:?)(?: xong)? (?:truoc|trong|cham nhat|vao)(?! khi)"
+    r"[^;,.]{3,50}(?=[;,.]|$)"
+)
+"""`…; hoàn thành chậm nhất ngày 20/4/2024`: when the clause before it is due."""
 
 
 def _asking(asked: Draft, subject: tuple[tuple[Party, ...], ActorFrom], at: int) -> Draft:
@@ -170,7 +179,7 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
         bodies_at(page, at.end(), stop)[0] for at in _TO_WHOM.finditer(page.folded, draft.body, stop)
     ):
         return False
-    if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop):
+    if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop) or _others_gather(page, draft, stop):
         return False
     limit = min(draft.end, begin + _FAR)
     rest = page.folded.find(";", begin, limit)
@@ -192,6 +201,13 @@ _GATHERS = re.compile(
 def _only_gathers(page: Page, at: int, stop: int) -> bool:
     """Whether what stands there only prepares the report (`thực hiện tổng hợp và định kỳ báo cáo …`): one act with it."""
     return _GATHERS.match(page.folded, at, stop) is not None
+
+
+def _others_gather(page: Page, draft: Draft, stop: int) -> bool:
+    """Whether another body, named last, puts together what it reports (`…, Sở Nội vụ tổng hợp, báo cáo …`)."""
+    comma = page.text.rfind(", ", draft.body, stop)
+    parties, after = bodies_at(page, comma + 2, stop) if comma >= 0 else ((), stop)
+    return bool(parties) and _GATHERS.match(page.folded, after + 1, stop) is not None
 
 
 def _after_helpers(page: Page, draft: Draft, stop: int) -> int:

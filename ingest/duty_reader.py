@@ -241,6 +241,8 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
             own = (piece.timing,) if piece.timing else () if inner.rule == "advised" else page.timings_in(piece.start, piece.end)
             fill(page, piece, own)
         piece.chained = True
+        if inner.rule == "passed-on":
+            piece.inner = [part for told in piece.inner for part in _inner_pieces(page, told)]
         if not (i and join(joined[-1], piece)):
             joined.append(piece)
     return joined

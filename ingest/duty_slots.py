@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ingest.document import ActorFrom, Category, DateRelation, PartialDate, Party, Period, Span, Timing, span_of
+from ingest.document import Category, DateRelation, PartialDate, Party, Period, Span, Timing, span_of
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
-from ingest.duty_kind import SEND, category_of, verb_after
+from ingest.duty_kind import category_of, verb_after
 from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
-from ingest.duty_words import Verb
-from ingest.folding import UPPER, fold
+from ingest.duty_relay import passed_on
+from ingest.duty_sends import next_to, office, receivers
 
 _WITH = re.compile(
     r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
@@ -28,12 +29,6 @@ _TELLS_OTHERS = re.compile(r"(?:van ban|y kien) chi dao ")
 """`… ban hành văn bản chỉ đạo các sở, ngành phối hợp với …`: those told to help are others."""
 _LEADS = re.compile(r"(?:c(?:hu|hiu trach nhiem chu)|la (?:co quan|don vi) chu|lam chu|dong vai tro chu) tri(?!\w)")
 
-_TOWARDS = re.compile(
-    r"(?<= )(?:lien he voi|trao doi voi|(?<!hop )(?<!doi )(?<!cung )(?<!so )voi|gui ve|gui cho|gui den|gui toi|gui"
-    r"|ve|cho|toi|den|len|trinh|bao cao) "
-)
-_ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
-
 _VIA = re.compile(r"(?:\((?:thông )?qua|thông qua|qua) (?=[^\W\d_])")
 _CHANNEL = re.compile(
     r"(?:t(?<!\wt)(?:rên|ại)|q(?<!\wq)ua|l(?<!\wl)ên) (?P<channel>(?:các )?(?:Cổng|cổng|Trang|trang thông tin"
@@ -41,28 +36,10 @@ _CHANNEL = re.compile(
     r"|phương tiện thông tin|báo|đài|mạng xã hội)[^,;.:\n]{0,90}?)(?= để| trước| và |,|;|\.|:|$)"
 )
 
-_PASSED_ON = re.compile(
-    r"(?:,? (?:de|nham)(?: kip thoi)?(?: (?:theo doi|tong hop|xem xet|chi dao|thuc hien|phuc vu|lam co so|hoan thien|nghien cuu"
-    r"|kiem tra|ra soat|danh gia)(?:,| va| chung)?){0,4}"
-    r"|,? (?:[^ ]{1,3} )?(?:tong hop|xem xet)(?:,| va)?|(?= gui ))"
-    r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
-)
-
-
-_MATTER = re.compile(
-    r" (?:ve )?(?:cac |nhung )?(?:kho khan|vuong mac|ket qua|tinh hinh|noi dung|danh sach|ke hoach|de xuat)[^;.]{0,90}?"
-    r"(?= de (?:tong hop|trinh|bao cao|xem xet)(?!\w))"
-)
-"""`báo cáo X các khó khăn, vướng mắc để trình Y`: what is told stands behind the one who gets it."""
-_RELAY = re.compile(r",? (?:de|nham) ")
-_RELAYED = re.compile(
-    r" (?:tong hop|xem xet|nghien cuu)[a-z ,/]{0,60}? (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
-)
-"""`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`."""
-
 
 def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     """Reads the parts of `draft` out of its words; `own` are the timings that belong to it."""
+    onward = passed_on(page, draft) if not draft.inner else None
     if not draft.directs:
         directed(page, draft)
     _with_whom(page, draft)
@@ -73,18 +50,36 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         answering(page, draft)
     told = next((inner.category for inner in draft.inner if inner.rule == "guided"), None)
     draft.category = told or category_of(page, draft)
+    if draft.category in (Category.OTHER, Category.REPORT) and any(inner.rule == "advised" for inner in draft.inner):
+        draft.category = Category.ADVISE
     draft.condition = condition_of(page, draft)
     if draft.condition is not None and meets_trouble(page, draft.condition) and _tells_of_it(draft):
         draft.category = Category.REPORT
     reporting_inside(page, draft)
     _to_whom(page, draft)
     draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
-    draft.timing = _when(page, draft, own)
+    draft.timing = _when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
     if draft.condition is not None and draft.category is Category.REPORT and _only_then(draft.condition, draft.timing):
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
     for inner in draft.inner:
         if inner.rule == "advised":
             inner.timing = draft.timing
+    if onward is not None:
+        _hand_on(page, draft, onward)
+
+
+def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
+    """The duty to pass on has the times behind it; where nothing else tells when to send, they bind the sender all the more."""
+    if onward.category is Category.ADVISE:
+        advised(page, onward)
+    if draft.category is Category.OTHER and not draft.directs:
+        draft.category = Category.REPORT
+    onward.timing = _when(page, onward, page.timings_in(draft.end, onward.end))
+    for inner in onward.inner:
+        inner.timing = onward.timing
+    if draft.timing is None and onward.timing is not None:
+        draft.timing = replace(onward.timing, confidence=0.6)
+    draft.inner.append(onward)
 
 
 _SOME = re.compile(r"(?:cac )?(?:cong ty|doanh nghiep|to chuc|co so)$")
@@ -116,87 +111,23 @@ def _with_whom(page: Page, draft: Draft) -> None:
         draft.verb = verb
 
 
-_HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi) $")
-"""Words before whoever gets a report, known to the vocabulary or not."""
-
-
-_LONE = re.compile(
-    rf"(?:Bộ(?! phận| máy| chỉ huy| tư lệnh)|Tổng cục|Sở)(?=[ ,.;:)]|$)(?! [{UPPER}])"
-    r"|(?:Phòng|Ban|Vụ|Viện|Cục|Chi cục|Trường)(?=[,.;:)]|$| (?:để|trước|theo|xem xét|kết quả|tình hình|danh sách)(?!\w))"
-)
-"""` báo cáo Bộ kết quả …`: a kind of body alone, behind a word that sends."""
-
-
-_UNIT = re.compile(r"(?:phong|vu|cuc|ban|van phong|thanh tra) ")
-
-
-def _unit_of_issuer(page: Page, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """`Phòng Kế hoạch - Tài chính, Sở Giáo dục và Đào tạo` in a letter of that department is one body."""
-    if len(parties) != 2 or not page.writer or not fold(parties[1].name).startswith(page.writer):
-        return parties
-    one, other = parties
-    if _UNIT.match(fold(one.name)) is None or page.text[one.span.end : other.span.start] != ", ":
-        return parties
-    return (party(page, one.span.start, other.span.end),)
-
-
-def _is_bare(parties: tuple[Party, ...]) -> bool:
-    return len(parties) == 1 and fold(parties[0].name) in ("to chuc", "ca nhan", "doanh nghiep", "co so", "don vi")
-
-
 def _to_whom(page: Page, draft: Draft) -> None:
-    """Who gets the report, plan or advice; what is passed on from there is a duty of the first to get it."""
+    """Who gets the report, plan or advice."""
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
     found = list(draft.recipients)
     limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))])
     at = draft.body
     report = draft.category is Category.REPORT
-    while (match := _next_to(page, at, limit, report)) is not None:
+    while (match := next_to(page, at, limit, report)) is not None:
         at = match.end()
-        parties, end = bodies_at(page, match.end(), draft.end)
-        if not parties and (lone := _LONE.match(page.text, match.end(), draft.end)) is not None:
-            parties, end = (party(page, lone.start(), lone.end()),), lone.end()
-        if report and _HANDS_TO.search(match.group()) and (not parties or _is_bare(parties)):
-            other = receiver_at(page, match.end(), draft.end)
-            parties, end = ((other[0],), other[1]) if other is not None and other[1] > end else (parties, end)
+        parties, end = receivers(page, match, draft.end, report)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
-        parties = _unit_of_issuer(page, parties)
-        office, after = _office(page, end, draft.end)
-        draft.via = (*draft.via, *office)
-        after = _past_timings(page, after, draft.end)
-        begin = parties[0].span.start
-        passed = _PASSED_ON.match(page.folded, after, draft.end)
-        if passed is None and (matter := _MATTER.match(page.folded, after, draft.end)) is not None:
-            passed, end = _PASSED_ON.match(page.folded, matter.end(), draft.end), matter.end()
-        if passed is None and (named := _RELAY.match(page.folded, after, draft.end)) is not None:
-            again, then = bodies_at(page, named.end(), draft.end)
-            if [fold(one.name) for one in again] == [fold(one.name) for one in parties]:
-                begin, passed = again[0].span.start, _RELAYED.match(page.folded, then, draft.end)
+        taken_in, end = office(page, end, draft.end)
+        draft.via = (*draft.via, *taken_in)
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
-        if passed is not None:
-            onward, _ = bodies_at(page, passed.end(), draft.end)
-            if onward:
-                inner = Draft(
-                    begin,
-                    draft.end,
-                    passed.start("verb"),
-                    parties,
-                    ActorFrom.EXPLICIT,
-                    draft.modality,
-                    "passed-on",
-                    0.92,
-                    chained=True,
-                )
-                advice = passed["verb"] == "tham muu"
-                inner.category, inner.recipients = Category.ADVISE if advice else Category.REPORT, onward
-                inner.verb = Verb(passed.start("verb"), passed.end("verb"), "bao cao", Category.REPORT)
-                draft.inner.append(inner)
-                draft.end = end
-                found = [one for one in found if one.span.start < end]
-                break
-    draft.recipients = tuple(found) or _consenting(page, draft)
+    draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
 
 
 _CONSENT = re.compile(
@@ -227,78 +158,6 @@ _TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "ki
 
 def _tells_of_it(draft: Draft) -> bool:
     return draft.verb is not None and draft.verb.phrase.startswith(_TELLS)
-
-
-_THROUGH = re.compile(r" (?:thông )?qua ")
-_ASIDE = re.compile(r" \([^()\n]{1,160}\)")
-_LATE_ASIDE = re.compile(r"(?:,? [a-zà-ỹđ]+){1,4} \([^()\n]{1,160}\)")
-"""` Phòng Chính trị, tư tưởng (Chuyên viên …)`: words of a name that the vocabulary lacks, before the bracket."""
-_OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")
-
-
-def _office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
-    """The office behind a recipient (`gửi về Bộ Công an (qua Cục Cảnh sát giao thông)`), and where the bracket ends."""
-    through = _THROUGH.match(page.text, at, end)
-    if through is not None:
-        parties, done = bodies_at(page, through.end(), end)
-        bracket = _ASIDE.match(page.text, done, end) or _LATE_ASIDE.match(page.text, done, end) if parties else None
-        return parties, bracket.end() if bracket else done if parties else at
-    opening = _OFFICE.match(page.folded, at, end)
-    if opening is None:
-        return (), at
-    parties, _ = bodies_at(page, opening.end(), end)
-    close = page.text.find(")", opening.end(), min(end, at + 160))
-    return parties, close + 1 if close >= 0 else at
-
-
-_TIME_JOINT = re.compile(r" (?:và |đồng thời )?")
-_BARE_DAY = re.compile(r" (?:trước|chậm nhất|vào)(?: là| vào)?(?: ngày)? \d{1,2}(?=[ ,])")
-"""` trước ngày 20` behind a rhythm: the day of each month."""
-
-
-_BLURRED_DAY = re.compile(r" [^ ]{1,4}oc nga?y[^;:]{1,30}?(?=,? de (?:tong hop|bao cao|trinh|xem xet|nghien cuu)(?!\w))")
-"""` rước ngày @Á4/.4//2024` on a scan, before `để tổng hợp`."""
-
-
-def _past_timings(page: Page, at: int, end: int) -> int:
-    """Where timings that follow one another end (`trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm`)."""
-    blurred = _BLURRED_DAY.match(page.folded, at, end)
-    if blurred is not None and not page.timings_in(at + 1, blurred.end()):
-        return blurred.end()
-    day = _BARE_DAY.match(page.text, at, end)
-    if day is not None and not page.timings_in(at + 1, day.end()):
-        return day.end()
-    while (joint := _TIME_JOINT.match(page.text, at, end)) is not None:
-        timing = page.timings_in(joint.end(), joint.end() + 1)
-        if not timing:
-            break
-        at = timing[0].span.end
-    return at
-
-
-_SPREADS = re.compile(r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap|quan triet|tap huan|ho tro|giao|cap)[^,;]*$")
-
-
-def _next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None:
-    while True:
-        strong = SEND.search(page.folded, at, end)
-        weak = _TOWARDS.search(page.folded, at, end) if report else None
-        first = min((m for m in (strong, weak) if m is not None), key=lambda m: m.start(), default=None)
-        if first is None:
-            return None
-        if page.folded.startswith(("da ", "duoc "), max(at, first.start() - 3)) or page.folded.endswith(
-            " da ", at, first.start()
-        ):
-            at = first.end()
-            continue
-        word = first.group().strip()
-        accents = _ACCENTS.get(word)
-        if first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start()):
-            at = first.end()
-            continue
-        if accents is None or page.text[first.start() : first.end()].strip().lower() in accents:
-            return first
-        at = first.start() + 1
 
 
 def _via(page: Page, draft: Draft) -> tuple[Party, ...]:

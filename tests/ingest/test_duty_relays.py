@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.test_duty_shapes import duties, rows
 
 OFFICE = "Phòng Nội vụ thị xã"
@@ -89,3 +91,86 @@ def test_passed_on_behind_the_office_that_takes_it_in() -> None:
     )
     assert [[one.name for one in duty.recipients] for duty in found] == [["Sở Nội vụ"], ["Bộ Nội vụ"]]
     assert [one.name for one in found[0].via] == ["Văn phòng Sở"]
+
+
+THEM = "Ủy ban nhân dân các xã"
+JUSTICE = "Phòng Tư pháp"
+COUNCIL = "Ủy ban nhân dân thị xã"
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        (
+            "xây dựng kế hoạch của địa phương trước ngày 30/4/2022, gửi Phòng Tư pháp để tổng hợp báo cáo UBND thị xã trước ngày "
+            "25/4/2022.",
+            ("plan", "2022-04-30"),
+            ("report", "2022-04-25"),
+        ),
+        (
+            "xây dựng kế hoạch, gửi Phòng Tư pháp trước ngày 30/4/2022 để tổng hợp báo cáo UBND thị xã trước ngày 05/5/2022.",
+            ("plan", "2022-04-30"),
+            ("report", "2022-05-05"),
+        ),
+        (
+            "báo cáo gửi Phòng Tư pháp trước ngày 15/11/2022 để Phòng tổng hợp, báo cáo UBND thị xã trước ngày 30/11/2022.",
+            ("report", "2022-11-15"),
+            ("report", "2022-11-30"),
+        ),
+        (
+            "báo cáo về Phòng Tư pháp trước ngày 15/5/2022 để Phòng Tư pháp tổng hợp, trước ngày 20/5/2022 báo cáo UBND thị xã.",
+            ("report", "2022-05-15"),
+            ("report", "2022-05-20"),
+        ),
+        (
+            "báo cáo kết quả về Phòng Tư pháp trước ngày 15/5/2022, Phòng Tư pháp tổng hợp, báo cáo UBND thị xã trước ngày "
+            "20/5/2022.",
+            ("report", "2022-05-15"),
+            ("report", "2022-05-20"),
+        ),
+        (
+            "ban hành kế hoạch trong tháng 4/2022, gửi về Phòng Tư pháp để theo dõi, tổng hợp, báo cáo UBND thị xã.",
+            ("plan", "2022-04"),
+            ("report", None),
+        ),
+        (
+            "xây dựng dự toán kinh phí gửi Phòng Tư pháp thẩm định, tổng hợp trình UBND thị xã trước ngày 20/7/2022.",
+            ("fund", "2022-07-20"),
+            ("report", "2022-07-20"),
+        ),
+    ],
+)
+def test_what_is_passed_on_has_a_time_of_its_own(
+    words: str, first: tuple[str, str | None], second: tuple[str, str | None]
+) -> None:
+    """A date alone behind the passing-on binds the sender too: nothing can be passed on before it is sent."""
+    sent, onward = rows("plan", f"1. UBND các xã {words}")
+    assert (sent[0], sent[1], sent[2]) == (first[0], [THEM], [JUSTICE])
+    assert (onward[0], onward[1], onward[2]) == (second[0], [JUSTICE], [COUNCIL])
+    assert (sent[3], onward[3]) == ([first[1]], [second[1]] if second[1] else [])
+
+
+def test_a_date_at_the_front_is_the_sender_s() -> None:
+    sent, onward = rows(
+        "plan", "1. Trước ngày 30/4/2022, UBND các xã ban hành kế hoạch, gửi Phòng Tư pháp để tổng hợp, báo cáo UBND thị xã."
+    )
+    assert (sent[0], sent[2], sent[3]) == ("plan", [JUSTICE], ["2022-04-30"])
+    assert (onward[1], onward[2], onward[3]) == ([JUSTICE], [COUNCIL], [])
+
+
+def test_advice_passed_on_that_leads_to_a_report() -> None:
+    found = rows(
+        "plan",
+        "1. UBND các xã xây dựng kế hoạch gửi Phòng Tư pháp trước ngày 15/6/2022 để Phòng tổng hợp, tham mưu UBND thị xã báo cáo "
+        "Sở Nội vụ trước ngày 30/6/2022.",
+    )
+    assert found == [
+        ("plan", [THEM], [JUSTICE], ["2022-06-15"]),
+        ("advise", [JUSTICE], [COUNCIL], ["2022-06-30"]),
+        ("report", [COUNCIL], ["Sở Nội vụ"], ["2022-06-30"]),
+    ]
+
+
+def test_when_a_plan_is_to_be_done_belongs_to_it() -> None:
+    found = rows("plan", "1. UBND các xã xây dựng kế hoạch; hoàn thành chậm nhất ngày 20/4/2022; hàng quý báo cáo Phòng Tư pháp.")
+    assert [(row[0], row[3]) for row in found] == [("plan", ["2022-04-20"]), ("report", ["quarter"])]

@@ -78,7 +78,7 @@ CASES = [
         " báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2022.",
         [
             ("report", [PHONG], [], ["Văn phòng Ủy ban nhân dân thị xã"], "trước ngày 15/12/2022"),
-            ("report", ["Văn phòng Ủy ban nhân dân thị xã"], [], ["Ủy ban nhân dân tỉnh"], ""),
+            ("report", ["Văn phòng Ủy ban nhân dân thị xã"], [], ["Ủy ban nhân dân tỉnh"], "trước ngày 15/12/2022"),
         ],
         "what is passed on is a duty of the first to get it",
     ),

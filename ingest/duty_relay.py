@@ -1,0 +1,91 @@
+"""Reports that whoever gets them passes on (`gửi về A để tổng hợp, báo cáo B`): a duty of the first to get them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Category, Party
+from ingest.duty_actors import bodies_at
+from ingest.duty_clauses import Draft
+from ingest.duty_page import Page
+from ingest.duty_sends import next_to, office, past_timings, receivers
+from ingest.duty_words import Verb
+from ingest.folding import fold
+
+_HANDLED = (
+    r"(?:theo doi|tong hop|xem xet|chi dao|thuc hien|phuc vu|lam co so|hoan thien|nghien cuu|kiem tra|ra soat|danh gia|tham dinh"
+    r"|cho y kien|tham muu|xay dung|hoan chinh|xet)(?:(?: chung)?(?:,| va)| chung)?"
+)
+_ONWARD = r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
+_PASSED_ON = re.compile(
+    rf"(?:,? (?:de|nham)(?: kip thoi)?(?: {_HANDLED}){{0,4}}|,? (?:[^ ]{{1,3}} )?(?:tong hop|xem xet)(?:,| va)?"
+    rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )){_ONWARD}"
+)
+"""Behind the first to get it: ` để tổng hợp, báo cáo `, ` tổng hợp trình `, ` thẩm định, tổng hợp trình `."""
+_MATTER = re.compile(
+    r" (?:ve )?(?:cac |nhung )?(?:kho khan|vuong mac|ket qua|tinh hinh|noi dung|danh sach|ke hoach|de xuat)[^;.]{0,90}?"
+    r"(?= de (?:tong hop|trinh|bao cao|xem xet)(?!\w))"
+)
+"""`báo cáo X các khó khăn, vướng mắc để trình Y`: what is told stands behind the one who gets it."""
+_AGAIN = re.compile(r",? (?P<aim>de|nham|lam co so de|lam co so cho) |, (?:tren co so do,? )?| va ")
+_DOES = re.compile(rf" (?:co trach nhiem |kip thoi )*{_HANDLED}[a-z0-9 ,/-]{{0,60}}?{_ONWARD}")
+"""`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`."""
+_BARE = re.compile(r"(?:so|bo|tong cuc|cuc|chi cuc|phong|ban|vu|vien|van phong|truong|co quan)(?= )")
+"""`gửi Sở Nội vụ để Sở tổng hợp …`: the kind alone, the second time."""
+
+
+def passed_on(page: Page, draft: Draft) -> Draft | None:
+    """The duty to pass on what `draft` has sent, cut off from it; None where its words tell of none."""
+    at = draft.body
+    while (match := next_to(page, at, draft.end, True)) is not None:
+        at = match.end()
+        parties, end = receivers(page, match, draft.end, True)
+        if not parties:
+            continue
+        at = past = past_timings(page, office(page, end, draft.end)[1], draft.end)
+        told = _onward(page, parties, past, draft.end)
+        if told is None and (matter := _MATTER.match(page.folded, past, draft.end)) is not None:
+            told, past = _onward(page, parties, matter.end(), draft.end), matter.end()
+        if told is None:
+            continue
+        match, begin = told
+        onward, _ = bodies_at(page, match.end(), draft.end)
+        if not onward:
+            continue
+        start = parties[0].span.start if begin is None else begin
+        inner = Draft(start, draft.end, match.start("verb"), parties, ActorFrom.EXPLICIT, draft.modality, "passed-on", 0.92)
+        inner.chained = True
+        inner.category = _kind(page, inner, match["verb"])
+        inner.recipients = onward
+        inner.verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
+        draft.end, draft.recipients = past, parties
+        return inner
+    return None
+
+
+_MONEY = re.compile(r"[^;.]{3,100}(?:du toan|kinh phi)(?!\w)")
+
+
+def _kind(page: Page, inner: Draft, verb: str) -> Category:
+    """What is passed on is a report, or advice, or where money is laid before a body a matter of funds."""
+    if verb == "trinh" and _MONEY.match(page.folded, inner.body, inner.end):
+        return Category.FUND
+    return Category.ADVISE if verb == "tham muu" else Category.REPORT
+
+
+def _onward(page: Page, parties: tuple[Party, ...], at: int, end: int) -> tuple[re.Match[str], int | None] | None:
+    """The words that pass on from `at`, and where the body is named again that does (`để Sở Nội vụ tổng hợp, báo cáo …`)."""
+    passed = _PASSED_ON.match(page.folded, at, end)
+    if passed is not None:
+        return passed, None
+    again = _AGAIN.match(page.folded, at, end)
+    if again is None:
+        return None
+    named, then = bodies_at(page, again.end(), end)
+    bare = _BARE.match(page.folded, again.end(), end) if again["aim"] else None
+    if [fold(one.name) for one in named] != [fold(one.name) for one in parties]:
+        if bare is None or len(parties) != 1 or not fold(parties[0].name).startswith(bare.group() + " "):
+            return None
+        named, then = (), bare.end()
+    passed = _DOES.match(page.folded, then, end)
+    return (passed, named[0].span.start if named else None) if passed is not None else None

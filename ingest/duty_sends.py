@@ -1,0 +1,130 @@
+"""Words that send something to a body, and what stands behind its name: the office that takes it in, the day."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Party
+from ingest.duty_actors import bodies_at
+from ingest.duty_kind import SEND
+from ingest.duty_others import receiver_at
+from ingest.duty_page import Page, party
+from ingest.folding import UPPER, fold
+
+_TOWARDS = re.compile(
+    r"(?<= )(?:lien he voi|trao doi voi|(?<!hop )(?<!doi )(?<!cung )(?<!so )voi|gui ve|gui cho|gui den|gui toi|gui"
+    r"|ve|cho|toi|den|len|trinh|bao cao) "
+)
+_ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
+
+
+_SPREADS = re.compile(r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap|quan triet|tap huan|ho tro|giao|cap)[^,;]*$")
+
+
+def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None:
+    """The next words from `at` on behind which whoever gets something stands; weak ones (`về`, `cho`) only in a `report`."""
+    while True:
+        strong = SEND.search(page.folded, at, end)
+        weak = _TOWARDS.search(page.folded, at, end) if report else None
+        first = min((m for m in (strong, weak) if m is not None), key=lambda m: m.start(), default=None)
+        if first is None:
+            return None
+        if page.folded.startswith(("da ", "duoc "), max(at, first.start() - 3)) or page.folded.endswith(
+            " da ", at, first.start()
+        ):
+            at = first.end()
+            continue
+        word = first.group().strip()
+        accents = _ACCENTS.get(word)
+        if first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start()):
+            at = first.end()
+            continue
+        if accents is None or page.text[first.start() : first.end()].strip().lower() in accents:
+            return first
+        at = first.start() + 1
+
+
+_HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi) $")
+"""Words before whoever gets a report, known to the vocabulary or not."""
+
+
+_LONE = re.compile(
+    rf"(?:Bộ(?! phận| máy| chỉ huy| tư lệnh)|Tổng cục|Sở)(?=[ ,.;:)]|$)(?! [{UPPER}])"
+    r"|(?:Phòng|Ban|Vụ|Viện|Cục|Chi cục|Trường)(?=[,.;:)]|$| (?:để|trước|theo|xem xét|kết quả|tình hình|danh sách)(?!\w))"
+)
+"""` báo cáo Bộ kết quả …`: a kind of body alone, behind a word that sends."""
+
+
+_UNIT = re.compile(r"(?:phong|vu|cuc|ban|van phong|thanh tra) ")
+
+
+def _unit_of_issuer(page: Page, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """`Phòng Kế hoạch - Tài chính, Sở Giáo dục và Đào tạo` in a letter of that department is one body."""
+    if len(parties) != 2 or not page.writer or not fold(parties[1].name).startswith(page.writer):
+        return parties
+    one, other = parties
+    if _UNIT.match(fold(one.name)) is None or page.text[one.span.end : other.span.start] != ", ":
+        return parties
+    return (party(page, one.span.start, other.span.end),)
+
+
+def _is_bare(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 1 and fold(parties[0].name) in ("to chuc", "ca nhan", "doanh nghiep", "co so", "don vi")
+
+
+def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[tuple[Party, ...], int]:
+    """Who stands behind the words that send, and where their names end; others than bodies only in a `report`."""
+    parties, done = bodies_at(page, sent.end(), end)
+    if not parties and (lone := _LONE.match(page.text, sent.end(), end)) is not None:
+        parties, done = (party(page, lone.start(), lone.end()),), lone.end()
+    if report and _HANDS_TO.search(sent.group()) and (not parties or _is_bare(parties)):
+        other = receiver_at(page, sent.end(), end)
+        parties, done = ((other[0],), other[1]) if other is not None and other[1] > done else (parties, done)
+    return _unit_of_issuer(page, parties), done
+
+
+_THROUGH = re.compile(r" (?:thông )?qua ")
+_ASIDE = re.compile(r" \([^()\n]{1,160}\)")
+_LATE_ASIDE = re.compile(r"(?:,? [a-zà-ỹđ]+){1,4} \([^()\n]{1,160}\)")
+"""` Phòng Chính trị, tư tưởng (Chuyên viên …)`: words of a name that the vocabulary lacks, before the bracket."""
+_OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")
+
+
+def office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """The office behind a recipient (`gửi về Bộ Công an (qua Cục Cảnh sát giao thông)`), and where the bracket ends."""
+    through = _THROUGH.match(page.text, at, end)
+    if through is not None:
+        parties, done = bodies_at(page, through.end(), end)
+        bracket = _ASIDE.match(page.text, done, end) or _LATE_ASIDE.match(page.text, done, end) if parties else None
+        return parties, bracket.end() if bracket else done if parties else at
+    opening = _OFFICE.match(page.folded, at, end)
+    if opening is None:
+        return (), at
+    parties, _ = bodies_at(page, opening.end(), end)
+    close = page.text.find(")", opening.end(), min(end, at + 160))
+    return parties, close + 1 if close >= 0 else at
+
+
+_TIME_JOINT = re.compile(r" (?:và |đồng thời )?")
+_BARE_DAY = re.compile(r" (?:trước|chậm nhất|vào)(?: là| vào)?(?: ngày)? \d{1,2}(?=[ ,])")
+"""` trước ngày 20` behind a rhythm: the day of each month."""
+
+
+_BLURRED_DAY = re.compile(r" [^ ]{1,4}oc nga?y[^;:]{1,30}?(?=,? de (?:tong hop|bao cao|trinh|xem xet|nghien cuu)(?!\w))")
+"""` rước ngày @Á4/.4//2024` on a scan, before `để tổng hợp`."""
+
+
+def past_timings(page: Page, at: int, end: int) -> int:
+    """Where timings that follow one another end (`trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm`)."""
+    blurred = _BLURRED_DAY.match(page.folded, at, end)
+    if blurred is not None and not page.timings_in(at + 1, blurred.end()):
+        return blurred.end()
+    day = _BARE_DAY.match(page.text, at, end)
+    if day is not None and not page.timings_in(at + 1, day.end()):
+        return day.end()
+    while (joint := _TIME_JOINT.match(page.text, at, end)) is not None:
+        timing = page.timings_in(joint.end(), joint.end() + 1)
+        if not timing:
+            break
+        at = timing[0].span.end
+    return at
