@@ -96,7 +96,7 @@ def main() -> int:
             described.write_text(json.dumps(with_real_ids(f"{address}/api/v1"), ensure_ascii=False), encoding="utf-8")
             command = [told.schemathesis, "run", str(described), "--url", f"{address}/api/v1", "--seed", str(told.seed)]
             command += ["--header", f"Authorization: Bearer {token}", "--max-examples", str(told.examples)]
-            command += ["--phases", "examples,coverage,fuzzing", "--checks", "all"]
+            command += ["--phases", "examples,coverage,fuzzing,stateful", "--checks", "all"]
             code = subprocess.run(command, cwd=folder, check=False).returncode
             kept = asked(f"{address}/api/v1/verdicts?per_page=1")["total"]
     print(f"{kept} verdicts stand after the run.")

@@ -263,10 +263,19 @@ def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop
     page.go_back()
     page.wait_for_url("**/duties")
     expect(page.get_by_role("main").locator(".count")).to_have_text(before)
+    page.go_forward()
+    page.wait_for_url("**/duties?category=report&order=timing")
+    expect(page.get_by_role("main").locator(".count")).not_to_have_text(before)
+    assert page.evaluate("window.stays"), "no page was loaded anew"
+    assert not page.evaluate("localStorage.length + Object.keys(sessionStorage).filter(key => key.includes('cache')).length")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ledger of duties")
+    assert page.url.endswith("/duties?category=report&order=timing"), "the language changes where one is"
+    page.get_by_role("link", name="Tiếng Việt").click()
     page.goto(laptop.server + "/?q=bao+cao")
     page.get_by_role("main").get_by_role("combobox").fill("kinh phi")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/?q=kinh+phi")
+    page.wait_for_url("**/?q=kinh%20phi")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".hit-link").first).to_be_focused()
 

@@ -114,5 +114,5 @@
   let attached = 0;
   const attachAll = () => document.querySelectorAll("[data-suggest]:not([role])").forEach((box) => attach(box, attached++));
   attachAll();
-  document.addEventListener("vanban:swapped", attachAll);
+  document.addEventListener("htmx:load", attachAll);
 })();

@@ -26,6 +26,41 @@
     (next < 0 ? box : results[next]).focus();
   });
 
+  // Lists are sifted, sorted and turned over by htmx, without the page loading anew; without it every link and form is a plain one.
+  const told = document.createElement("p");
+  told.className = "unseen";
+  told.setAttribute("role", "status");
+  document.body.append(told);
+  let left = null;
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    for (const name of new Set(detail.formData.keys())) if (!detail.formData.getAll(name).some(Boolean)) detail.formData.delete(name);
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const { activeElement: old } = document;
+    left = { name: old?.name, words: old?.textContent.trim(), typed: old?.selectionStart ?? null };
+    const path = (address) => new URL(address, location.href).pathname;
+    if (!detail.boosted || path(detail.xhr.responseURL) === path(detail.pathInfo.requestPath)) return;
+    detail.shouldSwap = false; // led to another page, such as that of the login
+    location.assign(detail.xhr.responseURL);
+  });
+  document.addEventListener("htmx:sendError", ({ detail }) => detail.boosted && location.assign(detail.pathInfo.finalRequestPath));
+  // Who was in a field or on a link is there again, if it is still there; what came is told.
+  document.addEventListener("htmx:load", ({ target }) => {
+    if (target.id !== "main") return;
+    if (document.activeElement === document.body) {
+      const same = left?.name ? target.querySelector(`[name="${CSS.escape(left.name)}"]`) : [...target.querySelectorAll("a, button")].find((one) => one.textContent.trim() === left?.words);
+      (same || target).focus({ preventScroll: true });
+      if (same && left.typed !== null && same.setSelectionRange) same.setSelectionRange(left.typed, left.typed);
+    }
+    told.textContent = target.querySelector(".count")?.textContent ?? document.title;
+  });
+
+  // What leads back here afterwards knows the address of now.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-next]");
+    if (link) link.search = new URLSearchParams({ next: location.pathname + location.search });
+  });
+
   // Empty fields stay out of the address, so that it can be shared.
   document.addEventListener("submit", (event) => {
     if (event.target.method === "post" || event.defaultPrevented) return;
@@ -40,7 +75,7 @@
     for (const part of document.querySelectorAll("[data-fold]")) part.open = !window.matchMedia("(max-width: 72rem)").matches;
   };
   foldParts();
-  document.addEventListener("vanban:swapped", foldParts);
+  document.addEventListener("htmx:load", foldParts);
 
   // On a narrow window the tabs scroll sideways; the present one is brought into sight.
   const tab = document.querySelector(".tabs [aria-current]");
