@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
@@ -85,12 +85,15 @@ _HEAD_LINES = 2
 
 
 def furniture(lines: Sequence[str]) -> set[int]:
-    """The indices of lines that belong to pages, not to the text: break marks, page numbers, running heads."""
+    """The indices of lines that belong to pages, not to the text: break marks, page numbers, running heads.
+
+    A running head is a short line that stands at the edge of three pages or more, digits apart.
+    """
     gone: set[int] = set()
-    heads: Counter[str] = Counter()
+    pages: defaultdict[str, set[int]] = defaultdict(set)
     near: list[int] = []
     breaks = [i for i, line in enumerate(lines) if PAGE_BREAK.match(line)]
-    for at in breaks:
+    for number, at in enumerate(breaks):
         gone.add(at)
         for step in (-1, 1):
             for i in _neighbours(lines, at, step):
@@ -98,8 +101,8 @@ def furniture(lines: Sequence[str]) -> set[int]:
                     gone.add(i)
                 else:
                     near.append(i)
-                    heads[_masked(lines[i])] += 1
-    gone.update(i for i in near if heads[_masked(lines[i])] >= 3 and len(lines[i]) < 120)
+                    pages[_masked(lines[i])].add(number + (step > 0))
+    gone.update(i for i in near if len(pages[_masked(lines[i])]) >= 3 and len(lines[i]) < 120)
     if not breaks:
         gone.update(_loose_page_numbers(lines))
     return gone

@@ -80,6 +80,11 @@ def test_running_heads_go_where_pages_break() -> None:
     assert canonical("\n\f".join(pages))[0].split("\n") == [f"{name} báo cáo trước ngày 15." for name in subjects]
 
 
+def test_a_page_of_one_line_is_not_its_own_running_head() -> None:
+    assert canonical("Nghị định\fNghị định\f")[0] == "Nghị định\nNghị định"
+    assert canonical("Sở Nội vụ\nSở Nội vụ\fSở Nội vụ")[0].count("Sở Nội vụ") == 3
+
+
 def test_page_numbers_without_break_marks_go_only_in_order() -> None:
     page = "\n".join(["một dòng văn bản được ngắt ở lề phải của trang giấy này rồi"] * 20)
     assert re.findall(r"\b\d\b", canonical(f"{page}\n2\n{page}\n3\n{page}")[0]) == []
@@ -108,7 +113,8 @@ def test_any_mix_of_the_fields_own_words_keeps_the_postconditions(raw: str) -> N
     assert not re.search(r"  |\n\n|[ \t]\n|\n[ \t]|^\s|\s$|[\x00\f\r]", text)
     assert canonical(text)[0] == text
     kept = "".join(_words(text))
-    for word in ("ubannhandan", "nghidinh", "khoan", "ngay"):
+    three_pages = len(re.findall(r"\f|--- PAGE BREAK ---", raw)) >= 2  # what stands on each may be a running head
+    for word in () if three_pages else ("ubannhandan", "nghidinh", "khoan", "ngay"):
         assert kept.count(word) == "".join(_words(raw)).count(word)
     for match in re.finditer(r"[^\W_]+", text):
         start, end = text_map.to_raw(*match.span())
