@@ -349,6 +349,7 @@ class _Builder:
     def _duty(self, row: Row, timing: Row | None, parties: dict[tuple[int, str], list[Row]]) -> dict[str, Any]:
         days = [[int(part) for part in pair.split("-")] for pair in timing.days.split()] if timing else []
         condition = self.text[row.condition_start : row.condition_end] if row.condition_start is not None else None
+        product = self.text[row.product_start : row.product_end] if row.product_start is not None else None
         return {
             **{"kind": NodeKind.OBLIGATION.value, "document": self.id, "provision": self._provision(row.provision)},
             **{"path": row.path, "headings": self._headings(row.provision), "position": row.n, "actor_from": row.actor_from},
@@ -360,7 +361,7 @@ class _Builder:
                 "periods": timing.periods.split() if timing else [],
             },
             **{"date": timing.date if timing else None, "relation": timing.relation if timing else None, "days": days},
-            **{"condition": condition, "rule": row.rule, "confidence": row.confidence},
+            **{"condition": condition, "product": product, "rule": row.rule, "confidence": row.confidence},
         }
 
     def _add_chains(self, duties: Sequence[Row], parties: dict[tuple[int, str], list[Row]]) -> None:

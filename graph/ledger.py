@@ -88,6 +88,7 @@ class Duty:
     days: tuple[tuple[int, int], ...]
     due: dt.date | None
     condition: str | None
+    product: str | None
     rule: str
     confidence: float
     source: str = ""
@@ -232,6 +233,7 @@ _SAME = (
     "date",
     "relation",
     "condition",
+    "product",
 )
 """Fields that a Duty has as its node has them."""
 

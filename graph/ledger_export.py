@@ -29,6 +29,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "category": ("Loại việc", "Category"),
     "modality": ("Mức độ", "Modality"),
     "condition": ("Điều kiện", "Condition"),
+    "product": ("Sản phẩm", "Product"),
     "document": ("Văn bản", "Document"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
     "date": ("Ngày văn bản", "Date"),
@@ -92,7 +93,8 @@ def _row(duty: Duty, lang: str) -> dict[str, Any]:
     return {
         **{role: bodies_words(getattr(duty, role)) for role in ("actors", "lead", "coactors", "recipients", "via")},
         **{
-            name: getattr(duty, name) or "" for name in ("timing", "action", "condition", "path", "quote", "source", "rule", "id")
+            name: getattr(duty, name) or ""
+            for name in ("timing", "action", "condition", "product", "path", "quote", "source", "rule", "id")
         },
         "due": duty.due,
         "periods": rhythm_words(duty, lang),

@@ -33,6 +33,7 @@ class DutyRow:
     timing: str
     chain: tuple[str, ...]
     condition: str | None
+    product: str | None
     document: str
     document_name: str
     issuer: str | None
@@ -97,6 +98,7 @@ def rows(duties: Iterable[Duty], lang: Lang, url_of: Callable[[Duty], str]) -> t
             timing=show_due(duty, lang),
             chain=chain(duty, lang),
             condition=duty.condition,
+            product=duty.product,
             document=duty.document,
             document_name=document_name(duty),
             issuer=duty.document_issuer,

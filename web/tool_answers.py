@@ -71,6 +71,7 @@ class DutyTold:
     due: str | None
     periods: list[str]
     condition: str | None
+    product: str | None
     confidence: float
     source: Source
 

@@ -117,6 +117,7 @@ def _duty(state: Snapshot, duty: Duty, lang: Lang) -> DutyTold:
         due=duty.due.isoformat() if duty.due else None,
         periods=[label("period", period, lang) for period in duty.periods],
         condition=duty.condition,
+        product=duty.product,
         confidence=duty.confidence,
         source=_source(state, words, path_words(duty.path, lang)),
     )

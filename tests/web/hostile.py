@@ -139,6 +139,7 @@ def hostile() -> Document:
                 via=(Party(EVIL, party.span),),
                 timing=Timing(_at("hằng quý", duty.start)),
                 condition=_at(EVIL, duty.start),
+                product=_at(BREAKOUT, duty.start),
                 rule=EVIL,
                 confidence=0.5,
             ),

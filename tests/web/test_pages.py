@@ -131,7 +131,7 @@ def test_nothing_that_a_document_says_becomes_markup(everything: dict[str, Page]
     assert len(shown) > 8, "the hostile words stand, as words, on many pages"
     for address, page in everything.items():
         assert "img" not in page.tags, address
-        assert not {name for name in page.attributes if name.startswith("on") or name == "style"}, address
+        assert not {name for name in page.attributes if name.startswith(("on", "data-hx", "hx-on")) or name == "style"}, address
 
 
 def test_each_answer_carries_the_headers_that_protect(client: FlaskClient) -> None:
@@ -342,6 +342,16 @@ def test_the_hostile_document_can_be_read(client: FlaskClient, everything: dict[
     page = get(client, address)
     assert EVIL in page.text
     assert BREAKOUT in page.text
+
+
+def test_what_comes_out_of_a_duty_is_told_wherever_the_duty_is(client: FlaskClient) -> None:
+    (duty,) = (d for d in client.get("/api/v1/duties?per_page=500").get_json()["items"] if d["product"])
+    assert duty["product"] == BREAKOUT
+    body = quote(duty["actors"][0]["agency"])
+    for address in ("/duties?document=" + quote(duty["document"]), "/documents/" + quote(duty["document"]), f"/agencies/{body}"):
+        assert f"Sản phẩm: {BREAKOUT}" in get(client, address).text, address
+    told = csv.DictReader(io.StringIO(client.get("/duties.csv").text.removeprefix("\ufeff")))
+    assert BREAKOUT in {row["Sản phẩm"].removeprefix("'") for row in told}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ EMPTY = Duty(
     **{"document_issuer": None, "document_date": None, "path": "", "headings": (), "actors": (), "actor_from": "explicit"},
     **{"lead": (), "coactors": (), "recipients": (), "via": (), "category": "report", "modality": "obligation", "action": ""},
     **{"quote": "", "start": 0, "end": 1, "timing": None, "periods": (), "date": None, "relation": None, "days": (), "due": None},
-    **{"condition": None, "rule": "", "confidence": 1.0},
+    **{"condition": None, "product": None, "rule": "", "confidence": 1.0},
 )
 
 
