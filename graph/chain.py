@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from graph.calendar import ENDS, Due, Ends, expand
+from graph.calendar import ENDS, Basis, Due, Ends, expand
 from graph.duty_index import DutyIndex, duty_index
 from graph.ledger import Duty, PartyRef
 from graph.render import quoted
@@ -17,6 +18,7 @@ from graph.who import find_agencies
 from graph.words import Lang
 from ingest.document import Category, PartialDate
 from ingest.errors import VanbanError
+from ingest.folding import fold
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -26,6 +28,9 @@ DEEPEST = 6
 
 NEAR = dt.timedelta(days=31)
 """Days of two levels farther apart than this are of different reports."""
+
+
+_SENDING = re.compile(r"\b(?:gui|nop|bao cao)\b")  # xây dựng kế hoạch của địa phương, gửi Sở Thông tin và Truyền thông
 
 
 class UnknownAgency(VanbanError):
@@ -89,8 +94,14 @@ def link(party: PartyRef) -> BodyRef:
 
 
 def reports(duties: Iterable[Duty]) -> tuple[Duty, ...]:
-    """The duties to report that say to whom."""
-    return tuple(duty for duty in duties if duty.category == Category.REPORT and duty.recipients and duty.actors)
+    """The duties to report that say to whom, and the plans that must be sent to somebody who may have to sum them up."""
+    return tuple(duty for duty in duties if duty.recipients and duty.actors and _is_sent(duty))
+
+
+def _is_sent(duty: Duty) -> bool:
+    return duty.category == Category.REPORT or (
+        duty.category == Category.PLAN and bool(duty.then or _SENDING.search(fold(duty.action or duty.quote)))
+    )
 
 
 def report_chains(graph: MultiDiGraph[str], agency: str, ends: Ends = ENDS) -> tuple[Chain, ...]:
@@ -214,7 +225,7 @@ def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> It
             if any(up.day - NEAR <= due.day < up.day for _, below in days for due in below):
                 continue
             for lower, below in days:
-                clash = _clash(below, up)
+                clash = _clash(below, up, passed_on=any(step.id == upper.id for step in lower.then))
                 if clash is not None:
                     yield Clash(clash[0], lower, upper, clash[1].day, up.day, clash[1].assumed or up.assumed)
                     return
@@ -229,10 +240,14 @@ def _years(lower: Duty, upper: Duty) -> tuple[int, ...]:
     return (max(dates) + 1,) if dates else ()
 
 
-def _clash(below: Sequence[Due], up: Due) -> tuple[ClashKind, Due] | None:
+def _clash(below: Sequence[Due], up: Due, *, passed_on: bool) -> tuple[ClashKind, Due] | None:
     """Against the superior's day the nearest of the subordinate's; where both are assumed nothing is known, and an assumed day
-    tells only of the same rhythm."""
-    near = [due for due in below if abs(due.day - up.day) <= NEAR and _comparable(due, up)]
+    tells only of the same rhythm. Of what one sentence passes on, two days that it sets are of one report however far apart."""
+
+    def of_one(due: Due) -> bool:
+        return abs(due.day - up.day) <= NEAR or (passed_on and due.basis is up.basis is Basis.DATE)
+
+    near = [due for due in below if of_one(due) and _comparable(due, up)]
     if not near or any(due.day < up.day for due in near):
         return None
     first = min(near, key=lambda due: due.day)

@@ -20,7 +20,7 @@ from graph.owed import carries_out, is_office, owes_document, tells
 from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.who import classes_of
-from ingest.document import Category, Level, PartialDate
+from ingest.document import Level, PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -105,7 +105,7 @@ class _Matrix:
         owed: dict[str, list[Duty]] = {}
         for root in self.roots:
             if self.graph.nodes[root]["in_corpus"] and tells(self.graph.nodes[root]):
-                for duty in filter(owes_document, ledger(self.graph, LedgerFilter(document=root, category=Category.PLAN))):
+                for duty in filter(owes_document, ledger(self.graph, LedgerFilter(document=root))):
                     for party in filter(is_office, duty.actors):
                         if party.agency:
                             owed.setdefault(party.agency, []).append(duty)

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.ledger import Duty, PartyRef
 from graph.lineage import DocumentRef
+from ingest.document import Category
 from ingest.folding import fold
 from ingest.vocabulary import load
 
@@ -16,11 +17,17 @@ _CONDITIONS = ("truong hop", "khi ", "neu ")
 
 
 def owes_document(duty: Duty) -> bool:
-    """Whether whoever has the duty must issue a document once: not for each case, not only helping another body with its own."""
+    """Whether whoever has the duty must issue a document once: not for each case, not only helping another body with its own.
+
+    One of another category than a plan (to report, to train) owes one where it begins with making it or names it as its product.
+    """
     quote, action = fold(duty.quote), fold(duty.action or duty.quote)
+    told = _is_plan(duty.product)
+    if duty.category != Category.PLAN and not (told or any(pattern.search(action) for pattern in _patterns("own"))):
+        return False
     if duty.condition and quote.startswith(_CONDITIONS):
         return False
-    if not _makes().search(quote) or any(pattern.search(quote) for pattern in _patterns("cases")):
+    if not (told or _makes().search(quote)) or any(pattern.search(quote) for pattern in _patterns("cases")):
         return False
     return "chu tri" in quote or not any(p.search(text) for p in _patterns("helps") for text in (quote, action))
 
@@ -41,7 +48,7 @@ def carries_out(document: DocumentRef, duties: Sequence[Duty]) -> bool:
     """Whether a document can be what one of the duties asks for, by its kind and by what its title says that it makes; one whose
     kind or title is unknown may be."""
     words = load("owed")
-    asked = " ".join(fold(duty.quote) for duty in duties)
+    asked = " ".join(fold(f"{duty.quote} {duty.product or ''}") for duty in duties)
     if "van ban" in asked:
         return document.type not in words["no_plan"]
     if document.type in (*words["no_plan"], *words["letters"]):
@@ -49,6 +56,11 @@ def carries_out(document: DocumentRef, duties: Sequence[Duty]) -> bool:
     told = fold(f"{document.type or ''} {document.title or ''}")
     groups = [group for group in words["kinds"] if any(kind in asked for kind in group)]
     return not (document.type and document.title and groups) or any(kind in told for group in groups for kind in group)
+
+
+def _is_plan(product: str | None) -> bool:
+    """Whether what is to come of a duty (`Kế hoạch của UBND huyện`) begins as one of the kinds that are owed."""
+    return product is not None and fold(product).startswith(tuple(kind for group in load("owed")["kinds"] for kind in group))
 
 
 @cache

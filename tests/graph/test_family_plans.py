@@ -1,0 +1,96 @@
+"""A plan of a province and what its districts owe: whole made documents, from their texts to the answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from networkx import MultiDiGraph
+
+from graph.chain import ClashKind, report_chains, steps
+from graph.gaps import Row, Status, find_gaps
+from graph.ledger import ledger
+from graph.owed import owes_document
+from tests.graph.office import graph_of_texts, text
+
+PROVINCE = text(
+    "Ủy ban nhân dân\ntỉnh Quảng Trị", "77/KH-UBND", "Quảng Trị", "10/4/2024", "Kế hoạch", "Chuyển đổi số tỉnh Quảng Trị năm 2024",
+    """UBND tỉnh ban hành Kế hoạch chuyển đổi số tỉnh Quảng Trị năm 2024 như sau:
+I. MỤC ĐÍCH
+Đẩy mạnh chuyển đổi số trên địa bàn tỉnh.
+II. TỔ CHỨC THỰC HIỆN
+1. UBND các huyện, thị xã, thành phố xây dựng kế hoạch chuyển đổi số của địa phương trước ngày 30/4/2024, gửi Sở Thông tin và \
+Truyền thông để tổng hợp báo cáo UBND tỉnh trước ngày 25/4/2024.
+2. Sở Tư pháp theo dõi, đôn đốc việc thực hiện Kế hoạch này.""",
+    copies=("Các sở, ban, ngành cấp tỉnh", "UBND các huyện, thị xã, thành phố", "Lưu: VT"),
+)  # fmt: skip
+CITED = "Kế hoạch số 77/KH-UBND ngày 10/4/2024 của UBND tỉnh Quảng Trị về chuyển đổi số tỉnh Quảng Trị năm 2024"
+
+
+def below(unit: str, number: str, date: str, kind: str = "Kế hoạch", title: str = "Chuyển đổi số năm 2024") -> str:
+    body = f"Thực hiện {CITED}, UBND {unit} ban hành như sau:\n1. Phòng Văn hóa và Thông tin tham mưu triển khai."
+    return text(f"Ủy ban nhân dân\n{unit}", number, unit.partition(" ")[2], date, kind, title, body)
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory: pytest.TempPathFactory) -> MultiDiGraph[str]:
+    return graph_of_texts(
+        tmp_path_factory.mktemp("family"),
+        PROVINCE,
+        below("huyện Vĩnh Linh", "51/KH-UBND", "26/4/2024"),
+        below("huyện Hải Lăng", "60/KH-UBND", "15/5/2024"),
+        below("huyện Gio Linh", "40/BC-UBND", "20/4/2024", "Báo cáo", "Kết quả chuyển đổi số quý I năm 2024"),
+    )
+
+
+def rows(graph: MultiDiGraph[str]) -> dict[str, Row]:
+    return {row.body.name: row for row in find_gaps(graph, "ubnd-tinh-quang-tri/kh/2024/77").rows}
+
+
+def test_a_plan_to_be_sent_is_owed(family: MultiDiGraph[str]) -> None:
+    found = rows(family)
+    told = {name: found[f"Ủy ban nhân dân {name}"].status for name in ("huyện Vĩnh Linh", "huyện Hải Lăng", "huyện Gio Linh")}
+    assert told == {
+        "huyện Vĩnh Linh": Status.IN_TIME,
+        "huyện Hải Lăng": Status.LATE,
+        "huyện Gio Linh": Status.NOT_IN_CORPUS,  # its report is no plan
+    }
+    assert found["Ủy ban nhân dân thị xã Quảng Trị"].status is Status.NOT_IN_CORPUS
+    (duty,) = found["Ủy ban nhân dân huyện Đa Krông"].duties
+    assert duty.due == dt.date(2024, 4, 29)
+    assert duty.quote.startswith("UBND các huyện, thị xã, thành phố xây dựng kế hoạch")
+
+
+def test_a_superiors_day_before_the_plans_own_is_told(family: MultiDiGraph[str]) -> None:
+    (found,) = report_chains(family, "so thong tin va truyen thong")
+    assert [level for level, _ in steps(found)] == [-1, 1]
+    (clash,) = found.clashes
+    assert (clash.kind, clash.lower_day, clash.upper_day) == (ClashKind.TOO_LATE, dt.date(2024, 4, 29), dt.date(2024, 4, 24))
+
+
+def test_days_of_one_sentence_clash_however_far_apart(tmp_path: Path) -> None:
+    said = PROVINCE.replace("25/4/2024", "20/02/2024").replace("10 tháng 4", "10 tháng 1")
+    (found,) = report_chains(graph_of_texts(tmp_path, said), "so thong tin va truyen thong")
+    assert [clash.kind for clash in found.clashes] == [ClashKind.TOO_LATE]
+
+
+@pytest.mark.parametrize(
+    ("action", "category", "product", "owed"),
+    [
+        ("xây dựng kế hoạch chuyển đổi số của địa phương, gửi Sở Thông tin và Truyền thông", "report", None, True),
+        ("Xây dựng, ban hành, tổ chức thực hiện chương trình đào tạo cho cán bộ, công chức", "train", None, True),
+        ("căn cứ Kế hoạch này ban hành kế hoạch của đơn vị mình", "other", None, True),
+        ("Chuẩn hóa dữ liệu đất đai", "other", "Kế hoạch của UBND cấp huyện", True),
+        ("Chuẩn hóa dữ liệu đất đai", "other", "Cơ sở dữ liệu", False),
+        ("báo cáo kết quả thực hiện kế hoạch của địa phương", "report", None, False),
+        ("Lồng ghép các chỉ tiêu trong quá trình xây dựng kế hoạch kinh tế - xã hội của địa phương", "other", None, False),
+        ("Triển khai các chương trình đào tạo kỹ sư tài năng", "train", None, False),
+    ],
+)
+def test_duties_of_other_categories(
+    family: MultiDiGraph[str], action: str, category: str, product: str | None, owed: bool
+) -> None:
+    one = ledger(family)[0]
+    assert owes_document(replace(one, quote=action, action=action, category=category, product=product)) is owed
