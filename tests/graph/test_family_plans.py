@@ -16,7 +16,8 @@ from graph.owed import owes_document
 from tests.graph.office import graph_of_texts, text
 
 PROVINCE = text(
-    "Ủy ban nhân dân\ntỉnh Quảng Trị", "77/KH-UBND", "Quảng Trị", "10/4/2024", "Kế hoạch", "Chuyển đổi số tỉnh Quảng Trị năm 2024",
+    "Ủy ban nhân dân\ntỉnh Quảng Trị", "77/KH-UBND", "Quảng Trị", "10/4/2024",
+    "Kế hoạch", "Chuyển đổi số tỉnh Quảng Trị năm 2024",
     """UBND tỉnh ban hành Kế hoạch chuyển đổi số tỉnh Quảng Trị năm 2024 như sau:
 I. MỤC ĐÍCH
 Đẩy mạnh chuyển đổi số trên địa bàn tỉnh.
