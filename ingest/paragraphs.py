@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
     r"^(?:-|–|—|Trang|Page)? ?(\d{1,3})(?: ?/ ?\d{1,3})? ?[-–—]?$", re.IGNORECASE
 )  # "2", "- 2 -", "Trang 2/5"
 
+_LETTER = re.compile(r"[^\W\d_]")
+
 # What begins a paragraph of its own.
 LABEL = re.compile(
     r"^[\"“”'‘]?(?:"
@@ -87,7 +89,9 @@ _HEAD_LINES = 2
 def furniture(lines: Sequence[str]) -> set[int]:
     """The indices of lines that belong to pages, not to the text: break marks, page numbers, running heads.
 
-    A running head is a short line that stands at the edge of three pages or more, digits apart.
+    A running head is a short line that stands at the edge of three pages or more, digits apart. Items, codes and halves of
+    sentences recur there too ("12. Sửa đổi Khoản 1 Điều 48 như sau:", "0303.33.00", "chung."), and so do the heads of forms:
+    they are text.
     """
     gone: set[int] = set()
     pages: defaultdict[str, set[int]] = defaultdict(set)
@@ -99,13 +103,21 @@ def furniture(lines: Sequence[str]) -> set[int]:
             for i in _neighbours(lines, at, step):
                 if _PAGE_NUMBER.match(lines[i]):
                     gone.add(i)
-                else:
+                elif _can_head(lines[i]):
                     near.append(i)
                     pages[_masked(lines[i])].add(number + (step > 0))
-    gone.update(i for i in near if len(pages[_masked(lines[i])]) >= 3 and len(lines[i]) < 120)
+    gone.update(i for i in near if len(pages[_masked(lines[i])]) >= 3)
     if not breaks:
         gone.update(_loose_page_numbers(lines))
     return gone
+
+
+def _can_head(line: str) -> bool:
+    """Whether a line at the edge of a page can be a running head by its looks."""
+    if len(line) >= 120 or line[-1] in ":;" or line[0].islower() or label_of(line) or not _LETTER.search(line):
+        return False
+    folded = fold(line)
+    return not _STOCK.match(folded) and "cong hoa xa" not in folded
 
 
 def _neighbours(lines: Sequence[str], at: int, step: int) -> list[int]:

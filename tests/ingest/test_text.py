@@ -80,6 +80,21 @@ def test_running_heads_go_where_pages_break() -> None:
     assert canonical("\n\f".join(pages))[0].split("\n") == [f"{name} báo cáo trước ngày 15." for name in subjects]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        [f"{i}. Sửa đổi, bổ sung Khoản {i} Điều 4{i} như sau:" for i in range(1, 5)],
+        [f"0303.3{i}.00" for i in range(1, 5)],
+        ["chung."] * 4,
+        ["Thông tư này;"] * 4,
+        ["BỘ TƯ PHÁP CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] * 4,
+    ],
+)
+def test_items_and_ends_of_sentences_at_the_edges_of_pages_stay(items: list[str]) -> None:
+    pages = [f"{item}\n\n“Nội dung của trang {word}.”" for item, word in zip(items, ("một", "hai", "ba", "bốn"), strict=True)]
+    assert all(canonical("\n\f".join(pages))[0].count(item) == items.count(item) for item in items)
+
+
 def test_a_page_of_one_line_is_not_its_own_running_head() -> None:
     assert canonical("Nghị định\fNghị định\f")[0] == "Nghị định\nNghị định"
     assert canonical("Sở Nội vụ\nSở Nội vụ\fSở Nội vụ")[0].count("Sở Nội vụ") == 3
