@@ -12,7 +12,7 @@ from ingest.document import AgencyMention, Citation, Header, Party, Timing, span
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page
 from ingest.duty_words import duty_words
-from ingest.folding import fold
+from ingest.folding import fold, fold_once
 from ingest.repair import is_noisy, repair
 from ingest.timing import find_timings
 
@@ -58,7 +58,7 @@ def page_of(
     page = Page(
         text=mended,
         original=text,
-        folded=fold(mended),
+        folded=fold_once(mended),
         context=context,
         timings=tuple(timings),
         times=tuple(timing.span.start for timing in timings),

@@ -39,9 +39,8 @@ def _pattern(node: _Node) -> str:
 
 
 def starting(patterns: Iterable[str]) -> str:
-    """An alternation of patterns that begin with a letter, in either case, grouped by that letter so that searches skip ahead."""
+    """An alternation of patterns that begin with a character as it stands, grouped by it so that searches skip ahead."""
     groups: dict[str, list[str]] = {}
     for pattern in patterns:
-        for first in {pattern[0].lower(), pattern[0].upper()}:
-            groups.setdefault(first, []).append(pattern[1:])
+        groups.setdefault(re.escape(pattern[0]), []).append(pattern[1:])
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))

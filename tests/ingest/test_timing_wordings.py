@@ -1,0 +1,191 @@
+"""Wordings of rhythms, days and dates that real documents use, and what scans make of them: each with what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.timing import find_timings
+
+RHYTHMS = {
+    "định kỳ hàng quý báo cáo": "quarter",
+    "Hàng Quý, 6 tháng, năm": "quarter 6-month year",
+    "báo cáo định kỳ 6 tháng/lần": "6-month",
+    "Báo cáo quý I, II, III, IV, 6 tháng, 9 tháng và năm": "quarter 6-month 9-month year",
+    "mỗi 06 tháng báo cáo": "6-month",
+    "06 tháng một lần báo cáo": "6-month",
+    "ba tháng một lần": "quarter",
+    "3 tháng một lần": "quarter",
+    "báo cáo kết quả hàng tháng, quý, năm": "month quarter year",
+    "báo cáo kết quả theo tháng, quý, 6 tháng, năm": "month quarter 6-month year",
+    "sơ kết 6 tháng, tổng kết năm": "6-month year",
+    "báo cáo 6 tháng đầu năm, 9 tháng và cả năm": "6-month 9-month year",
+    "báo cáo tháng, quý, 6 tháng, 9 tháng, năm và đột xuất khi có yêu cầu": "month quarter 6-month 9-month year ad-hoc",
+    "báo cáo định kỳ hằng quý, năm hoặc đột xuất theo yêu cầu của UBND tỉnh": "quarter year ad-hoc",
+    "định kỳ hoặc đột xuất báo cáo": "ad-hoc",
+    "định kỳ 06 tháng và 01 năm": "6-month year",
+    "định kỳ mỗi năm 02 lần": "6-month",
+    "mỗi năm 2 lần": "6-month",
+    "ít nhất 01 lần/quý": "quarter",
+    "ít nhất mỗi quý 01 lần": "quarter",
+    "tối thiểu 02 lần/năm": "6-month",
+    "mỗi quý một lần": "quarter",
+    "một năm một lần": "year",
+    "1 lần/tháng": "month",
+    "hàng tháng/quý/năm": "month quarter year",
+    "định kỳ tháng, quý, năm": "month quarter year",
+    "định kỳ theo tháng, theo quý": "month quarter",
+    "theo định kỳ tháng, quý": "month quarter",
+    "06 tháng/01 lần": "6-month",
+    "6 tháng 1 lần": "6-month",
+    "3 tháng/lần": "quarter",
+    "Định kỳ hằng tuần, tháng, quý": "month quarter",
+    "hằng tuần, hằng tháng": "month",
+    "báo cáo định kỳ 06 tháng; 01 năm": "6-month year",
+    "kế hoạch 5 năm và hằng năm": "year",
+}
+"""Each month, quarter, half year, nine months, year; and besides when asked."""
+DAYS = {
+    "báo cáo hằng tháng (trước ngày 20), hằng quý (trước ngày 20 của tháng cuối quý)"
+    ", 6 tháng (trước ngày 15/6) và năm (trước ngày 15/12)": "month quarter 6-month year",
+    "trước ngày 20 hằng tháng": "month",
+    "trước ngày 20 của tháng": "month",
+    "trước ngày 25 mỗi tháng": "month",
+    "ngày 20 của tháng cuối quý": "quarter",
+    "trước ngày 20 của tháng cuối mỗi quý": "quarter",
+    "trước ngày 20 tháng cuối quý": "quarter",
+    "trước ngày 20 tháng cuối cùng của quý": "quarter",
+    "trước ngày 15 tháng đầu quý sau": "quarter",
+    "trước ngày 15 của tháng đầu tiên quý tiếp theo": "quarter",
+    "trước ngày 10 của tháng đầu năm sau": "year",
+    "trước 15/6 và 15/12": "6-month",
+    "trước ngày 15/6 và ngày 15/12 hằng năm": "6-month",
+    "trước ngày 15 tháng 6 và ngày 15 tháng 12": "6-month",
+    "trước ngày 15/6, 15/12": "6-month",
+    "(trước ngày 15 tháng 12 hằng năm)": "year",
+    "trước ngày 15 tháng 12 hàng năm": "year",
+    "trước ngày 15/12 hàng năm": "year",
+    "trước 30/11 hằng năm": "year",
+    "chậm nhất ngày 05 tháng sau": "month",
+    "chậm nhất là ngày 05 của tháng tiếp theo": "month",
+    "chậm nhất vào ngày 20 của tháng đầu tiên của quý": "quarter",
+    "báo cáo sơ kết 6 tháng (trước ngày 15/6), tổng kết năm (trước ngày 15/12)": "6-month year",
+    "cuối mỗi quý": "quarter",
+    "cuối mỗi năm": "year",
+    "vào tháng 12 hằng năm": "year",
+    "trong quý IV hằng năm": "year",
+    "vào quý IV hàng năm": "year",
+    "trong tháng 6 và tháng 12 hằng năm": "6-month",
+    "Định kỳ hàng quý (ngày 15 của tháng cuối quý), 6 tháng, năm": "quarter 6-month year",
+    "định kỳ trước ngày 15 tháng cuối quý": "quarter",
+    "vào ngày cuối cùng của tháng": "month",
+    "trước ngày 25 của tháng báo cáo": "month",
+    "trước ngày 25 của tháng cuối quý báo cáo": "quarter",
+}
+"""A day of each month, quarter or year."""
+DATES = {
+    "trong năm 2025": "2025",
+    "trong quý II/2025": "2025-06",
+    "trong quý II năm 2025": "2025-06",
+    "Quý III/2025": "2025-09",
+    "hoàn thành trong Quý I và Quý II năm 2020": "2020-06",
+    "trong tháng 6/2025": "2025-06",
+    "hoàn thành trước 30/6/2025": "2025-06-30",
+    "xong trước ngày 30/6/2025": "2025-06-30",
+    "trước ngày 30.6.2025": "2025-06-30",
+    "trước ngày 30-6-2025": "2025-06-30",
+    "trước 17h00 ngày 15/3/2025": "2025-03-15",
+    "trước 17 giờ 00 ngày 15/3/2025": "2025-03-15",
+    "trước 16 giờ, ngày 15/3/2025": "2025-03-15",
+    "chậm nhất 17 giờ ngày 15 tháng 3 năm 2025": "2025-03-15",
+    "chậm nhất trong ngày 15/3/2025": "2025-03-15",
+    "trước ngày 15/3": "2024-03-15",
+    "trong tháng 3": "2024-03",
+    "hoàn thành trong tháng 3/2025": "2025-03",
+    "đến hết ngày 31/12/2025": "2025-12-31",
+    "hạn cuối ngày 31/12/2025": "2025-12-31",
+    "hạn chót 31/12/2025": "2025-12-31",
+    "thời hạn: trước ngày 20/5/2025": "2025-05-20",
+    "thời hạn hoàn thành: ngày 20/5/2025": "2025-05-20",
+    "Thời gian hoàn thành: Quý II/2025": "2025-06",
+}
+"""One date; a day without a year is of the document's own."""
+SCANS = {
+    "hàng qúy báo cáo": "quarter",
+    "dinh ky 6 thang bao cao": "6-month",
+    "định kỳ 6tháng, năm báo cáo": "6-month year",
+    "báo cáo quy I, 6 tháng đầu năm": "quarter 6-month",
+    "định kì 6 tháng, hàng năm": "6-month year",
+    "trước ngay 15/3/2025": "2025-03-15",
+    "trươc ngày 15/3/2025": "2025-03-15",
+    "trudc ngày 15/3/2025": "2025-03-15",
+    "truoc ngay 15/3/2025": "2025-03-15",
+    "cham nhat ngay 15/3/2025": "2025-03-15",
+    "chậm nhát là ngày 15/3/2025": "2025-03-15",
+    "hang thang bao cao": "month",
+    "hang nam bao cao": "year",
+    "hằng nam": "year",
+    "định ky hang quy": "quarter",
+    "định kỳ hảng quý": "quarter",
+    "hàng qui": "quarter",
+    "hàng quí": "quarter",
+    "hàng thang, quy, nam": "month quarter year",
+    "định kỳ 6 thing, năm": "6-month year",
+    "định kỳ 06 thang và hàng nam": "6-month year",
+    "định kỳ hàng quý, đột xuất": "quarter ad-hoc",
+}
+"""Lost and wrong accents, run-together words."""
+NOTHING = (
+    "hàng tuần báo cáo",
+    "thứ sáu hằng tuần",
+    "trong 6 tháng tiếp theo",
+    "trong 02 năm tiếp theo",
+    "trong 03 tháng tiếp theo",
+    "kịp thời, thường xuyên",
+    "định kỳ 02 năm",
+    "hằng ngày",
+    "6 tháng đầu năm 2025",
+    "trong 6 tháng cuối năm",
+    "Trước ngày 15 của tháng cuối kỳ báo cáo",
+    "chậm nhất sau 5 ngày kết thúc quý",
+    "chậm nhất 05 ngày làm việc sau khi kết thúc tháng",
+)
+"""No rhythm of the vocabulary and no date: weeks, two years, words for diligence, terms that end by themselves."""
+
+
+def said(text: str) -> str:
+    """The periods and dates of a text, in order."""
+    parts = [
+        timing.date.iso if timing.date else " ".join(period.value for period in timing.periods)
+        for timing in find_timings(text + ".", year=2024)
+    ]
+    return " / ".join(part for part in parts if part)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*RHYTHMS.items(), *DAYS.items(), *DATES.items(), *SCANS.items()])
+def test_reads_the_wordings_of_real_documents(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_finds_no_rhythm_where_none_is_told(text: str) -> None:
+    assert said(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các mặt hàng quy định tại Phụ lục I",
+        "ngân hàng năm 2022",
+        "xếp hạng quý vị đại biểu",
+        "đạt mức hạng năm sao",
+        "môi trường, quy định kỹ thuật",
+        "quyết định kỷ luật, quyết định ký năm 2020",
+        "không quá 1/10 chiều rộng",
+        "khai thuế theo tháng/quý",
+        "nêu khó khăn, vướng mắc của đơn vị",
+        "hai năm một lần",
+        "tiền lương được trả nửa tháng một lần",
+    ],
+)
+def test_words_that_only_look_alike_without_accents_tell_no_time(text: str) -> None:
+    assert said(text) == ""
