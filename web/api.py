@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any
@@ -11,20 +10,19 @@ from flask import Blueprint, abort, request, url_for
 
 from graph.compare import NotComparable, compare
 from graph.finding import Severity, rules
-from graph.ledger import LedgerFilter, class_marks
+from graph.ledger import class_marks
 from graph.lineage import Direction, trace
-from graph.lives import lives_of
 from graph.originals import Originals
 from graph.render import how_words, to_json
 from graph.schema import ROLES, NodeKind
 from ingest.document import Document
 from ingest.gold import to_gold
+from ingest.readers.formats import DRAWN
 from search.index import Filters
 from web.asking import (
     Answer,
     WrongField,
     ask_ledger,
-    day,
     lang,
     ledger_ask,
     library,
@@ -34,19 +32,20 @@ from web.asking import (
     several,
     snapshot,
     taken_out,
+    today,
     with_changes,
     words,
 )
-from web.document_view import said_of
+from web.document_view import citation_facts, said_of
 from web.labels import label, say
 from web.openapi import document as described
 from web.openapi import refusal, with_examples
+from web.pages.checks import holds
+from web.pages.documents import cited_of, read_of
 from web.pages.graph import is_shown
-from web.pages.reports import body_name, chain_of, report_duties
 from web.picture import neighbourhood, picture
 from web.plain import plain
 from web.provenance import with_places
-from web.report_matrix import Rung, matrix
 from web.suggest import suggest
 from web.version_view import to_json as as_json
 from web.version_view import versions
@@ -88,13 +87,15 @@ def paged(items: Sequence[object]) -> Json:
 @blueprint.get("/")
 def index() -> Json:
     """What there is."""
-    lists = ("search", "documents", "duties", "reports", "agencies", "checks", "verdicts")
+    lists = ("search", "documents", "duties", "reports", "agencies", "checks", "stale", "missing", "calendar", "owed", "verdicts")
     return {
         **{name: url_for(f"api.{name}") for name in lists},
         "openapi": url_for("api.openapi"),
         "document": "/api/v1/documents/{id}",
         "trace": "/api/v1/trace/{id}",
         "agency": "/api/v1/agencies/{id}",
+        "gaps": url_for("api.all_gaps"),
+        "rules": url_for("api.checking_rules"),
     }
 
 
@@ -139,8 +140,11 @@ def suggestions() -> Json:
 
 @blueprint.get("/documents")
 def documents() -> Json:
-    kind = words("type")
-    listed = paged([summary for summary in snapshot().summaries if kind in (None, summary.type)])
+    """The documents that were read, or with `in_corpus=no` those that are only cited."""
+    state, asked, kind = snapshot(), words("q"), words("type")
+    if one_of("in_corpus", Answer) is Answer.NO:
+        return paged(cited_of(state, asked, kind))
+    listed = paged(read_of(state, asked, kind))
     listed["items"] = [_public(item) for item in listed["items"]]
     return listed
 
@@ -157,6 +161,9 @@ def document(id: str) -> Json:
     if id in state.by_id:
         read = library().document(id)
         facts = {name: value for name, value in to_gold(read).items() if name != "doc"}
+        found = citation_facts(read, id, state.graph, state.reference, 0, len(read.text))
+        for fact, cited in zip(found, facts["citations"], strict=True):
+            cited |= {"resolution": fact.resolution, "targets": plain(fact.targets)}
         told = {"id": id, **plain(state.reference(id)), **facts, "text": read.text}
         more = {"original": _original(id, read), "versions": as_json(versions(state, id))}
         return {**with_places(told, library().placing, id), **more}
@@ -172,17 +179,24 @@ def _original(id: str, read: Document) -> Json:
         "format": read.source.format,
         "sha256": read.source.sha256,
         "url": url_for("originals.file", id=id) if held else None,
+        "images": _images(id, read) if held else [],
         "pages": len(read.places.pages) or None,
         "recognised": [page._asdict() for page in read.places.recognised],
         "confidence": read.places.confidence,
     }
 
 
+def _images(id: str, read: Document) -> list[str]:
+    """The addresses of the original's pages as pictures, for what can be drawn."""
+    drawn = f".{read.source.format}" in DRAWN
+    return [url_for("originals.picture", id=id, page=n) for n in range(1, len(read.places.pages) + 1)] if drawn else []
+
+
 @blueprint.get("/duties")
 def duties() -> Json:
     ask, state = ledger_ask(), snapshot()
     listed = paged(ask_ledger(ask, state))
-    marks = class_marks(state.graph, ask.wanted)
+    marks, coming = class_marks(state.graph, ask.wanted), state.coming(today())
     for item in listed["items"]:
         for held in (item, *item["then"], *item["through"]):
             for party in chain.from_iterable(held.get(role, ()) for role in ROLES):
@@ -190,45 +204,9 @@ def duties() -> Json:
     listed["items"] = with_places(listed["items"], library().placing)
     for item in listed["items"]:
         item.pop("source", None)
+        due = coming.get(item["id"])
+        item["next_due"] = {"day": due.day.isoformat(), "assumed": due.assumed} if due else None
     return listed
-
-
-@blueprint.get("/reports")
-def reports() -> Json:
-    """Who reports to whom: one item a pair of bodies."""
-    cells = matrix(report_duties(snapshot(), words("agency"))).cells.values()
-    return paged(
-        [
-            {
-                "sender": cell.sender,
-                "receiver": cell.receiver,
-                "periods": list(dict.fromkeys(period for duty in cell.duties for period in duty.periods)),
-                "days": list(dict.fromkeys(day for duty in cell.duties for day in duty.days)),
-                "due": sorted({duty.due for duty in cell.duties if duty.due}),
-                "duties": [duty.id for duty in cell.duties],
-            }
-            for cell in cells
-        ]
-    )
-
-
-@blueprint.get("/reports/<path:id>")
-def report_chain(id: str) -> Json:
-    """The way of a body's reports upwards."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
-        abort(404)
-    return {"id": id, "name": body_name(state, id), "above": [_rung(rung) for rung in chain_of(state, id)]}
-
-
-def _rung(rung: Rung) -> Json:
-    return {
-        "receiver": plain(rung.receiver),
-        "passed_on": rung.passed_on,
-        "again": rung.again,
-        "duties": [duty.id for duty in rung.duties],
-        "above": [_rung(above) for above in rung.above],
-    }
 
 
 @blueprint.get("/trace/<path:id>")
@@ -310,31 +288,11 @@ def around(id: str) -> Json:
     }
 
 
-@blueprint.get("/agencies")
-def agencies() -> Json:
-    state = snapshot()
-    return paged([{"id": id, **data, "counts": state.agency_counts.get(id, {})} for id, data in state.agencies])
-
-
-@blueprint.get("/agencies/<path:id>")
-def agency(id: str) -> Json:
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
-        abort(404)
-    lived = lives_of([body_name(state, id)], day("as_of") or dt.date.today())
-    return {
-        "id": id,
-        **plain(dict(state.graph.nodes[id])),
-        "life": plain(lived[0]) if lived else None,
-        "owes": [duty.id for duty in state.asked(LedgerFilter(actor=id))],
-        "receives": [duty.id for duty in state.asked(LedgerFilter(recipient=id))],
-    }
-
-
 @blueprint.get("/checks")
 def checks() -> Json:
     """What does not fit; `silenced` of each is the reason for which a person set it aside."""
     severity, rule, silenced = one_of("severity", Severity), words("rule"), one_of("silenced", Answer)
+    document, asked = words("document"), words("q")
     if rule is not None and rule not in rules():
         raise WrongField(say("problem.choice", lang(), value=rule, choices=", ".join(rules())))
     return paged(
@@ -343,6 +301,8 @@ def checks() -> Json:
             for finding in snapshot().all_findings
             if severity in (None, finding.severity)
             and rule in (None, finding.rule)
+            and document in (None, finding.document)
+            and holds(asked, finding.label)
             and (silenced is None or (silenced is Answer.YES) is (finding.silenced is not None))
         ]
     )

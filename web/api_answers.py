@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flask import abort
 
 from graph.calendar import assumption, due_in_year
 from graph.chain import report_chains, steps
-from graph.gaps import find_gaps, find_missing
+from graph.gaps import Status
 from graph.ledger import LedgerFilter
-from graph.lives import lives_of, owed_by, standings
+from graph.lives import lives_of
 from graph.nearby import force_of
 from graph.schema import NodeKind
-from graph.succession import find_stale
+from graph.succession import When
 from graph.words import stale_words
 from web.api import Json, blueprint, paged
-from web.asking import day, lang, number, snapshot, words
+from web.asking import day, lang, ledger_ask, number, one_of, snapshot, words
+from web.pages.checks import holds, severity_of
+from web.pages.duties import standing_of
+from web.pages.gaps import matrix_of, missing_of
 from web.plain import plain
 
 if TYPE_CHECKING:
@@ -54,9 +58,15 @@ def _date(name: str) -> dt.date:
 @blueprint.get("/stale")
 def stale() -> Json:
     """What rests on what was amended, replaced or repealed, those grave first."""
-    found = find_stale(snapshot().graph)
-    document = words("document")
-    kept = [one for one in found if document in (None, one.document.id)]
+    document, asked, when, severity = words("document"), words("q"), one_of("when", When), words("severity")
+    kept = [
+        one
+        for one in snapshot().stale
+        if document in (None, one.document.id)
+        and when in (None, one.when)
+        and severity in (None, severity_of(one))
+        and holds(asked, one.document.label, one.base.label)
+    ]
     return paged([{**plain(one), "grave": one.grave, "message": stale_words(one, lang())} for one in kept])
 
 
@@ -72,10 +82,21 @@ def _said(words: tuple[str, str]) -> str:
     return words[0] if lang() == "vi" else words[1]
 
 
+@blueprint.get("/gaps")
+def all_gaps() -> Json:
+    """Each document under which bodies owe one of their own: how many stand how, and which."""
+    found = matrix_of(snapshot(), words("agency"), day("as_of"))
+    rows: dict[str, list[Json]] = {}
+    for (id, body), row in found.cells.items():
+        rows.setdefault(id, []).append({**plain(body), "status": row.status.value})
+    return paged([{**plain(parent), "bodies": rows[parent.document.id]} for parent in found.parents])
+
+
 @blueprint.get("/gaps/<path:id>")
 def gaps(id: str) -> Json:
     """Which bodies owe a document of their own under this one, and who they are on a day."""
-    found = find_gaps(_known(id, NodeKind.DOCUMENT).graph, id)
+    found, status = _known(id, NodeKind.DOCUMENT).gaps_of(id), one_of("status", Status)
+    found = replace(found, rows=tuple(row for row in found.rows if status in (None, row.status)))
     lives = lives_of((row.body.name for row in found.rows), _date("as_of"))
     return {**_told(found), "lives": plain(lives)}
 
@@ -83,7 +104,7 @@ def gaps(id: str) -> Json:
 @blueprint.get("/missing")
 def missing() -> Json:
     """Cited documents that the corpus lacks, by how much rests on them."""
-    return paged(find_missing(snapshot().graph))
+    return paged(missing_of(snapshot(), words("q")))
 
 
 @blueprint.get("/chains/<path:id>")
@@ -106,12 +127,14 @@ def calendar() -> Json:
     today = _date("today")
     wanted = LedgerFilter(actor=words("actor"), recipient=words("recipient"))
     found = due_in_year(snapshot().asked(wanted), number("year", today.year, 1990, 2100))
+    month = number("month", 0, 0, 12)
+    found = tuple(due for due in found if month in (0, due.day.month))
     told = [{**plain(due), "past": due.past(today), "assumed": due.assumed, "note": assumption(due, lang())} for due in found]
     return paged(_public_duties(told))
 
 
 @blueprint.get("/owed")
 def owed() -> Json:
-    """Who owes each duty on a day, after bodies were merged or ended."""
-    found = owed_by(standings(snapshot().duties, _date("as_of")), words("actor"), words("recipient"))
+    """Who owes each duty on a day, after bodies were merged or ended; the ledger's filters narrow it."""
+    found = standing_of(ledger_ask(), _date("as_of"), snapshot())
     return paged(_public_duties([{**plain(one), "orphaned": one.orphaned} for one in found]))

@@ -15,13 +15,13 @@ from ingest.document import Category, DateRelation, Period
 from web.access import actor, needs
 from web.accounts import Role
 from web.api import Json, blueprint, paged
-from web.asking import WrongField, lang, library, words
+from web.asking import Answer, WrongField, lang, library, one_of, words
 from web.labels import say
 from web.openapi import body_refusal
 from web.pages.incoming import wake
 from web.plain import plain
 from web.review_view import mended
-from web.reviewing import UnknownFact, facts_of, judge, keep_added, withdraw
+from web.reviewing import UnknownFact, facts_of, judge, keep_added, lost_verdicts, withdraw
 
 __all__ = ["blueprint"]
 
@@ -33,16 +33,24 @@ BACK = "back"
 @blueprint.get("/facts/<path:id>")
 def facts(id: str) -> Json:
     """What was read in a document, fact by fact, with the anchors by which verdicts name them."""
-    _, found = library().facts(id, lang())
+    kind, said = one_of("fact_kind", FactKind), one_of("judged", Answer)
+    found = [
+        fact
+        for fact in library().facts(id, lang())[1]
+        if kind in (None, fact.kind) and (said is None or (said is Answer.YES) is (fact.verdict is not None))
+    ]
     names = ("kind", "anchor", "quote", "start", "end", "confidence", "rule", "verdict")
     return paged([{**{name: plain(getattr(fact, name)) for name in names}, "fields": plain(fact.fields)} for fact in found])
 
 
 @blueprint.get("/verdicts")
 def verdicts() -> Json:
-    """What people said, by document and anchor."""
+    """What people said, by document and anchor; with `lost` of facts that a later reading no longer holds."""
+    document = words("document")
+    if one_of("lost", Answer) is Answer.YES:
+        return paged([verdict for verdict in lost_verdicts(library().store) if document in (None, verdict.document)])
     with library().store.reading() as connection:
-        held = verdicts_of(connection, words("document"))
+        held = verdicts_of(connection, document)
     return paged([verdict for several in held.values() for verdict in several])
 
 

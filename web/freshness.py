@@ -22,6 +22,9 @@ LEFT_OUT = frozenset(
         "account.log",
         "incoming.page",
         "incoming.queue",
+        "api.queue",
+        "api.log",
+        "api.to_review",
         "review.queue",
         "review.page",
         "review.lost",
@@ -29,6 +32,9 @@ LEFT_OUT = frozenset(
     )
 )
 """Endpoints whose answers depend on something else than what the store says, or on nothing."""
+
+UNTOLD = frozenset(("api.queue", "api.log", "api.to_review"))
+"""Answers of the API that no state of the store tells; they are tagged by what they say."""
 
 FROM_INDEX = frozenset(("search.home", "api.search"))
 """Those that the search index answers, which may lag behind the store."""
@@ -59,6 +65,9 @@ def set_up(app: Flask) -> None:
 
     @app.after_request
     def _mark(response: Response) -> Response:
+        if request.endpoint in UNTOLD and response.status_code == 200:
+            response.add_etag(weak=True)
+            return response.make_conditional(request)
         tag = g.get("etag") if not session.modified else None  # a page with a new session's form is for that session alone
         if tag is not None and response.status_code == 200:
             response.set_etag(tag, weak=True)

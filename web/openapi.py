@@ -98,6 +98,11 @@ OF_DOCUMENTS = frozenset(("id", "document", "parent", "child"))
 """The parameters that take an id."""
 
 
+def pages() -> dict[str, list[str]]:
+    """By the endpoint of each page the paths that give the same as JSON."""
+    return dict(_told()["pages"])
+
+
 def tries() -> dict[str, str]:
     """By path an address that shows an answer, for the endpoints that need no id."""
     return {e["path"]: BASE + e["path"] + e["try"] for e in _told()["endpoints"] if "try" in e}
@@ -123,14 +128,18 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
         answers["404"] = _problem({"vi": "Không có", "en": "There is none"}[lang])
     sent: Json = {}
     if "body" in endpoint:
-        schema = _body_schema(endpoint["body"], lang)
-        sent = {
-            "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-            "security": [{"token": []}],
+        content = {
+            _told()["bodies"][endpoint["body"]].get("media", "application/json"): {"schema": _body_schema(endpoint["body"], lang)}
         }
+        sent = {"requestBody": {"required": True, "content": content}, "security": [{"token": []}]}
         for status, words in _REFUSALS.items():
             answers[status] = _problem(words[lang])
         del answers["304"]
+    if "role" in endpoint:
+        sent = {"security": [{"token": []}]}
+        answers |= {status: _problem(_REFUSALS[status][lang]) for status in ("401", "403")}
+    if endpoint["name"] in _told()["links"]:
+        answers["200"]["links"] = _links(_told()["links"][endpoint["name"]])
     answers["503"] = _problem({"vi": "Kho hoặc chỉ mục chưa mở được", "en": "The store or the index can't be opened"}[lang])
     return {
         "operationId": endpoint["name"],
@@ -138,6 +147,15 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
         "parameters": parameters,
         **sent,
         "responses": answers,
+    }
+
+
+def _links(led: Mapping[str, Sequence[str]]) -> Json:
+    """Where the ids of an answer can be asked for, by the place of the id in it."""
+    return {
+        name: {"operationId": name, "parameters": {"id": f"$response.body#{place}"}}
+        for place, names in led.items()
+        for name in names
     }
 
 
@@ -149,6 +167,7 @@ _REFUSALS: dict[str, dict[Lang, str]] = {
     "413": {"vi": "Quá lớn", "en": "Too large"},
     "415": {"vi": "Không phải JSON", "en": "Not JSON"},
     "422": {"vi": "Hiểu được nhưng không thực hiện được", "en": "Understood, but it can't be done"},
+    "429": {"vi": "Quá nhiều, hãy đợi", "en": "Too many, wait"},
 }
 """What may be answered to a body."""
 
@@ -166,6 +185,8 @@ def _body_schema(name: str, lang: Lang) -> Json:
             one["enum"] = list(names(about["of"], lang))
         if "choices" in about:
             one["enum"] = about["choices"]
+        if "format" in about:
+            one["format"] = about["format"]
         schema = {"type": "array", "items": one, "maxItems": 50} if "each" in about else one
         properties[field] = {**schema, "description": _say(about["say"], lang)}
     return {"type": "object", "required": told["required"], "properties": properties, "additionalProperties": False}

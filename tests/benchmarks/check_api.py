@@ -1,6 +1,6 @@
 """schemathesis against the API of a real server, reading and writing: python tests/benchmarks/check_api.py [--schemathesis PATH].
 
-The server runs over a home made from the sample corpus, with an account and a reviewer's token, so verdicts are really given.
+The server runs over a home made from the sample corpus, with an account and an administrator's token, so verdicts are really given.
 Half of the ids that are asked for, and of the facts that are judged, are real ones of that home. schemathesis is no dependency:
 install it in an environment of its own and name its command. Verdicts of the run stay in the home: give none that is in use.
 """
@@ -89,8 +89,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         vanban(home, "ingest", "--model", "hashing", str(ROOT / "corpus"))
-        vanban(home, "user", "add", ACCOUNT, "--role", "reviewer", "--password-stdin", said=f"{PASSWORD}\n")
-        token = vanban(home, "user", "token", "add", ACCOUNT, "check", "--role", "reviewer")
+        vanban(home, "user", "add", ACCOUNT, "--role", "admin", "--password-stdin", said=f"{PASSWORD}\n")
+        token = vanban(home, "user", "token", "add", ACCOUNT, "check", "--role", "admin")
         with served(home) as (address, _):
             described = Path(folder) / "openapi.json"
             described.write_text(json.dumps(with_real_ids(f"{address}/api/v1"), ensure_ascii=False), encoding="utf-8")

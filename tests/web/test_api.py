@@ -218,3 +218,52 @@ def test_duties_asked_for_quickly_are_those_of_the_ledger(app: Flask, asked: dic
         told = app.test_client().get("/api/v1/duties", query_string={**query, "per_page": "500"}).get_json()["items"]
         marked = {duty.id: [party.by_class for party in duty.actors] for duty in slow}
         assert {item["id"]: [party["by_class"] for party in item["actors"]] for item in told} == marked
+
+
+def test_lists_are_narrowed_as_their_pages_are(client: FlaskClient) -> None:
+    whole = get(client, "/documents")["total"]
+    assert 0 < get(client, "/documents?q=duyen+hai")["total"] < whole
+    cited = get(client, "/documents?in_corpus=no")["items"]
+    assert CITED in {one["id"] for one in cited}
+    assert not any(one["in_corpus"] for one in cited)
+    assert {one["level"] for one in get(client, "/agencies?level=ministry")["items"]} == {"ministry"}
+    assert get(client, "/agencies?q=so+noi+vu+tra")["items"][0]["id"] == "so-noi-vu-tinh-tra-vinh"
+    assert {one["document"] for one in get(client, f"/checks?document={DUYEN_HAI}")["items"]} == {DUYEN_HAI}
+    assert get(client, "/missing?q=251")["items"][0]["document"]["id"] == CITED
+    assert {one["severity"] for one in get(client, "/rules?per_page=200")["items"]} == {"error", "warning", "note"}
+    assert {one["day"][5:7] for one in get(client, "/calendar?year=2024&month=12")["items"]} == {"12"}
+    assert {one["kind"] for one in get(client, f"/facts/{DUYEN_HAI}?fact_kind=duty")["items"]} == {"duty"}
+    assert get(client, f"/facts/{DUYEN_HAI}?judged=yes")["total"] == 0
+    asked = {one["duty"]["category"] for one in get(client, "/owed?as_of=2026-01-15&category=report")["items"]}
+    assert asked == {"report"}
+
+
+def test_the_gaps_tell_who_owes_a_document(client: FlaskClient) -> None:
+    listed = get(client, "/gaps")["items"]
+    for parent in listed:
+        rows = get(client, f"/gaps/{parent['document']['id']}")["rows"]
+        owing = {row["body"]["name"] for row in rows if row["status"] != "no_duty"}
+        assert {body["name"] for body in parent["bodies"]} == owing
+        assert sum(parent["counts"].values()) == len(owing)
+    status = listed[0]["bodies"][0]["status"]
+    some = get(client, f"/gaps/{listed[0]['document']['id']}?status={status}")["rows"]
+    assert {row["status"] for row in some} == {status}
+
+
+def test_a_body_is_told_as_its_page_shows_it(client: FlaskClient) -> None:
+    told = get(client, "/agencies/so-noi-vu-tinh-tra-vinh")
+    assert {"called", "above", "below", "classes", "members", "heirs", "issued", "sent"} <= set(told)
+    assert told["issued"][0]["label"]
+    assert get(client, "/agencies/so-noi-vu-tinh-tra-vinh?as_of=1999-01-01")["issued"] == []
+
+
+def test_citations_tell_which_document_they_mean(client: FlaskClient) -> None:
+    cited = get(client, f"/documents/{DUYEN_HAI}")["citations"]
+    assert {one["resolution"] for one in cited} <= {"resolved", "ambiguous", "absent", "self"}
+    assert any(one["targets"] and one["targets"][0]["label"] for one in cited)
+
+
+def test_the_next_day_of_what_recurs_is_told(client: FlaskClient) -> None:
+    days = [one["next_due"] for one in get(client, "/duties?order=next")["items"]]
+    assert days == sorted(days, key=lambda one: one["day"])
+    assert {one["assumed"] for one in days} <= {True, False}

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.conftest import DUYEN_HAI
+from tests.web.people import PLAN, with_plan
+from web import tokens
+from web.accounts import Role
+from web.audit import Actor
 from web.labels import LANGS
-from web.openapi import BASE, document, tries
+from web.openapi import BASE, document, pages, tries
 
 TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -36,9 +42,28 @@ def test_operations_are_named_after_their_endpoints(app: Flask) -> None:
     assert {f"api.{name}" for name in named} == {rule.endpoint for rule in app.url_map.iter_rules() if str(rule).startswith(BASE)}
 
 
-@pytest.mark.parametrize("path", list(document("en")["paths"]))
-def test_each_answer_is_as_described(client: FlaskClient, path: str) -> None:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> FlaskClient:
+    """A script that asks with an administrator's token."""
+    app = with_plan(tmp_path_factory.mktemp("desk") / "home", corpus)
+    token = tokens.make(app.extensions["library"].store, "quản.trị", "sổ", Role.ADMIN, Actor("test"))
+    client = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+    return client
+
+
+READ = [path for path, methods in document("en")["paths"].items() if "get" in methods]
+
+
+def asking(path: str, client: FlaskClient, desk: FlaskClient) -> FlaskClient:
+    """Who may ask for this: what needs a role is asked with a token."""
+    return desk if "security" in document("en")["paths"][path]["get"] else client
+
+
+@pytest.mark.parametrize("path", READ)
+def test_each_answer_is_as_described(client: FlaskClient, desk: FlaskClient, path: str) -> None:
     id = BODY if path.startswith(("/agencies", "/reports", "/chains")) else DUYEN_HAI
+    client = asking(path, client, desk)
     answer = client.get(tries().get(path, BASE + path.replace("{id}", id)))
     assert answer.status_code == 200
     assert answer.mimetype == "application/json"
@@ -52,8 +77,9 @@ def test_each_answer_is_as_described(client: FlaskClient, path: str) -> None:
         assert isinstance(body[name], tuple(kind for named in kinds for kind in TYPES[named])), name
 
 
-@pytest.mark.parametrize("path", list(document("en")["paths"]))
-def test_parameters_are_understood_or_refused_but_never_fail(client: FlaskClient, path: str) -> None:
+@pytest.mark.parametrize("path", READ)
+def test_parameters_are_understood_or_refused_but_never_fail(client: FlaskClient, desk: FlaskClient, path: str) -> None:
+    client = asking(path, client, desk)
     id = BODY if path.startswith(("/agencies", "/reports", "/chains")) else DUYEN_HAI
     told = document("en")["paths"][path]["get"]
     needed = {p["name"] for p in told["parameters"] if p["in"] == "query" and p["required"]}
@@ -82,3 +108,43 @@ def test_the_page_explains_each_endpoint(client: FlaskClient) -> None:
     page = client.get("/api").text
     for path in document("vi")["paths"]:
         assert f"<code>{BASE}{path}</code>" in page
+
+
+def test_each_page_is_given_as_json(app: Flask) -> None:
+    """A page that is new here needs a line in `api.yaml`: which paths give what it shows."""
+    shown = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert set(pages()) == {name for name in shown if not name.startswith("api.") and name != "static"}
+    assert {path for paths in pages().values() for path in paths} <= set(document("vi")["paths"])
+
+
+@pytest.mark.parametrize("path", ["/jobs", "/audit", "/doubts"])
+def test_what_is_for_some_is_not_told_to_others(client: FlaskClient, desk: FlaskClient, path: str) -> None:
+    assert client.get(BASE + path).status_code == 401
+    first = desk.get(BASE + path)
+    assert desk.get(BASE + path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_ids_of_one_answer_lead_to_the_next(client: FlaskClient) -> None:
+    described = document("en")["paths"]
+    operations = {told["operationId"]: path for path, methods in described.items() for told in methods.values()}
+    followed = 0
+    for path, methods in described.items():
+        for link in methods.get("get", {}).get("responses", {}).get("200", {}).get("links", {}).values():
+            found: Any = client.get(tries()[path]).get_json()
+            for name in link["parameters"]["id"].partition("#/")[2].split("/"):
+                found = found[int(name) if name.isdigit() else name]
+            address = BASE + operations[link["operationId"]].replace("{id}", quote(found))
+            assert client.get(address).status_code == 200, address
+            followed += 1
+    assert followed > 15
+
+
+def test_a_draft_is_checked_and_forgotten(desk: FlaskClient, corpus: Path) -> None:
+    before = desk.get(BASE + "/documents").get_json()["total"]
+    draft = (corpus / PLAN).read_bytes()
+    told = desk.post(BASE + "/draft", data={"file": (io.BytesIO(draft), "dự thảo.txt")})
+    assert told.status_code == 200, told.text
+    assert "draft-number-taken" in {finding["rule"] for finding in told.get_json()["findings"]}
+    assert desk.get(BASE + "/documents").get_json()["total"] == before
+    assert desk.post(BASE + "/draft", json={}).status_code == 415
+    assert desk.post(BASE + "/draft", data={"file": (io.BytesIO(b"\x00\x01"), "x.bin")}).status_code == 400

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web import api_verdicts  # noqa: F401  adds to the API
+from web import api_bodies, api_verdicts, api_work  # noqa: F401  they add to the API
 from web.api_answers import blueprint as api
 from web.language import blueprint as language
 from web.pages import (

@@ -25,7 +25,7 @@ ON_A_PAGE = 40
 def page() -> str:
     state = snapshot()
     severity, rule, asked = words("severity"), words("rule"), words("q")
-    findings = [finding for finding in state.findings if _holds(asked, finding.label)]
+    findings = [finding for finding in state.findings if holds(asked, finding.label)]
     of_severity = [finding for finding in findings if severity in (None, str(finding.severity))]
     shown = [finding for finding in of_severity if rule in (None, finding.rule)]
     by_document: dict[str, list[Finding]] = {}
@@ -58,7 +58,8 @@ def _count(found: Iterable[str], order: Iterable[str]) -> dict[str, int]:
     return {each: counts[each] for each in order if each in counts}
 
 
-def _holds(asked: str | None, *texts: str) -> bool:
+def holds(asked: str | None, *texts: str) -> bool:
+    """Whether all words asked for stand in the texts, accents or not."""
     held = fold(" ".join(texts))
     return all(word in held for word in fold(asked or "").split())
 
@@ -66,8 +67,8 @@ def _holds(asked: str | None, *texts: str) -> bool:
 @blueprint.get("/checks/stale")
 def stale() -> str:
     when, severity, asked = one_of("when", When), words("severity"), words("q")
-    found = [one for one in snapshot().stale if _holds(asked, one.document.label, one.base.label)]
-    of_severity = [one for one in found if severity in (None, _severity(one))]
+    found = [one for one in snapshot().stale if holds(asked, one.document.label, one.base.label)]
+    of_severity = [one for one in found if severity in (None, severity_of(one))]
     shown = [one for one in of_severity if when in (None, one.when)]
     return render_template(
         "stale.html",
@@ -77,20 +78,20 @@ def stale() -> str:
         severity=severity,
         when=when,
         asked=asked,
-        counts=_count((_severity(one) for one in found), names("severity", lang())),
+        counts=_count((severity_of(one) for one in found), names("severity", lang())),
         whens=_count((one.when.value for one in of_severity), When),
         limit=LIMIT[0 if lang() == "vi" else 1],
     )
 
 
-def _severity(one: Stale) -> str:
+def severity_of(one: Stale) -> str:
     return "warning" if one.grave else "note"
 
 
 def _told(one: Stale) -> dict[str, Any]:
     """A stale base in words, with its sentences: each step of the way up, then each change of the base."""
     return {
-        "severity": _severity(one),
+        "severity": severity_of(one),
         "message": stale_words(one, lang()),
         "path": one.path,
         "changes": [(_done(change), change.by, change.evidence[:1]) for change in one.changes],

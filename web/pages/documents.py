@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -12,8 +11,9 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graph.ledger import Duty
-from graph.lineage import Direction, trace
+from graph.lineage import Direction, DocumentRef, trace
 from graph.originals import Originals
+from graph.summaries import Summary
 from graph.verdicts import FactKind, Judgement
 from ingest.document import Document
 from ingest.text import fold
@@ -40,9 +40,8 @@ ONLY = frozenset(("earlier", "later"))
 @blueprint.get("/documents")
 def listing() -> str:
     state = snapshot()
-    asked, kind = fold(words("q") or "").split(), words("type")
-    found = [s for s, held in state.listed if kind in (None, s.type) and _fits(asked, held)]
-    cited = [ref for ref, held in state.cited_only if kind in (None, ref.type) and _fits(asked, held)]
+    kind = words("type")
+    found, cited = read_of(state, words("q"), kind), cited_of(state, words("q"), kind)
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     page = number("page", 1, 1, pages)
     return render_template(
@@ -60,9 +59,19 @@ def listing() -> str:
     )
 
 
-def _fits(asked: Sequence[str], held: str) -> bool:
+def read_of(state: Snapshot, asked: str | None, kind: str | None) -> list[Summary]:
+    """The documents of a kind that hold all words asked for, the latest first."""
+    return [s for s, held in state.listed if kind in (None, s.type) and _fits(asked, held)]
+
+
+def cited_of(state: Snapshot, asked: str | None, kind: str | None) -> list[DocumentRef]:
+    """The same of those that are cited and not in the store."""
+    return [ref for ref, held in state.cited_only if kind in (None, ref.type) and _fits(asked, held)]
+
+
+def _fits(asked: str | None, held: str) -> bool:
     """Whether every word asked for stands among those of a document."""
-    return all(word in held for word in asked)
+    return all(word in held for word in fold(asked or "").split())
 
 
 @blueprint.get("/documents/<path:id>")

@@ -40,10 +40,11 @@ def check() -> str:
     if file is None or not file.filename:
         raise Refused(say("incoming.none_chosen", lang()))
     name = given_name(file.filename)
-    return _shown(_checked(file, name), name)
+    return _shown(checked(file, name), name)
 
 
-def _checked(file: FileStorage, name: str) -> DraftCheck:
+def checked(file: FileStorage, name: str) -> DraftCheck:
+    """What is found in a draft; nothing of it stays."""
     with tempfile.TemporaryDirectory(prefix="vanban-draft-") as folder:
         copy = Path(folder) / "draft"
         file.save(copy)

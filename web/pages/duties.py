@@ -49,7 +49,7 @@ MOST_OFFERED = 200
 def ledger_page() -> str:
     state = snapshot()
     ask, as_of = ledger_ask(), day("as_of")
-    standing = _standing(ask, as_of, state) if as_of else ()
+    standing = standing_of(ask, as_of, state) if as_of else ()
     found = tuple(one.duty for one in standing) if as_of else ask_ledger(ask, state)
     pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
     page = number("page", 1, 1, pages)
@@ -94,7 +94,7 @@ def _offered(state: Snapshot) -> list[tuple[str, str]]:
     return [(s.id, f"{s.number or s.type or s.id} · {s.issuer or ''}") for s in state.summaries]
 
 
-def _standing(ask: LedgerAsk, on: dt.date, state: Snapshot) -> tuple[Standing, ...]:
+def standing_of(ask: LedgerAsk, on: dt.date, state: Snapshot) -> tuple[Standing, ...]:
     """The duties asked for with who owes and receives them on a day; bodies asked for are those of the day."""
     every = replace(ask, wanted=replace(ask.wanted, actor=None, recipient=None))
     actor, recipient = (_named(body, state) for body in (ask.wanted.actor, ask.wanted.recipient))
@@ -141,7 +141,7 @@ def _group_name(duty: Duty, row: DutyRow, group: str | None) -> str:
 def file(form: str) -> Response:
     """The rows that the page with the same parameters shows, as a file."""
     ask, as_of = ledger_ask(), day("as_of")
-    standing = _standing(ask, as_of, snapshot()) if as_of else ()
+    standing = standing_of(ask, as_of, snapshot()) if as_of else ()
     found = tuple(one.duty for one in standing) if as_of else ask_ledger(ask, snapshot())
     made: dict[str, Callable[[], str | bytes]] = {
         "csv": lambda: standings_to_csv(standing, lang()) if as_of else to_csv(found, lang()),

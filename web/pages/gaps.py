@@ -38,7 +38,7 @@ SENTENCES = 6
 def start() -> str:
     state = snapshot()
     asked, on = words("agency"), day("as_of")
-    matrix = _matrix(state, asked, on)
+    matrix = matrix_of(state, asked, on)
     return render_template(
         "gaps.html",
         asked=asked,
@@ -48,7 +48,7 @@ def start() -> str:
         bodies=matrix.bodies[:MOST_BODIES],
         left_out=max(len(matrix.bodies) - MOST_BODIES, 0),
         cell=lambda parent, body: matrix.cells.get((parent, body)),
-        lacking=paged(_missing(state, words("q")), ON_A_PAGE, "missing"),
+        lacking=paged(missing_of(state, words("q")), ON_A_PAGE, "missing"),
         sentences=SENTENCES,
         agency_names=state.agency_names,
         as_of=on,
@@ -56,7 +56,7 @@ def start() -> str:
     )
 
 
-def _matrix(state: Snapshot, agency: str | None, on: dt.date | None) -> GapMatrix:
+def matrix_of(state: Snapshot, agency: str | None, on: dt.date | None) -> GapMatrix:
     """What a body named in any way owes; with a day also the bodies whose work it has then."""
     if agency is None:
         return gap_matrix(state.gaps, None)
@@ -73,7 +73,7 @@ def _fits(missing: Missing, asked: str | None) -> bool:
 @blueprint.get("/gaps.<form>")
 def shopping_list(form: str) -> Response:
     """The documents that are cited and not in the store, as the page lists them."""
-    found = _missing(snapshot(), words("q"))
+    found = missing_of(snapshot(), words("q"))
     made: dict[str, Callable[[], str | bytes]] = {
         "csv": lambda: missing_to_csv(found, lang()),
         "xlsx": lambda: missing_to_xlsx(found, lang()),
@@ -81,7 +81,8 @@ def shopping_list(form: str) -> Response:
     return attachment("van-ban-thieu", form, made)
 
 
-def _missing(state: Snapshot, asked: str | None) -> list[Missing]:
+def missing_of(state: Snapshot, asked: str | None) -> list[Missing]:
+    """What is cited and not in the store, and has the words asked for."""
     return [each for each in state.missing if _fits(each, asked)]
 
 
