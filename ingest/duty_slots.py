@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import Category, DateRelation, PartialDate, Party, Period, Span, Timing, span_of
+from ingest.document import Category, Party, Period, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
@@ -15,6 +15,7 @@ from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
 from ingest.duty_relay import passed_on
 from ingest.duty_sends import next_to, office, receivers
+from ingest.duty_when import only_then, when
 
 _WITH = re.compile(
     r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
@@ -58,8 +59,8 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     reporting_inside(page, draft)
     _to_whom(page, draft)
     draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
-    draft.timing = _when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
-    if draft.condition is not None and draft.category is Category.REPORT and _only_then(draft.condition, draft.timing):
+    draft.timing = when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
+    if draft.condition is not None and draft.category is Category.REPORT and only_then(draft.condition, draft.timing):
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
     for inner in draft.inner:
         if inner.rule == "advised":
@@ -74,7 +75,7 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
         advised(page, onward)
     if draft.category is Category.OTHER and not draft.directs:
         draft.category = Category.REPORT
-    onward.timing = _when(page, onward, page.timings_in(draft.end, onward.end))
+    onward.timing = when(page, onward, page.timings_in(draft.end, onward.end))
     for inner in onward.inner:
         inner.timing = onward.timing
     if draft.timing is None and onward.timing is not None:
@@ -146,13 +147,6 @@ def _consenting(page: Page, draft: Draft) -> tuple[Party, ...]:
     return ()
 
 
-def _only_then(condition: Span, timing: Timing | None) -> bool:
-    """Whether a report has no time but its condition's."""
-    if timing is None or timing.rule == "soon":
-        return True
-    return not timing.periods and condition.start <= timing.span.start and timing.span.end <= condition.end
-
-
 _TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
 
 
@@ -173,51 +167,3 @@ def _via(page: Page, draft: Draft) -> tuple[Party, ...]:
     for channel in _CHANNEL.finditer(page.text, draft.body, draft.end):
         found.append(party(page, channel.start("channel"), channel.end("channel")))
     return tuple(found)
-
-
-def _when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
-    """The timings of a clause as one: the first date, all rhythms."""
-    fits = [timing for timing in own if _belongs(page, draft, timing)]
-    if not fits:
-        return None
-    if len(fits) == 1:
-        return fits[0]
-    periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
-    dated = next((timing for timing in fits if timing.date), None)
-    days = next((timing.days for timing in fits if timing.days), ())
-    date: PartialDate | None = dated.date if dated else None
-    relation: DateRelation | None = dated.relation if dated else next((t.relation for t in fits if t.relation), None)
-    if periods and date is not None and any(timing.rule == "rhythm" and timing.periods == (Period.YEAR,) for timing in fits):
-        days, date = (((date.month or 0, date.day or 0),) if date.day else days), None
-    first, last = fits[0].span, fits[-1].span
-    span = span_of(page.original, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
-    return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
-
-
-_NOUN_BEFORE = re.compile(
-    r"(?:ke hoach|chuong trinh|nhiem vu|cong tac|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc|luong|ngan sach|du toan)"
-    r"[^,;.]{0,60}$"
-)
-_THINGS_OF_YEARS = re.compile(
-    r"(?:ngan sach(?: nha nuoc)?|bao cao tai chinh|du toan|ke hoach tai chinh[a-z -]*|luong toi thieu(?: vung)?|thu nhap"
-    r"(?: binh quan)?|le phi mon bai) $"
-)
-"""What is yearly by its name (`ngân sách nhà nước hằng năm`), whatever the duty about it."""
-
-
-def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
-    """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
-    if timing.rule == "occasion":
-        return draft.category in (Category.REPORT, Category.ADVISE)
-    if (
-        timing.rule == "rhythm"
-        and draft.category is Category.REPORT
-        and (_THINGS_OF_YEARS.search(page.folded, max(draft.body, timing.span.start - 40), timing.span.start))
-    ):
-        return False
-    single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
-    if timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
-        verb = draft.verb.start if draft.verb else draft.body
-        if timing.span.start > verb and _NOUN_BEFORE.search(page.folded, verb, timing.span.start):
-            return False
-    return timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT
