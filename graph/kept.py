@@ -137,7 +137,8 @@ class Kept:
     def above(self, document: str) -> MultiDiGraph[str]:
         """The same as `graph.nearby.above` of the whole. Raises UnknownDocument."""
         firsts = self._kept.execute("SELECT target FROM edges WHERE source = ? AND kind = 'version_of'", (document,)).fetchall()
-        starts = (document, *(first for (first,) in firsts))
+        starts = [document, *(first for (first,) in firsts)]
+        starts += [target for _, target, *_ in self._edges("source IN ({ids}) AND kind = 'amends'", starts)]
         met = list(dict.fromkeys(id for one in starts for id in self._reached(one, sorted(RESTS), up=True)))
         edges = self._edges("source IN ({ids})", met)
         effects = ", ".join(f"'{kind}'" for kind in sorted(EFFECTS))

@@ -210,12 +210,16 @@ class _Tracer:
             strong = any(kind not in WEAK for kind in kinds)
             if not strong and not down:
                 continue
-            hows = tuple(How(_shown(kind), self._evidence(kinds[kind])) for kind in sorted(kinds, key=lambda k: ORDER[k]))
+            hows = tuple(
+                How(_shown(kind), self._evidence(kinds[kind], (id, other))) for kind in sorted(kinds, key=lambda k: ORDER[k])
+            )
             ambiguous = all(data["resolution"] == Resolution.AMBIGUOUS for several in kinds.values() for data in several)
             yield _Link(other, hows, strong, ambiguous)
 
-    def _evidence(self, edges: list[dict[str, Any]]) -> tuple[Evidence, ...]:
-        return tuple(evidence_of(self.graph, data) for data in sorted(edges, key=lambda d: (d["said_by"], d["start"], d["end"])))
+    def _evidence(self, edges: list[dict[str, Any]], ends: tuple[str, str]) -> tuple[Evidence, ...]:
+        """What the two documents say themselves comes before what others tell of them."""
+        said = sorted(edges, key=lambda d: (d["said_by"] not in ends, d["said_by"], d["start"], d["end"]))
+        return tuple(evidence_of(self.graph, data) for data in said)
 
     def _order(self, link: _Link) -> tuple[Any, ...]:
         data = self.graph.nodes[link.id]

@@ -89,7 +89,8 @@ def _known(class_name: str, scope: str | None, date: PartialDate | None) -> Memb
     kind = DETERMINERS.sub("", class_name).lower()
     if date is not None and kind in ("bộ", "cơ quan ngang bộ"):
         rows = [row for row in _of_day(load_table("ministries"), date) if row["kind"] == kind]
-        return Members(tuple(row["name"] for row in rows), bool(rows), rows[0]["source"] if rows else "")
+        sources = dict.fromkeys(source for row in rows for source in row["source"].split(", "))
+        return Members(tuple(row["name"] for row in rows), bool(rows), ", ".join(sources))
     found = unit_class(class_name)
     if found is None:
         return Members()

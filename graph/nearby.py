@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from graph.force import InForce, in_force
 from graph.lineage import document_ref
 from graph.resting import EFFECTS, RESTS
 from graph.schema import EdgeKind
-from graph.succession import InForce, Stale, find_stale, in_force
+from graph.succession import Stale, find_stale
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -32,10 +33,11 @@ def force_of(graph: MultiDiGraph[str], document: str, on: dt.date) -> InForce:
 
 
 def above(graph: MultiDiGraph[str], document: str) -> MultiDiGraph[str]:
-    """The document, its first text if it is a further one, all that these rest on over any number of steps, what changed any of
-    them, and the edges among all that say so."""
+    """The document, its first text if it is a further one, what these amend, all that any of them rests on over any number of
+    steps, what changed any of those, and the edges among all that say so."""
     firsts = [to for _, to, key in graph.out_edges(document, keys=True) if key == EdgeKind.VERSION_OF]
-    met = dict.fromkeys((document, *firsts))
+    amended = [to for one in (document, *firsts) for _, to, d in graph.out_edges(one, data=True) if d["kind"] == EdgeKind.AMENDS]
+    met = dict.fromkeys((document, *firsts, *amended))
     queue = list(met)
     while queue:
         one = queue.pop()

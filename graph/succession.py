@@ -6,7 +6,6 @@ effect, where that was read and says so, else from the day on which it was issue
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,17 +30,16 @@ __all__ = [
     "RESTS",
     "Change",
     "Dated",
-    "Force",
-    "InForce",
     "Limit",
     "Rest",
     "Stale",
     "When",
     "changes",
+    "date_of",
     "find_stale",
-    "in_force",
     "limit_of",
     "resting_on",
+    "when_changed",
 ]
 
 LIMIT = (
@@ -82,17 +80,6 @@ class When(StrEnum):
     BEFORE = "before"  # it had been changed already
     SINCE = "since"  # it was changed afterwards
     UNKNOWN = "unknown"  # a date is blank
-
-
-class Force(StrEnum):
-    """Whether a document is in force (hiệu lực), as far as the corpus tells."""
-
-    IN_FORCE = "in_force"  # nothing known ends it
-    CHANGED = "changed"  # in force, amended or ended in part
-    ENDED = "ended"
-    NOT_YET = "not_yet"  # issued later
-    PENDING = "pending"  # issued, takes effect later
-    UNKNOWN = "unknown"  # ended, but a blank date leaves open when
 
 
 class Dated(StrEnum):
@@ -164,22 +151,6 @@ class Stale:
         return min((self.changes[0].confidence, *steps))
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The answer for one day: `reasons` changed it by then, `later` do so afterwards, `doubts` are bases of its own that
-    were changed. `start` and `end` are its own limits, None where they are not known. `limit` is part of the answer."""
-
-    document: DocumentRef
-    on: dt.date
-    force: Force
-    reasons: tuple[Change, ...]
-    later: tuple[Change, ...]
-    doubts: tuple[Stale, ...]
-    start: Limit | None = None
-    end: Limit | None = None
-    limit: tuple[str, str] = LIMIT
-
-
 _changes_of: WeakKeyDictionary[MultiDiGraph[str], dict[str, tuple[Change, ...]]] = WeakKeyDictionary()
 _stale_of: WeakKeyDictionary[MultiDiGraph[str], tuple[Stale, ...]] = WeakKeyDictionary()
 
@@ -203,7 +174,7 @@ def _find_changes(graph: MultiDiGraph[str]) -> dict[str, tuple[Change, ...]]:
         said.setdefault((target, source, data["kind"]), []).append(data)
     found: dict[str, list[Change]] = {}
     for (target, source, kind), edges in said.items():
-        date, own = _date(graph, source), _date(graph, target)
+        date, own = date_of(graph, source), date_of(graph, target)
         if not _can_change(graph.nodes[source], graph.nodes[target]) or _is_older(date, own):
             continue
         by, document = document_ref(graph, source), document_ref(graph, target)
@@ -254,24 +225,6 @@ def find_stale(graph: MultiDiGraph[str]) -> tuple[Stale, ...]:
     return held
 
 
-def in_force(graph: MultiDiGraph[str], document_id: str, on: dt.date) -> InForce:
-    """Whether a document is in force on a day, as far as the corpus tells. Raises UnknownDocument."""
-    document = document_ref(graph, document_id)
-    first = next((t for _, t, kind in graph.out_edges(document_id, keys=True) if kind == EdgeKind.VERSION_OF), document_id)
-    known = changes(graph)
-    several = known.get(first, ())
-    past = tuple(c for c in several if c.date is None or PartialDate.parse(c.date).earliest <= on)
-    later = tuple(c for c in several if c not in past)
-    doubts = tuple(s for s in find_stale(graph) if s.document.id == first and _had_come(s, on))
-    start, end = (limit_of(graph, document_id, kind) for kind in ("start", "end"))
-    force = _force(_date(graph, document_id), past, on)
-    if force is not Force.NOT_YET and start is not None and PartialDate.parse(start.date).earliest > on:
-        force = Force.PENDING
-    elif force is not Force.NOT_YET and end is not None and PartialDate.parse(end.date).latest < on:
-        force = Force.ENDED
-    return InForce(document, on, force, past, later, doubts, start, end)
-
-
 def _can_change(by: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
     if not document["number"] and not document["date"] and not document["in_corpus"]:
         return False
@@ -282,21 +235,6 @@ def _can_change(by: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
 
 def _is_older(date: PartialDate | None, than: PartialDate | None) -> bool:
     return date is not None and than is not None and date.latest < than.earliest
-
-
-def _force(own: PartialDate | None, past: tuple[Change, ...], on: dt.date) -> Force:
-    if own and own.earliest > on:
-        return Force.NOT_YET
-    if any(c.ends and c.date and PartialDate.parse(c.date).latest <= on for c in past):
-        return Force.ENDED
-    if any(c.ends for c in past):
-        return Force.UNKNOWN
-    return Force.CHANGED if past else Force.IN_FORCE
-
-
-def _had_come(stale: Stale, on: dt.date) -> bool:
-    date = stale.changes[0].date
-    return date is None or PartialDate.parse(date).earliest <= on
 
 
 def _below(
@@ -310,9 +248,9 @@ def _below(
     queue = deque([base])
     while queue:
         upper = queue.popleft()
-        date = _date(graph, upper)
+        date = date_of(graph, upper)
         for lower, kind, edges in resting_on(graph, upper):
-            if lower in ways or _is_older(_date(graph, lower), date):  # the older one can't rest on it: read the wrong way
+            if lower in ways or _is_older(date_of(graph, lower), date):  # the older one can't rest on it: read the wrong way
                 continue
             step = Rest(document_ref(graph, lower), document_ref(graph, upper), kind, _evidence(graph, edges))
             ways[lower] = (step, *ways[upper])
@@ -330,9 +268,9 @@ def _stale(
         told = tuple(change for change in told if not _names(graph, id, change.by.id))
         if not told:
             return None
-    own, changed = _date(graph, id), told[0].date
-    when = _when(own, _parsed(changed))
-    told = tuple(change for change in told if _when(own, _parsed(change.date)) is when)
+    own, changed = date_of(graph, id), told[0].date
+    when = when_changed(own, _parsed(changed))
+    told = tuple(change for change in told if when_changed(own, _parsed(change.date)) is when)
     if when is not When.BEFORE and ended and (not changed or (ended[0].date or "") <= changed):
         return None
     aware = any(_names(graph, id, change.by.id) for change in told)
@@ -354,7 +292,7 @@ def _read(date: str) -> PartialDate:
     return PartialDate.parse(date)
 
 
-def _when(own: PartialDate | None, changed: PartialDate | None) -> When:
+def when_changed(own: PartialDate | None, changed: PartialDate | None) -> When:
     if own is None or changed is None:
         return When.UNKNOWN
     if changed.latest < own.earliest:
@@ -380,7 +318,7 @@ def _words_before(effect: Mapping[str, Any], start: int) -> str:
     return fold(effect["quote"][max(at - _BEFORE_CITED, 0) : at])
 
 
-def _date(graph: MultiDiGraph[str], id: str) -> PartialDate | None:
+def date_of(graph: MultiDiGraph[str], id: str) -> PartialDate | None:
     """Of a document; where it is blank, the year that its number holds."""
     data = graph.nodes[id]
     if data["kind"] != NodeKind.DOCUMENT:

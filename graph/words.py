@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from graph.force import Force, InForce
 from graph.lineage import DocumentRef
 from graph.schema import EdgeKind
-from graph.succession import Change, Dated, Force, InForce, Stale, When
+from graph.succession import Change, Dated, Stale, When
 from ingest.document import PartialDate
 
 Lang = Literal["vi", "en"]
@@ -70,9 +71,10 @@ def stale_words(stale: Stale, lang: Lang) -> str:
     way = [step.upper.label for step in stale.path[:-1]]
     over = (f" (qua {' → '.join(way)})" if vi else f" (through {' → '.join(way)})") if way else ""
     aware = (" Văn bản có nhắc tới văn bản mới." if vi else " The document names the newer one.") if stale.aware else ""
+    amends = stale.path[0].kind == EdgeKind.AMENDS
     if vi:
-        return f"Dựa vào {stale.base.label}{over}, {when} {done}.{aware}"
-    return f"Rests on {stale.base.label}{over}, {when} {done}.{aware}"
+        return f"{'Sửa đổi, bổ sung' if amends else 'Dựa vào'} {stale.base.label}{over}, {when} {done}.{aware}"
+    return f"{'Amends' if amends else 'Rests on'} {stale.base.label}{over}, {when} {done}.{aware}"
 
 
 def _when(stale: Stale, lang: Lang) -> str:

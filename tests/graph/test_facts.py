@@ -14,11 +14,12 @@ from networkx import MultiDiGraph
 from graph.build import build_graph
 from graph.chain import reports
 from graph.checks import FINDERS, check
+from graph.force import in_force
 from graph.gaps import find_gaps, find_missing
 from graph.ledger import ledger
 from graph.lineage import find_documents
 from graph.store import Store
-from graph.succession import RESTS, find_stale, in_force
+from graph.succession import RESTS, find_stale
 from ingest.parse import parse_file
 
 FACTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "facts.yaml").read_text("utf-8"))

@@ -9,9 +9,10 @@ import pytest
 from networkx import MultiDiGraph
 
 from graph.build import build_graph
+from graph.force import in_force
 from graph.nearby import above, force_of, stale_of
 from graph.store import Store
-from graph.succession import find_stale, in_force
+from graph.succession import find_stale
 from ingest.errors import UnknownDocument
 from ingest.parse import parse_file
 from tests.graph.make import graph_of, plan

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from graph.build import build_graph
+from graph.force import Force, in_force
+from graph.kept import Kept, keep
+from graph.nearby import force_of
 from graph.store import Store
-from graph.succession import Dated, Force, When, changes, find_stale, in_force
+from graph.succession import Dated, When, changes, find_stale
+from graph.words import force_words
 from ingest.errors import UnknownDocument
 from ingest.parse import parse_file
 from tests.graph.make import Draft, graph_of, plan
@@ -202,6 +206,23 @@ def test_in_force_tells_of_bases_that_ended(tmp_path: Path) -> None:
     answer = in_force(graph, town(26, 2020), dt.date(2021, 12, 31))
     assert answer.force is Force.IN_FORCE
     assert [doubt.base.id for doubt in answer.doubts] == [OLD]
+
+
+def test_in_force_tells_of_what_it_amends_that_ended(tmp_path: Path) -> None:
+    """Of a decree that only amends another nothing is left when that is replaced, whoever forgets to say so."""
+    amending = decree("Nghị định này sửa đổi Nghị định số 43/2010/NĐ-CP.", "5", "2019-05-05")
+    key = amending.cite("Nghị định số 43/2010/NĐ-CP", "43/2010/NĐ-CP", "2010-04-15", "Chính phủ")
+    amending.relate("self", "amends", key, amending.text.split("\n")[-1])
+    graph = graph_of(tmp_path, effect(), amending)
+    assert in_force(graph, "cp/nd/2019/5", dt.date(2020, 12, 31)).doubts == ()
+    answer = in_force(graph, "cp/nd/2019/5", dt.date(2021, 12, 31))
+    assert answer.force is Force.IN_FORCE
+    assert [(doubt.base.id, doubt.when) for doubt in answer.doubts] == [(OLD, When.SINCE)]
+    assert force_words(answer, "vi")[1].startswith("  Sửa đổi, bổ sung Nghị định 43/2010/NĐ-CP")
+    assert force_of(graph, "cp/nd/2019/5", dt.date(2021, 12, 31)) == answer  # the part of the graph says the same
+    keep(graph, tmp_path / "kept")
+    with Kept(tmp_path / "kept") as kept:
+        assert in_force(kept.above("cp/nd/2019/5"), "cp/nd/2019/5", dt.date(2021, 12, 31)) == answer
 
 
 def test_an_unknown_document_is_told(tmp_path: Path) -> None:
