@@ -44,6 +44,11 @@ class Page:
         first = bisect_left(self.times, start)
         return self.timings[first : bisect_left(self.times, end, first)]
 
+    def inside_timing(self, at: int) -> bool:
+        """Whether `at` stands among the words of one timing (`báo cáo quý và báo cáo năm`)."""
+        last = bisect_left(self.times, at) - 1
+        return last >= 0 and at < self.timings[last].span.end
+
 
 def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""

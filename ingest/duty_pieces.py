@@ -31,6 +31,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     asking: dict[int, tuple[tuple[tuple[Party, ...], ActorFrom], int]] = {}
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
+        if page.inside_timing(match.start()):
+            continue
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
             continue
         if match["help"] and not _helps_apart(page, draft, match.start()):

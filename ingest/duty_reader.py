@@ -15,6 +15,7 @@ from ingest.duty_page import Page, resolve
 from ingest.duty_pieces import join, pieces
 from ingest.duty_slots import fill
 from ingest.duty_subjects import names_issuer
+from ingest.duty_when import term
 
 _CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi tieu|muc tieu)(?!\w)")
 
@@ -50,6 +51,9 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
         found, actors = _sentence(page, first, last, inherited, closing)
         if actors and not (frame.duties and frame.actors and _CASE.match(page.folded, first)):
             inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
+        if not found and drafts and drafts[-1].timing is None and (due := term(page, first, last)) is not None:
+            drafts[-1].timing, drafts[-1].end = due, last
+            continue
         if not found and open_end and drafts and frame.loose and drafts[-1].rule.startswith("heading"):
             drafts[-1].end = last
             continue

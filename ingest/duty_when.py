@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.document import Category, DateRelation, PartialDate, Period, Span, Timing, span_of
 from ingest.duty_clauses import Draft
@@ -14,6 +15,8 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     fits = [timing for timing in own if _belongs(page, draft, timing)]
     if not fits:
         return None
+    if draft.category is Category.REPORT and (named := _named(page, draft, fits[0])) is not None:
+        fits[0] = named
     if len(fits) == 1:
         return fits[0]
     periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
@@ -28,10 +31,38 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
 
 
+_NAMED = re.compile(
+    r"(?:[-+a-z0-9.]{1,4}[).]? )?(?:cac |ky |gui )?bao cao (?:(?P<month>thang)|(?P<quarter>quy|0?3 thang)|(?P<half>0?6 thang)"
+    r"|(?P<nine>0?9 thang)|(?P<year>(?:ca )?nam))"
+    r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?(?: ?[:,(] ?| (?=truoc |cham nhat |gui ))"
+)
+"""`- Báo cáo 6 tháng: trước ngày 15/6`: the report's own name tells the rhythm, the day its day."""
+_NAMED_PERIODS = {
+    "month": Period.MONTH,
+    "quarter": Period.QUARTER,
+    "half": Period.SIX_MONTHS,
+    "nine": Period.NINE_MONTHS,
+    "year": Period.YEAR,
+}
+
+
+def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
+    """A day of the document's own year as the day of a report that is named after its period."""
+    name = _NAMED.match(page.folded, draft.start, day.span.start)
+    if name is None or day.date is None or not day.date.day or str(day.date.year) in day.span.text:
+        return None
+    found = next(period for group, period in _NAMED_PERIODS.items() if name[group])
+    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
+
+
 _NOUN_BEFORE = re.compile(
-    r"(?:ke hoach|chuong trinh|nhiem vu|cong tac|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc|luong|ngan sach|du toan)"
+    r"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|luong|ngan sach|du toan)"
     r"[^,;.]{0,60}$"
 )
+_ALLOWANCE = re.compile(
+    r"(?<!\w)(?:tro cap|phu cap|luong|che do(?! bao cao)|huong|bhxh|bao hiem xa hoi|sinh hoat phi|ngay nghi)[^,;.]{0,40}$"
+)
+"""What is paid each month (`trợ cấp hằng tháng`), whenever a duty about it is due."""
 _THINGS_OF_YEARS = re.compile(
     r"(?:ngan sach(?: nha nuoc)?|bao cao tai chinh|du toan|ke hoach tai chinh[a-z -]*|luong toi thieu(?: vung)?|thu nhap"
     r"(?: binh quan)?|le phi mon bai) $"
@@ -49,11 +80,14 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         and (_THINGS_OF_YEARS.search(page.folded, max(draft.body, timing.span.start - 40), timing.span.start))
     ):
         return False
+    before = draft.verb.start if draft.verb else draft.body
+    paid = timing.rule == "rhythm" and timing.periods in ((Period.MONTH,), (Period.YEAR,)) and timing.span.start > before
+    if paid and _ALLOWANCE.search(page.folded, before, timing.span.start):
+        return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
-    if timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
-        verb = draft.verb.start if draft.verb else draft.body
-        if timing.span.start > verb and _NOUN_BEFORE.search(page.folded, verb, timing.span.start):
-            return False
+    named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, before, timing.span.start) is not None
+    if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
+        return False
     return timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT
 
 
@@ -62,3 +96,47 @@ def only_then(condition: Span, timing: Timing | None) -> bool:
     if timing is None or timing.rule == "soon":
         return True
     return not timing.periods and condition.start <= timing.span.start and timing.span.end <= condition.end
+
+
+_TERM = re.compile(r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?")
+
+
+def term(page: Page, start: int, end: int) -> Timing | None:
+    """The time that a sentence of its own gives to the duty before it (`Thời gian hoàn thành: trước ngày 30/6/2022.`)."""
+    words = _TERM.match(page.folded, start, end)
+    found = [one for one in page.timings_in(start, end) if _holds(one)]
+    if words is None or len(found) != 1 or page.text[found[0].span.end : end].strip(" .;/)"):
+        return None
+    return found[0] if found[0].span.start <= words.end() or _TERM.fullmatch(page.folded, start, found[0].span.start) else None
+
+
+_LEADS_IN = re.compile(
+    r"(?:[,]?(?: (?:thuc hien|trien khai|bao cao|gui|tap trung|to chuc|can|phai|co trach nhiem|chiu trach nhiem))*"
+    r"(?: (?:cac|nhung|mot so|nhiem vu|noi dung|cong viec|viec|sau|day|nhu|chinh|cu the))* ?)?[:.]?\s*$"
+)
+"""What stands between the time of a lead-in and its colon, so that the time holds for the list (`định kỳ hằng tháng:`)."""
+
+
+def time_below(page: Page, start: int, end: int) -> Timing | None:
+    """The time that a heading or lead-in at `start..end` gives to the duties below it: one that opens it (`Định kỳ hằng quý,
+    các đơn vị có trách nhiệm:`) or ends it (`… định kỳ hằng tháng:`)."""
+    found = [one for one in page.timings_in(start, end) if _holds(one)]
+    if not found or end - start > _LONGEST:
+        return None
+    if _NOUN_BEFORE.search(page.folded, start, found[-1].span.start):
+        return None
+    if page.text[end - 1 : end] == ":" and _LEADS_IN.match(page.folded, found[-1].span.end, end):
+        return found[-1]
+    opens = found[0].span.start == start
+    named = page.text[end - 1 : end] == ":" or not page.text[found[0].span.end : end].strip(" .:")
+    return found[0] if opens and named else None
+
+
+_LONGEST = 300
+"""Letters of the longest line that gives its time to a list."""
+
+
+def _holds(timing: Timing) -> bool:
+    if timing.rule in ("rhythm", "monthly-day", "yearly-days"):
+        return bool(timing.periods) and timing.periods != (Period.AD_HOC,)
+    return timing.rule in ("date", "quarter") and timing.relation is not DateRelation.ON

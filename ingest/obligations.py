@@ -29,6 +29,7 @@ from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
 from ingest.duty_survey import page_of
 from ingest.duty_tables import table_duties
+from ingest.duty_when import time_below
 from ingest.duty_words import duty_words
 
 
@@ -54,6 +55,7 @@ def find_obligations(
     labelled, spent = labelled_duties(page, provisions)
     ready |= labelled
     frames: list[Frame] = []
+    times: list[Timing | None] = []
     base = asked = Frame(duties=False)
     found: list[Obligation] = []
     ends = header.body.end if header.body else len(text)
@@ -63,10 +65,16 @@ def find_obligations(
         above = frames[provision.parent] if provision.parent is not None else base
         if i in ready:
             found += _obligations(page, ready[i], i, provision)
+        time = times[provision.parent] if provision.parent is not None else None
         if i in ready or i in spent or provision.kind is ProvisionKind.ROW or _is_quoted(quoted, provision):
             frames.append(above)
+            times.append(time)
             continue
         frame, drafts = _read(page, provision, above, i, provisions)
+        for draft in drafts:
+            draft.timing = draft.timing or time
+        below = i + 1 < len(provisions) and provisions[i + 1].parent == i
+        times.append((time_below(page, *_ends(provision)) if below else None) or time)
         alone = provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH
         opens_list = alone and provision.content.text.endswith(":")
         if opens_list and not frame.actors and asked.actors and _GOES_ON.match(page.folded, *_ends(provision)):

@@ -34,7 +34,8 @@ _BEATS = {
 }
 # báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11
 _BEAT_DAY = re.compile(
-    r",? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?![/\d])\)?"
+    r",? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?![/\d])"
+    r"(?: (?:cua )?nam sau| hang nam)?\)?"
 )
 _BETWEEN = re.compile(r"(?:, ?|/|; ?|\)? va | hoac | - |, va | cung nhu |\), )")
 
@@ -44,7 +45,7 @@ _RHYTHM = re.compile(
     r"|(?=bao cao )|(?=so ket )|(?=tong ket )"
 )
 _AD_HOC = re.compile("dot xuat")
-_BEFORE_AD_HOC = ("bao cao", "dinh ky", "dinh ky va", "dinh ky hoac", "hoac", "va")
+_BEFORE_AD_HOC = ("bao cao", "dinh ky", "dinh ky va", "dinh ky hoac", "hoac", "va", "hop")
 
 # 6 tháng/lần · mỗi năm một lần · 01 lần/năm · 02 lần trong một năm · định kỳ mỗi năm 02 lần
 _LEAST = r"(?:it nhat |toi thieu |toi da )?"

@@ -1,0 +1,106 @@
+"""Which time a duty has: rhythms of lead-ins, of several recipients, in brackets, in a sentence behind; and what is no time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_shapes import duties
+
+CASES = [
+    (
+        "plan",
+        "1. Phòng Nội vụ: Định kỳ hằng quý (trước ngày 20 của tháng cuối quý) báo cáo Ủy ban nhân dân thị xã; "
+        "hằng năm (trước ngày 15/12) báo cáo Sở Nội vụ.",
+        ["quarter", "year"],
+        "two recipients, each with a rhythm before it",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ báo cáo Ủy ban nhân dân thị xã hằng quý và báo cáo Sở Nội vụ 6 tháng, năm.",
+        ["quarter", "6-month year"],
+        "two recipients, each with a rhythm behind it",
+    ),
+    (
+        "plan",
+        "1. Định kỳ hằng quý, Phòng Nội vụ có trách nhiệm:\na) Báo cáo Ủy ban nhân dân thị xã;\nb) Kiểm tra công tác cải cách.",
+        ["quarter", "quarter"],
+        "a rhythm that opens a lead-in holds for its items",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ có trách nhiệm định kỳ hằng tháng:\na) Báo cáo kết quả về Sở Nội vụ;\nb) Rà soát thủ tục hành chính.",
+        ["month", "month"],
+        "a rhythm before the colon holds for its items",
+    ),
+    (
+        "plan",
+        "1. Trước ngày 15/11/2022, các phòng, ban, ngành:\na) Rà soát thủ tục hành chính;\nb) Báo cáo năm gửi Phòng Nội vụ "
+        "trước ngày 30/11/2022.",
+        ["2022-11-15", "2022-11-30"],
+        "an item's own date goes before that of the lead-in",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ căn cứ kế hoạch cải cách hằng năm có trách nhiệm:\na) Rà soát thủ tục hành chính;\nb) Kiểm tra "
+        "các đơn vị.",
+        ["", ""],
+        "the name of a thing in a lead-in is no time",
+    ),
+    (
+        "plan",
+        "1. Các phòng, ban, ngành:\na) Báo cáo 6 tháng: trước ngày 15/6;\nb) Báo cáo năm (trước ngày 15/12).",
+        ["6-month", "year"],
+        "a report named after its period, with a day of each year",
+    ),
+    (
+        "letter",
+        "Đề nghị các Cục Thuế báo cáo định kỳ hàng tháng (trước ngày 05 tháng sau) và báo cáo năm (trước ngày 15/01 năm sau) "
+        "về Tổng cục Thuế.",
+        ["month year"],
+        "rhythms joined by `và báo cáo` are one report's",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ rà soát thủ tục hành chính. Thời gian hoàn thành: trước ngày 30/6/2022.",
+        ["2022-06-30"],
+        "the time in a sentence of its own",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ tổng hợp, gửi Sở Nội vụ trước 17h00 ngày 15/3/2022.",
+        ["2022-03-15"],
+        "with an hour",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ tự đánh giá mức độ hoàn thành nhiệm vụ cải cách hành chính theo chỉ số.\n2. Phòng Tư pháp triển khai "
+        "công tác kiểm tra thực tế hằng năm đối với ít nhất 10% số xã.",
+        ["", "year"],
+        "work that is done each year",
+    ),
+    (
+        "plan",
+        "1. Phòng Lao động chi trả trợ cấp hằng tháng cho đối tượng bảo trợ xã hội.",
+        [""],
+        "what is paid each month",
+    ),
+    (
+        "plan",
+        "1. Ban Chỉ đạo họp định kỳ 03 tháng một lần, họp đột xuất khi cần thiết.",
+        ["quarter ad-hoc"],
+        "besides, when needed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "expected", "reason"), CASES, ids=[case[-1] for case in CASES])
+def test_times_of_duties(kind: str, body: str, expected: list[str], reason: str) -> None:
+    told = [
+        ""
+        if duty.timing is None
+        else duty.timing.date.iso
+        if duty.timing.date
+        else " ".join(period.value for period in duty.timing.periods)
+        for duty in duties(kind, body)
+    ]
+    assert told == expected, reason
