@@ -57,9 +57,15 @@ def lang() -> Lang:
 
 def words(name: str, arguments: Arguments | None = None) -> str | None:
     """A parameter without white space around it; None where it is blank."""
-    value = (request.args if arguments is None else arguments).get(name, "")
-    value = " ".join(value[:LONGEST_WORDS].replace("\x00", " ").split())
-    return value or None
+    return _one_line((request.args if arguments is None else arguments).get(name, "")) or None
+
+
+_UNSEEN = dict.fromkeys((0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
+"""Letters that nobody types: NUL, and those that turn the writing about, by which an address could have a page misread."""
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value[:LONGEST_WORDS].translate(_UNSEEN).split())
 
 
 def today() -> dt.date:
@@ -105,7 +111,7 @@ def number(name: str, default: int, least: int, most: int, arguments: Arguments 
 
 def several(name: str) -> tuple[str, ...]:
     """All values of a repeated parameter."""
-    return tuple(value for raw in request.args.getlist(name)[:50] if (value := " ".join(raw[:LONGEST_WORDS].split())))
+    return tuple(value for raw in request.args.getlist(name)[:50] if (value := _one_line(raw)))
 
 
 def search_filters() -> Filters:
