@@ -60,7 +60,7 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     _to_whom(page, draft)
     draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
     draft.timing = when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
-    if draft.condition is not None and draft.category is Category.REPORT and only_then(draft.condition, draft.timing):
+    if draft.condition is not None and draft.category is Category.REPORT and only_then(page, draft):
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
     for inner in draft.inner:
         if inner.rule == "advised":

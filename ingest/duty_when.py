@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import Category, DateRelation, PartialDate, Period, Span, Timing, span_of
+from ingest.document import Category, DateRelation, PartialDate, Period, Timing, span_of
 from ingest.duty_clauses import Draft
 from ingest.duty_page import Page
 
@@ -91,11 +91,18 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     return timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT
 
 
-def only_then(condition: Span, timing: Timing | None) -> bool:
-    """Whether a report has no time but its condition's."""
+def only_then(page: Page, draft: Draft) -> bool:
+    """Whether a report has no time but its condition's; one that is owed from time to time has (`báo cáo định kỳ về … theo yêu
+    cầu của …`)."""
+    condition, timing = draft.condition, draft.timing
+    if condition is None or _FROM_TIME_TO_TIME.search(page.folded, draft.start, condition.start):
+        return False
     if timing is None or timing.rule == "soon":
         return True
     return not timing.periods and condition.start <= timing.span.start and timing.span.end <= condition.end
+
+
+_FROM_TIME_TO_TIME = re.compile(r"bao cao dinh ky(?! (?:va|hoac|,|theo|khi|dot))")
 
 
 _TERM = re.compile(r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?")
