@@ -6,13 +6,14 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
+from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
+from ingest.duty_kind import STAFFS
 from ingest.duty_others import others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_shapes import carried_out, sent, troubled
 from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
-from ingest.duty_told import ISSUING, TROUBLE, is_addressee, may_act, meets_trouble, must, proposes
+from ingest.duty_told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duty_words import duty_words
 
 _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
@@ -51,12 +52,17 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if topic is not None:
         opening, at = at, topic
     hand = handed(page, at, end)
+    if hand is not None and frame.duties and frame.actors and STAFFS.match(page.folded, at, end):
+        hand = None
     if hand is not None:
         asked = handed_over(page, hand, opening, end, frame, giver=())
         if asked is not None or not (
             page.folded.startswith(("giao ", "phan cong "), at) and frame.item and frame.duties and frame.actors
         ):
             return asked
+    again = _named_again(page, at, opening, end, frame)
+    if again is not None:
+        return again
     parties, after = bodies_at(page, at, end)
     if parties:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
@@ -114,6 +120,23 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return _further_on(page, at, end, frame) if frame.open and not page.letter else None
+
+
+_KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|Viện|Trung tâm|Trường|Đơn vị|Cơ quan)(?= [a-zà-ỹđ])")
+
+
+def _named_again(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """A kind of body alone stands for the one that acts already (`1. Sở Tư pháp … Hằng tháng, Sở tổng hợp …`)."""
+    kind = _KIND.match(page.text, at, end)
+    if kind is None or len(frame.actors) != 1 or frame.source is ActorFrom.ADDRESSEE:
+        return None
+    if kind.group() not in ("Đơn vị", "Cơ quan") and not frame.actors[0].name.startswith(kind.group() + " "):
+        return None
+    held = grip(page, kind.end(), end)
+    if held is None or bodies_at(page, at, end)[1] > kind.end():
+        return None
+    modality = held.modality or frame.modality or Modality.OBLIGATION
+    return Draft(opening, end, held.body, frame.actors, ActorFrom.ANAPHORA, modality, "actor-again", 0.8, held.verb)
 
 
 def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
@@ -187,7 +210,8 @@ def _from_bodies(
     if named is None:
         return _unknown_act(page, start, end, frame, parties, after) if at == start else None
     actors, source, held = named
-    strong = held.strong or meets_trouble(page, start, at, held) or (page.normative and must(page, start, at, held, end))
+    strong = held.strong or meets_trouble(page, start, at, held)
+    strong = strong or (page.normative and (must(page, start, at, held, end) or (at == start and states(page, after, held))))
     if not may_act(page, actors, strong, frame, at == start) or proposes(page, held):
         return None
     if not frame.open and _NEEDS.match(page.folded, after, end):

@@ -98,7 +98,12 @@ _SAYS = re.compile(
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
 )
 """`Nghị quyết nêu rõ, …`: what a document says of itself."""
-_GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*")
+_GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
+_WEEKLY = re.compile(
+    r"(?:dinh ky )?(?:vao |truoc )?(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
+    r"(?:hang|moi) (?:tuan|ngay)(?: \([^()\n]{3,40}\))?,? "
+)
+"""`Vào ngày thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:
@@ -106,8 +111,14 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
     for _ in range(5):
         for timing in page.timings_in(at, at + 1):
             at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
+            if page.text.startswith("và ", at) and page.timings_in(at + 3, at + 4):
+                at += 3
             break
         else:
+            weekly = _WEEKLY.match(page.folded, at, end) if page.folded[at] in "dvtchm" else None
+            if weekly is not None:
+                at = weekly.end()
+                continue
             then = _THEN.match(page.folded, at, end)
             if then is not None and page.text.startswith(" thì ", then.end() - 5):
                 at = then.end()
@@ -225,6 +236,7 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
     return Grip(body, verb, strong, modality)
 
 
+TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
 _LATER_VERB = re.compile(r"(?<= )\w")
 
 
@@ -273,12 +285,22 @@ def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
     return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
 
 
+_PASSIVE = re.compile(r"(?<!\w)(?:duoc|do) [^,;.:]{3,120}$")
+
+
+def hand_is_passive(page: Page, start: int, at: int) -> bool:
+    """Whether `giao` at `at` tells what was handed over (`hàng hóa được Công ty A giao cho Công ty B gia công`)."""
+    return page.folded.startswith("giao ", at) and _PASSIVE.search(page.folded, max(start, at - 130), at) is not None
+
+
 def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
     """The first place after `start` where a body is handed something inside the sentence."""
     for match in _HAND.finditer(page.folded, start, end):
         at = match.start()
         before = page.folded[max(start, at - 14) : at]
         if at > start and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
+            continue
+        if hand_is_passive(page, start, at):
             continue
         found = handed(page, at, end)
         if found is not None:
@@ -302,19 +324,42 @@ _MORE = re.compile(
 """The last of a list of bodies, unknown to the vocabulary, before words that only a duty has."""
 
 
+_SEVERAL = ("các ", "những ", "người ", "tổ chức", "cá nhân", "doanh nghiệp", "đơn vị", "cơ quan", "chủ ", "thủ trưởng", "hộ ")
+"""What begins another name, rather than the second half of one (`Cục An toàn bức xạ và hạt nhân`)."""
+
+
+_ROLE = re.compile(r" (?:chủ trì|phối hợp|đầu mối|thường trực|soạn thảo|thực hiện)(?= )(?! (?:với|và|cùng) )")
+_HAS_ROLE = re.compile(r"(?:các )?(?:cơ quan|đơn vị)$", re.IGNORECASE)
+
+
+def _role_end(page: Page, one: Party, after: int, end: int) -> int | None:
+    """Where a class ends that is told by its part in a task (`Các đơn vị phối hợp cử đầu mối …`): another verb stands behind."""
+    role = _ROLE.match(page.text, after, end) if _HAS_ROLE.match(one.name) else None
+    if role is None:
+        return None
+    follows = _MODAL.match(page.folded, role.end(), end) or duty_words().first_verb(page.text, page.folded, role.end() + 1, end)
+    return role.end() if follows else None
+
+
 def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """The bodies named at `at` with the action after them."""
     parties, after = bodies_at(page, at, end)
     if not parties:
         return None
     task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if after - at < 10 else None)
+    role = _role_end(page, parties[-1], after, end) if task is None else None
+    if role is not None:
+        after = role
+        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
     if task is not None:
         after = task.end()
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))
     held = grip(page, after, end)
     if held is None and (more := _MORE.match(page.text, after, end)) is not None:
         held = grip(page, more.end(), end)
-        parties = (*parties, party(page, more.start("name"), more.end()))
+        whole = more["name"][0].islower() and more.group().startswith(" ") and not more["name"].startswith(_SEVERAL)
+        start = parties[-1].span.start if whole else more.start("name")
+        parties = (*(parties[:-1] if whole else parties), party(page, start, more.end()))
     if held is None:
         return None
     resolved, replaced = resolve(page, parties)

@@ -13,7 +13,7 @@ from ingest.folding import LOWER, UPPER
 _HEADING_LEAD = re.compile(
     r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
-    r"|phan cong(?: cho)?)(?: dong chi)?)(?: ?: ?| )"
+    r"|phan cong(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
 )
 _CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
 _PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")

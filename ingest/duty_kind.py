@@ -39,8 +39,19 @@ def verb_after(page: Page, at: int, end: int) -> Verb | None:
     return duty_words().first_verb(page.text, page.folded, at, end)
 
 
+STAFFS = re.compile(
+    r"(?:(?:chu dong|kip thoi|thuc hien|khan truong)(?: |, ))?(?:phan cong|bo tri|cu|giao|kien toan)"
+    r"(?:(?:,| va) (?:phan cong|bo tri|cu))?(?: (?:du|ro|cu the|it nhat))? (?:(?:\d+|mot|cac|nhung|them) )?"
+    r"(?:(?:dong chi )?lanh dao|can bo|cong chuc|vien chuc|giao vien|nhan vien|chuyen vien|dau moi|dai dien"
+    r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
+)
+"""`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
+
+
 def category_of(page: Page, draft: Draft) -> Category:
     """The kind of duty by its first telling verb, else by what a neutral verb is about."""
+    if STAFFS.match(page.folded, draft.body, draft.end):
+        return Category.STAFF
     if draft.directs:
         return Category.INSPECT if _OVERSEES.match(page.folded, draft.body, draft.end) else Category.OTHER
     verb = draft.verb
@@ -213,7 +224,9 @@ _SENT = re.compile(
     r"[ ,)](?:va )?gui (?:kem )?(?:ve |cho |toi |den )?"
 )
 """`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`: what is sent is a report."""
-_RESULT = re.compile(r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien))(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) ")
+_RESULT = re.compile(
+    r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) "
+)
 """`gửi kết quả giám sát về X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""

@@ -68,7 +68,7 @@ _NO_ACTOR = re.compile(
 """`Tổ chức thực hiện …` tells what to do."""
 _ASIDE = re.compile(
     r",? (?:khi|nếu|trước khi|sau khi|trong|theo|định kỳ|trong quá trình|hàng (?:tháng|quý|năm)|hằng (?:tháng|quý|năm)"
-    r"|trên cơ sở|tiếp tục|căn cứ|trước hết)(?!\w)",
+    r"|trên cơ sở|tiếp tục|căn cứ|trước hết|tự (?:kê|khai|tính|xác|chịu|in|đánh|kiểm|rà|nộp|quyết|tổ))(?!\w)",
     re.IGNORECASE,
 )
 """Where a name ends before the circumstances of the duty."""
@@ -91,7 +91,8 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     colon = page.text.find(": ", at, limit)
     if private and colon >= 0 and not vocabulary.modal.search(page.folded, at, colon):
         return _run_in(page, at, colon, end)
-    modal = next((m for m in vocabulary.modal.finditer(page.folded, at, limit) if not _is_other_word(page, m)), None)
+    modals = vocabulary.modal.finditer(page.folded, at, limit)
+    modal = next((m for m in modals if not _is_other_word(page, m) and not _tells_which(page, m, end)), None)
     weak = vocabulary.weak.search(page.folded, at, limit)
     stop = modal or weak
     if stop is None:
@@ -195,6 +196,13 @@ _OTHER_WORDS = frozenset(["phái", "cán", "căn", "cân", "cạn"])
 def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
     words = page.text[modal.start() : modal.end()].strip(" ,:").lower()
     return words.rpartition(" ")[2] in _OTHER_WORDS
+
+
+def _tells_which(page: Page, modal: re.Match[str], end: int) -> bool:
+    """`Tổ chức kiểm định được lựa chọn lập đề cương`: which one, no permission; another verb stands behind it."""
+    if not modal["may"] or modal["may"].endswith(("phep", "quyen")):
+        return False
+    return duty_words().verb_at(page.text, page.folded, modal.end(), end) is not None
 
 
 def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:

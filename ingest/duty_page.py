@@ -53,7 +53,11 @@ class Page:
 def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""
     span = span_of(page.original, start, end)
-    return Party(duty_name(page, page.text[span.start : span.end].rstrip(" -–—|~_")), span)
+    return Party(duty_name(page, _LOOSE_END.sub("", page.text[span.start : span.end].rstrip(" -–—|~_"))), span)
+
+
+_LOOSE_END = re.compile(r"(?: (?:và|hoặc|vẫn|đều|cũng|tự|chỉ)|,)+$")
+"""Words behind a name that go on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")

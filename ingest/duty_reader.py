@@ -62,7 +62,8 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             continue
         open_end = bool(found)
         for j, draft in enumerate(found):
-            apart = draft.source is ActorFrom.EXPLICIT or page.folded.startswith("phoi hop ", draft.body)
+            named = draft.source is ActorFrom.EXPLICIT or draft.rule == "actor-again"
+            apart = named or page.folded.startswith("phoi hop ", draft.body)
             if not (j == 0 and drafts and not apart and join(drafts[-1], draft)):
                 drafts.append(draft)
     return drafts, below

@@ -9,7 +9,7 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_kind import SEND
 from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
-from ingest.folding import UPPER, fold
+from ingest.folding import LOWER, UPPER, fold
 
 _TOWARDS = re.compile(
     r"(?<= )(?:lien he voi|trao doi voi|(?<!hop )(?<!doi )(?<!cung )(?<!so )voi|gui ve|gui cho|gui den|gui toi|gui"
@@ -72,14 +72,38 @@ def _is_bare(parties: tuple[Party, ...]) -> bool:
     return len(parties) == 1 and fold(parties[0].name) in ("to chuc", "ca nhan", "doanh nghiep", "co so", "don vi")
 
 
+_THING = re.compile(r"gui (?!ve |cho |den |toi )[^,;.:()]{3,90}? (?:ve|cho|toi|den) ")
+"""`gửi giấy phép đã cấp về Bộ Tài chính`."""
+_JOINT = re.compile(r"(?:, (?:va )?| va | hoac )")
+
+
+def _others(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """Who gets a report and is no state body, one or several (`gửi chủ đầu tư, nhà thầu thiết kế`), and where they end."""
+    found: list[Party] = []
+    done = at
+    while (other := receiver_at(page, at, end)) is not None:
+        found.append(other[0])
+        done = other[1]
+        joint = _JOINT.match(page.folded, done, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return tuple(found), done
+
+
 def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[tuple[Party, ...], int]:
     """Who stands behind the words that send, and where their names end; others than bodies only in a `report`."""
     parties, done = bodies_at(page, sent.end(), end)
     if not parties and (lone := _LONE.match(page.text, sent.end(), end)) is not None:
         parties, done = (party(page, lone.start(), lone.end()),), lone.end()
+    if not parties and (thing := _THING.match(page.folded, sent.start(), end)) is not None:
+        parties, done = bodies_at(page, thing.end(), end)
     if report and _HANDS_TO.search(sent.group()) and (not parties or _is_bare(parties)):
-        other = receiver_at(page, sent.end(), end)
-        parties, done = ((other[0],), other[1]) if other is not None and other[1] > done else (parties, done)
+        others, last = _others(page, sent.end(), end)
+        parties, done = (others, last) if last > done else (parties, done)
+    if report and parties and _HANDS_TO.search(sent.group()) and (joint := _JOINT.match(page.folded, done, end)) is not None:
+        others, last = _others(page, joint.end(), end)
+        parties, done = (*parties, *others), max(done, last)
     return _unit_of_issuer(page, parties), done
 
 
@@ -88,6 +112,9 @@ _ASIDE = re.compile(r" \([^()\n]{1,160}\)")
 _LATE_ASIDE = re.compile(r"(?:,? [a-zà-ỹđ]+){1,4} \([^()\n]{1,160}\)")
 """` Phòng Chính trị, tư tưởng (Chuyên viên …)`: words of a name that the vocabulary lacks, before the bracket."""
 _OFFICE = re.compile(r" ?\((?:qua |thong qua |gui qua )?")
+
+
+_REST = re.compile(rf"(?: [{LOWER}]+){{1,6}}$")
 
 
 def office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
@@ -100,8 +127,10 @@ def office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
     opening = _OFFICE.match(page.folded, at, end)
     if opening is None:
         return (), at
-    parties, _ = bodies_at(page, opening.end(), end)
+    parties, done = bodies_at(page, opening.end(), end)
     close = page.text.find(")", opening.end(), min(end, at + 160))
+    if parties and close >= 0 and _REST.match(page.text, done, close):  # `(Phòng Quản lý thương mại)`
+        parties = (*parties[:-1], party(page, parties[-1].span.start, close))
     return parties, close + 1 if close >= 0 else at
 
 

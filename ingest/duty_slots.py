@@ -18,7 +18,7 @@ from ingest.duty_sends import next_to, office, receivers
 from ingest.duty_when import only_then, when
 
 _WITH = re.compile(
-    r"phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
+    r"(?<!su )phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
     r"|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
 )
 _NEAR = 90
@@ -165,5 +165,7 @@ def _via(page: Page, draft: Draft) -> tuple[Party, ...]:
             if stop is not None:
                 found.append(party(page, match.end(), stop.end()))
     for channel in _CHANNEL.finditer(page.text, draft.body, draft.end):
+        if any(one.span.start <= channel.start("channel") < one.span.end for one in found):
+            continue
         found.append(party(page, channel.start("channel"), channel.end("channel")))
     return tuple(found)

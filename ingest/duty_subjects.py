@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Modality, Party
+from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Frame
-from ingest.duty_others import others_at
+from ingest.duty_clauses import TROUBLE, Draft, Frame
+from ingest.duty_others import Others, others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -77,6 +77,12 @@ _CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
 """What tells a duty even under headings of scope and principles."""
 
 
+def _tells_trouble(page: Page, opening: int, at: int, others: Others) -> bool:
+    """`…, nếu phát sinh vướng mắc, các tổ chức phản ánh về X` among the last clauses of a law."""
+    tells = others.verb is not None and others.verb.category is Category.REPORT
+    return tells and TROUBLE.search(page.folded, opening, at) is not None
+
+
 def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone: bool = False) -> Draft | None:
     """What actors that are no state bodies must do, may do or must not do."""
     others = others_at(page, at, end, alone)
@@ -84,7 +90,8 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
         return None
     if page.letter and others.modality is Modality.PERMISSION:
         return None
-    if not frame.open and not (others.strong and _CHARGED.search(page.folded, at, others.body)):
+    charged = others.strong and _CHARGED.search(page.folded, at, others.body)
+    if not frame.open and not charged and not _tells_trouble(page, opening, at, others):
         return None
     confidence = 0.87 if others.strong else 0.75
     source = ActorFrom.EXPLICIT

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Category, Party
+from ingest.document import Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Frame, Grip
+from ingest.duty_clauses import TROUBLE, Frame, Grip
 from ingest.duty_page import Page
 from ingest.duty_subjects import is_issuer
 from ingest.folding import fold
@@ -16,7 +16,6 @@ _OUTSIDERS = re.compile(
     r"| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
     r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
 )
-TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
 
 
 def meets_trouble(page: Page, start: int, at: int, held: Grip) -> bool:
@@ -45,6 +44,19 @@ def must(page: Page, start: int, at: int, held: Grip, end: int) -> bool:
     return any(bodies_at(page, report.end(), end)[0] for report in reports)
 
 
+def states(page: Page, after: int, held: Grip) -> bool:
+    """Whether a law's sentence that begins with a body and a verb tells what the body is to do (`Bộ Công Thương công bố kết quả
+    kiểm tra …`), rather than what it is, what lies in its power or that it issues the law itself."""
+    if held.verb is None or held.verb.phrase in _POWERS or _ISSUES.match(page.folded, held.verb.start):
+        return False
+    if held.modality is Modality.PERMISSION and _IS.search(page.folded, held.body, held.body + 160):
+        return False
+    return not page.folded.startswith((" va ", ", "), after)
+
+
+_POWERS = ("quyet dinh", "phe duyet", "thong qua", "xem xet", "de nghi", "giao")
+_ISSUES = re.compile(r"(?:ban hanh|thong qua|quy dinh) (?:thong tu|nghi dinh|nghi quyet|quyet dinh|luat|bo luat|phap lenh)(?!\w)")
+_IS = re.compile(r"(?<= )la (?!chu |mot trong)")
 _YEARLY = ("yearly-days", "monthly-day")
 _DEADLINES = ("counted", "rhythm", "yearly-days", "monthly-day", "date")
 ISSUING = ("ban hanh", "quyet dinh", "thong bao", "tra loi", "cong bo", "phe duyet")

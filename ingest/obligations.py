@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,6 +55,7 @@ def find_obligations(
     ready = dict(table_duties(page, provisions))
     labelled, spent = labelled_duties(page, provisions)
     ready |= labelled
+    lists = _lists_of_bodies(page, provisions)
     frames: list[Frame] = []
     times: list[Timing | None] = []
     base = asked = Frame(duties=False)
@@ -70,7 +72,8 @@ def find_obligations(
             frames.append(above)
             times.append(time)
             continue
-        frame, drafts = _read(page, provision, above, i, provisions)
+        listed = (provision.parent, provision.kind) in lists
+        frame, drafts = _read(page, provision, above, i, provisions, listed)
         for draft in drafts:
             draft.timing = draft.timing or time
         below = i + 1 < len(provisions) and provisions[i + 1].parent == i
@@ -115,9 +118,9 @@ _ABOUT = re.compile(r"(?:ve (?:cac |viec |cong tac )?[a-z]+|doi voi (?:cong tac|
 
 
 def _read(
-    page: Page, provision: Provision, above: Frame, index: int, provisions: Sequence[Provision]
+    page: Page, provision: Provision, above: Frame, index: int, provisions: Sequence[Provision], listed: bool
 ) -> tuple[Frame, list[Draft]]:
-    """The frame that a provision gives to those below it, and its own duties."""
+    """The frame that a provision gives to those below it, and its own duties; `listed` where headings beside it are bodies."""
     start, end = provision.content.start, provision.content.end
     has_below = index + 1 < len(provisions) and provisions[index + 1].parent == index
     if has_below and end - start < 400:
@@ -129,7 +132,7 @@ def _read(
         others = heading_others(page, start, end) if above.open else ()
         if others:
             return Frame(others, ActorFrom.HEADING, above.modality, loose=bool(TASKED.search(page.folded, start, end))), []
-    names = above.hands and provision.kind in _NAMING
+    names = provision.kind in _NAMING and (above.hands or (has_below and listed))
     names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
     unknown = unknown_body(page, start, end) if names else None
     if unknown is not None and (has_below or page.text[unknown[1] : unknown[1] + 1] == ":"):
@@ -153,6 +156,22 @@ def _read(
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
     drafts, below = read_provision(page, start, end, above if above.item == item else replace(above, item=item), closing)
     return below or above, drafts
+
+
+def _lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[tuple[int | None, ProvisionKind]]:
+    """The parents and kinds of provisions of whose headings two or more are nothing but bodies: the others are too, known or
+    not."""
+    if page.normative:
+        return frozenset()
+    counts: Counter[tuple[int | None, ProvisionKind]] = Counter()
+    for i, one in enumerate(provisions[:-1]):
+        heads = one.kind in _NAMING and provisions[i + 1].parent == i and len(one.content.text) < _LONGEST_HEADING
+        if heads and heading_bodies(page, one.content.start, one.content.end) is not None:
+            counts[one.parent, one.kind] += 1
+    return frozenset(key for key, count in counts.items() if count > 1)
+
+
+_LONGEST_HEADING = 130
 
 
 def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> list[Obligation]:

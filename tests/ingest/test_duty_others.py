@@ -10,6 +10,7 @@ from ingest.obligations import find_obligations
 from ingest.outline import find_outline
 from ingest.text import canonical
 from ingest.timing import find_timings
+from tests.ingest.test_duty_shapes import duties
 
 CIRCULAR = (
     "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\n\nSố: 12/2026/TT-NHNN\n\nHà Nội, ngày 20 tháng 4 năm 2026\n\nTHÔNG TƯ\nQuy định về môi giới\n\n"
@@ -136,3 +137,24 @@ CASES = [
 @pytest.mark.parametrize(("raw", "expected", "why"), CASES, ids=[case[2] for case in CASES])
 def test_duties(raw: str, expected: list[tuple[str, str, list[str]]], why: str) -> None:
     assert rows(raw) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "actors"),
+    [
+        ("circular", "1. Người nộp phí vẫn phải nộp tờ khai với cơ quan thuế.", ["Người nộp phí"]),
+        ("circular", "1. Doanh nghiệp khai thác đá tự kê khai, phải nộp phí theo quy định.", ["Doanh nghiệp khai thác đá"]),
+        ("circular", "1. Cục An toàn bức xạ và hạt nhân có trách nhiệm xây dựng quy chế.", ["Cục An toàn bức xạ và hạt nhân"]),
+    ],
+)
+def test_names_end_before_what_is_done(kind: str, words: str, actors: list[str]) -> None:
+    assert [one.name for duty in duties(kind, words) for one in duty.actors] == actors
+
+
+def test_which_one_is_no_permission() -> None:
+    assert not duties("circular", "1. Tổ chức kiểm định được lựa chọn lập đề cương kiểm định công trình.")
+
+
+def test_what_was_handed_over_is_no_order() -> None:
+    words = "Các linh kiện được Công ty Hoa Sen giao cho Công ty Phú Thái gia công, sản xuất tại nhà máy."
+    assert not duties("letter", words)

@@ -171,3 +171,28 @@ def test_statements_of_law_that_bind(words: str) -> None:
 def test_who_must_act_behind_a_statement_of_law() -> None:
     words = "1. Khối lượng học tập được xác định theo kết quả công nhận; cơ sở giáo dục có trách nhiệm lập hồ sơ học tập."
     assert [one.name for duty in duties("circular", words) for one in duty.actors] == ["cơ sở giáo dục"]
+
+
+def test_several_that_are_no_state_bodies_get_a_report() -> None:
+    words = "1. Nhà thầu thi công phải báo cáo bằng văn bản gửi chủ đầu tư, người bán để có ý kiến."
+    [row] = rows("circular", words)
+    assert row[2] == ["chủ đầu tư", "người bán"]
+
+
+def test_what_is_sent_stands_before_who_gets_it() -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- Gửi danh sách hộ nghèo về Phòng Tư pháp để tổng hợp.")
+    assert (row[0], row[2]) == ("report", ["Phòng Tư pháp"])
+
+
+def test_an_office_in_brackets_keeps_its_whole_name() -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- Báo cáo Sở Công Thương (Phòng Quản lý thương mại) để xử lý.")
+    assert [one.name for one in duty.via] == ["Phòng Quản lý thương mại"]
+
+
+def test_trouble_is_told_among_the_last_clauses_of_a_law_too() -> None:
+    [row] = rows(
+        "circular",
+        "Điều 6. Hiệu lực thi hành\n1. Thông tư này có hiệu lực kể từ ngày ký.\n2. Trong quá trình thực hiện Thông tư này, nếu "
+        "phát sinh vướng mắc, thương nhân, các cơ quan, tổ chức có liên quan phản ánh về Ngân hàng Nhà nước để xử lý.",
+    )
+    assert (row[0], row[1], row[3]) == ("report", ["thương nhân", "các cơ quan, tổ chức có liên quan"], ["ad-hoc"])
