@@ -14,6 +14,7 @@ from ingest.header_date import PlaceDate, part, read_bare_date, read_lone_place,
 from ingest.header_issuer import Clues, mend_symbol, read_issuer, symbol_of
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.header_lines import Piece, Top, begins, first_lines, is_stamp, read_top
+from ingest.header_named import named
 from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
 from ingest.header_passing import after_cited, passed
 from ingest.header_stamp import stamped
@@ -39,7 +40,8 @@ def find_header(text: str) -> Header:
     header, start = _read_top(text, top)
     ending = read_ending(text, start)
     body = span_of(text, start, max(ending.start, start))
-    return metadata.complete(replace(header, signer=ending.signer, recipients=ending.recipients, body=body), text)
+    header = metadata.complete(replace(header, signer=ending.signer, recipients=ending.recipients, body=body), text)
+    return named(header, text, first_lines(text, 0, 4))
 
 
 @dataclass(slots=True)
