@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.chain import Chain, Rung, clash_words, steps
+from graph.chain import Chain, Rung, steps
+from graph.clashes import clash_words
 from graph.ledger import Duty
 from graph.ledger_export import Link, listed, rhythm_words
 from graph.lives import Life, life_words, lives_by_name

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.build import build_graph
-from graph.chain import Chain, ClashKind, UnknownAgency, clash_words, report_chains, steps, to_dot, to_mermaid
+from graph.chain import Chain, UnknownAgency, report_chains, steps, to_dot, to_mermaid
+from graph.clashes import ClashKind, clash_words
 from graph.store import Store
 from ingest.parse import parse_file
 from tests.graph.make import Draft, graph_of, plan
@@ -150,7 +151,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
         ),
         (
             "Ủy ban nhân dân huyện Vĩnh Linh",
-            [(1, "Ủy ban nhân dân huyện Vĩnh Linh", "Ủy ban nhân dân tỉnh Quảng Trị")],
+            [
+                (-1, "Phòng Văn hóa và Thông tin huyện Vĩnh Linh", "Ủy ban nhân dân huyện Vĩnh Linh"),  # tham mưu
+                (1, "Ủy ban nhân dân huyện Vĩnh Linh", "Ủy ban nhân dân tỉnh Quảng Trị"),
+            ],
         ),
     ],
 )

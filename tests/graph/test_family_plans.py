@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from networkx import MultiDiGraph
 
-from graph.chain import ClashKind, report_chains, steps
+from graph.chain import report_chains, steps
+from graph.clashes import ClashKind
 from graph.gaps import Row, Status, find_gaps
 from graph.ledger import ledger
 from graph.owed import owes_document

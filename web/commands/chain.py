@@ -102,7 +102,8 @@ def _named(found: Chain, on: dt.date | None) -> Mapping[str, Life]:
 
 
 def _table(found: Sequence[Chain], as_of: dt.date | None) -> str:
-    from graph.chain import clash_words, steps
+    from graph.chain import steps
+    from graph.clashes import clash_words
     from graph.lives import life_words
 
     lang = language()

@@ -1,0 +1,138 @@
+"""Where the days of two levels clash (thời hạn không kịp): what comes in on or after the day on which it must be sent on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from graph.calendar import Basis, Due, Ends, expand, last_year
+from graph.ledger import Duty
+from graph.resting import bases_of
+from graph.words import Lang
+from ingest.document import Category, PartialDate
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+NEAR = dt.timedelta(days=31)
+"""Days of two levels farther apart than this are of different reports."""
+
+
+_BROUGHT = (Category.REPORT, Category.PLAN)
+"""What comes in as a paper of its own: advice on a report has the day of that report."""
+
+
+class ClashKind(StrEnum):
+    NO_TIME = "no_time"  # both on one day
+    TOO_LATE = "too_late"  # the superior's day comes before the subordinate's own
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """`lower` brings a body what it must send on by `upper`, on the same subject: in one sentence, in one document, or in a
+    document that rests on the other. `assumed`: one of the two days is the end of a period, taken for granted."""
+
+    kind: ClashKind
+    lower: Duty
+    upper: Duty
+    lower_day: dt.date
+    upper_day: dt.date
+    assumed: bool
+
+
+def find_clashes(graph: MultiDiGraph[str], pairs: Iterable[tuple[Sequence[Duty], Duty]], ends: Ends) -> tuple[Clash, ...]:
+    """The clashes of each duty to report with those that bring in what it sends on, each once."""
+    rest = _Rest(graph)
+    return tuple(dict.fromkeys(clash for lowers, upper in pairs for clash in _clashes(lowers, upper, rest, ends)))
+
+
+class _Rest:
+    """Which documents rest on which, over any number of steps."""
+
+    def __init__(self, graph: MultiDiGraph[str]) -> None:
+        self.graph = graph
+        self.known: dict[str, frozenset[str]] = {}
+
+    def on(self, document: str) -> frozenset[str]:
+        """The documents that `document` rests on, and itself."""
+        held = self.known.get(document)
+        if held is None:
+            met, queue = {document}, [document]
+            while queue:
+                for upper in bases_of(self.graph, queue.pop()):
+                    if upper not in met:
+                        met.add(upper)
+                        queue.append(upper)
+            held = self.known[document] = frozenset(met)
+        return held
+
+
+def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:
+    """What comes too late for `upper`; nothing where something on the subject comes in time, as that may be what is meant."""
+    brought = (lower for lower in lowers if lower.category in _BROUGHT and lower.id != upper.id)
+    related = [lower for lower in brought if upper.document in rest.on(lower.document)]
+    for year in sorted({year for lower in related for year in _years(lower, upper)}):
+        days = [(lower, expand(lower, year, ends)) for lower in related if year in _years(lower, upper)]
+        for up in expand(upper, year, ends):
+            if any(up.day - NEAR <= due.day < up.day for _, below in days for due in below):
+                continue
+            met = [(lower, clash) for lower, below in days if (clash := _clash(below, up, passed_on=_leads(lower, upper)))]
+            yield from (Clash(kind, low, upper, due.day, up.day, due.assumed or up.assumed) for low, (kind, due) in met)
+            if met:
+                return
+
+
+def _leads(lower: Duty, upper: Duty) -> bool:
+    return any(step.id == upper.id for step in lower.then)
+
+
+def _years(lower: Duty, upper: Duty) -> tuple[int, ...]:
+    """The years of the days that are set; of rhythms alone the last that a document speaks of, else the first whole year."""
+    set_in = sorted({duty.due.year for duty in (lower, upper) if duty.due})
+    if set_in:
+        return tuple(set_in)
+    spoken = [year for duty in (lower, upper) if (year := last_year(duty)) is not None]
+    if spoken:
+        return (min(spoken),)
+    dates = [PartialDate.parse(duty.document_date).year for duty in (lower, upper) if duty.document_date]
+    return (max(dates) + 1,) if dates else ()
+
+
+def _clash(below: Sequence[Due], up: Due, *, passed_on: bool) -> tuple[ClashKind, Due] | None:
+    """Against the superior's day the nearest of the subordinate's; where both are assumed nothing is known, and an assumed day
+    tells only of the same rhythm. Of what one sentence passes on, two days that it sets are of one report however far apart."""
+
+    def of_one(due: Due) -> bool:
+        return abs(due.day - up.day) <= NEAR or (passed_on and due.basis is up.basis is Basis.DATE)
+
+    near = [due for due in below if of_one(due) and _comparable(due, up)]
+    if not near or any(due.day < up.day for due in near):
+        return None
+    first = min(near, key=lambda due: due.day)
+    return (ClashKind.NO_TIME if first.day == up.day else ClashKind.TOO_LATE), first
+
+
+def _comparable(lower: Due, upper: Due) -> bool:
+    if not (lower.assumed or upper.assumed):
+        return True
+    told, other = set(lower.duty.periods), set(upper.duty.periods)
+    return lower.assumed != upper.assumed and (not told or not other or bool(told & other))
+
+
+def clash_words(clash: Clash, lang: Lang) -> str:
+    """What clashes, in one sentence, with both days and documents."""
+    vi = lang == "vi"
+    lower, upper = (PartialDate(d.year, d.month, d.day).show(lang) for d in (clash.lower_day, clash.upper_day))
+    who, middle = (", ".join(party.whole or party.name for party in duty.actors) for duty in (clash.lower, clash.upper))
+    same = clash.kind is ClashKind.NO_TIME
+    of, by = clash.lower.document_label, clash.upper.document_label
+    if vi:
+        told = "cùng ngày, không còn thời gian tổng hợp" if same else "cấp trên đòi trước khi cấp dưới phải nộp"
+        words = f"{who} nộp {lower} ({of}); {middle} phải báo cáo lên {upper} ({by})"
+        return f"{words}: {told}{' (có ngày là giả định)' if clash.assumed else ''}."
+    told = "the same day, which leaves no time" if same else "the superior's day comes first"
+    words = f"{who} reports by {lower} ({of}); {middle} must report up by {upper} ({by})"
+    return f"{words}: {told}{' (a day is assumed)' if clash.assumed else ''}."
