@@ -13,7 +13,7 @@ from ingest.folding import fold
 from ingest.header_date import PlaceDate, part, read_bare_date, read_lone_place, read_place_date
 from ingest.header_issuer import Clues, mend_symbol, read_issuer, symbol_of
 from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
-from ingest.header_lines import Piece, Top, begins, first_lines, is_stamp, read_top
+from ingest.header_lines import Piece, Top, begins, first_lines, is_heading, is_stamp, read_top
 from ingest.header_named import named
 from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
 from ingest.header_passing import after_cited, passed
@@ -26,7 +26,10 @@ from ingest.symbols import kind_of
 
 _FIRST_PROVISION = re.compile(r"^\W{0,3}(?:can c[uw] |(?:dieu|chuong|phan) (?:\d|[ivx]))")  # of folded lines
 _LETTER_SYMBOL = re.compile(r"(?!UBTV|QH)[A-ZĐ&]{2,}[a-z]?-[A-ZĐ]")  # issuer and unit, no kind: "BTC-CST", "UBND-NV"
+_PROVISION = re.compile(r"^\W{0,3}(?:dieu|chuong|phan) (?:\d|[ivx])")  # of folded lines
 _STAMPED_LINES = 12
+_SECOND_WITHIN = 12
+"""Lines of a repeated title and its bases."""
 
 
 def find_header(text: str) -> Header:
@@ -36,8 +39,11 @@ def find_header(text: str) -> Header:
     """
     metadata = read_metadata(text)
     lines = first_lines(text, metadata.end)
-    top = read_top(text, lines, _limit(lines))
-    header, start = _read_top(text, top)
+    limit = _limit(lines)
+    header, start = _read_top(text, read_top(text, lines, limit))
+    if header.number is None and header.date is None and (later := _second_head(lines, limit)):
+        lines = first_lines(text, later.start)
+        header, start = _read_top(text, read_top(text, lines, _limit(lines)))
     ending = read_ending(text, start)
     body = span_of(text, start, max(ending.start, start))
     header = metadata.complete(replace(header, signer=ending.signer, recipients=ending.recipients, body=body), text)
@@ -121,6 +127,16 @@ def _in_title(text: str, above: list[Piece], kind: Piece, spot: PlaceDate | None
         spot = spot or (PlaceDate(None, dates[-1]) if dates else None)
         return (from_citation(numbers[0], "own-number-in-title" if issued else "number-in-title") if numbers else None), spot
     return None, spot
+
+
+def _second_head(lines: tuple[Span, ...], limit: int) -> Span | None:
+    """The line with the national heading below a title and bases that a copy has above the whole document, if there is one."""
+    for line in lines[limit : limit + _SECOND_WITHIN]:
+        if is_heading(line.text):
+            return line
+        if _PROVISION.match(fold(line.text[:30])):
+            return None
+    return None
 
 
 def _after(text: str, top: Top, line: int) -> int:

@@ -105,6 +105,11 @@ def _without_heading(line: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, start + found.start()), *behind]
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line holds the national heading (quốc hiệu), alone or beside the issuer's name."""
+    return _without_heading(line, 0, len(line)) != [(0, len(line))]
+
+
 def _columns(line: str) -> list[tuple[int, int]]:
     """Where the columns of a line lie; the header of a converted file can be a table of two."""
     table = line.startswith("|")

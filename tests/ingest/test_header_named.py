@@ -64,3 +64,18 @@ def test_what_the_header_says_stands() -> None:
     assert header.full_number == "213/2026/NĐ-CP"
     assert header.title is not None
     assert header.title.value == "hoạt động bay"
+
+
+def test_a_title_and_its_bases_above_the_whole_document_are_not_its_head() -> None:
+    title = "NGHỊ ĐỊNH\nQuy định chi tiết về quản lý vật liệu\nCăn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;"
+    head = (
+        "CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 203/2026/NĐ-CP Hà Nội, ngày 11 tháng 6 năm 2026"
+    )
+    header = find_header(f"{title}\nTheo đề nghị của Bộ trưởng Bộ Xây dựng;\n{head}\n{title}\n{BODY}")
+    assert header.full_number == "203/2026/NĐ-CP"
+    assert header.date is not None
+    assert header.date.value.iso == "2026-06-11"
+    assert header.issuer is not None
+    assert header.issuer.value == "Chính phủ"
+    assert find_header(f"{title}\n{BODY}\n{head}\n{title}").full_number is None
