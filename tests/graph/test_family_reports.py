@@ -80,6 +80,7 @@ def test_a_body_that_only_a_class_takes_in_has_the_chain_of_the_class(family: Mu
 
 
 def test_all_that_come_too_late_are_told(tmp_path: Path) -> None:
-    more = DISTRICT.replace("1. UBND các xã", "1. UBND xã An Chấn có trách nhiệm báo cáo UBND huyện trước ngày 26/5/2024.\n2. UBND các xã")
+    own = "1. UBND xã An Chấn có trách nhiệm báo cáo UBND huyện trước ngày 26/5/2024."
+    more = DISTRICT.replace("1. UBND các xã", f"{own}\n2. UBND các xã")
     graph = graph_of_texts(tmp_path, PROVINCE, more)
     assert {clash.lower_day.day for clash in one(graph, "ubnd huyen tuy an").clashes} == {24, 25}
