@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.dates import date_at
 from ingest.document import ActorFrom, DateRelation, Modality, PartialDate, Party, Provision, Span, Timing
@@ -13,51 +12,11 @@ from ingest.duty_clauses import Draft
 from ingest.duty_page import Page, duty_name, party
 from ingest.duty_slots import fill
 from ingest.duty_words import duty_words
-from ingest.folding import fold
 from ingest.tables import Table, cells, find_tables
+from ingest.task_columns import Columns, columns_of
 
-_TASK = re.compile(r"(?:ten |cac |noi dung )*(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an)|cong tac")
-_LEAD = re.compile(
-    r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi)"
-)
-_HELP = re.compile(r".*phoi hop")
-_DUE = re.compile(r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem)")
-_INDICATOR = re.compile(r".*(?:chi tieu|theo doi, danh gia)")
-_PRODUCT = re.compile(r".*(?:san pham|ket qua)")
-_NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
 _PART_OF_TABLE = re.compile(r"\W*[IVX]+\W*$")
 _NO_TIME = re.compile(r"(?:nhiem vu |thuc hien )?thuong xuyen|theo tien do|hang ngay|khi co|\W*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds the task, the body that leads, those that help, the time, the row's number and what is to come out
-    (sản phẩm); None where there is none."""
-
-    task: int
-    lead: int
-    help: int | None
-    due: int | None
-    number: int | None = None
-    product: int | None = None
-
-
-def columns_of(titles: Sequence[str]) -> Columns | None:
-    """The columns of a task table by their titles; None for tables of other things."""
-    folded = [fold(title) for title in titles]
-
-    def first(pattern: re.Pattern[str], but: tuple[int | None, ...] = ()) -> int | None:
-        return next((i for i, title in enumerate(folded) if pattern.match(title) and i not in but), None)
-
-    if any(_INDICATOR.match(title) for title in folded):
-        return None
-    helping = first(_HELP)
-    task = first(_TASK)
-    lead = first(_LEAD, (helping, task))
-    if task is None or lead is None:
-        return None
-    due = first(_DUE, (task, lead, helping))
-    return Columns(task, lead, helping, due, first(_NUMBER), first(_PRODUCT, (task, lead, helping, due)))
 
 
 def table_duties(page: Page, provisions: Sequence[Provision]) -> Iterator[tuple[int, Draft]]:

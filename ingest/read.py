@@ -16,6 +16,7 @@ from ingest.readers import limits
 from ingest.readers.formats import SUFFIXES
 from ingest.readers.pages import Alive, silent
 from ingest.readers.sniff import sniff
+from ingest.text_tables import lay_tables
 
 Reader = Callable[[bytes], str]
 """Takes the bytes of a file; returns its text or raises UnreadableFile with one sentence that says why."""
@@ -47,7 +48,9 @@ def register(*suffixes: str) -> Callable[[Reader], Reader]:
     return keep
 
 
-register(".txt", ".md", ".text", ".markdown")(read_text)
+@register(".txt", ".md", ".text", ".markdown")
+def _plain(data: bytes) -> str:
+    return lay_tables(read_text(data))
 
 
 _TEXT_INSIDE = frozenset({".doc", ".dot", ".rtf", ".html", ".htm", ".xhtml", ".eml"})
@@ -131,7 +134,7 @@ def _text(path: Path, suffix: str, data: bytes, alive: Alive) -> tuple[str, Extr
         raise _unsupported("", suffix)
     if suffix not in _TEXT_INSIDE:
         raise UnreadableFile(f"nội dung không phải {suffix}; tệp hỏng hoặc có đuôi sai.")
-    return ".txt", Extracted(read_text(data))  # called `.doc`, but without anything of Word in it
+    return ".txt", Extracted(_plain(data))  # called `.doc`, but without anything of Word in it
 
 
 def _unsupported(name: str, suffix: str) -> UnsupportedFormat:

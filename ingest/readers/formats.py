@@ -6,6 +6,7 @@ from ingest.errors import UnsupportedFormat
 from ingest.places import Extracted
 from ingest.readers.pages import Alive, silent
 from ingest.readers.tracing import paged
+from ingest.text_tables import lay_tables
 
 IMAGES = frozenset({".png", ".jpg", ".tif", ".bmp", ".gif", ".webp"})
 FORMATS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".eml"}) | IMAGES
@@ -40,7 +41,7 @@ def read_format(suffix: str, data: bytes, alive: Alive = silent) -> Extracted:
         from ingest.readers.ocr import read_image
 
         return read_image(data, alive)
-    return paged(_flowing(suffix, data))
+    return paged(lay_tables(_flowing(suffix, data)))
 
 
 def _flowing(suffix: str, data: bytes) -> str:

@@ -1,0 +1,54 @@
+"""Which column of a task table holds what, by the columns' titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.folding import fold
+
+_TASK = re.compile(
+    r"(?:ten |cac |noi dung |nhom |danh muc |muc tieu,? |van de, )*(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an"
+    r"|van ban|chuyen de|chi tieu, nhiem vu)|cong tac|viec can lam"
+)
+_LEAD = re.compile(
+    r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi"
+    r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien)"
+)
+_HELP = re.compile(r".*phoi hop")
+_DUE = re.compile(r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|ky bao cao)")
+_INDICATOR = re.compile(r".*(?:chi tieu(?!, nhiem vu)|theo doi, danh gia)")
+_PRODUCT = re.compile(r".*(?:san pham|ket qua|dau ra)")
+_NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds the task, the body that leads, those that help, the time, the row's number and what is to come out
+    (sản phẩm); None where there is none."""
+
+    task: int
+    lead: int
+    help: int | None
+    due: int | None
+    number: int | None = None
+    product: int | None = None
+
+
+def columns_of(titles: Sequence[str]) -> Columns | None:
+    """The columns of a task table by their titles; None for tables of other things."""
+    folded = [fold(title) for title in titles]
+
+    def first(pattern: re.Pattern[str], but: tuple[int | None, ...] = ()) -> int | None:
+        return next((i for i, title in enumerate(folded) if pattern.match(title) and i not in but), None)
+
+    if any(_INDICATOR.match(title) for title in folded):
+        return None
+    helping = first(_HELP)
+    task = first(_TASK)
+    lead = first(_LEAD, (helping, task))
+    if task is None or lead is None:
+        return None
+    due = first(_DUE, (task, lead, helping))
+    return Columns(task, lead, helping, due, first(_NUMBER), first(_PRODUCT, (task, lead, helping, due)))
