@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph.find import number_of
 from graph.finding import DAY, Finding, clear_citations, clear_documents, documents, edges_of, finding, show
 from graph.schema import EdgeKind
 from ingest import symbols
@@ -63,8 +64,11 @@ def _series(graph: MultiDiGraph[str], said: Mapping[str, list[dict[str, Any]]]) 
     tell of are left out."""
     issuers = {source: target for source, target, _ in edges_of(graph, EdgeKind.ISSUED_BY)}
     found: dict[tuple[str, ...], list[_Numbered]] = {}
+    read = {_same(issuers.get(id), data) for id, data in documents(graph) if data["in_corpus"]}
     for id, data in documents(graph):
         number, symbol, date = data["number"] or "", data["symbol"] or "", data["date"] or ""
+        if not data["in_corpus"] and _same(issuers.get(id), data) in read:  # a slip in citing what was read
+            continue
         serial = _SERIAL.match(number)
         if serial is None or not symbol or len(date) != DAY or id not in issuers or _NOT_BY_YEAR.search(symbol):
             continue
@@ -78,6 +82,11 @@ def _series(graph: MultiDiGraph[str], said: Mapping[str, list[dict[str, Any]]]) 
         for key in {f"symbol {fold(symbol)}", f"kind {fold(data['type'] or '')} {_code(symbol)}"}:
             found.setdefault((*about, key), []).append(one)
     return {key: sorted(several, key=lambda one: (one.serial, one.date, one.id)) for key, several in found.items()}
+
+
+def _same(issuer: str | None, data: Mapping[str, Any]) -> tuple[str | None, str, str]:
+    """What two writings of one document have in common whatever their days: the issuer, the number and the year."""
+    return issuer, number_of(data["number"] or ""), (data["date"] or "")[:4]
 
 
 def _code(symbol: str) -> str:

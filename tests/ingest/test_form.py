@@ -98,6 +98,9 @@ def test_legal_documents_and_the_party_have_other_forms(number: str, kind: str) 
         ("Ủy ban nhân dân tỉnh Trà Vinh", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", None),
         ("Ủy ban nhân dân tỉnh Trà Vinh", "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", None),
         ("Ủy ban nhân dân tỉnh Trà Vinh", None, "GIÁM ĐỐC", "signer-unfit"),
+        ("Bộ Chính trị", "TM. BỘ CHÍNH TRỊ", "TỔNG BÍ THƯ", None),
+        ("Bộ Chỉ huy quân sự tỉnh Trà Vinh", "KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG", None),
+        ("Bộ Nội vụ", "TM. BỘ NỘI VỤ", "TỔNG BÍ THƯ", "signer-unfit"),
         ("Sở Nội vụ tỉnh Trà Vinh", "KT. GIÁM ĐỐC", "GIÁM ĐỐC", "signer-unfit"),  # who signs for the head is no head
         ("Sở Nội vụ tỉnh Trà Vinh", "KT. CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "signer-unfit"),
         ("Sở Nội vụ tỉnh Trà Vinh", None, "Q. GIÁM ĐỐC", None),
