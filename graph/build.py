@@ -20,7 +20,7 @@ from graph.sentences import next_in_sentence
 from graph.store import Store, revision_of
 from graph.verdicts import Verdict, verdicts_of
 from ingest.clarity import is_annotated, is_blurred
-from ingest.document import SELF, PartialDate, ProvisionKind, Span
+from ingest.document import SELF, ProvisionKind, Span
 from ingest.effect import ends_on, find_effects
 from ingest.folding import fold
 from ingest.form import find_deviations, is_administrative
@@ -118,24 +118,17 @@ def _cited_writings(connection: Connection, ids: Mapping[int, str], judged: Judg
     return (merge(writings) for writings in held.values())
 
 
-def label_of(type: str | None, number: str | None, symbol: str | None, issuer: str | None, date: str | None) -> str:
-    """`Nghị định 61/2018/NĐ-CP (Chính phủ, 23/04/2018)`; `số …` where the number is blank."""
-    named = number or (f"số …/{symbol}" if symbol else "không số")
-    about = ", ".join(part for part in (issuer, PartialDate.parse(date).show() if date else None) if part)
-    return f"{type or 'Văn bản'} {named}" + (f" ({about})" if about else "")
-
-
 def _add_document(graph: MultiDiGraph[str], row: Row) -> None:
     about = {
         name: getattr(row, name) for name in ("number", "serial", "symbol", "type", "title", "issuer", "place", "date", "base")
     }
-    label = label_of(row.type, row.number, row.symbol, row.issuer, row.date)
+    label = identity.label_of(row.type, row.number, row.symbol, row.issuer, row.date)
     graph.add_node(row.id, kind=NodeKind.DOCUMENT.value, in_corpus=True, source=row.path, label=label, name=None, **about)
 
 
 def _add_absent(graph: MultiDiGraph[str], entity: Entity) -> None:
     w = entity.writing
-    label = w.name if w.name and not w.number else label_of(w.type, w.number, w.symbol, w.issuer, w.date)
+    label = w.name if w.name and not w.number else identity.label_of(w.type, w.number, w.symbol, w.issuer, w.date)
     about = {"number": w.number, "serial": w.serial, "symbol": w.symbol, "type": w.type, "title": w.title, "issuer": w.issuer}
     more = {"place": None, "date": w.date, "base": entity.id, "name": w.name, "source": None}
     graph.add_node(entity.id, kind=NodeKind.DOCUMENT.value, in_corpus=False, label=label, **about, **more)

@@ -224,3 +224,10 @@ def _numbered(ids: Iterable[str]) -> tuple[str, ...]:
 
 def number_text(number: DocumentNumber | None) -> str | None:
     return number.text if number else None
+
+
+def label_of(type: str | None, number: str | None, symbol: str | None, issuer: str | None, date: str | None) -> str:
+    """`Nghị định 61/2018/NĐ-CP (Chính phủ, 23/04/2018)`; `số …` where the number is blank."""
+    named = number or (f"số …/{symbol}" if symbol else "không số")
+    about = ", ".join(part for part in (issuer, PartialDate.parse(date).show() if date else None) if part)
+    return f"{type or 'Văn bản'} {named}" + (f" ({about})" if about else "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph import identity
 from ingest.document import Category, Document, Header, Obligation, Party, Period, Provision, ProvisionKind, Span, span_of
 from search.results import UnitKind
 
@@ -78,11 +79,9 @@ def title_of(header: Header) -> str:
 
 
 def label_of(header: Header) -> str:
-    """`Kế hoạch 26/KH-UBND (Ủy ban nhân dân thị xã Duyên Hải, 11/02/2022)`; without a number the symbol stands for it."""
-    number = header.full_number or (header.symbol.value if header.symbol else None)
-    name = " ".join(part for part in (header.type and header.type.value, number) if part) or "Văn bản"
-    origin = ", ".join(part for part in (header.issuer and header.issuer.value, header.date and header.date.value.show()) if part)
-    return f"{name} ({origin})" if origin else name
+    """What a document is called everywhere: `Kế hoạch 26/KH-UBND (Ủy ban nhân dân thị xã Duyên Hải, 11/02/2022)`."""
+    kind, symbol, issuer = (reading.value if reading else None for reading in (header.type, header.symbol, header.issuer))
+    return identity.label_of(kind, header.full_number, symbol, issuer, header.date.value.iso if header.date else None)
 
 
 def _header_unit(document_id: str, document: Document, title: str) -> Unit | None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from networkx import MultiDiGraph
 
-from graph.build import build_graph, label_of
+from graph.build import build_graph
 from graph.find import find_documents
+from graph.identity import label_of
 from graph.schema import EdgeKind, NodeKind
 from graph.store import Store
 from tests.graph.make import Draft, graph_of, plan
