@@ -36,9 +36,9 @@ LEVEL = re.compile(
 )
 """` cấp huyện`, ` các cấp`."""
 
-REALM = re.compile(r" (?:Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
+REALM = re.compile(r" (?:[Kk]hu vực (?:[IVX]+|\d{1,2})|Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
 
-FIRST_OF_REALMS = frozenset("VTtNn")
+FIRST_OF_REALMS = frozenset("VTtNnKk")
 
 
 def known_place(name: str, surely: bool = False) -> int:

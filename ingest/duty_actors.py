@@ -75,6 +75,8 @@ def _proper_end(page: Page, name: Name, stop: int) -> int | None:
     what follows is a verb or a mark."""
     if name.rule not in ("kind", "field", "unknown-field") or name.place:
         return None
+    if name.kind == "Ban Quản lý" and (whole := _management_end(page, name, stop)) is not None:
+        return whole
     tail = _PROPER.match(page.text, name.end, min(stop, name.end + 80))
     if tail is None:
         return None
@@ -86,6 +88,29 @@ def _proper_end(page: Page, name: Name, stop: int) -> int | None:
     return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
 
 
+_MANAGED = re.compile(
+    rf"(?: (?:(?!(?:{_NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
+    r"(?= (?:tự|có|chịu|phải|cần|để|về|và|theo)(?!\w)|[,;:.(]|$)"
+)
+
+
+def _management_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where `Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh` ends: at a mark, or before a verb that is no part of
+    what it manages."""
+    found = _MANAGED.match(page.text, name.end, min(stop, name.end + 90))
+    end = found.end() if found is not None else min(stop, name.end + 90)
+    at = name.end
+    while 0 <= at < end:
+        verb = duty_words().first_verb(page.text, page.folded, at + 1, stop)
+        compound = page.folded.endswith((" cong", " quy", " chuong"), 0, at) or page.folded.startswith("giao thong", at + 1)
+        if verb is not None and verb.phrase not in _WORKS and at > name.end and not compound:
+            return at
+        at = page.text.find(" ", at + 1, end)
+    return found.end() if found is not None else None
+
+
+_WORKS = ("dau tu", "xay dung", "phat trien", "bao ton", "khai thac", "quan ly", "quy hoach", "du an")
+"""Verbs that stand in names of what is managed."""
 _SORT = re.compile(
     rf"(?: (?!(?:{_NO_PART}|này|trên|khác|nhiều|một|các)(?!\w))[{LOWER}]+){{1,4}}(?= (?:thuộc|của|trên|để|nhằm|và|theo) |[,;.]|$)"
 )

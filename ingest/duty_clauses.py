@@ -124,6 +124,9 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
                 at = then.end()
                 continue
             aside = _ASIDE.match(page.folded, at, end)
+            if aside is not None and page.timings_in(aside.end(), aside.end() + 1):
+                at = aside.end()
+                continue
             if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
                 return aside.end()
             opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
@@ -175,6 +178,8 @@ _BETWEEN = re.compile(
     r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
     r"|tham quyen))?(?: quan ly)?"
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
+    r"(?: ?, trong pham vi (?:nhiem vu|chuc nang|quyen han|trach nhiem)(?:(?:,| va) (?:nhiem vu|quyen han|trach nhiem))*"
+    r"(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?,)|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
     r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)[^;.:]{0,80}?(?:,(?= )|(?= (?:co|chiu) trach nhiem ))"

@@ -44,19 +44,22 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         if _DONE_BY.match(page.folded, begin, draft.end):
             continue
         at = skip_prefix(page, begin, draft.end)
+        trouble = _TROUBLED.match(page.folded, at, draft.end)
+        at = trouble.end() if trouble is not None else at
         named = (
             (_other_subject(page, at, draft.end) if match["other"] else None)
             or _handed_on(page, at, draft.end)
             or explicit(page, at, draft.end)
         )
-        verb = duty_words().first_verb(page.text, page.folded, at, draft.end)
+        denied = _DENIED.match(page.folded, at, draft.end)
+        verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
         if named is not None and not match["report"]:
             cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
             if draft.source is ActorFrom.HEADING and page.folded.startswith("yeu cau ", at):
                 asking[begin] = subject, at
             if handed(page, at, draft.end) is None:
                 subject = named[0], named[1]
-        elif verb is not None:
+        elif verb is not None or denied:
             cuts.append((match.start(), begin, (*subject, at, verb)))
     pieces = [draft]
     for stop, begin, (actors, source, body, verb) in cuts:
@@ -68,13 +71,22 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
         modality = draft.modality
-        if modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
+        if _DENIED.match(page.folded, begin, end):
+            modality = Modality.PROHIBITION
+        elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
             modality = Modality.OBLIGATION
         piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
         pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
     return pieces
 
 
+_DENIED = re.compile(r"(?:tuyet doi )?khong duoc |nghiem cam ")
+_TROUBLED = re.compile(
+    r"(?:(?:moi|cac|nhung) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
+    r"(?: \(neu co\))?,? (?:thi )?"
+    r"(?=(?:kip thoi |xin |de nghi )*(?:phan anh|bao cao|gui|trao doi|lien he)(?!\w))"
+)
+"""`…; khó khăn, vướng mắc phản ánh về X`: what is to be told stands before the verb."""
 _DONE_BY = re.compile(
     r"(?:phai )?(?:hoan thanh|hoan tat|xong|thoi (?:gian|han)(?: hoan thanh)?:?)(?: xong)? (?:truoc|trong|cham nhat|vao)(?! khi)"
     r"[^;,.]{3,50}(?=[;,.]|$)"

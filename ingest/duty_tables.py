@@ -33,7 +33,7 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
     last: Draft | None = None
     for index in table.rows:
         row = provisions[index]
-        found = cells(row.span)
+        found = _parted(cells(row.span), len(table.titles), columns)
         if row.heading is not None or len(found) <= max(columns.task, columns.lead):
             lead, due = (), None
             continue
@@ -51,6 +51,18 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
         last = _row(page, task, lead, _at(page, found, columns.help), due)
         last.product = _product(found, columns)
         yield index, last
+
+
+_ROW_NUMBER = re.compile(r"\d{1,3}[.)]? +(?=\S)")
+
+
+def _parted(found: Sequence[Span], width: int, columns: Columns) -> Sequence[Span]:
+    """The cells of a row whose number stands in one cell with its task (`1 Khảo sát …`), with the number apart."""
+    glued = columns.number == 0 and columns.task == 1 and len(found) == width - 1
+    number = _ROW_NUMBER.match(found[0].text) if glued else None
+    if number is None:
+        return found
+    return (found[0].part(0, number.end()), found[0].part(number.end(), len(found[0].text)), *found[1:])
 
 
 def _goes_on(found: Sequence[Span], columns: Columns) -> bool:

@@ -9,13 +9,17 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import TROUBLE, Frame, Grip
 from ingest.duty_page import Page
 from ingest.duty_subjects import is_issuer
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 
 _OUTSIDERS = re.compile(
     r"(?:cac |quy |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc(?:, ca nhan| va ca nhan|,? (?:va )?doanh nghiep"
     r"| tin dung| kinh te|$)|co quan, to chuc, ca nhan"
     r"|nguoi nop thue|ho kinh doanh|chu dau tu|nha dau tu)"
 )
+
+
+_COMPANY = re.compile(rf"(?:Tổng )?[Cc]ông ty (?:[{LOWER}]+ ){{0,4}}[{UPPER}]")
+"""A company that an order or a law names (`Công ty Điện lực Kiên Giang`)."""
 
 
 def meets_trouble(page: Page, start: int, at: int, held: Grip) -> bool:
@@ -51,7 +55,7 @@ def states(page: Page, after: int, held: Grip) -> bool:
         return False
     if held.modality is Modality.PERMISSION and _IS.search(page.folded, held.body, held.body + 160):
         return False
-    return not page.folded.startswith((" va ", ", "), after)
+    return page.folded.startswith(", trong pham vi ", after) or not page.folded.startswith((" va ", ", "), after)
 
 
 _POWERS = ("quyet dinh", "phe duyet", "thong qua", "xem xet", "de nghi", "giao")
@@ -83,7 +87,11 @@ def _is_office(page: Page, one: Party) -> bool:
 
 def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
-    if is_issuer(page, parties) or all(_OUTSIDERS.match(fold(one.name)) for one in parties) or page.reply:
+    if is_issuer(page, parties) or page.reply:
+        return False
+    if all(_OUTSIDERS.match(fold(one.name)) for one in parties) and not (
+        opens and not page.letter and all(_COMPANY.match(one.name) for one in parties)
+    ):
         return False
     framed = frame.duties and bool(frame.actors)
     if page.normative:

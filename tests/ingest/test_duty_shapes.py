@@ -232,3 +232,40 @@ def test_a_heading_among_bodies_is_one_too() -> None:
         "- Kiểm tra việc thực hiện.\n3. Công an tỉnh\n- Theo dõi việc thực hiện.",
     )
     assert [row[1] for row in found] == [["Sở Tư pháp"], ["Liên đoàn Thợ đá tỉnh"], ["Công an tỉnh"]]
+
+
+def test_who_acts_within_its_powers_behind_a_list() -> None:
+    words = (
+        "Ủy ban Thường vụ Quốc hội, Hội đồng Dân tộc, các Ủy ban của Quốc hội, trong phạm vi nhiệm vụ, quyền hạn của mình, giám sát "
+        "việc thực hiện Nghị quyết này."
+    )
+    [row] = rows("circular", f"3. {words}")
+    assert row[:2] == ("inspect", ["Ủy ban Thường vụ Quốc hội", "Hội đồng Dân tộc", "các Ủy ban của Quốc hội"])
+
+
+def test_what_must_not_be_done_and_what_hinders_are_clauses_of_their_own() -> None:
+    found = duties(
+        "plan",
+        "4. Các Phòng Thanh tra kiểm tra hồ sơ của đơn vị; không được gây khó khăn cho người nộp thuế; khó khăn, vướng mắc phản "
+        "ánh về Phòng Tư pháp.",
+    )
+    assert [duty.modality.value for duty in found] == ["obligation", "prohibition", "obligation"]
+    assert [one.name for one in found[2].recipients] == ["Phòng Tư pháp"]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Ban Quản lý chợ Đức Trọng tự trang bị thùng chứa.", "Ban Quản lý chợ Đức Trọng"),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh tiếp thu ý kiến.",
+            "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh",
+        ),
+        ("Ban nhân dân các thôn tổ chức họp thôn.", "Ban nhân dân các thôn"),
+        ("Kho bạc Nhà nước Khu vực VII kiểm soát chi.", "Kho bạc Nhà nước Khu vực VII"),
+        ("Công ty Điện lực Kiên Giang kiểm tra lưới điện.", "Công ty Điện lực Kiên Giang"),
+    ],
+)
+def test_whole_names_of_those_that_act(words: str, actor: str) -> None:
+    [row] = rows("plan", f"7. {words}")
+    assert row[1] == [actor]

@@ -48,3 +48,16 @@ def test_the_rest_of_a_row_on_another_page_is_no_duty() -> None:
         "|  | (5) Ứng dụng dữ liệu dân cư |  | nghiệp và Phát triển nông thôn, Bộ Tài chính |  |  |",
     )
     assert _names(duty)[1] == ["Bộ Y tế", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Tài chính"]
+
+
+def test_a_number_in_one_cell_with_its_task() -> None:
+    found = duties(
+        "plan",
+        "Thực hiện.\n\nTT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành\n"
+        "1 Khảo sát điểm tập kết\tPhòng Nội vụ\tPhòng Tư pháp\tTrước 31/01/2022\n"
+        "2 Tập huấn kỹ thuật\tPhòng Tư pháp\tCông an thị xã\tTháng 3/2022",
+    )
+    assert [_names(duty) for duty in found if duty.rule == "table"] == [
+        (["Phòng Nội vụ"], ["Phòng Tư pháp"]),
+        (["Phòng Tư pháp"], ["Công an thị xã"]),
+    ]
