@@ -1,7 +1,8 @@
 """The lives of bodies (cơ quan sáp nhập, kết thúc): who stands today for one that a document names.
 
-Edges are dated and lead from one body to several: provinces merged and districts ended on 01/07/2025, ministries and departments
-changed in March 2025. Of a body that no row speaks of nothing is claimed but that no change of it is known here.
+Edges are dated and lead from one body to several: provinces merged, districts ended and communes were drawn anew on 01/07/2025,
+ministries and departments changed in March 2025. Of a body that no row speaks of nothing is claimed but that no change of it is
+known here.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ from ingest.vocabulary import load_table
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+_COMMUNES = frozenset(("xã", "phường", "thị trấn"))
 REFORM = dt.date(2025, 7, 1)
 PROVINCES_SOURCE = "202/2025/QH15"
 DISTRICTS_SOURCE = "203/2025/QH15, 72/2025/QH15"
+COMMUNES_SOURCE = "72/2025/QH15, các nghị quyết ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội về đơn vị hành chính cấp xã"
 
 
 class State(StrEnum):
@@ -114,20 +117,29 @@ def _steps(body: Heir, on: dt.date) -> Iterator[Heir]:
         yield Heir(whole, body.share or "toàn bộ", since, source, body.sure and new["sure"] == "yes")
     elif on < REFORM:
         return
+    elif _is_ended_commune(place):
+        yield Heir("", "sắp xếp lại đơn vị cấp xã", REFORM, COMMUNES_SOURCE, True)
     elif place in _districts() or _is_of_districts(unit):
         yield Heir("", "cấp huyện kết thúc", REFORM, DISTRICTS_SOURCE, True)
     elif place in _provinces() and _provinces()[place] != place:
         whole = f"{body.name.removesuffix(place)}{_provinces()[place]}"
-        yield replace(
-            body, name=whole, share=body.share or "toàn bộ", since=REFORM, source=_joined(body.source, PROVINCES_SOURCE)
-        )
+        source, share = _joined(body.source, PROVINCES_SOURCE), body.share or "toàn bộ"
+        if _kinds(unit) & _COMMUNES:  # their units are others, and towns (thị trấn) are none any more
+            yield Heir(whole, "sắp xếp lại đơn vị cấp xã", REFORM, _joined(source, COMMUNES_SOURCE), False)
+        else:
+            yield replace(body, name=whole, share=share, since=REFORM, source=source)
 
 
 def _is_of_districts(unit: str) -> bool:
     """Whether it is a class of one body a district (`Đài Truyền thanh các huyện, thị xã, thành phố`)."""
-    found = unit_class(unit)
-    kinds = set(found[1]) if found else set()
+    kinds = _kinds(unit)
     return bool(kinds & {"huyện", "quận", "thị xã"}) and kinds <= {"huyện", "quận", "thị xã", "thành phố"}
+
+
+def _kinds(unit: str) -> frozenset[str]:
+    """The kinds of units that a class takes in one body of; none for a single body."""
+    found = unit_class(unit)
+    return frozenset(found[1]) if found else frozenset()
 
 
 def _joined(*sources: str) -> str:
@@ -139,7 +151,8 @@ def _apart(name: str) -> tuple[str, str]:
     for at in range(len(name)):
         if (at == 0 or name[at - 1] == " ") and name[at:].startswith(tuple(f"{kind} " for kind in PLACE_KINDS)):
             place = name[at:]
-            if place in _provinces() or place in _provinces().values() or place in _districts():
+            known = place in _provinces() or place in _provinces().values() or place in _districts()
+            if known or _is_ended_commune(place):
                 return name[:at].rstrip(), place
     return name, ""
 
@@ -165,6 +178,21 @@ def _districts() -> frozenset[str]:
     """Those that bear no province's name; `thành phố Huế` was a district's and is a province's."""
     districts = frozenset(f"{row['kind']} {row['name']}" for row in load_table("districts"))
     return districts - frozenset((*_provinces(), *_provinces().values()))
+
+
+def _is_ended_commune(place: str) -> bool:
+    """Towns (thị trấn) ended all, whether the table names them or not; of a class (`thị trấn tỉnh …`) no place is told."""
+    return place in _ended_communes() or (place.startswith("thị trấn ") and place[len("thị trấn ")].isupper())
+
+
+@cache
+def _ended_communes() -> frozenset[str]:
+    """The communes whose name and kind no commune has since the reform; those that kept both may have another area."""
+    rows = load_table("communes")
+    whole = {period: set[str]() for period in ("before", "after")}
+    for row in rows:
+        whole[row["period"]] |= {f"{row['kind']} {name}" for name in row["names"].split(";")}
+    return frozenset(whole["before"] - whole["after"] - _districts() - _provinces().keys())
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,15 @@ def day(iso: str) -> dt.date:
         ("Phòng Nội vụ huyện Trà Cú", "2025-07-01", State.ORPHANED, []),
         ("Đài Truyền thanh các huyện, thị xã, thành phố tỉnh Sóc Trăng", "2025-07-01", State.ORPHANED, []),
         ("Ủy ban nhân dân các tỉnh, thành phố", "2025-07-01", State.SAME, []),
+        ("Ủy ban nhân dân thị trấn Hậu Nghĩa", "2025-06-30", State.SAME, []),
+        ("Ủy ban nhân dân thị trấn Hậu Nghĩa", "2025-07-01", State.ORPHANED, []),  # no town is left
+        ("Ủy ban nhân dân xã Tả Nhìu", "2025-07-01", State.ORPHANED, []),  # no commune has its name
+        ("Ủy ban nhân dân xã Tân Lập", "2025-07-01", State.SAME, []),  # some have
+        ("Ủy ban nhân dân các xã, phường, thị trấn tỉnh Cao Bằng", "2025-07-01", State.SAME, []),
+        (
+            *("Ủy ban nhân dân các xã, phường, thị trấn tỉnh Bạc Liêu", "2025-07-01", State.SUCCEEDED),
+            ["Ủy ban nhân dân các xã, phường, thị trấn tỉnh Cà Mau"],
+        ),
     ],
 )
 def test_lives(name: str, on: str, state: State, heirs: list[str]) -> None:
@@ -87,9 +97,15 @@ def test_every_row_has_a_source_and_says_whether_it_is_sure() -> None:
     rows = load_table("successions")
     assert all(row["source"] and row["from"] and row["sure"] in ("yes", "no") for row in rows)
     assert any(row["sure"] == "no" for row in rows)
+    laws = re.compile(r"\d{2,3}/20\d{2}/(?:QH15|NĐ-CP)(?:, \d{2,3}/20\d{2}/(?:QH15|NĐ-CP))*")
+    assert [row for row in rows if not laws.fullmatch(row["source"])] == []
+    changed = load_table("place_changes")
+    assert [row["former"] for row in changed if not laws.fullmatch(row["source"]) and row["sure"] == "yes"] == []
 
 
 def test_what_is_unsure_says_so() -> None:
+    (heir,) = life_of("Ủy ban nhân dân cấp xã tỉnh Bạc Liêu", day("2025-07-01")).heirs
+    assert not heir.sure  # its communes are others
     words = life_words(life_of("Bộ Thông tin và Truyền thông", day("2025-03-01")), "vi")
     assert "Bộ Công an (an toàn thông tin mạng; 176/2025/QH15, 02/2025/NĐ-CP, chưa đối chiếu)" in words
     assert "open" in life_words(life_of(TOWN, day("2026-01-01")), "en")
