@@ -45,6 +45,11 @@ class Verdict:
     at: str
     value: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def stamp(self) -> str:
+        """Tells this verdict from any that replaces it."""
+        return f"{self.at} {self.who}"
+
 
 @dataclass(frozen=True, slots=True)
 class FactRef:

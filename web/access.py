@@ -229,6 +229,8 @@ def _turn_away(access: Access) -> ResponseReturnValue | None:
         if body is not None:
             request.max_content_length = body
         if "token" not in g:  # no page elsewhere can make a browser send one
+            if g.account is None and request.path.startswith("/api/"):
+                abort(401, say("account.needed", lang()))
             _check_token()
     return None
 

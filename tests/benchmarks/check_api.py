@@ -21,6 +21,8 @@ from serving import ROOT, served
 
 from web.openapi import OF_BODIES, OF_DOCUMENTS
 
+DRAFTS = ["Điều 1. Không có gì.", "KẾ HOẠCH\nSở Nội vụ báo cáo Bộ Nội vụ trước ngày 31/2/2024.", "x"]
+"""Files that can be read: that others are refused is no failure, and `fuzz_readers.py` tries those."""
 ACCOUNT, PASSWORD = "minh", "mat khau dai 123"
 
 
@@ -51,7 +53,9 @@ def with_real_ids(address: str) -> dict[str, Any]:
                 if parameter["name"] in OF_DOCUMENTS:
                     of_body = parameter["in"] == "path" and path.split("/")[1] in OF_BODIES
                     parameter["schema"] = real(bodies if of_body else documents, parameter["schema"])
-            content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            if "multipart/form-data" in (held := operation.get("requestBody", {}).get("content", {})):
+                held["multipart/form-data"]["schema"]["properties"]["file"]["enum"] = DRAFTS
+            content = held.get("application/json")
             if content is not None:
                 fields = content["schema"]["properties"]
                 fields["document"] = real(documents[-1:], fields["document"])

@@ -185,7 +185,8 @@ def test_from_a_question_to_the_marked_words(laptop: Visit) -> None:
 def test_suggestions_are_chosen_with_the_keys(laptop: Visit) -> None:
     page = laptop.go("/")
     box = page.get_by_role("combobox", name="Tìm trong văn bản")
-    box.press_sequentially("so noi vu")
+    expect(box).to_be_focused()
+    page.keyboard.type("so noi vu")
     options = page.get_by_role("listbox").get_by_role("option")
     expect(options.first).to_contain_text("Sở Nội vụ")
     expect(box).to_have_attribute("aria-expanded", "true")
@@ -297,9 +298,17 @@ def test_facets_narrow_and_widen(laptop: Visit) -> None:
     expect(page.locator(".others .passage").first).to_be_visible()
 
 
-def test_an_example_is_a_question(laptop: Visit) -> None:
-    laptop.go("/").locator(".examples a").first.click()
-    expect(laptop.page.locator(".hit-item").first).to_be_visible()
+def test_each_example_is_a_question_that_is_understood(laptop: Visit) -> None:
+    page = laptop.go("/")
+    told = []
+    for example in page.locator(".examples a").all_inner_texts():
+        page.locator(".examples a").get_by_text(example, exact=True).click()
+        expect(page.locator(".hit-item, .direct").first).to_be_visible()
+        expect(page.locator(".chip").first).to_be_visible()
+        told.append(page.locator(".ledger-answer, .direct").count())
+        page.go_back()
+        expect(page.locator(".examples")).to_be_visible()
+    assert sum(told) >= 4, "most are answered by rows of the ledger or a document"
 
 
 def test_marks_show_their_facts(laptop: Visit) -> None:

@@ -220,3 +220,20 @@ def test_markup_in_a_document_and_in_a_correction_stays_words(app: Flask, review
     admin = signed_in(app, "quản.trị").get("/audit").text
     assert "<script>alert" not in admin
     assert "<img" not in admin
+
+
+def test_nobodys_verdict_is_replaced_unseen(app: Flask, reviewer: FlaskClient) -> None:
+    """Two reviewers have the same fact before them: who comes second is shown what the first said, and may then say otherwise."""
+    anchor, second = _anchor(duty(reviewer, category="report")), signed_in(app, "quản.trị")
+    assert say(reviewer, DUYEN_HAI, "duty", anchor, "right", seen="").status_code == 303
+    answer = say(second, DUYEN_HAI, "duty", anchor, "wrong", seen="")
+    assert "overtaken" in answer.headers["Location"]
+    shown = second.get(answer.headers["Location"]).text
+    assert "Người khác vừa kết luận" in shown
+    assert "minh" in shown
+    (held,) = second.get("/api/v1/verdicts").get_json()["items"]
+    assert (held["who"], held["judgement"]) == ("minh", "right")
+    seen = f"{held['at']} {held['who']}"
+    assert f'name="seen" value="{seen}"' in shown
+    assert "overtaken" not in say(second, DUYEN_HAI, "duty", anchor, "wrong", seen=seen).headers["Location"]
+    assert second.get("/api/v1/verdicts").get_json()["items"][0]["who"] == "quản.trị"

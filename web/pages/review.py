@@ -27,7 +27,7 @@ from web.labels import names, say
 from web.language import local_address
 from web.pages.incoming import wake
 from web.review_view import doubts, duty_words, mended, offered_fields
-from web.reviewing import UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, withdraw
+from web.reviewing import UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, verdicts_on, withdraw
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -87,6 +87,7 @@ def page(id: str) -> str:
         kind=kind,
         kinds=list(names("fact_kind", lang()).items()),
         which=which,
+        overtaken=words("fact") if words("overtaken") else None,
         **_choices(),
         relations=[(k.value, names("relation", lang())[k.value]) for k in RelationKind],
         here=url_for("review.page", id=id, **with_changes({"fact": None, "page": page})),
@@ -103,6 +104,8 @@ def say_it(id: str) -> Response:
     kind, anchor = _kind(), request.form.get("anchor", "")
     asked = request.form.get("judgement", "")
     store = library().store
+    if _overtaken(store, id, kind, anchor):
+        return redirect(url_for("review.page", id=id, fact=anchor, overtaken="1", _anchor=f"f-{anchor}"), 303)
     if asked == "back":
         if not withdraw(store, id, kind, anchor, actor()):
             raise UnknownFact(say("review.no_verdict", lang()))
@@ -118,6 +121,13 @@ def say_it(id: str) -> Response:
     else:
         raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join([*SAID, "back"])))
     return _onward(anchor)
+
+
+def _overtaken(store: Store, id: str, kind: FactKind, anchor: str) -> bool:
+    """Whether somebody else has judged the fact since the form was shown: nobody's verdict is replaced unseen."""
+    held = next((verdict for verdict in verdicts_on(store, id) if (verdict.kind, verdict.anchor) == (kind, anchor)), None)
+    seen = request.form.get("seen")
+    return seen is not None and held is not None and held.who != actor().name and held.stamp != seen
 
 
 @blueprint.get("/review/<path:id>/add")

@@ -23,6 +23,7 @@
     const holder = make("div", "combo");
     box.replaceWith(holder);
     holder.append(box, list, told);
+    if (box.autofocus && document.activeElement === document.body) box.focus({ preventScroll: true }); // moving it took the focus away
     box.setAttribute("role", "combobox");
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-expanded", "false");
