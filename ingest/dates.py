@@ -15,7 +15,7 @@ _DAY_WORD = r"ne?g[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`,
 _MONTH_WORD = r"th[áảàâãạaăắi]ng"  # tháng; also `thing`, `thắng`
 _YEAR_WORD = r"n[ăâãäaéẽêeñ]+(?:m|im|rn)"  # năm; `néim`, `nam`
 _BLANK = r"[\s.…_]*"  # a place left for a pen
-_YEAR = rf"(?:19|20|2[Oo])\s?{_D}\s?{_D}(?![\dA-Za-z])"
+_YEAR = rf"(?:19|2\s?[0Oo])\s?{_D}\s?{_D}(?![\dA-Za-z])"
 
 _PATTERNS = {
     # ngày 11 tháng 02 năm 2022 · ngày tháng 4 năm 2022 · ngày … tháng … năm 2021 · tháng 4 năm 2022 · tháng 4/2022

@@ -44,10 +44,10 @@ class Page:
         first = bisect_left(self.times, start)
         return self.timings[first : bisect_left(self.times, end, first)]
 
-    def inside_timing(self, at: int) -> bool:
-        """Whether `at` stands among the words of one timing (`báo cáo quý và báo cáo năm`)."""
+    def timing_over(self, at: int) -> Timing | None:
+        """The timing that began before `at` and goes on behind it (`báo cáo quý và báo cáo năm`)."""
         last = bisect_left(self.times, at) - 1
-        return last >= 0 and at < self.timings[last].span.end
+        return self.timings[last] if last >= 0 and at < self.timings[last].span.end else None
 
 
 def party(page: Page, start: int, end: int) -> Party:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Category, Modality, Party
+from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import asked_others, others_at
@@ -31,7 +31,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     asking: dict[int, tuple[tuple[tuple[Party, ...], ActorFrom], int]] = {}
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
-        if page.inside_timing(match.start()):
+        if page.timing_over(match.start()) is not None:
             continue
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
             continue
@@ -68,6 +68,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if page.text[stop] == "," and (case := _IF.search(page.folded, last.body, stop)) is not None:
             stop, begin = case.start(), case.end()
+        elif (told := page.timing_over(stop - 1)) is not None and _occasion_before(page, told, stop):
+            stop, begin = told.span.start - 2, told.span.start
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
         modality = draft.modality
@@ -87,6 +89,11 @@ _TROUBLED = re.compile(
     r"(?=(?:kip thoi |xin |de nghi )*(?:phan anh|bao cao|gui|trao doi|lien he)(?!\w))"
 )
 """`…; khó khăn, vướng mắc phản ánh về X`: what is to be told stands before the verb."""
+def _occasion_before(page: Page, told: Timing, stop: int) -> bool:
+    """Whether a clause begins with its occasion (`…; những nội dung vượt thẩm quyền, tổng hợp báo cáo …`)."""
+    return told.rule == "occasion" and told.span.end == stop and page.text[told.span.start - 2 : told.span.start] in ("; ", ", ")
+
+
 _DONE_BY = re.compile(
     r"(?:phai )?(?:hoan thanh|hoan tat|xong|thoi (?:gian|han)(?: hoan thanh)?:?)(?: xong)? (?:truoc|trong|cham nhat|vao)(?! khi)"
     r"[^;,.]{3,50}(?=[;,.]|$)"
@@ -236,6 +243,8 @@ def join(one: Draft, other: Draft) -> bool:
         return False
     if (one.recipients or one.timing) and other.category is not one.category:
         return False
+    if one.timing is not None and one.timing.periods and other.start > one.end:
+        return False  # what is done each month, and a sentence of what is done besides
     if (one.category is Category.REPORT) != (other.category is Category.REPORT) or (other.lead and not one.lead):
         return False
     if one.condition is not None and other.category is Category.REPORT:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.dates import date_at
-from ingest.document import ActorFrom, DateRelation, Modality, PartialDate, Party, Provision, Span, Timing
+from ingest.document import ActorFrom, DateRelation, Modality, PartialDate, Party, Provision, Span, Timing, span_of
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_page import Page, duty_name, party
@@ -149,6 +150,9 @@ def due_of(page: Page, cell: Span) -> Timing | None:
     """The time in a cell: `6/2025`, `Quý II/2025`, `Trước ngày 30/6/2025`, `Hàng năm`; None for `Thường xuyên`."""
     if _NO_TIME.match(page.folded, cell.start, cell.end):
         return None
+    over = page.timing_over(cell.start)  # `Thời gian hoàn thành: Quý II/2025` is one timing with its label
+    if over is not None:
+        return replace(over, span=span_of(page.original, cell.start, over.span.end))
     told = page.timings_in(cell.start, cell.end)
     if told:
         return told[0]

@@ -63,6 +63,10 @@ _ALLOWANCE = re.compile(
     r"(?<!\w)(?:tro cap|phu cap|luong|che do(?! bao cao)|huong|bhxh|bao hiem xa hoi|sinh hoat phi|ngay nghi)[^,;.]{0,40}$"
 )
 """What is paid each month (`trợ cấp hằng tháng`), whenever a duty about it is due."""
+_OF_REPORTS = re.compile(r"(?:phuc vu|de co|cong\.? ?tac)[^;]{0,60}bao cao(?: thuong xuyen,?| va)* $")
+"""`… để phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất`: what the duty is for."""
+_ANOTHERS_DAY = re.compile(r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket) $")
+"""`số thuế phát sinh trước ngày 01/7/2016`: the day of something else."""
 _THINGS_OF_YEARS = re.compile(
     r"(?:ngan sach(?: nha nuoc)?|bao cao tai chinh|du toan|ke hoach tai chinh[a-z -]*|luong toi thieu(?: vung)?|thu nhap"
     r"(?: binh quan)?|le phi mon bai) $"
@@ -83,6 +87,16 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     before = draft.verb.start if draft.verb else draft.body
     paid = timing.rule == "rhythm" and timing.periods in ((Period.MONTH,), (Period.YEAR,)) and timing.span.start > before
     if paid and _ALLOWANCE.search(page.folded, before, timing.span.start):
+        return False
+    if (
+        timing.rule == "rhythm"
+        and draft.category is not Category.REPORT
+        and _OF_REPORTS.search(page.folded, before, timing.span.start)
+    ):
+        return False
+    if timing.relation is DateRelation.BEFORE and _ANOTHERS_DAY.search(
+        page.folded, max(draft.start, timing.span.start - 30), timing.span.start
+    ):
         return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
     named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, before, timing.span.start) is not None

@@ -45,9 +45,11 @@ _STARTS = (
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
     "khong (?=muon|cham|tre|qua)", "khi (?=co |gap |phat )", "lan(?=[/ ])",
     "moi (?=th[aei]ng|qu[yi]|nam|0?[369])", "muon nhat", "mot (?=lan)",
-    r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu", r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
+    r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",
+    "nhung (?=van de|noi dung|truong hop|vuong mac|kho khan)", "noi dung (?=vuot)",
+    r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
     r"quy(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
-    "theo (?=tung )", "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
+    "tai (?=ky hop)", "theo (?=tung )", "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|\d))",
     r"trong (?=thoi|vong|nam|qu[yi]|thang|ngay|\d|qua trinh|khi)",
     r"vao (?=ngay|thang|qu[yi]|cuoi|dau|tuan|\d)", "van de (?=vuot)", "xong ",
@@ -88,7 +90,15 @@ def find_timings(text: str, start: int = 0, end: int | None = None, year: int | 
     return tuple(found)
 
 
+_REGULARLY = re.compile(r"dinh k[yi](?: la)?,? (?:vao )?(?=truoc|ngay|cham|moi|cuoi|dau)")
+
+
 def _at(read: Read, at: int) -> Timing | None:
+    often = _REGULARLY.match(read.folded, at, read.stop)
+    day = dated(read, often.end()) if often is not None else None
+    if day is not None and (day.periods or str(read.year) not in day.span.text):
+        days = ((day.date.month or 0, day.date.day or 0),) if day.date else day.days
+        return read.timing(at, day.span.end, day.rule, day.confidence, day.periods or (Period.YEAR,), None, day.relation, days)
     return (
         dated(read, at) or _counted(read, at) or per(read, at) or rhythm(read, at) or _occasion(read, at) or quarter(read, at, at)
     )

@@ -34,7 +34,8 @@ _BEATS = {
 }
 # báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11
 _BEAT_DAY = re.compile(
-    r",? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?![/\d])"
+    r",? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)"
+    r"(?:/20\d\d(?=\)))?(?!/)"
     r"(?: (?:cua )?nam sau| hang nam)?\)?"
 )
 _BETWEEN = re.compile(r"(?:, ?|/|; ?|\)? va | hoac | - |, va | cung nhu |\), )")
@@ -58,6 +59,8 @@ _PER = re.compile(
 _FIGURES = {"nua": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
 _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _LENGTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.SIX_MONTHS, 9: Period.NINE_MONTHS, 12: Period.YEAR}
+# Định kỳ hàng năm (hoặc đột xuất khi có yêu cầu của cơ quan có thẩm quyền)
+_BESIDES = re.compile(r" \((?:hoac |va |, )?(?:bao cao )?dot xuat[^()\n]{0,90}\)")
 
 
 def _figure(word: str | None) -> int:
@@ -106,6 +109,9 @@ def rhythm(read: Read, at: int) -> Timing | None:
         if joint is None:
             break
         begin = joint.end()
+    if found and (besides := _BESIDES.match(read.folded, end, read.stop)) is not None:
+        found.append(Period.AD_HOC)
+        end = besides.end()
     words = read.folded[at:end]
     introduced = lead.end() > at or words.startswith(("hang ", "moi ", "theo "))
     if not found or (not introduced and len(found) < 2) or (found == [Period.YEAR] and " 20" in words):

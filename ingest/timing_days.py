@@ -43,7 +43,7 @@ _LAST_DAY = re.compile(
     r"(?! (?:\d|i|hoc|tai chinh|nay|ke toan|thu|dau|cuoi))(?!\w)"
 )
 _YEARLY = r"(?:moi|hang) nam|(?:cua )?nam (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?"
-_DAY_MONTH = rf"(?:mung )?{_NUMBER}(?:/| (?:cua )?thang ){_NUMBER}(?![/\d])(?! ?/ ?\d)(?! nam \d)"
+_DAY_MONTH = rf"(?:mung )?{_NUMBER}(?:/| (?:cua )?thang ){_NUMBER}(?![/\d])(?! ?/ ?\d)(?! nam (?:\d|n(?!\w)))"
 # 15/6 và 15/12 hàng năm · ngày 15 tháng 6 và ngày 15 tháng 12 · 31/01 của năm sau
 _YEAR_DAYS = re.compile(
     rf"(?:ngay )?(?P<days>{_DAY_MONTH}(?:(?:, ?| va | hoac |; )(?:truoc )?(?:ngay )?{_DAY_MONTH})*)(?:,? (?P<each>{_YEARLY}))?"
@@ -73,6 +73,8 @@ _LOST_DAY = re.compile(
     r"|/ ?(?P<month2>\d{1,2}) ?[/1l|](?P<year2>20\d\d))(?!\d)"
 )
 _YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
+# tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025
+_SESSION = re.compile(r"tai ky hop (?:(?:thu \w+|thuong le),? )?(?:cuoi |giua |dau )?nam (?P<year>20\d\d)")
 _OFTEN = {1: Period.YEAR, 2: Period.SIX_MONTHS, 4: Period.QUARTER}
 _NAMES = {"month": Period.MONTH, "quarter": Period.QUARTER, "year": Period.YEAR}
 
@@ -80,6 +82,8 @@ _NAMES = {"month": Period.MONTH, "quarter": Period.QUARTER, "year": Period.YEAR}
 def dated(read: Read, at: int) -> Timing | None:
     """The date or the day of each month, quarter or year that words like `trước` at `at` lead to."""
     lead = _LEAD.match(read.folded, at, read.stop)
+    if (session := _SESSION.match(read.folded, at, read.stop)) is not None:
+        return read.timing(at, session.end(), "date", 0.8, (), PartialDate(int(session["year"])), DateRelation.ON)
     if lead is None and read.folded.startswith("ngay ", at):
         return _each_month(read, at, at, DateRelation.ON)
     if lead is None or not spelt(read, at, lead.end()):

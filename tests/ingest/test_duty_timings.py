@@ -90,6 +90,56 @@ CASES = [
         ["quarter ad-hoc"],
         "besides, when needed",
     ),
+    (
+        "plan",
+        "1. Phòng Nội vụ báo cáo 6 tháng (trước ngày 08/6/2022) và năm (trước ngày 08/12/2022) về Ủy ban nhân dân thị xã.",
+        ["6-month year"],
+        "rhythms whose days have a year",
+    ),
+    (
+        "plan",
+        "1. Phòng Kinh tế:\nHướng dẫn nghiệp vụ cho các đơn vị. Định kỳ ngày 25 tháng cuối quý, tổng hợp kết quả báo cáo Ủy ban "
+        "nhân dân thị xã.",
+        ["", "quarter"],
+        "a rhythm that opens a sentence makes it a duty of its own",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ phối hợp với Sở Nội vụ kiểm tra các đơn vị. Định kỳ hàng năm (hoặc đột xuất khi có yêu cầu của cơ quan "
+        "có thẩm quyền) báo cáo Ủy ban nhân dân thị xã.",
+        ["", "year ad-hoc"],
+        "besides, in brackets",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ hướng dẫn các đơn vị; những nội dung vượt thẩm quyền, tổng hợp báo cáo Ủy ban nhân dân thị xã.",
+        ["", "ad-hoc"],
+        "an occasion that opens a clause",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ tổng hợp, báo cáo Hội đồng nhân dân thị xã tại kỳ họp cuối năm 2022.",
+        ["2022"],
+        "a session of the council",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ cử đầu mối nhập dữ liệu để phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất.",
+        [""],
+        "reports that a duty serves",
+    ),
+    (
+        "plan",
+        "1. Phòng Tài chính rà soát số tiền thuế phát sinh trước ngày 01/7/2021 của các đơn vị.",
+        [""],
+        "the day of something else",
+    ),
+    (
+        "plan",
+        "1. Tập huấn kỹ năng lập biên bản\n- Cơ quan chủ trì: Phòng Tư pháp.\n- Thời gian thực hiện: Quý II/2022.",
+        ["2022-06"],
+        "a label and its time",
+    ),
 ]
 
 

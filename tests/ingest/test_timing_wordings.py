@@ -110,6 +110,8 @@ DATES = {
 }
 """One date; a day without a year is of the document's own."""
 SCANS = {
+    "trước ngày 20/12/2 024": "2024-12-20",
+    "trước ngay/Sthang 9 năm 2018": "2018-09",
     "hàng qúy báo cáo": "quarter",
     "dinh ky 6 thang bao cao": "6-month",
     "định kỳ 6tháng, năm báo cáo": "6-month year",
