@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graph.finding import Finding, duties, finding, own_words, read_documents, where
+from graph.finding import Finding, duties, earliest, finding, own_words, read_documents, show, where
+from graph.ledger import due_day
 from graph.schema import EdgeKind
 from graph.who import takes_in
 from ingest.document import ActorFrom, Category
@@ -41,6 +42,20 @@ def report_without_recipient(graph: MultiDiGraph[str]) -> Iterator[Finding]:
             message = f"{where(data, 'vi')}: yêu cầu báo cáo nhưng không nêu nơi nhận báo cáo."
             english = f"{where(data, 'en')}: a report is asked for, but not to whom it goes."
             yield finding(graph, "report-without-recipient", data["document"], message, english, [own_words(data)])
+
+
+def due_before_issued(graph: MultiDiGraph[str]) -> Iterator[Finding]:
+    """Of reports and plans that an administrative document asks for, as no scan; legal ones speak of past years too."""
+    for data in duties(graph):
+        document = graph.nodes[data["document"]]
+        due, issued = due_day(data["date"], data["relation"]), document["date"]
+        if data["category"] not in (Category.REPORT, Category.PLAN) or document["blurred"] or not document["administrative"]:
+            continue
+        if due is not None and issued and due < earliest(issued):
+            day, own = show(due.isoformat()), show(issued)
+            message = f"{where(data, 'vi')}: hạn {day} đã qua trước ngày ban hành {own}."
+            english = f"{where(data, 'en')}: due {due.isoformat()}, before the document's own day {issued}."
+            yield finding(graph, "due-before-issued", data["document"], message, english, [own_words(data)])
 
 
 def addressee_without_duty(graph: MultiDiGraph[str]) -> Iterator[Finding]:

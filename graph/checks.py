@@ -26,6 +26,7 @@ FINDERS: dict[str, Finder] = {
     "one-number-two-texts": check_numbers.one_number_two_texts,
     "duty-without-actor": check_duties.duty_without_actor,
     "report-without-recipient": check_duties.report_without_recipient,
+    "due-before-issued": check_duties.due_before_issued,
     "addressee-without-duty": check_duties.addressee_without_duty,
     "duty-without-addressee": check_duties.duty_without_addressee,
     "rests-on-itself": check_links.rests_on_itself,

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 
-from ingest.folding import fold
+from graph.bodies import PLACE_KINDS
+from ingest.folding import UPPER, fold
 
 _WORD = re.compile(r"[a-z0-9]+")
 _COMMON = 1 / 3
 """The share of the shorter one's words below which two titles or names are not the same."""
+
+_IN_EVERY_TITLE = frozenset(
+    (
+        *("nam", "giai", "doan", "ve", "viec", "va", "cua", "cac", "tren", "dia", "ban"),
+        *("tinh", "thanh", "pho", "huyen", "quan", "thi", "xa", "phuong"),
+    )
+)
+"""Folded words that titles of different matters share, as they do their years."""
+
+_PLACE = re.compile(rf"\b(?:{'|'.join(PLACE_KINDS)}) (?:[{UPPER}]\w*[ -]+)*[{UPPER}]\w*")  # tỉnh Bà Rịa - Vũng Tàu
 
 _NO_TITLE = re.compile(r"[0-9]/[0-9A-Z]|ngày [0-9]", re.IGNORECASE)
 """Titles that name other documents are cut differently by everyone."""
@@ -19,10 +30,14 @@ _LAW = re.compile(r"\b(?:bo luat|luat|phap lenh) (?P<name>[a-z][a-z, ]*?)(?= so\
 
 def same_title(written: str, known: str) -> bool:
     """True too where the words are too few, or no titles, to tell."""
-    a, b = (set(_WORD.findall(fold(title))) for title in (written, known))
+    a, b = (_telling(title) for title in (written, known))
     if _NO_TITLE.search(written) or _NO_TITLE.search(known) or min(len(a), len(b)) < 4:
         return True
     return len(a & b) >= _COMMON * min(len(a), len(b))
+
+
+def _telling(title: str) -> set[str]:
+    return {word for word in _WORD.findall(fold(_PLACE.sub("", title))) if not word.isdigit()} - _IN_EVERY_TITLE
 
 
 def same_law(one: str, other: str) -> bool:

@@ -27,6 +27,11 @@ _NOT_OWN_YEAR = re.compile(  # giai đoạn 2021 - 2030, so với năm 2021, đ�
     r"(?:giai đoạn|nhiệm kỳ|so với|đến|từ|trước|sau|ngày|tháng|kết quả|khóa|luật|kỳ)(?: năm)?[^.;,]{0,40}$|[-–/]\s*$",
     re.IGNORECASE,
 )
+_DUE_YEAR = re.compile(  # trước ngày 30/11/2023, chậm nhất ngày 05-12-2023, trong tháng 6/2023, xong trước quý IV/2023
+    r"(?:trước|chậm nhất(?: là)?|xong|vào|đến(?: hết)?|trong)(?: (?:ngày|tháng|quý))? ?"
+    r"(?:[0-9]{1,2}[/.-])?(?:[0-9]{1,2}|[IVX]{1,3})[/.-](?P<year>(?:19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 _RANGE_AFTER = re.compile(r"\s*[-–]\s*(?:19|20)?\d{2}")
 _BEFORE = 48
 
@@ -131,7 +136,8 @@ class _Leftovers:
                 yield from self._places(place, span, source)
 
     def _years(self, span: Span, source: Span | None) -> Iterator[Forgotten]:
-        """The year of the older document in a sentence that was copied with it; ranges, comparisons and citations aside."""
+        """The year of the older document in a sentence that was copied with it, by itself or in a day to be kept; ranges,
+        comparisons and citations aside."""
         years = self.contexts[0].year, self.contexts[1].year
         if source is None or None in years or years[0] == years[1]:
             return
@@ -142,6 +148,9 @@ class _Leftovers:
             before = span.text[max(match.start() - _BEFORE, 0) : match.start()]
             if match[0] == own and not _NOT_OWN_YEAR.search(before) and not _RANGE_AFTER.match(span.text, match.end()):
                 yield from self._forgotten(Leftover.YEAR, span, match.start(), match.end(), source, 0.8)
+        for due in _DUE_YEAR.finditer(span.text):
+            if due["year"] == own:
+                yield from self._forgotten(Leftover.YEAR, span, due.start("year"), due.end("year"), source, 0.8)
 
     def _places(self, place: str, span: Span, source: Span | None) -> Iterator[Forgotten]:
         for match in re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", span.text):

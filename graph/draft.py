@@ -18,7 +18,6 @@ from graph.compare_words import difference_words
 from graph.differences import Kind
 from graph.draft_graph import DraftGraph
 from graph.draft_rules import told
-from graph.find import number_of
 from graph.finding import Finding, Severity, edges_of, own_words, where
 from graph.ledger import Duty, PartyRef, due_day
 from graph.lineage import DocumentRef, document_ref
@@ -43,6 +42,7 @@ _LATER = frozenset(
         "ambiguous-citation",
         "one-number-two-dates",
         "duty-without-addressee",
+        "due-before-issued",
     )
 )
 """Rules of the corpus that a draft does not break yet, or that are told here with more."""
@@ -120,7 +120,8 @@ class _Checker:
             if first["resolution"] == Resolution.AMBIGUOUS:
                 several.setdefault((first["start"], first["end"]), []).append(node["label"])
                 continue
-            if not node["in_corpus"]:
+            read = (self.drafted.corpus.nodes[id]["in_corpus"] for id in self.drafted.namesakes(target))
+            if not node["in_corpus"] and not any(read):
                 yield self._absent(target, first)
             yield from self._date(target, edges)
             yield from self._title(target, first)
@@ -166,25 +167,13 @@ class _Checker:
         edge = next((e for e in edges if e["date"] and len(e["date"]) == 10), None)
         if edge is None:
             return
-        for id in (target, *(self._namesakes(target) if target not in self.drafted.corpus else ())):
+        for id in (target, *self.drafted.namesakes(target)):
             node = (self.drafted.corpus if id in self.drafted.corpus else self.graph).nodes[id]
             known = node["date"]
             if known and len(known) == 10 and known != edge["date"]:
                 days = {"written": _days(edge["date"]), "known": _days(known)}
                 yield self._say("draft-cited-date", [edge], quote=_plain(edge["quote"]), label=node["label"], **days)
                 return
-
-    def _namesakes(self, target: str) -> Iterator[str]:
-        """Other documents of the corpus with the number, the issuer and the year of a cited one that it does not know."""
-        mine = self.graph.nodes[target]
-        if not mine["number"] or not mine["issuer"] or not mine["date"]:
-            return
-        number, issuer = number_of(mine["number"]), fold(mine["issuer"])
-        for id, data in self.drafted.corpus.nodes(data=True):
-            if data["kind"] == NodeKind.DOCUMENT and data["number"] and number_of(data["number"]) == number:
-                same = fold(data["issuer"] or "") == issuer
-                if same and (data["date"] or "")[:4] == mine["date"][:4]:
-                    yield id
 
     def _title(self, target: str, edge: Mapping[str, Any]) -> Iterator[Finding]:
         written = next(
@@ -250,6 +239,7 @@ class _Checker:
         }
         sent = set(named)
         asked: dict[tuple[str, str], dict[str, Any]] = {}
+        names: dict[str, str] = {}
         for _, data in self.graph.nodes(data=True):
             if data["kind"] != NodeKind.OBLIGATION:
                 continue
@@ -258,12 +248,18 @@ class _Checker:
             elif data["document"] == parent:
                 actors = [self._party(name, body) for name, body in data["actors"] if body]
                 asked |= {("draft-addressee-forgotten", p.agency or ""): data for p in actors if roles.below(p)}
+                for party in actors:
+                    member = roles.own_member(party)
+                    if member is not None:
+                        names[party.agency or ""] = member
+                        asked["draft-addressee-forgotten", party.agency or ""] = data
                 if actors and roles.concerns(actors) and data["category"] in _NEEDS_A_DATE:
                     asked |= {("draft-recipient-forgotten", body): data for _, body in data["recipients"] if body}
         for (rule, body), data in asked.items():
             there = sent if rule == "draft-recipient-forgotten" else named
             if body != roles.child_issuer and not self._reached(body, there):
-                yield self._say(rule, [own_words(data)], parent=label, body=str(self.graph.nodes[body]["label"]))
+                shown = names.get(body) or str(self.graph.nodes[body]["label"])
+                yield self._say(rule, [own_words(data)], parent=label, body=shown)
 
     def _party(self, name: str, body: str) -> PartyRef:
         return PartyRef(name, body, self.graph.nodes[body]["label"], self.graph.nodes[body]["is_class"])

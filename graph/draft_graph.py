@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import identity
 from graph.build import build_graph
+from graph.find import number_of
 from graph.resolve import Resolved, Writing, merge, resolve
 from graph.schema import EdgeKind, NodeKind, Resolution
 from graph.store import STORE_NAME, Store
@@ -37,6 +38,7 @@ class DraftGraph:
     def __init__(self, document: Document, corpus: MultiDiGraph[str]) -> None:
         alone, self.id = _alone(document)
         self.corpus = corpus
+        self._keys: dict[str, tuple[str, str, str]] | None = None
         self.resolutions = _resolved(document, self.id, corpus)
         self.graph = self._merged(alone, document)
         self.parents = tuple(dict.fromkeys(self._parents()))
@@ -89,18 +91,37 @@ class DraftGraph:
                 if cited["kind"] == EdgeKind.CITES:
                     graph.add_edge(id, target, key, **cited)
 
+    def namesakes(self, target: str) -> tuple[str, ...]:
+        """Documents of the corpus with the number, the issuer and the year of a cited one that it does not know: a slip in the
+        day makes another of it."""
+        if target in self.corpus:
+            return ()
+        mine = self.graph.nodes[target]
+        return tuple(id for id, key in self._numbered().items() if key == _same(mine)) if _same(mine) else ()
+
+    def _numbered(self) -> Mapping[str, tuple[str, str, str]]:
+        """What documents of the corpus have in common with other writings of them."""
+        if self._keys is None:
+            nodes = self.corpus.nodes(data=True)
+            keys = ((id, _same(data)) for id, data in nodes if data["kind"] == NodeKind.DOCUMENT)
+            self._keys = {id: key for id, key in keys if key}
+        return self._keys
+
     def _parents(self) -> Iterator[str]:
-        """The plans, directives and letters that the draft carries out, as far as they were read: laws are bases of all, and what
-        they order is nobody's task of this year."""
-        for _, upper, data in self.graph.out_edges(self.id, data=True):
-            if data["kind"] not in RESTS or data["resolution"] != Resolution.RESOLVED:
+        """The plans, directives and letters that the draft carries out, as far as they were read, also where it gives the day of
+        one wrong: laws are bases of all, and what they order is nobody's task of this year."""
+        for _, target, data in list(self.graph.out_edges(self.id, data=True)):
+            if data["kind"] not in RESTS or data["resolution"] == Resolution.AMBIGUOUS:
                 continue
-            node = self.graph.nodes[upper]
-            if node["in_corpus"] and fold(node["type"] or "") not in _LAWS and not _LAW_NUMBER.search(node["number"] or ""):
-                yield upper
+            for upper in (target, *self.namesakes(target)):
+                node = (self.corpus if upper in self.corpus else self.graph).nodes[upper]
+                if node["in_corpus"] and fold(node["type"] or "") not in _LAWS and not _LAW_NUMBER.search(node["number"] or ""):
+                    yield upper
 
     def _take_whole(self, document: str) -> None:
-        """The pieces and duties of a document of the corpus, and the bodies that they name."""
+        """A document of the corpus with its pieces and duties, and the bodies that they name."""
+        if document not in self.graph:
+            self.graph.add_node(document, **self.corpus.nodes[document])
         queue, met = [document], {document}
         while queue:
             one = queue.pop()
@@ -114,6 +135,13 @@ class DraftGraph:
                 if other not in met and held["kind"] in (NodeKind.PROVISION, NodeKind.OBLIGATION):
                     met.add(other)
                     queue.append(other)
+
+
+def _same(data: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """The number, the issuer and the year of a document; None where one of them is not known."""
+    if not (data["number"] and data["issuer"] and data["date"]):
+        return None
+    return number_of(data["number"]), fold(data["issuer"]), data["date"][:4]
 
 
 def _alone(document: Document) -> tuple[MultiDiGraph[str], str]:
@@ -132,7 +160,7 @@ def _resolved(document: Document, id: str, corpus: MultiDiGraph[str]) -> dict[st
         number, date = c.number.text if c.number else None, c.date.iso if c.date else None
         about = {"symbol": symbol, "type": c.type, "issuer": issuer, "date": date, "name": c.name, "title": c.title}
         held.setdefault(c.key, []).append(Writing(id, c.key, number, serial, year, **about))
-    own = Writing(id, "", *_numbered(document), base=id)
+    own = Writing(id, "", *_told_number(document), base=id)
     found = resolve([own, *_writings(corpus, id)], (merge(writings) for writings in held.values()))
     cited_only = {node for node, data in corpus.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT and not data["in_corpus"]}
     return {
@@ -143,7 +171,7 @@ def _resolved(document: Document, id: str, corpus: MultiDiGraph[str]) -> dict[st
     }
 
 
-def _numbered(document: Document) -> tuple[str | None, str | None, int | None, str | None, str | None, str | None, str | None]:
+def _told_number(document: Document) -> tuple[str | None, str | None, int | None, str | None, str | None, str | None, str | None]:
     header = document.header
     symbol = header.symbol.value if header.symbol else None
     serial = header.number.value if header.number else None

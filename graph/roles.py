@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.bodies import DETERMINERS
 from graph.ledger import PartyRef
 from graph.schema import EdgeKind
-from graph.who import match_agencies
+from graph.who import match_agencies, unit_class
 from ingest.document import Level
 from ingest.folding import fold
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RANK = {level.value: at for at, level in enumerate(Level)}
 """The higher the body the lower the figure; a part of a body and what is unknown come last."""
+
+_COMMUNES = frozenset(("xã", "phường", "thị trấn"))
 
 _KIND = re.compile(r"^(?:lanh dao |thu truong |nguoi dung dau )?(?:bo|so|phong|ban|co quan|chi cuc|cuc|tong cuc)(?= )")
 _PLACE = re.compile(r" (?:tinh|thanh pho|huyen|quan|thi xa|thi uy|xa|phuong|thi tran|dac khu)(?: .*)?$")
@@ -42,6 +44,19 @@ class Roles:
     def below(self, party: PartyRef) -> bool:
         """Whether it is a body of the lower issuer's area, and not the issuer itself."""
         return party.agency != self.child_issuer and self._own(party)
+
+    def own_member(self, party: PartyRef) -> str | None:
+        """The lower issuer's own one of a class of offices or units below it, that is not the issuer: of `Phòng Nội vụ các huyện`
+        that of its district, of `Ủy ban nhân dân các xã, phường` those of a district; None where it has none."""
+        if not party.is_class or party.agency is None or self.child_issuer is None or party.agency in self.taken_in:
+            return None
+        own, found = self.graph.nodes[self.child_issuer], unit_class(self.graph.nodes[party.agency]["name"])
+        if own["place"] is None or found is None:
+            return None
+        body, kinds = found
+        if body and str(own["place"]).startswith(tuple(f"{kind} " for kind in kinds)):
+            return f"{body[0].upper()}{body[1:]} {own['place']}"
+        return party.whole if own["level"] == Level.DISTRICT and _COMMUNES.issuperset(kinds) else None
 
     def agree(self, above: Sequence[PartyRef], below: Sequence[PartyRef], *, lower_is_expected: bool) -> bool:
         """Whether a body below answers to one above: the same, one of the class, its counterpart in a field (Sở Nội vụ, Phòng

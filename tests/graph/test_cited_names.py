@@ -27,6 +27,8 @@ def test_laws(one: str, other: str, same: bool) -> None:
     [
         ("về quản lý và sử dụng con dấu của cơ quan nhà nước", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", False),
         ("thực hiện cơ chế một cửa, một cửa liên thông", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", True),
+        ("về cải cách hành chính tỉnh Kon Tum năm 2025", "Phòng, chống ma túy tỉnh Kon Tum năm 2025", False),
+        ("phòng, chống ma túy năm 2025", "Công tác phòng, chống ma túy trên địa bàn tỉnh Kon Tum năm 2025", True),
         ("sửa đổi Nghị định số 12/2015/NĐ-CP về thuế", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", True),
     ],
 )

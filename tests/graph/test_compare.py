@@ -200,6 +200,14 @@ def test_last_year_s_year_and_another_district_are_found(tmp_path: Path) -> None
     assert forgotten_words(found.forgotten[0], "vi") == "năm của bản cũ “2023”"
 
 
+def test_last_year_s_deadline_is_found(tmp_path: Path) -> None:
+    due = "- Phòng Nội vụ báo cáo Ủy ban nhân dân huyện kết quả thực hiện trước ngày 30/11/2023.\n\nTM."
+    last, this = LAST_YEAR, LAST_YEAR.replace("2023", "2024").replace("31/KH-UBND", "17/KH-UBND")
+    found = _compared(tmp_path, *(text.replace("\nTM.", due) for text in (last, this))).copy
+    assert found is not None
+    assert [(one.kind, one.words) for one in found.forgotten] == [(Leftover.YEAR, "2023")]
+
+
 def test_a_copy_is_looked_at_in_the_later_document(tmp_path: Path) -> None:
     copy = (
         LAST_YEAR.replace("31/KH-UBND", "17/KH-UBND").replace("2023", "2024").replace("năm 2024 được giao", "năm 2023 được giao")

@@ -29,6 +29,9 @@ PAPERS = {
     ),
     "signer-unfit": paper("1052/KH-UBND", "29/3/2024", "Cải cách hành chính năm 2024", signed="GIÁM ĐỐC"),
     "form-deputy-alone": paper("1053/KH-UBND", "29/3/2024", "Thanh tra năm 2024", signed="PHÓ CHỦ TỊCH"),
+    "due-before-issued": paper(
+        "1054/KH-UBND", "29/3/2024", "Tuyên truyền năm 2024", body="1. Sở Nội vụ báo cáo UBND tỉnh trước ngày 30/11/2023."
+    ),
     "blank-number": paper("     /KH-UBND", "30/3/2024", "Chuyển đổi số năm 2024"),
 }  # fmt: skip
 

@@ -1,0 +1,101 @@
+"""Drafts of districts under a plan of the province, with the slips that drafts have: whole made documents."""
+
+from __future__ import annotations
+
+import pytest
+from networkx import MultiDiGraph
+
+from graph.draft import DraftCheck, check_draft
+from ingest.document import Document
+from tests.graph.office import graph_of_texts, read, text
+
+PROVINCE = "Ủy ban nhân dân\ntỉnh Kon Tum"
+PLAN = text(
+    PROVINCE, "250/KH-UBND", "Kon Tum", "20/01/2025", "Kế hoạch", "Phòng, chống ma túy năm 2025",
+    """UBND tỉnh ban hành Kế hoạch như sau:
+1. UBND các huyện, thành phố rà soát, lập danh sách người nghiện ma túy trên địa bàn, hoàn thành trước ngày 15/3/2025.
+2. UBND các huyện, thành phố báo cáo kết quả thực hiện gửi Công an tỉnh trước ngày 10/11/2025 để tổng hợp.
+3. Phòng Lao động - Thương binh và Xã hội các huyện, thành phố quản lý người cai nghiện tại gia đình.""",
+    copies=("UBND các huyện, thành phố", "Lưu: VT"),
+)  # fmt: skip
+OLD = text(
+    PROVINCE, "15/QĐ-UBND", "Kon Tum", "05/01/2023", "Quyết định", "Ban hành Quy chế phối hợp quản lý người nghiện",
+    "QUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.",
+)  # fmt: skip
+NEW = text(
+    PROVINCE, "90/QĐ-UBND", "Kon Tum", "15/02/2024", "Quyết định", "Ban hành Quy chế phối hợp quản lý người nghiện ma túy",
+    """QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Quy chế.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 15/QĐ-UBND ngày 05/01/2023 của UBND tỉnh Kon Tum.""",
+)  # fmt: skip
+
+
+def draft(cited: str, tasks: str, base: str = "") -> str:
+    body = f"{base}Thực hiện {cited}, UBND huyện Đắk Hà ban hành Kế hoạch như sau:\n{tasks}"
+    title = "Phòng, chống ma túy năm 2025"
+    return text("Ủy ban nhân dân\nhuyện Đắk Hà", "     /KH-UBND", "Đắk Hà", "10/02/2025", "Kế hoạch", title, body)
+
+
+CITED = "Kế hoạch số 250/KH-UBND ngày 20/01/2025 của UBND tỉnh Kon Tum về phòng, chống ma túy năm 2025"
+LISTED = "1. Công an huyện rà soát, lập danh sách người nghiện ma túy trên địa bàn, hoàn thành trước ngày 10/3/2025."
+REPORTED = "2. Công an huyện tham mưu UBND huyện báo cáo kết quả thực hiện gửi Công an tỉnh trước ngày 05/11/2025."
+CARED_FOR = "3. Phòng Lao động - Thương binh và Xã hội quản lý người cai nghiện tại gia đình."
+ALL = f"{LISTED}\n{REPORTED}\n{CARED_FOR}"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> MultiDiGraph[str]:
+    return graph_of_texts(tmp_path_factory.mktemp("drafts"), PLAN, OLD, NEW)
+
+
+def checked(corpus: MultiDiGraph[str], said: str) -> DraftCheck:
+    texts = {"ubnd-tinh-kon-tum/kh/2025/250": PLAN, "ubnd-tinh-kon-tum/qd/2023/15": OLD, "ubnd-tinh-kon-tum/qd/2024/90": NEW}
+
+    def stored(id: str) -> Document:
+        return read(texts[id])
+
+    return check_draft(read(said, "draft.txt"), corpus, stored)
+
+
+def rules(found: DraftCheck) -> set[str]:
+    return {finding.rule for finding in found.findings}
+
+
+def test_a_draft_that_forgets_nobody(corpus: MultiDiGraph[str]) -> None:
+    assert rules(checked(corpus, draft(CITED, ALL))) <= {"draft-recipient-forgotten"}
+
+
+@pytest.mark.parametrize(
+    ("cited", "tasks", "base", "rule"),
+    [
+        (CITED, f"{LISTED}\n{REPORTED}", "", "draft-addressee-forgotten"),  # its own one of `Phòng … các huyện`
+        (CITED, ALL.replace("10/3/2025", "30/4/2025"), "", "draft-later-than-superior"),
+        (CITED, ALL.replace("10/3/2025", "10/01/2025"), "", "draft-deadline-past"),
+        (CITED, f"{REPORTED}\n{CARED_FOR}", "", "draft-task-missing"),
+        (CITED.replace("phòng, chống ma túy", "cải cách hành chính"), ALL, "", "draft-cited-title"),
+        (CITED.replace("20/01/2025", "21/01/2025"), ALL, "", "draft-cited-date"),
+        (CITED, ALL, "Căn cứ Quyết định số 15/QĐ-UBND ngày 05/01/2023 của UBND tỉnh Kon Tum;\n", "draft-cited-ended"),
+        (CITED, ALL, "Căn cứ Quyết định số 999/QĐ-UBND ngày 09/9/2024 của UBND tỉnh Kon Tum;\n", "draft-cited-absent"),
+    ],
+)
+def test_each_slip(corpus: MultiDiGraph[str], cited: str, tasks: str, base: str, rule: str) -> None:
+    assert rules(checked(corpus, draft(cited, tasks, base))) - {"draft-recipient-forgotten"} == {rule}
+
+
+def test_a_wrong_day_of_the_superior_hides_none_of_its_tasks(corpus: MultiDiGraph[str]) -> None:
+    found = checked(corpus, draft(CITED.replace("20/01/2025", "21/01/2025"), f"{REPORTED}\n{CARED_FOR}"))
+    assert [parent.id for parent in found.parents] == ["ubnd-tinh-kon-tum/kh/2025/250"]
+    assert {"draft-cited-date", "draft-task-missing"} <= rules(found)
+    assert "draft-cited-absent" not in rules(found)  # the document of that number is known, with another day
+
+
+def test_who_is_forgotten_is_named_as_the_drafts_own(corpus: MultiDiGraph[str]) -> None:
+    found = checked(corpus, draft(CITED, f"{LISTED}\n{REPORTED}")).findings
+    (told,) = (finding.message for finding in found if finding.rule == "draft-addressee-forgotten")
+    assert "Phòng Lao động - Thương binh và Xã hội huyện Đắk Hà" in told
+
+
+def test_nothing_of_a_draft_is_stored(corpus: MultiDiGraph[str]) -> None:
+    before = corpus.number_of_nodes(), corpus.number_of_edges()
+    checked(corpus, draft(CITED, ALL))
+    assert (corpus.number_of_nodes(), corpus.number_of_edges()) == before
