@@ -119,7 +119,11 @@ def advised(page: Page, draft: Draft) -> None:
         return
     draft.recipients = parties
     verb = verb_after(page, after, draft.end)
-    reports = verb is not None and (verb.category is Category.REPORT or REPORT_VERB.match(page.folded, verb.start, draft.end))
+    reports = verb is not None and (
+        verb.category is Category.REPORT
+        or REPORT_VERB.match(page.folded, verb.start, draft.end)
+        or (verb.phrase == "kien nghi" and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
+    )
     if verb is not None and reports and (not draft.chained or draft.rule == "passed-on"):
         draft.inner.append(_inner(page, draft, parties, verb.start, "advised"))
 

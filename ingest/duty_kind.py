@@ -166,6 +166,12 @@ _TO_PUBLIC = re.compile(
 """`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
 
 
+_ALOUD = re.compile(
+    r"[^;.]{0,120}?(?:qua|tren|bang) (?:he thong |cac )?(?:loa|dai truyen thanh|truyen thanh|nhom zalo|zalo|bang tin)(?!\w)"
+)
+"""`Thông báo giờ thu gom qua loa truyền thanh`."""
+
+
 def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
     category = verb.category or Category.OTHER
@@ -173,6 +179,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         if page.folded.startswith(" dinh ky", verb.end):
             return Category.REPORT
         category = Category.OTHER
+    if verb.phrase == "thong bao" and _ALOUD.match(page.folded, verb.end, draft.end):
+        return Category.COMMUNICATE
     if verb.phrase == "cap nhat thong tin" and page.folded.startswith(" vao ", verb.end):
         category = Category.OTHER  # into a record, not for the public
     if verb.phrase == "cong khai" and _OPENLY.match(page.folded, verb.end):
@@ -228,6 +236,11 @@ _RESULT = re.compile(
     r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) "
 )
 """`gửi kết quả giám sát về X`."""
+_GIVES = re.compile(
+    r"(?:chu dong |kip thoi |dinh ky |hang [a-z]+ |moi [a-z]+ )*cung cap (?:(?:day du|kip thoi|cac) )*"
+    r"(?:ket qua|thong tin|so lieu|danh sach|tai lieu|ho so|du lieu)[^;.()]{0,120}? cho "
+)
+"""`Cung cấp kết quả xử phạt cho X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 
@@ -249,6 +262,9 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         for sent in _RESULT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:
                 return Category.REPORT
+    given = _GIVES.match(page.folded, first.start, draft.end) if category in (Category.OTHER, Category.COMMUNICATE) else None
+    if given is not None and not _TO_PUBLIC.match(page.folded, given.end() - 1) and bodies_at(page, given.end(), draft.end)[0]:
+        return Category.REPORT
     if category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:

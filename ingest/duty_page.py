@@ -98,6 +98,8 @@ def _above(context: Context, issuer: str, kind: str) -> str | None:
 
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
+_MOST_MEANT = 4
+"""So many addressees at most are meant one by one by `các đơn vị`; more are a class."""
 _OF_ADDRESSEE = re.compile(
     r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
     r"|ngan hang|truong|trung tam|chi nhanh|hiep hoi|cong ty(?: .{3,})?)$"
@@ -115,7 +117,8 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
         bare = _OF_ADDRESSEE.match(key)
         fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
         if _ANAPHORA.match(key):
-            fits = list(page.addressees)
+            several = len(page.addressees) > _MOST_MEANT and not key.startswith("quy ")
+            fits = [] if several else list(page.addressees)
         elif len(fits) != 1 or fold(fits[0].name) == key:
             fits = []
         replaced = replaced or bool(fits)

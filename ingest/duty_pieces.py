@@ -15,6 +15,8 @@ _CUT = re.compile(
     r"[;, ](?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? |(?<=,) sau do,? "
     r"|(?<=,)(?P<other> )(?=(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w))"
     r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
+    r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
+    r"(?:qua )?tham quyen)"
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
@@ -44,7 +46,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         if _DONE_BY.match(page.folded, begin, draft.end):
             continue
         at = skip_prefix(page, begin, draft.end)
-        trouble = _TROUBLED.match(page.folded, at, draft.end)
+        trouble = _TROUBLED.match(page.folded, at, draft.end) or _BEYOND.match(page.folded, begin, draft.end)
         at = trouble.end() if trouble is not None else at
         named = (
             (_other_subject(page, at, draft.end) if match["other"] else None)
@@ -82,6 +84,11 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     return pieces
 
 
+_BEYOND = re.compile(
+    r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
+    r"(?:qua )?tham quyen,? (?:thi )?"
+)
+"""`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
 _DENIED = re.compile(r"(?:tuyet doi )?khong duoc |nghiem cam ")
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"

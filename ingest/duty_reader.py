@@ -113,6 +113,11 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
             return Frame(page.addressees, ActorFrom.ADDRESSEE, modality, duties=bool(page.addressees), hands=hands), []
         return replace(frame, modality=modality), []
     last = drafts[-1]
+    besides = _BESIDES.search(page.folded, last.body + 60, last.end)
+    if besides is not None and last.verb is not None and last.verb.category is not None:
+        last.end = besides.start()
+        below = Frame(last.actors, ActorFrom.HEADING, last.modality, coactors=last.coactors, lead=last.lead)
+        return below, drafts
     if last.directs:
         bodies = _directed_bodies(page, last)
         if bodies:
@@ -126,6 +131,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
+_BESIDES = re.compile(r",? dong thoi,? (?:trien khai|thuc hien|luu y|huong dan|quan triet)[^;:]{3,90} sau(?: day)?\s*:?\s*$")
+"""`… tuyên truyền các quy định của Luật, đồng thời triển khai một số nội dung như sau:`: a task, and a list behind it."""
 _SHARES_OUT = re.compile(r"(?:phan cong|giao)(?: [a-z]+){0,2} (?:trach nhiem|nhiem vu)(?!\w)")
 """`… phân công trách nhiệm cụ thể như sau:`: the headings below are bodies."""
 _CASES = re.compile(
@@ -255,7 +262,10 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
 
 _SHORT_CALL = 45
 """Letters: a longer call in the letter's last lines is what it asks for, unless it only asks for care."""
-_CARE = re.compile(r"(?:quan tam|nghiem tuc|phoi hop|biet|duoc biet)(?!\w)")
+_CARE = re.compile(
+    r"(?:quan tam|nghiem tuc|biet|duoc biet"
+    r"|phoi hop(?: chat che| tot)?(?:[,.;/]| (?:de|thuc hien|trien khai|chi dao|giai quyet|voi)(?!\w)|$))(?!\w)"
+)
 _THIS_ALONE = re.compile(
     r"(?:nghiem tuc |khan truong )?(?:trien khai|thuc hien)(?: [a-z]+){0,9} (?:van ban|cong van|chi thi) nay(?!\w)"
 )

@@ -18,12 +18,19 @@ _OTHER_WORDS = re.compile(r"co quan (?:he|diem|tam|ngai)(?!\w)|de nghi ngoi")
 _AMBIGUOUS = frozenset(["Học viện", "Thanh tra", "Thành đoàn", "Chi bộ", "Thị ủy", "Ban Quản lý", "Ban Giám đốc", "Ban giám đốc"])
 _CITY = re.compile(r"(?:(?<=tỉnh, )|(?<=tỉnh ))th[àa]nh ph\w(?=[ ,.;)])")
 
+_PROVINCE = re.compile(
+    r"(?:(?<=UBND )|(?<=HĐND )|(?<=BHXH )|(?<=nhân dân )|(?<=Công an )|(?<=công an )|(?<=Lao động )|(?<=Thanh tra ))t[iìíĩị]nh"
+    r"(?=[ ,.;:)\n])(?! (?:hình|trạng|thần|thế|giản|tiết|vi|cảm|nguyện|huống)(?!\w))"
+)
+"""`UBND tinh`, `Công an tịnh`: the province behind a body that has one."""
+
 
 @cache
 def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     """Phrases of two syllables and more by their folded form, none with two spellings; and the pattern that finds them."""
     vocabulary = words()
-    bodies = {name for name in (*vocabulary.bodies, *vocabulary.kinds, *vocabulary.symbols.values()) if name not in _AMBIGUOUS}
+    names = (*vocabulary.bodies, *vocabulary.kinds, *vocabulary.symbols.values(), *vocabulary.titles)
+    bodies = {name for name in names if name not in _AMBIGUOUS}
     places = {row["name"] for row in load_table("provinces")}
     spellings: dict[str, set[str]] = {}
     for phrase in {*load("repairs")["phrases"], *bodies, *places}:
@@ -48,7 +55,7 @@ def repair(text: str, noisy: bool | None = None) -> str:
         return text
     for written, word in _words():
         text = text.replace(written, word)
-    return _CITY.sub("thành phố", _repaired(text)[0])
+    return _PROVINCE.sub("tỉnh", _CITY.sub("thành phố", _repaired(text)[0]))
 
 
 def is_noisy(text: str) -> bool:

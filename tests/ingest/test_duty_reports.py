@@ -196,3 +196,46 @@ def test_trouble_is_told_among_the_last_clauses_of_a_law_too() -> None:
         "phát sinh vướng mắc, thương nhân, các cơ quan, tổ chức có liên quan phản ánh về Ngân hàng Nhà nước để xử lý.",
     )
     assert (row[0], row[1], row[3]) == ("report", ["thương nhân", "các cơ quan, tổ chức có liên quan"], ["ad-hoc"])
+
+
+def test_a_task_and_a_list_behind_it() -> None:
+    found = rows(
+        "letter",
+        "Đề nghị Cục Thuế tuyên truyền tới người nộp thuế trên địa bàn các nội dung quy định của Luật, đồng thời triển khai một số "
+        "nội dung mới như sau:\n1. Rà soát hồ sơ của doanh nghiệp.",
+    )
+    assert [row[0] for row in found] == ["communicate", "other"]
+
+
+def test_a_long_call_that_begins_with_help_is_no_courtesy() -> None:
+    [row] = rows("letter", "Đề nghị các sở, ban, ngành phối hợp phổ biến nội dung hướng dẫn nêu trên đến các đơn vị, tổ chức.")
+    assert row[0] == "communicate"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Giải đáp vướng mắc về chính sách, trường hợp vượt thẩm quyền báo cáo Phòng Tư pháp để được hướng dẫn.",
+        "Giải đáp vướng mắc về chính sách; trường hợp vượt thẩm quyền, có văn bản gửi Phòng Tư pháp.",
+        "Giải đáp vướng mắc về chính sách; những nội dung vượt thẩm quyền, tổng hợp báo cáo Phòng Tư pháp.",
+    ],
+)
+def test_what_is_beyond_one_s_powers_is_reported_apart(words: str) -> None:
+    found = rows("plan", f"1. {OFFICE}\n- {words}")
+    assert [(row[0], row[2]) for row in found] == [("other", []), ("report", ["Phòng Tư pháp"])]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Cung cấp kết quả xử phạt cho Phòng Tư pháp.", "report"),
+        ("Thông báo giờ thu gom qua loa truyền thanh.", "communicate"),
+        ("Tăng thời lượng tuyên truyền trên sóng phát thanh.", "communicate"),
+        ("Tổ chức huấn luyện nghiệp vụ cho lực lượng dân phòng.", "train"),
+        ("Phân công lãnh đạo theo dõi từng dự án.", "staff"),
+        ("Cử 01 cán bộ làm đầu mối.", "staff"),
+    ],
+)
+def test_kinds(words: str, kind: str) -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- {words}")
+    assert row[0] == kind

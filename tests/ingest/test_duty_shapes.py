@@ -236,8 +236,8 @@ def test_a_heading_among_bodies_is_one_too() -> None:
 
 def test_who_acts_within_its_powers_behind_a_list() -> None:
     words = (
-        "Ủy ban Thường vụ Quốc hội, Hội đồng Dân tộc, các Ủy ban của Quốc hội, trong phạm vi nhiệm vụ, quyền hạn của mình, giám sát "
-        "việc thực hiện Nghị quyết này."
+        "Ủy ban Thường vụ Quốc hội, Hội đồng Dân tộc, các Ủy ban của Quốc hội, trong phạm vi nhiệm vụ, quyền hạn của mình, giám "
+        "sát việc thực hiện Nghị quyết này."
     )
     [row] = rows("circular", f"3. {words}")
     assert row[:2] == ("inspect", ["Ủy ban Thường vụ Quốc hội", "Hội đồng Dân tộc", "các Ủy ban của Quốc hội"])
