@@ -125,7 +125,9 @@ def advised(page: Page, draft: Draft) -> None:
         or (verb.phrase == "kien nghi" and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
     )
     if verb is not None and reports and (not draft.chained or draft.rule == "passed-on"):
-        draft.inner.append(_inner(page, draft, parties, verb.start, "advised"))
+        inner = _inner(page, draft, parties, verb.start, "advised")
+        inner.verb = Verb(verb.start, verb.end, "bao cao", Category.REPORT)
+        draft.inner.append(inner)
 
 
 def reporting_inside(page: Page, draft: Draft) -> None:

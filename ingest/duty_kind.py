@@ -238,7 +238,7 @@ _RESULT = re.compile(
 """`gửi kết quả giám sát về X`."""
 _GIVES = re.compile(
     r"(?:chu dong |kip thoi |dinh ky |hang [a-z]+ |moi [a-z]+ )*cung cap (?:(?:day du|kip thoi|cac) )*"
-    r"(?:ket qua|thong tin|so lieu|danh sach|tai lieu|ho so|du lieu)[^;.()]{0,120}? cho "
+    r"(?:ket qua|so lieu|danh sach|thong tin,? (?:va )?so lieu)[^;.()]{0,120}? cho "
 )
 """`Cung cấp kết quả xử phạt cho X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")

@@ -96,6 +96,8 @@ _TROUBLED = re.compile(
     r"(?=(?:kip thoi |xin |de nghi )*(?:phan anh|bao cao|gui|trao doi|lien he)(?!\w))"
 )
 """`…; khó khăn, vướng mắc phản ánh về X`: what is to be told stands before the verb."""
+
+
 def _occasion_before(page: Page, told: Timing, stop: int) -> bool:
     """Whether a clause begins with its occasion (`…; những nội dung vượt thẩm quyền, tổng hợp báo cáo …`)."""
     return told.rule == "occasion" and told.span.end == stop and page.text[told.span.start - 2 : told.span.start] in ("; ", ", ")

@@ -201,8 +201,8 @@ def test_trouble_is_told_among_the_last_clauses_of_a_law_too() -> None:
 def test_a_task_and_a_list_behind_it() -> None:
     found = rows(
         "letter",
-        "Đề nghị Cục Thuế tuyên truyền tới người nộp thuế trên địa bàn các nội dung quy định của Luật, đồng thời triển khai một số "
-        "nội dung mới như sau:\n1. Rà soát hồ sơ của doanh nghiệp.",
+        "Đề nghị Cục Thuế tuyên truyền tới người nộp thuế trên địa bàn các nội dung quy định của Luật, đồng thời triển khai một "
+        "số nội dung mới như sau:\n1. Rà soát hồ sơ của doanh nghiệp.",
     )
     assert [row[0] for row in found] == ["communicate", "other"]
 
