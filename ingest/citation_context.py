@@ -306,12 +306,19 @@ _ISSUING = re.compile(
 _DAY_BEFORE = re.compile(r"[Nn]g[àa]y\s[^,;.()]{6,30}?,?\s?$")
 
 
-def before(text: str, at: int) -> tuple[str | None, Reading[PartialDate] | None]:
-    """The issuer and the date that stand before the kind's name at `at`, where a verb of issuing leads to it."""
+# `thực hiện chỉ đạo của UBND tỉnh tại Công văn số …`, `theo quy định của Bộ Y tế tại khoản 2 Điều 5 Thông tư số …`
+_SAID_IN = re.compile(r",?\s(?:(?:đã )?(?:nêu|quy định|đề cập|đề nghị|giao|có ý kiến) )?t(?:ại|ải)\s(?:các |nội dung )?$")
+_OF = re.compile(r"(?:của|cua|cũa)\s")
+
+
+def before(text: str, folded: str, at: int, told: bool) -> tuple[str | None, Reading[PartialDate] | None]:
+    """The issuer and the date that stand before the kind's name at `at`, where a verb of issuing leads to it, or `của … tại`
+    where the symbol has not `told` who it is."""
     floor = line_start(text, at, 170)
     verb = _ISSUING.search(text, max(floor, at - 40), at)
     if verb is None:
-        return None, None
+        said = None if told else _SAID_IN.search(text, max(floor, at - 40), at)
+        return (_sayer(text, folded, floor, said.start()) if said else None), None
     stop = verb.start()
     for trigger in words().trigger.finditer(text, floor, stop):
         start = trigger.start()
@@ -323,6 +330,12 @@ def before(text: str, at: int) -> tuple[str | None, Reading[PartialDate] | None]
             date = date_at(text, day.start(), start) if day else None
             return text[start:stop], date
     return None, None
+
+
+def _sayer(text: str, folded: str, floor: int, stop: int) -> str | None:
+    """The body behind the last `của` before `stop`, where its name goes up to there."""
+    start = max((match.end() for match in _OF.finditer(text, floor, stop)), default=stop)
+    return text[start:stop] if start < stop and _body_end(text, folded, start, stop) == stop else None
 
 
 _VALUE = r"(?:\d[\w.]{0,7}|[a-z]|[ivxl]{1,5}|\|)(?![^\W_])"

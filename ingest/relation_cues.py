@@ -47,7 +47,7 @@ def _any(words: list[str]) -> str:
 
 
 @cache
-def _active() -> re.Pattern[str]:
+def verbs() -> re.Pattern[str]:
     """All active cues, a named group a kind."""
     cues = load("relation_cues")["active"]
     return re.compile(_BEFORE + "(?:" + "|".join(f"(?P<{kind}>{_any(words)})" for kind, words in cues.items()) + ")" + _AFTER)
@@ -111,7 +111,7 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
         done_to = re.search(r"(?:duoc|bi)\s+$", before)
         report = kind is RelationKind.IMPLEMENTS and (_not_a_charge().search(before) or _PAST.search(before))
         subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
-        asked = kind is RelationKind.GUIDES and _NO_GUIDANCE.search(before)
+        asked = kind is RelationKind.GUIDES and (_NO_GUIDANCE.search(before) or bridge.strip() == "tai")
         by_rule = kind is RelationKind.IMPLEMENTS and (
             (_RULES.match(bridge) and not (in_title or _charged().search(before)))
             or _NOT_CARRIED_OUT.search(bridge)
@@ -151,7 +151,7 @@ def _charged() -> re.Pattern[str]:
 
 def _acts(words: str, reach: int) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """The first and last verb of each act, the nearest act first."""
-    matches = list(_active().finditer(words, max(0, len(words) - reach)))
+    matches = list(verbs().finditer(words, max(0, len(words) - reach)))
     while matches:
         first = last = matches.pop()
         while matches:
@@ -281,13 +281,17 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
         if kind == "Quyết định" and _RULES.match(words, cue.start + len("thuc hien")):
             return None  # rules that a decision sets for others: `Thực hiện nghiêm các quy định tại Điều 12 Nghị định …`
         return cue if in_title or kind not in _LEGISLATION or _charged().search(words[: cue.start]) else None
-    subject = _self_acts(kind).search(words, 0, cue.start)
+    subject = _self_acts(kind).search(words, 0, cue.start) or (kind in NORMATIVE and _IN_FORCE.match(words, 0, cue.start))
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
     )
     if in_title or subject or (at_start and _may_change(kind, target, words)):
         return Cue(cue.kind, cue.start, f"{cue.rule}-of-self", cue.confidence)
     return None
+
+
+# `Điều 2. Quyết định có hiệu lực kể từ ngày ký và thay thế Quyết định số …`
+_IN_FORCE = re.compile(r"\W*(?:dieu\s\d+[.:]?\s)?(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi)\s+co hieu luc\s")
 
 
 @cache
@@ -307,68 +311,6 @@ _ISSUED_BY = re.compile(r"\s*[(,]?\s*(?:duoc\s)?ban hanh (?:kem )?theo\s")
 def issued_by(words: str) -> bool:
     """Whether `words` between two documents say that the latter issued the former (`ban hành kèm theo`)."""
     return bool(_ISSUED_BY.fullmatch(words))
-
-
-_PINPOINT = (
-    r"(?:(?:tai|quy dinh tai|theo)\s)?(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|cac khoan|cac dieu)\s[^;:]{1,90}?)?"
-)
-_JOINT = re.compile(
-    rf"\s*[)\]”\"]{{0,2}}\s*(?:[,;:+]|\.(?=\s))?\s*(?:(?:va|hoac|cung|cung nhu)\s)?(?:can cu\s)?(?:cac\s)?{_PINPOINT}"
-    r"(?:cua\s|tai\s)?\s*"
-)
-
-
-def is_joint(words: str) -> bool:
-    """Whether `words` only join two documents of a list, a pinpoint perhaps between."""
-    return len(words) < 140 and bool(_JOINT.fullmatch(words)) and not _active().search(words)
-
-
-_OPENING = re.compile(
-    r"\W*(?:\w{1,3}[.)]\s)?(?:(?P<based_on>can cu)"
-    r"|(?:(?:de|nham)\s)?(?:tiep tuc\s)?(?P<implements>(?:to chuc\s)?(?:thuc hien|trien khai))(?!\stheo)"
-    r"|(?P<repeals>bai bo)|(?P<replaces>thay the))(?![^\W_])"
-)
-
-
-def opening(words: str, kind: str | None) -> Cue | None:
-    """The relation that the first words of a sentence state of all that it lists between semicolons."""
-    match = _OPENING.match(words)
-    if match is None or not match.lastgroup:
-        return None
-    if match.lastgroup in ("repeals", "replaces") and kind not in NORMATIVE:
-        return None
-    return Cue(RelationKind(match.lastgroup), match.start(match.lastgroup), f"{match.lastgroup}-opening", 0.85)
-
-
-_ISSUED_ON = re.compile(r"\W*[a-z ]{4,30}\s(?:nay\s)?duoc (?:ban hanh|xay dung)\s[a-z ]{0,20}can cu[^.]{0,60}:$")
-_GROUNDS = re.compile(
-    r"\W*(?:(?:\w{1,4}[.)]|dieu \d+\.)\s)?(?:cac\s)?(?:van ban\s)?(?:lam\s)?can cu"
-    r"(?:\s(?:phap ly|phap luat|ban hanh|xay dung|thuc hien|lap|de))*"
-    r"(?:\s(?:ke hoach|phuong an|de an|chuong trinh|van ban|to trinh|bao cao))?\W*"
-)
-
-
-def opens_list(words: str) -> Cue | None:
-    """The relation that a line such as `Căn cứ:` or `Bãi bỏ các văn bản sau:` states of the items under it; the heading
-    `Căn cứ pháp lý` needs no colon."""
-    if _GROUNDS.fullmatch(words):
-        return Cue(RelationKind.BASED_ON, 0, "grounds", 0.9)
-    if not words.endswith(":") or len(words) > 260:
-        return None
-    if _ISSUED_ON.match(words):
-        return Cue(RelationKind.BASED_ON, 0, "can-cu-list", 0.9)
-    if re.match(r"\W*(?:\w{1,3}[.)]\s)?can cu[^.]{0,60}:$", words):
-        return Cue(RelationKind.BASED_ON, 0, "can-cu-list", 0.9)
-    if re.search(r"het hieu luc", words):
-        return Cue(RelationKind.REPEALS, 0, "out-of-force-list", 0.85)
-    match = re.search(r"(?P<replaces>thay the)|(?P<repeals>bai bo|huy bo)|(?P<implements>^\W*(?:trien khai|thuc hien))", words)
-    if (
-        match
-        and match.lastgroup
-        and re.search(r"(?:cac|nhung|mot so)\s(?:van ban|nghi dinh|thong tu|quyet dinh|noi dung|nghi quyet)|sau", words)
-    ):
-        return Cue(RelationKind(match.lastgroup), 0, f"{match.lastgroup}-list", 0.85)
-    return None
 
 
 _OUT_OF_FORCE = re.compile(r"het hieu luc|bi bai bo|khong con hieu luc|cham dut hieu luc|het gia tri")

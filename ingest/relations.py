@@ -18,13 +18,11 @@ from ingest.relation_cues import (
     fits,
     founded,
     in_order,
-    is_joint,
     issued_by,
     lead,
-    opening,
-    opens_list,
     passive,
 )
+from ingest.relation_lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
 from ingest.relation_plans import carried_out
 
 _REACH = 320
@@ -91,27 +89,9 @@ def find_relations(
 
 def _stated(text: str, folded: str, header: Header, citations: Sequence[Citation]) -> Iterator[Relation]:
     reader = _Reader(text, folded, header)
-    for begin, end, group in _lines(text, citations):
+    for begin, end, group in lines_of(text, citations):
         yield from reader.line(begin, end, group)
     yield from reader.plans(citations)
-
-
-def _lines(text: str, citations: Sequence[Citation]) -> Iterator[tuple[int, int, list[Citation]]]:
-    """The lines that hold citations, and those that end with a colon, which may state something of the items below."""
-    at = 0
-    i = 0
-    while at < len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        group: list[Citation] = []
-        while i < len(citations) and citations[i].span.start <= stop:
-            group.append(citations[i])
-            if citations[i].span.end > stop:  # the line was cut within a citation
-                stop = text.find("\n", citations[i].span.end)
-                stop = len(text) if stop < 0 else stop
-            i += 1
-        yield at, stop, group
-        at = stop + 1
 
 
 class _Reader:
@@ -205,6 +185,13 @@ class _Reader:
             place.top, place.subject = False, holder.citation
             words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
             cue = active(words, reach=_REACH)
+            beside = last is holder and holder.top and in_full(place.citation) and goes_on(words)
+            if beside and (cue is None or carries_nothing(cue, words)):
+                # `Căn cứ Nghị định A quy định về hóa đơn, chứng từ và Điều 8 Thông tư B …`: the title ends before `và`
+                holder.title_end = place.start
+                place.top, place.subject = True, None
+                place.self_cue, place.cue_at = holder.self_cue, holder.cue_at
+                return
             if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
                 cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
             if cue is not None and cue.kind in _CHANGES and holder.citation.type != place.citation.type:
@@ -250,7 +237,7 @@ class _Reader:
             and (last.subject is not holder.citation or holder.citation is last.citation)
         ):
             return False
-        if not last.top and (";" in words or ". " in words):
+        if (not last.top or last.self_cue is None) and (";" in words or ". " in words):
             return False
         if last.object is not None and last.cue and not self._may(last.cue.kind, place.citation, last.object):
             return False
@@ -312,6 +299,11 @@ class _Reader:
             place.self_cue, place.cue_at = first_top.self_cue, first_top.cue_at
             return
         if breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
+            stop = max((b.end() for b in breaks if self._text[b.start()] != ";"), default=0)
+            heads = (p for p in reversed(earlier[-_LIST:]) if p.top and p.self_cue is not None and p.start >= stop)
+            if (head := next(heads, None)) is not None:  # `Triển khai A; theo hướng dẫn tại B; C`
+                place.self_cue, place.cue_at = head.self_cue, head.cue_at
+                return
             sentence = max(
                 (b.end() for b in breaks if self._text[b.start()] != ";"), default=since if not earlier else place.start
             )

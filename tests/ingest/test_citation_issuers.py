@@ -36,6 +36,12 @@ ISSUERS = [
         ["Ủy ban nhân dân tỉnh Trà Vinh", None],
         "a symbol that many bodies share tells nothing",
     ),
+    (
+        "Thực hiện chỉ đạo của UBND tỉnh Bến Tre tại Công văn số 39/UBND-KGVX ngày 04/7/2024",
+        ["Ủy ban nhân dân tỉnh Bến Tre"],
+        "who said it in the document",
+    ),
+    ("theo yêu cầu của cá nhân tại Công văn số 39/UBND-KGVX", [None], "no body said it"),
     ("Tờ trình Quốc hội số 366/TTr-CP", ["Chính phủ"], "to whom it goes is no issuer"),
     ("công văn số 5/VPCP-PL ngày 9/10/2014 củaVăn phòngChính phủ", ["Văn phòng Chính phủ"], "blanks lost in the name"),
     (
