@@ -237,7 +237,7 @@ _RESULT = re.compile(
 )
 """`gửi kết quả giám sát về X`."""
 _GIVES = re.compile(
-    r"(?:chu dong |kip thoi |dinh ky |hang [a-z]+ |moi [a-z]+ )*cung cap (?:(?:day du|kip thoi|cac) )*"
+    r"(?:chu dong |kip thoi |dinh ky |hang [a-z]+ |moi [a-z]+ |phoi hop |trong viec )*cung cap (?:(?:day du|kip thoi|cac) )*"
     r"(?:ket qua|so lieu|danh sach|thong tin,? (?:va )?so lieu)[^;.()]{0,120}? cho "
 )
 """`Cung cấp kết quả xử phạt cho X`."""
@@ -262,7 +262,8 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         for sent in _RESULT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:
                 return Category.REPORT
-    given = _GIVES.match(page.folded, first.start, draft.end) if category in (Category.OTHER, Category.COMMUNICATE) else None
+    other = category in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE)
+    given = _GIVES.match(page.folded, draft.body, draft.end) if other else None
     if given is not None and not _TO_PUBLIC.match(page.folded, given.end() - 1) and bodies_at(page, given.end(), draft.end)[0]:
         return Category.REPORT
     if category in (Category.OTHER, Category.ADVISE):

@@ -20,7 +20,7 @@ _CUT = re.compile(
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
-    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien)))"
+    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien))|(?<=,)(?P<body> )(?=[a-z]))"
 )
 
 
@@ -40,6 +40,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         if match["help"] and not _helps_apart(page, draft, match.start()):
             continue
         if match["other"] and not _acts_apart(page, draft, begin):
+            continue
+        if match["body"] and not _another_leads(page, draft, begin):
             continue
         if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
             continue
@@ -82,6 +84,16 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
         pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
     return pieces
+
+
+def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
+    """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
+    if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
+        return False
+    if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
+        return False  # one of a list
+    named = explicit(page, begin, draft.end)
+    return named is not None and named[2].strong and {one.name for one in named[0]}.isdisjoint(one.name for one in draft.actors)
 
 
 _BEYOND = re.compile(

@@ -60,6 +60,40 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
         inner.verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
         draft.end, draft.recipients = past, parties
         return inner
+    return _by_whom_it_is_for(page, draft)
+
+
+_FOR = re.compile(r" (?:de|nham|gui de) (?=\w)")
+_REPORTS = re.compile(r"(?<!\w)(?:bao cao(?! vien)|phan anh|gui ket qua)(?!\w)")
+
+
+def _by_whom_it_is_for(page: Page, draft: Draft) -> Draft | None:
+    """`Báo cáo kết quả trước ngày 30/01 để Bộ Xây dựng tổng hợp, báo cáo Thủ tướng`: whoever is to pass it on gets it."""
+    report = _REPORTS.search(page.folded, draft.body, draft.end)
+    if report is None:
+        return None
+    for match in _FOR.finditer(page.folded, report.end(), draft.end):
+        parties, end = bodies_at(page, match.end(), draft.end)
+        does = _DOES.match(page.folded, end, draft.end) if len(parties) == 1 else None
+        onward, _ = bodies_at(page, does.end(), draft.end) if does is not None else ((), 0)
+        if does is None or not onward:
+            continue
+        inner = Draft(
+            match.end(),
+            draft.end,
+            does.start("verb"),
+            parties,
+            ActorFrom.EXPLICIT,
+            draft.modality,
+            "passed-on",
+            0.85,
+            chained=True,
+        )
+        inner.category = _kind(page, inner, does["verb"])
+        inner.recipients = onward
+        inner.verb = Verb(does.start("verb"), does.end("verb"), "bao cao", Category.REPORT)
+        draft.end, draft.recipients = match.start(), parties
+        return inner
     return None
 
 

@@ -174,3 +174,21 @@ def test_advice_passed_on_that_leads_to_a_report() -> None:
 def test_when_a_plan_is_to_be_done_belongs_to_it() -> None:
     found = rows("plan", "1. UBND các xã xây dựng kế hoạch; hoàn thành chậm nhất ngày 20/4/2022; hàng quý báo cáo Phòng Tư pháp.")
     assert [(row[0], row[3]) for row in found] == [("plan", ["2022-04-20"]), ("report", ["quarter"])]
+
+
+def test_whoever_is_to_pass_a_report_on_gets_it() -> None:
+    found = rows(
+        "plan",
+        "1. UBND các xã báo cáo tình hình theo mẫu trước ngày 30/01/2022 để Phòng Tư pháp tổng hợp, báo cáo UBND thị xã.",
+    )
+    assert [(row[1], row[2], row[3]) for row in found] == [
+        ([THEM], [JUSTICE], ["2022-01-30"]),
+        ([JUSTICE], [COUNCIL], []),
+    ]
+
+
+def test_a_comma_begins_what_another_leads_but_not_in_a_list() -> None:
+    apart = rows("plan", "1. UBND các xã có trách nhiệm báo cáo Phòng Tư pháp chi phí, Công an thị xã chủ trì kiểm tra chi phí.")
+    assert [row[1] for row in apart] == [[THEM], ["Công an thị xã"]]
+    [whole] = duties("plan", "1. UBND các xã phối hợp với Phòng Tư pháp, Công an thị xã tập trung kiểm tra chi phí.")
+    assert [one.name for one in whole.coactors] == [JUSTICE, "Công an thị xã"]
