@@ -247,8 +247,8 @@ OF_SELF = [
 
 LISTS = [
     (
-        "Căn cứ Điều 11 Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ quy định về hóa đơn, chứng từ và Điều 8 Nghị định "
-        "số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ hướng dẫn thủ tục;",
+        "Căn cứ Điều 11 Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ quy định về hóa đơn, chứng từ và Điều 8 "
+        "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ hướng dẫn thủ tục;",
         "Công văn",
         {(SELF, "based_on", f"{N61}2018-04-23"), (SELF, "based_on", f"{N45}2020-04-08")},
         "a list goes on behind the first's title",
