@@ -11,6 +11,7 @@ from graph.finding import Finding, duties, earliest, finding, own_words, read_do
 from graph.ledger import due_day
 from graph.schema import EdgeKind
 from graph.who import takes_in
+from graph.words import due_words
 from ingest.document import ActorFrom, Category
 from ingest.folding import fold
 from ingest.vocabulary import load
@@ -52,9 +53,9 @@ def due_before_issued(graph: MultiDiGraph[str]) -> Iterator[Finding]:
         if data["category"] not in (Category.REPORT, Category.PLAN) or document["blurred"] or not document["administrative"]:
             continue
         if due is not None and issued and due < earliest(issued):
-            day, own = show(due.isoformat()), show(issued)
-            message = f"{where(data, 'vi')}: hạn {day} đã qua trước ngày ban hành {own}."
-            english = f"{where(data, 'en')}: due {due.isoformat()}, before the document's own day {issued}."
+            vi, en = due_words(data["date"], data["relation"], "vi"), due_words(data["date"], data["relation"], "en")
+            message = f"{where(data, 'vi')}: hạn {vi} đã qua trước ngày ban hành {show(issued)}."
+            english = f"{where(data, 'en')}: due {en}, which is before the document's own day {issued}."
             yield finding(graph, "due-before-issued", data["document"], message, english, [own_words(data)])
 
 

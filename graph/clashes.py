@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.calendar import Basis, Due, Ends, expand, last_year
 from graph.ledger import Duty
 from graph.resting import bases_of
-from graph.words import Lang
+from graph.words import Lang, due_words
 from ingest.document import Category, PartialDate
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _comparable(lower: Due, upper: Due) -> bool:
 def clash_words(clash: Clash, lang: Lang) -> str:
     """What clashes, in one sentence, with both days and documents."""
     vi = lang == "vi"
-    lower, upper = (PartialDate(d.year, d.month, d.day).show(lang) for d in (clash.lower_day, clash.upper_day))
+    lower, upper = _day(clash.lower, clash.lower_day, lang), _day(clash.upper, clash.upper_day, lang)
     who, middle = (", ".join(party.whole or party.name for party in duty.actors) for duty in (clash.lower, clash.upper))
     same = clash.kind is ClashKind.NO_TIME
     of, by = clash.lower.document_label, clash.upper.document_label
@@ -134,5 +134,12 @@ def clash_words(clash: Clash, lang: Lang) -> str:
         words = f"{who} nộp {lower} ({of}); {middle} phải báo cáo lên {upper} ({by})"
         return f"{words}: {told}{' (có ngày là giả định)' if clash.assumed else ''}."
     told = "the same day, which leaves no time" if same else "the superior's day comes first"
-    words = f"{who} reports by {lower} ({of}); {middle} must report up by {upper} ({by})"
+    words = f"{who} reports {lower} ({of}); {middle} must report up {upper} ({by})"
     return f"{words}: {told}{' (a day is assumed)' if clash.assumed else ''}."
+
+
+def _day(duty: Duty, day: dt.date, lang: Lang) -> str:
+    """As the document sets it; of a rhythm the day itself."""
+    if duty.due == day and duty.date:
+        return due_words(duty.date, duty.relation, lang)
+    return PartialDate(day.year, day.month, day.day).show(lang)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 
 from graph.copies import Forgotten, Leftover
 from graph.differences import Difference, Kind
 from graph.words import Lang
 from ingest.document import PartialDate
+
+_ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")  # 2024-12-14
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     Kind.SOFTER: ("nhẹ đi: “{below}”{was}", "softer: “{below}”{was}"),
@@ -42,8 +44,4 @@ def forgotten_words(forgotten: Forgotten, lang: Lang) -> str:
 
 def _shown(words: str, lang: Lang) -> str:
     """Days in the reader's way, other words as they are."""
-    try:
-        day = dt.date.fromisoformat(words)
-    except ValueError:
-        return words
-    return PartialDate(day.year, day.month, day.day).show(lang)
+    return PartialDate.parse(words).show(lang) if _ISO.fullmatch(words) else words

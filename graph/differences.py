@@ -86,7 +86,9 @@ def _times(above: Duty, below: Duty, later_by: int) -> Iterator[Difference]:
     if above.due and below.due:
         limit = _moved(above.due, later_by)
         if below.due > limit:
-            yield Difference(Kind.LATER, above.due.isoformat(), below.due.isoformat())
+            said = above.date, below.date  # as they stand in the texts; the last days in time where only `trước` tells them apart
+            days = said if said[0] != said[1] else (above.due.isoformat(), below.due.isoformat())
+            yield Difference(Kind.LATER, days[0] or "", days[1] or "")
     elif above.days and len(above.days) == len(below.days):
         if any(mine[0] == theirs[0] and mine[1] > theirs[1] for theirs, mine in zip(above.days, below.days, strict=True)):
             yield Difference(Kind.LATER, above.timing, below.timing)

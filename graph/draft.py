@@ -25,7 +25,7 @@ from graph.roles import Roles
 from graph.schema import EdgeKind, NodeKind, Resolution
 from graph.succession import Change, changes
 from graph.who import match_agencies
-from graph.words import change_words
+from graph.words import change_words, due_words
 from ingest.document import Category, Document, PartialDate
 from ingest.folding import fold
 from ingest.vocabulary import load
@@ -200,7 +200,8 @@ class _Checker:
                 yield self._say("draft-duty-without-date", [own_words(data)], where=place)
             due = due_day(data["date"], data["relation"])
             if due and self.day and due < self.day:
-                days = {"due": _days(due.isoformat()), "day": _days(self.day.isoformat())}
+                said = (due_words(data["date"], data["relation"], "vi"), due_words(data["date"], data["relation"], "en"))
+                days = {"due": said, "day": _days(self.day.isoformat())}
                 yield self._say("draft-deadline-past", [own_words(data)], where=place, **days)
 
     def _tasks(self, parent: str) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from graph.ledger_export import Link, listed
 from graph.lineage import DocumentRef
 from graph.lives import Life, State, life_words, lives_by_name
 from graph.table_export import Columns, Listed, say, table_to_csv, table_to_xlsx
-from graph.words import Lang, path_words
+from graph.words import Lang, due_words, path_words
 from ingest.document import PartialDate
 
 STATUS: dict[Status, tuple[str, str]] = {
@@ -36,6 +36,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "remark": ("Ghi chú", "Remark"),
     "status": ("Tình trạng", "State"),
     "due": ("Hạn", "Due"),
+    "last_day": ("Ngày cuối còn đúng hạn", "Last day in time"),
     "document": ("Văn bản đã ban hành", "Documents issued"),
     "path": ("Nhiệm vụ ở mục", "Duty stands in"),
     "quote": ("Nguyên văn nhiệm vụ", "Quote of the duty"),
@@ -69,11 +70,18 @@ def _row(row: Row, life: Life | None, lang: Lang) -> dict[str, Any]:
         "through": "; ".join(one.name for one in row.through),
         "remark": "; ".join([*remarks, *([row.source] if row.source else [])]),
         "status": say(STATUS[row.status], lang),
-        "due": ", ".join(PartialDate.parse(day.isoformat()).show(lang) for day in days),
+        "due": "; ".join(deadlines(row, lang)),
+        "last_day": ", ".join(PartialDate.parse(day.isoformat()).show(lang) for day in days),
         "document": "; ".join(child.document.label for child in row.children),
         "path": "; ".join(dict.fromkeys(path_words(duty.path, lang) for duty in row.duties)),
         "quote": "\n".join(dict.fromkeys(duty.quote for duty in row.duties)),
     }
+
+
+def deadlines(row: Row, lang: Lang) -> tuple[str, ...]:
+    """The days by which a body owes its document, as the parent sets them, the first first."""
+    dated = sorted((duty for duty in row.duties if duty.due and duty.date), key=lambda duty: duty.due or dt.date.max)
+    return tuple(dict.fromkeys(due_words(duty.date or "", duty.relation, lang) for duty in dated))
 
 
 def gaps_to_csv(found: Gaps, on: dt.date | None = None, lang: Lang = "vi") -> str:

@@ -8,7 +8,7 @@ from graph.force import Force, InForce
 from graph.lineage import DocumentRef
 from graph.schema import EdgeKind
 from graph.succession import Change, Dated, Stale, When
-from ingest.document import PartialDate
+from ingest.document import DateRelation, PartialDate
 
 Lang = Literal["vi", "en"]
 
@@ -37,6 +37,11 @@ _FORCE = {
 }
 
 
+_DUE = {
+    DateRelation.BEFORE: ("trước {}", "before {}"),
+    DateRelation.BY: ("chậm nhất {}", "by {}"),
+    DateRelation.ON: ("ngày {}", "on {}"),
+}
 _SHOWN = 3
 """Changes that a sentence names; the JSON has them all."""
 
@@ -49,6 +54,12 @@ def path_words(path: str, lang: Lang) -> str:
 
 def _place(name: str, lang: Lang) -> str:
     return PLACES.get(name, (name, name))[0 if lang == "vi" else 1]
+
+
+def due_words(date: str, relation: str | None, lang: Lang) -> str:
+    """A day as its document sets it: `trước 30/04/2024`, of which the last day in time is the 29th."""
+    at = 0 if lang == "vi" else 1
+    return _DUE[DateRelation(relation or DateRelation.BY)][at].format(PartialDate.parse(date).show(lang))
 
 
 def change_words(change: Change, lang: Lang) -> str:

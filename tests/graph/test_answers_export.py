@@ -52,7 +52,7 @@ def test_a_row_a_body_that_owes(graph: MultiDiGraph[str]) -> None:
     found = find_gaps(graph, PARENT)
     rows = {row["Cơ quan"]: row for row in read(gaps_to_csv(found, DAY))}
     late, open_ = (rows[f"Ủy ban nhân dân {unit}"] for unit in ("huyện Càng Long", "huyện Cầu Kè"))
-    assert (late["Tình trạng"], late["Hạn"], late["Chưa rõ ai kế thừa"]) == ("đã ban hành, trễ hạn", "01/03/2022", "x")
+    assert (late["Tình trạng"], late["Hạn"], late["Chưa rõ ai kế thừa"]) == ("đã ban hành, trễ hạn", "chậm nhất 01/03/2022", "x")
     assert late["Văn bản đã ban hành"].startswith("Kế hoạch 3/KH-UBND")
     assert (open_["Tình trạng"], open_["Văn bản đã ban hành"]) == ("không có trong kho", "")
     assert not any("chưa ban hành" in row["Tình trạng"] for row in rows.values())

@@ -97,7 +97,7 @@ def test_two_documents_clash_where_one_rests_on_the_other(tmp_path: Path) -> Non
     (clash,) = chain_of(tmp_path, *two_documents(linked=True)).clashes
     assert (clash.kind, clash.lower_day, clash.upper_day) == (ClashKind.TOO_LATE, dt.date(2022, 12, 15), dt.date(2022, 12, 10))
     assert (clash.lower.quote, clash.upper.quote) == (f"{LOW} 15/12", f"{UP} 10/12")
-    assert clash_words(clash, "vi").startswith(f"{OFFICE} nộp 15/12/2022 (Kế hoạch 26/KH-UBND")
+    assert clash_words(clash, "vi").startswith(f"{OFFICE} nộp chậm nhất 15/12/2022 (Kế hoạch 26/KH-UBND")
     assert "the superior's day comes first" in clash_words(clash, "en")
 
 

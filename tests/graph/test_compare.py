@@ -138,7 +138,7 @@ def test_the_fate_of_each_task(found: Comparison) -> None:
 
 def test_every_difference_is_named(found: Comparison) -> None:
     held = {line.task.quote[:12]: {(d.kind, d.above, d.below) for d in line.differences} for line in found.lines}
-    assert held["Chủ trì rà s"] == {(Kind.SOFTER, "Chủ trì", "Phối hợp"), (Kind.LATER, "2024-06-14", "2024-06-29")}
+    assert held["Chủ trì rà s"] == {(Kind.SOFTER, "Chủ trì", "Phối hợp"), (Kind.LATER, "2024-06-15", "2024-06-30")}
     assert held["Tổ chức tập "] == {(Kind.SOFTER, "bảo đảm", "phấn đấu"), (Kind.OTHER_FIGURE, "100%", "80%")}
     assert held["Định kỳ hằng"] == set()
 
@@ -268,7 +268,7 @@ def test_what_can_not_be_compared_is_said(tmp_path: Path) -> None:
 
 def test_words_of_differences(found: Comparison) -> None:
     told = [difference_words(d, "vi") for line in found.lines for d in line.differences]
-    assert "muộn hơn hạn của cấp trên: 14/06/2024 thành 29/06/2024" in told
+    assert "muộn hơn hạn của cấp trên: 15/06/2024 thành 30/06/2024" in told
     assert "nhẹ đi: “Phối hợp” (bản trên: “Chủ trì”)" in told
     assert all(difference_words(d, "en") for line in found.lines for d in line.differences)
 

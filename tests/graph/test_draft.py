@@ -138,13 +138,13 @@ def test_the_plan_above_is_found(found: DraftCheck) -> None:
         ("draft-cited-absent", "“Quyết định số 999/QĐ-TTg ngày 05/01/2024 của Thủ tướng Chính phủ”: chưa có trong kho"),
         (
             "draft-later-than-superior",
-            "Mục II › 1 › gạch đầu dòng 1: hạn 29/06/2024 muộn hơn hạn 14/06/2024 của Kế hoạch 15/KH-UBND",
+            "Mục II › 1 › gạch đầu dòng 1: hạn 30/06/2024 muộn hơn hạn 15/06/2024 của Kế hoạch 15/KH-UBND",
         ),
         ("draft-task-weakened", "nhẹ đi: “phấn đấu”"),
         ("draft-task-missing", "giao “Khảo sát mức độ hài lòng"),
         ("draft-addressee-forgotten", "giao việc cho Phòng Tư pháp thị xã Duyên Hải"),
         ("draft-recipient-forgotten", "yêu cầu gửi về Sở Nội vụ tỉnh Trà Vinh"),
-        ("draft-deadline-past", "hạn 14/01/2024 đã qua vào ngày 20/02/2024"),
+        ("draft-deadline-past", "hạn trước 15/01/2024 đã qua vào ngày 20/02/2024"),
         ("draft-duty-without-date", "Mục II › 2 › gạch đầu dòng 1"),
     ],
 )

@@ -12,6 +12,7 @@ from networkx import MultiDiGraph
 from graph.chain import report_chains, steps
 from graph.clashes import ClashKind
 from graph.gaps import Row, Status, find_gaps
+from graph.gaps_export import deadlines
 from graph.ledger import ledger
 from graph.owed import owes_document
 from tests.graph.office import graph_of_texts, text
@@ -63,6 +64,7 @@ def test_a_plan_to_be_sent_is_owed(family: MultiDiGraph[str]) -> None:
     (duty,) = found["Ủy ban nhân dân huyện Đa Krông"].duties
     assert duty.due == dt.date(2024, 4, 29)
     assert duty.quote.startswith("UBND các huyện, thị xã, thành phố xây dựng kế hoạch")
+    assert deadlines(found["Ủy ban nhân dân huyện Đa Krông"], "vi") == ("trước 30/04/2024",)  # as a clerk finds it in the text
 
 
 def test_a_superiors_day_before_the_plans_own_is_told(family: MultiDiGraph[str]) -> None:

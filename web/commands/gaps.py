@@ -112,16 +112,15 @@ def _table(found: Gaps, as_of: dt.date | None) -> str:
 
 
 def _row(row: Row) -> list[str]:
-    from graph.gaps_export import DOUBTFUL, STATUS, UNLISTED
-    from web.present import show_date, show_path
+    from graph.gaps_export import DOUBTFUL, STATUS, UNLISTED, deadlines
+    from web.present import show_path
 
     lang = language()
     every, doubt = (f" ({pick(words, lang)})" for words in (UNLISTED, DOUBTFUL))
-    days = sorted({duty.due for duty in row.duties if duty.due})
     return [
         row.body.name + (every if row.unlisted else doubt if row.doubtful else ""),
         "; ".join(dict.fromkeys(show_path(duty.path, lang) for duty in row.duties)),
-        ", ".join(show_date(day, lang) for day in days),
+        "; ".join(deadlines(row, lang)),
         pick(STATUS[row.status], lang),
         "; ".join(child.document.label for child in row.children),
     ]
