@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template
 
 from graph.gaps import Missing, Row, Status
-from graph.gaps_export import gaps_to_csv, gaps_to_xlsx, missing_to_csv, missing_to_xlsx
+from graph.gaps_export import deadlines, gaps_to_csv, gaps_to_xlsx, missing_to_csv, missing_to_xlsx
 from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
@@ -21,7 +21,6 @@ from web.labels import label
 from web.pages.files import attachment
 from web.pages.links import duty_url, whole_url
 from web.paging import paged
-from web.present import show_date
 from web.snapshot import Snapshot
 from web.standing import now_on
 
@@ -115,7 +114,6 @@ def page(id: str) -> str | Response:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    days = sorted({duty.due for duty in row.duties if duty.due})
     return {
         "body": row.body,
         "through": row.through,
@@ -123,7 +121,7 @@ def _row(row: Row) -> dict[str, Any]:
         "doubtful": row.doubtful,
         "source": row.source,
         "duties": rows(row.duties, lang(), duty_url),
-        "days": [show_date(day, lang()) for day in days],
+        "days": deadlines(row, lang()),
         "status": row.status.value,
         "status_name": label("gap_status", row.status, lang()),
         "children": row.children,
