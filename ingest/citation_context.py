@@ -198,8 +198,8 @@ def _body_end(text: str, folded: str, at: int, stop: int) -> int | None:
             return at + department.end
     if conference := _CONFERENCE.match(folded, at, stop):
         return conference.end()
-    if _OWN_NAMED.match(folded, at, stop) and text[at].isupper():
-        return _writer_end(text, at, stop)
+    if (own := _OWN_NAMED.match(folded, at, stop)) is not None and text[at].isupper():
+        return _writer_end(text, own.end(), stop) or own.end()
     read = words().read(text, at, stop)
     end = read.end if read is not None and not (read.is_class and read.rule == "class") else None
     blurred = _blurred_bodies().match(folded, at, stop)
@@ -335,7 +335,16 @@ def before(text: str, folded: str, at: int, told: bool) -> tuple[str | None, Rea
 def _sayer(text: str, folded: str, floor: int, stop: int) -> str | None:
     """The body behind the last `của` before `stop`, where its name goes up to there."""
     start = max((match.end() for match in _OF.finditer(text, floor, stop)), default=stop)
-    return text[start:stop] if start < stop and _body_end(text, folded, start, stop) == stop else None
+    if start == stop or not text[start].isupper():
+        return None
+    named = _body_end(text, folded, start, stop) == stop or _OFFICE.fullmatch(text, start, stop) is not None
+    return text[start:stop] if named else None
+
+
+# Văn phòng thường trực Ban chỉ đạo 389 quốc gia
+_OFFICE = re.compile(
+    r"(?:Văn phòng|Cơ quan|Tổ|Thường trực)(?: thường trực| giúp việc|) (?:Ban|Tổ|Ủy ban|Hội đồng) [^,;.:()\n]{4,60}"
+)
 
 
 _VALUE = r"(?:\d[\w.]{0,7}|[a-z]|[ivxl]{1,5}|\|)(?![^\W_])"

@@ -157,7 +157,10 @@ def fold_name(name: str) -> str:
     return " ".join(_NAME_WORD.findall(fold(name)))
 
 
-_SHARED = re.compile(r"\s?,?\s(?:va|và|VÀ|hoặc)\s(?:các\s)?|\s?,\s")
+_SHARED = re.compile(
+    r"\s?,?\s(?:va|và|VÀ|hoặc)\s(?:các\s)?|\s?,\s|\s\(?(?:đã )?[dđ]ược sửa đổi(?:, bổ sung)?(?: một số điều)? (?:tại|bởi|theo)\s"
+)
+"""What joins documents that one body issued: a list, and one with what amended it."""
 
 
 def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whole: Callable[[str], str]) -> list[str | None]:

@@ -93,7 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 # Words after which a kind and number are a form's (mẫu biểu), not a document's.
 _FORM = re.compile(
-    r"(?:mau|bieu|bieu mau|mau so|bieu so|phu luc|phu luc so|form|ky hieu|mau bieu|to khai)[\s:]*(?:[^\W\d_]+\s+){0,2}$"
+    r"(?:mau(?! thuan)|bieu|bieu mau|mau so|bieu so|phu luc|phu luc so|form|ky hieu|mau bieu|to khai)[\s:]*(?:[^\W\d_]+\s+){0,2}$"
 )
 _FORM_NUMBER = re.compile(r"(?<![^\W\d_])(?:mau|bieu|phu luc|form|bang ke|ky hieu)(?:\s+(?:so|bieu))?[\s:]*$")
 # Words that show that the number after them is not that of the law before them.
@@ -139,6 +139,12 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
         return Head(match.start(), short_kinds()[match["kind"].replace("Ð", "Đ")], "short-kind", 0.95)
     if _LEGISLATION.fullmatch(symbol) and (head := _law(text, folded, floor, end)):
         return head
+    if (
+        (match := patterns["stuck"].search(folded, near, end))
+        and text[match.start()].isupper()
+        and text[match.start() - 1].islower()
+    ):
+        return _plain(folded, (match.start(), kind_name(match["kind"])), symbol, floor)
     if match := _last(patterns["issuer"], folded, max(floor, end - 110), end):
         start, stop = match.span("issuer")
         body = words().read(text, start + 1, stop)
@@ -147,12 +153,6 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
         kind = kind_name(match["kind"])
         addressed = kind in ("Tờ trình", "Báo cáo") and match["of"] is None  # `Tờ trình Quốc hội số …`
         return Head(match.start(), kind, "issuer-between", 0.85, issuer=None if addressed else (start, stop))
-    if (
-        (match := patterns["stuck"].search(folded, near, end))
-        and text[match.start()].isupper()
-        and text[match.start() - 1].islower()
-    ):
-        return _plain(folded, (match.start(), kind_name(match["kind"])), symbol, floor)
     return _blurred(folded, near, end, symbol)
 
 

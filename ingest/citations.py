@@ -74,6 +74,8 @@ class _Finder:
         self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
         self._addressees = tuple(_named(line.value) for line in header.addressees)
         self._own_date = header.date.value if header.date else None
+        own = symbols.head_code(header.symbol.value) if header.symbol else ""
+        self._own_code = own if len(own) >= _TELLING_CODE and not symbols.is_known_issuer(own) else ""
         self._own_name = None
         if header.type and header.title and header.type.value in ("Luật", "Bộ luật", "Pháp lệnh"):
             self._own_name = fold_name(f"{header.type.value} {header.title.value}")
@@ -210,8 +212,13 @@ class _Finder:
         return whole
 
     def writer_of(self, mention: Mention) -> str | None:
-        """The one addressee that the symbol names (`01-09-TC/LOWE` of Công ty TNHH Lowe); None where it names none."""
-        if mention.number is None or not self._addressees:
+        """The document's own issuer where the symbol is of its own office (`CTBNI-TTKT1`), or the one addressee that the symbol
+        names (`01-09-TC/LOWE` of Công ty TNHH Lowe); None where it names none."""
+        if mention.number is None:
+            return None
+        if self._own_code and symbols.head_code(mention.number.symbol) == self._own_code:
+            return self._context.issuer
+        if not self._addressees:
             return None
         parts = [code for code in re.split(r"[/-]", mention.number.symbol) if len(code) > 2 and code.isalpha()]
         codes = {code.casefold() for code in parts if not symbols.is_known(code)}
@@ -219,6 +226,8 @@ class _Finder:
         return named[0] if len(named) == 1 else None
 
 
+_TELLING_CODE = 5
+"""Letters of a body's code that no other body has (`CTBNI`), unlike `UBND`, `BHXH`, `STC`."""
 _WRITER_ALONE = frozenset(
     ["Công ty", "Tổng công ty", "Ngân hàng", "Tập đoàn", "Văn phòng", "Trung tâm", "Hiệp hội", "Chi nhánh", "Hợp tác xã"]
 )

@@ -75,10 +75,15 @@ def issuer_of(symbol: str) -> str | None:
     return _issuer(codes[0])
 
 
+def head_code(symbol: str) -> str:
+    """The code of the body: `CTBNI-TTKT1` -> `CTBNI`, `QĐ-BNV` -> `BNV`."""
+    codes = _SEPARATOR.split(symbol)[::2]
+    return codes[1] if len(codes) > 1 and codes[0] in kind_codes() else codes[0]
+
+
 def department_of(symbol: str, whole: Callable[[str], str]) -> str | None:
     """`STTTT-BCVT`, `KH-STTTT` -> `Sở Thông tin và Truyền thông`, as `whole` completes it; None where that adds no place."""
-    codes = _SEPARATOR.split(symbol)[::2]
-    code = codes[1] if len(codes) > 1 and codes[0] in kind_codes() else codes[0]
+    code = head_code(symbol)
     name = expand(code) if code.startswith("S") and len(code) > 2 else code
     completed = whole(name) if name.startswith("Sở ") else name
     return completed if completed != name else None

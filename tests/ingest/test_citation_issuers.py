@@ -41,6 +41,27 @@ ISSUERS = [
         ["Ủy ban nhân dân tỉnh Bến Tre"],
         "who said it in the document",
     ),
+    (
+        "ý kiến của Văn phòng thường trực Ban chỉ đạo 389 quốc gia tại Công văn số 209/VPTT-TH",
+        ["Văn phòng thường trực Ban chỉ đạo 389 quốc gia"],
+        "an office of a body with a name of its own",
+    ),
+    (
+        "Quyết định số 2026/QD-BCD ngày 20/8/2014 của Trưởng Ban chỉ đạo 389 quốc gia.",
+        ["Trưởng Ban chỉ đạo 389 quốc gia"],
+        "a head of a body with a name of its own",
+    ),
+    (
+        "Quyết định số 595/QĐ-XYZT ngày 14/4/2017 được sửa đổi, bổ sung tại Quyết định số 490/QĐ-XYZT của Công ty TNHH Nissin",
+        ["Công ty TNHH Nissin"] * 2,
+        "one body amends its own",
+    ),
+    (
+        "hướng dẫn tạiNghị quyết số 05/2019/NQ-HĐTP của Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+        ["Hội đồng Thẩm phán Tòa án nhân dân tối cao"],
+        "stuck to the word before",
+    ),
+    ("mâu thuẫn với Luật số 67/2020/QH14", ["Quốc hội"], "no form's number behind mâu thuẫn"),
     ("theo yêu cầu của cá nhân tại Công văn số 39/UBND-KGVX", [None], "no body said it"),
     ("Tờ trình Quốc hội số 366/TTr-CP", ["Chính phủ"], "to whom it goes is no issuer"),
     ("công văn số 5/VPCP-PL ngày 9/10/2014 củaVăn phòngChính phủ", ["Văn phòng Chính phủ"], "blanks lost in the name"),
@@ -101,3 +122,9 @@ def test_a_department_is_told_by_its_code_where_the_document_has_a_place() -> No
     (found,) = cite("công văn số 278/STTTT-BCVT ngày 31/3/2010", header)
     assert found.issuer == "Sở Thông tin và Truyền thông thành phố Hà Nội"
     assert cite("công văn số 278/STTTT-BCVT ngày 31/3/2010")[0].issuer is None
+
+
+def test_a_code_of_ones_own_office_tells_the_issuer() -> None:
+    header = Header(symbol=reading("CTBNI-TTHT"), issuer=reading("Cục Thuế tỉnh Bắc Ninh"))
+    own, shared = cite("Công văn số 12/CTBNI-TTKT1 và Công văn số 13/BHXH-TST", header)
+    assert (own.issuer, shared.issuer) == ("Cục Thuế tỉnh Bắc Ninh", None)
