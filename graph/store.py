@@ -149,11 +149,7 @@ class Store:
     def document(self, document_id: str, *, as_read: bool = False) -> Document:
         """The document under the verdicts on its facts, or as it was put. Raises UnknownDocument."""
         with self.reading() as connection:
-            found = connection.execute(select(tables.documents).where(tables.documents.c.id == document_id)).mappings().first()
-            if found is None:
-                raise _unknown(document_id)
-            said = {} if as_read else verdicts_of(connection, document_id)
-            return _read(connection, found, said.get(document_id, ()))
+            return read_document(connection, document_id, as_read=as_read)
 
     def placing(self, document_id: str) -> Placing | None:
         """What leads from the text of a document to the pages of its original; None where it has none or is not there."""
@@ -188,6 +184,26 @@ class Store:
         """A transaction that is whole or not at all; what changes the documents goes through `put` and `forget`."""
         with _explained(self.path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
+
+
+def read_document(connection: Connection, document_id: str, *, as_read: bool = False) -> Document:
+    """As `Store.document`, in the open transaction."""
+    found = connection.execute(select(tables.documents).where(tables.documents.c.id == document_id)).mappings().first()
+    if found is None:
+        raise _unknown(document_id)
+    said = {} if as_read else verdicts_of(connection, document_id)
+    return _read(connection, found, said.get(document_id, ()))
+
+
+def document_state(connection: Connection, document_id: str) -> tuple[str, str, str]:
+    """Stands for all that `read_document` gives: as long as it is the same, so is the document. Raises UnknownDocument."""
+    d, s = tables.documents.c, tables.sources.c
+    wanted = select(d.digest, s.path, s.sha256).join(tables.sources, s.document == d.key).where(d.id == document_id, s.main == 1)
+    found = connection.execute(wanted).first()
+    if found is None:
+        raise _unknown(document_id)
+    said = verdicts_of(connection, document_id).get(document_id, ())
+    return digest_with(found.digest, said), found.path, found.sha256
 
 
 def revision_of(connection: Connection) -> int:

@@ -12,10 +12,13 @@ Value = TypeVar("Value")
 
 
 class Latest(Generic[Key, Value]):
-    """At most `most` values by their keys; the one unused longest goes first. Threads may share it."""
+    """At most `most` values by their keys; the one unused longest goes first. Threads may share it. Where values differ much in
+    size, `weigh` tells how heavy one is, and `heaviest` what all may weigh together; the last one is kept however heavy."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, weigh: Callable[[Value], int] = lambda _: 0, heaviest: int = 0) -> None:
+        self._most, self._heaviest = most, heaviest
+        self._weigh = weigh
+        self._weight = 0
         self._lock = threading.Lock()
         self._held: OrderedDict[Key, Value] = OrderedDict()
 
@@ -27,7 +30,10 @@ class Latest(Generic[Key, Value]):
                 return self._held[key]
         value = make()
         with self._lock:
+            if key in self._held:
+                self._weight -= self._weigh(self._held.pop(key))
             self._held[key] = value
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
+            self._weight += self._weigh(value)
+            while len(self._held) > self._most or (self._weight > self._heaviest and len(self._held) > 1):
+                self._weight -= self._weigh(self._held.popitem(last=False)[1])
         return value

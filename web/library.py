@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from graph import identity
 from graph.silences import list_silences
-from graph.store import STORE_NAME, Store
+from graph.store import STORE_NAME, Store, document_state, read_document
 from ingest.document import Document
+from ingest.errors import UnknownDocument
 from ingest.places import Placing
 from web.keeper import Keeper
 from web.latest import Latest
@@ -24,8 +26,12 @@ if TYPE_CHECKING:
     from web.review_view import Shown
     from web.reviewing import Facts
 
-LAYOUTS = 64
-"""How many parsed documents stay in memory; a page of a long law takes a second to rebuild, a click back should not."""
+LAYOUTS, LAYOUT_WEIGHT = 64, 120_000
+"""How many documents stay in memory as they were read, and what they weigh together, some 150 MB: a long law takes up to a second
+to read out of the store, a click back should not."""
+
+READ_BEFOREHAND, LONG = 8, 1_500
+"""How many documents are read before anybody asks for them, the heaviest ones, and what such a one weighs."""
 
 KEPT_PLACINGS = 512
 """How many documents' ways to their originals stay in memory; a list of duties asks for one a row."""
@@ -33,6 +39,16 @@ KEPT_PLACINGS = 512
 
 UNDER_REVIEW = 4
 """How many documents' facts stay in memory while people review them; a verdict moves the revision, and they are made anew."""
+
+
+def _weight(provisions: int, obligations: int, citations: int) -> int:
+    """How heavy a document is in memory, in provisions."""
+    return provisions + 5 * obligations + 2 * citations
+
+
+def _layout_weight(layout: Layout) -> int:
+    held = layout.document
+    return _weight(len(held.provisions), len(held.obligations), len(held.citations))
 
 
 class Library:
@@ -45,7 +61,7 @@ class Library:
         self._index: SearchIndex | None = None
         self._snapshot: Snapshot | None = None
         self._keeper: Keeper[Snapshot] | None = None
-        self._layouts: Latest[tuple[int, str], Layout] = Latest(LAYOUTS)
+        self._layouts: Latest[tuple[str, ...], Layout] = Latest(LAYOUTS, _layout_weight, LAYOUT_WEIGHT)
         self._facts: Latest[tuple[int, str, str], tuple[Facts, tuple[Shown, ...]]] = Latest(UNDER_REVIEW)
         self._placings: Latest[tuple[int, str], Placing | None] = Latest(KEPT_PLACINGS)
         self._must_exist = must_exist
@@ -116,7 +132,15 @@ class Library:
 
     def keep_warm(self) -> None:
         """From now on each new state is made ready in the background; pages show the one before while that takes long."""
-        self._keeper = Keeper(lambda: self.store.revision, self._make_snapshot, Snapshot.warm)
+        self._keeper = Keeper(lambda: self.store.revision, self._make_snapshot, self._warm)
+
+    def _warm(self, state: Snapshot) -> None:
+        state.warm()
+        weights = ((_weight(one.provisions, one.obligations, one.citations), one.id) for one in state.summaries)
+        for weight, id in sorted(weights, reverse=True)[:READ_BEFOREHAND]:
+            if weight >= LONG:
+                with suppress(UnknownDocument):  # gone meanwhile
+                    self.layout(id)
 
     def placing(self, document_id: str) -> Placing | None:
         """What leads from a document's text to the pages of its original; None where it has none."""
@@ -124,7 +148,9 @@ class Library:
 
     def layout(self, document_id: str) -> Layout:
         """A document of the store with its form; raises UnknownDocument."""
-        return self._layouts.get((self.store.revision, document_id), lambda: lay_out(self.store.document(document_id)))
+        with self.store.reading() as connection:
+            state = document_state(connection, document_id)
+            return self._layouts.get((document_id, *state), lambda: lay_out(read_document(connection, document_id)))
 
     def facts(self, document_id: str, lang: Lang) -> tuple[Facts, tuple[Shown, ...]]:
         """What was read in a document and said of it, and the same as a reviewer sees it; raises UnknownDocument."""
