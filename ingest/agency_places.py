@@ -20,7 +20,7 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
 PLACE_CLASS = re.compile(
     rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{PLACES})"
-    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}))*"
+    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|thành(?! \w)|thị(?! \w)))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
     r"(?!\w)"
 )
@@ -32,7 +32,7 @@ FIRST_OF_PLACES = frozenset("ởtcnmhqxpđk")
 
 LEVEL = re.compile(
     r" (?:các cấp|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
-    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|huyện|xã|cơ sở)(?!\w))*)(?!\w)"
+    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)(?!\w))*)(?!\w)"
 )
 """` cấp huyện`, ` các cấp`."""
 

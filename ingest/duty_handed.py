@@ -69,10 +69,14 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
         return False
     if hand[2] is Modality.REQUEST or any(_ABOVE.match(fold(one.name)) for one in frame.actors):
         return False
-    return all(_BELOW.match(fold(one.name)) for one in parties)
+    council = all(_COUNCIL.match(fold(one.name)) for one in frame.actors)
+    return all(_BELOW.match(fold(one.name)) or (council and _OFFICE.match(fold(one.name))) for one in parties)
 
 
 _ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
+_COUNCIL = re.compile(r"(?:chu tich )?uy ban nhan dan(?!\w)")
+_OFFICE = re.compile(r"(?:cac )?(?:so|phong|chi cuc|ban quan ly)(?!\w)")
+"""Offices of a people's committee."""
 _BELOW = re.compile(
     r"(?:cac |moi |tung )?(?:doan|doi|to|phong|bo phan|chi cuc|don vi|co quan (?:chuyen mon|truc thuoc)|trung tam|tram)(?!\w)"
 )

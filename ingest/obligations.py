@@ -61,9 +61,11 @@ def find_obligations(
     base = asked = Frame(duties=False)
     found: list[Obligation] = []
     ends = header.body.end if header.body else len(text)
+    # What is attached to a letter is no longer said to those whom it addresses.
+    annex = replace(page, addressees=(), letter=False, reply=False, order=True) if page.letter else page
     for i, provision in enumerate(provisions):
         if provision.span.start >= ends:
-            base = Frame(duties=False)
+            base, page = Frame(duties=False), annex
         above = frames[provision.parent] if provision.parent is not None else base
         if i in ready:
             found += _obligations(page, ready[i], i, provision)

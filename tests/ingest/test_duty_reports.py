@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_shapes import duties, rows
+from ingest.document import Source
+from ingest.parse import parse_document
+from tests.ingest.test_duty_shapes import CT, HEAD, TAIL, duties, rows
 
 OFFICE = "Phòng Nội vụ thị xã"
 
@@ -239,3 +241,20 @@ def test_what_is_beyond_one_s_powers_is_reported_apart(words: str) -> None:
 def test_kinds(words: str, kind: str) -> None:
     [row] = rows("plan", f"1. {OFFICE}\n- {words}")
     assert row[0] == kind
+
+
+def test_a_council_that_hands_a_task_to_its_office() -> None:
+    found = rows("plan", "1. UBND các xã\n- Giao Phòng Văn hóa làm đầu mối bố trí việc lấy mẫu.\n2. Phòng Tư pháp\n- Kiểm tra.")
+    assert [row[1] for row in found] == [["Ủy ban nhân dân các xã"], ["Phòng Văn hóa"], ["Phòng Tư pháp"]]
+
+
+def test_what_is_attached_to_a_letter_is_an_order_of_its_own() -> None:
+    annex = "\n\nPHỤ LỤC\n\nI. QUY TRÌNH\n\n- Trung tâm Y tế huyện thực hiện lấy mẫu.\n\n- Trạm Y tế xã theo dõi sức khỏe.\n"
+    text = HEAD["letter"] + "Đề nghị Cục Thuế triển khai hướng dẫn kèm theo." + TAIL + annex
+    found = parse_document(text, Source("letter.txt", "txt", "")).obligations
+    assert [one.name for duty in found for one in duty.actors] == [CT, "Trung tâm Y tế huyện", "Trạm Y tế xã"]
+
+
+def test_places_of_a_level_are_one_class() -> None:
+    found = rows("plan", "1. Ủy ban nhân dân cấp tỉnh, thành phố\n- Kiểm tra.\n2. Công an các huyện, thành, thị\n- Kiểm tra.")
+    assert [row[1] for row in found] == [["Ủy ban nhân dân cấp tỉnh, thành phố"], ["Công an các huyện, thành, thị"]]
