@@ -67,6 +67,8 @@ _OF_REPORTS = re.compile(r"(?:phuc vu|de co|cong\.? ?tac)[^;]{0,60}bao cao(?: th
 """`… để phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất`: what the duty is for."""
 _ANOTHERS_DAY = re.compile(r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket) $")
 """`số thuế phát sinh trước ngày 01/7/2016`: the day of something else."""
+_SINCE = re.compile(r"(?<!\w)(?:ke )?tu (?:ngay|khi|thang|nam|thoi diem) [^,;.]{0,90}$")
+"""`tính từ ngày phải nộp đến hết ngày 30/6/2016`: a stretch of time."""
 _THINGS_OF_YEARS = re.compile(
     r"(?:ngan sach(?: nha nuoc)?|bao cao tai chinh|du toan|ke hoach tai chinh[a-z -]*|luong toi thieu(?: vung)?|thu nhap"
     r"(?: binh quan)?|le phi mon bai) $"
@@ -97,6 +99,8 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     if timing.relation is DateRelation.BEFORE and _ANOTHERS_DAY.search(
         page.folded, max(draft.start, timing.span.start - 30), timing.span.start
     ):
+        return False
+    if page.folded.startswith("den het", timing.span.start) and _SINCE.search(page.folded, draft.start, timing.span.start):
         return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
     named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, before, timing.span.start) is not None

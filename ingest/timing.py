@@ -35,6 +35,7 @@ _OCCASION = re.compile(
     r"(?:(?: (?:giai quyet|xu ly|quyet dinh|can ho tro))?(?: cua [^,;.\n]{2,60})?(?=,))?"
     rf"|(?:trong )?(?:qua trinh|khi) (?:to chuc |trien khai |thuc hien ){{1,3}}(?:[^,;.\n]{{3,60}}? )?"
     rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac )?(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
+    r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
 )
 
@@ -44,6 +45,7 @@ _STARTS = (
     "dinh k[yi]", "den het", "doi voi (?=nhung v|cac v|van|noi)", "dot xuat",
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
     "khong (?=muon|cham|tre|qua)", "khi (?=co |gap |phat )", "lan(?=[/ ])",
+    "kho khan, vuong mac (?=phan|bao|lien|kip|de ng|xin|phat)",
     "moi (?=th[aei]ng|qu[yi]|nam|0?[369])", "muon nhat", "mot (?=lan)",
     r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",
     "nhung (?=van de|noi dung|truong hop|vuong mac|kho khan)", "noi dung (?=vuot)",

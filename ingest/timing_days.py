@@ -42,11 +42,15 @@ _LAST_DAY = re.compile(
     rf"(?:(?P<quarter>{_IN_QUARTER}|quy)|(?P<month>thang)|(?P<year>(?<=moi |ang )nam))"
     r"(?! (?:\d|i|hoc|tai chinh|nay|ke toan|thu|dau|cuoi))(?!\w)"
 )
-_YEARLY = r"(?:moi|hang) nam|(?:cua )?nam (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?"
-_DAY_MONTH = rf"(?:mung )?{_NUMBER}(?:/| (?:cua )?thang ){_NUMBER}(?![/\d])(?! ?/ ?\d)(?! nam (?:\d|n(?!\w)))"
+_YEARLY = r"(?:moi|hang) nam|nam n(?!\w)|(?:cua )?nam (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?"
+_DAY_MONTH = rf"(?:mung )?{_NUMBER}(?:/| (?:cua )?thang ){_NUMBER}(?![/\d])(?! ?/ ?\d)(?! nam \d)"
 # 15/6 và 15/12 hàng năm · ngày 15 tháng 6 và ngày 15 tháng 12 · 31/01 của năm sau
 _YEAR_DAYS = re.compile(
     rf"(?:ngay )?(?P<days>{_DAY_MONTH}(?:(?:, ?| va | hoac |; )(?:truoc )?(?:ngay )?{_DAY_MONTH})*)(?:,? (?P<each>{_YEARLY}))?"
+)
+# 15/6 và 15/12/2025
+_TWO_DAYS = re.compile(
+    rf"(?:ngay )?(?P<days>{_NUMBER}/{_NUMBER}(?:,| va| hoac) (?:truoc )?(?:ngay )?{_NUMBER}/{_NUMBER})/20\d\d(?!\d)"
 )
 _DAY_PAIR = re.compile(r"(\d{1,2})(?:/| (?:cua )?thang )(\d{1,2})")
 # ngày 25 tháng 6 và tháng 12 hàng năm
@@ -111,8 +115,8 @@ def dated(read: Read, at: int) -> Timing | None:
 def _each_month(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
     match = _MONTH_DAY.match(read.folded, begin, read.stop)
     if match is not None and 1 <= int(match["day"]) <= 31 and (match["word"] or relation is DateRelation.BEFORE):
-        period = _NAMES[str(match.lastgroup)]
-        days = ((0, int(match["day"])),) if period is Period.MONTH else ()
+        period, day = _NAMES[str(match.lastgroup)], int(match["day"])
+        days = ((0, day),) if period is Period.MONTH else _in_quarters(match["quarter"], day) if match["quarter"] else ()
         return _spelt(read, read.timing(at, match.end(), "monthly-day", 0.95, (period,), None, relation, days))
     last = _LAST_DAY.match(read.folded, begin, read.stop)
     if last is None:
@@ -120,11 +124,20 @@ def _each_month(read: Read, at: int, begin: int, relation: DateRelation) -> Timi
     return _spelt(read, read.timing(at, last.end(), "monthly-day", 0.85, (_NAMES[str(last.lastgroup)],), None, relation))
 
 
+def _in_quarters(words: str, day: int) -> tuple[tuple[int, int], ...]:
+    """The days of the year: `ngày 15 của tháng cuối quý` is 15/3, 15/6, 15/9, 15/12, of `tháng đầu quý` 15/1, 15/4, …"""
+    first = next((month for word, month in (("dau", 1), ("thu nhat", 1), ("thu hai", 2)) if f"thang {word}" in words), 3)
+    return tuple((month, day) for month in range(first, 13, 3))
+
+
 def _yearly(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
     twice = _SAME_DAY.match(read.folded, begin, read.stop)
     if twice is not None:
         days = tuple((int(month), int(twice["day"])) for month in (twice["first"], twice["second"]))
         return _days(read, at, twice.end(), relation, days, Period.SIX_MONTHS)
+    if (pair := _TWO_DAYS.match(read.folded, begin, read.stop)) is not None:
+        days = tuple((int(month), int(day)) for day, month in _DAY_PAIR.findall(pair["days"]))
+        return _days(read, at, pair.end(), relation, days, Period.SIX_MONTHS)
     months = _YEAR_MONTHS.match(read.folded, begin, read.stop)
     if months is not None:
         often = _OFTEN.get(len(re.findall(r"\d+", months["months"])) or 1, Period.YEAR)

@@ -140,6 +140,12 @@ CASES = [
         ["2022-06"],
         "a label and its time",
     ),
+    (
+        "plan",
+        "1. Phòng Nội vụ rà soát số tiền tính từ ngày phát sinh đến hết ngày 30/6/2021 của các đơn vị.",
+        [""],
+        "a stretch of time",
+    ),
 ]
 
 

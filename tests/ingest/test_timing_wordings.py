@@ -45,6 +45,8 @@ RHYTHMS = {
 }
 """Each month, quarter, half year, nine months, year; and besides when asked."""
 DAYS = {
+    "trước ngày 15/6 và 15/12/2025": "6-month",
+    "Trước ngày 30 tháng 6 năm N": "year",
     "báo cáo hằng tháng (trước ngày 20), hằng quý (trước ngày 20 của tháng cuối quý)"
     ", 6 tháng (trước ngày 15/6) và năm (trước ngày 15/12)": "month quarter 6-month year",
     "trước ngày 20 hằng tháng": "month",
@@ -191,3 +193,12 @@ def test_finds_no_rhythm_where_none_is_told(text: str) -> None:
 )
 def test_words_that_only_look_alike_without_accents_tell_no_time(text: str) -> None:
     assert said(text) == ""
+
+
+def test_a_day_of_a_quarters_month_has_four_days_a_year() -> None:
+    assert find_timings("trước ngày 05 của tháng cuối quý")[0].days == ((3, 5), (6, 5), (9, 5), (12, 5))
+    assert find_timings("trước ngày 05 tháng đầu quý sau")[0].days == ((1, 5), (4, 5), (7, 5), (10, 5))
+
+
+def test_two_days_of_one_year_are_both_told() -> None:
+    assert find_timings("trước ngày 15/6 và 15/12/2025")[0].days == ((6, 15), (12, 15))
