@@ -73,7 +73,14 @@ def _event(due: Due, rule: dict[str, Any] | None, lang: Lang) -> Event:
 
     duty, day = due.duty, due.day
     issued = PartialDate.parse(duty.document_date).earliest if duty.document_date else day
-    told = (assumption(due, lang), duty.timing or "", f"{duty.document_label}, {path_words(duty.path, lang)}", duty.quote)
+    product = f"{'Sản phẩm' if lang == 'vi' else 'Product'}: {duty.product}" if duty.product else ""
+    told = (
+        assumption(due, lang),
+        duty.timing or "",
+        product,
+        f"{duty.document_label}, {path_words(duty.path, lang)}",
+        duty.quote,
+    )
     who, whom = _bodies(duty.actors), _bodies(duty.recipients)
     summary = _clean(f"{who}: {duty.action}" + (f" → {whom}" if whom else ""))
     event = Event()

@@ -33,7 +33,7 @@ def test_heirs_and_orphans_stand_in_columns_of_their_own(tmp_path: Path) -> None
 
     book = load_workbook(io.BytesIO(standings_to_xlsx(found)))
     sheet, documents = book.worksheets
-    assert sheet.auto_filter.ref == "A1:L3"
+    assert sheet.auto_filter.ref == "A1:M3"
     assert [place.value for place in sheet["C"]] == ["Chưa rõ ai kế thừa", *(("x" if one.orphaned else None) for one in found)]
-    assert sheet["I2"].hyperlink.location == f"'{documents.title}'!A2"
+    assert sheet["J2"].hyperlink.location == f"'{documents.title}'!A2"
     assert documents["A2"].value == found[0].duty.document_label

@@ -30,10 +30,10 @@ def test_both_forms_tell_the_same(tmp_path: Path) -> None:
     ]
     sheet = load_workbook(io.BytesIO(year_to_xlsx(found, TODAY, link=lambda duty: f"http://x/{duty.document}"))).active
     assert sheet is not None
-    assert sheet.auto_filter.ref == "A1:J3"
+    assert sheet.auto_filter.ref == "A1:K3"
     assert sheet.cell(2, 1).value == dt.datetime(2022, 6, 30)
-    assert sheet.cell(2, 8).hyperlink.target == "http://x/ubnd-thi-xa-duyen-hai/kh/2022/26"
+    assert sheet.cell(2, 9).hyperlink.target == "http://x/ubnd-thi-xa-duyen-hai/kh/2022/26"
     assert [place.value for place in sheet[3]][:3] == [dt.datetime(2022, 12, 31), None, OFFICE]
     sheet, documents = load_workbook(io.BytesIO(year_to_xlsx(found, TODAY))).worksheets  # without pages, to its own list
-    assert sheet.cell(3, 8).hyperlink.location == f"'{documents.title}'!A2"
+    assert sheet.cell(3, 9).hyperlink.location == f"'{documents.title}'!A2"
     assert documents["A2"].value == found[1].duty.document_label

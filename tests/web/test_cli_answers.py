@@ -160,3 +160,9 @@ def test_the_days_of_a_year_as_files(run: Run, tmp_path: Path) -> None:
     assert _shown(run("duties", "--year", "2022", "--today", "2022-07-01", "--format", "csv")).startswith("Ngày,Đã qua,")
     assert run("duties", "--year", "2022", "--format", "xlsx", "--out", str(tmp_path / "a.xlsx")).exit_code == 0
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_time_that_is_no_day_is_not_left_out_of_a_year_in_silence(run: Run) -> None:
+    told = run("duties", "--year", "2022", "--document", "26/KH-UBND").stderr
+    assert "1 việc có thời hạn không thành ngày (“Trong quá trình thực hiện, nếu khó khăn, vướng mắc”)" in told
+    assert run("duties", "--year", "2024", "--to", "ubnd tinh quang tri").stderr == ""  # a day alone

@@ -15,7 +15,7 @@ from web.commands.common import DAY, open_library, save, workbook_file, write_cs
 from web.console import complain, table
 
 if TYPE_CHECKING:
-    from graph.calendar import Due
+    from graph.calendar import Due, Ends
     from graph.ledger import Duty
     from graph.lives import Standing
 
@@ -122,6 +122,7 @@ def duties(
         write_out(to_ics(found, lang, year, days), out)
     elif year is not None:
         _print_year(due_in_year(found, year, days), today or dt.date.today(), form, out)
+        _tell_dayless(found, days)
     else:
         _print(found, form, out)
 
@@ -169,7 +170,7 @@ def _standing_table(standing: Sequence[Standing]) -> str:
         [
             party_names(one.duty.actors),
             "; ".join(words for life in one.actors if (words := life_words(life, lang))),
-            one.duty.action or one.duty.quote,
+            _what(one.duty),
             party_names(one.duty.recipients),
             "; ".join(words for life in one.recipients if (words := life_words(life, lang))),
             show_due(one.duty, lang),
@@ -204,6 +205,20 @@ def _print_year(found: Sequence[Due], today: dt.date, form: str, out: Path | Non
         complain(pick(("Năm này không có ngày đến hạn nào.", "Nothing is due in this year."), lang))
 
 
+def _tell_dayless(found: Sequence[Duty], ends: Ends) -> None:
+    """Duties whose time is no day of a calendar (`đột xuất`, `hằng tuần`) are not left out in silence."""
+    from graph.calendar import rhythm
+
+    left = [duty for duty in found if duty.timing and duty.due is None and not rhythm(duty, ends)]
+    if left:
+        words = ", ".join(f"“{' '.join(timing.split())}”" for timing in list(dict.fromkeys(d.timing or "" for d in left))[:3])
+        said = (
+            f"{len(left)} việc có thời hạn không thành ngày ({words}) không có ở đây: xem sổ không có --year.",
+            f"{len(left)} duties whose time is no day ({words}) are not here: see the ledger without --year.",
+        )
+        complain(pick(said, language()))
+
+
 def _year_table(found: Sequence[Due], today: dt.date) -> str:
     from graph.calendar import assumption
     from web.duty_rows import document_name, party_names
@@ -217,7 +232,7 @@ def _year_table(found: Sequence[Due], today: dt.date) -> str:
             show_date(due.day, lang),
             past if due.past(today) else "",
             party_names(due.duty.actors),
-            due.duty.action or due.duty.quote,
+            _what(due.duty),
             party_names(due.duty.recipients),
             assumption(due, lang),
             document_name(due.duty),
@@ -247,6 +262,19 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
         complain(pick(("Không có nhiệm vụ nào như vậy.", "No such duty."), lang))
 
 
+def _what(duty: Duty, *more: str) -> str:
+    """What is to be done, what is to come of it, with whom and through what."""
+    from web.duty_rows import party_names
+
+    told = (
+        (("sản phẩm", "product"), duty.product),
+        (("phối hợp", "with"), party_names(duty.coactors)),
+        (("qua", "through"), party_names(duty.via)),
+    )
+    also = (f"{pick(words, language())}: {said}" for words, said in told if said)
+    return "; ".join((duty.action or duty.quote, *also, *more))
+
+
 def _table(found: Sequence[Duty]) -> str:
     from web.duty_rows import chain, document_name, party_names, show_due
     from web.present import show_path
@@ -258,7 +286,7 @@ def _table(found: Sequence[Duty]) -> str:
         [
             [
                 party_names(duty.actors),
-                "; ".join((duty.action or duty.quote, *chain(duty, lang))),
+                _what(duty, *chain(duty, lang)),
                 party_names(duty.recipients),
                 show_due(duty, lang),
                 document_name(duty),
