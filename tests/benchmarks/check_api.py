@@ -55,6 +55,7 @@ def with_real_ids(address: str) -> dict[str, Any]:
                     parameter["schema"] = real(bodies if of_body else documents, parameter["schema"])
             if "multipart/form-data" in (held := operation.get("requestBody", {}).get("content", {})):
                 held["multipart/form-data"]["schema"]["properties"]["file"]["enum"] = DRAFTS
+                held["multipart/form-data"]["encoding"] = {"file": {"contentType": "text/plain"}}
             content = held.get("application/json")
             if content is not None:
                 fields = content["schema"]["properties"]
