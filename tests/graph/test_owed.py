@@ -37,6 +37,8 @@ def duty(tmp_path_factory: pytest.TempPathFactory) -> Duty:
         ("Các cơ quan tiếp nhận có trách nhiệm ban hành văn bản tiếp nhận.", False),
         ("Hằng năm, Tổng cục Thuế thực hiện hướng dẫn xây dựng kế hoạch kiểm tra.", False),
         ("Các Vụ có trách nhiệm phối hợp với Tổng cục Thuế trong việc xây dựng kế hoạch hàng năm.", False),
+        ("Chỉ đạo các địa phương rà soát, xây dựng kế hoạch triển khai hóa đơn điện tử.", False),
+        ("Chỉ đạo xây dựng phương án phân bổ dự toán ngân sách nhà nước.", True),
         ("Thành viên không thực hiện đúng cam kết về Kế hoạch thực hiện.", False),
     ],
 )
