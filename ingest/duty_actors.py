@@ -54,6 +54,8 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = _proper_end(page, name, stop) or _sort_end(page, name, stop) or _with_task(page, name, stop)
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
+            other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None
+            end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
             found += _apart(page, name.start, end)
         joint = _LIST_JOINT.match(page.text, end, stop)
         if joint is None:

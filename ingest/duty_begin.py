@@ -11,6 +11,7 @@ from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passe
 from ingest.duty_kind import STAFFS
 from ingest.duty_others import others_at
 from ingest.duty_page import Page, commas
+from ingest.duty_plain import plain
 from ingest.duty_shapes import carried_out, sent, troubled
 from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
 from ingest.duty_told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
@@ -40,6 +41,10 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
+    return _told_duty(page, start, end, frame) or plain(page, start, end, frame)
+
+
+def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     at = skip_prefix(page, start, end)
     whole = page.timings_in(start, at) or _IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
     opening = start if whole else at
@@ -60,6 +65,9 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             page.folded.startswith(("giao ", "phan cong "), at) and frame.item and frame.duties and frame.actors
         ):
             return asked
+    forbidden = _forbidden(page, at, end)
+    if forbidden is not None:
+        return forbidden
     again = _named_again(page, at, opening, end, frame)
     if again is not None:
         return again
@@ -120,6 +128,21 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return _further_on(page, at, end, frame) if frame.open and not page.letter else None
+
+
+_FORBIDS = re.compile(r"(?:nghiem cam|cam|khong cho phep)(?: viec)? (?=(?:cac |moi |nhung )?[a-z])")
+
+
+def _forbidden(page: Page, at: int, end: int) -> Draft | None:
+    """`Nghiêm cấm các tổ chức, cá nhân đưa tin …`: those named must not."""
+    words = _FORBIDS.match(page.folded, at, end)
+    if words is None or not page.text.startswith(("Nghiêm cấm", "nghiêm cấm", "Cấm", "Không cho phép"), at):
+        return None
+    parties, after = bodies_at(page, words.end(), end)
+    if not parties or end - after < 15:
+        return None
+    verb = duty_words().first_verb(page.text, page.folded, after + 1, end)
+    return Draft(at, end, after + 1, parties, ActorFrom.EXPLICIT, Modality.PROHIBITION, "forbidden", 0.8, verb)
 
 
 _KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|Viện|Trung tâm|Trường|Đơn vị|Cơ quan)(?= [a-zà-ỹđ])")

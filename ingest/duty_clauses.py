@@ -180,6 +180,7 @@ _BETWEEN = re.compile(
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
     r"(?: ?, trong pham vi (?:nhiem vu|chuc nang|quyen han|trach nhiem)(?:(?:,| va) (?:nhiem vu|quyen han|trach nhiem))*"
     r"(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?,)|"
+    r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
     r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)[^;.:]{0,80}?(?:,(?= )|(?= (?:co|chiu) trach nhiem ))"

@@ -13,7 +13,7 @@ from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import Verb, duty_words
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
@@ -82,7 +82,8 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     """The actors at `at` that are no state bodies, with the action that they are given; None where none is. `alone` tells
     that no state body stands there either."""
     vocabulary = _words()
-    private = vocabulary.opener.match(page.folded, at, end) is not None
+    opener = vocabulary.opener.match(page.folded, at, end)
+    private = opener is not None
     if not private and (alone or not bodies_at(page, at, end)[0]):
         return None
     limit = min(end, at + _LONGEST)
@@ -91,7 +92,7 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     colon = page.text.find(": ", at, limit)
     if private and colon >= 0 and not vocabulary.modal.search(page.folded, at, colon):
         return _run_in(page, at, colon, end)
-    modals = vocabulary.modal.finditer(page.folded, at, limit)
+    modals = vocabulary.modal.finditer(page.folded, opener.end() if opener is not None else at, limit)
     modal = next((m for m in modals if not _is_other_word(page, m) and not _tells_which(page, m, end)), None)
     weak = vocabulary.weak.search(page.folded, at, limit)
     stop = modal or weak
@@ -105,6 +106,8 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
         stop, strong, modal = weak, False, None
         named = _named(page, at, stop.start())
     if not named or _NO_ACTOR.match(page.folded, at, end) or fold(named[-1].name).endswith((" va", " hoac")):
+        return None
+    if not private and _acts_before(page, at, stop):
         return None
     body = stop.end()
     if modal is not None and modal["may"] and not modal["may"].endswith(("phep", "quyen")):
@@ -196,6 +199,21 @@ _OTHER_WORDS = frozenset(["phái", "cán", "căn", "cân", "cạn"])
 def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
     words = page.text[modal.start() : modal.end()].strip(" ,:").lower()
     return words.rpartition(" ")[2] in _OTHER_WORDS
+
+
+_PROPER = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,4}} [{UPPER}]")
+
+
+def _acts_before(page: Page, at: int, stop: re.Match[str]) -> bool:
+    """Whether a body's own name is followed by its verb, so that a later `phải` is none of its own (`Bảo hiểm tiền gửi Việt Nam
+    xác định số tiền phải trả`)."""
+    if stop.group().strip(" ,:") not in ("phai", "can") or _PROPER.match(page.text, at) is None:
+        return False
+    after = bodies_at(page, at, stop.start())[1]
+    return stop.start() - after > _SOON and duty_words().first_verb(page.text, page.folded, after + 1, stop.start()) is not None
+
+
+_SOON = 12
 
 
 def _tells_which(page: Page, modal: re.Match[str], end: int) -> bool:

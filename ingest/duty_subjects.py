@@ -48,7 +48,9 @@ def after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
-_WHEN_MUST = re.compile(r"(?:khi|truong hop|neu) [^;.:]{10,300}? (?:thi )?phai (?:nhanh chong |kip thoi |ngay )?")
+_WHEN_MUST = re.compile(
+    r"(?:khi|truong hop|neu) [^;.:]{10,300}? (?:thi )?(?:phai|can(?! cu| bo| ho)) (?:nhanh chong |kip thoi |ngay )?"
+)
 """`Khi phát hiện …, gây mất trật tự phải nhanh chóng thông báo …`."""
 _ITEM = re.compile(rf"[{UPPER}]\w* [{LOWER}]+ ")
 _NO_ITEM = re.compile(

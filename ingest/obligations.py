@@ -148,7 +148,8 @@ def _read(
     if has_below and end - start < 250 and _ABOUT.match(page.folded, start, end) and ":" not in provision.content.text:
         return replace(above, hands=False), []
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
-    if provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
+    chapter = page.normative and provision.kind in (ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART)
+    if not chapter and provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
         if bodies_at(page, start, end)[0]:
