@@ -30,13 +30,14 @@ _LAW = re.compile(r"\b(?:bo luat|luat|phap lenh) (?P<name>[a-z][a-z, ]*?)(?= so\
 
 def same_title(written: str, known: str) -> bool:
     """True too where the words are too few, or no titles, to tell."""
-    a, b = (_telling(title) for title in (written, known))
+    a, b = (telling_words(title) for title in (written, known))
     if _NO_TITLE.search(written) or _NO_TITLE.search(known) or min(len(a), len(b)) < 4:
         return True
     return len(a & b) >= _COMMON * min(len(a), len(b))
 
 
-def _telling(title: str) -> set[str]:
+def telling_words(title: str) -> set[str]:
+    """The folded words of a title without years, places and those that titles of all matters share."""
     return {word for word in _WORD.findall(fold(_PLACE.sub("", title))) if not word.isdigit()} - _IN_EVERY_TITLE
 
 

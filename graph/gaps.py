@@ -16,7 +16,7 @@ from graph.chain import BodyRef
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.members import in_each_province, known_members
-from graph.owed import carries_out, is_office, owes_document, tells
+from graph.owed import carries_out, is_office, on_subject, owes_document, tells, who_owes
 from graph.resting import RESTS, resting_on
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.who import classes_of
@@ -90,6 +90,7 @@ def find_gaps(graph: MultiDiGraph[str], document_id: str) -> Gaps:
 class _Matrix:
     def __init__(self, graph: MultiDiGraph[str], parent: DocumentRef) -> None:
         self.graph = graph
+        self.parent = parent
         self.date = PartialDate.parse(parent.date) if parent.date else None
         self.roots = _roots(graph, parent.id)
         self.names: dict[str, str] = {}
@@ -106,8 +107,8 @@ class _Matrix:
         for root in self.roots:
             if self.graph.nodes[root]["in_corpus"] and tells(self.graph.nodes[root]):
                 for duty in filter(owes_document, ledger(self.graph, LedgerFilter(document=root))):
-                    for party in filter(is_office, duty.actors):
-                        if party.agency:
+                    for party in filter(is_office, who_owes(duty)):
+                        if party.agency and party.whole != self.issuer:
                             owed.setdefault(party.agency, []).append(duty)
         for id in dict.fromkeys((*owed, *self._addressees())):
             self._add(id, owed.get(id, ()))
@@ -179,12 +180,22 @@ class _Matrix:
         body = BodyRef(id if id in self.graph else None, self.names[id])
         named = id in self.classes
         source, doubtful = None if named else self.sources.get(id), not named and id in self.doubtful
-        return Row(body, through, self.classes.get(id, False), duties, children, _status(duties, children), source, doubtful)
+        return Row(body, through, self.classes.get(id, False), duties, children, self._status(duties, children), source, doubtful)
+
+    def _status(self, duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:
+        """By those of a body's documents alone that can be what is asked for."""
+        if duties:
+            children = tuple(
+                child for child in children if carries_out(child.document, duties) and self._on_subject(child, duties)
+            )
+        return _status(duties, children)
+
+    def _on_subject(self, child: Child, duties: tuple[Duty, ...]) -> bool:
+        """What says that it carries the parent out is on its subject; what only rests on it may be on another."""
+        return child.kind == EdgeKind.IMPLEMENTS or on_subject(child.document, self.parent, duties)
 
 
 def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:
-    if duties:
-        children = tuple(child for child in children if carries_out(child.document, duties))
     if not children:
         return Status.NOT_IN_CORPUS if duties else Status.NO_DUTY
     days = [duty.due for duty in duties if duty.due]

@@ -7,11 +7,35 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from graph.cited_names import telling_words
 from graph.ledger import Duty, PartyRef
 from graph.lineage import DocumentRef
 from ingest.document import Category
 from ingest.folding import fold
 from ingest.vocabulary import load
+
+_FEW = 2
+"""Words of a title from which on it tells a subject."""
+_PLANS = frozenset(
+    (
+        "ke",
+        "hoach",
+        "chuong",
+        "trinh",
+        "trien",
+        "khai",
+        "thuc",
+        "hien",
+        "ban",
+        "hanh",
+        "dong",
+        "cong",
+        "tac",
+        "phat",
+        "tang",
+        "cuong",
+    )
+)
 
 _CONDITIONS = ("truong hop", "khi ", "neu ")
 
@@ -23,7 +47,8 @@ def owes_document(duty: Duty) -> bool:
     """
     quote, action = fold(duty.quote), fold(duty.action or duty.quote)
     told = _is_plan(duty.product)
-    if duty.category != Category.PLAN and not (told or any(pattern.search(action) for pattern in _patterns("own"))):
+    advised = duty.category == Category.ADVISE and _advises().search(action) is not None
+    if duty.category != Category.PLAN and not (told or advised or any(pattern.search(action) for pattern in _patterns("own"))):
         return False
     if duty.condition and quote.startswith(_CONDITIONS):
         return False
@@ -63,6 +88,21 @@ def _is_plan(product: str | None) -> bool:
     return product is not None and fold(product).startswith(tuple(kind for group in load("owed")["kinds"] for kind in group))
 
 
+def who_owes(duty: Duty) -> tuple[PartyRef, ...]:
+    """The bodies that must issue what `owes_document` tells of: of advice on a plan (`Sở Y tế tham mưu Ủy ban nhân dân tỉnh ban
+    hành kế hoạch`) the body that is advised, else those that act."""
+    if duty.category == Category.ADVISE and _advises().search(fold(duty.action or duty.quote)):
+        return duty.recipients[:1]
+    return duty.actors
+
+
+def on_subject(document: DocumentRef, parent: DocumentRef, duties: Sequence[Duty]) -> bool:
+    """Whether a document can be on what its parent asks for, by the words of its title; too few words tell nothing."""
+    told = telling_words(document.title or "")
+    asked = telling_words(" ".join((parent.title or "", *(f"{duty.quote} {' '.join(duty.headings)}" for duty in duties))))
+    return len(told - _PLANS) < _FEW or bool((told & asked) - _PLANS)
+
+
 @cache
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in load("owed")[name])
@@ -71,6 +111,11 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _opinion() -> re.Pattern[str]:
     return re.compile(load("owed")["opinion"])
+
+
+@cache
+def _advises() -> re.Pattern[str]:
+    return re.compile(load("owed")["advises"])
 
 
 @cache

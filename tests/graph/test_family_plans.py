@@ -98,3 +98,40 @@ def test_duties_of_other_categories(
 ) -> None:
     one = ledger(family)[0]
     assert owes_document(replace(one, quote=action, action=action, category=category, product=product)) is owed
+
+
+MINISTRY = text(
+    "Bộ Y tế", "321/BYT-DP", "Hà Nội", "20/01/2024", "", "tăng cường phòng, chống sốt xuất huyết",
+    """Bộ Y tế đề nghị:
+1. Sở Y tế các tỉnh, thành phố trực thuộc Trung ương tham mưu Ủy ban nhân dân tỉnh, thành phố ban hành kế hoạch phòng, chống sốt \
+xuất huyết năm 2024, gửi Bộ Y tế trước ngày 29/02/2024.""",
+    to=("Sở Y tế các tỉnh, thành phố trực thuộc Trung ương",), signed="KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG",
+)  # fmt: skip
+LETTER = "Công văn số 321/BYT-DP ngày 20/01/2024 của Bộ Y tế về tăng cường phòng, chống sốt xuất huyết"
+
+
+def of_province(name: str, how: str, title: str) -> str:
+    body = f"{how} {LETTER}, UBND tỉnh ban hành Kế hoạch như sau:\n1. Sở Y tế chủ trì triển khai."
+    return text(f"Ủy ban nhân dân\ntỉnh {name}", "28/KH-UBND", name, "20/02/2024", "Kế hoạch", title, body)
+
+
+def test_who_is_advised_to_make_a_plan_owes_it(tmp_path: Path) -> None:
+    graph = graph_of_texts(tmp_path, MINISTRY, of_province("Bình Định", "Thực hiện", "Phòng, chống sốt xuất huyết năm 2024"))
+    found = {row.body.name: row.status for row in find_gaps(graph, "byt/cv/2024/321").rows}
+    assert found["Ủy ban nhân dân tỉnh Bình Định"] is Status.IN_TIME
+    assert found["Ủy ban nhân dân tỉnh Lào Cai"] is Status.NOT_IN_CORPUS
+    assert found["Sở Y tế tỉnh Lào Cai"] is Status.NO_DUTY
+
+
+@pytest.mark.parametrize(
+    ("how", "title", "status"),
+    [
+        ("Căn cứ", "Phòng, chống sốt xuất huyết năm 2024", Status.IN_TIME),
+        ("Căn cứ", "Phát triển du lịch cộng đồng năm 2024", Status.NOT_IN_CORPUS),  # rests on it, on another subject
+        ("Thực hiện", "Bảo vệ sức khỏe nhân dân năm 2024", Status.IN_TIME),  # says itself that it carries it out
+    ],
+)
+def test_a_plan_on_another_subject_is_not_what_is_owed(tmp_path: Path, how: str, title: str, status: Status) -> None:
+    graph = graph_of_texts(tmp_path, MINISTRY, of_province("Bình Định", how, title))
+    found = {row.body.name: row for row in find_gaps(graph, "byt/cv/2024/321").rows}["Ủy ban nhân dân tỉnh Bình Định"]
+    assert (found.status, len(found.children)) == (status, 1)
