@@ -80,5 +80,8 @@ def check_draft() -> Json:
     file = request.files.get("file")
     if file is None or not file.filename:
         raise WrongField(say("incoming.none_chosen", lang()))
-    told: Json = plain(checked(file, given_name(file.filename)))
+    name = given_name(file.filename)
+    if file.mimetype == "text/plain" and "." not in name:
+        name += ".txt"  # what a script sends has no name of its own
+    told: Json = plain(checked(file, name))
     return told

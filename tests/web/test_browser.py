@@ -56,6 +56,9 @@ PAGES = {
     "reports": "/reports",
     "reports-of": "/reports?agency=" + quote("Sở Thông tin và Truyền thông"),
     "checks": "/checks",
+    "chain": "/reports/" + quote("phong-van-hoa-va-thong-tin-huyen-vinh-linh"),
+    "compare": f"/compare?parent=so-noi-vu-tinh-tra-vinh/cv/2022/~1a722e0f&child={DUYEN_HAI}",
+    "compare-start": "/compare",
     "missing": "/nowhere",
 }
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import DUYEN_HAI, fill
 from tests.web.people import PASSWORD, people
 from tests.web.serving import serving
-from tests.web.test_browser import Visit, browser, laptop, look_at, phone, scriptless
+from tests.web.test_browser import LAPTOP, Visit, browser, laptop, look_at, phone, scriptless
 from web import create_app
 
 __all__ = ["browser", "laptop", "phone", "scriptless"]
@@ -228,6 +228,48 @@ def test_a_duty_is_confirmed_from_the_queue(laptop: Visit) -> None:
     before = page.locator("main .muted").first.inner_text()
     page.locator(".judged").first.get_by_role("button", name="Đúng").click()
     expect(page.locator("main .muted").first).not_to_have_text(before)
+
+
+def test_two_reviewers_at_once(laptop: Visit, browser: Browser) -> None:
+    """Each has the same fact before them; who comes second is told what the first said, in place of overruling it unseen."""
+    first = sign_in(laptop, "minh", "/review?kind=duty")
+    other = Visit(browser.new_context(viewport=LAPTOP, locale="vi-VN"), laptop.server)
+    second = sign_in(other, "quản.trị", "/review?kind=duty")
+    first.locator(".judged").first.get_by_role("button", name="Đúng").click()
+    first.wait_for_load_state()
+    second.locator(".judged").first.get_by_role("button", name="Sai").click()
+    expect(second.get_by_role("alert")).to_contain_text("Người khác vừa kết luận")
+    fact = second.locator(".judged:target")
+    expect(fact).to_contain_text("minh")
+    look_at(other, "review-overtaken")
+    fact.get_by_role("button", name="Sai").click()
+    expect(second.locator(".judged:target")).to_contain_text("quản.trị")
+    second.locator(".judged:target").get_by_role("button", name="Bỏ kết luận").click()
+    assert not other.complaints
+    second.context.close()
+
+
+def test_a_session_that_has_run_out_leads_to_the_login_and_back(browser: Browser, tmp_path: Path, corpus: Path) -> None:
+    """Also where only a part of the page is asked for anew."""
+    home = tmp_path / "home"
+    fill(home, corpus)
+    app = create_app(home)
+    people(app)
+    app.extensions["library"].close()
+    with serving(home, "--require-login") as address:
+        visit = Visit(browser.new_context(viewport=LAPTOP, locale="vi-VN"), address)
+        page = sign_in(visit, "lan", "/duties")
+        page.context.clear_cookies()
+        page.locator("main [name=category]").select_option("report")
+        page.get_by_role("button", name="Áp dụng").click()
+        page.wait_for_url("**/login?next=**")
+        expect(page.locator("header .person")).to_have_count(0)
+        page.get_by_label("Tên tài khoản").fill("lan")
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/duties?category=report**")
+        assert not visit.complaints
+        page.context.close()
 
 
 def test_pages_fit_a_phone(phone: Visit) -> None:

@@ -146,5 +146,6 @@ def test_a_draft_is_checked_and_forgotten(desk: FlaskClient, corpus: Path) -> No
     assert told.status_code == 200, told.text
     assert "draft-number-taken" in {finding["rule"] for finding in told.get_json()["findings"]}
     assert desk.get(BASE + "/documents").get_json()["total"] == before
+    assert desk.post(BASE + "/draft", data={"file": (io.BytesIO(draft), "file", "text/plain")}).get_json() == told.get_json()
     assert desk.post(BASE + "/draft", json={}).status_code == 415
     assert desk.post(BASE + "/draft", data={"file": (io.BytesIO(b"\x00\x01"), "x.bin")}).status_code == 400
