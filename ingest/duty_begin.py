@@ -50,7 +50,11 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     opening = start if whole else at
     shaped = carried_out(page, at, end)
     if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
-        shaped = sent(page, at, end, frame) or troubled(page, start, end, frame)
+        shaped = (
+            sent(page, at, end, frame)
+            or (sent(page, start, end, frame) if at > start else None)
+            or troubled(page, start, end, frame)
+        )
     if shaped is not None:
         return shaped
     topic = _topic_end(page, at, end)

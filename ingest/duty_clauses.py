@@ -79,7 +79,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _PREFIX = re.compile(
-    r"(?:can cu|tren co so|theo (?!doi)|de (?!nghi|xuat)|nham|(?:trong )?qua trinh|ket thuc|trong khi|khi|neu|truong hop|doi voi"
+    r"(?:can cu|tren co so|theo(?! doi)|de(?! nghi| xuat)|nham|(?:trong )?qua trinh|ket thuc|trong khi|khi|neu|truong hop|doi voi"
     r"|ve"
     r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
     r"|ngoai ra|dong thoi|ben canh(?: do)?|rieng|dac biet"
@@ -178,8 +178,8 @@ _BETWEEN = re.compile(
     r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
     r"|tham quyen))?(?: quan ly)?"
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
-    r"(?: ?, trong pham vi (?:nhiem vu|chuc nang|quyen han|trach nhiem)(?:(?:,| va) (?:nhiem vu|quyen han|trach nhiem))*"
-    r"(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?,)|"
+    r"(?: ?,? trong pham vi (?:nhiem vu|chuc nang|quyen han|trach nhiem)(?:(?:,| va) (?:nhiem vu|quyen han|trach nhiem))*"
+    r"(?: (?:cua minh|duoc giao|quan ly|cua (?:don vi|co quan|nganh|dia phuong)(?: minh)?))*,?(?= ))|"
     r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"

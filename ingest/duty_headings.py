@@ -18,6 +18,8 @@ _HEADING_LEAD = re.compile(
 _CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
 _PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")
 _GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
+_ASIDE = re.compile(r",? (?:can cu|tren co so|theo|trong pham vi|dinh ky|hang (?:thang|quy|nam)|khi|de)(?!\w)")
+"""` căn cứ kế hoạch hằng năm có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
 )
@@ -35,6 +37,9 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return None
     charge = _CHARGE.search(page.folded, at, end)
     if charge is not None and charge.start() > done:
+        aside = _ASIDE.search(page.folded, done, charge.start())
+        if aside is not None:
+            return parties, modality
         parts = [part.strip() for part in _PARTS.split(page.text[at : charge.start()]) if part.strip()]
         return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
     if _HEADING_TAIL.match(page.folded, done, end):
@@ -110,5 +115,8 @@ def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
     if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name):
         return None
     if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
+        return None
+    parties, after = bodies_at(page, start, stop)
+    if parties and page.text[stop : stop + 1] != ":" and duty_words().first_verb(page.text, page.folded, after + 1, stop):
         return None
     return Party(duty_name(page, name), span_of(page.original, start, stop)), stop

@@ -30,7 +30,7 @@ _CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu|khoan|luat|nghi dinh|thon
 
 def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A body and its verb behind a circumstance (`Trường hợp …, Bộ Công Thương kiểm tra …`), or at the front of a sentence."""
-    if page.reply or not frame.open or end - start < 40:
+    if page.reply or not frame.open or end - start < 25:
         return None
     for at in _places(page, start, end):
         named = explicit(page, at, end)

@@ -91,6 +91,10 @@ _SENT = re.compile(
 """`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
 
 
+_BY_DAY = re.compile(
+    r"(?:bao cao(?! vien)|ket qua|y kien)(?: [a-z]+){0,6}? (?P<verb>gui)(?: bao cao)?(?: ve)? (?=truoc|cham nhat|vao ngay|trong)"
+)
+"""`Báo cáo năm gửi trước ngày 30/11/2025`: to whoever asks for it."""
 _LATE = re.compile(r"(?:(?<=trước )|trước )[^.;:]{5,160}? về (?=\w)")
 """`Báo cáo quý gửi trước ngày 15 …, báo cáo năm trước ngày 30/11 về …`: to whom stands behind the days."""
 
@@ -104,6 +108,12 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
     match = None if page.reply else _SENT.match(page.folded, at, end)
     actors = frame.actors if frame.duties and frame.actors else page.addressees
+    day = _BY_DAY.match(page.folded, at, end) if actors and page.letter and not page.reply else None
+    if day is not None and page.timings_in(at, end):
+        source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
+        verb = Verb(day.start("verb"), day.end("verb"), "bao cao", Category.REPORT)
+        modality = frame.modality or Modality.OBLIGATION
+        return Draft(at, end, day.start("verb"), actors, source, modality, "sent-days", 0.75, verb)
     if match is None or not actors or not (bodies_at(page, match.end(), end)[0] or _late(page, match.end(), end)):
         return None
     if page.folded.startswith("bao cao", at) and match["verb"].startswith("bao cao"):

@@ -115,6 +115,10 @@ _RUN_IN = 40
 """Letters after a heading on its own line that make it the beginning of a sentence (`1. Về giá tính thuế: đề nghị …`)."""
 
 
+_CHARGES = re.compile(
+    r" (?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien|trien khai|tap trung|can|phai|khan truong)(?!\w)[^:]{0,90}:\s*$"
+)
+"""A line that names who has the tasks below it, with more than the name (`Căn cứ kế hoạch này, Phòng Nội vụ có trách nhiệm:`)."""
 _ABOUT = re.compile(r"(?:ve (?:cac |viec |cong tac )?[a-z]+|doi voi (?:cong tac|viec|linh vuc|hoat dong) )[^;]*$")
 """`2. Về các biện pháp kiểm tra, giám sát …`: a heading, whatever verbs it holds."""
 
@@ -134,6 +138,10 @@ def _read(
         others = heading_others(page, start, end) if above.open else ()
         if others:
             return Frame(others, ActorFrom.HEADING, above.modality, loose=bool(TASKED.search(page.folded, start, end))), []
+    if has_below and provision.content.text.rstrip().endswith(":") and _CHARGES.search(page.folded, start, end):
+        below, drafts = lead_in(page, start, end, above)
+        if below.actors and below.duties and below.actors != above.actors:
+            return below, drafts
     names = provision.kind in _NAMING and (above.hands or (has_below and listed))
     names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
     unknown = unknown_body(page, start, end) if names else None
@@ -153,12 +161,15 @@ def _read(
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
         if bodies_at(page, start, end)[0]:
-            return lead_in(page, start, end, above)
+            below, drafts = lead_in(page, start, end, above)
+            if not drafts and page.text[end - 1] == "." and below.actors != above.actors:
+                drafts, _ = read_provision(page, start, end, above)
+            return below, drafts
         return replace(above, hands=above.hands or hands_out(page, start, end)), []
     closing = provision.kind is ProvisionKind.CLOSING
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
-    drafts, below = read_provision(page, start, end, above if above.item == item else replace(above, item=item), closing)
-    return below or above, drafts
+    drafts, named_below = read_provision(page, start, end, above if above.item == item else replace(above, item=item), closing)
+    return named_below or above, drafts
 
 
 def _lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[tuple[int | None, ProvisionKind]]:

@@ -269,3 +269,47 @@ def test_what_must_not_be_done_and_what_hinders_are_clauses_of_their_own() -> No
 def test_whole_names_of_those_that_act(words: str, actor: str) -> None:
     [row] = rows("plan", f"7. {words}")
     assert row[1] == [actor]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Để thực hiện Kế hoạch cải cách hằng năm, Phòng Nội vụ có trách nhiệm:",
+        "Căn cứ kế hoạch này, Phòng Nội vụ có trách nhiệm:",
+        "Trên cơ sở kế hoạch hằng năm, Phòng Nội vụ có trách nhiệm:",
+        "Phòng Nội vụ căn cứ kế hoạch hằng năm có trách nhiệm:",
+        "Phòng Nội vụ có trách nhiệm định kỳ hằng tháng:",
+    ],
+)
+def test_who_has_the_tasks_below_a_line(line: str) -> None:
+    found = rows("plan", f"1. {line}\na) Rà soát thủ tục hành chính;\nb) Kiểm tra các đơn vị.")
+    assert [(row[0], row[1]) for row in found] == [("other", ["Phòng Nội vụ"]), ("inspect", ["Phòng Nội vụ"])]
+
+
+def test_a_numbered_duty_with_a_line_of_its_time() -> None:
+    found = rows("plan", "1. Phòng Nội vụ rà soát thủ tục hành chính.\n- Thời gian thực hiện: Quý II/2022.")
+    assert [row[1] for row in found] == [["Phòng Nội vụ"]]
+
+
+def test_statements_in_a_letter_to_others() -> None:
+    found = rows(
+        "letter",
+        "1. Phòng Tư pháp báo cáo UBND huyện trước ngày 26/5/2022.\n2. Báo cáo năm gửi trước ngày 30/11/2022.\n"
+        "3. Thanh tra tỉnh kiểm tra việc thực hiện.",
+    )
+    assert [(row[0], row[1]) for row in found] == [
+        ("report", ["Phòng Tư pháp"]),
+        ("report", [CT]),
+        ("inspect", ["Thanh tra tỉnh"]),
+    ]
+
+
+def test_within_its_powers_without_a_comma() -> None:
+    words = "Các bộ, Ủy ban nhân dân các tỉnh trong phạm vi chức năng, nhiệm vụ của mình ban hành kế hoạch thực hiện Chiến lược."
+    [row] = rows("plan", f"2. {words}")
+    assert row[:2] == ("plan", ["các bộ", "Ủy ban nhân dân các tỉnh"])
+
+
+def test_what_is_forbidden_to_whom() -> None:
+    [duty] = duties("circular", "1. Nghiêm cấm các tổ chức, cá nhân đưa tin về nội dung đang thảo luận.")
+    assert (duty.modality.value, [one.name for one in duty.actors]) == ("prohibition", ["các tổ chức, cá nhân"])
