@@ -15,6 +15,7 @@ from ingest.errors import AmbiguousDocument, StoreError, UnknownDocument, Vanban
 from web import access as doors
 from web import freshness
 from web.access import Access
+from web.asking import snapshot
 from web.labels import Lang, label, say
 from web.library import Library
 from web.pages import BLUEPRINTS, SECTIONS, SWAPPED, TABS
@@ -96,6 +97,7 @@ def _set_up_words(app: Flask) -> None:
         show_path=lambda path: show_path(path, _lang()),
         lang_now=_lang,
         how_words=how_words,
+        is_empty=lambda: not snapshot().summaries,
     )
     app.jinja_env.filters["groupby_run"] = runs
 

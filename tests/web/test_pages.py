@@ -7,6 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
@@ -18,6 +19,8 @@ from openpyxl import load_workbook
 from tests.conftest import ROOT
 from tests.web.conftest import CITED, DUYEN_HAI
 from tests.web.hostile import BREAKOUT, EVIL
+from tests.web.people import empty_home, signed_in
+from web import create_app
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
@@ -345,6 +348,16 @@ def test_the_hostile_document_can_be_read(client: FlaskClient, everything: dict[
     page = get(client, address)
     assert EVIL in page.text
     assert BREAKOUT in page.text
+
+
+@pytest.mark.parametrize("address", ["/", "/?q=bao+cao", "/documents", "/duties", "/reports", "/agencies", "/checks", "/graph"])
+def test_an_empty_store_says_so_and_what_to_do(tmp_path: Path, address: str) -> None:
+    empty_home(tmp_path)
+    app = create_app(tmp_path)
+    assert "Kho còn trống" in get(app.test_client(), address).text
+    if address != "/graph":
+        assert "vanban ingest" in get(app.test_client(), address).text
+        assert "Nạp văn bản" in get(signed_in(app, "minh"), address).text, "who may hand files in is led there"
 
 
 class Words(HTMLParser):
