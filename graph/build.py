@@ -20,7 +20,7 @@ from graph.sentences import next_in_sentence
 from graph.store import Store, revision_of
 from graph.verdicts import Verdict, verdicts_of
 from ingest.clarity import is_annotated, is_blurred
-from ingest.document import SELF, ProvisionKind, Span
+from ingest.document import SELF, PartialDate, ProvisionKind, Span
 from ingest.effect import ends_on, find_effects
 from ingest.folding import fold
 from ingest.form import find_deviations, is_administrative
@@ -128,7 +128,9 @@ def _add_document(graph: MultiDiGraph[str], row: Row) -> None:
 
 def _add_absent(graph: MultiDiGraph[str], entity: Entity) -> None:
     w = entity.writing
-    label = w.name if w.name and not w.number else identity.label_of(w.type, w.number, w.symbol, w.issuer, w.date)
+    label = identity.label_of(w.type, w.number, w.symbol, w.issuer, w.date)
+    if w.name and not w.number:  # laws of one name are told apart by their days
+        label = f"{w.name} ({PartialDate.parse(w.date).show()})" if w.date and w.date[:4] not in w.name else w.name
     about = {"number": w.number, "serial": w.serial, "symbol": w.symbol, "type": w.type, "title": w.title, "issuer": w.issuer}
     more = {"place": None, "date": w.date, "base": entity.id, "name": w.name, "source": None}
     graph.add_node(entity.id, kind=NodeKind.DOCUMENT.value, in_corpus=False, label=label, **about, **more)

@@ -203,7 +203,8 @@ class _Comparer:
             return TaskLine(self._lost(task), task, None, 0.0, None, (), "nothing-alike")
         about = _evidence(self.answers[best]), round(self.scores[n][best], 3)
         if near is not None:
-            return TaskLine(Fate.POSSIBLE, task, *about, near[1], (), "meaning-alike")
+            found = differences(task, self.answers[best], self.roles, later_by=self.later_by)
+            return TaskLine(Fate.POSSIBLE, task, *about, near[1], found, "meaning-alike")
         return TaskLine(self._lost(task), task, *about, None, (), "nothing-alike")
 
     def _lost(self, task: Duty) -> Fate:

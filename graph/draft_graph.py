@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import identity
 from graph.build import build_graph
-from graph.find import number_of
+from graph.find import but_for_its_day
 from graph.resolve import Resolved, Writing, merge, resolve
 from graph.schema import EdgeKind, NodeKind, Resolution
 from graph.store import STORE_NAME, Store
@@ -97,13 +97,13 @@ class DraftGraph:
         if target in self.corpus:
             return ()
         mine = self.graph.nodes[target]
-        return tuple(id for id, key in self._numbered().items() if key == _same(mine)) if _same(mine) else ()
+        return tuple(id for id, key in self._numbered().items() if key == but_for_its_day(mine)) if but_for_its_day(mine) else ()
 
     def _numbered(self) -> Mapping[str, tuple[str, str, str]]:
         """What documents of the corpus have in common with other writings of them."""
         if self._keys is None:
             nodes = self.corpus.nodes(data=True)
-            keys = ((id, _same(data)) for id, data in nodes if data["kind"] == NodeKind.DOCUMENT)
+            keys = ((id, but_for_its_day(data)) for id, data in nodes if data["kind"] == NodeKind.DOCUMENT)
             self._keys = {id: key for id, key in keys if key}
         return self._keys
 
@@ -135,13 +135,6 @@ class DraftGraph:
                 if other not in met and held["kind"] in (NodeKind.PROVISION, NodeKind.OBLIGATION):
                     met.add(other)
                     queue.append(other)
-
-
-def _same(data: Mapping[str, Any]) -> tuple[str, str, str] | None:
-    """The number, the issuer and the year of a document; None where one of them is not known."""
-    if not (data["number"] and data["issuer"] and data["date"]):
-        return None
-    return number_of(data["number"]), fold(data["issuer"]), data["date"][:4]
 
 
 def _alone(document: Document) -> tuple[MultiDiGraph[str], str]:

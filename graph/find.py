@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graph import identity
@@ -20,6 +21,14 @@ _WORDS = re.compile(r"[a-z]+|\d+")
 _DATE = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)")  # 29/3/2022
 _DATE_WORDS = re.compile(r"ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>\d{4})")
 _NOT_TELLING = frozenset(("so", "ngay", "thang", "nam", "cua", "ve", "viec", "va", "ban", "hanh", "van"))
+
+
+def but_for_its_day(document: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """What two writings of one document have in common where the day of one is a slip: of a node the number, the issuer and the
+    year; None where one of them is not known."""
+    if not (document["number"] and document["issuer"] and document["date"]):
+        return None
+    return number_of(document["number"]), fold(document["issuer"]), document["date"][:4]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ That a document is not in the corpus never means that it was not issued.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph import identity
 from graph.bodies import is_national
 from graph.chain import BodyRef
+from graph.find import but_for_its_day
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.members import in_each_province, known_members
@@ -72,13 +73,15 @@ class Gaps:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A document that is cited and not in the corpus: how many documents of the corpus mention it, how many documents rest on
-    it directly, and how many over any number of steps."""
+    it directly, and how many over any number of steps. `slips`: documents of the corpus with its number, issuer and year and
+    another day, one of which may be meant."""
 
     document: DocumentRef
     cited_by: int
     direct: int
     resting: int
     evidence: tuple[Evidence, ...]
+    slips: tuple[DocumentRef, ...] = ()
 
 
 def find_gaps(graph: MultiDiGraph[str], document_id: str) -> Gaps:
@@ -218,9 +221,18 @@ def _roots(graph: MultiDiGraph[str], id: str) -> tuple[str, ...]:
 
 def find_missing(graph: MultiDiGraph[str]) -> tuple[Missing, ...]:
     """The documents that are cited and not in the corpus, those first on which most rests."""
-    absent = [id for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT and not data["in_corpus"]]
+    documents = [(id, data) for id, data in graph.nodes(data=True) if data["kind"] == NodeKind.DOCUMENT]
+    read: dict[tuple[str, str, str] | None, list[str]] = {}
+    for id, data in documents:
+        if data["in_corpus"]:
+            read.setdefault(but_for_its_day(data), []).append(id)
+    read.pop(None, None)
     below: dict[str, tuple[str, ...]] = {}
-    found = [_missing(graph, id, below) for id in absent]
+    found = [
+        replace(_missing(graph, id, below), slips=tuple(document_ref(graph, one) for one in read.get(but_for_its_day(data), ())))
+        for id, data in documents
+        if not data["in_corpus"]
+    ]
     return tuple(sorted(found, key=lambda m: (-m.resting, -m.direct, -m.cited_by, m.document.id)))
 
 

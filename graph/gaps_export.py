@@ -44,6 +44,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
 _MISSING: dict[str, tuple[str, str]] = {
     "document": ("Văn bản kho thiếu", "Lacking"),
     "title": ("Trích yếu", "Title"),
+    "slips": ("Kho có văn bản cùng số ghi ngày khác", "Held with this number and another day"),
     "resting": ("Dựa vào nó", "Rest on it"),
     "direct": ("Trực tiếp", "Directly"),
     "cited_by": ("Nhắc tới", "Mention it"),
@@ -108,6 +109,7 @@ def _missing(found: Sequence[Missing]) -> list[dict[str, Any]]:
         {
             "document": each.document.label,
             "title": each.document.title or "",
+            "slips": "; ".join(one.label for one in each.slips),
             "resting": each.resting,
             "direct": each.direct,
             "cited_by": each.cited_by,

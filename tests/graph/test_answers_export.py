@@ -72,4 +72,4 @@ def test_the_shopping_list(tmp_path: Path) -> None:
     (row,) = read(missing_to_csv(found))
     assert (row["Dựa vào nó"], row["Trực tiếp"]) == ("2", "2")
     assert "Kế hoạch số 9/KH-UBND" in row["Nguyên văn một chỗ nhắc tới"]
-    assert load_workbook(io.BytesIO(missing_to_xlsx(found))).worksheets[0]["C2"].value == 2
+    assert load_workbook(io.BytesIO(missing_to_xlsx(found))).worksheets[0]["D2"].value == 2

@@ -14,7 +14,8 @@ from graph.store import Store
 from ingest.document import PartialDate
 from ingest.errors import UnknownDocument
 from ingest.parse import parse_file
-from tests.graph.make import Draft, graph_of
+from tests.graph.make import Draft, graph_of, plan
+from tests.graph.office import graph_of_texts, text
 
 PROVINCE = "Ủy ban nhân dân tỉnh Trà Vinh"
 PARENT = "ubnd-tinh-tra-vinh/kh/2022/9"
@@ -169,6 +170,25 @@ def test_what_the_corpus_lacks_by_what_rests_on_it(tmp_path: Path) -> None:
     found = [(m.document.id, m.cited_by, m.direct, m.resting) for m in find_missing(graph)]
     assert found == [(PARENT, 2, 2, 3), ("ubnd-tinh-tra-vinh/kh/2022/8", 1, 0, 0)]
     assert find_missing(graph)[1].evidence[0].quote == "Kế hoạch số 8/KH-UBND"
+
+
+def test_a_slip_in_the_day_is_told_beside_what_is_lacking(tmp_path: Path) -> None:
+    """3/KH-UBND is of 01/02/2022; who cites it with another day makes a document that nobody has."""
+    citing = plan("Thực hiện Kế hoạch số 3/KH-UBND ngày 02/02/2022. Theo Kế hoạch số 4/KH-UBND.", "b.txt", "5", "2022-04-01")
+    about = ("2022-02-02", "Ủy ban nhân dân huyện Trà Cú")
+    citing.cite("Kế hoạch số 3/KH-UBND ngày 02/02/2022", "3/KH-UBND", *about)
+    citing.cite("Kế hoạch số 4/KH-UBND", "4/KH-UBND", *about)
+    lacking = {m.document.number: m for m in find_missing(graph_of(tmp_path, child("huyện Trà Cú", "2022-02-01"), citing))}
+    assert [one.id for one in lacking["3/KH-UBND"].slips] == ["ubnd-huyen-tra-cu/kh/2022/3"]
+    assert lacking["4/KH-UBND"].slips == ()
+
+
+def test_laws_of_one_name_are_told_apart_by_their_days(tmp_path: Path) -> None:
+    said = "Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013; Luật Đất đai ngày 18 tháng 01 năm 2024; Luật Giáo dục."
+    graph = graph_of_texts(tmp_path, text("Bộ Y tế", "3/KH-BYT", "Hà Nội", "5/5/2024", "Kế hoạch", "Kiểm tra", said))
+    labels = sorted(missing.document.label for missing in find_missing(graph))
+    assert (len(labels), len(set(labels))) == (3, 3)
+    assert "Luật Giáo dục" in labels
 
 
 @pytest.fixture(scope="module")

@@ -149,5 +149,12 @@ def _missing_table(lacking: tuple[Missing, ...]) -> str:
     if not lacking:
         return pick(("Kho có đủ các văn bản được viện dẫn.", "The corpus holds all that is cited."), lang)
     headings = pick(("Văn bản kho thiếu|Dựa vào nó|Trực tiếp|Nhắc tới", "Lacking|Rest on it|Directly|Mention it"), lang)
-    rows = [[each.document.label, str(each.resting), str(each.direct), str(each.cited_by)] for each in lacking]
+    rows = [[_lacking(each), str(each.resting), str(each.direct), str(each.cited_by)] for each in lacking]
     return table(headings.split("|"), rows, whole=(1, 2, 3))
+
+
+def _lacking(each: Missing) -> str:
+    """A document that the corpus lacks, and those that it holds with that number and another day."""
+    known = "; ".join(one.label for one in each.slips)
+    held = pick(("kho có cùng số, ghi ngày khác: {}", "held with this number and another day: {}"), language()).format(known)
+    return f"{each.document.label} ({held})" if known else each.document.label
