@@ -315,7 +315,7 @@ def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality]
 
 
 _BEARING = re.compile(
-    r" (?:tham gia|có|liên quan|quản lý|phụ trách|đang|nơi|được)(?! trách nhiệm| nhiệm vụ) [^,;.:\n]{3,90}?"
+    r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ) [^,;.:\n]{3,90}?)"
     r"(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""

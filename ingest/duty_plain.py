@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import ActorFrom, Modality
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, explicit
-from ingest.duty_others import others_at
+from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_subjects import is_issuer
 from ingest.duty_told import states
-from ingest.folding import fold
+from ingest.folding import LOWER, fold
 
 _HANGS_ON = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|doi voi|can cu|tren co so|trong thoi (?:han|gian)|ket thuc|trong vong"
@@ -30,7 +31,7 @@ _CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu|khoan|luat|nghi dinh|thon
 
 def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A body and its verb behind a circumstance (`Trường hợp …, Bộ Công Thương kiểm tra …`), or at the front of a sentence."""
-    if page.reply or not frame.open or end - start < 25:
+    if not frame.open or end - start < 25:
         return None
     for at in _places(page, start, end):
         named = explicit(page, at, end)
@@ -49,10 +50,45 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 continue
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(start, end, held.body, actors, source, modality, "plain", 0.6, held.verb)
+        told = _unknown(page, start, at, end, frame) if named is None else None
+        if told is not None:
+            return told
+        if page.reply and at == start:
+            continue
         others = others_at(page, at, end) if not _CITES.match(page.folded, start, at) else None
+        if others is None and at > start and not _CITES.match(page.folded, start, at):
+            others = asked_others(page, at, end)
+            others = None if others is not None and _NO_ONE.search(fold(others.actors[0].name)) else others
         if others is not None and others.verb is not None and others.modality is not Modality.PERMISSION:
             return Draft(start, end, others.body, others.actors, ActorFrom.EXPLICIT, others.modality, "plain", 0.6, others.verb)
     return None
+
+
+_ACTS = re.compile(
+    r" (?!(?:của|và|hoặc|là|có|đã|được|chưa|không|gồm|bao|nhận được|về|vẫn|cũng|như|thay|kinh|tại|trong|thì|do|bị|cho|nơi|theo"
+    r"|khi|với|cơ|hiệu|tiết|địa|chung|phải|trên|ở|từ|ngày|số|xin|đang|sẽ|mà|này|đó|khác|trước|sau|đến|nêu|thuộc|cấp|nào|còn|mới|vừa|mong|thấy|cảm|trân|rất|hết)(?!\w))"
+    rf"[{LOWER}]+ [{LOWER}\d][^\n]{{25}}"
+)
+"""What goes on with words of no state: a verb that the vocabulary lacks (`phát hành Thư mời …`)."""
+_NO_ONE = re.compile(
+    r"^(?:cac )?(?:to chuc|don vi tinh|co so)(?!,)(?: [a-z]+)?$| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
+)
+"""Words that no name ends with, and acts that look like names (`tổ chức lấy mẫu`)."""
+_SHORTEST = 60
+_NO_BODY = re.compile(r"(?:mot so|chua benh|cac (?:tinh|huyen|xa|quan|phuong|dia phuong)$)")
+
+
+def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """Bodies and an act that the vocabulary lacks (`Văn phòng Ủy ban nhân dân tỉnh phát hành Thư mời …`)."""
+    if end - at < _SHORTEST or page.text[end - 1] not in ".;":
+        return None
+    parties, after = bodies_at(page, at, end)
+    if not parties or is_issuer(page, parties) or _ACTS.match(page.text, after, end) is None:
+        return None
+    if all(_OUTSIDER.match(fold(one.name)) or _NO_BODY.match(fold(one.name)) for one in parties):
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "plain-words", 0.55)
 
 
 def _places(page: Page, start: int, end: int) -> Iterator[int]:

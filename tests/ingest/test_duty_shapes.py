@@ -313,3 +313,37 @@ def test_within_its_powers_without_a_comma() -> None:
 def test_what_is_forbidden_to_whom() -> None:
     [duty] = duties("circular", "1. Nghiêm cấm các tổ chức, cá nhân đưa tin về nội dung đang thảo luận.")
     assert (duty.modality.value, [one.name for one in duty.actors]) == ("prohibition", ["các tổ chức, cá nhân"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "actor"),
+    [
+        (
+            "circular",
+            "Trường hợp phát hiện sai sót trong việc tính phí, Sở Tài chính thực hiện theo quy định tại Điều 2.",
+            "Sở Tài chính",
+        ),
+        ("plan", "Văn phòng thị xã phát hành Thư mời và sắp chỗ ngồi cho đại diện gia đình người có công.", "Văn phòng thị xã"),
+        ("circular", "Cục Thuế sau khi tiến hành kiểm tra tại doanh nghiệp thì lập biểu về kết quả kiểm tra.", "Cục Thuế"),
+        ("plan", "Cục Thuế/Chi cục Thuế xây dựng kế hoạch triển khai.", "Cục Thuế/Chi cục Thuế"),
+        (
+            "circular",
+            "Ủy ban nhân dân cấp xã nơi gia đình đưa về mai táng, nơi thờ cúng có trách nhiệm bảo đảm trật tự.",
+            "Ủy ban nhân dân cấp xã nơi gia đình đưa về mai táng, nơi thờ cúng",
+        ),
+    ],
+)
+def test_plain_statements(kind: str, words: str, actor: str) -> None:
+    assert [one.name for duty in duties(kind, f"1. {words}") for one in duty.actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Văn phòng thị xã thông báo để các cơ quan, đơn vị biết, thực hiện.",
+        "Trường hợp kết quả dương tính, tổ chức lấy mẫu xét nghiệm theo quy định hiện hành.",
+        "Căn cứ Điều 60 Luật Hải quan thì người khai hải quan thông báo cơ sở sản xuất cho cơ quan hải quan.",
+    ],
+)
+def test_what_plain_statements_are_none(words: str) -> None:
+    assert not duties("letter", words)
