@@ -19,6 +19,7 @@ from graph.differences import Kind
 from graph.draft_graph import DraftGraph
 from graph.draft_rules import told
 from graph.finding import Finding, Severity, edges_of, own_words, where
+from graph.foreign_places import foreign_places
 from graph.ledger import Duty, PartyRef, due_day
 from graph.lineage import DocumentRef, document_ref
 from graph.roles import Roles
@@ -99,6 +100,7 @@ class _Checker:
             yield self._say("draft-no-header")
         yield from self._number()
         yield from self._citations()
+        yield from self._places()
         yield from self._duties()
         for parent in self.drafted.parents:
             yield from self._tasks(parent)
@@ -187,6 +189,21 @@ class _Checker:
             label = self.graph.nodes[target]["label"]
             words = {"written": _plain(written), "known": _plain(known)}
             yield self._say("draft-cited-title", [edge], quote=_plain(edge["quote"]), label=label, **words)
+
+    def _places(self) -> Iterator[Finding]:
+        issuer = self.document.header.issuer.value if self.document.header.issuer else ""
+        first: dict[str, Mapping[str, Any]] = {}
+        for place, sentence in foreign_places(self.document):
+            about = {
+                "quote": sentence.text,
+                "start": sentence.start,
+                "end": sentence.end,
+                "rule": "foreign-place",
+                "confidence": 0.8,
+            }
+            first.setdefault(place.text, {"said_by": self.id, **about})
+        for name, edge in first.items():
+            yield self._say("draft-foreign-place", [edge], place=name, issuer=issuer)
 
     def _duties(self) -> Iterator[Finding]:
         passed_on = {to for _, to, _ in edges_of(self.graph, EdgeKind.LEADS_TO)}

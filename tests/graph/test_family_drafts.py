@@ -75,6 +75,8 @@ def test_a_draft_that_forgets_nobody(corpus: MultiDiGraph[str]) -> None:
         (CITED.replace("phòng, chống ma túy", "cải cách hành chính"), ALL, "", "draft-cited-title"),
         (CITED.replace("20/01/2025", "21/01/2025"), ALL, "", "draft-cited-date"),
         (CITED, ALL, "Căn cứ Quyết định số 15/QĐ-UBND ngày 05/01/2023 của UBND tỉnh Kon Tum;\n", "draft-cited-ended"),
+        (CITED, f"{ALL}\n4. Công an huyện tuyên truyền trên địa bàn huyện Sa Thầy.", "", "draft-foreign-place"),
+        (CITED, f"{ALL}\n4. Công an huyện tuyên truyền cho Nhân dân tỉnh Gia Lai.", "", "draft-foreign-place"),
         (CITED, ALL, "Căn cứ Quyết định số 999/QĐ-UBND ngày 09/9/2024 của UBND tỉnh Kon Tum;\n", "draft-cited-absent"),
     ],
 )
@@ -99,3 +101,16 @@ def test_nothing_of_a_draft_is_stored(corpus: MultiDiGraph[str]) -> None:
     before = corpus.number_of_nodes(), corpus.number_of_edges()
     checked(corpus, draft(CITED, ALL))
     assert (corpus.number_of_nodes(), corpus.number_of_edges()) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tuyên truyền tại vùng giáp ranh với tỉnh Gia Lai",
+        "học tập kinh nghiệm của Công an huyện Chư Sê, tỉnh Gia Lai",
+        "tuyên truyền trên địa bàn huyện Đắk Hà, tỉnh Kon Tum",
+        "nắm tình hình theo Công văn số 12/CAH ngày 02/01/2025 của Công an tỉnh Gia Lai",
+    ],
+)
+def test_places_that_a_draft_may_name(corpus: MultiDiGraph[str], words: str) -> None:
+    assert "draft-foreign-place" not in rules(checked(corpus, draft(CITED, f"{ALL}\n4. Công an huyện {words}.")))
