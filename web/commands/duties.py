@@ -263,16 +263,19 @@ def _print(found: Sequence[Duty], form: str, out: Path | None) -> None:
 
 
 def _what(duty: Duty, *more: str) -> str:
-    """What is to be done, what is to come of it, with whom and through what."""
+    """What is to be done, what is to come of it, and, where these words don't say so, with whom and through what."""
+    from ingest.agencies import expand
     from web.duty_rows import party_names
 
+    words = duty.action or duty.quote
+    said = expand(words)
     told = (
         (("sản phẩm", "product"), duty.product),
-        (("phối hợp", "with"), party_names(duty.coactors)),
-        (("qua", "through"), party_names(duty.via)),
+        (("phối hợp", "with"), party_names([party for party in duty.coactors if party.name not in said])),
+        (("qua", "through"), party_names([party for party in duty.via if party.name not in said])),
     )
-    also = (f"{pick(words, language())}: {said}" for words, said in told if said)
-    return "; ".join((duty.action or duty.quote, *also, *more))
+    also = (f"{pick(name, language())}: {value}" for name, value in told if value)
+    return "; ".join((words, *also, *more))
 
 
 def _table(found: Sequence[Duty]) -> str:
