@@ -77,6 +77,8 @@ def check_draft() -> Json:
     if request.mimetype != "multipart/form-data":
         abort(415)
     limit(CHECKS, asker())
+    for unknown in (*request.form, *(name for name in request.files if name != "file")):
+        raise WrongField(say("problem.unknown_field", lang(), name=unknown[:40]))
     file = request.files.get("file")
     if file is None or not file.filename:
         raise WrongField(say("incoming.none_chosen", lang()))
