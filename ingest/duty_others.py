@@ -292,6 +292,8 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
         return _whole(page, at, stop) if lead is not None and lead["whose"] else ()
     if lead is None and len(page.text[start:stop]) > 90:
         return ()
+    if lead is None and _does_something(page, at, stop):
+        return ()
     charge = _CHARGE.search(page.text, at + 12, stop)
     return _named(page, at, charge.start() if charge else stop)
 
@@ -301,6 +303,15 @@ _CHARGE = re.compile(
     r"|được(?! (?:phân|giao|ủy|cấp|chỉ định|lựa chọn)))(?!\w)"
 )
 """Where the name in a heading like `Cán bộ thi hành án chịu trách nhiệm thực hiện:` ends."""
+
+
+def _does_something(page: Page, at: int, stop: int) -> bool:
+    """Whether a known body and what it does stand there, rather than a name (`Các đơn vị báo cáo kết quả về X như sau`)."""
+    named, after = bodies_at(page, at, stop)
+    bare = bool(named) and page.folded[at : at + 4] != "cac " and _GENERAL.match(fold(named[-1].name)) is not None
+    if not named or bare or page.text[after : after + 1] != " ":
+        return False  # `Cơ quan tổ chức việc nhập cảnh` is a name
+    return bool(duty_words().verb_at(page.text, page.folded, after + 1, stop))
 
 
 def _organises(page: Page, at: int, stop: int) -> bool:

@@ -189,7 +189,9 @@ _STATES = re.compile(
 def _is_statement(page: Page, draft: Draft) -> bool:
     """Whether a lead-in line tells what the writer does (`… xây dựng kế hoạch như sau:`)."""
     return names_issuer(page, draft.actors) or (
-        page.folded.endswith(("nhu sau:", "noi dung sau:"), 0, draft.end) and bool(_STATES.match(page.folded, draft.body))
+        page.folded.endswith(("nhu sau:", "noi dung sau:"), 0, draft.end)
+        and bool(_STATES.match(page.folded, draft.body))
+        and not (page.order and draft.recipients)  # a plan tells bodies when to report to whom
     )
 
 

@@ -100,6 +100,8 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         page.folded, max(draft.start, timing.span.start - 30), timing.span.start
     ):
         return False
+    if timing.rule == "quarter" and page.folded.startswith("quy ", timing.span.start) and draft.category is Category.REPORT:
+        return page.text[timing.span.start - 2 : timing.span.start] in (", ", ": ", " (")  # else what is reported on
     if page.folded.startswith("den het", timing.span.start) and _SINCE.search(page.folded, draft.start, timing.span.start):
         return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)

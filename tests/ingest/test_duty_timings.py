@@ -146,6 +146,19 @@ CASES = [
         [""],
         "a stretch of time",
     ),
+    (
+        "letter",
+        "Đề nghị các đơn vị báo cáo kết quả thực hiện quý IV năm 2022 về Bộ Tài chính trước ngày 10/12/2022.",
+        ["2022-12-10"],
+        "the quarter that is reported on",
+    ),
+    (
+        "plan",
+        "1. Chế độ báo cáo\nCác đơn vị báo cáo kết quả về Phòng Nội vụ như sau:\n- Báo cáo tháng: trước ngày 20 hằng tháng.\n"
+        "- Báo cáo năm: trước ngày 15/12.",
+        ["", "month", "year"],
+        "reports that a lead-in lists",
+    ),
 ]
 
 
