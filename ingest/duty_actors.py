@@ -32,6 +32,13 @@ _FIELDS_OF = re.compile(
 
 def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     """The bodies listed from `at` on (`Sở Nội vụ, Sở Tư pháp và Ủy ban nhân dân các huyện`) and where the list ends."""
+    kept = page.listed.get((at, stop))
+    if kept is None:
+        kept = page.listed[at, stop] = _bodies_at(page, at, stop)
+    return kept
+
+
+def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     found: list[Party] = []
     end = at
     while True:

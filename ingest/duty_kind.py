@@ -14,18 +14,19 @@ from ingest.folding import fold
 from ingest.vocabulary import load
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
-SEND = re.compile(
-    r"(?<!\w)(?P<verb>bao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
-    r"|gui(?: bao cao| ket qua| ho so| van ban| y kien)?"
-    r"|(?<!to )(?<!quy )(?<!qua )(?<!chuong )(?<!cong )(?<!giao )(?<!tien )(?<!lo )trinh"
-    r"|co van ban thong bao|tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*|de xuat(?: voi)?"
-    r"|kien nghi(?: voi)?|phan anh|xin y kien|giai trinh|sao gui"
-    r"|(?:thong bao|(?<!cap )(?<!chuyen )(?<!tiep nhan )thong tin)"
+SEND = re.compile(  # each branch begins with a letter, so that searches skip to it
+    r"(?P<verb>b(?<!\wb)ao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
+    r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien)?|iai trinh)"
+    r"|t(?<!\wt)(?:(?<!to t)(?<!quy t)(?<!qua t)(?<!chuong t)(?<!cong t)(?<!giao t)(?<!tien t)(?<!lo t)rinh"
+    r"|ham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
+    r"|(?:hong bao|(?<!cap t)(?<!chuyen t)(?<!tiep nhan t)hong tin)"
     r"(?: bang van ban| kip thoi| ngay| day du)?(?= (?:cho|toi|den) ))"
+    r"|c(?<!\wc)o van ban thong bao|d(?<!\wd)e xuat(?: voi)?|k(?<!\wk)ien nghi(?: voi)?|p(?<!\wp)han anh|x(?<!\wx)in y kien"
+    r"|s(?<!\ws)ao gui)"
     r"(?: (?:ve|cho|toi|den|len|voi|truoc|giai trinh|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
     r"|bang)[^()]{0,60}\))* "
 )
-_REPORTS = re.compile(r"(?<!\w)(?:bao cao(?! vien)|gui ket qua|phan anh|kien nghi)(?!\w)")
+_REPORTS = re.compile(r"(?:b(?<!\wb)ao cao(?! vien)|g(?<!\wg)ui ket qua|p(?<!\wp)han anh|k(?<!\wk)ien nghi)(?!\w)")
 REPORT_VERB = re.compile(r"(?:gui )?bao cao(?! vien)|phan anh|gui ket qua")
 _LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
 _LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.agency_context import Context, describe, expand
 from ingest.document import Party, Timing, span_of
@@ -36,6 +36,8 @@ class Page:
     reply: bool
     order: bool
     normative: bool
+    listed: dict[tuple[int, int], tuple[tuple[Party, ...], int]] = field(default_factory=dict, compare=False, repr=False)
+    """The lists of bodies that were read, by where they were sought: several rules look at one place."""
 
     def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
         return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
@@ -74,8 +76,9 @@ _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 def duty_name(page: Page, written: str) -> str:
     """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
     name = expand(written)
-    for blurred, mended in _ONE_READING:
-        name = blurred.sub(mended, name)
+    if "trực thuộc" in name or "|" in name or "t6 " in name:
+        for blurred, mended in _ONE_READING:
+            name = blurred.sub(mended, name)
     name = _DETERMINED.sub(lambda match: match.group().lower(), name)
     issuer = page.context.issuer
     if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):

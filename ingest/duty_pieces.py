@@ -12,7 +12,7 @@ from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 
 _CUT = re.compile(
-    r"[;, ](?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? |(?<=,) sau do,? "
+    r"(?:;|,| (?=dong thoi|va ))(?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? |(?<=,) sau do,? "
     r"|(?<=,)(?P<other> )(?=(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w))"
     r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
     r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
@@ -33,8 +33,6 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     asking: dict[int, tuple[tuple[tuple[Party, ...], ActorFrom], int]] = {}
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
-        if page.timing_over(match.start()) is not None:
-            continue
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
             continue
         if match["help"] and not _helps_apart(page, draft, match.start()):
@@ -45,7 +43,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
             continue
-        if _DONE_BY.match(page.folded, begin, draft.end):
+        if _DONE_BY.match(page.folded, begin, draft.end) or page.timing_over(match.start()) is not None:
             continue
         at = skip_prefix(page, begin, draft.end)
         trouble = _TROUBLED.match(page.folded, at, draft.end) or _BEYOND.match(page.folded, begin, draft.end)

@@ -8,7 +8,7 @@ from ingest.document import ActorFrom, Category, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_page import Page
-from ingest.duty_sends import next_to, office, past_timings, receivers
+from ingest.duty_sends import next_to, office, past_timings, receivers, sends_again
 from ingest.duty_words import Verb
 from ingest.folding import fold
 
@@ -39,6 +39,8 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
     at = draft.body
     while (match := next_to(page, at, draft.end, True)) is not None:
         at = match.end()
+        if not sends_again(page, at, draft.end):
+            break
         parties, end = receivers(page, match, draft.end, True)
         if not parties:
             continue
@@ -64,7 +66,7 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
 
 
 _FOR = re.compile(r" (?:de|nham|gui de) (?=\w)")
-_REPORTS = re.compile(r"(?<!\w)(?:bao cao(?! vien)|phan anh|gui ket qua)(?!\w)")
+_REPORTS = re.compile(r"(?:b(?<!\wb)ao cao(?! vien)|p(?<!\wp)han anh|g(?<!\wg)ui ket qua)(?!\w)")
 
 
 def _by_whom_it_is_for(page: Page, draft: Draft) -> Draft | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.document import Party
 from ingest.duty_actors import bodies_at
@@ -12,20 +15,60 @@ from ingest.duty_page import Page, party
 from ingest.folding import LOWER, UPPER, fold
 
 _TOWARDS = re.compile(
-    r"(?<= )(?:lien he voi|trao doi voi|(?<!hop )(?<!doi )(?<!cung )(?<!so )voi|gui ve|gui cho|gui den|gui toi|gui"
-    r"|ve|cho|toi|den|len|trinh|bao cao) "
+    r"(?:l(?<= l)(?:ien he voi|en)|t(?<= t)(?:rao doi voi|oi|rinh)|v(?<= v)(?:(?<!hop v)(?<!doi v)(?<!cung v)(?<!so v)oi|e)"
+    r"|g(?<= g)ui(?: (?:ve|cho|den|toi))?|c(?<= c)ho|d(?<= d)en|b(?<= b)ao cao) "
 )
+_LONGEST = 24
+"""Letters of the longest words that lead to a receiver: those that begin before stronger ones end within these of them."""
 _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
 
 
 _SPREADS = re.compile(r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap|quan triet|tap huan|ho tro|giao|cap)[^,;]*$")
 
 
+_STRONG_START = re.compile(
+    r"b(?<!\wb)ao cao|g(?<!\wg)(?:ui|iai(?= trinh))|t(?<!\wt)(?:rinh|ham muu|hong (?:bao|tin))|c(?<!\wc)o van ban|d(?<!\wd)e xuat"
+    r"|k(?<!\wk)ien nghi|p(?<!\wp)han anh|x(?<!\wx)in y|s(?<!\ws)ao(?= gui)"
+)
+_WEAK_START = re.compile(
+    r"l(?<= l)(?:ien he|en )|t(?<= t)(?:rao doi|oi |rinh )|v(?<= v)(?:oi |e )|g(?<= g)ui |c(?<= c)ho |d(?<= d)en |b(?<= b)ao cao "
+)
+
+
+@lru_cache(maxsize=1)
+def _strong_starts(folded: str) -> tuple[int, ...]:
+    """Where words that send may begin in a whole text, which its clauses are searched for again and again."""
+    return tuple(match.start() for match in _STRONG_START.finditer(folded))
+
+
+def sends_again(page: Page, at: int, end: int) -> bool:
+    """Whether strong words that send may begin in `at..end`."""
+    starts = _strong_starts(page.folded)
+    first = bisect_left(starts, at)
+    return first < len(starts) and starts[first] < end
+
+
+@lru_cache(maxsize=1)
+def _weak_starts(folded: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _WEAK_START.finditer(folded))
+
+
+def _first(pattern: re.Pattern[str], starts: Sequence[int], folded: str, at: int, end: int) -> re.Match[str] | None:
+    """What `pattern.search(folded, at, end)` finds, tried only where it can begin."""
+    for i in range(bisect_left(starts, at), len(starts)):
+        if starts[i] >= end:
+            return None
+        if (match := pattern.match(folded, starts[i], end)) is not None:
+            return match
+    return None
+
+
 def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None:
     """The next words from `at` on behind which whoever gets something stands; weak ones (`về`, `cho`) only in a `report`."""
     while True:
-        strong = SEND.search(page.folded, at, end)
-        weak = _TOWARDS.search(page.folded, at, end) if report else None
+        strong = _first(SEND, _strong_starts(page.folded), page.folded, at, end)
+        stop = end if strong is None else min(end, strong.start() + _LONGEST)
+        weak = _first(_TOWARDS, _weak_starts(page.folded), page.folded, at, stop) if report else None
         first = min((m for m in (strong, weak) if m is not None), key=lambda m: m.start(), default=None)
         if first is None:
             return None

@@ -37,8 +37,8 @@ def kind_before_title(piece: Piece) -> Reading[str] | None:
     """The kind's name in capitals at the beginning of a title in capitals (`LUẬT THUẾ GIÁ TRỊ GIA TĂNG`)."""
     if not piece.text.isupper():
         return None
-    for name in _kinds().values():
-        if piece.folded.startswith(f"{fold(name)} ") and " " in piece.text[len(name) + 1 :]:
+    for folded, name in _folded_kinds():
+        if piece.folded.startswith(f"{folded} ") and " " in piece.text[len(name) + 1 :]:
             return Reading(name, piece.span, "kind-in-title", 0.8)
     return None
 
@@ -46,10 +46,15 @@ def kind_before_title(piece: Piece) -> Reading[str] | None:
 def kind_in_title(text: str) -> str | None:
     """`Nghị định 68/2026/NĐ-CP quy định …` → `Nghị định`."""
     words = fold(text[:60])
-    for name in _kinds().values():
-        if words.startswith(fold(name)) and _LED_BY_KIND.match(text, len(name)):
+    for folded, name in _folded_kinds():
+        if words.startswith(folded) and _LED_BY_KIND.match(text, len(name)):
             return name
     return None
+
+
+@cache
+def _folded_kinds() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(name), name) for name in _kinds().values())
 
 
 def is_subject(piece: Piece) -> bool:

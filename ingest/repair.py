@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.agency_words import words
 from ingest.folding import fold
@@ -71,6 +71,7 @@ def is_noisy(text: str) -> bool:
     return wrong > 1 and wrong > _NOISY * known
 
 
+@lru_cache(maxsize=2)
 def _repaired(text: str) -> tuple[str, int, int]:
     """The text repaired, how many phrases were seen and how many of them had other accents."""
     known, pattern = _phrases()
