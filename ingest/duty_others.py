@@ -135,7 +135,8 @@ def asked_others(page: Page, at: int, end: int) -> Others | None:
         if start >= end or page.text[start] != " ":
             return None
         verb = duty_words().first_verb(page.text, page.folded, start + 1, end)
-        if verb is not None and page.text[start + 1 : start + 2].islower():
+        compound = _COMPOUND.search(page.folded, max(0, start - 12), start + 1)
+        if verb is not None and page.text[start + 1 : start + 2].islower() and compound is None:
             return Others((party(page, at, start),), start + 1, verb, Modality.OBLIGATION, False)
         start = min(
             (i for i in (page.text.find(" ", start + 1, end), page.text.find(",", start + 1, end)) if i >= 0), default=end
@@ -177,7 +178,7 @@ def _spaces(text: str, at: int, end: int) -> Iterator[int]:
         at += 1
 
 
-_COMPOUND = re.compile(r"(?<!\w)(?:tien|trung gian|dich vu|co quan) $")
+_COMPOUND = re.compile(r"(?<!\w)(?:tien|trung gian|dich vu|co quan|doanh|quy|chuong|cong) $")
 """Before a verb that is part of a noun (`tiền gửi`, `trung gian thanh toán`)."""
 
 

@@ -12,6 +12,7 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_kind import SEND
 from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
+from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
 _TOWARDS = re.compile(
@@ -172,7 +173,8 @@ def office(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
         return (), at
     parties, done = bodies_at(page, opening.end(), end)
     close = page.text.find(")", opening.end(), min(end, at + 160))
-    if parties and close >= 0 and _REST.match(page.text, done, close):  # `(Phòng Quản lý thương mại)`
+    acts = duty_words().verb_at(page.text, page.folded, done + 1, close) if close > done else None
+    if parties and close >= 0 and acts is None and _REST.match(page.text, done, close):  # `(Phòng Quản lý thương mại)`
         parties = (*parties[:-1], party(page, parties[-1].span.start, close))
     return parties, close + 1 if close >= 0 else at
 

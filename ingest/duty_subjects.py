@@ -68,7 +68,8 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
         verb = duty_words().first_verb(page.text, page.folded, must.end(), end)
         if verb is not None:
             return Draft(start, end, must.end(), frame.actors, frame.source, Modality.OBLIGATION, "heading", 0.75, verb)
-    if not (frame.loose and frame.item) or end - at < 25:
+    told = frame.loose or (page.order and page.text[end - 1] != ":")
+    if not (frame.item and told) or end - at < 25:
         return None
     if not _ITEM.match(page.text, at, end) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
         return None

@@ -347,3 +347,17 @@ def test_plain_statements(kind: str, words: str, actor: str) -> None:
 )
 def test_what_plain_statements_are_none(words: str) -> None:
     assert not duties("letter", words)
+
+
+def test_the_front_by_its_short_name() -> None:
+    [duty] = duties("plan", "8. Đề nghị Ủy ban MTTQ tỉnh tuyên truyền.")
+    assert [one.name for one in duty.actors] == ["Ủy ban Mặt trận Tổ quốc tỉnh"]
+
+
+def test_items_of_an_order_with_acts_that_the_vocabulary_lacks() -> None:
+    found = rows(
+        "plan",
+        "1. Phòng Nội vụ\n- Phun khử khuẩn trụ sở làm việc theo lịch.\n- Kiên quyết không để tái lấn chiếm lòng đường.\n"
+        "2. Công an xã\n- Kiểm tra.",
+    )
+    assert [row[1] for row in found] == [["Phòng Nội vụ"], ["Phòng Nội vụ"], ["Công an xã"]]
