@@ -73,12 +73,6 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), key(m.group())) for m in _WORD.finditer(text)]
 
 
-def keyed(text: str) -> tuple[list[tuple[int, int]], list[str]]:
-    """Where each syllable and number stands (start, end), and its key: `tokens` for those in a hurry."""
-    found = list(_WORD.finditer(text))
-    return [match.span() for match in found], [key(match[0]) for match in found]
-
-
 def syllables(text: str) -> list[str]:
     """The keys of `tokens`."""
     return [key(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]

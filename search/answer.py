@@ -15,7 +15,7 @@ from search.duties import duty_share
 from search.encode import Vectors
 from search.fuse import best_of, ranked, without_repeats
 from search.lexical import LexicalIndex, lines_of
-from search.mark import Wanted, coverage, excerpt, matches, wanted
+from search.mark import Wanted, best_coverage, coverage, excerpt, matches, wanted
 from search.narrow import allowed
 from search.query import Query
 from search.rank import called, combine, matter_of
@@ -148,8 +148,7 @@ def _is_plain(catalog: Catalog, asked: _Asked, lexical: Mapping[int, float], sco
 
 def _held(unit: StoredUnit, asked: _Asked) -> float:
     """The share of the question's words, weighed by rarity, in that line of a unit that holds the most."""
-    lines = (f"{unit.context}. {line}" for line in lines_of(unit.text))
-    return max((coverage(line, asked.weights, asked.loose) for line in lines), default=0.0)
+    return best_coverage(unit.context, lines_of(unit.text), asked.weights, asked.loose)
 
 
 def _add(scores: dict[int, float], more: Mapping[int, float]) -> None:

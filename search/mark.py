@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from ingest.document import Span
-from search.analyze import fold_key, folded, keyed, syllables, terms
+from search.analyze import fold_key, folded, key, syllables, terms
 
+_WORDS = re.compile(r"(\w+)")
 _CLOSE = re.compile(r"[\s,\-–/]{1,3}")  # what may stand inside one marked stretch: `hội đồng nhân dân, ủy ban nhân dân`
 
 
@@ -42,25 +43,22 @@ def _function_words() -> frozenset[str]:
 
 def matches(text: str, start: int, wanted: Wanted) -> tuple[Span, ...]:
     """The stretches of `text`, which begins at `start` of its document, that agree; in order, apart from one another."""
-    places, keys = keyed(text)
-    if wanted.loose:
-        keys = folded(keys)
-    marked = [key in wanted.alone for key in keys]
-    for at, pair in enumerate(pairwise(keys)):
-        if pair in wanted.pairs:
-            marked[at] = marked[at + 1] = True
-    stretches = _stretches(text, [place for place, mark in zip(places, marked, strict=True) if mark])
+    parts = _WORDS.split(text)  # what is no word, a word, what is no word, …
+    keys = _keys_of(parts[1::2], wanted.loose)
+    marked = {at for at, word in enumerate(keys) if word in wanted.alone}
+    for at in tuple(marked):  # a pair has one of them at least
+        if (before := at - 1) >= 0 and before not in marked and (keys[before], keys[at]) in wanted.pairs:
+            marked.add(before)
+        if (after := at + 1) < len(keys) and after not in marked and (keys[at], keys[after]) in wanted.pairs:
+            marked.add(after)
+    ends = list(accumulate(map(len, parts)))
+    stretches: list[tuple[int, int]] = []
+    last = -2
+    for at in sorted(marked):
+        begin = stretches.pop()[0] if at == last + 1 and _close(parts[2 * at]) else ends[2 * at]
+        stretches.append((begin, ends[2 * at + 1]))
+        last = at
     return tuple(Span(start + a, start + b, text[a:b]) for a, b in stretches)
-
-
-def _stretches(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in places:
-        if found and _CLOSE.fullmatch(text, found[-1][1], start):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
 
 
 _LINE_END = re.compile(r"\n")
@@ -91,9 +89,32 @@ def excerpt(text: str, start: int, marked: Sequence[Span]) -> Span:
 
 def coverage(text: str, weights: Mapping[str, float], loose: bool = False) -> float:
     """The share, by weight, of these words and pairs (joined by `_`) which `text` holds; 0 where there are none."""
+    return best_coverage("", [text], weights, loose)
+
+
+def best_coverage(context: str, lines: Iterable[str], weights: Mapping[str, float], loose: bool = False) -> float:
+    """The largest share, by weight, of these words and pairs which one of the lines holds together with its context."""
     total = sum(weights.values())
     if not total:
         return 0.0
+    before = _keys(context, loose)
+    held = weights.keys() & terms(before)
+    told = sum(weights[term] for term in held)
+    others = weights.keys() - held
+    found = (others.intersection(terms([*before[-1:], *_keys(line, loose)])) for line in lines)
+    return max((told + sum(weights[term] for term in more) for more in found), default=0.0) / total
+
+
+def _keys(text: str, loose: bool) -> list[str]:
     keys = syllables(text)
-    held = set(terms(folded(keys) if loose else keys))
-    return sum(weight for term, weight in weights.items() if term in held) / total
+    return folded(keys) if loose else keys
+
+
+def _keys_of(words: Iterable[str], loose: bool) -> list[str]:
+    keys = list(map(key, words))
+    return folded(keys) if loose else keys
+
+
+@lru_cache(maxsize=1 << 10)
+def _close(between: str) -> bool:
+    return bool(_CLOSE.fullmatch(between))

@@ -15,8 +15,8 @@ import numpy as np
 from search.catalog import Catalog
 from search.vector import SAMPLE, VectorIndex, clusters_for
 
-FLAT_UP_TO = 200_000
-"""Vectors that are compared one by one, which takes 5 ms a question on two cores; more are kept in clusters."""
+FLAT_UP_TO = 50_000
+"""Vectors that are compared one by one, which takes 2 ms a question; more are kept in clusters."""
 
 _BEHIND = 200  # revisions that the file of clusters may be behind; it grows by a megabyte for 2,600 vectors
 

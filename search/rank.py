@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from search.analyze import fold_key, syllables
@@ -51,8 +51,13 @@ def combine(
 
 def _share(title: str, said: frozenset[str], loose: bool) -> float:
     """The share of a title's words that a question says."""
-    keys = syllables(title)
+    keys = _keys(title)
     return sum((fold_key(key) if loose else key) in said for key in keys) / len(keys) if keys else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _keys(title: str) -> tuple[str, ...]:
+    return tuple(syllables(title))
 
 
 @cache

@@ -28,7 +28,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 14  # candidates a syllable: `a`, `o` and `u` have about that many forms in use
 _SLIP = math.log(1e-4)  # a syllable that is none at all is taken for a neighbour by one letter
 # How a writer may type: the share of marked syllables left bare, and how usual that is.
-_WRITERS = ((0.0, 0.70), (0.05, 0.08), (0.5, 0.07), (0.999, 0.15))
+_SHARES = np.array([0.0, 0.05, 0.5, 0.999])
+_USUAL = np.log([0.70, 0.08, 0.07, 0.15])
+_BARE, _WHOLE = np.log(np.maximum([_SHARES, 1 - _SHARES], 1e-9))[:, :, None]
 
 _NOTHING = np.zeros((1, 1))
 
@@ -109,20 +111,13 @@ def restore(text: str, frequency: Frequency | None = None) -> Restored:
     `frequency` brings in the words of the index at hand. Text that is not Vietnamese comes back as it is.
     """
     text = unicodedata.normalize("NFC", text)
-    best: tuple[float, list[_Slot], list[int]] | None = None
     slots = _with_names(list(_slots(text, frequency)))
     if all(slot.forms == (slot.typed,) for slot in slots) or _foreign(slots):
         return Restored(text, ())
     steps = [_step(a, b, frequency) for a, b in pairwise(slots)]
-    for share, usual in _WRITERS:
-        score, path = _best_path(slots, steps, share)
-        score += math.log(usual)
-        if best is None or score > best[0]:
-            best = (score, slots, path)
-    assert best is not None
     changed = tuple(
         (slot.start, slot.end, _like(text[slot.start : slot.end], slot.surfaces[choice]))
-        for slot, choice in zip(slots, best[2], strict=True)
+        for slot, choice in zip(slots, _best_path(slots, steps), strict=True)
         if slot.forms[choice] != slot.typed
     )
     return Restored(_replaced(text, changed), changed)
@@ -215,28 +210,27 @@ def _alone(slot: _Slot) -> npt.NDArray[np.float64]:
     return chance / table.total
 
 
-def _best_path(slots: list[_Slot], steps: list[npt.NDArray[np.float64]], share: float) -> tuple[float, list[int]]:
-    """Viterbi for a writer who leaves `share` of the marked syllables bare."""
-    scores = np.log(_alone(slots[0])) + _typing(slots[0], share)
+def _best_path(slots: list[_Slot], steps: list[npt.NDArray[np.float64]]) -> list[int]:
+    """The number of each slot's best form: Viterbi for all writers at once, the likeliest of whom is believed."""
+    scores = np.log(_alone(slots[0])) + _typing(slots[0])
     back: list[npt.NDArray[np.int64]] = []
     for slot, step in zip(slots[1:], steps, strict=True):
-        paths = scores[:, None] + step
-        back.append(np.argmax(paths, axis=0))
-        scores = paths.max(axis=0) + _typing(slot, share)
-    path = [int(np.argmax(scores))]
+        paths = scores[:, :, None] + step
+        back.append(paths.argmax(axis=1))
+        scores = paths.max(axis=1) + _typing(slot)
+    writer = int(np.argmax(scores.max(axis=1) + _USUAL))
+    path = [int(scores[writer].argmax())]
     for came in reversed(back):
-        path.append(int(came[path[-1]]))
-    return float(scores.max()), path[::-1]
+        path.append(int(came[writer, path[-1]]))
+    return path[::-1]
 
 
-def _typing(slot: _Slot, share: float) -> npt.NDArray[np.float64]:
-    """Log probability that each form was typed as it was."""
-    bare, whole = math.log(max(share, 1e-9)), math.log(max(1 - share, 1e-9))
+def _typing(slot: _Slot) -> npt.NDArray[np.float64]:
+    """Log probability that each writer typed each form as it was: a row each writer."""
     if slot.marked:
-        return np.full(len(slot.forms), whole)
-    slips = np.array([slot.cost if fold_key(form) != fold_key(slot.typed) else 0.0 for form in slot.forms], np.float64)
-    slips[slot.dropped] += bare
-    return slips
+        return np.repeat(_WHOLE, len(slot.forms), axis=1)
+    slips = np.array([slot.cost if fold_key(form) != fold_key(slot.typed) else 0.0 for form in slot.forms]) if slot.cost else 0.0
+    return np.asarray(slot.dropped * _BARE + slips, np.float64)
 
 
 def _like(typed: str, surface: str) -> str:
