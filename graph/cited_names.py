@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.bodies import PLACE_KINDS
 from ingest.folding import UPPER, fold
@@ -48,3 +49,20 @@ def same_law(one: str, other: str) -> bool:
         return True
     a, b = (set(_WORD.findall(name)) for name in names)
     return min(len(a), len(b)) < 2 or len(a & b) >= _COMMON * min(len(a), len(b))
+
+
+def same_law_of(number: str, one: str, other: str) -> bool:
+    """Whether two texts can mean one law by its number: false only where both name a law right before that number and the names
+    have too few words in common, as where a slip gives one law the number of another."""
+    names = [match["name"] for text in (one, other) if (match := _named(fold(number)).search(fold(text)))]
+    if len(names) < 2:
+        return True
+    a, b = (set(_WORD.findall(name)) for name in names)
+    return len(a & b) >= _COMMON * min(len(a), len(b))
+
+
+@lru_cache(4096)
+def _named(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:bo luat|luat|phap lenh) (?!so )(?P<name>[a-z][a-z, ]*?) (?:(?:nam )?[0-9]{{4}} )?(?:so )?{re.escape(number)}"
+    )

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from graph.cited_names import same_law_of
 from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.resting import EFFECTS, ENDS, RESTS, resting_on, told_edges
 from graph.schema import EdgeKind, Evidence, NodeKind
@@ -264,6 +265,9 @@ def _below(
 def _stale(
     graph: MultiDiGraph[str], id: str, told: tuple[Change, ...], path: tuple[Rest, ...], ended: tuple[Change, ...]
 ) -> Stale | None:
+    told = tuple(change for change in told if _can_be_meant(path[-1], change))
+    if not told:
+        return None
     if not told[0].ends:
         told = tuple(change for change in told if not _names(graph, id, change.by.id))
         if not told:
@@ -275,6 +279,14 @@ def _stale(
         return None
     aware = any(_names(graph, id, change.by.id) for change in told)
     return Stale(path[0].lower, told[0].document, told, when, aware, path)
+
+
+def _can_be_meant(step: Rest, change: Change) -> bool:
+    """Whether what rests on a base and what tells of its change can speak of one law: a number may be given to two by a slip."""
+    number = step.upper.number
+    if number is None or fold(step.upper.type or "") not in ("luat", "bo luat", "phap lenh"):
+        return True
+    return any(same_law_of(number, one.quote, other.quote) for one in step.evidence for other in change.evidence)
 
 
 def _names(graph: MultiDiGraph[str], id: str, other: str) -> bool:

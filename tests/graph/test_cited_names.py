@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.cited_names import same_law, same_title
+from graph.cited_names import same_law, same_law_of, same_title
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from graph.cited_names import same_law, same_title
 )
 def test_laws(one: str, other: str, same: bool) -> None:
     assert same_law(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Luật Lâm nghiệp 16/2017/QH14", "bãi bỏ Luật Quản lý, sử dụng vũ khí, vật liệu nổ số 16/2017/QH14", False),
+        ("Căn cứ Luật Thủy lợi; Luật Lâm nghiệp số 16/2017/QH14", "Luật Lâm nghiệp năm 2017 số 16/2017/QH14", True),
+        ("Luật số 16/2017/QH14", "Luật Lâm nghiệp số 16/2017/QH14", True),  # no name
+        ("Luật Đất đai; Luật Lâm nghiệp số 16/2017/QH14", "Luật Đất đai số 31/2024/QH15", True),  # another number
+    ],
+)
+def test_laws_of_one_number(one: str, other: str, same: bool) -> None:
+    assert same_law_of("16/2017/QH14", one, other) is same
 
 
 @pytest.mark.parametrize(
