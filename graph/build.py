@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, select
@@ -20,6 +18,7 @@ from graph.sentences import next_in_sentence
 from graph.store import Store, revision_of
 from graph.verdicts import Verdict, verdicts_of
 from ingest.clarity import is_annotated, is_blurred
+from ingest.collector import paused
 from ingest.document import SELF, PartialDate, ProvisionKind, Span
 from ingest.effect import ends_on, find_effects
 from ingest.folding import fold
@@ -46,7 +45,7 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
     from networkx import MultiDiGraph
 
     graph: MultiDiGraph[str] = MultiDiGraph()
-    with store.reading() as connection, _no_collection():
+    with store.reading() as connection, paused():  # all that is made here is kept: half of the time of a large graph
         graph.graph["revision"] = revision_of(connection)
         said = verdicts_of(connection)
         documents = [
@@ -69,18 +68,6 @@ def build_graph(store: Store) -> MultiDiGraph[str]:
             _Builder(graph, row, resolutions, feed).run()
     _add_parents(graph)
     return graph
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """All that is made here is kept, so the collector would look through it in vain: half of the time of a large graph."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _documents() -> Any:
