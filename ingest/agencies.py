@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from ingest.agency_context import Context, complete, context_of, describe, expand, issuer_of_symbol
 from ingest.agency_words import Name, Words, words
 from ingest.document import Agency, AgencyMention, Span
+from ingest.folding import UPPER
 
 __all__ = ["Context", "complete", "context_of", "describe", "expand", "find_agencies", "issuer_of_symbol"]
 
@@ -17,6 +21,7 @@ _CONFIDENCE = {
     "head-person": 0.8,
     "company": 0.9,
     "head-alone": 0.7,
+    "field-list": 0.93,
     "class": 0.85,
     "unknown-field": 0.7,
 }
@@ -44,6 +49,14 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
         if at and (text[at - 1].isalnum() or text[at - 1] in "/_"):
             at = match.end()
             continue
+        listed = tuple(_listed(vocabulary, text, at, stop)) if text[at] in _LISTS else ()
+        if len(listed) > 1:
+            found += [
+                AgencyMention(Span(start, end, text[start:end]), describe(body, context), "field-list", _CONFIDENCE["field-list"])
+                for start, end, body in listed
+            ]
+            at = listed[-1][1]
+            continue
         name = vocabulary.read(text, at, stop)
         if name is None or _is_bare(vocabulary, name, text):
             at = max(match.end(), name.end if name is not None else 0)
@@ -55,3 +68,28 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
         found.append(AgencyMention(Span(name.start, name.end, written), agency, name.rule, _CONFIDENCE.get(name.rule, 0.7)))
         at = name.end
     return tuple(found)
+
+
+_LISTS = frozenset("BGTLCc")
+_OF_FIELDS = re.compile(
+    r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng|Lãnh đạo|Thứ trưởng) )?[Cc]ác (?P<kind>[Bb]ộ|[Ss]ở)(?: ?: ?| )"
+    rf"(?=[{UPPER}])"
+)
+"""`Bộ trưởng các Bộ: Quốc phòng, Công an`, `Các sở: Công Thương, Y tế`, `các Bộ Nội vụ, Tài chính`."""
+_FURTHER = re.compile(r"(?:, (?:và )?| và )(?=[^\W\d_])")
+
+
+def _listed(vocabulary: Words, text: str, at: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """The ministries or departments of a list of fields: where the words of each stand, the first with the kind, and its name."""
+    head = _OF_FIELDS.match(text, at, stop)
+    start = at
+    end = head.end() if head is not None else stop
+    while head is not None and (field := vocabulary.ministry_field.match(text, end, stop)) is not None:
+        body = vocabulary.read_at(text, end, stop)
+        if body is not None and body.place is not None:
+            return  # `Công an tỉnh` behind `Sở Tư pháp` is a body of its own
+        yield start, field.end(), f"{head['kind'].capitalize()} {field.group()}"
+        further = _FURTHER.match(text, field.end(), stop)
+        if further is None:
+            return
+        start = end = further.end()

@@ -167,3 +167,18 @@ def test_units_before_and_after_the_merger() -> None:
     town = district("Duyên Hải", "thị xã")
     assert town is not None
     assert town.province == "tỉnh Trà Vinh"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bộ trưởng các Bộ: Quốc phòng, Công an;", ["Bộ Quốc phòng", "Bộ Công an"]),
+        ("Các sở: Công Thương, Y tế và Tài chính;", ["Sở Công Thương", "Sở Y tế", "Sở Tài chính"]),
+        ("Giám đốc các Sở: Y tế, Nội vụ.", ["Sở Y tế", "Sở Nội vụ"]),
+        ("các Bộ Nội vụ, Tài chính", ["Bộ Nội vụ", "Bộ Tài chính"]),
+        ("các Bộ, ngành", ["các Bộ, ngành"]),
+        ("các Sở Tư pháp, Công an tỉnh", ["các Sở Tư pháp", "Công an tỉnh"]),
+    ],
+)
+def test_a_list_of_fields_names_each_body(text: str, expected: list[str]) -> None:
+    assert [mention.agency.name for mention in find_agencies(text, Context())] == expected
