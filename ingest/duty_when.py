@@ -14,7 +14,7 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     """The timings of a clause as one: the first date, all rhythms."""
     fits = [timing for timing in own if _belongs(page, draft, timing)]
     if not fits:
-        return None
+        return _troubles(page, draft)
     if draft.category is Category.REPORT and (named := _named(page, draft, fits[0])) is not None:
         fits[0] = named
     if len(fits) == 1:
@@ -29,6 +29,21 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     first, last = fits[0].span, fits[-1].span
     span = span_of(page.original, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
+
+
+_TROUBLES = re.compile(
+    r"(?:phan anh|kien nghi)(?:(?:,| va) (?:phan anh|kien nghi|de xuat))* "
+    r"(?P<what>(?:cac |nhung )?(?:kho khan|vuong mac)(?:, vuong mac)?)(?!\w)"
+)
+
+
+def _troubles(page: Page, draft: Draft) -> Timing | None:
+    """`phản ánh khó khăn, vướng mắc về X`: whenever there are some."""
+    found = _TROUBLES.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
+    if found is None:
+        return None
+    span = span_of(page.original, found.start("what"), found.end("what"))
+    return Timing(span, (Period.AD_HOC,), rule="occasion", confidence=0.7)
 
 
 _NAMED = re.compile(

@@ -159,6 +159,12 @@ CASES = [
         ["", "month", "year"],
         "reports that a lead-in lists",
     ),
+    (
+        "plan",
+        "1. Các xã, phường kịp thời kiến nghị, phản ánh khó khăn, vướng mắc về Phòng Tư pháp.",
+        ["ad-hoc"],
+        "troubles are told whenever there are some",
+    ),
 ]
 
 
