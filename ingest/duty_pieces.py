@@ -20,7 +20,8 @@ _CUT = re.compile(
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
-    r"(?:bao cao|phan anh|co van ban thong bao)(?! vien))|(?<=,)(?P<body> )(?=[a-z]))"
+    r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
+    r"|(?<=,)(?P<body> )(?=[a-z]))"
 )
 
 
@@ -224,13 +225,15 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     limit = min(draft.end, begin + _FAR)
     rest = page.folded.find(";", begin, limit)
     rest = limit if rest < 0 else rest
-    report = page.folded.find("bao cao", begin, rest)
-    named = report >= 0 and any(bodies_at(page, at.end(), rest)[0] for at in _TO_WHOM.finditer(page.folded, begin, rest))
+    named = _TOLD.match(page.folded, begin, rest) is not None and any(
+        bodies_at(page, at.end(), rest)[0] for at in _TO_WHOM.finditer(page.folded, begin, rest)
+    )
     timed = bool(page.timings_in(begin, rest))
     matter = _after_helpers(page, draft, stop)
     return (timed and stop - draft.body > 8) or (named and stop - matter > 35)
 
 
+_TOLD = re.compile(r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va )*thong bao )")
 _GATHERS = re.compile(
     r"(?:(?:nghiem tuc|khan truong|trien khai"
     r"|chu dong|kip thoi|dinh ky|thuc hien|to chuc|tong hop|thong ke|danh gia|lap|xay dung|co trach nhiem|chiu trach nhiem)"

@@ -24,7 +24,10 @@ _LONGEST = 24
 _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đến", "đên", "dến"), "toi": ("tới", "toi"), "len": ("lên",)}
 
 
-_SPREADS = re.compile(r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap|quan triet|tap huan|ho tro|giao|cap)[^,;]*$")
+_SPREADS = re.compile(
+    r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap(?! (?:ket qua|so lieu|danh sach|thong tin, so lieu))|quan triet"
+    r"|tap huan|ho tro|giao|(?<!cung )cap)[^,;]*$"
+)
 
 
 _STRONG_START = re.compile(
@@ -116,7 +119,7 @@ def _is_bare(parties: tuple[Party, ...]) -> bool:
     return len(parties) == 1 and fold(parties[0].name) in ("to chuc", "ca nhan", "doanh nghiep", "co so", "don vi")
 
 
-_THING = re.compile(r"gui (?!ve |cho |den |toi )[^,;.:()]{3,90}? (?:ve|cho|toi|den) ")
+_THING = re.compile(r"gui (?!ve |cho |den |toi )[^;.:()]{3,90}? (?:ve|cho|toi|den) ")
 """`gửi giấy phép đã cấp về Bộ Tài chính`."""
 _JOINT = re.compile(r"(?:, (?:va )?| va | hoac )")
 

@@ -258,3 +258,21 @@ def test_what_is_attached_to_a_letter_is_an_order_of_its_own() -> None:
 def test_places_of_a_level_are_one_class() -> None:
     found = rows("plan", "1. Ủy ban nhân dân cấp tỉnh, thành phố\n- Kiểm tra.\n2. Công an các huyện, thành, thị\n- Kiểm tra.")
     assert [row[1] for row in found] == [["Ủy ban nhân dân cấp tỉnh, thành phố"], ["Công an các huyện, thành, thị"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "recipients"),
+    [
+        ("Ngoài báo cáo theo quy định tại khoản 4, mỗi quý cung cấp số liệu xử phạt cho Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Nếu có triệu chứng phải báo ngay cho Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Kịp thời kiến nghị, phản ánh khó khăn, vướng mắc về Phòng Tư pháp.", ["Phòng Tư pháp"]),
+    ],
+)
+def test_more_ways_to_tell(words: str, recipients: list[str]) -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- {words}")
+    assert (row[0], row[2]) == ("report", recipients)
+
+
+def test_a_notice_at_the_end_is_a_duty_of_its_own() -> None:
+    found = rows("plan", f"1. {OFFICE}\n- Thu gom rác đúng tần suất trên các tuyến phố và thông báo ngay cho Phòng Tư pháp.")
+    assert [(row[0], row[2]) for row in found] == [("other", []), ("report", ["Phòng Tư pháp"])]
