@@ -68,6 +68,8 @@ def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     words = {word for word in asked if not word.isdigit()} - _NOT_TELLING
     keys = {number_of(plain), *(number_of(reading.value.text) for reading in find_numbers(plain))}
     exact = [entry for entry in entries if entry.number in keys and _of_day(entry, date)]
+    if date is None:
+        exact = _without_slips(graph, exact)
     if exact:  # the number settles it; what else is said only chooses between its documents
         fewest = min(len(words - entry.words) for entry in exact)
         return tuple(entry.id for entry in sorted(exact, key=_rank) if len(words - entry.words) == fewest)
@@ -76,6 +78,12 @@ def find_documents(graph: MultiDiGraph[str], reference: str) -> tuple[str, ...]:
     found = [entry for entry in entries if _can_mean(entry, figures, words, date)]
     fewest = min((len(words - entry.words) for entry in found), default=0)  # words that only the title holds
     return tuple(entry.id for entry in sorted(found, key=_rank) if len(words - entry.words) == fewest)
+
+
+def _without_slips(graph: MultiDiGraph[str], found: list[_Entry]) -> list[_Entry]:
+    """Without documents that are only cited and have all but the day of one that was read: who asks for the number means that."""
+    read = {but_for_its_day(graph.nodes[entry.id]) for entry in found if entry.in_corpus} - {None}
+    return [entry for entry in found if entry.in_corpus or but_for_its_day(graph.nodes[entry.id]) not in read]
 
 
 def _of_day(entry: _Entry, date: str | None) -> bool:

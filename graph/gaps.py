@@ -16,6 +16,7 @@ from graph.chain import BodyRef
 from graph.find import but_for_its_day
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
+from graph.lives import Heir, life_of
 from graph.members import in_each_province, known_members
 from graph.owed import carries_out, is_office, on_subject, owes_document, tells, who_owes
 from graph.resting import RESTS, resting_on
@@ -25,6 +26,10 @@ from ingest.document import Level, PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+
+_WHOLE = "toàn bộ"
+"""How the share of an heir begins that has all of a body's work."""
 
 
 class Status(StrEnum):
@@ -39,11 +44,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A document that rests on the parent: how it says so."""
+    """A document that rests on the parent: how it says so. `heir`: the body that issued it, where that has taken the place of the
+    one that owes it."""
 
     document: DocumentRef
     kind: str
     evidence: tuple[Evidence, ...]
+    heir: Heir | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class _Matrix:
             self._name(issuer)
             self.children.setdefault(issuer, []).append(child)
         self._share(owed)
+        self._inherit()
         found = (self._row(id) for id in self.names)
         order = (Status.NOT_IN_CORPUS, Status.LATE, Status.IN_TIME, Status.ISSUED, Status.NO_DUTY)
         return tuple(sorted(found, key=lambda row: (order.index(row.status), row.unlisted, row.body.name)))
@@ -176,6 +184,18 @@ class _Matrix:
                 self.through.setdefault(id, {})[one] = None
                 self.duties.setdefault(id, {}).update((duty.id, duty) for duty in owed[one])
 
+    def _inherit(self) -> None:
+        """What a body owed, whoever had taken its place by then may have issued."""
+        issued = {self.names[id]: several for id, several in self.children.items()}
+        for id, name in self.names.items():
+            if not self.duties.get(id) or self.children.get(id) or self.classes.get(id):
+                continue
+            for issuer, several in issued.items():
+                for child in several:
+                    heir = _heir(name, issuer, child.document.date)
+                    if heir is not None:
+                        self.children.setdefault(id, []).append(replace(child, heir=heir))
+
     def _row(self, id: str) -> Row:
         duties = tuple(self.duties.get(id, {}).values())
         children = tuple(self.children.get(id, ()))
@@ -186,8 +206,9 @@ class _Matrix:
         return Row(body, through, self.classes.get(id, False), duties, children, self._status(duties, children), source, doubtful)
 
     def _status(self, duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:
-        """By those of a body's documents alone that can be what is asked for."""
+        """By those of a body's documents alone that can be what is asked for, and of its heirs where one has all its work."""
         if duties:
+            children = tuple(child for child in children if child.heir is None or _has_all(child.heir))
             children = tuple(
                 child for child in children if carries_out(child.document, duties) and self._on_subject(child, duties)
             )
@@ -196,6 +217,18 @@ class _Matrix:
     def _on_subject(self, child: Child, duties: tuple[Duty, ...]) -> bool:
         """What says that it carries the parent out is on its subject; what only rests on it may be on another."""
         return child.kind == EdgeKind.IMPLEMENTS or on_subject(child.document, self.parent, duties)
+
+
+def _heir(former: str, issuer: str, date: str | None) -> Heir | None:
+    """The issuer as an heir of a body by the day of a document; None where it is none."""
+    if date is None:
+        return None
+    heirs = life_of(former, PartialDate.parse(date).latest).heirs
+    return next((heir for heir in heirs if heir.name == issuer), None)
+
+
+def _has_all(heir: Heir) -> bool:
+    return heir.sure and heir.share.startswith(_WHOLE)
 
 
 def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from graph.gaps import Gaps, Missing, Row, Status
+from graph.gaps import Child, Gaps, Missing, Row, Status
 from graph.ledger_export import Link, listed
 from graph.lineage import DocumentRef
 from graph.lives import Life, State, life_words, lives_by_name
@@ -73,7 +73,7 @@ def _row(row: Row, life: Life | None, lang: Lang) -> dict[str, Any]:
         "status": say(STATUS[row.status], lang),
         "due": "; ".join(deadlines(row, lang)),
         "last_day": ", ".join(PartialDate.parse(day.isoformat()).show(lang) for day in days),
-        "document": "; ".join(child.document.label for child in row.children),
+        "document": "; ".join(child_words(child, lang) for child in row.children),
         "path": "; ".join(dict.fromkeys(path_words(duty.path, lang) for duty in row.duties)),
         "quote": "\n".join(dict.fromkeys(duty.quote for duty in row.duties)),
     }
@@ -83,6 +83,16 @@ def deadlines(row: Row, lang: Lang) -> tuple[str, ...]:
     """The days by which a body owes its document, as the parent sets them, the first first."""
     dated = sorted((duty for duty in row.duties if duty.due and duty.date), key=lambda duty: duty.due or dt.date.max)
     return tuple(dict.fromkeys(due_words(duty.date or "", duty.relation, lang) for duty in dated))
+
+
+def child_words(child: Child, lang: Lang) -> str:
+    """A document below the parent; of one that an heir issued also whose place that took."""
+    heir = child.heir
+    if heir is None:
+        return child.document.label
+    doubt = "" if heir.sure else say((", chưa đối chiếu", ", not checked"), lang)
+    said = say(("cơ quan kế thừa: {}; {}; {}{}", "its heir: {}; {}; {}{}"), lang)
+    return f"{child.document.label} ({said.format(heir.name, heir.share, heir.source, doubt)})"
 
 
 def gaps_to_csv(found: Gaps, on: dt.date | None = None, lang: Lang = "vi") -> str:

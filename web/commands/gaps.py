@@ -112,7 +112,7 @@ def _table(found: Gaps, as_of: dt.date | None) -> str:
 
 
 def _row(row: Row) -> list[str]:
-    from graph.gaps_export import DOUBTFUL, STATUS, UNLISTED, deadlines
+    from graph.gaps_export import DOUBTFUL, STATUS, UNLISTED, child_words, deadlines
     from web.present import show_path
 
     lang = language()
@@ -122,7 +122,7 @@ def _row(row: Row) -> list[str]:
         "; ".join(dict.fromkeys(show_path(duty.path, lang) for duty in row.duties)),
         "; ".join(deadlines(row, lang)),
         pick(STATUS[row.status], lang),
-        "; ".join(child.document.label for child in row.children),
+        "; ".join(child_words(child, lang) for child in row.children),
     ]
 
 
