@@ -20,7 +20,6 @@ HEAVY = {
     "tantivy",
     "onnx",
     "onnxruntime",
-    "sentencepiece",
     "networkx",
     "sqlalchemy",
     "openpyxl",
