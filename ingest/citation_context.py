@@ -40,6 +40,7 @@ _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\
 _TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
 _SESSION = re.compile(r",?\s[Kk]ỳ họp [Tt]hứ \w+(?: \w+)?,(?=\s)")  # Kỳ họp thứ nhất, Quốc hội khóa XV
 _YEAR_IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")  # Luật Thương mại (2005)
+_DAY_IN_BRACKETS = re.compile(r"\s\((?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)\)")  # 72/2025/NĐ-CP (ngày 28/03/2025)
 _ANOTHER_BODY = re.compile(r"(?:\s?[,;]|\s?[-–]|\s(?:và|va))\s(?:và )?(?=[BTVNUÙỦ])")
 _WRITER = re.compile(
     r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
@@ -106,6 +107,9 @@ def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] 
         return Reading(PartialDate(int(text[start : start + 4])), span_of(text, start, start + 4), "year", 0.9)
     if reading is None and by_name and (year := _YEAR_IN_BRACKETS.match(text, at, stop)):
         return Reading(PartialDate(int(year["year"])), span_of(text, year.start("year") - 1, year.end()), "year", 0.9)
+    if reading is None and (bracket := _DAY_IN_BRACKETS.match(text, at, stop)):
+        day = date_at(text, bracket.start("day"), stop)
+        return replace(day, span=span_of(text, bracket.start(), bracket.end())) if day else None
     if reading is None or (reading.rule == "year" and not by_name):
         return None
     return reading

@@ -295,6 +295,12 @@ class _Reader:
         first_top = next((p for p in reversed(earlier[-_LIST:]) if p.top), None)
         if self._goes_on_guiding(first_top, earlier, place, words):
             return
+        last = earlier[-1] if earlier else None
+        if last is not None and last.top and last.self_cue and not breaks and in_full(place.citation) and goes_on(words):
+            act = active(words, reach=_REACH)  # `… về việc X đề nghị chuẩn bị hồ sơ và công văn số …`
+            if act is None or carries_nothing(act, words):
+                place.self_cue, place.cue_at = last.self_cue, last.cue_at
+                return
         if first_top and first_top.self_cue and breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
             place.self_cue, place.cue_at = first_top.self_cue, first_top.cue_at
             return

@@ -433,3 +433,10 @@ def test_any_soup_of_the_field_s_words_is_read(seed: int) -> None:
     assert all(text[c.span.start : c.span.end] == c.span.text and c.key for c in found)
     keys = {c.key for c in found} | {"self"}
     assert all(r.source in keys and r.target in keys for r in find_relations(text, Header(), (), found))
+
+
+def test_a_day_in_brackets_is_the_documents() -> None:
+    text = "Văn bản gốc: 72/2025/NĐ-CP (ngày 28/03/2025)."
+    [citation] = find_citations(text, Header(), (), context_of(Header(), text))
+    assert citation.span.text == "72/2025/NĐ-CP (ngày 28/03/2025)"
+    assert citation.key == "72/2025/NĐ-CP|2025-03-28"

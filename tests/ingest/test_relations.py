@@ -302,6 +302,13 @@ LISTS = [
         {(SELF, "refers_to", N61), (SELF, "refers_to", N45)},
         "guidance that stands in a document",
     ),
+    (
+        "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, khóa XV về việc chuẩn bị hồ sơ đề nghị xây dựng "
+        "pháp lệnh và Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ;",
+        "Công văn",
+        {(SELF, "based_on", f"{N61}2018-04-23"), (SELF, "based_on", f"{N45}2020-04-08")},
+        "a list goes on behind words that are no title",
+    ),
 ]
 OF_SELF += LISTS
 
