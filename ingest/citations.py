@@ -73,6 +73,7 @@ class _Finder:
         self._seen: set[int] = set()
         self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
         self._addressees = tuple(_named(line.value) for line in header.addressees)
+        self._addressee_words = [(name, frozenset(name.casefold().split())) for name in self._addressees]
         self._own_date = header.date.value if header.date else None
         own = symbols.head_code(header.symbol.value) if header.symbol else ""
         self._own_code = own if len(own) >= _TELLING_CODE and not symbols.is_known_issuer(own) else ""
@@ -222,7 +223,7 @@ class _Finder:
             return None
         parts = [code for code in re.split(r"[/-]", mention.number.symbol) if len(code) > 2 and code.isalpha()]
         codes = {code.casefold() for code in parts if not symbols.is_known(code)}
-        named = [name for name in self._addressees if codes.intersection(name.casefold().split())]
+        named = [name for name, words in self._addressee_words if not codes.isdisjoint(words)]
         return named[0] if len(named) == 1 else None
 
 

@@ -115,7 +115,7 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
                 at += 3
             break
         else:
-            weekly = _WEEKLY.match(page.folded, at, end) if page.folded[at] in "dvtchm" else None
+            weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(tuple("dvtchm"), at, end) else None
             if weekly is not None:
                 at = weekly.end()
                 continue

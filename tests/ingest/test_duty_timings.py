@@ -179,3 +179,7 @@ def test_times_of_duties(kind: str, body: str, expected: list[str], reason: str)
         for duty in duties(kind, body)
     ]
     assert told == expected, reason
+
+
+def test_a_sentence_of_nothing_but_a_time_is_no_duty() -> None:
+    assert duties("plan", "1. Định kỳ hằng quý") == ()
