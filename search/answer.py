@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ingest.document import Span
 from search.analyze import expand, fold_key, folded, is_syllable, pairs, syllables, terms
@@ -21,7 +22,9 @@ from search.query import Query
 from search.rank import called, combine, matter_of
 from search.records import StoredUnit
 from search.results import Filters, Hit, NumberMatch, Reason, UnitKind
-from search.vector import VectorIndex
+
+if TYPE_CHECKING:
+    from search.vector import VectorIndex
 
 DEPTH = 200
 """Candidates taken from words and from meaning each: the right article is among the first 100 in 98 of 100 questions."""

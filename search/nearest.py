@@ -9,11 +9,14 @@ import uuid
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from search.catalog import Catalog
-from search.vector import SAMPLE, VectorIndex, clusters_for
+
+if TYPE_CHECKING:
+    from search.vector import VectorIndex
 
 FLAT_UP_TO = 50_000
 """Vectors that are compared one by one, which takes 2 ms a question; more are kept in clusters."""
@@ -39,6 +42,8 @@ class Nearest:
 
     def vectors(self) -> VectorIndex:
         """The vectors that passages use at present."""
+        from search.vector import VectorIndex  # FAISS, which a question that words answer does without
+
         revision = self._catalog.revision()
         with self._lock:
             if self._vectors is None or revision != self._seen:
@@ -74,6 +79,8 @@ class Nearest:
         return vectors
 
     def _empty(self, dimension: int, used: Collection[int]) -> VectorIndex:
+        from search.vector import SAMPLE, VectorIndex, clusters_for
+
         if len(used) <= self._flat_up_to:
             return VectorIndex(dimension)
         drawn = random.Random(0).sample(sorted(used), min(SAMPLE * clusters_for(len(used)), len(used)))
@@ -87,6 +94,8 @@ class Nearest:
         return {int(path.stem.rpartition("-")[2]): path for path in found}
 
     def _read(self) -> None:
+        from search.vector import VectorIndex
+
         files = self._files()
         newest = max((revision for revision in files if revision <= self._catalog.revision()), default=None)
         if newest is not None:
