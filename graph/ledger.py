@@ -161,14 +161,16 @@ def _obligations(graph: MultiDiGraph[str], document: str | None) -> list[str]:
 
 def _within(graph: MultiDiGraph[str], document: str) -> Iterator[str]:
     """The duties of a document, by way of its pieces: the rest of the graph is not looked at."""
+    following, nodes, contains = graph.adj, graph.nodes, EdgeKind.CONTAINS.value  # the key of these edges too
     queue, met = [document], {document}
     while queue:
-        for _, inner, data in graph.out_edges(queue.pop(), data=True):
-            if data["kind"] == EdgeKind.CONTAINS and inner not in met:
+        for inner, edges in following[queue.pop()].items():
+            if contains in edges and inner not in met:
                 met.add(inner)
-                queue.append(inner)
-                if graph.nodes[inner]["kind"] == NodeKind.OBLIGATION:
+                if nodes[inner]["kind"] == NodeKind.OBLIGATION:
                     yield inner
+                else:
+                    queue.append(inner)
 
 
 def passes(graph: MultiDiGraph[str], id: str, wanted: LedgerFilter) -> bool:

@@ -61,7 +61,8 @@ def classes_of(graph: MultiDiGraph[str], name: str, among: Collection[str]) -> t
     looking at all the others."""
     own = graph.nodes[name]["label"] if name in graph else name
     who = _asked(own)
-    entries = (entry for entry in _entries(graph) if entry.id in among and entry.is_class and entry.id != name)
+    held = _by_id(graph)
+    entries = (held[one] for one in among if one != name and one in held and held[one].is_class)
     named = name in graph
     return tuple(e.id for e in entries if (named or not _begins(who.words, e)) and covers(e.name, e.scope, who))
 
@@ -96,7 +97,15 @@ class _Entry:
 _REMEMBERED = 20_000
 """Names whose matches are kept for a graph: the same bodies are asked about again and again."""
 _matches_of: WeakKeyDictionary[MultiDiGraph[str], dict[str, dict[str, bool]]] = WeakKeyDictionary()
+_by_id_of: WeakKeyDictionary[MultiDiGraph[str], dict[str, _Entry]] = WeakKeyDictionary()
 _entries_of: WeakKeyDictionary[MultiDiGraph[str], tuple[_Entry, ...]] = WeakKeyDictionary()
+
+
+def _by_id(graph: MultiDiGraph[str]) -> Mapping[str, _Entry]:
+    held = _by_id_of.get(graph)
+    if held is None:
+        held = _by_id_of[graph] = {entry.id: entry for entry in _entries(graph)}
+    return held
 
 
 def _entries(graph: MultiDiGraph[str]) -> tuple[_Entry, ...]:
