@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_shapes import duties
+from ingest.document import Source
+from ingest.parse import parse_document
+from tests.ingest.test_duty_shapes import HEAD, duties
 
 CASES = [
     (
@@ -181,5 +183,6 @@ def test_times_of_duties(kind: str, body: str, expected: list[str], reason: str)
     assert told == expected, reason
 
 
-def test_a_sentence_of_nothing_but_a_time_is_no_duty() -> None:
-    assert duties("plan", "1. Định kỳ hằng quý") == ()
+def test_a_text_that_ends_in_a_time_is_read() -> None:
+    text = HEAD["plan"] + "1. Định kỳ hằng quý"
+    assert parse_document(text, Source("a.txt", "txt", "")).obligations == ()
