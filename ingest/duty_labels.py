@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Span, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
+from ingest.duty_due import due_of
 from ingest.duty_page import Page
 from ingest.duty_slots import fill
-from ingest.duty_tables import due_of
 from ingest.duty_words import duty_words
 
 _LABEL = re.compile(

@@ -6,26 +6,44 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.dates import date_at
-from ingest.document import ActorFrom, DateRelation, Modality, PartialDate, Party, Provision, Span, Timing, span_of
+from ingest.document import ActorFrom, Modality, Party, Provision, Span, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
+from ingest.duty_due import due_of
 from ingest.duty_page import Page, duty_name, party
 from ingest.duty_slots import fill
 from ingest.duty_words import duty_words
+from ingest.folding import fold
 from ingest.tables import Table, cells, find_tables
 from ingest.task_columns import Columns, columns_of
 
 _PART_OF_TABLE = re.compile(r"\W*[IVX]+\W*$")
-_NO_TIME = re.compile(r"(?:nhiem vu |thuc hien )?thuong xuyen|theo tien do|hang ngay|khi co|\W*$")
 
 
 def table_duties(page: Page, provisions: Sequence[Provision]) -> Iterator[tuple[int, Draft]]:
     """The duties of all task tables, each with the index of its row."""
     for table in find_tables(tuple(provisions)):
-        columns = columns_of([title.text for title in table.titles])
+        titles = [title.text for title in table.titles]
+        columns = columns_of(titles)
+        below = _titles_below(provisions[table.rows[0]], titles) if table.rows else None
+        if below is not None:  # `Cơ quan thực hiện` over `Chủ trì` and `Phối hợp`
+            columns = columns_of([f"{more} {title}" if more else title for title, more in zip(titles, below, strict=True)])
+            table = replace(table, rows=table.rows[1:])
         if columns is not None:
             yield from _rows(page, provisions, table, columns)
+
+
+_PARTS_OF_TITLE = re.compile(r"(?:co quan,? )?(?:don vi |co quan )?(?:chu tri|phoi hop)")
+
+
+def _titles_below(row: Provision, titles: Sequence[str]) -> list[str] | None:
+    """The cells of a second row of titles, those left empty that go on from above; None for a row of the table itself."""
+    found = [cell.text for cell in cells(row.span)]
+    if len(found) != len(titles):
+        return None
+    below = ["" if text == title else text for text, title in zip(found, titles, strict=True)]
+    named = [text for text in below if text]
+    return below if named and all(_PARTS_OF_TITLE.match(fold(text)) for text in named) else None
 
 
 def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Columns) -> Iterator[tuple[int, Draft]]:
@@ -142,27 +160,3 @@ def _bodies(page: Page, cell: Span) -> tuple[Party, ...]:
 
 
 _CELL_JOINT = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|và (?=các |một số ))\s*(?:và )?")
-_MONTH = re.compile(r"(?:tháng )?(?P<month>0?[1-9]|1[0-2])[/-](?P<year>20\d\d)(?!\d)", re.IGNORECASE)
-_YEARS = re.compile(r"(?:năm |giai đoạn )?(?:20\d\d ?[-–] ?)?(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
-
-
-def due_of(page: Page, cell: Span) -> Timing | None:
-    """The time in a cell: `6/2025`, `Quý II/2025`, `Trước ngày 30/6/2025`, `Hàng năm`; None for `Thường xuyên`."""
-    if _NO_TIME.match(page.folded, cell.start, cell.end):
-        return None
-    over = page.timing_over(cell.start)  # `Thời gian hoàn thành: Quý II/2025` is one timing with its label
-    if over is not None:
-        return replace(over, span=span_of(page.original, cell.start, over.span.end))
-    told = page.timings_in(cell.start, cell.end)
-    if told:
-        return told[0]
-    date = date_at(page.text, cell.start, cell.end)
-    if date is not None:
-        return Timing(cell, (), date.value, DateRelation.BY, (), "date", 0.9)
-    month = _MONTH.match(page.text, cell.start, cell.end)
-    if month is not None:
-        return Timing(cell, (), PartialDate(int(month["year"]), int(month["month"])), DateRelation.BY, (), "date", 0.9)
-    year = _YEARS.match(page.text, cell.start, cell.end)
-    if year is not None:
-        return Timing(cell, (), PartialDate(int(year["year"])), DateRelation.BY, (), "date", 0.85)
-    return Timing(cell, rule="words", confidence=0.6)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.document import Obligation
 from tests.ingest.test_duty_shapes import duties
 
@@ -61,3 +63,42 @@ def test_a_number_in_one_cell_with_its_task() -> None:
         (["Phòng Nội vụ"], ["Phòng Tư pháp"]),
         (["Phòng Tư pháp"], ["Công an thị xã"]),
     ]
+
+
+def _due(cell: str) -> str:
+    [duty] = _table(f"| 1. | Xây dựng Đề án | Phòng Nội vụ |  |  | {cell} |")
+    if duty.timing is None:
+        return ""
+    return duty.timing.date.iso if duty.timing.date else " ".join(period.value for period in duty.timing.periods)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("6/2025", "2025-06"),
+        ("Tháng 5", "2022-05"),
+        ("Từ tháng 3 đến tháng 5/2024", "2024-05"),
+        ("Tháng 3, 4 năm 2024", "2024-04"),
+        ("Quý II, III", "2022-09"),
+        ("Quý I/2024 - Quý IV/2024", "2024-12"),
+        ("Trong năm", "2022"),
+        ("2023 - 2025", "2025"),
+        ("Trước ngày 30/6", "2022-06-30"),
+        ("Hằng quý", "quarter"),
+        ("Ngày 25 hằng tháng", "month"),
+        ("Thường xuyên", ""),
+        ("Theo kế hoạch", ""),
+    ],
+)
+def test_times_in_cells(cell: str, expected: str) -> None:
+    assert _due(cell) == expected
+
+
+@pytest.mark.parametrize("above", ["", "TT"])
+def test_titles_in_two_rows(above: str) -> None:
+    table = (
+        "Thực hiện.\n\nPHỤ LỤC\n\n| TT | Nội dung | Cơ quan thực hiện |  | Thời gian |\n|---|---|---|---|---|\n"
+        f"| {above} |  | Chủ trì | Phối hợp |  |\n| 1 | Xây dựng kế hoạch | Phòng Nội vụ | Phòng Tư pháp | Quý I/2022 |\n"
+    )
+    [duty] = [duty for duty in duties("plan", table) if duty.rule == "table"]
+    assert _names(duty) == (["Phòng Nội vụ"], ["Phòng Tư pháp"])
