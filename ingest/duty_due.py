@@ -17,8 +17,9 @@ _MEMBER = r"(?:\d{1,2}|i{1,3}|iv)"
 # Tháng 5 · Từ tháng 3 đến tháng 5/2022 · Quý II, III · Quý I/2022 - Quý IV/2022 · Tháng 3, 4 năm 2022
 _RANGE = re.compile(
     rf"(?:tu |trong |het |vao )?(?P<unit>thang|quy) {_MEMBER}(?:/20\d\d)?"
-    rf"(?:(?: ?, ?| ?- ?| ?– ?| va | den | den het )(?:(?:thang|quy) )?(?P<last>{_MEMBER}))*(?:(?:/| nam )(?P<year>20\d\d))?\W*$"
+    rf"(?:(?: ?, ?| ?- ?| ?– ?| va | den | den het )(?:(?:thang|quy) )?(?P<last>{_MEMBER}))*(?:(?:/| nam )20\d\d)?\W*$"
 )
+_ANY_YEAR = re.compile(r"20\d\d")
 _THIS_YEAR = re.compile(r"(?:trong |ca |trong ca )nam\W*$")
 
 
@@ -52,8 +53,11 @@ def _within(page: Page, cell: Span) -> PartialDate | None:
     if _THIS_YEAR.match(page.folded, cell.start, cell.end):
         return PartialDate(page.context.year) if page.context.year else None
     found = _RANGE.match(page.folded, cell.start, cell.end)
-    year = int(found["year"]) if found is not None and found["year"] else page.context.year
-    if found is None or year is None:
+    if found is None:
+        return None
+    years = _ANY_YEAR.findall(found.group())
+    year = int(years[-1]) if years else page.context.year
+    if year is None:
         return None
     last = found["last"] or found.group().removeprefix("tu ").split(" ")[1].split("/")[0]
     number = _OF_FOUR.get(last) or (int(last) if last.isdigit() else 0)
