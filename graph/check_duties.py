@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graph.finding import Finding, duties, earliest, finding, own_words, read_documents, show, where
 from graph.ledger import due_day
 from graph.schema import EdgeKind
-from graph.who import takes_in
+from graph.who import is_everybody, takes_in
 from graph.words import due_words
 from ingest.document import ActorFrom, Category
 from ingest.folding import fold
-from ingest.vocabulary import load
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -66,7 +64,7 @@ def addressee_without_duty(graph: MultiDiGraph[str]) -> Iterator[Finding]:
         lines = _lines(graph, id, EdgeKind.ADDRESSED_TO)
         acting = {body for data in given for role in ("actors", "lead", "coactors") for name, body in data[role] if body}
         all_of_them = any(
-            data["actor_from"] == ActorFrom.ADDRESSEE or any(_is_everybody(name) for name, _ in data["actors"]) for data in given
+            data["actor_from"] == ActorFrom.ADDRESSEE or any(is_everybody(name) for name, _ in data["actors"]) for data in given
         )
         if len(lines) < 2 or all_of_them:
             continue
@@ -90,12 +88,12 @@ def duty_without_addressee(graph: MultiDiGraph[str]) -> Iterator[Finding]:
             for body in bodies
         ]
         issuer = graph.nodes[id].get("issuer_id")
-        if not reached or any(_is_everybody(graph.nodes[body]["name"]) for body in reached):
+        if not reached or any(is_everybody(graph.nodes[body]["name"]) for body in reached):
             continue
         met: set[str] = set()
         for data in given:
             for name, body in data["actors"]:
-                if body is None or body in met or _is_everybody(name) or data["actor_from"] == ActorFrom.ADDRESSEE:
+                if body is None or body in met or is_everybody(name) or data["actor_from"] == ActorFrom.ADDRESSEE:
                     continue
                 met.add(body)
                 if issuer is not None and _meet(graph, body, issuer):
@@ -122,19 +120,6 @@ def _lines(graph: MultiDiGraph[str], id: str, kind: EdgeKind) -> dict[int, list[
             _, line, place = str(key).split(":")
             found.setdefault(int(line), []).append((int(place), body))
     return {line: [body for _, body in sorted(bodies)] for line, bodies in sorted(found.items())}
-
-
-@cache
-def _everybody() -> tuple[str, ...]:
-    return tuple(sorted((fold(word) for word in load("memberships")["everybody"]), key=len, reverse=True))
-
-
-def _is_everybody(name: str) -> bool:
-    """Whether a name holds nothing but words for whoever the document is for: `các cơ quan, đơn vị liên quan`."""
-    plain = f" {fold(name)} "
-    for word in (*_everybody(), "cac", "va", "thu truong", "moi", "tung", "nhung"):
-        plain = plain.replace(f" {word},", " ").replace(f" {word} ", " ")
-    return not plain.strip(" ,")
 
 
 def _meet(graph: MultiDiGraph[str], body: str, other: str) -> bool:

@@ -20,8 +20,10 @@ from graph.lives import Heir, life_of
 from graph.members import in_each_province, known_members
 from graph.owed import carries_out, is_office, on_subject, owes_document, tells, who_owes
 from graph.resting import RESTS, resting_on
+from graph.roles import issuer as issuer_of
+from graph.roles import stands_below
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
-from graph.who import classes_of
+from graph.who import classes_of, is_everybody, names_departments
 from ingest.document import Level, PartialDate
 
 if TYPE_CHECKING:
@@ -120,8 +122,11 @@ class _Matrix:
                     for party in filter(is_office, who_owes(duty)):
                         if party.agency and party.whole != self.issuer:
                             owed.setdefault(party.agency, []).append(duty)
-        for id in dict.fromkeys((*owed, *self._addressees())):
+        for id in dict.fromkeys((*owed, *self._reached(EdgeKind.ADDRESSED_TO))):
             self._add(id, owed.get(id, ()))
+        for id in [id for id in owed if is_everybody(self.graph.nodes[id]["name"])]:
+            for body in filter(self._is_below, dict.fromkeys(self._reached(EdgeKind.ADDRESSED_TO, EdgeKind.SENT_TO))):
+                self._add(body, owed[id])
         for child, issuer in self._issued():
             self._name(issuer)
             self.children.setdefault(issuer, []).append(child)
@@ -131,11 +136,19 @@ class _Matrix:
         order = (Status.NOT_IN_CORPUS, Status.LATE, Status.IN_TIME, Status.ISSUED, Status.NO_DUTY)
         return tuple(sorted(found, key=lambda row: (order.index(row.status), row.unlisted, row.body.name)))
 
-    def _addressees(self) -> Iterator[str]:
+    def _reached(self, *kinds: EdgeKind) -> Iterator[str]:
+        """The bodies that the document is addressed or sent to."""
         for root in self.roots:
             for _, body, data in self.graph.out_edges(root, data=True):
-                if data["kind"] == EdgeKind.ADDRESSED_TO:
+                if data["kind"] in kinds:
                     yield body
+
+    def _is_below(self, body: str) -> bool:
+        """Whether a body that gets the document can be told to act by its issuer: superiors get copies too."""
+        node, by = self.graph.nodes[body], issuer_of(self.graph, self.parent.id)
+        if by is None or is_everybody(node["name"]):
+            return False
+        return names_departments(node["name"], node["scope"]) or stands_below(self.graph, body, by)
 
     def _add(self, id: str, duties: Iterable[Duty]) -> None:
         """A body, or the known members of a class; the class itself too where there may be others. A department that a national

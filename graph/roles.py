@@ -90,6 +90,12 @@ class Roles:
         return inside and _RANK[str(other["level"])] >= _RANK[str(own["level"])]
 
 
+def stands_below(graph: MultiDiGraph[str], body: str, other: str) -> bool:
+    """Whether a body is of a lower level than another, as far as the levels of both are known."""
+    low, high = (_RANK[str(graph.nodes[id]["level"])] for id in (body, other))
+    return _RANK[Level.PARTY] < high < low < _RANK[Level.UNKNOWN]
+
+
 def issuer(graph: MultiDiGraph[str], document: str) -> str | None:
     """The body that issued a document."""
     return next((to for _, to, data in graph.out_edges(document, data=True) if data["kind"] == EdgeKind.ISSUED_BY), None)

@@ -263,6 +263,19 @@ def _levels() -> dict[str, tuple[Words, ...]]:
 
 
 @cache
+def _everybody() -> tuple[str, ...]:
+    return tuple(sorted((fold(word) for word in load("memberships")["everybody"]), key=len, reverse=True))
+
+
+def is_everybody(name: str) -> bool:
+    """Whether a name holds nothing but words for whoever the document is for: `các cơ quan, đơn vị liên quan`."""
+    plain = f" {fold(name)} "
+    for word in (*_everybody(), "cac", "va", "thu truong", "moi", "tung", "nhung"):
+        plain = plain.replace(f" {word},", " ").replace(f" {word} ", " ")
+    return not plain.strip(" ,")
+
+
+@cache
 def _members(item: str, area: str) -> tuple[Words, ...]:
     """How the members' names begin; a unit's kind at the end (`ngành tỉnh`) is left out where the whole is not known."""
     items: dict[str, dict[str, Any]] = {fold(name): areas for name, areas in load("memberships")["items"].items()}

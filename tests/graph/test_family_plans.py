@@ -135,3 +135,22 @@ def test_a_plan_on_another_subject_is_not_what_is_owed(tmp_path: Path, how: str,
     graph = graph_of_texts(tmp_path, MINISTRY, of_province("Bình Định", how, title))
     found = {row.body.name: row for row in find_gaps(graph, "byt/cv/2024/321").rows}["Ủy ban nhân dân tỉnh Bình Định"]
     assert (found.status, len(found.children)) == (status, 1)
+
+
+EVERYBODY = text(
+    "Ủy ban nhân dân\ntỉnh Yên Bái", "70/KH-UBND", "Yên Bái", "03/4/2024", "Kế hoạch", "Triển khai Đề án 06 năm 2024",
+    """UBND tỉnh ban hành Kế hoạch như sau:
+1. Công an tỉnh chủ trì theo dõi, đôn đốc.
+2. Các cơ quan, đơn vị, địa phương căn cứ Kế hoạch này xây dựng kế hoạch cụ thể của cơ quan, đơn vị, địa phương mình trước ngày \
+30/4/2024.""",
+    copies=("Bộ Công an", "Thường trực Tỉnh ủy", "Các sở, ban, ngành", "UBND các huyện, thị xã, thành phố", "Lưu: VT"),
+)  # fmt: skip
+
+
+def test_everybody_is_whoever_gets_the_plan_and_stands_below(tmp_path: Path) -> None:
+    rows = find_gaps(graph_of_texts(tmp_path, EVERYBODY), "ubnd-tinh-yen-bai/kh/2024/70").rows
+    found = {row.body.name: row.status for row in rows}
+    assert found["Ủy ban nhân dân huyện Văn Chấn"] is Status.NOT_IN_CORPUS
+    assert found["Sở Tư pháp tỉnh Yên Bái"] is Status.NOT_IN_CORPUS
+    assert "Bộ Công an" not in found  # a superior gets a copy
+    assert not any("Tỉnh ủy" in name for name in found)
