@@ -32,6 +32,7 @@ FINDERS: dict[str, Finder] = {
     "rests-on-itself": check_links.rests_on_itself,
     "ambiguous-citation": check_links.ambiguous_citation,
     **{id: check_form.deviations_of(id) for id in check_form.FORM_RULES},
+    "no-such-day": check_form.deviations_of("no-such-day"),
     "form-first-citation": check_form.first_citation,
 }
 

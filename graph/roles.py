@@ -83,6 +83,8 @@ class Roles:
         if party.agency == self.parent_issuer:
             return False
         own, other = self.graph.nodes[self.child_issuer], self.graph.nodes[party.agency]
+        if str(other["name"]).endswith(f" {own['name']}"):  # Văn phòng Sở Xây dựng tỉnh Sơn La
+            return True
         area = own["place"]
         if area is None:  # a body of the country: all that are known to stand below it
             return _RANK[str(own["level"])] < _RANK[str(other["level"])] < _RANK[Level.UNKNOWN]

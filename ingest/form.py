@@ -7,6 +7,7 @@ is said.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,10 @@ _SURE = 0.9
 _NUMBER_BEFORE = re.compile(r"S[ốô]\s?[:.]?\s{0,3}$", re.IGNORECASE)  # "Số: ‸9/KH-UBND"
 _BARE_DAY = re.compile(r"ng[àa]y\s+(?P<day>[1-9])\s+th[áa]ng", re.IGNORECASE)  # "ngày 5 tháng"
 _BARE_MONTH = re.compile(r"th[áa]ng\s+(?P<month>[12])\s+n[ăa]m", re.IGNORECASE)  # "tháng 2 năm"
+_DAY = re.compile(  # ngày 31/02/2025, ngày 31 tháng 4 năm 2025
+    r"ngày (?P<day>[0-9]{1,2})(?:[/.-]|\s+tháng\s+)(?P<month>[0-9]{1,2})(?:[/.-]|\s+năm\s+)(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+    re.IGNORECASE,
+)
 _SENT_TO = re.compile(r"noi nh|noi n[a-z]an\b|luu ?:|nhu tren|nhu kinh gui")
 _ADDRESSED = re.compile(r"kinh g[ui]")
 _SUBJECT = re.compile(r"\bv ?[/.] ?v\b|\bve viec\b")
@@ -114,6 +119,21 @@ def _date_zero(header: Header, text: str) -> Iterator[Deviation]:  # noqa: ARG00
         yield Deviation("form-date-zero", date.span, confidence=date.confidence)
 
 
+def _no_such_day(header: Header, text: str) -> Iterator[Deviation]:
+    """`trước ngày 31/02/2025`, `ngày 31 tháng 4 năm 2025`: each such day once."""
+    body = _body(header, text)
+    met: set[tuple[str, str, str]] = set()
+    for match in _DAY.finditer(body.text):
+        told = (match["day"], match["month"], match["year"])
+        if told not in met and not _is_day(*map(int, told)):
+            met.add(told)
+            yield Deviation("no-such-day", body.part(match.start(), match.end()), confidence=0.9)
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
 def _kind_code(header: Header, text: str) -> Iterator[Deviation]:  # noqa: ARG001
     """Clause 3 b: `KẾ HOẠCH` with the symbol `UBND-NV`."""
     kind, symbol = header.type, header.symbol
@@ -192,6 +212,7 @@ _FINDERS: tuple[Callable[[Header, str], Iterator[Deviation]], ...] = (
     _number_zero,
     _number_space,
     _date_zero,
+    _no_such_day,
     _kind_code,
     _no_subject,
     _no_addressee,

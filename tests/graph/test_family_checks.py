@@ -32,6 +32,9 @@ PAPERS = {
     "due-before-issued": paper(
         "1054/KH-UBND", "29/3/2024", "Tuyên truyền năm 2024", body="1. Sở Nội vụ báo cáo UBND tỉnh trước ngày 30/11/2023."
     ),
+    "no-such-day": paper(
+        "1055/KH-UBND", "29/3/2024", "Hội nghị năm 2024", body="1. Sở Nội vụ báo cáo UBND tỉnh ngày 31/9/2024, 29/02/2024."
+    ),
     "blank-number": paper("     /KH-UBND", "30/3/2024", "Chuyển đổi số năm 2024"),
 }  # fmt: skip
 

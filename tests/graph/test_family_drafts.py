@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from networkx import MultiDiGraph
 
@@ -101,6 +103,23 @@ def test_nothing_of_a_draft_is_stored(corpus: MultiDiGraph[str]) -> None:
     before = corpus.number_of_nodes(), corpus.number_of_edges()
     checked(corpus, draft(CITED, ALL))
     assert (corpus.number_of_nodes(), corpus.number_of_edges()) == before
+
+
+def test_an_office_of_the_drafts_issuer_is_its_own(tmp_path: Path) -> None:
+    head = f"{PROVINCE.replace('Kon Tum', 'Sơn La')}"
+    plan = text(
+        head, "310/KH-UBND", "Sơn La", "05/3/2025", "Kế hoạch", "Kiểm soát thủ tục hành chính năm 2025",
+        "1. Các sở, ban, ngành công khai thủ tục hành chính trên Cổng dịch vụ công trước ngày 30/4/2025.",
+    )  # fmt: skip
+    cited = "Kế hoạch số 310/KH-UBND ngày 05/3/2025 của UBND tỉnh Sơn La về kiểm soát thủ tục hành chính năm 2025"
+    body = (
+        f"Thực hiện {cited}, Sở Xây dựng ban hành Kế hoạch:\n1. Văn phòng Sở công khai thủ tục hành chính trên Cổng dịch vụ công \
+trước ngày 25/4/2025."
+    )
+    drafted = text(f"{head}\nSở Xây dựng", "     /KH-SXD", "Sơn La", "20/3/2025", "Kế hoạch", "Kiểm soát thủ tục năm 2025", body)
+
+    found = check_draft(read(drafted, "draft.txt"), graph_of_texts(tmp_path, plan), lambda _: read(plan))
+    assert not {"draft-task-weakened", "draft-task-missing"} & rules(found)
 
 
 @pytest.mark.parametrize(
