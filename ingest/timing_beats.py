@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.document import Period, Timing
 from ingest.timing_text import Read, spelt
@@ -116,12 +117,28 @@ def rhythm(read: Read, at: int) -> Timing | None:
     introduced = lead.end() > at or words.startswith(("hang ", "moi ", "theo "))
     if not found or (not introduced and len(found) < 2) or (found == [Period.YEAR] and " 20" in words):
         return None
-    if not introduced and set(found) <= {Period.MONTH, Period.YEAR, "other"}:
+    if not introduced and (set(found) <= {Period.MONTH, Period.YEAR, "other"} or _names_a_thing(read, at, end, found)):
         return None
     if not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days):
         days.clear()
     periods = tuple(period for period in Period if period in found)
     return read.timing(at, end, "rhythm", 0.97 if introduced else 0.9, periods, days=tuple(days))
+
+
+_REPORTING = re.compile(r"(?:bao cao|cong khai|thong ke|so ket|tong ket|danh gia|giao ban|dinh ky)[^.;\n]*$")
+_ONE_QUARTER = re.compile(r"(?<!\w)quy (?:i{1,3}|iv|[1-4])(?!\w|,? (?:va )?(?:i|quy))")
+_OF_ONE_YEAR = re.compile(r"20\d\d(?!\d)")
+
+
+def _names_a_thing(read: Read, at: int, end: int, found: Sequence[Period | str]) -> bool:
+    """Whether a bare list tells what is reported on or how something is counted, rather than a rhythm (`báo cáo quý II, 6 tháng
+    đầu năm 2025`, `khai thuế theo tháng, quý, năm`)."""
+    if len(_ONE_QUARTER.findall(read.folded, at, end)) == 1 and _OF_ONE_YEAR.search(read.folded, end - 5, end + 5):
+        return True
+    words = read.folded[at:end]
+    if not set(found) <= {Period.MONTH, Period.QUARTER, Period.YEAR, "other"} or any(letter.isdigit() for letter in words):
+        return False
+    return not words.startswith("bao cao ") and _REPORTING.search(read.folded, max(0, at - 70), at) is None
 
 
 def _ad_hoc(read: Read, at: int) -> Timing | None:

@@ -7,6 +7,9 @@ import pytest
 from ingest.timing import find_timings
 
 RHYTHMS = {
+    "báo cáo quý I, 6 tháng, quý III và năm 2025": "quarter 6-month year",
+    "báo cáo kết quả công tác quý, năm": "quarter year",
+    "báo cáo 6 tháng đầu năm và cả năm 2025": "6-month year",
     "định kỳ hàng quý báo cáo": "quarter",
     "Hàng Quý, 6 tháng, năm": "quarter 6-month year",
     "báo cáo định kỳ 6 tháng/lần": "6-month",
@@ -188,6 +191,10 @@ def test_finds_no_rhythm_where_none_is_told(text: str) -> None:
         "khai thuế theo tháng/quý",
         "nêu khó khăn, vướng mắc của đơn vị",
         "hai năm một lần",
+        "nộp thuế theo tháng, quý, năm",
+        "kỳ kế toán tháng, quý, năm",
+        "tờ khai thuế quý, năm",
+        "báo cáo quý II, 6 tháng đầu năm 2025",
         "tiền lương được trả nửa tháng một lần",
     ],
 )
