@@ -21,10 +21,6 @@ NEAR = dt.timedelta(days=31)
 """Days of two levels farther apart than this are of different reports."""
 
 
-_BROUGHT = (Category.REPORT, Category.PLAN)
-"""What comes in as a paper of its own: advice on a report has the day of that report."""
-
-
 class ClashKind(StrEnum):
     NO_TIME = "no_time"  # both on one day
     TOO_LATE = "too_late"  # the superior's day comes before the subordinate's own
@@ -72,7 +68,7 @@ class _Rest:
 
 def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:
     """What comes too late for `upper`; nothing where something on the subject comes in time, as that may be what is meant."""
-    brought = (lower for lower in lowers if lower.category in _BROUGHT and lower.id != upper.id)
+    brought = (lower for lower in lowers if lower.id != upper.id and _is_brought(lower, upper))
     related = [lower for lower in brought if upper.document in rest.on(lower.document)]
     for year in sorted({year for lower in related for year in _years(lower, upper)}):
         days = [(lower, expand(lower, year, ends)) for lower in related if year in _years(lower, upper)]
@@ -83,6 +79,12 @@ def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> It
             yield from (Clash(kind, low, upper, due.day, up.day, due.assumed or up.assumed) for low, (kind, due) in met)
             if met:
                 return
+
+
+def _is_brought(lower: Duty, upper: Duty) -> bool:
+    """Reports; of plans those that the same sentence has sent on, as others are no part of a report. Advice on a report has the
+    day of that report."""
+    return lower.category == Category.REPORT or (lower.category == Category.PLAN and _leads(lower, upper))
 
 
 def _leads(lower: Duty, upper: Duty) -> bool:

@@ -84,3 +84,12 @@ def test_all_that_come_too_late_are_told(tmp_path: Path) -> None:
     more = DISTRICT.replace("1. UBND các xã", f"{own}\n2. UBND các xã")
     graph = graph_of_texts(tmp_path, PROVINCE, more)
     assert {clash.lower_day.day for clash in one(graph, "ubnd huyen tuy an").clashes} == {24, 25}
+
+
+def test_a_plan_that_is_sent_is_no_part_of_another_report(tmp_path: Path) -> None:
+    said = text(
+        "Ủy ban nhân dân\ntỉnh Gia Lai", "70/KH-UBND", "Gia Lai", "5/1/2024", "Kế hoạch", "Giảm nghèo năm 2024",
+        """1. UBND các huyện, thị xã, thành phố xây dựng kế hoạch của địa phương, gửi Sở Tài chính trước ngày 20/3/2024.
+2. Sở Tài chính báo cáo UBND tỉnh kết quả giải ngân trước ngày 15/3/2024.""",
+    )  # fmt: skip
+    assert one(graph_of_texts(tmp_path, said), "so tai chinh").clashes == ()
