@@ -36,9 +36,11 @@ LEVEL = re.compile(
 )
 """` cấp huyện`, ` các cấp`."""
 
-REALM = re.compile(r" (?:[Kk]hu vực (?:[IVX]+|\d{1,2})|Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)")
+REALM = re.compile(
+    r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})|Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)"
+)
 
-FIRST_OF_REALMS = frozenset("VTtNnKk")
+FIRST_OF_REALMS = frozenset("VTtNnKks")
 
 
 def known_place(name: str, surely: bool = False) -> int:

@@ -35,6 +35,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     parties, done = bodies_at(page, at, end)
     if not parties:
         return None
+    if lead is None and _hands_on(page, done, end):
+        return heading_bodies(page, done + 1, end)
     charge = _CHARGE.search(page.folded, at, end)
     if charge is not None and charge.start() > done:
         aside = _ASIDE.search(page.folded, done, charge.start())
@@ -50,6 +52,12 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         parts = _PARTS.split(page.text[at:end].strip(" .:;"))
         return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip()), modality
     return None
+
+
+def _hands_on(page: Page, done: int, end: int) -> bool:
+    """Whether a body is followed by what it asks of others (`HĐND tỉnh yêu cầu UBND tỉnh:`): it is not the one who acts."""
+    lead = _HEADING_LEAD.match(page.folded, done + 1, end) if page.text[done : done + 1] == " " else None
+    return lead is not None and lead["hand"] is not None and bool(bodies_at(page, lead.end(), end)[0])
 
 
 def _has_verb(page: Page, start: int, end: int) -> bool:
@@ -117,6 +125,8 @@ def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
     if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
         return None
     parties, after = bodies_at(page, start, stop)
+    if parties and _hands_on(page, after, stop):
+        return None
     if parties and page.text[stop : stop + 1] != ":" and duty_words().first_verb(page.text, page.folded, after + 1, stop):
         return None
     return Party(duty_name(page, name), span_of(page.original, start, stop)), stop

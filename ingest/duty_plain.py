@@ -33,7 +33,10 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A body and its verb behind a circumstance (`Trường hợp …, Bộ Công Thương kiểm tra …`), or at the front of a sentence."""
     if not frame.open or end - start < 25:
         return None
-    for at in _places(page, start, end):
+    hangs = _HANGS_ON.match(page.folded, start, end) is not None
+    if not hangs and not page.bodies_in(start, start + 1):
+        return None
+    for at in _places(page, start, end, hangs):
         named = explicit(page, at, end)
         if named is not None:
             actors, source, held = named
@@ -91,10 +94,10 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "plain-words", 0.55)
 
 
-def _places(page: Page, start: int, end: int) -> Iterator[int]:
+def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[int]:
     """Where the main clause may begin: at the front, and behind the commas and the `thì` of a circumstance."""
     yield start
-    if _HANGS_ON.match(page.folded, start, end) is None:
+    if not hangs:
         return
     then = _THEN.search(page.text, start, min(end, start + 400))
     if then is not None:

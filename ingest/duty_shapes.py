@@ -18,7 +18,7 @@ _CARRY_OUT = re.compile(
 _HINT = re.compile(r" trach nhiem | thi hanh(?!\w)")
 _LONGEST_LIST = 900
 _NAME_JOINT = re.compile(
-    rf"(?:, (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"
+    rf"(?:(?<!ông), (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"
     r"|viện trưởng|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|chi nhánh|ngân hàng|công ty|hợp tác xã|chủ đầu tư|nhà đầu tư"
     r"|cá nhân có|ông|bà)(?!\w))"
 )

@@ -361,3 +361,30 @@ def test_items_of_an_order_with_acts_that_the_vocabulary_lacks() -> None:
         "2. Công an xã\n- Kiểm tra.",
     )
     assert [row[1] for row in found] == [["Phòng Nội vụ"], ["Phòng Nội vụ"], ["Công an xã"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "actors", "coactors"),
+    [
+        ("HĐND thị xã yêu cầu UBND thị xã:", ["Ủy ban nhân dân thị xã"], []),
+        (
+            "UBND thị xã đề nghị Ủy ban MTTQ thị xã, Hội Nông dân thị xã:",
+            ["Ủy ban Mặt trận Tổ quốc thị xã", "Hội Nông dân thị xã"],
+            [],
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ:",
+            ["Sở Tài chính"],
+            ["Sở Nội vụ"],
+        ),
+    ],
+)
+def test_who_asks_in_a_heading_is_not_who_acts(heading: str, actors: list[str], coactors: list[str]) -> None:
+    found = duties("plan", f"1. {heading}\n- Xây dựng kế hoạch.\n- Kiểm tra việc thực hiện.")
+    assert [[one.name for one in duty.actors] for duty in found] == [actors, actors]
+    assert [[one.name for one in duty.coactors] for duty in found] == [coactors, coactors]
+
+
+def test_a_division_with_a_number() -> None:
+    [duty] = duties("plan", "1. Phòng Thanh tra - Kiểm tra số 1 xây dựng kế hoạch kiểm tra.")
+    assert [one.name for one in duty.actors] == ["Phòng Thanh tra - Kiểm tra số 1"]
