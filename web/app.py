@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, g, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +18,7 @@ from web import freshness
 from web.access import Access
 from web.asking import snapshot
 from web.labels import Lang, label, say
+from web.language import local_address
 from web.library import Library
 from web.pages import BLUEPRINTS, SECTIONS, SWAPPED, TABS
 from web.present import shorten, show_date, show_moment, show_path
@@ -105,7 +107,7 @@ def _set_up_words(app: Flask) -> None:
     def _page() -> dict[str, Any]:
         lang = _lang()
         other = other_language(lang)
-        here = request.full_path.rstrip("?")
+        here = request.full_path.rstrip("?") if request.method == "GET" else _page_of_form()
         return {
             "lang": lang,
             "other_lang": other,
@@ -113,8 +115,14 @@ def _set_up_words(app: Flask) -> None:
             "tabs": TABS,
             "tab_of": SECTIONS,
             "swapped": SWAPPED,
-            "here": here if request.method == "GET" else "/",
+            "here": here,
         }
+
+
+def _page_of_form() -> str:
+    """The page of ours whose form was sent; the front page where that is not told."""
+    sent = urlsplit(request.referrer or "")
+    return local_address(sent.path + (f"?{sent.query}" if sent.query else "")) if sent.netloc == request.host else "/"
 
 
 def _lang() -> Lang:

@@ -222,6 +222,23 @@ def test_nobody_is_led_elsewhere_by_a_login(guarded: Flask, onward: str) -> None
     assert enter(guarded.test_client(), "lan", onward=onward).headers["Location"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("sent_from", "onward"),
+    [
+        ("http://localhost/review?kind=duty&page=2", "/review?kind%3Dduty%26page%3D2"),
+        ("http://evil.test/review", "/"),
+        ("http://localhost//evil.test", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_signs_in_anew_is_back_at_the_form(guarded: Flask, sent_from: str, onward: str) -> None:
+    client = guarded.test_client()
+    form = {"csrf": token_of(client), "kind": "duty", "anchor": "x", "judgement": "right"}
+    answer = client.post("/review/x", data=form, headers={"Referer": sent_from})
+    assert answer.status_code == 401
+    assert f'href="/login?next={onward}"' in answer.text
+
+
 def test_sessions_run_out(guarded: Flask) -> None:
     store = _store(guarded)
     (lan,) = [one for one in accounts.listed(store) if one.name == "lan"]

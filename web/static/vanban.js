@@ -55,10 +55,10 @@
     told.textContent = target.querySelector(".count")?.textContent ?? document.title;
   });
 
-  // What leads back here afterwards knows the address of now.
+  // What leads back here afterwards knows the address of now, where parts of the page change and the address with them.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-next]");
-    if (link) link.search = new URLSearchParams({ next: location.pathname + location.search });
+    if (link && document.querySelector("[hx-history-elt]")) link.search = new URLSearchParams({ next: location.pathname + location.search });
   });
 
   // Empty fields stay out of the address, so that it can be shared.
