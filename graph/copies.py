@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.bodies import PLACE_KINDS
+from graph.foreign_places import only_named
 from graph.likeness import nearest
 from graph.lineage import DocumentRef
 from graph.passages import sentences
@@ -125,7 +126,10 @@ class _Leftovers:
         self.copy, self.first, self.second = copy, first, second
         self.origin, self.before, self.after = origin, before, after
         self.contexts = context_of(old.header, old.text), context_of(copy.header, copy.text)
-        self.cited = [citation.span for citation in copy.citations]
+        self.cited = {
+            Leftover.YEAR: [citation.span for citation in copy.citations],
+            Leftover.PLACE: only_named(copy),  # the base of another province is left over as its name is
+        }
 
     def find(self) -> Iterator[Forgotten]:
         places = _foreign(*self.contexts)
@@ -161,7 +165,7 @@ class _Leftovers:
         self, kind: Leftover, span: Span, start: int, end: int, source: Span | None, sure: float
     ) -> Iterator[Forgotten]:
         at, stop = span.start + start, span.start + end
-        if any(cited.start < stop and at < cited.end for cited in self.cited):
+        if any(cited.start < stop and at < cited.end for cited in self.cited[kind]):
             return
         other = _told(self.first, source) if source is not None else None
         yield Forgotten(kind, span.text[start:end], at, stop, _told(self.second, span), other, sure)

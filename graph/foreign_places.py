@@ -8,7 +8,8 @@ from functools import cache
 
 from graph.passages import sentences
 from ingest.agencies import Context, context_of
-from ingest.document import Document, Level, Span
+from ingest.document import SELF, Document, Level, RelationKind, Span
+from ingest.folding import fold
 from ingest.vocabulary import load_table
 
 _LOCAL = frozenset((Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT, Level.OFFICE))
@@ -20,16 +21,20 @@ _OF_OTHERS = re.compile(  # học tập kinh nghiệm của tỉnh …, giáp ra
 )
 _FORMER = re.compile(r"\s*\((?:cũ|trước)", re.IGNORECASE)
 _BEFORE = 120
+_RESTS = (RelationKind.BASED_ON, RelationKind.IMPLEMENTS)
+_RECITALS = ("can cu", "thuc hien", "trien khai")
+"""How sentences begin that tell on whose authority a document is made; `theo Công văn …` in a task may be anybody's."""
 
 
 def foreign_places(document: Document) -> Iterator[tuple[Span, Span]]:
     """Each name of a province that is not the issuer's, and of a district behind a word for a body or an area, with its
-    sentence. Nothing of documents of the country, of citations, of neighbours, guests and former units."""
+    sentence. Nothing of documents of the country, of neighbours, guests and former units, and of
+    citations on which the document does not rest."""
     context = context_of(document.header, document.text)
     if context.level not in _LOCAL or context.province is None:
         return
     patterns = (_provinces(), *((_districts(),) if context.district else ()))
-    cited = [citation.span for citation in document.citations]
+    cited = only_named(document)
     for sentence in sentences(document):
         for match in (match for pattern in patterns for match in pattern.finditer(sentence.text)):
             before = sentence.text[max(match.start() - _BEFORE, 0) : match.start()]
@@ -38,6 +43,13 @@ def foreign_places(document: Document) -> Iterator[tuple[Span, Span]]:
             place = sentence.part(match.start("place"), match.end("place"))
             if not any(span.start < place.end and place.start < span.end for span in cited):
                 yield place, sentence
+
+
+def only_named(document: Document) -> list[Span]:
+    """The citations on which the document does not rest: those may be of any place, while bases are of its own."""
+    own = [relation for relation in document.relations if relation.source == SELF and relation.kind in _RESTS]
+    rests = {relation.target for relation in own if fold(relation.span.text).startswith(_RECITALS)}
+    return [citation.span for citation in document.citations if citation.key not in rests]
 
 
 @cache

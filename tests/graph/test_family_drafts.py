@@ -86,6 +86,11 @@ def test_each_slip(corpus: MultiDiGraph[str], cited: str, tasks: str, base: str,
     assert rules(checked(corpus, draft(cited, tasks, base))) - {"draft-recipient-forgotten"} == {rule}
 
 
+def test_a_base_of_another_province_is_left_over(corpus: MultiDiGraph[str]) -> None:
+    base = "Căn cứ Quyết định số 8/QĐ-UBND ngày 09/01/2025 của UBND tỉnh Gia Lai;\n"
+    assert {"draft-foreign-place", "draft-cited-absent"} <= rules(checked(corpus, draft(CITED, ALL, base)))
+
+
 def test_a_wrong_day_of_the_superior_hides_none_of_its_tasks(corpus: MultiDiGraph[str]) -> None:
     found = checked(corpus, draft(CITED.replace("20/01/2025", "21/01/2025"), f"{REPORTED}\n{CARED_FOR}"))
     assert [parent.id for parent in found.parents] == ["ubnd-tinh-kon-tum/kh/2025/250"]
