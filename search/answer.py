@@ -19,7 +19,7 @@ from search.lexical import LexicalIndex, lines_of
 from search.mark import Wanted, best_coverage, coverage, excerpt, matches, wanted
 from search.narrow import allowed
 from search.query import Query
-from search.rank import called, combine, matter_of
+from search.rank import called, combine, matter_of, priors
 from search.records import StoredUnit
 from search.results import Filters, Hit, NumberMatch, Reason, UnitKind
 
@@ -101,12 +101,14 @@ def answer(parts: Parts, query: Query, filters: Filters, limit: int) -> Found:
     lexical = dict(parts.lexical.search(asked.weighted, LINES, rows)) if asked.words else {}
     columns = parts.catalog.columns()
     by_norm = not query.understood.duty and not query.numbers
-    scores = combine(lexical, {}, columns, asked.words, by_norm=by_norm, loose=asked.loose)
+    prior = priors(lexical, columns, asked.words, by_norm=by_norm, loose=asked.loose)
+    scores = combine(lexical, {}, prior)
     cosines: dict[int, float] = {}
     plain = _is_plain(parts.catalog, asked, lexical, scores)
     if asked.words and not plain:
         cosines = _by_meaning(parts, query.understood.text, rows, list(lexical))
-        scores = combine(lexical, cosines, columns, asked.words, by_norm=by_norm, loose=asked.loose)
+        prior |= priors(cosines.keys() - lexical.keys(), columns, asked.words, by_norm=by_norm, loose=asked.loose)
+        scores = combine(lexical, cosines, prior)
     permitted = None if rows is None else set(rows)
     boosts = {row: boost for row, boost in boosts.items() if permitted is None or row in permitted}
     _add(scores, boosts)
@@ -342,8 +344,9 @@ def _hit(unit: StoredUnit, score: float, marked: tuple[Span, ...], reasons: tupl
 
 def _too_weak(units: Sequence[StoredUnit], asked: _Asked, cosines: Mapping[int, float], zero: float | None) -> bool:
     """Whether even the best units hold too few of the question's words, weighed by rarity, and mean something else."""
-    held = max((_held(unit, asked) for unit in units), default=0.0)
     if zero is None:
-        return held < FITS_BY_WORDS
+        return all(_held(unit, asked) < FITS_BY_WORDS for unit in units)
     meant = COSINE_WORTH * (max(cosines.values(), default=0.0) - zero)
-    return meant < FITS_BY_MEANING if asked.foreign else held + meant < FITS
+    if asked.foreign:
+        return meant < FITS_BY_MEANING
+    return meant < FITS and all(_held(unit, asked) + meant < FITS for unit in units)

@@ -31,22 +31,23 @@ class Weights:
 WEIGHTS = Weights()
 
 
-def combine(
-    words: Scores, cosines: Scores, columns: Columns, asked: Sequence[str], *, by_norm: bool, loose: bool
-) -> dict[int, float]:
-    """The scores of all candidates. `asked` are the keys of the question, compared without accents where `loose`;
-    `by_norm` puts laws before what carries them out, which a question for duties or for a number does not want."""
-    weights = WEIGHTS
-    scores = fuse([(weights.words, words), (weights.meaning, cosines)])
+def combine(words: Scores, cosines: Scores, prior: Scores) -> dict[int, float]:
+    """The scores of all candidates: what words and meaning say of them, and what they have anyhow."""
+    scores = fuse([(WEIGHTS.words, words), (WEIGHTS.meaning, cosines)])
+    return {row: score + prior.get(row, 0.0) for row, score in scores.items()}
+
+
+def priors(rows: Iterable[int], columns: Columns, asked: Sequence[str], *, by_norm: bool, loose: bool) -> dict[int, float]:
+    """What titles and the rank of norms add to these units. `asked` are the keys of the question, compared without accents
+    where `loose`; `by_norm` puts laws before what carries them out, which a question for duties or for a number does not want."""
     said = frozenset(map(fold_key, asked) if loose else asked)
     shares: dict[str, float] = {}
-    for row, title, type in columns.named(scores):
+    found: dict[int, float] = {}
+    for row, title, type in columns.named(rows):
         if title not in shares:
-            shares[title] = _share(title, said, loose)
-        scores[row] += weights.title * shares[title]
-        if by_norm and type in _norms():
-            scores[row] += weights.norm
-    return scores
+            shares[title] = WEIGHTS.title * _share(title, said, loose)
+        found[row] = shares[title] + (WEIGHTS.norm if by_norm and type in _norms() else 0.0)
+    return found
 
 
 def _share(title: str, said: frozenset[str], loose: bool) -> float:

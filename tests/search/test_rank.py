@@ -7,7 +7,7 @@ import pytest
 
 from search.analyze import syllables
 from search.columns import Codes, Columns
-from search.rank import called, combine, matter_of
+from search.rank import called, combine, matter_of, priors
 
 
 def _columns(titles: list[str], types: list[str | None]) -> Columns:
@@ -46,9 +46,9 @@ def test_what_is_asked_in_other_words_is_looked_for_by_its_name(question: str, n
 def test_of_two_that_say_the_same_the_law_comes_first_where_nothing_else_is_asked() -> None:
     columns = _columns(["một", "hai"], ["Nghị định", "Luật"])
     equal = {1: 3.0, 2: 3.0}
-    scores = combine(equal, equal, columns, ["quyền"], by_norm=True, loose=False)
+    scores = combine(equal, equal, priors(equal, columns, ["quyền"], by_norm=True, loose=False))
     assert scores[2] > scores[1]
-    scores = combine(equal, equal, columns, ["quyền"], by_norm=False, loose=False)
+    scores = combine(equal, equal, priors(equal, columns, ["quyền"], by_norm=False, loose=False))
     assert scores[1] == scores[2]
 
 
@@ -57,11 +57,10 @@ def test_a_document_named_in_the_question_comes_before_another(loose: bool) -> N
     columns = _columns(["Luật Du lịch", "Luật Đất đai"], ["Luật", "Luật"])
     equal = {1: 3.0, 2: 3.0}
     asked = syllables("luat dat dai quy dinh" if loose else "luật đất đai quy định")
-    scores = combine(equal, equal, columns, asked, by_norm=True, loose=loose)
+    scores = combine(equal, equal, priors(equal, columns, asked, by_norm=True, loose=loose))
     assert scores[2] > scores[1]
 
 
 def test_what_one_ranking_lacks_counts_nothing_there() -> None:
-    columns = _columns(["", ""], [None, None])
-    scores = combine({1: 2.0}, {1: 0.8, 2: 0.9}, columns, [], by_norm=True, loose=False)
+    scores = combine({1: 2.0}, {1: 0.8, 2: 0.9}, {})
     assert scores[1] > scores[2] > 0
