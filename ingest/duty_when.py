@@ -71,7 +71,8 @@ def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
 
 
 _NOUN_BEFORE = re.compile(
-    r"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|luong|ngan sach|du toan)"
+    r"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|luong|ngan sach|du toan"
+    r"|giai phap|(?<!\w)(?:tien|so thue|kim ngach|von|kinh phi|doanh thu|san luong))"
     r"[^,;.]{0,60}$"
 )
 _ALLOWANCE = re.compile(
@@ -120,6 +121,9 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     if page.folded.startswith("den het", timing.span.start) and _SINCE.search(page.folded, draft.start, timing.span.start):
         return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
+    opens = draft.start < timing.span.start < before and page.text[timing.span.start - 2] not in ",:"
+    if opens and timing.rule == "rhythm" and single and _NOUN_BEFORE.search(page.folded, draft.start, timing.span.start):
+        return False  # `Căn cứ kế hoạch hằng năm, …`
     named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, before, timing.span.start) is not None
     if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         return False

@@ -88,7 +88,7 @@ def dated(read: Read, at: int) -> Timing | None:
     lead = _LEAD.match(read.folded, at, read.stop)
     if (session := _SESSION.match(read.folded, at, read.stop)) is not None:
         return read.timing(at, session.end(), "date", 0.8, (), PartialDate(int(session["year"])), DateRelation.ON)
-    if lead is None and read.folded.startswith("ngay ", at):
+    if lead is None and read.folded.startswith("ngay ", at) and not read.folded.endswith((" den ", " tu "), 0, at):
         return _each_month(read, at, at, DateRelation.ON)
     if lead is None or not spelt(read, at, lead.end()):
         return None

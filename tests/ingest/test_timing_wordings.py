@@ -191,6 +191,7 @@ def test_finds_no_rhythm_where_none_is_told(text: str) -> None:
         "khai thuế theo tháng/quý",
         "nêu khó khăn, vướng mắc của đơn vị",
         "hai năm một lần",
+        "từ ngày 02 đến ngày 15 của tháng",
         "nộp thuế theo tháng, quý, năm",
         "kỳ kế toán tháng, quý, năm",
         "tờ khai thuế quý, năm",
