@@ -169,8 +169,8 @@ CASES = [
     ),
     (
         "plan",
-        "1. Phòng Tài nguyên và Môi trường hướng dẫn việc thu, nộp tiền sử dụng đất hằng năm của các hộ.\n2. Căn cứ kế hoạch đầu tư "
-        "công hằng năm, Phòng Tài chính báo cáo Ủy ban nhân dân thị xã phương án điều chỉnh.",
+        "1. Phòng Tài nguyên và Môi trường hướng dẫn việc thu, nộp tiền sử dụng đất hằng năm của các hộ.\n2. Căn cứ kế hoạch "
+        "đầu tư công hằng năm, Phòng Tài chính báo cáo Ủy ban nhân dân thị xã phương án điều chỉnh.",
         ["", ""],
         "money of each year, a plan of each year",
     ),
