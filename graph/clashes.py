@@ -12,7 +12,7 @@ from graph.calendar import Basis, Due, Ends, expand, last_year
 from graph.ledger import Duty
 from graph.resting import bases_of
 from graph.words import Lang, due_words
-from ingest.document import Category, PartialDate
+from ingest.document import Category, DateRelation, PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -92,15 +92,15 @@ def _leads(lower: Duty, upper: Duty) -> bool:
 
 
 def _years(lower: Duty, upper: Duty) -> tuple[int, ...]:
-    """The years of the days that are set; of rhythms alone the last that a document speaks of, else the first whole year."""
+    """The years of the days that are set; of rhythms alone the first whole year, or the last that the documents speak of."""
     set_in = sorted({duty.due.year for duty in (lower, upper) if duty.due})
     if set_in:
         return tuple(set_in)
-    spoken = [year for duty in (lower, upper) if (year := last_year(duty)) is not None]
-    if spoken:
-        return (min(spoken),)
     dates = [PartialDate.parse(duty.document_date).year for duty in (lower, upper) if duty.document_date]
-    return (max(dates) + 1,) if dates else ()
+    if not dates:
+        return ()
+    spoken = [year for duty in (lower, upper) if (year := last_year(duty)) is not None]
+    return (max(min(max(dates) + 1, *spoken), max(dates)),) if spoken else (max(dates) + 1,)
 
 
 def _clash(below: Sequence[Due], up: Due, *, passed_on: bool) -> tuple[ClashKind, Due] | None:
@@ -144,4 +144,4 @@ def _day(duty: Duty, day: dt.date, lang: Lang) -> str:
     """As the document sets it; of a rhythm the day itself."""
     if duty.due == day and duty.date:
         return due_words(duty.date, duty.relation, lang)
-    return PartialDate(day.year, day.month, day.day).show(lang)
+    return due_words(day.isoformat(), DateRelation.ON, lang)

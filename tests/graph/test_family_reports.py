@@ -93,3 +93,15 @@ def test_a_plan_that_is_sent_is_no_part_of_another_report(tmp_path: Path) -> Non
 2. Sở Tài chính báo cáo UBND tỉnh kết quả giải ngân trước ngày 15/3/2024.""",
     )  # fmt: skip
     assert one(graph_of_texts(tmp_path, said), "so tai chinh").clashes == ()
+
+
+def test_a_rhythm_of_a_strategy_clashes_in_its_first_years(tmp_path: Path) -> None:
+    said = text(
+        "Thủ tướng Chính phủ", "411/QĐ-TTg", "Hà Nội", "31/3/2022", "Quyết định",
+        "Phê duyệt Chiến lược kinh tế số đến năm 2025, định hướng đến năm 2030",
+        """Điều 1. Bộ Thông tin và Truyền thông định kỳ hằng năm báo cáo Thủ tướng Chính phủ trước ngày 31 tháng 12.
+Điều 2. Ủy ban nhân dân cấp tỉnh gửi báo cáo về Bộ Thông tin và Truyền thông trước ngày 31 tháng 12 hằng năm.""",
+        signed="KT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG",
+    )  # fmt: skip
+    (clash,) = one(graph_of_texts(tmp_path, said), "bo thong tin va truyen thong").clashes
+    assert (clash.kind, clash.upper_day) == (ClashKind.NO_TIME, dt.date(2023, 12, 31))  # not 2030
