@@ -229,6 +229,8 @@ class SearchIndex:
         self._catalog.sweep()
         with builder.timed("words"):
             self._settle(progress)
+        with builder.timed("clusters"):
+            self._nearest.prepare()
         self._catalog.note(store_revision=str(revision))
         return SyncReport(added, changed, gone, embedded, dict(builder.spent))
 

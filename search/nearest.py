@@ -56,6 +56,11 @@ class Nearest:
                     self._write(self._vectors, revision)
             return self._vectors
 
+    def prepare(self) -> None:
+        """Has the first clusters made where there are enough vectors for them, which else a question waits for."""
+        if self._catalog.count("vectors") > self._flat_up_to and not self._files():
+            self.vectors()
+
     def _taken_up(self, dimension: int) -> VectorIndex:
         if self._vectors is None:
             self._read()

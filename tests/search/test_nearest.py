@@ -77,7 +77,11 @@ def test_many_vectors_are_kept_in_clusters_that_follow_the_catalogue(tmp_path: P
         catalog, folder = index._catalog, tmp_path / "index"
         nearest = Nearest(catalog, folder, flat_up_to=100)
         assert _answers(nearest)[:2] == (False, 90)
+        nearest.prepare()
+        assert not list(folder.glob("vectors-*"))
         index.put_texts(_texts(90, 150))
+        nearest.prepare()
+        assert len(list(folder.glob("vectors-*.faiss"))) == 1
         clustered, count, first = _answers(nearest)
         assert (clustered, count) == (True, 150)
         assert first == _answers(Nearest(catalog, folder))[2]
