@@ -48,6 +48,18 @@ _NAMED = re.compile(
 )
 """` Hữu nghị Việt Đức` after `Bệnh viện`: a proper name."""
 
+_BY_CAUSE = ("Ban Chỉ đạo", "Ban chỉ đạo")
+_CAUSE = re.compile(
+    r"(?: (?:liên ngành|quốc gia|Quốc gia|Trung ương|các cấp))?(?: (?:(?:công tác|về) )?(?:\d{2,4}(?= )"
+    r"|phòng,? chống (?:dịch(?: bệnh)?|thiên tai(?: và tìm kiếm cứu nạn)?|tham nhũng(?:, lãng phí)?(?:, tiêu cực)?|tội phạm"
+    r"|ma túy|khủng bố|buôn lậu|mua bán người)(?: COVID-19| Covid-19| covid-19)?"
+    r"|cải cách (?:hành chính|thủ tục hành chính|tư pháp)|chuyển đổi số|giảm nghèo(?: bền vững)?"
+    r"|chống thất thu (?:NSNN|ngân sách)|xây dựng nông thôn mới|tuyển sinh|điều hành giá|bầu cử"
+    r"|giải phóng mặt bằng|an toàn thực phẩm|vệ sinh an toàn thực phẩm)"
+    r"(?!\w))(?: (?:quốc gia|Quốc gia|Trung ương|của địa phương)(?!\w))?"
+)
+"""` phòng, chống dịch bệnh COVID-19`, ` 389 quốc gia` after `Ban Chỉ đạo`: the cause that it has been set up for."""
+
 _NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra"
     r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
@@ -254,6 +266,9 @@ class Words:
 
     def _read_kind(self, text: str, at: int, kind: re.Match[str], stop: int) -> Name | None:
         name = kind.group()
+        cause = _CAUSE.match(text, kind.end(), stop) if name in _BY_CAUSE else None
+        if cause is not None:
+            return self._finish(text, at, cause.end(), "field", name, stop)
         company = _COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
         if company is not None:
             return Name(at, company.end(), "company", name)

@@ -388,3 +388,25 @@ def test_who_asks_in_a_heading_is_not_who_acts(heading: str, actors: list[str], 
 def test_a_division_with_a_number() -> None:
     [duty] = duties("plan", "1. Phòng Thanh tra - Kiểm tra số 1 xây dựng kế hoạch kiểm tra.")
     assert [one.name for one in duty.actors] == ["Phòng Thanh tra - Kiểm tra số 1"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ban Chỉ đạo phòng, chống dịch bệnh COVID-19",
+        "Ban Chỉ đạo phòng chống dịch bệnh COVID-19 của địa phương",
+        "Ban Chỉ đạo cải cách hành chính",
+        "Ban Chỉ đạo 389 quốc gia",
+        "Ban Chỉ đạo xây dựng nông thôn mới tỉnh",
+        "Trung tâm Kiểm dịch y tế quốc tế",
+    ],
+)
+def test_a_committee_by_its_cause(body: str) -> None:
+    found = duties("plan", f"1. Sở Y tế báo cáo {body}, Sở Tài chính trước ngày 15/3/2022.\n2. {body} chỉ đạo, kiểm tra.")
+    assert [one.name for one in found[0].recipients] == [body, "Sở Tài chính"]
+    assert [one.name for one in found[1].actors] == [body]
+
+
+def test_a_committee_without_its_cause() -> None:
+    [duty] = duties("plan", "1. Ban Chỉ đạo chỉ đạo, kiểm tra việc thực hiện.")
+    assert [one.name for one in duty.actors] == ["Ban Chỉ đạo"]
