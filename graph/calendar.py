@@ -149,11 +149,17 @@ def assumption(due: Due, lang: Lang) -> str:
     at = 0 if lang == "vi" else 1
     told = []
     if due.assumed:
-        names = (", ".join(_PERIOD_WORDS[Period(period)][at] for period in due.periods),)
-        told.append(("giả định: {}", "assumed: {}")[at].format(*names))
+        told.append(("giả định: ", "assumed: ")[at] + ", ".join(_assumed(due.day, period)[at] for period in due.periods))
     if due.beyond is not None:
         told.append(("văn bản chỉ nói đến năm {}", "the document speaks of years up to {}")[at].format(due.beyond))
     return "; ".join(told)
+
+
+def _assumed(day: dt.date, period: str) -> tuple[str, str]:
+    """`hết quý`; of a day that was chosen in place of the period's end that it was."""
+    vi, en = _PERIOD_WORDS[Period(period)]
+    last = any(day in month_days(day.year, month, number) for month, number in ENDS[period])
+    return (vi, en) if last else (f"ngày tự chọn thay cho {vi}", f"a chosen day in place of the {en}")
 
 
 def read_ends(told: Iterable[str]) -> Ends:

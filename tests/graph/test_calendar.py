@@ -88,6 +88,7 @@ def test_a_day_beyond_the_documents_years_says_so(duty: Duty) -> None:
 def test_other_days_for_a_period(duty: Duty) -> None:
     ends = read_ends(["quarter=25/3,25/6,25/9,25/12", "month=20"])
     quarterly = replace(duty, periods=(Q,))
+    assert assumption(expand(quarterly, 2026, ends)[0], "vi") == "giả định: ngày tự chọn thay cho hết quý"
     assert [due.day.day for due in expand(quarterly, 2026, ends)] == [25] * 4
     assert len(expand(replace(duty, periods=(M,)), 2026, ends)) == 12
     for wrong in ("quarter", "week=3", "month=40", "year=31/13", "year=x"):
