@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect, sync_playwright
 
 from tests.conftest import ROOT
 from tests.web.conftest import CITED, DUYEN_HAI
@@ -282,6 +283,30 @@ def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop
     page.wait_for_url("**/?q=kinh%20phi")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".hit-link").first).to_be_focused()
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(laptop: Visit) -> None:
+    """Back, and back again before the first answer is there."""
+    page = laptop.go("/duties")
+    count = page.get_by_role("main").locator(".count")
+    before = count.inner_text()
+    for name in ("report", "plan"):
+        page.locator("[name=category]").select_option(name)
+        page.get_by_role("button", name="Áp dụng").click()
+        page.wait_for_url(f"**category={name}**")
+    held: list[Route] = []
+    page.route("**/duties?category=report**", lambda route: held.append(route))
+    with page.expect_request("**/duties?category=report**"):
+        page.go_back()
+    page.go_back()
+    expect(count).to_have_text(before)
+    for route in held:
+        with suppress(Error):  # no longer asked for
+            route.continue_()
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/duties")
+    expect(count).to_have_text(before)
+    page.unroute_all()
 
 
 def test_rows_of_the_ledger_stand_in_groups(laptop: Visit) -> None:

@@ -32,6 +32,14 @@
   told.setAttribute("role", "status");
   document.body.append(told);
   let left = null;
+  // Of pages asked for one after the other the last one alone is shown, also where the back button is pressed twice.
+  let asking = null;
+  const onlyThis = ({ detail }) => {
+    asking?.abort();
+    asking = detail.xhr;
+  };
+  document.addEventListener("htmx:beforeRequest", (event) => event.detail.boosted && onlyThis(event));
+  document.addEventListener("htmx:historyCacheMiss", onlyThis);
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     for (const name of new Set(detail.formData.keys())) if (!detail.formData.getAll(name).some(Boolean)) detail.formData.delete(name);
   });
