@@ -37,6 +37,8 @@ _BARE = re.compile(r"(?:so|bo|tong cuc|cuc|chi cuc|phong|ban|vu|vien|van phong|t
 def passed_on(page: Page, draft: Draft) -> Draft | None:
     """The duty to pass on what `draft` has sent, cut off from it; None where its words tell of none."""
     at = draft.body
+    if not sends_again(page, at, draft.end):
+        return None
     while (match := next_to(page, at, draft.end, True)) is not None:
         at = match.end()
         if not sends_again(page, at, draft.end):

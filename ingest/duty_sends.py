@@ -34,9 +34,6 @@ _STRONG_START = re.compile(
     r"b(?<!\wb)ao cao|g(?<!\wg)(?:ui|iai(?= trinh))|t(?<!\wt)(?:rinh|ham muu|hong (?:bao|tin))|c(?<!\wc)o van ban|d(?<!\wd)e xuat"
     r"|k(?<!\wk)ien nghi|p(?<!\wp)han anh|x(?<!\wx)in y|s(?<!\ws)ao(?= gui)"
 )
-_WEAK_START = re.compile(
-    r"l(?<= l)(?:ien he|en )|t(?<= t)(?:rao doi|oi |rinh )|v(?<= v)(?:oi |e )|g(?<= g)ui |c(?<= c)ho |d(?<= d)en |b(?<= b)ao cao "
-)
 
 
 @lru_cache(maxsize=1)
@@ -50,11 +47,6 @@ def sends_again(page: Page, at: int, end: int) -> bool:
     starts = _strong_starts(page.folded)
     first = bisect_left(starts, at)
     return first < len(starts) and starts[first] < end
-
-
-@lru_cache(maxsize=1)
-def _weak_starts(folded: str) -> tuple[int, ...]:
-    return tuple(match.start() for match in _WEAK_START.finditer(folded))
 
 
 def _first(pattern: re.Pattern[str], starts: Sequence[int], folded: str, at: int, end: int) -> re.Match[str] | None:
@@ -72,7 +64,7 @@ def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None
     while True:
         strong = _first(SEND, _strong_starts(page.folded), page.folded, at, end)
         stop = end if strong is None else min(end, strong.start() + _LONGEST)
-        weak = _first(_TOWARDS, _weak_starts(page.folded), page.folded, at, stop) if report else None
+        weak = _TOWARDS.search(page.folded, at, stop) if report else None
         first = min((m for m in (strong, weak) if m is not None), key=lambda m: m.start(), default=None)
         if first is None:
             return None
