@@ -20,7 +20,8 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     if len(fits) == 1:
         return fits[0]
     periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
-    dated = next((timing for timing in fits if timing.date), None)
+    dates = [timing for timing in fits if timing.date]
+    dated = next((one for one in dates if not _is_bare(page, one)), dates[0] if dates else None)
     days = next((timing.days for timing in fits if timing.days), ())
     date: PartialDate | None = dated.date if dated else None
     relation: DateRelation | None = dated.relation if dated else next((t.relation for t in fits if t.relation), None)
@@ -29,6 +30,11 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     first, last = fits[0].span, fits[-1].span
     span = span_of(page.original, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
+
+
+def _is_bare(page: Page, timing: Timing) -> bool:
+    """Whether it is a quarter without a word like `trong` (`kế hoạch quý II/2024, gửi trước ngày 10/5/2024`)."""
+    return timing.rule == "quarter" and page.folded.startswith("quy ", timing.span.start)
 
 
 _TROUBLES = re.compile(
@@ -116,7 +122,7 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         page.folded, max(draft.start, timing.span.start - 30), timing.span.start
     ):
         return False
-    if timing.rule == "quarter" and page.folded.startswith("quy ", timing.span.start) and draft.category is Category.REPORT:
+    if _is_bare(page, timing) and draft.category is Category.REPORT:
         return page.text[timing.span.start - 2 : timing.span.start] in (", ", ": ", " (")  # else what is reported on
     if page.folded.startswith("den het", timing.span.start) and _SINCE.search(page.folded, draft.start, timing.span.start):
         return False

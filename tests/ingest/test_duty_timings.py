@@ -174,6 +174,12 @@ CASES = [
         ["", ""],
         "money of each year, a plan of each year",
     ),
+    (
+        "plan",
+        "1. Phòng Nội vụ xây dựng kế hoạch kiểm tra quý II/2022, gửi Ủy ban nhân dân thị xã trước ngày 10/5/2022.",
+        ["2022-05-10"],
+        "the quarter that a plan is of",
+    ),
 ]
 
 
