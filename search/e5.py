@@ -19,7 +19,6 @@ import numpy.typing as npt
 import platformdirs
 
 from search.encode import DEFAULT_MODEL, Done, Vectors, tidy
-from search.pieces import Pieces, stored
 from search.weights import Tensor, Weights, model_file, read_weights, unpacked
 
 COSINE_ZERO = 0.82
@@ -61,11 +60,16 @@ class _Engine:
     """The model as it is loaded in one process. Threads may encode at once."""
 
     def __init__(self, weights: Weights) -> None:
+        import sentencepiece
+
+        from search.layers import pieces_model
+
         self.process = os.getpid()
         self._words: Tensor = weights.tensors["emb.word"].reshape(weights.shape.vocabulary, -1)
         places = unpacked(weights.tensors["emb.pos"]).reshape(weights.shape.positions, -1)
         self._places: npt.NDArray[np.float32] = places + unpacked(weights.tensors["emb.type"])[: weights.shape.hidden]
-        self._pieces = Pieces(_cached("pieces.npz", lambda: stored(weights.pieces())))
+        pieces = _cached("pieces.model", lambda: pieces_model(weights))
+        self._tokenizer: Any = sentencepiece.SentencePieceProcessor(model_proto=pieces)
         self._layers = _session(_cached("layers.onnx", lambda: self._quickest(weights)))
 
     def _quickest(self, weights: Weights) -> bytes:
@@ -105,7 +109,7 @@ class _Engine:
         return _unit(sums)
 
     def _windows(self, text: str) -> list[list[int]]:
-        ids: list[int] = self._pieces.ids(text)
+        ids: list[int] = self._tokenizer.encode(text)
         room = len(self._places) - 2
         return [[_BEGIN, *ids[at : at + room], _END] for at in range(0, max(len(ids), 1), room)]
 

@@ -1,4 +1,4 @@
-"""The layers of multilingual-e5-small as a graph for ONNX Runtime, as bytes.
+"""The layers of multilingual-e5-small as a graph for ONNX Runtime, and its tokenizer for SentencePiece, as bytes.
 
 The four-bit weights go over as they are (`MatMulNBits`: blocks of 32, computed in int8), so vectors agree with those of
 the same weights in float32 to 0.9998; or as int8 with a scale a row (`search.eight_bit`), which takes a third of the time.
@@ -23,6 +23,10 @@ INT8 = 4
 """What ONNX Runtime calls computing in int8: twice as fast here as in float32."""
 
 _CONTRIB = "com.microsoft"
+_CONTROL, _UNKNOWN, _NORMAL = 3, 2, 1
+_KINDS = {"<s>": _CONTROL, "<pad>": _CONTROL, "</s>": _CONTROL, "<mask>": _CONTROL, "<unk>": _UNKNOWN}
+
+
 REACH = "reach "
 """Before the name of a product: the output that tells how far each column of what goes into it reaches."""
 
@@ -60,6 +64,18 @@ def layers_model(weights: Weights, reach: Reach | None = None, watched: bool = F
         ],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("vector", *graph.reached)],
     )
+
+
+def pieces_model(weights: Weights) -> bytes:
+    """The tokenizer with the model's own ids (0 begins, 2 ends a text), for texts in NFKC."""
+    from sentencepiece import sentencepiece_model_pb2
+
+    model = sentencepiece_model_pb2.ModelProto()
+    model.trainer_spec.model_type = 1  # unigram
+    model.trainer_spec.bos_id, model.trainer_spec.pad_id, model.trainer_spec.eos_id, model.trainer_spec.unk_id = range(4)
+    for piece, score in weights.pieces():
+        model.pieces.add(piece=piece, score=score, type=_KINDS.get(piece, _NORMAL))
+    return bytes(model.SerializeToString())
 
 
 class _Graph:

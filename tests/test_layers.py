@@ -20,6 +20,7 @@ HEAVY = {
     "tantivy",
     "onnx",
     "onnxruntime",
+    "sentencepiece",
     "networkx",
     "sqlalchemy",
     "openpyxl",
