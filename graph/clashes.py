@@ -12,7 +12,7 @@ from graph.calendar import Basis, Due, Ends, expand, last_year
 from graph.ledger import Duty
 from graph.resting import bases_of
 from graph.words import Lang, due_words
-from ingest.document import Category, DateRelation, PartialDate
+from ingest.document import Category, DateRelation, PartialDate, Period
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -67,18 +67,35 @@ class _Rest:
 
 
 def _clashes(lowers: Iterable[Duty], upper: Duty, rest: _Rest, ends: Ends) -> Iterator[Clash]:
-    """What comes too late for `upper`; nothing where something on the subject comes in time, as that may be what is meant."""
+    """What comes too late for `upper`; each once, and nothing where something on the subject comes in time, as
+    that may be what is meant."""
     brought = (lower for lower in lowers if lower.id != upper.id and _is_brought(lower, upper))
     related = [lower for lower in brought if upper.document in rest.on(lower.document)]
+    told: set[str] = set()
     for year in sorted({year for lower in related for year in _years(lower, upper)}):
         days = [(lower, expand(lower, year, ends)) for lower in related if year in _years(lower, upper)]
         for up in expand(upper, year, ends):
-            if any(up.day - NEAR <= due.day < up.day for _, below in days for due in below):
+            if any(_comes_in_time(below, up) for _, below in days):
                 continue
-            met = [(lower, clash) for lower, below in days if (clash := _clash(below, up, passed_on=_leads(lower, upper)))]
-            yield from (Clash(kind, low, upper, due.day, up.day, due.assumed or up.assumed) for low, (kind, due) in met)
-            if met:
-                return
+            for lower, below in days:
+                if lower.id not in told and (clash := _clash(below, up, passed_on=_leads(lower, upper))):
+                    told.add(lower.id)
+                    kind, due = clash
+                    yield Clash(kind, lower, upper, due.day, up.day, due.assumed or up.assumed)
+
+
+def _comes_in_time(below: Sequence[Due], up: Due) -> bool:
+    """Whether something came shortly before. Of what comes each month on the 28th, what must go on by the 5th has the one
+    before, what must by the 25th should have had the one after."""
+    near = [due for due in below if abs(due.day - up.day) <= NEAR]
+    if Period.MONTH not in up.duty.periods or not any(Period.MONTH in due.duty.periods for due in near):
+        return any(due.day < up.day for due in near)
+    nearest = _nearest(near, up)
+    return nearest.day < up.day or nearest.day - up.day > NEAR / 2
+
+
+def _nearest(dues: Iterable[Due], up: Due) -> Due:
+    return min(dues, key=lambda due: (abs(due.day - up.day), due.day))
 
 
 def _is_brought(lower: Duty, upper: Duty) -> bool:
@@ -111,9 +128,8 @@ def _clash(below: Sequence[Due], up: Due, *, passed_on: bool) -> tuple[ClashKind
         return abs(due.day - up.day) <= NEAR or (passed_on and due.basis is up.basis is Basis.DATE)
 
     near = [due for due in below if of_one(due) and _comparable(due, up)]
-    if not near or any(due.day < up.day for due in near):
+    if not near or (first := _nearest(near, up)).day < up.day:
         return None
-    first = min(near, key=lambda due: due.day)
     return (ClashKind.NO_TIME if first.day == up.day else ClashKind.TOO_LATE), first
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.document import Period, Timing
+from ingest.document import DateRelation, Period, Timing
+from ingest.timing_days import dated
 from ingest.timing_text import Read, spelt
 
 _ONCE = r"(?:(?:/(?:(?:0?1|mot) )?| (?:0?1|mot) )lan(?!\w))?"
@@ -38,6 +39,12 @@ _BEAT_DAY = re.compile(
     r",? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)"
     r"(?:/20\d\d(?=\)))?(?!/)"
     r"(?: (?:cua )?nam sau| hang nam)?\)?"
+)
+# hằng tháng (trước ngày 25) · Hằng tháng, chậm nhất ngày 28, · hằng quý (vào ngày 20 của tháng cuối quý)
+_DAY_BEHIND = re.compile(r",? ?\(?(?=(?:truoc|cham nhat|muon nhat|vao|ngay) )")
+_DAY_OF_MONTH = re.compile(
+    r"(?P<before>truoc )?(?P<by>(?:cham|muon) nhat (?:la |vao )*)?(?:vao )?ngay (?P<day>\d{1,2})"
+    r"(?!\d| ?[/.]\d| ?thang \d)(?! (?:lam viec|ngay|gio|thang (?:cuoi|dau|thu)))"
 )
 _BETWEEN = re.compile(r"(?:, ?|/|; ?|\)? va | hoac | - |, va | cung nhu |\), )")
 
@@ -122,7 +129,29 @@ def rhythm(read: Read, at: int) -> Timing | None:
     if not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days):
         days.clear()
     periods = tuple(period for period in Period if period in found)
-    return read.timing(at, end, "rhythm", 0.97 if introduced else 0.9, periods, days=tuple(days))
+    confidence = 0.97 if introduced else 0.9
+    if not days and (behind := _day_of(read, begin, end, periods)) is not None:
+        return read.timing(at, max(end, behind.span.end), "rhythm", confidence, periods, None, behind.relation, behind.days)
+    return read.timing(at, end, "rhythm", confidence, periods, days=tuple(days))
+
+
+def _day_of(read: Read, begin: int, end: int, periods: tuple[Period, ...]) -> Timing | None:
+    """The day of its month or quarter that a rhythm at `begin..end` has in brackets or behind it."""
+    often = [period for period in periods if period is not Period.AD_HOC]
+    if often not in ([Period.MONTH], [Period.QUARTER]):
+        return None
+    bracket = read.folded.find("(", begin, end)
+    behind = _DAY_BEHIND.match(read.folded, bracket if bracket >= 0 else end, read.stop)
+    if behind is None:
+        return None
+    found = dated(read, behind.end())
+    if found is not None and found.rule == "monthly-day" and list(found.periods) == often:
+        return found
+    day = _DAY_OF_MONTH.match(read.folded, behind.end(), read.stop) if often == [Period.MONTH] else None
+    if day is None or not 1 <= int(day["day"]) <= 31:
+        return None
+    relation = DateRelation.BEFORE if day["before"] else DateRelation.BY if day["by"] else DateRelation.ON
+    return read.timing(behind.end(), day.end(), "monthly-day", 0.9, (Period.MONTH,), None, relation, ((0, int(day["day"])),))
 
 
 _REPORTING = re.compile(r"(?:bao cao|cong khai|thong ke|so ket|tong ket|danh gia|giao ban|dinh ky)[^.;\n]*$")

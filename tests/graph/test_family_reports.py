@@ -72,6 +72,16 @@ def test_days_of_each_month_clash_in_the_year_that_the_plan_is_for(family: Multi
     assert (clash.lower_day, clash.upper_day) == (dt.date(2024, 1, 20), dt.date(2024, 1, 18))
 
 
+def test_of_days_of_each_month_the_nearest_count(tmp_path: Path) -> None:
+    def clashes(below: str, above: str) -> list[tuple[dt.date, dt.date]]:
+        plan = MONTHLY.replace("trước ngày 20", f"trước ngày {below}").replace("trước ngày 18", f"trước ngày {above}")
+        found = one(graph_of_texts(tmp_path / f"{below}-{above}", plan), "ubnd cap huyen").clashes
+        return [(clash.lower_day, clash.upper_day) for clash in found]
+
+    assert clashes("28", "25") == [(dt.date(2024, 1, 28), dt.date(2024, 1, 25))]
+    assert clashes("28", "05") == []  # by the 5th of the next month
+
+
 def test_a_body_that_only_a_class_takes_in_has_the_chain_of_the_class(family: MultiDiGraph[str]) -> None:
     found = report_chains(family, "UBND huyện Chư Sê")
     assert [chain.body.name for chain in found] == ["Ủy ban nhân dân cấp huyện (tỉnh Gia Lai)"]

@@ -210,3 +210,26 @@ def test_a_day_of_a_quarters_month_has_four_days_a_year() -> None:
 
 def test_two_days_of_one_year_are_both_told() -> None:
     assert find_timings("trước ngày 15/6 và 15/12/2025")[0].days == ((6, 15), (12, 15))
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "relation"),
+    [
+        ("định kỳ hằng tháng (trước ngày 25) tổng hợp, báo cáo", ((0, 25),), "before"),
+        ("Hằng tháng, trước ngày 28, báo cáo", ((0, 28),), "before"),
+        ("Mỗi tháng, chậm nhất là ngày 22, gửi báo cáo", ((0, 22),), "by"),
+        ("hằng tháng vào ngày 25 gửi báo cáo", ((0, 25),), "on"),
+        ("hằng tháng, trước ngày 05 tháng sau", ((0, 5),), "before"),
+        ("Định kỳ hằng quý, trước ngày 20 của tháng cuối quý, báo cáo", ((3, 20), (6, 20), (9, 20), (12, 20)), "before"),
+    ],
+)
+def test_a_rhythm_takes_in_the_day_behind_it(words: str, days: tuple[tuple[int, int], ...], relation: str) -> None:
+    (timing,) = find_timings(words, year=2024)
+    assert timing.days == days
+    assert timing.relation is not None
+    assert timing.relation.value == relation
+
+
+@pytest.mark.parametrize("words", ["báo cáo hằng tháng trước ngày 14/12/2024", "hằng tháng, ngày 15/6 báo cáo"])
+def test_a_date_behind_a_rhythm_is_no_day_of_it(words: str) -> None:
+    assert find_timings(words, year=2024)[0].days == ()
