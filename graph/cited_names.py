@@ -29,8 +29,15 @@ _LAW = re.compile(r"\b(?:bo luat|luat|phap lenh) (?P<name>[a-z][a-z, ]*?)(?= so\
 """Of a folded citation the name of a law: `Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ số …`."""
 
 
+_YEAR = re.compile(r"(?<!\d )năm (20\d\d)(?! ?[-–])")
+"""The year that a title is for (`Phòng, chống dịch bệnh năm 2024`), no day's and no span's."""
+
+
 def same_title(written: str, known: str) -> bool:
-    """True too where the words are too few, or no titles, to tell."""
+    """True too where the words are too few, or no titles, to tell; false where they are for different years."""
+    years, others = (set(_YEAR.findall(title)) for title in (written, known))
+    if len(years) == len(others) == 1 and years != others:
+        return False
     a, b = (telling_words(title) for title in (written, known))
     if _NO_TITLE.search(written) or _NO_TITLE.search(known) or min(len(a), len(b)) < 4:
         return True

@@ -12,6 +12,7 @@ from graph.differences import LOSSES, Difference, differences
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.likeness import Meaning, Pair, align, likeness, mutual, nearest, short_forms
 from graph.lineage import Direction, DocumentRef, document_ref, trace
+from graph.owed import carries_out, owes_document
 from graph.passages import sentences
 from graph.roles import Roles
 from graph.schema import Evidence
@@ -196,6 +197,8 @@ class _Comparer:
 
     def _unmatched(self, n: int, mention: tuple[Evidence, float] | None, near: tuple[int, float] | None) -> TaskLine:
         task = self.tasks[n]
+        if (itself := self._itself(task)) is not None:
+            return TaskLine(Fate.CARRIED, task, itself, 1.0, None, (), itself.rule)
         if mention:
             return TaskLine(Fate.MENTIONED, task, mention[0], mention[1], None, (), "sentence-alike")
         best = self._best(n)
@@ -206,6 +209,16 @@ class _Comparer:
             found = differences(task, self.answers[best], self.roles, later_by=self.later_by)
             return TaskLine(Fate.POSSIBLE, task, *about, near[1], found, "meaning-alike")
         return TaskLine(self._lost(task), task, *about, None, (), "nothing-alike")
+
+    def _itself(self, task: Duty) -> Evidence | None:
+        """The title of the lower document where it is what the task asks for (`UBND các huyện ban hành kế hoạch …`)."""
+        title = self.documents[1].header.title
+        if title is None or not self.way or not self.roles.concerns(task.actors):
+            return None
+        if not owes_document(task) or not carries_out(self.below, (task,)):
+            return None
+        span = title.span
+        return Evidence(self.below.id, self.below.label, span.text, span.start, span.end, "own-document", title.confidence)
 
     def _lost(self, task: Duty) -> Fate:
         return Fate.DROPPED if self.roles.concerns(task.actors) else Fate.OF_OTHERS

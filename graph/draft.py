@@ -223,13 +223,14 @@ class _Checker:
 
     def _tasks(self, parent: str) -> Iterator[Finding]:
         found = compare(self.graph, parent, self.id, self.read)
+        roles = Roles(self.graph, parent, self.id)
         for line in found.lines:
             label = found.parent.label
             if line.fate is Fate.DROPPED:
                 yield self._say("draft-task-missing", [_edge(line.task)], parent=label, task=_short(line.task.quote))
                 continue
             late = next((d for d in line.differences if d.kind is Kind.LATER), None)
-            if late is not None and line.answer is not None:
+            if late is not None and line.answer is not None and roles.concerns(line.task.actors):
                 days = {"above": _days(late.above), "below": _days(late.below)}
                 edges = [_answer(line), _edge(line.task)]
                 yield self._say("draft-later-than-superior", edges, parent=label, where=self._place(line), **days)

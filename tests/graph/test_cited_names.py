@@ -42,6 +42,8 @@ def test_laws_of_one_number(one: str, other: str, same: bool) -> None:
         ("thực hiện cơ chế một cửa, một cửa liên thông", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", True),
         ("về cải cách hành chính tỉnh Kon Tum năm 2025", "Phòng, chống ma túy tỉnh Kon Tum năm 2025", False),
         ("phòng, chống ma túy năm 2025", "Công tác phòng, chống ma túy trên địa bàn tỉnh Kon Tum năm 2025", True),
+        ("phòng, chống dịch bệnh gia súc năm 2023", "Phòng, chống dịch bệnh gia súc năm 2024", False),
+        ("cải cách hành chính ngày 05 tháng 01 năm 2023", "Cải cách hành chính năm 2024", True),
         ("sửa đổi Nghị định số 12/2015/NĐ-CP về thuế", "Về thực hiện cơ chế một cửa trong giải quyết thủ tục", True),
     ],
 )

@@ -138,3 +138,30 @@ trước ngày 25/4/2025."
 )
 def test_places_that_a_draft_may_name(corpus: MultiDiGraph[str], words: str) -> None:
     assert "draft-foreign-place" not in rules(checked(corpus, draft(CITED, f"{ALL}\n4. Công an huyện {words}.")))
+
+
+def test_a_draft_is_itself_the_plan_that_was_asked_for(tmp_path: Path) -> None:
+    asks = PLAN.replace(
+        "3. Phòng Lao động",
+        "3. UBND các huyện, thành phố ban hành kế hoạch trên địa bàn trước ngày 28/02/2025.\n4. Phòng Lao động",
+    )
+    corpus = graph_of_texts(tmp_path, asks)
+    texts = {"ubnd-tinh-kon-tum/kh/2025/250": asks}
+    said = read(draft(CITED, ALL), "draft.txt")
+    missing = [f for f in check_draft(said, corpus, lambda id: read(texts[id])).findings if f.rule == "draft-task-missing"]
+    assert missing == []
+
+
+def test_the_year_of_a_title_that_is_cited(corpus: MultiDiGraph[str]) -> None:
+    last_year = checked(corpus, draft(CITED.replace("ma túy năm 2025", "ma túy năm 2024"), ALL))
+    assert [f.rule for f in last_year.findings].count("draft-cited-title") == 1
+
+
+def test_a_day_after_that_of_a_task_of_others_is_not_late(tmp_path: Path) -> None:
+    plan = PLAN.replace(
+        "3. Phòng Lao động",
+        "3. Công an tỉnh tổng hợp kết quả thực hiện, báo cáo UBND tỉnh trước ngày 01/11/2025.\n4. Phòng Lao động",
+    )
+    texts = {"ubnd-tinh-kon-tum/kh/2025/250": plan}
+    found = check_draft(read(draft(CITED, ALL), "draft.txt"), graph_of_texts(tmp_path, plan), lambda id: read(texts[id]))
+    assert "draft-later-than-superior" not in [f.rule for f in found.findings]
