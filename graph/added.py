@@ -12,7 +12,8 @@ from typing import Any
 
 from graph import identity
 from graph.verdicts import FactKind, Judgement, Verdict, plain_words
-from ingest.document import ActorFrom, Category, Modality, Obligation, Party, Span
+from ingest.document import ActorFrom, Category, Modality, Obligation, Party
+from ingest.readings import Span
 
 Stretch = tuple[int, int]
 

@@ -15,8 +15,9 @@ from graph import identity
 from graph.schema import ROLES
 from ingest.agencies import Context, context_of, describe
 from ingest.agency_words import words
-from ingest.document import Agency, AgencyMention, Document, Level, Party, Span
+from ingest.document import Agency, AgencyMention, Document, Level, Party
 from ingest.folding import fold
+from ingest.readings import Span
 
 NATIONAL = frozenset({Level.CENTRAL, Level.MINISTRY})
 PLACE_KINDS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")

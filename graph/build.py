@@ -19,10 +19,11 @@ from graph.store import Store, revision_of
 from graph.verdicts import Verdict, verdicts_of
 from ingest.clarity import is_annotated, is_blurred
 from ingest.collector import paused
-from ingest.document import SELF, PartialDate, ProvisionKind, Span
+from ingest.document import SELF, ProvisionKind
 from ingest.effect import ends_on, find_effects
 from ingest.folding import fold
 from ingest.form import find_deviations, is_administrative
+from ingest.readings import PartialDate, Span
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

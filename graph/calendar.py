@@ -15,8 +15,9 @@ from itertools import chain, islice
 
 from graph.ledger import Duty, month_days
 from graph.words import Lang
-from ingest.document import PartialDate, Period
+from ingest.document import Period
 from ingest.errors import VanbanError
+from ingest.readings import PartialDate
 
 Ends = Mapping[str, tuple[tuple[int, int], ...]]
 """By period the (month, day) pairs on which it ends; month 0 is each month, and a day that a month lacks its last."""

@@ -12,7 +12,8 @@ from graph.calendar import Basis, Due, Ends, expand, last_year
 from graph.ledger import Duty
 from graph.resting import bases_of
 from graph.words import Lang, due_words
-from ingest.document import Category, DateRelation, PartialDate, Period
+from ingest.document import Category, DateRelation, Period
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -16,8 +16,9 @@ from graph.owed import carries_out, owes_document
 from graph.passages import sentences
 from graph.roles import Roles
 from graph.schema import Evidence
-from ingest.document import Document, PartialDate
+from ingest.document import Document
 from ingest.errors import VanbanError
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -7,7 +7,7 @@ import re
 from graph.copies import Forgotten, Leftover
 from graph.differences import Difference, Kind
 from graph.words import Lang
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")  # 2024-12-14
 

@@ -14,8 +14,9 @@ from graph.lineage import DocumentRef
 from graph.passages import sentences
 from graph.schema import Evidence
 from ingest.agencies import Context, context_of
-from ingest.document import Document, Span
+from ingest.document import Document
 from ingest.folding import fold
+from ingest.readings import Span
 
 SAME = 0.6
 """From here on a sentence is a copy of another, with a name or a figure changed at most."""

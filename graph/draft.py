@@ -27,8 +27,9 @@ from graph.schema import EdgeKind, NodeKind, Resolution
 from graph.succession import Change, changes
 from graph.who import match_agencies
 from graph.words import change_words, due_words
-from ingest.document import Category, Document, PartialDate
+from ingest.document import Category, Document
 from ingest.folding import fold
+from ingest.readings import PartialDate
 from ingest.vocabulary import load
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from graph.resolve import Resolved, Writing, merge, resolve
 from graph.schema import EdgeKind, NodeKind, Resolution
 from graph.store import STORE_NAME, Store
 from graph.succession import RESTS
-from ingest.document import Document, PartialDate
+from ingest.document import Document
 from ingest.folding import fold
 from ingest.numbers import parse_number
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

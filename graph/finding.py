@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from graph.lineage import evidence_of
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.words import Lang, path_words
-from ingest.document import PartialDate
 from ingest.errors import VanbanError
+from ingest.readings import PartialDate
 from ingest.vocabulary import load
 
 if TYPE_CHECKING:

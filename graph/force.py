@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.schema import EdgeKind, Evidence, Resolution
 from graph.succession import LIMIT, Change, Limit, Rest, Stale, changes, date_of, find_stale, limit_of, when_changed
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -8,8 +8,9 @@ from functools import cache
 
 from graph.passages import sentences
 from ingest.agencies import Context, context_of
-from ingest.document import SELF, Document, Level, RelationKind, Span
+from ingest.document import SELF, Document, Level, RelationKind
 from ingest.folding import fold
+from ingest.readings import Span
 from ingest.vocabulary import load_table
 
 _LOCAL = frozenset((Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.DEPARTMENT, Level.OFFICE))

@@ -24,7 +24,8 @@ from graph.roles import issuer as issuer_of
 from graph.roles import stands_below
 from graph.schema import EdgeKind, Evidence, NodeKind, Resolution
 from graph.who import classes_of, is_everybody, names_departments
-from ingest.document import Level, PartialDate
+from ingest.document import Level
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

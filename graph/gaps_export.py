@@ -12,7 +12,7 @@ from graph.lineage import DocumentRef
 from graph.lives import Life, State, life_words, lives_by_name
 from graph.table_export import Columns, Listed, say, table_to_csv, table_to_xlsx
 from graph.words import Lang, due_words, path_words
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 
 STATUS: dict[Status, tuple[str, str]] = {
     Status.IN_TIME: ("đã ban hành, đúng hạn", "issued in time"),

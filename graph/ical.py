@@ -10,7 +10,7 @@ from graph.calendar import ENDS, Due, Ends, assumption, expand, last_year, occur
 from graph.calendar import Basis as _Basis
 from graph.ledger import Duty, PartyRef, month_days
 from graph.words import Lang, path_words
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from ingest import symbols
-from ingest.document import Citation, Document, DocumentNumber, Obligation, PartialDate, Provision, Relation
+from ingest.document import Citation, Document, DocumentNumber, Obligation, Provision, Relation
 from ingest.folding import fold
+from ingest.readings import PartialDate
 from ingest.vocabulary import load, load_table
 
 UNKNOWN = "_"

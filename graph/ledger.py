@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from graph.find import find_documents
 from graph.schema import ROLES, EdgeKind, NodeKind
 from graph.who import match_agencies
-from ingest.document import DateRelation, PartialDate
+from ingest.document import DateRelation
 from ingest.errors import UnknownDocument
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

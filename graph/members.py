@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.bodies import DETERMINERS, PLACE_KINDS, is_national
 from graph.lives import place_on
 from graph.who import area_of, names_departments, unit_class
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 from ingest.vocabulary import load_table
 
 REFORM = dt.date(2025, 7, 1)

@@ -24,15 +24,13 @@ from ingest.document import (
     Document,
     Modality,
     Obligation,
-    PartialDate,
     Party,
     Period,
-    Reading,
     RelationKind,
-    Span,
 )
 from ingest.errors import VanbanError
 from ingest.numbers import parse_number
+from ingest.readings import PartialDate, Reading, Span
 
 Value = dict[str, Any]
 

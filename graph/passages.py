@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.document import Document, Span, span_of
+from ingest.document import Document
+from ingest.readings import Span, span_of
 
 _END = re.compile(r"(?<=[.;:])\s+(?=\S)|\n+")
 """Between sentences: `…; tổ chức …` too, since lists of tasks stand in one."""

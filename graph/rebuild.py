@@ -24,22 +24,19 @@ from ingest.document import (
     Level,
     Modality,
     Obligation,
-    PartialDate,
     Party,
     Period,
     Provision,
     ProvisionKind,
-    Reading,
     Recipient,
     Relation,
     RelationKind,
     Signer,
     Source,
-    Span,
-    TextMap,
     Timing,
 )
 from ingest.places import NOWHERE
+from ingest.readings import PartialDate, Reading, Span, TextMap
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """Of one document: table name -> its rows in the order of `n`."""

@@ -14,7 +14,8 @@ from typing import Any
 from graph.added import RULE, added_row, is_added, place_of
 from graph.schema import ROLES
 from graph.verdicts import FactKind, FactRef, Judgement, Verdict, match
-from ingest.document import SELF, Header, Reading, Span
+from ingest.document import SELF, Header
+from ingest.readings import Reading, Span
 
 FIELDS = ("number", "year", "symbol", "type", "title", "issuer", "place", "date", "signer")
 """The fields of a header that are judged one by one."""

@@ -13,16 +13,8 @@ from graph.bodies import Bodies, Body
 from graph.place_rows import place_rows
 from graph.schema import ROLES
 from graph.shingles import sketch
-from ingest.document import (
-    AgencyMention,
-    Citation,
-    Document,
-    Header,
-    Reading,
-    Relation,
-    Span,
-    Timing,
-)
+from ingest.document import AgencyMention, Citation, Document, Header, Relation, Timing
+from ingest.readings import Reading, Span
 
 Row = dict[str, Any]
 NO_OBLIGATION = -1

@@ -9,7 +9,7 @@ from graph.ledger_export import Link, bodies_words, listed
 from graph.lives import Life, Standing, life_words
 from graph.table_export import table_to_csv, table_to_xlsx
 from graph.words import Lang, path_words
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     "actors": ("Cơ quan thực hiện (theo văn bản)", "Actors (as written)"),

@@ -19,8 +19,8 @@ from graph.cited_names import same_law_of
 from graph.lineage import DocumentRef, document_ref, evidence_of
 from graph.resting import EFFECTS, ENDS, RESTS, resting_on, told_edges
 from graph.schema import EdgeKind, Evidence, NodeKind
-from ingest.document import PartialDate
 from ingest.folding import fold
+from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -8,7 +8,8 @@ from graph.force import Force, InForce
 from graph.lineage import DocumentRef
 from graph.schema import EdgeKind
 from graph.succession import Change, Dated, Stale, When
-from ingest.document import DateRelation, PartialDate
+from ingest.document import DateRelation
+from ingest.readings import PartialDate
 
 Lang = Literal["vi", "en"]
 

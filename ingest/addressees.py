@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Reading, Span, span_of
 from ingest.folding import fold
 from ingest.header_lines import Top, begins
 from ingest.labels import read_label
+from ingest.readings import Reading, Span, span_of
 
 _ADDRESSED = re.compile(
     r"^\W{0,4}(?:k[iy]\w{1,2}\W? ?g[uo][ij]\b\s*[:.;]?|(?!noi)(?:\w{1,4}\W? )?gui\s?:)\s*"

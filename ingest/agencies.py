@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ingest.agency_context import Context, complete, context_of, describe, expand, issuer_of_symbol
 from ingest.agency_words import Name, Words, words
-from ingest.document import Agency, AgencyMention, Span
+from ingest.document import Agency, AgencyMention
 from ingest.folding import UPPER
+from ingest.readings import Span
 
 __all__ = ["Context", "complete", "context_of", "describe", "expand", "find_agencies", "issuer_of_symbol"]
 

@@ -12,9 +12,9 @@ from ingest.agency_words import words
 from ingest.citation_bodies import made_out
 from ingest.citation_kinds import distance, line_start
 from ingest.dates import date_at, find_dates
-from ingest.document import PartialDate, Reading, span_of
 from ingest.folding import UPPER, fold
 from ingest.patterns import any_of
+from ingest.readings import PartialDate, Reading, span_of
 from ingest.units import place_key
 from ingest.vocabulary import load
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import symbols
-from ingest.document import DocumentNumber, PartialDate
+from ingest.document import DocumentNumber
 from ingest.folding import fold
 from ingest.numbers import number_of
+from ingest.readings import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

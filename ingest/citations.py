@@ -16,9 +16,10 @@ from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
 from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citation_names import Name, find_names
 from ingest.citation_short import find_short
-from ingest.document import Citation, DocumentNumber, Header, PartialDate, Provision, Reading, span_of
+from ingest.document import Citation, DocumentNumber, Header, Provision
 from ingest.folding import fold, fold_once
 from ingest.numbers import find_numbers, number_of
+from ingest.readings import PartialDate, Reading, span_of
 
 # What stands between the numbers of a list: `các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP và 92/2017/NĐ-CP`.
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.document import PartialDate, Reading, span_of
+from ingest.readings import PartialDate, Reading, span_of
 
 # A digit, or a letter that a scan makes of one; `_DIGITS` undoes it.
 _D = r"[\dlIOo|¡]"

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from ingest.agency_context import expand
 from ingest.agency_words import Name, words
-from ingest.document import Party, span_of
+from ingest.document import Party
 from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
+from ingest.readings import span_of
 from ingest.vocabulary import load
 
 _SEVERAL = frozenset("CcBbSsVPG")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.document import ActorFrom, Category, Modality, Party, Span, Timing
+from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page, party, resolve
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import LOWER, UPPER, fold
+from ingest.readings import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Span, span_of
 from ingest.duty_clauses import Draft
 from ingest.duty_page import Page
+from ingest.readings import Span, span_of
 
 _OPENS = re.compile(
     r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from ingest.dates import date_at
-from ingest.document import DateRelation, PartialDate, Span, Timing, span_of
+from ingest.document import DateRelation, Timing
 from ingest.duty_page import Page
+from ingest.readings import PartialDate, Span, span_of
 
 _NO_TIME = re.compile(r"(?:nhiem vu |thuc hien )?thuong xuyen|theo tien do|hang ngay|khi co|\W*$")
 _MONTH = re.compile(r"(?:tháng )?(?P<month>0?[1-9]|1[0-2])[/-](?P<year>20\d\d)(?!\d)", re.IGNORECASE)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Modality, Party, span_of
+from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page, duty_name
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
+from ingest.readings import span_of
 
 _HEADING_LEAD = re.compile(
     r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"

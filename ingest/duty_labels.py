@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Span, Timing
+from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_due import due_of
 from ingest.duty_page import Page
 from ingest.duty_slots import fill
 from ingest.duty_words import duty_words
+from ingest.readings import Span
 
 _LABEL = re.compile(
     r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien"

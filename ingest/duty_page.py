@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.agency_context import Context, describe, expand
-from ingest.document import Party, Timing, span_of
+from ingest.document import Party, Timing
 from ingest.folding import fold
+from ingest.readings import span_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Category, Modality, Party, span_of
+from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_page import Page, duty_name
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import UPPER
+from ingest.readings import span_of
 
 _CARRY_OUT = re.compile(
     r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)"

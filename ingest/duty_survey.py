@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.agency_context import Context, expand
-from ingest.document import AgencyMention, Citation, Header, Party, Timing, span_of
+from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page
 from ingest.duty_words import duty_words
 from ingest.folding import fold, fold_once
+from ingest.readings import span_of
 from ingest.repair import is_noisy, repair
 from ingest.timing import find_timings
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Modality, Party, Provision, Span, Timing
+from ingest.document import ActorFrom, Modality, Party, Provision, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
 from ingest.duty_due import due_of
@@ -14,6 +14,7 @@ from ingest.duty_page import Page, duty_name, party
 from ingest.duty_slots import fill
 from ingest.duty_words import duty_words
 from ingest.folding import fold
+from ingest.readings import Span
 from ingest.tables import Table, cells, find_tables
 from ingest.task_columns import Columns, columns_of
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import Category, DateRelation, PartialDate, Period, Timing, span_of
+from ingest.document import Category, DateRelation, Period, Timing
 from ingest.duty_clauses import Draft
 from ingest.duty_page import Page
+from ingest.readings import PartialDate, span_of
 
 
 def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:

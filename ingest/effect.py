@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.dates import date_at
-from ingest.document import PartialDate, Span, span_of
+from ingest.readings import PartialDate, Span, span_of
 
 
 class EffectKind(StrEnum):

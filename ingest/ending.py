@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.document import ProvisionKind, Reading, Recipient, Signer, Span, span_of
+from ingest.document import ProvisionKind, Recipient, Signer
 from ingest.folding import LOWER, UPPER, fold
 from ingest.labels import read_label
 from ingest.person_names import is_person
+from ingest.readings import Reading, Span, span_of
 from ingest.signature import (
     CAPACITY,
     LOOKED_AT,

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import symbols
-from ingest.document import Header, Span, span_of
+from ingest.document import Header
 from ingest.folding import LOWER, UPPER, fold
+from ingest.readings import Span, span_of
 from ingest.signing import unfit_signer
 from ingest.vocabulary import load
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-from ingest.document import Citation, Document, Header, Obligation, Party, Reading, Relation, Span, T, Timing
+from ingest.document import Citation, Document, Header, Obligation, Party, Relation, Timing
+from ingest.readings import Reading, Span, T
 
 
 def to_gold(document: Document) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.addressees import is_addressed, read_addressees
 from ingest.dates import find_dates
-from ingest.document import Header, Reading, Span, span_of
+from ingest.document import Header
 from ingest.ending import read_ending
 from ingest.folding import fold
 from ingest.header_date import PlaceDate, part, read_bare_date, read_lone_place, read_place_date
@@ -22,6 +22,7 @@ from ingest.header_title import title_pieces, title_reading
 from ingest.labels import read_label
 from ingest.metadata import read_metadata
 from ingest.numbers import find_numbers
+from ingest.readings import Reading, Span, span_of
 from ingest.symbols import kind_of
 
 _FIRST_PROVISION = re.compile(r"^\W{0,3}(?:can c[uw] |(?:dieu|chuong|phan) (?:\d|[ivx]))")  # of folded lines

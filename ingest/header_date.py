@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ingest.dates import date_at
-from ingest.document import PartialDate, Reading
 from ingest.folding import LOWER, UPPER, fold
 from ingest.header_lines import Piece
 from ingest.header_stamp import only_figure
+from ingest.readings import PartialDate, Reading
 from ingest.units import names, province
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"

@@ -10,11 +10,12 @@ from functools import lru_cache
 from ingest.agencies import context_of, describe, issuer_of_symbol
 from ingest.agency_case import proper_name
 from ingest.agency_words import words
-from ingest.document import Header, PartialDate, Reading, Span, span_of
+from ingest.document import Header
 from ingest.folding import fold
 from ingest.header_kind import is_subject
 from ingest.header_lines import Piece, begins
 from ingest.person_names import apart
+from ingest.readings import PartialDate, Reading, Span, span_of
 from ingest.symbols import is_known, issuer_of
 from ingest.units import province
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.document import Reading
 from ingest.folding import LOWER, fold
 from ingest.header_lines import Piece
+from ingest.readings import Reading
 from ingest.vocabulary import load_table
 
 SUBJECT = re.compile(  # "V/v", blurred "Viv", "VW", "V%"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.document import Span, span_of
 from ingest.folding import fold
+from ingest.readings import Span, span_of
 from ingest.vocabulary import load
 
 _COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG HOA Í CHU NGHĨA VIET NAM", of folded lines

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ingest.addressees import is_addressed
 from ingest.dates import find_dates
-from ingest.document import Header, Reading, Span, span_of
+from ingest.document import Header
 from ingest.folding import UPPER, fold
 from ingest.header_kind import kind_in_title
 from ingest.header_lines import begins
 from ingest.header_number import from_citation
 from ingest.numbers import find_numbers
+from ingest.readings import Reading, Span, span_of
 
 _FIRST_LINES = 3
 _AFTER_NUMBER = re.compile(  # " ngày 15/7/2013 của Chi cục Thuế Nha Trang, ", " - ", " (ngày 07/4/2026) "

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ingest.agency_words import words
 from ingest.dates import date_at
-from ingest.document import DocumentNumber, PartialDate, Reading, Span
+from ingest.document import DocumentNumber
 from ingest.folding import fold
 from ingest.header_lines import Piece
+from ingest.readings import PartialDate, Reading, Span
 from ingest.symbols import correct, is_known, kind_of
 
 _CODE = r"[A-ZĐÐ][A-Za-zĐđÐ&\d]*(?![^\W\d_])"

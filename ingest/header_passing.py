@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.dates import find_dates
-from ingest.document import PartialDate, Reading
 from ingest.header_stamp import figures_of, written_in
+from ingest.readings import PartialDate, Reading
 
 _PASSED = re.compile(  # "Luật này đã được Quốc hội nước … khóa XI, kỳ họp thứ 7 thông qua ngày 14 tháng 6 năm 2005."
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Hội đồng nhân dân)"

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 
 from ingest.dates import find_dates
-from ingest.document import PartialDate, Reading
+from ingest.readings import PartialDate, Reading
 
 _STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|gian|[Nn]gày) [kK][ýyỷÝỶYÿ]\b.{0,4}\n?.{0,30}")
 _WRITTEN = re.compile(  # "ngày Od thang 42. néim 2022"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Reading, span_of
 from ingest.header_date import read_place_date
 from ingest.header_kind import SUBJECT, kind_before_title, read_kind
 from ingest.header_lines import Piece, begins
 from ingest.header_number import is_number_in_title, issued_as, read_number
 from ingest.labels import read_label
+from ingest.readings import Reading, span_of
 
 _ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
 _GAP = re.compile(r"(?<=số )(\d) (\d{1,2})(?=/\d{4}/)")  # "Nghị định số 1 18/2021/NĐ-CP"

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agency_case import proper_name
 from ingest.dates import date_at
-from ingest.document import Header, Reading, Signer, Span, span_of
+from ingest.document import Header, Signer
 from ingest.folding import LOWER, UPPER, fold
 from ingest.header_date import place_name
 from ingest.numbers import find_numbers
 from ingest.person_names import is_person
+from ingest.readings import Reading, Span, span_of
 from ingest.symbols import kind_of
 from ingest.vocabulary import load
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest import symbols
-from ingest.document import DocumentNumber, Reading, span_of
+from ingest.document import DocumentNumber
+from ingest.readings import Reading, span_of
 
 _LETTERS = "A-ZĐÐƯƠÔÂĂÊ"
 # NĐ · BGD&ĐT · QH13 · TTg · CTr; a code ends where lower-case words begin (`TT-BTCngày`).

@@ -8,18 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.agency_context import Context
-from ingest.document import (
-    ActorFrom,
-    AgencyMention,
-    Citation,
-    Header,
-    Obligation,
-    Party,
-    Provision,
-    ProvisionKind,
-    Timing,
-    span_of,
-)
+from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
@@ -32,6 +21,7 @@ from ingest.duty_survey import page_of
 from ingest.duty_tables import table_duties
 from ingest.duty_when import time_below
 from ingest.duty_words import duty_words
+from ingest.readings import span_of
 
 
 def find_obligations(

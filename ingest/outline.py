@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.document import Header, Provision, Span
+from ingest.document import Header, Provision
 from ingest.document import ProvisionKind as Kind
 from ingest.labels import CAPITALS, Label, after_letter, read_label
 from ingest.quotations import QUOTES, Quotation
+from ingest.readings import Span
 from ingest.tables import is_row, row_label, section_row
 
 _RANK = {

@@ -27,18 +27,15 @@ from ingest.document import (
     Document,
     DocumentNumber,
     Header,
-    PartialDate,
     Provision,
     ProvisionKind,
-    Reading,
     Relation,
     RelationKind,
     Source,
-    Span,
-    TextMap,
 )
 from ingest.errors import UnreadableFile
 from ingest.numbers import find_numbers
+from ingest.readings import PartialDate, Reading, Span, TextMap
 
 FORMAT = "phapdien"
 RELATED = "Điều này có nội dung liên quan đến: "

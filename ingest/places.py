@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from ingest.document import TextMap
+    from ingest.readings import TextMap
 
 WHOLE = 10_000
 """The width and the height of a page, in which boxes are counted."""

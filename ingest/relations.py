@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind, Span, span_of
+from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind
 from ingest.folding import fold_once
+from ingest.readings import Span, span_of
 from ingest.relation_cues import (
     NORMATIVE,
     Cue,

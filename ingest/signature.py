@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.document import Reading, Signer, Span, span_of
+from ingest.document import Signer
 from ingest.folding import UPPER, fold
 from ingest.person_names import apart, find_person, person_of
+from ingest.readings import Reading, Span, span_of
 from ingest.vocabulary import load
 
 CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L. BỘ TRƯỞNG"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.document import Provision, ProvisionKind, Span
+from ingest.document import Provision, ProvisionKind
+from ingest.readings import Span
 
 _LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[a-zđA-ZĐ])[.)]?$")
 _BAR = re.compile(r"\s*\|\s*")

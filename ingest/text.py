@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.document import TextMap
 from ingest.folding import fold
 from ingest.markup import Line, clean, level
 from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join, label_of
+from ingest.readings import TextMap
 
 __all__ = ["canonical", "fold"]
 

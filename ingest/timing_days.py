@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from ingest.dates import date_at
-from ingest.document import DateRelation, PartialDate, Period, Timing
+from ingest.document import DateRelation, Period, Timing
+from ingest.readings import PartialDate
 from ingest.timing_text import Read, spelt
 
 # trước ngày … · chậm nhất là ngày … · xong trước … · đến hết ngày … · trong tháng 6/2020 · vào ngày … · hạn cuối: … ·

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.document import DateRelation, PartialDate, Period, Timing, span_of
+from ingest.document import DateRelation, Period, Timing
+from ingest.readings import PartialDate, span_of
 
 
 class Read(NamedTuple):

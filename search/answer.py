@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.document import Span
+from ingest.readings import Span
 from search.analyze import expand, fold_key, folded, is_syllable, pairs, syllables, terms
 from search.catalog import Catalog
 from search.columns import Columns

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ingest.document import Document, Span
+from ingest.document import Document
+from ingest.readings import Span
 from ingest.vocabulary import load_table
 from search.analyze import introduced
 from search.catalog import Catalog

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 
-from ingest.document import Span
+from ingest.readings import Span
 from search.analyze import fold_key, folded, key, syllables, terms
 
 _WORDS = re.compile(r"(\w+)")

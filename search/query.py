@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.document import Category, PartialDate, Period
+from ingest.document import Category, Period
 from ingest.folding import fold
+from ingest.readings import PartialDate
 from search.analyze import Token, fold_key, syllables, tokens
 from search.references import AskedNumber, find_numbers_asked
 from search.restore import Restored, restore

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.document import PartialDate
 from ingest.folding import fold
+from ingest.readings import PartialDate
 from ingest.symbols import kind_codes, kind_of
 from ingest.vocabulary import load_table
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.document import Category, Period, Span
+from ingest.document import Category, Period
+from ingest.readings import Span
 
 
 class UnitKind(StrEnum):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph import identity
-from ingest.document import Category, Document, Header, Obligation, Party, Period, Provision, ProvisionKind, Span, span_of
+from ingest.document import Category, Document, Header, Obligation, Party, Period, Provision, ProvisionKind
+from ingest.readings import Span, span_of
 from search.results import UnitKind
 
 UNITS_VERSION = 1

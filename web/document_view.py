@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from graph.ledger import Duty
 from graph.lineage import Direction, DocumentRef, Line, Lineage, trace
 from graph.schema import EdgeKind, Resolution
-from ingest.document import Citation, Document, Header, Reading
+from ingest.document import Citation, Document, Header
+from ingest.readings import Reading
 from web.duty_rows import DutyRow, PartyLink, duty_anchor, party_links
 from web.labels import Lang, say
 from web.present import Mark, show_date

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 
 
 def plain(value: Any) -> Any:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from graph.words import path_words
-from ingest.document import PartialDate, Period
+from ingest.document import Period
+from ingest.readings import PartialDate
 from web.labels import Lang, label, say
 
 

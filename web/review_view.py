@@ -11,7 +11,8 @@ from graph.ledger import Duty
 from graph.mending import DutyWords, WrongMend, header_words, mend_citation, mend_duty, mend_header, mend_relation
 from graph.schema import EdgeKind
 from graph.verdicts import FactKind, Judgement, Verdict
-from ingest.document import Category, Citation, DateRelation, Document, Obligation, Period, Relation, RelationKind, Span, Timing
+from ingest.document import Category, Citation, DateRelation, Document, Obligation, Period, Relation, RelationKind, Timing
+from ingest.readings import Span
 from web.labels import Lang, label, say
 from web.present import show_date
 from web.reviewing import HEADER, Facts

@@ -32,8 +32,9 @@ from graph.ledger import LedgerFilter, ledger
 from graph.lineage import trace
 from graph.schema import NodeKind
 from graph.store import Store
-from ingest.document import Document, DocumentNumber, PartialDate, Reading, Source, Span
+from ingest.document import Document, DocumentNumber, Source
 from ingest.parse import parse_document, parse_file
+from ingest.readings import PartialDate, Reading, Span
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 

@@ -27,10 +27,11 @@ from graph.checks import check
 from graph.finding import Finding
 from graph.store import Store
 from ingest.clarity import is_annotated, is_blurred
-from ingest.document import Category, Document, Source, Span
+from ingest.document import Category, Document, Source
 from ingest.folding import fold
 from ingest.form import is_administrative
 from ingest.parse import parse_document
+from ingest.readings import Span
 from ingest.signing import office_of
 from ingest.vocabulary import load
 

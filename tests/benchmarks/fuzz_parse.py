@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ingest.document import Source, Span
+from ingest.document import Source
 from ingest.gold import to_gold
 from ingest.parse import parse_document
+from ingest.readings import Span
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 WORDS = Path(__file__).with_name("fuzz_words.txt")

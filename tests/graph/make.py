@@ -20,19 +20,16 @@ from ingest.document import (
     Header,
     Modality,
     Obligation,
-    PartialDate,
     Party,
     Provision,
     ProvisionKind,
-    Reading,
     Relation,
     RelationKind,
     Source,
-    Span,
-    TextMap,
     Timing,
 )
 from ingest.numbers import parse_number
+from ingest.readings import PartialDate, Reading, Span, TextMap
 
 HEADER_FIELDS = ("number", "year", "symbol", "type", "title", "issuer", "place")
 

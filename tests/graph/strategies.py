@@ -19,21 +19,18 @@ from ingest.document import (
     Level,
     Modality,
     Obligation,
-    PartialDate,
     Party,
     Period,
     Provision,
     ProvisionKind,
-    Reading,
     Recipient,
     Relation,
     RelationKind,
     Signer,
     Source,
-    Span,
-    TextMap,
     Timing,
 )
+from ingest.readings import PartialDate, Reading, Span, TextMap
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 """Letters of any script; what UTF-8 can't hold is a test of its own."""

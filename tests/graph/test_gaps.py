@@ -11,9 +11,9 @@ from graph.build import build_graph
 from graph.gaps import Row, Status, find_gaps, find_missing
 from graph.members import known_members, members
 from graph.store import Store
-from ingest.document import PartialDate
 from ingest.errors import UnknownDocument
 from ingest.parse import parse_file
+from ingest.readings import PartialDate
 from tests.graph.make import Draft, graph_of, plan
 from tests.graph.office import graph_of_texts, text
 

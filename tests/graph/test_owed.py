@@ -12,7 +12,7 @@ from graph.ledger import Duty, PartyRef, ledger
 from graph.lineage import DocumentRef
 from graph.members import in_each_province, known_members
 from graph.owed import carries_out, is_office, owes_document, tells
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 from tests.graph.make import Draft, graph_of, plan
 
 BODY = "Sở Y tế tỉnh Trà Vinh"

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 
 from graph import tables
 from graph.store import STORE_NAME, ChangeKind, Store, home_path
-from ingest.document import Document, Source, Span
+from ingest.document import Document, Source
 from ingest.errors import StoreError, UnknownDocument
+from ingest.readings import Span
 from tests.graph.make import Draft, plan
 from tests.graph.strategies import documents
 

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.agencies import context_of
 from ingest.citations import find_citations
-from ingest.document import Citation, Header, Reading, Span
+from ingest.document import Citation, Header
+from ingest.readings import Reading, Span
 
 
 def cite(text: str, header: Header | None = None) -> tuple[Citation, ...]:

@@ -8,8 +8,9 @@ import pytest
 
 from ingest.agencies import context_of
 from ingest.citations import find_citations
-from ingest.document import Citation, Header, PartialDate, Reading, Span
+from ingest.document import Citation, Header
 from ingest.header import find_header
+from ingest.readings import PartialDate, Reading, Span
 from ingest.relations import find_relations
 from ingest.text import canonical
 

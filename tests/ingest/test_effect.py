@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import PartialDate
 from ingest.effect import EffectKind, ends_on, find_effects
+from ingest.readings import PartialDate
 
 ISSUED = PartialDate(2026, 5, 10)
 

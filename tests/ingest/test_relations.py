@@ -6,7 +6,8 @@ import pytest
 
 from ingest.agencies import context_of
 from ingest.citations import find_citations
-from ingest.document import SELF, Header, Reading, Relation, Span
+from ingest.document import SELF, Header, Relation
+from ingest.readings import Reading, Span
 from ingest.relations import find_relations
 
 N61, N107, N118, N125, N45 = "61/2018/NĐ-CP|", "107/2021/NĐ-CP|", "118/2021/NĐ-CP|", "125/2020/NĐ-CP|", "45/2020/NĐ-CP|"

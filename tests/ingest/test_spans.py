@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.document import Source, Span
+from ingest.document import Source
 from ingest.parse import parse_document
+from ingest.readings import Span
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import Span
+from ingest.readings import Span
 from search.analyze import syllables
 from search.fuse import best_of, fuse, ranked, spread, without_repeats
 from search.mark import EXCERPT, coverage, excerpt, matches, wanted

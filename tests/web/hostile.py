@@ -14,20 +14,17 @@ from ingest.document import (
     Header,
     Modality,
     Obligation,
-    PartialDate,
     Party,
     Provision,
     ProvisionKind,
-    Reading,
     Recipient,
     Relation,
     RelationKind,
     Signer,
     Source,
-    Span,
-    TextMap,
     Timing,
 )
+from ingest.readings import PartialDate, Reading, Span, TextMap
 
 EVIL = "<script>alert(1)</script>"
 BREAKOUT = "\"'><img src=x onerror=alert(2)>"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 from web.present import Mark, shorten, show_date, show_path, weave
 
 HOSTILE = "<script>alert(\"x\")</script> & 'q' <b onclick=1>"

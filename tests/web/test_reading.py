@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from ingest.document import Document, Header, Source, TextMap
+from ingest.document import Document, Header, Source
+from ingest.readings import TextMap
 from tests.web.hostile import EVIL, TEXT, hostile
 from web.present import Mark
 from web.reading import anchors, lay_out, outline, runs

@@ -16,7 +16,7 @@ from graph.lives import PROVINCES_SOURCE, Heir, lives_of
 from graph.members import members
 from graph.schema import EdgeKind, NodeKind
 from graph.who import match_agencies
-from ingest.document import PartialDate
+from ingest.readings import PartialDate
 from ingest.text import fold
 from web.asking import day, lang, snapshot, words
 from web.duty_rows import rows
