@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,6 +85,9 @@ def _duty(text: str, numbers: tuple[AskedNumber, ...], without: Collection[Slot]
     words = [token for token in tokens(text) if not any(n.start <= token.start < n.end for n in numbers)]
     cues = _cues(words)
     asks = tuple(dict.fromkeys(cue.value for cue in cues if cue.slot == "ask"))
+    before, after, due_words = _due(text)
+    if not asks and due_words and any(cue.slot == "category" and cue.value == Category.REPORT for cue in cues):
+        asks = ("action",)  # `báo cáo trước ngày 14/12/2024`
     if not asks:
         return None, ()
     chips: list[Chip] = []
@@ -96,8 +99,7 @@ def _duty(text: str, numbers: tuple[AskedNumber, ...], without: Collection[Slot]
     category = next((cue for cue in kinds if cue.value == Category.REPORT), kinds[0] if kinds else None)
     periods = [cue for cue in cues if cue.slot == "period" and not _of_a_year(words, cue)]
     recipient = _recipient(text, words, cues)
-    actor = _actor(text, words, cues, recipient)
-    before, after, due_words = _due(text)
+    actor = _actor(text, words, cues, recipient, asks)
     if recipient and category is None:
         category = next((cue for cue in cues if cue.slot == "to"), None)
         category = category and _Cue(category.start, category.end, "category", Category.REPORT.value)
@@ -172,17 +174,21 @@ Name = tuple[int, int, str]
 
 
 def _recipient(text: str, words: list[Token], cues: list[_Cue]) -> Name | None:
-    """The body after `báo cáo` or `gửi`, else after `trình` or `tham mưu`: who advises on a report does not get it."""
+    """The body before `nhận báo cáo`, else after `báo cáo` or `gửi`, else after `trình` or `tham mưu`: who advises on a report
+    does not get it."""
+    gets = [cue.start for cue in cues if cue.slot == "gets"]
+    if gets and (name := next((name for at in range(gets[0]) if (name := _name(text, words, at)) and name[1] in gets), None)):
+        return name
     found = [(cue, _name(text, words, cue.end)) for cue in cues if cue.slot == "to"]
     named = [(cue, name) for cue, name in found if name]
     return next((name for cue, name in named if cue.value == "first"), named[0][1] if named else None)
 
 
-def _actor(text: str, words: list[Token], cues: list[_Cue], recipient: Name | None) -> Name | None:
+def _actor(text: str, words: list[Token], cues: list[_Cue], recipient: Name | None, asks: Sequence[str]) -> Name | None:
     """The body before `phải` or `có nhiệm vụ`, after `nhiệm vụ của`, or with which the question begins."""
     musts = [cue.start for cue in cues if cue.slot == "must"]
     after = [cue.end for cue in cues if cue.slot == "by"]
-    other = any(cue.slot == "ask" and cue.value != "actor" for cue in cues)
+    other = any(asked != "actor" for asked in asks)
     for at in range(len(words)):
         if recipient and recipient[0] <= at < recipient[1]:
             continue

@@ -36,6 +36,12 @@ from search.results import DutySlots, Slot
             DutySlots(actor="Phòng Văn hóa và Thông tin", recipient="UBND thị xã", category=Category.REPORT, asks=("due",)),
         ),
         ("đơn vị nào lập dự toán kinh phí tuyên truyền", DutySlots(category=Category.FUND, asks=("actor",))),
+        ("Phòng Nội vụ phải báo cáo gì", DutySlots(actor="Phòng Nội vụ", category=Category.REPORT, asks=("action",))),
+        (
+            "Phòng Nội vụ báo cáo trước ngày 15/6/2022",
+            DutySlots(actor="Phòng Nội vụ", category=Category.REPORT, due_before=dt.date(2022, 6, 15), asks=("action",)),
+        ),
+        ("so tttt nhan bao cao cua ai", DutySlots(recipient="sở tttt", category=Category.REPORT, asks=("actor",))),
     ],
 )
 def test_questions_for_the_ledger(question: str, slots: DutySlots) -> None:
