@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from ingest.agency_own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, NAMED, STOP, UNKNOWN_FIELD
 from ingest.agency_places import (
     BARE_PLACE,
     CAPITAL,
@@ -23,42 +24,9 @@ from ingest.agency_places import (
     known_place,
 )
 from ingest.document import Level
-from ingest.folding import LOWER, UPPER
+from ingest.folding import UPPER
 from ingest.patterns import any_of
 from ingest.vocabulary import load
-
-_PRIVATE_WORDS = load("agencies")["in_companies"]
-_STOP = frozenset(load("agencies")["not_in_names"])
-"""Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
-
-_COMPANY = re.compile(
-    rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
-    rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)"
-    rf"|(?:(?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–—])(?!\w)))*"
-)
-"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
-
-_UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
-"""A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
-
-_BY_NAME = ("Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Học viện")
-_NAMED = re.compile(
-    rf"(?! (?:Đa khoa|đa khoa|{PLACE_KINDS}|Trung [ươ]))"
-    rf"(?: {CAPITAL}(?: (?!(?:{'|'.join(sorted(_STOP))}) )[{LOWER}]+(?= [{UPPER}]))?){{1,5}}"
-)
-"""` Hữu nghị Việt Đức` after `Bệnh viện`: a proper name."""
-
-_BY_CAUSE = ("Ban Chỉ đạo", "Ban chỉ đạo")
-_CAUSE = re.compile(
-    r"(?: (?:liên ngành|quốc gia|Quốc gia|Trung ương|các cấp))?(?: (?:(?:công tác|về) )?(?:\d{2,4}(?= )"
-    r"|phòng,? chống (?:dịch(?: bệnh)?|thiên tai(?: và tìm kiếm cứu nạn)?|tham nhũng(?:, lãng phí)?(?:, tiêu cực)?|tội phạm"
-    r"|ma túy|khủng bố|buôn lậu|mua bán người)(?: COVID-19| Covid-19| covid-19)?"
-    r"|cải cách (?:hành chính|thủ tục hành chính|tư pháp)|chuyển đổi số|giảm nghèo(?: bền vững)?"
-    r"|chống thất thu (?:NSNN|ngân sách)|xây dựng nông thôn mới|tuyển sinh|điều hành giá|bầu cử"
-    r"|giải phóng mặt bằng|an toàn thực phẩm|vệ sinh an toàn thực phẩm)"
-    r"(?!\w))(?: (?:quốc gia|Quốc gia|Trung ương|của địa phương)(?!\w))?"
-)
-"""` phòng, chống dịch bệnh COVID-19`, ` 389 quốc gia` after `Ban Chỉ đạo`: the cause that it has been set up for."""
 
 _NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra"
@@ -266,25 +234,25 @@ class Words:
 
     def _read_kind(self, text: str, at: int, kind: re.Match[str], stop: int) -> Name | None:
         name = kind.group()
-        cause = _CAUSE.match(text, kind.end(), stop) if name in _BY_CAUSE else None
+        cause = CAUSE.match(text, kind.end(), stop) if name in BY_CAUSE else None
         if cause is not None:
             return self._finish(text, at, cause.end(), "field", name, stop)
-        company = _COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
+        company = COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
         if company is not None:
             return Name(at, company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
         if run is not None:
             return self._finish(text, at, run.end(), "field", name, stop)
-        named = _NAMED.match(text, kind.end(), stop) if name in _BY_NAME else None
+        named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
             return self._finish(text, at, named.end(), "unknown-field", name, stop)
         done = self._finish(text, at, kind.end(), "kind", name, stop)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
-        unknown = _UNKNOWN_FIELD.match(text, kind.end(), stop)
+        unknown = UNKNOWN_FIELD.match(text, kind.end(), stop)
         if unknown is not None and name not in ("Bộ", "Thuế") and _is_capital(unknown["caps"]):
             end = unknown.end("caps")
-            if unknown["low"] and unknown["low"].strip() not in _STOP and not unknown["caps"].isupper():
+            if unknown["low"] and unknown["low"].strip() not in STOP and not unknown["caps"].isupper():
                 end = unknown.end("low")
             return self._finish(text, at, end, "unknown-field", name, stop)
         if name in (
