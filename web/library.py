@@ -17,6 +17,7 @@ from ingest.places import Placing
 from web.keeper import Keeper
 from web.latest import Latest
 from web.parts import remember
+from web.progress import Bars
 from web.reading import Layout, lay_out
 from web.snapshot import Snapshot
 
@@ -101,7 +102,8 @@ class Library:
             if self._index is None:
                 from search.index import SearchIndex
 
-                self._index = SearchIndex.open(self.home, model=self._model)
+                with Bars() as bars:
+                    self._index = SearchIndex.open(self.home, model=self._model, progress=bars.step)
             return self._index
 
     @property

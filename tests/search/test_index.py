@@ -150,8 +150,10 @@ def test_lost_words_are_made_anew(tmp_path: Path, documents: dict[str, Document]
         index.put("002", documents["002"])
         expected = _found(index)
     shutil.rmtree(tmp_path / INDEX_NAME / "words")
-    with SearchIndex.open(tmp_path) as index:
+    told: list[tuple[str, int, int]] = []
+    with SearchIndex.open(tmp_path, progress=lambda *step: told.append(step)) as index:
         assert _found(index) == expected
+    assert told[-1] == ("words", 1, 1)
 
 
 @pytest.mark.parametrize("entry", [{"format": "0"}, {"model": "another"}, {"fingerprint": "other weights"}])
