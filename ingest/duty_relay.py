@@ -56,12 +56,7 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
         onward, _ = bodies_at(page, match.end(), draft.end)
         if not onward:
             continue
-        start = parties[0].span.start if begin is None else begin
-        inner = Draft(start, draft.end, match.start("verb"), parties, ActorFrom.EXPLICIT, draft.modality, "passed-on", 0.92)
-        inner.chained = True
-        inner.category = _kind(page, inner, match["verb"])
-        inner.recipients = onward
-        inner.verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
+        inner = _cut_off(page, draft, parties[0].span.start if begin is None else begin, parties, match, onward, 0.92)
         draft.end, draft.recipients = past, parties
         return inner
     return _by_whom_it_is_for(page, draft)
@@ -82,23 +77,28 @@ def _by_whom_it_is_for(page: Page, draft: Draft) -> Draft | None:
         onward, _ = bodies_at(page, does.end(), draft.end) if does is not None else ((), 0)
         if does is None or not onward:
             continue
-        inner = Draft(
-            match.end(),
-            draft.end,
-            does.start("verb"),
-            parties,
-            ActorFrom.EXPLICIT,
-            draft.modality,
-            "passed-on",
-            0.85,
-            chained=True,
-        )
-        inner.category = _kind(page, inner, does["verb"])
-        inner.recipients = onward
-        inner.verb = Verb(does.start("verb"), does.end("verb"), "bao cao", Category.REPORT)
+        inner = _cut_off(page, draft, match.end(), parties, does, onward, 0.85)
         draft.end, draft.recipients = match.start(), parties
         return inner
     return None
+
+
+def _cut_off(
+    page: Page,
+    draft: Draft,
+    start: int,
+    parties: tuple[Party, ...],
+    passes: re.Match[str],
+    onward: tuple[Party, ...],
+    confidence: float,
+) -> Draft:
+    """What `parties` pass on to `onward` by the words of `passes`, from `start` to the end of the duty that they have it of."""
+    begin, end = passes.span("verb")
+    inner = Draft(start, draft.end, begin, parties, ActorFrom.EXPLICIT, draft.modality, "passed-on", confidence, chained=True)
+    inner.category = _kind(page, inner, passes["verb"])
+    inner.recipients = onward
+    inner.verb = Verb(begin, end, "bao cao", Category.REPORT)
+    return inner
 
 
 _MONEY = re.compile(r"[^;.]{3,100}(?:du toan|kinh phi)(?!\w)")
