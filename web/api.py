@@ -31,6 +31,7 @@ from web.asking import (
     search_filters,
     several,
     snapshot,
+    snapshot_with,
     taken_out,
     today,
     with_changes,
@@ -211,9 +212,7 @@ def duties() -> Json:
 
 @blueprint.get("/trace/<path:id>")
 def lineage(id: str) -> Json:
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
-        abort(404)
+    state = snapshot_with(id, NodeKind.DOCUMENT)
     depth = number("depth", 4, 1, 12)
     asked = one_of("direction", Direction)
     ways = (asked,) if asked else tuple(Direction)
@@ -240,9 +239,7 @@ def compared() -> Json:
 @blueprint.get("/lanes/<path:id>")
 def lanes(id: str) -> Json:
     """The lineage of a document as a picture: boxes with their places, a lane a level."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
-        abort(404)
+    state = snapshot_with(id, NodeKind.DOCUMENT)
     depth = number("depth", 4, 1, 12)
     up, down = (trace(state.graph, id, way, depth) for way in Direction)
     drawn = picture(state.graph, up, down, state.ended)

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from flask import abort
-
 from graph.calendar import assumption, due_in_year
 from graph.chain import report_chains, steps
 from graph.gaps import Status
@@ -18,14 +16,14 @@ from graph.schema import NodeKind
 from graph.succession import When
 from graph.words import stale_words
 from web.api import Json, blueprint, paged
-from web.asking import day, lang, ledger_ask, number, one_of, snapshot, words
+from web.asking import day, lang, ledger_ask, number, one_of, snapshot, snapshot_with, words
 from web.pages.checks import holds, severity_of
 from web.pages.duties import standing_of
 from web.pages.gaps import matrix_of, missing_of
 from web.plain import plain
 
 if TYPE_CHECKING:
-    from web.snapshot import Snapshot
+    pass
 
 __all__ = ["blueprint"]
 
@@ -40,14 +38,6 @@ def _public_duties(value: Any) -> Any:
 
 def _told(value: object) -> Any:
     return _public_duties(plain(value))
-
-
-def _known(id: str, kind: NodeKind) -> Snapshot:
-    """The present state, in which there is a node of that kind; 404 otherwise."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != kind:
-        abort(404)
-    return state
 
 
 def _date(name: str) -> dt.date:
@@ -73,7 +63,7 @@ def stale() -> Json:
 @blueprint.get("/in-force/<path:id>")
 def force(id: str) -> Json:
     """Whether a document is in force on a day, with reasons and limits."""
-    answer = force_of(_known(id, NodeKind.DOCUMENT).graph, id, _date("on"))
+    answer = force_of(snapshot_with(id, NodeKind.DOCUMENT).graph, id, _date("on"))
     told: Json = plain(answer)
     return {**told, "limit": _said(answer.limit)}
 
@@ -95,7 +85,7 @@ def all_gaps() -> Json:
 @blueprint.get("/gaps/<path:id>")
 def gaps(id: str) -> Json:
     """Which bodies owe a document of their own under this one, and who they are on a day."""
-    found, status = _known(id, NodeKind.DOCUMENT).gaps_of(id), one_of("status", Status)
+    found, status = snapshot_with(id, NodeKind.DOCUMENT).gaps_of(id), one_of("status", Status)
     found = replace(found, rows=tuple(row for row in found.rows if status in (None, row.status)))
     lives = lives_of((row.body.name for row in found.rows), _date("as_of"))
     return {**_told(found), "lives": plain(lives)}
@@ -110,7 +100,7 @@ def missing() -> Json:
 @blueprint.get("/chains/<path:id>")
 def chains(id: str) -> Json:
     """Who reports to a body, where its own reports go, where days clash, and who these bodies are on a day."""
-    state = _known(id, NodeKind.AGENCY)
+    state = snapshot_with(id, NodeKind.AGENCY)
     found = report_chains(state.graph, id)
     if not found:
         empty: Json = {"id": id, "name": str(state.graph.nodes[id]["label"]), "below": [], "above": [], "clashes": []}

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import abort
-
 from graph.lives import lives_of
 from graph.schema import NodeKind
 from web.api import Json, blueprint, paged
-from web.asking import day, snapshot, words
+from web.asking import day, snapshot, snapshot_with, words
 from web.pages.agencies import about_body, bodies_asked
 from web.pages.reports import body_name, chain_of, report_duties
 from web.plain import plain
@@ -28,9 +26,7 @@ def agencies() -> Json:
 @blueprint.get("/agencies/<path:id>")
 def agency(id: str) -> Json:
     """What is known of a body; with `as_of` out of the documents that had been issued by that day."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
-        abort(404)
+    state = snapshot_with(id, NodeKind.AGENCY)
     on = day("as_of")
     about = about_body(state, id, on)
     lived = lives_of([about.name], on or dt.date.today())
@@ -75,9 +71,7 @@ def reports() -> Json:
 @blueprint.get("/reports/<path:id>")
 def report_chain(id: str) -> Json:
     """The way of a body's reports upwards."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
-        abort(404)
+    state = snapshot_with(id, NodeKind.AGENCY)
     return {"id": id, "name": body_name(state, id), "above": [_rung(rung) for rung in chain_of(state, id)]}
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from flask import current_app, g, request
+from flask import abort, current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from graph.ledger import Duty, LedgerFilter
+from graph.schema import NodeKind
 from ingest.document import Category, Period
 from ingest.errors import VanbanError
 from search.results import Filters, Slot, UnitKind
@@ -48,6 +49,14 @@ def snapshot() -> Snapshot:
         g.snapshot = library().snapshot()
     found: Snapshot = g.snapshot
     return found
+
+
+def snapshot_with(id: str, kind: NodeKind) -> Snapshot:
+    """The present state, in which there is a node of that kind; 404 otherwise."""
+    state = snapshot()
+    if id not in state.graph or state.graph.nodes[id].get("kind") != kind:
+        abort(404)
+    return state
 
 
 def lang() -> Lang:

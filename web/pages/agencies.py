@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, render_template
 
 from graph import identity
 from graph.ledger import Duty, LedgerFilter
@@ -18,7 +18,7 @@ from graph.schema import EdgeKind, NodeKind
 from graph.who import match_agencies
 from ingest.readings import PartialDate
 from ingest.text import fold
-from web.asking import day, lang, snapshot, words
+from web.asking import day, lang, snapshot, snapshot_with, words
 from web.duty_rows import rows
 from web.labels import names
 from web.pages.links import duty_url
@@ -62,9 +62,7 @@ def bodies_asked(state: Snapshot, asked: str | None, level: str | None) -> list[
 
 @blueprint.get("/agencies/<path:id>")
 def page(id: str) -> str:
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
-        abort(404)
+    state = snapshot_with(id, NodeKind.AGENCY)
     on = day("on")
     about = about_body(state, id, on)
     life = about.life

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, render_template
 
 from graph.gaps import Missing, Row, Status
 from graph.gaps_export import deadlines, gaps_to_csv, gaps_to_xlsx, missing_to_csv, missing_to_xlsx
@@ -14,7 +14,7 @@ from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
 from ingest.text import fold
-from web.asking import day, lang, one_of, snapshot, today, words
+from web.asking import day, lang, one_of, snapshot, snapshot_with, today, words
 from web.duty_rows import rows
 from web.gap_matrix import GapMatrix, count, gap_matrix
 from web.labels import label
@@ -88,9 +88,7 @@ def missing_of(state: Snapshot, asked: str | None) -> list[Missing]:
 @blueprint.get("/gaps/<path:id>")
 def page(id: str) -> str | Response:
     """The bodies that owe a document under this one; with `form` as a file."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.DOCUMENT:
-        abort(404)
+    state = snapshot_with(id, NodeKind.DOCUMENT)
     found = state.gaps_of(id)
     status, on = one_of("status", Status), day("as_of")
     if form := words("form"):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, render_template, url_for
 
 from graph.chain import Rung, chain, report_chains
 from graph.chain_export import chains_to_csv, chains_to_xlsx
@@ -14,7 +14,7 @@ from graph.ledger import Duty
 from graph.lives import bodies_behind
 from graph.schema import NodeKind
 from graph.who import match_agencies
-from web.asking import day, lang, snapshot, today, with_changes, words
+from web.asking import day, lang, snapshot, snapshot_with, today, with_changes, words
 from web.duty_rows import PartyLink, rows, show_due
 from web.pages.files import attachment
 from web.pages.links import duty_url, whole_url
@@ -76,9 +76,7 @@ def page() -> str:
 @blueprint.get("/reports/<path:id>")
 def upwards(id: str) -> str | Response:
     """The way of a body's reports upwards; with `form` as a file, which tells its way downwards too."""
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != NodeKind.AGENCY:
-        abort(404)
+    state = snapshot_with(id, NodeKind.AGENCY)
     on = day("as_of")
     if form := words("form"):
         found = report_chains(state.graph, id)

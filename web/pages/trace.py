@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 
 from graph.lineage import Direction, Line, Lineage, trace
-from web.asking import number, snapshot
+from graph.schema import NodeKind
+from web.asking import number, snapshot_with
 
 blueprint = Blueprint("trace", __name__)
 
@@ -33,9 +34,7 @@ def branches(lineage: Lineage) -> list[Branch]:
 
 @blueprint.get("/trace/<path:id>")
 def page(id: str) -> str:
-    state = snapshot()
-    if id not in state.graph or state.graph.nodes[id].get("kind") != "document":
-        abort(404)
+    state = snapshot_with(id, NodeKind.DOCUMENT)
     depth = number("depth", DEPTH, 1, DEEPEST)
     return render_template(
         "trace.html",
