@@ -229,10 +229,11 @@ def _next_verb(page: Page, at: int, end: int) -> Verb | None:
 _OBJECT = re.compile(r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua) $")
 """Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`)."""
 _SENT = re.compile(
-    r"(?<!\w)(?:y kien|gop y|lap (?:danh sach|bang|bieu|bao cao))(?!\w)[^;.]{0,400}?"
+    r"(?<!\w)(?:y kien|gop y|lap (?:danh sach|bang|bieu|bao cao)"
+    r"|(?:tong hop|thong ke) (?:cac )?(?:tinh hinh|ket qua|so lieu))(?!\w)[^;.]{0,400}?"
     r"[ ,)](?:va )?gui (?:kem )?(?:ve |cho |toi |den )?"
 )
-"""`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`: what is sent is a report."""
+"""`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`, `tổng hợp tình hình gửi X`: what is sent is a report."""
 _RESULT = re.compile(
     r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) "
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import Source
+from ingest.document import Category, Source
 from ingest.parse import parse_document
 from tests.ingest.test_duty_shapes import CT, HEAD, TAIL, duties, rows
 
@@ -276,3 +276,15 @@ def test_more_ways_to_tell(words: str, recipients: list[str]) -> None:
 def test_a_notice_at_the_end_is_a_duty_of_its_own() -> None:
     found = rows("plan", f"1. {OFFICE}\n- Thu gom rác đúng tần suất trên các tuyến phố và thông báo ngay cho Phòng Tư pháp.")
     assert [(row[0], row[2]) for row in found] == [("other", []), ("report", ["Phòng Tư pháp"])]
+
+
+@pytest.mark.parametrize("body", ["Cục Y tế dự phòng", "Cục Quản lý Khám, chữa bệnh", "Cục Phòng, chống HIV/AIDS"])
+def test_what_is_put_together_and_sent_is_a_report(body: str) -> None:
+    text = (
+        "BỘ Y TẾ\nSố: 1250/BYT-DP\nHà Nội, ngày 12 tháng 3 năm 2024\nV/v tiêm chủng\n"
+        "Kính gửi: Ủy ban nhân dân các tỉnh, thành phố\nBộ Y tế đề nghị Ủy ban nhân dân các tỉnh, thành phố:\n"
+        f"1. Định kỳ hằng quý tổng hợp tình hình gửi {body}."
+    )
+    (duty,) = parse_document(text, Source("x.txt", "txt", "")).obligations
+    assert duty.category is Category.REPORT
+    assert [one.name for one in duty.recipients] == [body]
