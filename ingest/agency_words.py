@@ -188,6 +188,10 @@ class Words:
         head = self.head.match(text, at, stop)
         if head is not None:
             return self._read_head(text, at, head, stop)
+        return self._read_several(text, at, stop)
+
+    def _read_several(self, text: str, at: int, stop: int) -> Name | None:
+        """A body, or bodies of a kind (`các Cục Thuế`)."""
         several = self.several.match(text, at, stop)
         if several is not None:
             name = self._read_body(text, several.end(), stop)
@@ -201,7 +205,7 @@ class Words:
         if pair is not None:
             after = pair.end()
         joined = _HEAD_JOINT.match(text, after, stop)
-        inner = self._read_body(text, joined.end(), stop) if joined is not None else None
+        inner = self._read_several(text, joined.end(), stop) if joined is not None else None
         if inner is not None:
             return Name(at, inner.end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)
         place = self._place(text, after, stop)

@@ -15,7 +15,7 @@ from ingest.vocabulary import load
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
 SEND = re.compile(  # each branch begins with a letter, so that searches skip to it
-    r"(?P<verb>b(?<!\wb)ao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
+    r"(?P<verb>b(?<!\wb)(?<!qua cac b)ao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
     r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien)?|iai trinh)"
     r"|t(?<!\wt)(?:(?<!to t)(?<!quy t)(?<!qua t)(?<!chuong t)(?<!cong t)(?<!giao t)(?<!tien t)(?<!lo t)rinh"
     r"|ham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
@@ -226,8 +226,10 @@ def _next_verb(page: Page, at: int, end: int) -> Verb | None:
     return duty_words().first_verb(page.text, page.folded, joint.end(), end) if joint else None
 
 
-_OBJECT = re.compile(r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua) $")
-"""Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`)."""
+_OBJECT = re.compile(
+    r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua(?: cac)?|qua cac|trong cac) $"
+)
+"""Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`, `thông qua các báo cáo doanh nghiệp`)."""
 _SENT = re.compile(
     r"(?<!\w)(?:y kien|gop y|lap (?:danh sach|bang|bieu|bao cao)"
     r"|(?:tong hop|thong ke) (?:cac )?(?:tinh hinh|ket qua|so lieu))(?!\w)[^;.]{0,400}?"
