@@ -61,13 +61,15 @@ def category_of(page: Page, draft: Draft) -> Category:
     if verb.phrase == "can cu" and (later := _behind_ground(page, verb.end, draft.end)) is not None:
         verb = later
     first = verb
-    if _DRAFTS_PLAN.search(page.folded, draft.body, min(draft.end, verb.start + 120)):
-        return Category.PLAN
-    if verb.phrase in ("thong bao", "thong tin", "gui", "sao gui") and _informs(page, verb.start, draft.end):
-        return Category.REPORT
+    if _drafts_plan(page, draft, verb):
+        return _or_report(page, draft, Category.PLAN, verb)
+    if verb.phrase in ("trinh", "tong hop") and (laid := _laid_before(page, draft, verb)) is not None:
+        return laid
     if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
         return told
     for _ in range(8):
+        if _informs(page, verb, draft.end):
+            return Category.REPORT
         light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
         if not light and verb.category is not None:
             return _or_report(page, draft, _led(page, draft, verb, first), first)
@@ -76,7 +78,7 @@ def category_of(page: Page, draft: Draft) -> Category:
             break
         verb = following
     if verb.category is Category.COORDINATE:
-        return _or_report(page, draft, _coordinated(page, draft, verb, first), first)
+        return _or_report(page, draft, _coordinated(page, draft, verb), first)
     if verb.category is Category.OTHER:
         return _or_report(page, draft, _led(page, draft, verb, first), first)
     about = _about(page, draft, verb.end)
@@ -87,11 +89,35 @@ def category_of(page: Page, draft: Draft) -> Category:
 
 _OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")
 """`Chỉ đạo, hướng dẫn, kiểm tra, đôn đốc Y làm …`"""
-_DRAFTS_PLAN = re.compile(
-    r"(?:xay dung|soan thao|du thao|lap)(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet) (?:cac )?"
-    r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach)(?!\w)"
+_PLANS = (
+    r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach|du an luat|du thao luat|van ban quy pham phap luat)"
 )
-"""`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`"""
+_DRAFTS_PLAN = re.compile(
+    r"(?:xay dung|soan thao|du thao|lap|ban hanh)(?:(?:,| va|, va)? (?:ban hanh|trien khai|to chuc(?: thuc hien| trien khai)?"
+    r"|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
+    rf" (?:(?:cac|va) )*{_PLANS}(?!\w)"
+)
+"""`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
+
+
+def _drafts_plan(page: Page, draft: Draft, verb: Verb) -> bool:
+    drafts = _DRAFTS_PLAN.search(page.folded, draft.body, min(draft.end, verb.start + 120))
+    return drafts is not None and (drafts.start() <= verb.start or " trinh " in drafts.group())
+
+
+_LAID = re.compile(r"(?:tong hop(?P<much>[^;.]{0,60}?)(?:,? va|,)? )?trinh (?:len )?")
+
+
+def _laid_before(page: Page, draft: Draft, verb: Verb) -> Category | None:
+    """`Trình X ban hành …` advises X; `tổng hợp …, trình X` tells X what was gathered."""
+    laid = _LAID.match(page.folded, verb.start, draft.end)
+    if laid is None or not bodies_at(page, laid.end(), draft.end)[0]:
+        return None
+    if _MONEY.search(page.folded, laid.end(), min(draft.end, laid.end() + 120)):
+        return Category.FUND
+    return Category.ADVISE if laid["much"] is None else Category.REPORT
+
+
 _FAR = 160
 _NEAR = 40
 """Characters within which an object tells what a neutral verb is about; checks are named in passing too often for more."""
@@ -119,7 +145,7 @@ def _about(page: Page, draft: Draft, at: int) -> Category | None:
 _TO_END = re.compile(r" (?:de|nham) (?=\w)")
 
 
-def _coordinated(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
+def _coordinated(page: Page, draft: Draft, verb: Verb) -> Category:
     """What is done together: told by a verb after `để`, or where the body leads, by what it is about."""
     for match in _TO_END.finditer(page.folded, verb.end, min(draft.end, verb.end + _FAR)):
         following = duty_words().first_verb(page.text, page.folded, match.end(), draft.end)
@@ -128,7 +154,7 @@ def _coordinated(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     told = _told_behind(page, draft, verb)
     if told is not None:
         return told
-    if first.phrase.startswith("chu tri"):
+    if draft.lead:
         return _about(page, draft, verb.end) or Category.OTHER
     return Category.COORDINATE
 
@@ -138,6 +164,8 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
     after = _WITH.match(page.folded, verb.end, draft.end)
     bodies, end = bodies_at(page, after.end(), draft.end) if after is not None else ((), verb.end)
     following = verb_after(page, end, draft.end) if bodies else None
+    if following is not None and _informs(page, following, draft.end):
+        return Category.REPORT
     told = following.category if following is not None else None
     return None if told in (Category.OTHER, Category.COORDINATE) else told
 
@@ -162,7 +190,8 @@ _GROUND = re.compile(
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
 _TO_PUBLIC = re.compile(
-    r"[^;.]{0,80}?(?:bao chi|thong tan|truyen thong|nguoi dan|nhan dan|cong chung|du luan|cong thong tin|trang thong tin)(?!\w)"
+    r"[^;.]{0,80}?(?:bao chi|thong tan|truyen thong|nguoi dan|(?<!ban )nhan dan|cong chung|du luan"
+    r"|cong thong tin|trang thong tin)(?!\w)"
 )
 """`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
 
@@ -197,18 +226,38 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     return category
 
 
-_INFORMS = re.compile(
-    r"(?:thong bao(?: bang van ban| kip thoi| ngay| lai)*(?: (?:ve|viec) [^;.]{3,100}?)?|thong tin(?: kip thoi| day du)*(?! ve)"
-    r"|(?:sao )?gui(?: van ban thong bao| thong bao(?: bang van ban)?| truc tiep| hoac"
-    r"| bang van ban| bang duong buu dien| ket qua| y kien| danh sach| so lieu| thong tin)*)"
-    r" (?:cho|toi|den|voi|ve) "
+_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap")
+_TO = re.compile(r" (?:cho|toi|den|voi|ve) ")
+_NO_TELLING = re.compile(r"thong bao(?:,| va) (?!cung cap)|thong (?:bao|tin) (?:cong khai|rong rai|tuyen truyen)")
+"""`Thông báo, hướng dẫn các cơ quan …` tells everybody."""
+_GIVEN = re.compile(
+    r"cung cap(?:,| va| day du| kip thoi| chinh xac| lai| dung han| dinh ky| thuong xuyen| cac)*"
+    r" (?:(?P<told>thong tin(?:(?:,| va) (?:so lieu|du lieu))?)|so lieu|du lieu|danh sach|ket qua)(?!\w)"
 )
+"""`Cung cấp số liệu …`: to whoever asks, where no other is named; bare `thông tin` only to a body."""
+_REACH = 140
 
 
-def _informs(page: Page, at: int, end: int) -> bool:
-    """Whether `thông báo cho X` tells a body something, rather than the public."""
-    to = _INFORMS.match(page.folded, at, end)
-    return to is not None and (bool(bodies_at(page, to.end(), end)[0]) or receiver_at(page, to.end(), end) is not None)
+def _informs(page: Page, verb: Verb, end: int) -> bool:
+    """Whether `thông báo cho X`, `gửi … về X`, `cung cấp số liệu …` tells a body something, rather than the public."""
+    if not verb.phrase.startswith(_TELLS):
+        return False
+    stop = min(end, verb.end + _REACH)
+    for mark in (";", ". "):
+        at = page.text.find(mark, verb.end, stop)
+        stop = at if at >= 0 else stop
+    given = _GIVEN.match(page.folded, verb.start, end)
+    if _TO_PUBLIC.match(page.folded, verb.end, stop) or _NO_TELLING.match(page.folded, verb.start, end):
+        return False
+    if verb.phrase.startswith("cung cap") and (given is None or given["told"] != "thong tin"):
+        return given is not None
+    if "gui" in verb.phrase and bodies_at(page, verb.end + 1, end)[0]:
+        return True
+    return any(
+        bodies_at(page, to.end(), end)[0] or receiver_at(page, to.end(), end) is not None
+        for to in _TO.finditer(page.folded, verb.end, stop)
+        if page.text.count("(", verb.end, to.start()) == page.text.count(")", verb.end, to.start())
+    )
 
 
 def _tells_at_all(page: Page, draft: Draft) -> bool:
@@ -240,11 +289,6 @@ _RESULT = re.compile(
     r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) "
 )
 """`gửi kết quả giám sát về X`."""
-_GIVES = re.compile(
-    r"(?:chu dong |kip thoi |dinh ky |hang [a-z]+ |moi [a-z]+ |phoi hop |trong viec )*cung cap (?:(?:day du|kip thoi|cac) )*"
-    r"(?:ket qua|so lieu|danh sach|thong tin,? (?:va )?so lieu)[^;.()]{0,120}? cho "
-)
-"""`Cung cấp kết quả xử phạt cho X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 
@@ -266,10 +310,6 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         for sent in _RESULT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:
                 return Category.REPORT
-    other = category in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE)
-    given = _GIVES.match(page.folded, draft.body, draft.end) if other else None
-    if given is not None and not _TO_PUBLIC.match(page.folded, given.end() - 1) and bodies_at(page, given.end(), draft.end)[0]:
-        return Category.REPORT
     if category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:

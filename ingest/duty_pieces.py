@@ -44,7 +44,11 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
             continue
-        if _DONE_BY.match(page.folded, begin, draft.end) or page.timing_over(match.start()) is not None:
+        if (
+            _DONE_BY.match(page.folded, begin, draft.end)
+            or _COPY.match(page.folded, begin)
+            or page.timing_over(match.start()) is not None
+        ):
             continue
         at = skip_prefix(page, begin, draft.end)
         trouble = _TROUBLED.match(page.folded, at, draft.end) or _BEYOND.match(page.folded, begin, draft.end)
@@ -119,6 +123,13 @@ _DONE_BY = re.compile(
     r"[^;,.]{3,50}(?=[;,.]|$)"
 )
 """`…; hoàn thành chậm nhất ngày 20/4/2024`: when the clause before it is due."""
+
+
+_COPY = re.compile(
+    r"(?:gui|chuyen) (?:kem |them |ca |mot )*(?:file|ban (?:mem|dien tu|word|giay|scan)|tep|ban bao cao dien tu"
+    r"|qua (?:email|thu dien tu|zalo))"
+)
+"""`…, đồng thời gửi bản mềm về địa chỉ …`: the same thing once more."""
 
 
 def _asking(asked: Draft, subject: tuple[tuple[Party, ...], ActorFrom], at: int) -> Draft:

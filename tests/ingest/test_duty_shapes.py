@@ -159,7 +159,7 @@ CASES = [
     (
         "circular",
         "Người học liên thông phải hoàn thành khối lượng học tập. Nhà thầu thi công xây dựng có trách nhiệm cung cấp số liệu.",
-        [("other", ["Người học liên thông"], [], []), ("other", ["Nhà thầu thi công xây dựng"], [], [])],
+        [("other", ["Người học liên thông"], [], []), ("report", ["Nhà thầu thi công xây dựng"], [], [])],
         "persons by `người …`; `thi công` is no `thì`",
     ),
 ]
