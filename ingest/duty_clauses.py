@@ -316,6 +316,11 @@ def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality]
     return None
 
 
+_BYNAME = re.compile(
+    r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số |[Đđ]iện)"
+    r"[^()\n;:]{2,60}\)(?= )"
+)
+"""What tells in brackets which body it is (`Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)`, `Phòng Tham mưu (PV01)`)."""
 _BEARING = re.compile(
     r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ) [^,;.:\n]{3,90}?)"
     r"(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
@@ -354,6 +359,10 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
     parties, after = bodies_at(page, at, end)
     if not parties:
         return None
+    aside = _BYNAME.match(page.text, after, end)
+    if aside is not None:
+        after = aside.end()
+        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
     task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if after - at < 10 else None)
     role = _role_end(page, parties[-1], after, end) if task is None else None
     if role is not None:
