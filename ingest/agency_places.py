@@ -37,7 +37,9 @@ LEVEL = re.compile(
 """` cấp huyện`, ` các cấp`."""
 
 REALM = re.compile(
-    r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})|Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)"
+    r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})"
+    r"|khu vực(?! (?:miền|biên|nông|thành|phía|trung|kinh|tư|công|này|đó|có|cửa))"
+    r"|Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)"
 )
 
 FIRST_OF_REALMS = frozenset("VTtNnKks")

@@ -52,7 +52,8 @@ _AFTER_CLASS = re.compile(
     r"|chuyên môn|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên|cùng cấp|đóng)(?!\w)"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
     r"| trong hệ thống chính trị(?: - xã hội)?| (?:ở|tại) địa phương"
-    r"| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w))"
+    r"| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w)"
+    r"| (?:của )?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy(?!\w))"
 )
 """What may follow a class and still belong to its name (` có liên quan`, ` trên địa bàn tỉnh`)."""
 

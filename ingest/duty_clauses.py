@@ -92,6 +92,8 @@ _PREFIX = re.compile(
 _ASIDE = re.compile(
     r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
 )
+_ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
+"""`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
 _THEN = re.compile(r"(?:truong hop|neu|khi|trong truong hop|doi voi) (?:[^;:.]|\.(?=[^ ])){10,300}? thi ")
 """`Trường hợp …, … thì …`."""
 _SAYS = re.compile(
@@ -130,6 +132,11 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
                 continue
             if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
                 return aside.end()
+            alone = _ALONE.match(page.folded, at, end)
+            if alone is not None and (
+                duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]
+            ):
+                return alone.end()
             opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
             if opening is None or opening.end() >= end:
                 return at

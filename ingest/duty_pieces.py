@@ -274,7 +274,8 @@ def join(one: Draft, other: Draft) -> bool:
     """Joins `other` to the clause before it where actors, recipients, time and the kind of duty allow."""
     if other.actors != one.actors or other.recipients or other.coactors or other.timing or one.directs or other.directs:
         return False
-    if (one.recipients or one.timing) and other.category is not one.category:
+    apart = other.category is not one.category or other.start - one.end == len(" ")  # what is sent, or due, ends with a mark
+    if (one.recipients or one.timing) and apart:
         return False
     if one.timing is not None and one.timing.periods and other.start > one.end:
         return False  # what is done each month, and a sentence of what is done besides

@@ -225,8 +225,10 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     joined: list[Draft] = []
     for i, piece in enumerate(pieces(page, draft)):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
-        if i and piece.timing is None and piece.category is Category.REPORT and piece.actors == joined[0].actors:
-            piece.timing = _at_opening(joined[0])
+        if i and piece.category is Category.REPORT and piece.actors == joined[0].actors:
+            piece.timing = piece.timing or _at_opening(joined[0])
+            if not piece.recipients and joined[-1].category is Category.REPORT:
+                piece.recipients = joined[-1].recipients
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
             piece.coactors = piece.coactors or frame.coactors
             piece.lead = piece.lead or frame.lead

@@ -288,3 +288,21 @@ def test_what_is_put_together_and_sent_is_a_report(body: str) -> None:
     (duty,) = parse_document(text, Source("x.txt", "txt", "")).obligations
     assert duty.category is Category.REPORT
     assert [one.name for one in duty.recipients] == [body]
+
+
+def test_a_second_rhythm_goes_to_the_same_body() -> None:
+    told = duties("plan", f"1. {OFFICE}\n- Báo cáo Phòng Tư pháp hằng tháng; từ tháng 10/2022, báo cáo định kỳ hằng quý.")
+    assert [[one.name for one in duty.recipients] for duty in told] == [["Phòng Tư pháp"], ["Phòng Tư pháp"]]
+
+
+@pytest.mark.parametrize(
+    ("item", "actors"),
+    [
+        ("Gửi danh sách về Phòng Tư pháp; riêng Phòng Y tế gửi kết quả về Phòng Tư pháp.", ["Phòng Y tế"]),
+        ("Gửi danh sách về Phòng Tư pháp; riêng báo cáo năm gửi trước ngày 25/11/2022.", [OFFICE]),
+    ],
+)
+def test_what_stands_apart_is_a_duty_of_its_own(item: str, actors: list[str]) -> None:
+    told = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert len(told) == 2
+    assert [one.name for one in told[1].actors] == actors
