@@ -9,9 +9,13 @@ from ingest.header_lines import Top, begins
 from ingest.labels import read_label
 from ingest.readings import Reading, Span, span_of
 
-_ADDRESSED = re.compile(
-    r"^\W{0,4}(?:k[iy]\w{1,2}\W? ?g[uo][ij]\b\s*[:.;]?|(?!noi)(?:\w{1,4}\W? )?gui\s?:)\s*"
-)  # of folded lines: "Kính gửi:", "Kink gửi", "gửi:"
+_ADDRESSED = re.compile(  # of folded lines: "Kính gửi:", "Kink gửi", "gửi:", "DEN = Kính gti:", "inh gửi:"
+    r"^(?:\W{0,4}(?:k[iy]\w{1,2}\W? ?g[uo][ij]\b\s*[:.;]{0,2}|(?!noi)(?:\w{1,4}\W? )?gui\s?:)"
+    r"|(?P<specks>.{0,32}?)(?<!dong )(?<!\w)(?:k[iy]\w{1,2} ?g\w{1,4}|inh gui)\s?:{1,2})\s*"
+)
+_BEGINNING = 48
+"""Letters of a line within which the words stand."""
+_WHOLE_TEXT = 320
 _WIRED = re.compile(r"^(?P<who>.{4,60}?)\s+(?:điện|ĐIỆN)\s*:\s*")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 _LIST_END = 40
 _LONGEST = 200
@@ -20,7 +24,13 @@ _PARTED = re.compile(r"[;.]\s*[-–]\s+")  # "- Cục Thuế …; - Công ty …
 
 def is_addressed(line: str, index: int) -> bool:
     """Whether the `index`th line of a text begins the addressees."""
-    return bool(_ADDRESSED.match(fold(line[:30]))) or (index < 30 and bool(_WIRED.match(line[:90])))
+    return bool(_addressed(line)) or (index < 30 and bool(_WIRED.match(line[:90])))
+
+
+def _addressed(line: str) -> re.Match[str] | None:
+    """The words that open the addressees; behind specks of ink no whole letter of a reader follows them."""
+    match = _ADDRESSED.match(fold(line[:_BEGINNING]))
+    return match if match is None or len(line) < _WHOLE_TEXT or not match["specks"] else None
 
 
 def read_addressees(text: str, top: Top, index: int) -> tuple[tuple[Reading[str], ...], int | None]:
@@ -28,7 +38,7 @@ def read_addressees(text: str, top: Top, index: int) -> tuple[tuple[Reading[str]
     if index >= len(top.lines):
         return (), None
     line = top.lines[index]
-    opening = _ADDRESSED.match(fold(line.text)) or _WIRED.match(line.text)
+    opening = _addressed(line.text) or _WIRED.match(line.text)
     if opening is None:
         return (), None
     rest = span_of(text, line.start + opening.end(), line.end)

@@ -54,7 +54,9 @@ def label_of(line: str) -> re.Match[str] | None:
 
 
 _NAMED = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC|Mẫu số) [\dIVXL]")  # "Phụ lục III"
-_ADDRESSED = re.compile(r"\W{0,4}[Kk][iíì]\w{1,2} ?g[ửưứừữủúu][iĩíì]")  # "Kính gửi", ", Kink gửi"
+_ADDRESSED = re.compile(  # "Kính gửi", ", Kink gửi", "öa rổ ] Kính gửi:", "inh gửi:"
+    r"\W{0,4}[Kk][iíì]\w{1,2} ?g[ửưứừữủúu][iĩíì]|.{0,32}?(?<!\w)(?:[Kk][iíì]\w{1,2} ?g[^\W_]{1,4}|inh g[ửu]i)\s?:"
+)
 _STOCK = re.compile(  # of folded lines
     r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\."
     r"|tuq\.|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"

@@ -169,6 +169,29 @@ def test_addressees_behind_a_speck() -> None:
     assert header.title.value == "thuế của năm dương lịch"
 
 
+@pytest.mark.parametrize(
+    ("line", "whom"),
+    [
+        ("V/v hoàn thuế giá trị\ngia tăng l Kính gửi: Công ty cổ phần A", "Công ty cổ phần A"),
+        ("V/v hoàn thuế giá trị\nöa rổ ] Kính gửi: Tổng cục Hải quan", "Tổng cục Hải quan"),
+        ("V/v hoàn thuế giá trị\ninh gửi: Ông Đỗ Văn M", "Ông Đỗ Văn M"),
+        ("V/v hoàn thuế giá trị\nKính gti: Công ty TNHH A", "Công ty TNHH A"),
+        ("V/v hoàn thuế giá trị\nKính gử:: Cục Thuế tỉnh Hà Nam", "Cục Thuế tỉnh Hà Nam"),
+    ],
+)
+def test_addressees_behind_noise_or_blurred_words(line: str, whom: str) -> None:
+    header = read(f"Số: 1/TCT-CS\n{line}\nTrả lời công văn số 5.")
+    assert [reading.value for reading in header.addressees] == [whom]
+    assert header.title is not None
+    assert header.title.value.startswith("hoàn thuế giá trị")
+    assert "gửi" not in header.title.value
+
+
+def test_a_copy_to_others_opens_no_addressees() -> None:
+    header = read("Số: 1/TCT-CS\nV/v thuế\nKính gửi: Công ty A\nĐồng kính gửi: Công ty B\nTrả lời công văn số 5.")
+    assert [reading.value for reading in header.addressees] == ["Công ty A"]
+
+
 def test_addressees_whose_first_word_is_lost() -> None:
     header = read("Số: 1/TCT-CS\nV/v thuế\ngửi: Cục trưởng Cục Thuế các tỉnh.\nTrả lời công văn số 5.")
     assert [reading.value for reading in header.addressees] == ["Cục trưởng Cục Thuế các tỉnh"]
