@@ -6,6 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
+from ingest.duty_charged import charged
 from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
@@ -41,7 +42,7 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
-    return _told_duty(page, start, end, frame) or plain(page, start, end, frame)
+    return _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
 
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -304,7 +305,10 @@ def _topic_end(page: Page, at: int, end: int) -> int | None:
     if colon < 0 or bodies_at(page, at, colon)[1] >= colon - 1 or handed(page, at, end):
         return None
     after = colon + 2
-    return after if explicit(page, after, end) or (handed(page, after, end) and bodies_at(page, after, end) is not None) else None
+    if explicit(page, after, end) or handed(page, after, end):
+        return after
+    others = others_at(page, after, end)
+    return after if others is not None and others.strong else None
 
 
 _NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai) ")

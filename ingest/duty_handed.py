@@ -36,7 +36,8 @@ def handed_over(
     """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
     modality = hand[2]
     parties, after = bodies_at(page, hand[1], end)
-    if parties:
+    others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
+    if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
         held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
         if held is None or is_issuer(page, parties):
             return None
@@ -48,7 +49,6 @@ def handed_over(
             given = Draft(hand[1], end, held.body, actors, source, modality, "directive", 0.85, held.verb)
             return _asks(page, given, hand, opening, frame)
         return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
-    others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
     if others is not None and not page.reply:
         asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
         return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked

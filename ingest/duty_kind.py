@@ -7,7 +7,7 @@ import re
 from ingest.document import Category
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
-from ingest.duty_others import receiver_at
+from ingest.duty_others import opening_noun, receiver_at
 from ingest.duty_page import Page
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -206,7 +206,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
     category = verb.category or Category.OTHER
     if verb.phrase == "cung cap thong tin" and not _TO_PUBLIC.match(page.folded, verb.end, draft.end):
-        if page.folded.startswith(" dinh ky", verb.end):
+        private = all(opening_noun(fold(one.name), 0, len(one.name)) for one in draft.actors)
+        if page.folded.startswith(" dinh ky", verb.end) or (private and page.letter):
             return Category.REPORT
         category = Category.OTHER
     if verb.phrase == "thong bao" and _ALOUD.match(page.folded, verb.end, draft.end):
@@ -286,7 +287,7 @@ _SENT = re.compile(
 )
 """`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`, `tổng hợp tình hình gửi X`: what is sent is a report."""
 _RESULT = re.compile(
-    r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,60}? (?:ve|cho|den|toi) "
+    r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? (?:ve|cho|den|toi) "
 )
 """`gửi kết quả giám sát về X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")

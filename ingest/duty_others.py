@@ -39,7 +39,7 @@ _PERSONS = "nguoi (?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?:duoc|ra|bi|co) 
 class _Words:
     def __init__(self) -> None:
         data = load("duty_verbs")
-        openers = f"(?:{any_of(fold(noun) for noun in data['private'])}|{_PERSONS})"
+        openers = f"(?P<noun>{any_of(fold(noun) for noun in data['private'])}|{_PERSONS})"
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
         self.opener = re.compile(rf"{several}{openers}(?!\w)")
         self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
@@ -76,6 +76,12 @@ _NO_NAME = re.compile(
     r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện|,)"
     r"|thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|không|của|cho|(?<!tiền )gửi|trình|phản ánh) "
 )
+
+
+def opening_noun(folded: str, at: int, end: int) -> tuple[str, int] | None:
+    """The noun that opens the name of a private actor at `at` (`to chuc` of `Các tổ chức là chủ sở hữu …`) and where it ends."""
+    opener = _words().opener.match(folded, at, end)
+    return None if opener is None else (opener["noun"], opener.end())
 
 
 def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | None:
@@ -127,20 +133,29 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
 
 def asked_others(page: Page, at: int, end: int) -> Others | None:
     """Actors behind `yêu cầu`: any verb tells what they are asked for (`yêu cầu cá nhân đó xuất trình …`)."""
-    opener = _words().opener.match(page.folded, at, end)
-    if opener is None or _NO_ACTOR.match(page.folded, at, end):
-        return None
-    start = opener.end()
-    for _ in range(9):
-        if start >= end or page.text[start] != " ":
+    found: list[Party] = []
+    while (opener := _words().opener.match(page.folded, at, end)) is not None:
+        if _NO_ACTOR.match(page.folded, at, end):
             return None
-        verb = duty_words().first_verb(page.text, page.folded, start + 1, end)
-        compound = _COMPOUND.search(page.folded, max(0, start - 12), start + 1)
-        if verb is not None and page.text[start + 1 : start + 2].islower() and compound is None:
-            return Others((party(page, at, start),), start + 1, verb, Modality.OBLIGATION, False)
-        start = min(
-            (i for i in (page.text.find(" ", start + 1, end), page.text.find(",", start + 1, end)) if i >= 0), default=end
-        )
+        start = opener.end()
+        joint: re.Match[str] | None = None
+        for _ in range(9):
+            if start >= end:
+                return None
+            joint = _words().joint.match(page.folded, start, end)
+            if joint is not None and _words().opener.match(page.folded, joint.end(), end) is not None:
+                break
+            if page.text[start] != " ":
+                return None
+            verb = duty_words().first_verb(page.text, page.folded, start + 1, end)
+            compound = _COMPOUND.search(page.folded, max(0, start - 12), start + 1)
+            if verb is not None and page.text[start + 1 : start + 2].islower() and compound is None:
+                return Others((*found, party(page, at, start)), start + 1, verb, Modality.OBLIGATION, False)
+            start = min((i for i in (page.text.find(mark, start + 1, end) for mark in " ,") if i >= 0), default=end)
+        else:
+            return None
+        found.append(party(page, at, start))
+        at = joint.end()
     return None
 
 

@@ -39,6 +39,10 @@ class Page:
     normative: bool
     listed: dict[tuple[int, int], tuple[tuple[Party, ...], int]] = field(default_factory=dict, compare=False, repr=False)
     """The lists of bodies that were read, by where they were sought: several rules look at one place."""
+    charged: dict[str, list[Party]] = field(default_factory=dict, compare=False, repr=False)
+    """Private actors that had a duty before, by the folded noun that opens their name."""
+    shorts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What the text writes in short after a name (`NHTM` behind `Ngân hàng thương mại`), to the whole name."""
 
     def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
         return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
@@ -63,6 +67,8 @@ _LOOSE_END = re.compile(r"(?: (?:và|hoặc|vẫn|đều|cũng|tự|chỉ)|,)+$"
 """Words behind a name that go on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
+_IN_SHORT = re.compile(r" \([A-ZĐ]{2,8}\)$")
+"""What a name is called from here on (`ngân hàng thương mại (NHTM)`)."""
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
 _ONE_READING = (
     (re.compile(r"(?<=trực thuộc )(?P<t>[Tt])rung\b(?! ương).{0,12}$"), r"\g<t>rung ương"),
@@ -76,7 +82,7 @@ _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 
 def duty_name(page: Page, written: str) -> str:
     """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
-    name = expand(written)
+    name = expand(_IN_SHORT.sub("", written))
     if "trực thuộc" in name or "|" in name or "t6 " in name:
         for blurred, mended in _ONE_READING:
             name = blurred.sub(mended, name)

@@ -74,7 +74,8 @@ _ACTS = re.compile(
 )
 """What goes on with words of no state: a verb that the vocabulary lacks (`phát hành Thư mời …`)."""
 _NO_ONE = re.compile(
-    r"^(?:cac )?(?:to chuc|don vi tinh|co so)(?!,)(?: [a-z]+)?$| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
+    r"^(?:cac )?(?:to chuc|don vi tinh|co so)(?!,)(?: [a-z]+)?$|(?<!nguoi) duoc (?!giao|phan|uy quyen)"
+    r"| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
 )
 """Words that no name ends with, and acts that look like names (`tổ chức lấy mẫu`)."""
 _SHORTEST = 60

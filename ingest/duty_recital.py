@@ -41,7 +41,7 @@ def inside(ranges: list[tuple[int, int]], at: int) -> bool:
 _RECITES = re.compile(
     r"(?:(?:can cu|tai|theo|ngoai ra,?|dong thoi,?) )?(?:(?:cac )?(?:quy dinh )?(?:tai |cua )?)?"
     r"(?:khoan|diem|dieu|tiet|muc|luat|bo luat|nghi dinh|thong tu|quyet dinh|cong van|van ban|nghi quyet) "
-    r"[^\n]*(?:quy dinh|huong dan|nhu sau|neu|co noi dung)[a-z ]{0,30} ?[:;,]?$"
+    r"[^\n]*(?:quy dinh|huong dan|nhu sau|neu|co noi dung)(?:[a-z ]{0,30} ?[:;,]?$|[a-z0-9 ,/-]{0,140}:$)"
 )
 _GOES_ON = re.compile(
     r"(?:can cu|theo |nhu vay|do do|do vay|vi vay|tren co so|ve |de |tong cuc|bo |cuc |chi cuc|uy ban|de nghi|yeu cau"
@@ -62,9 +62,15 @@ class Recital:
             return drafts
         start, end = provision.content.start, provision.content.end
         if _RECITES.match(self._page.folded, start, end):
-            self._on = True
+            self._on = not self._says_itself(start, end)
         elif self._on and _GOES_ON.match(self._page.folded, start, end):
             self._on = False
         if not self._on:
             return drafts
         return [draft for draft in drafts if draft.rule.startswith("directive")]
+
+    def _says_itself(self, start: int, end: int) -> bool:
+        """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`)."""
+        writer = self._page.writer
+        at = self._page.folded.rfind(f", {writer} ", start, end) if writer else -1
+        return at >= 0

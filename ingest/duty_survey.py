@@ -10,6 +10,7 @@ from dataclasses import replace
 from ingest.agency_context import Context, expand
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duty_actors import bodies_at
+from ingest.duty_charged import shorts_in
 from ingest.duty_page import Page
 from ingest.duty_words import duty_words
 from ingest.folding import fold, fold_once
@@ -66,10 +67,11 @@ def page_of(
         bodies=bodies,
         addressees=addressees,
         writer=writer,
-        letter=bool(addressees),
+        letter=bool(addressees) or kind == "cong van",
         reply=reply,
         order=bool(kind) and kind != "cong van",
         normative=strict,
+        shorts=shorts_in(mended),
     )
     listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
     return replace(page, addressees=listed, letter=True) if listed else page

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ingest.agency_context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
 from ingest.duty_actors import bodies_at
+from ingest.duty_charged import actors_of, remember
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
@@ -52,7 +53,7 @@ def find_obligations(
     found: list[Obligation] = []
     ends = header.body.end if header.body else len(text)
     # What is attached to a letter is no longer said to those whom it addresses.
-    annex = replace(page, addressees=(), letter=False, reply=False, order=True) if page.letter else page
+    annex = replace(page, addressees=(), letter=False, reply=False, order=True, charged={}) if page.letter else page
     for i, provision in enumerate(provisions):
         if provision.span.start >= ends:
             base, page = Frame(duties=False), annex
@@ -79,7 +80,9 @@ def find_obligations(
             base = frame
         if page.letter and provision.parent is None and any(draft.rule == "directive" for draft in drafts):
             asked = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality)
-        for draft in recital.left(provision, drafts):
+        drafts = recital.left(provision, drafts)
+        remember(page, (*frame.actors, *(one for draft in drafts for one in actors_of(draft))))
+        for draft in drafts:
             found += _obligations(page, draft, i, provision)
     return tuple(found)
 
@@ -147,7 +150,8 @@ def _read(
         return replace(above, hands=False), []
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     chapter = page.normative and provision.kind in (ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART)
-    if not chapter and provision.heading and has_below and duty_words().no_duties.match(page.folded, start, end):
+    heads = has_below and len(provision.heading or "") in range(1, _LONGEST_HEADING)
+    if not chapter and heads and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
         if bodies_at(page, start, end)[0]:

@@ -1,0 +1,172 @@
+"""Private actors that the document has charged before: a later sentence that begins with them and goes on with a verb gives
+them a duty, though no word like `phải` stands there (`Ngân hàng thương mại lập và gửi Danh sách …`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.agency_context import expand
+from ingest.document import ActorFrom, Modality, Party
+from ingest.duty_clauses import Draft, Frame, Grip, grip
+from ingest.duty_others import opening_noun
+from ingest.duty_page import Page, commas, party
+from ingest.duty_words import duty_words
+from ingest.folding import fold
+
+_SHORT = re.compile(r"\((?:sau đây gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def shorts_in(text: str) -> dict[str, str]:
+    """What the text writes in short: letters in brackets that begin the words before them (`Ngân hàng thương mại (NHTM)`)."""
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        words = list(_WORD.finditer(text, max(0, match.start() - 90), match.start()))[-len(match["short"]) :]
+        initials = "".join(word.group()[0] for word in words)
+        if fold(initials) == fold(match["short"]) and "\n\n" not in text[words[0].start() : match.start()]:
+            found.setdefault(match["short"], " ".join(text[words[0].start() : match.start()].split()))
+    return found
+
+
+def actors_of(draft: Draft) -> Iterator[Party]:
+    """The actors of a duty and of those that are given through it."""
+    yield from draft.actors
+    for inner in draft.inner:
+        yield from actors_of(inner)
+
+
+def remember(page: Page, actors: Iterable[Party]) -> None:
+    """Keeps the private ones of `actors` for the sentences behind them."""
+    for one in actors:
+        name = fold(one.name)
+        noun = opening_noun(name, 0, len(name))
+        if noun is not None:
+            kept = page.charged.setdefault(noun[0], [])
+            if all(fold(other.name) != name for other in kept):
+                kept.append(one)
+
+
+_JOINT = re.compile(r"(?:,? (?:và|hoặc) |, )")
+_MOST_WORDS = 10
+"""Words of a name behind the noun that opens it."""
+_IN_SHORT = re.compile(r"(?:[Cc]ác )?(?P<short>[A-ZĐ]{2,8})(?!\w)")
+
+
+def _noun_at(page: Page, at: int, end: int) -> tuple[str, int] | None:
+    """The noun that opens a charged actor's name at `at`, written whole or in short, and where it ends."""
+    short = _IN_SHORT.match(page.text, at, end)
+    if short is not None:
+        whole = fold(page.shorts.get(short["short"]) or expand(short["short"]))
+        noun = opening_noun(whole, 0, len(whole))
+        found = (noun[0], short.end()) if noun is not None else None
+    else:
+        found = opening_noun(page.folded, at, end)
+    return found if found is not None and found[0] in page.charged else None
+
+
+def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple[Party, ...], Grip] | None:
+    """The actors charged before that are named at `at`, with what they are to do, or in a `case` with what is told of them."""
+    found: list[Party] = []
+    while (noun := _noun_at(page, at, end)) is not None:
+        done = noun[1]
+        for _ in range(_MOST_WORDS):
+            held = grip(page, done, end)
+            if held is not None and held.verb is not None:
+                named = _named(page, at, done, noun, case)
+                return ((*found, named), held) if named is not None else None
+            joint = _JOINT.match(page.text, done, end)
+            if joint is not None and _noun_at(page, joint.end(), end) is not None:
+                break
+            if page.text[done : done + 1] != " ":
+                return None
+            done = min((i for i in (page.text.find(mark, done + 1, end) for mark in " ,;:.") if i >= 0), default=end)
+        else:
+            return None
+        named = _named(page, at, done, noun, case)
+        if named is None:
+            return None
+        found.append(named)
+        at = joint.end()
+    return None
+
+
+_ALIKE = 3
+"""Words that two names of one actor begin with alike, at least."""
+
+
+_REST = re.compile(r" (?:chưa|không|được|đã|bị|có(?! liên quan| thẩm quyền)|cần|phải|muốn) ?.*$")
+"""What is told of an actor behind its name (`chi nhánh ngân hàng nước ngoài chưa được cấp tài khoản`)."""
+
+
+def _named(page: Page, at: int, end: int, noun: tuple[str, int], case: bool) -> Party | None:
+    """The actor named there, None where it was not charged before; the noun alone means the one whose name it opens
+    (`Tổ chức` for `Tổ chức là chủ sở hữu …`)."""
+    one = party(page, at, end)
+    meant = page.charged[noun[0]]
+    short = _IN_SHORT.match(page.text, at, end)
+    if short is not None:
+        whole = page.shorts.get(short["short"]) or expand(short["short"])
+        one = Party(f"{whole}{page.text[short.end() : end]}", one.span)
+        if short.end() == end:
+            return one
+    if end == noun[1]:
+        return Party(meant[0].name, one.span) if len(meant) == 1 else one
+    rest = _REST.search(one.name)
+    if rest is not None and not case:
+        return None
+    one = Party(one.name[: rest.start()], one.span) if rest is not None else one
+    words = fold(one.name).split()
+    return one if any(fold(other.name).split()[:_ALIKE] == words[:_ALIKE] for other in meant) else None
+
+
+_HANGS_ON = re.compile(
+    r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|rieng doi voi|doi voi|can cu|tren co so|trong (?:thoi (?:han|gian)|vong)"
+    r"|hang [a-z]+|dinh ky|cham nhat|truoc ngay|ngoai ra|dong thoi|do do|vi vay|theo do|nhu vay|de )(?!\w)"
+)
+_TOLD_OF = re.compile(r"(?:da|dang|chua|vua|van|se|bi) ")
+_MAY = re.compile(r" (?:co the|chi duoc|duoc (?:phep|su dung|uy quyen)) ")
+"""What such an actor is let do, and worth telling; what it is granted besides (`được miễn thuế`) is no duty."""
+_STATES = ("thanh lap", "mua", "ban", "quyet dinh", "dau tu", "phat trien", "ky", "ky ket", "thue")
+"""Verbs that rather tell which actor is meant, or what it does of itself."""
+
+
+def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """A sentence, or what stands behind its circumstance, that begins with actors charged before."""
+    if not page.charged or not frame.open or end - start < _SHORTEST:
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    case = _CASE.match(page.folded, start, end)
+    meant = charged_at(page, case.end(), end, case=True) if case is not None else None
+    then = page.text.find(" thì ", start, min(end, start + 400)) + len(" thì ") if meant else 0
+    verb = duty_words().first_verb(page.text, page.folded, then, end) if meant and then > start else None
+    if meant is not None and verb is not None:
+        return Draft(start, end, then, meant[0], ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
+    for at in _places(page, start, end):
+        named = charged_at(page, at, end) if meant is None or at > meant[1].body else None
+        if named is None:
+            continue
+        actors, held = named
+        if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
+            continue
+        if held.modality is Modality.PERMISSION and _MAY.match(page.folded, actors[-1].span.end, end) is None:
+            continue
+        modality = held.modality or modality
+        return Draft(start, end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
+    return None
+
+
+_SHORTEST = 25
+_CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) ")
+"""`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
+
+
+def _places(page: Page, start: int, end: int) -> Iterator[int]:
+    """Where the main clause may begin: at the front, and behind the `thì` and the commas of a circumstance."""
+    yield start
+    if _HANGS_ON.match(page.folded, start, end) is None:
+        return
+    then = page.text.find(" thì ", start, min(end, start + 400))
+    if then >= 0:
+        yield then + len(" thì ")
+    yield from commas(page, start, end)
