@@ -1,8 +1,8 @@
 """Makes the table that `search.restore` reads: `python -m search.learn_accents TEXTS.jsonl.gz`.
 
 Each line of TEXTS is an object with a `text` and perhaps a `title`. The shipped table was learned from the 49,130
-articles of Vietnam's codified law (Bộ pháp điển, the state's own compilation), the phrases of `questions.txt` and the
-names in the vocabulary of agencies and places.
+articles of Vietnam's codified law (Bộ pháp điển, the state's own compilation), the phrases of `questions.txt` and
+`everyday.txt`, and the names in the vocabulary of agencies and places.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 5  # a syllable written less often is a slip
 _LEAST_PAIR = 3  # rarer pairs add half a megabyte and no accuracy
 _PHRASE = 1500  # what one phrase of a question counts for: 13 million syllables of law never say `đúng hay sai`
+_SAID = ("questions.txt", "everyday.txt")
 _PLACE = 200  # and the name of a place
 
 
@@ -76,7 +77,8 @@ def _places() -> Iterator[str]:
 
 def main() -> None:
     folder = Path(str(files("search.data")))
-    phrases = [line for line in (folder / "questions.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    said = "".join((folder / name).read_text("utf-8") for name in _SAID)
+    phrases = [line for line in said.splitlines() if not line.startswith("#")]
     learn(_lines(Path(sys.argv[1])), [*phrases, *names()], _places(), folder / TABLE)
     print(f"{folder / TABLE}: {(folder / TABLE).stat().st_size:,} bytes")
 

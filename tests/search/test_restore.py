@@ -15,6 +15,9 @@ from search.restore import restore
         "việc đến hạn trước tháng 12/2024",
         "hồ sơ này đúng hay sai",  # how people ask, which laws never write
         "kế hoạch cải cách hành chính thị xã duyên hải",
+        "hôm nay tôi phải nộp báo cáo nào",
+        "công văn này nói về cái gì",
+        "việc nào đã trễ hạn so với năm ngoái",
     ],
 )
 def test_a_bare_question_gets_its_accents(question: str) -> None:
