@@ -172,7 +172,8 @@ def read_ends(told: Iterable[str]) -> Ends:
         found = tuple((int(pair["month"] or 0), int(pair["day"])) for pair in pairs if pair)
         if period not in ENDS or len(found) < len(pairs) or not all(month <= 12 and 1 <= day <= 31 for month, day in found):
             raise UnknownPeriod(
-                f"Không hiểu “{each}”: hãy ghi kỳ và ngày, ví dụ quarter=25/3,25/6,25/9,25/12; các kỳ: {', '.join(ENDS)}."
+                f"Không hiểu “{each}”: hãy ghi kỳ và ngày, ví dụ quarter=25/3,25/6,25/9,25/12; các kỳ: {', '.join(ENDS)}.",
+                f"“{each}” is not understood: write a period and days, as quarter=25/3,25/6; periods: {', '.join(ENDS)}.",
             )
         ends[period] = found
     return ends

@@ -88,7 +88,10 @@ def report_chains(graph: MultiDiGraph[str], agency: str, ends: Ends = ENDS) -> t
     """
     ids = find_agencies(graph, agency) or tuple(sorted(match_agencies(graph, agency)))
     if not ids:
-        raise UnknownAgency(f"Không thấy cơ quan nào tên “{agency}”: hãy viết đầy đủ hơn hoặc đúng như trong văn bản.")
+        raise UnknownAgency(
+            f"Không thấy cơ quan nào tên “{agency}”: hãy viết đầy đủ hơn hoặc đúng như trong văn bản.",
+            f"No body called “{agency}” was found: write its name in full, or as documents do.",
+        )
     index = duty_index(graph)
     found = (_chain_of(graph, id, index, ends) for id in ids)
     return tuple(chain for chain in found if chain.below or chain.above)

@@ -95,9 +95,14 @@ def compare(
     above, below = document_ref(graph, parent), document_ref(graph, child)
     for one in (above, below):
         if not one.in_corpus:
-            raise NotComparable(f"{one.label} chưa có trong kho, chỉ được viện dẫn: hãy đọc văn bản ấy bằng `vanban ingest`.")
+            raise NotComparable(
+                f"{one.label} chưa có trong kho, chỉ được viện dẫn: hãy đọc văn bản ấy bằng `vanban ingest`.",
+                f"{one.label} is cited, not in the store: read it with `vanban ingest`.",
+            )
     if parent == child:
-        raise NotComparable("Hai văn bản cần so sánh là một: hãy ghi hai số khác nhau.")
+        raise NotComparable(
+            "Hai văn bản cần so sánh là một: hãy ghi hai số khác nhau.", "The two documents are one: give two numbers."
+        )
     way = _way(graph, parent, child)
     texts = read(parent), read(child)
     return _Comparer(graph, above, below, texts, meaning, way).run()

@@ -63,7 +63,10 @@ def export(graph: MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     elif suffix == ".jsonld":
         _write_json(_json_ld(graph), path)
     else:
-        raise UnsupportedFormat(f"Không xuất được ra “{path.name}”: hãy dùng đuôi {', '.join(SUFFIXES)}.")
+        raise UnsupportedFormat(
+            f"Không xuất được ra “{path.name}”: hãy dùng đuôi {', '.join(SUFFIXES)}.",
+            f"“{path.name}” can't be written: use the suffix {', '.join(SUFFIXES)}.",
+        )
     return (path,)
 
 
@@ -71,13 +74,19 @@ def read_graph(path: Path) -> MultiDiGraph[str]:
     """Reads a `.graphml` or `.json` that `export` wrote; the graph is equal to the one written."""
     suffix = path.suffix.lower()
     if suffix not in (".graphml", ".json"):
-        raise UnsupportedFormat(f"Không đọc lại được đồ thị từ “{path.name}”: hãy dùng đuôi .graphml hoặc .json.")
+        raise UnsupportedFormat(
+            f"Không đọc lại được đồ thị từ “{path.name}”: hãy dùng đuôi .graphml hoặc .json.",
+            f"A graph can't be read from “{path.name}”: use the suffix .graphml or .json.",
+        )
     from networkx import NetworkXException
 
     try:
         return _read_graphml(path) if suffix == ".graphml" else _read_json(path)
     except (OSError, SyntaxError, KeyError, TypeError, ValueError, NetworkXException) as error:
-        raise UnreadableFile(f"“{path.name}” không phải là đồ thị do vanban xuất ra ({error}).") from error
+        raise UnreadableFile(
+            f"“{path.name}” không phải là đồ thị do vanban xuất ra ({error}).",
+            f"“{path.name}” is no graph that vanban exported ({error}).",
+        ) from error
 
 
 Edge = tuple[str, str, str, dict[str, Any]]

@@ -83,7 +83,10 @@ def rule(id: str) -> Rule:
     try:
         return rules()[id]
     except KeyError:
-        raise UnknownRule(f"Không có quy tắc nào tên “{id}”: hãy xem danh sách bằng `vanban check --rules`.") from None
+        raise UnknownRule(
+            f"Không có quy tắc nào tên “{id}”: hãy xem danh sách bằng `vanban check --rules`.",
+            f"There is no rule “{id}”: see them with `vanban check --rules`.",
+        ) from None
 
 
 def finding(

@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.find import number_of
-from graph.lineage import WEAK, Direction
+from graph.lineage import WEAK, Direction, unknown_id
 from graph.resting import EFFECTS, RESTS
 from graph.schema import EdgeKind, NodeKind
-from ingest.errors import UnknownDocument
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -175,7 +174,7 @@ class Kept:
             for id, data in self._kept.execute(asked, some):
                 part.add_node(id, **json.loads(data))
         if met[0] not in part:
-            raise UnknownDocument(f"Không có văn bản nào mang mã {met[0]}: hãy tìm theo số, ký hiệu.")
+            raise unknown_id(met[0])
         for (source, target, key), data in held.items():
             part.add_edge(source, target, key, **data)
         return part

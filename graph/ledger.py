@@ -144,7 +144,10 @@ def named_documents(graph: MultiDiGraph[str], reference: str) -> frozenset[str]:
     """The documents that a number or id means; raises UnknownDocument where there is none."""
     found = frozenset(find_documents(graph, reference))
     if not found:
-        raise UnknownDocument(f"Không có văn bản nào khớp với “{reference}”: hãy xem số, ký hiệu bằng `vanban status`.")
+        raise UnknownDocument(
+            f"Không có văn bản nào khớp với “{reference}”: hãy xem số, ký hiệu bằng `vanban status`.",
+            f"No document fits “{reference}”: see the numbers with `vanban status`.",
+        )
     return found
 
 

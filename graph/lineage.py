@@ -111,11 +111,18 @@ class Lineage:
 _TOLD = itemgetter(*(field.name for field in fields(DocumentRef)[1:]))
 
 
+def unknown_id(document_id: str) -> UnknownDocument:
+    return UnknownDocument(
+        f"Không có văn bản nào mang mã {document_id}: hãy tìm theo số, ký hiệu.",
+        f"There is no document with the id {document_id}: look for it by its number.",
+    )
+
+
 def document_ref(graph: MultiDiGraph[str], document_id: str) -> DocumentRef:
     """The document as lists show it. Raises UnknownDocument."""
     data = graph.nodes.get(document_id)
     if data is None or data["kind"] != NodeKind.DOCUMENT:
-        raise UnknownDocument(f"Không có văn bản nào mang mã {document_id}: hãy tìm theo số, ký hiệu.")
+        raise unknown_id(document_id)
     return DocumentRef(document_id, *_TOLD(data))
 
 

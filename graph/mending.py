@@ -28,7 +28,7 @@ from ingest.document import (
     Period,
     RelationKind,
 )
-from ingest.errors import VanbanError
+from ingest.errors import Sentence, VanbanError
 from ingest.numbers import parse_number
 from ingest.readings import PartialDate, Reading, Span
 
@@ -38,6 +38,10 @@ LONGEST = 500
 """Characters of a name or a title that a person types."""
 
 MOST_PARTIES = 50
+
+_TOO_MANY = Sentence(
+    f"Nhiều nhất {MOST_PARTIES} cơ quan: hãy viết gọn lại thành nhóm.", f"At most {MOST_PARTIES} bodies: name them as a group."
+)
 
 
 class WrongMend(VanbanError):
@@ -76,13 +80,15 @@ def add_duty(document: Document, quote: str, words: DutyWords, at: int | None = 
     span = Span(start, end, document.text[start:end])
     names = {role: tuple(dict.fromkeys(map(_name, told))) for role, told in words.parties.items()}
     if any(len(told) > MOST_PARTIES for told in names.values()):
-        raise WrongMend(f"Nhiều nhất {MOST_PARTIES} cơ quan: hãy viết gọn lại thành nhóm.")
+        raise WrongMend(*_TOO_MANY)
     actors = names.get("actors", ())
     if not actors:
-        raise WrongMend("Nhiệm vụ phải có cơ quan thực hiện: hãy viết ai phải làm.")
+        raise WrongMend(
+            "Nhiệm vụ phải có cơ quan thực hiện: hãy viết ai phải làm.", "A duty needs somebody who must act: write who."
+        )
     for duty in document.obligations:
         if (duty.span.start, duty.span.end) == (start, end) and tuple(party.name for party in duty.actors) == actors:
-            raise WrongMend("Nhiệm vụ này đã có: hãy sửa nó.")
+            raise WrongMend("Nhiệm vụ này đã có: hãy sửa nó.", "This duty is there already: mend it.")
     category = words.category or Category.OTHER
     action = _name(words.action or span.text[:LONGEST])
     bare = Obligation(span, None, "", (), ActorFrom.EXPLICIT, Modality.OBLIGATION, action, category)
@@ -97,7 +103,10 @@ def mend_added(document: Document, verdict: Verdict, words: DutyWords) -> NewDut
     """An added duty as a person now has it, under its anchor; raises WrongMend."""
     duty = added_duty(document.text, verdict)
     if duty is None:
-        raise WrongMend("Văn bản không còn câu của nhiệm vụ này: hãy bỏ kết luận.")
+        raise WrongMend(
+            "Văn bản không còn câu của nhiệm vụ này: hãy bỏ kết luận.",
+            "The document no longer has the words of this duty: take the verdict back.",
+        )
     changed = _changes(document, duty, words, verdict.value["timing"])
     return NewDuty(verdict.anchor, verdict.quote, {**verdict.value, **changed})
 
@@ -105,12 +114,21 @@ def mend_added(document: Document, verdict: Verdict, words: DutyWords) -> NewDut
 def picked(text: str, quote: str, at: int | None = None) -> tuple[int, int]:
     """Where the words that a person picked stand, whole words at both ends; raises WrongMend as `add_duty` does."""
     if not quote.strip() or len(quote) > LONGEST_SENTENCE:
-        raise WrongMend(f"Hãy chọn một câu của văn bản, không quá {LONGEST_SENTENCE} chữ.")
+        raise WrongMend(
+            f"Hãy chọn một câu của văn bản, không quá {LONGEST_SENTENCE} chữ.",
+            f"Choose a sentence of the document, of at most {LONGEST_SENTENCE} characters.",
+        )
     found = places_of(text, quote)
     if not found:
-        raise WrongMend("Văn bản không có câu này: hãy chép đúng nguyên văn một đoạn liền của văn bản.")
+        raise WrongMend(
+            "Văn bản không có câu này: hãy chép đúng nguyên văn một đoạn liền của văn bản.",
+            "The document does not have these words: copy one stretch of it word for word.",
+        )
     if len(found) > 1 and at is None:
-        raise WrongMend(f"Những chữ này có ở {len(found)} chỗ trong văn bản: hãy chép dài hơn.")
+        raise WrongMend(
+            f"Những chữ này có ở {len(found)} chỗ trong văn bản: hãy chép dài hơn.",
+            f"These words stand in {len(found)} places of the document: copy more of them.",
+        )
     start, end = min(found, key=lambda stretch: abs(stretch[0] - (at or 0)))
     while start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
@@ -129,11 +147,14 @@ def _changes(document: Document, duty: Obligation, words: DutyWords, told: Value
     value: Value = {}
     wanted = {role: tuple(dict.fromkeys(map(_name, words.parties[role]))) for role in ROLES if role in words.parties}
     if any(len(names) > MOST_PARTIES for names in wanted.values()):
-        raise WrongMend(f"Nhiều nhất {MOST_PARTIES} cơ quan: hãy viết gọn lại thành nhóm.")
+        raise WrongMend(*_TOO_MANY)
     changed = {role: names for role, names in wanted.items() if names != tuple(p.name for p in getattr(duty, role))}
     if changed:
         if changed.get("actors") == ():
-            raise WrongMend("Nhiệm vụ phải có cơ quan thực hiện: nếu câu này không phải nhiệm vụ, hãy đánh dấu sai.")
+            raise WrongMend(
+                "Nhiệm vụ phải có cơ quan thực hiện: nếu câu này không phải nhiệm vụ, hãy đánh dấu sai.",
+                "A duty needs somebody who must act: if these words are no duty, mark it wrong.",
+            )
         value |= _parties(document, duty, changed)
     if words.category is not None and words.category != duty.category:
         value["category"] = words.category.value
@@ -152,12 +173,18 @@ def mend_citation(document: Document, citation: Citation, fields: Mapping[str, s
     if "number" in fields and fields["number"].strip() != (number.text if number else ""):
         number = parse_number(fields["number"]) if fields["number"].strip() else None
         if number is None and fields["number"].strip():
-            raise WrongMend(f"“{fields['number']}” không phải số, ký hiệu văn bản: viết như 61/2018/NĐ-CP.")
+            raise WrongMend(
+                f"“{fields['number']}” không phải số, ký hiệu văn bản: viết như 61/2018/NĐ-CP.",
+                f"“{fields['number']}” is no number of a document: write it like 61/2018/NĐ-CP.",
+            )
     date = _date(fields["date"]) if "date" in fields else citation.date
     kind = _name(fields.get("type", citation.type)) or citation.type
     issuer = _name(fields["issuer"]) or None if "issuer" in fields else citation.issuer
     if number is None and citation.name is None:
-        raise WrongMend("Viện dẫn phải có số, ký hiệu hoặc tên riêng: nếu đây không phải viện dẫn, hãy đánh dấu sai.")
+        raise WrongMend(
+            "Viện dẫn phải có số, ký hiệu hoặc tên riêng: nếu đây không phải viện dẫn, hãy đánh dấu sai.",
+            "A citation needs a number or a name: if this is no citation, mark it wrong.",
+        )
     iso = date.iso if date else None
     told = {
         **{"type": kind, "number": number.text if number else None, "serial": number.serial if number else None},
@@ -187,10 +214,12 @@ def mend_relation(kind: RelationKind, now: RelationKind) -> Value:
 def mend_header(document: Document, field: str, typed: str) -> Value:
     """What a part of the header says; raises WrongMend for a blank, an unknown field or a date that is none."""
     if field not in FIELDS:
-        raise WrongMend(f"“{field}” không phải một phần của thể thức.")
+        raise WrongMend(f"“{field}” không phải một phần của thể thức.", f"“{field}” is no part of the header.")
     said = _name(typed)
     if not said:
-        raise WrongMend("Chưa viết gì: nếu bản này để trống, hãy đánh dấu sai.")
+        raise WrongMend(
+            "Chưa viết gì: nếu bản này để trống, hãy đánh dấu sai.", "Nothing was written: if it is blank there, mark it wrong."
+        )
     if field == "date":
         date = _date(said)
         said = date.iso if date else ""
@@ -254,7 +283,10 @@ def _days(written: str) -> str:
             continue
         day, _, month = (piece.strip() for piece in part.partition("/"))
         if not (day.isdecimal() and (month or "0").isdecimal() and 1 <= int(day) <= 31 and 0 <= int(month or 0) <= 12):
-            raise WrongMend(f"“{part.strip()}” không phải ngày trong năm: viết 15/6, 15/12, hoặc 20 cho ngày 20 hằng tháng.")
+            raise WrongMend(
+                f"“{part.strip()}” không phải ngày trong năm: viết 15/6, 15/12, hoặc 20 cho ngày 20 hằng tháng.",
+                f"“{part.strip()}” is no day of the year: write 15/6, 15/12, or 20 for the 20th of each month.",
+            )
         found.append(f"{int(month or 0)}-{int(day)}")
     return " ".join(dict.fromkeys(found))
 
@@ -270,13 +302,16 @@ def _date(written: str) -> PartialDate | None:
             raise ValueError
         return PartialDate.parse(iso)
     except ValueError:
-        raise WrongMend(f"“{plain}” không phải ngày: viết 14/12/2024, 12/2024 hoặc 2024.") from None
+        raise WrongMend(
+            f"“{plain}” không phải ngày: viết 14/12/2024, 12/2024 hoặc 2024.",
+            f"“{plain}” is no date: write 14/12/2024, 12/2024 or 2024.",
+        ) from None
 
 
 def _name(typed: str) -> str:
     plain = " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
     if len(plain) > LONGEST:
-        raise WrongMend(f"Dài hơn {LONGEST} chữ: hãy viết gọn lại.")
+        raise WrongMend(f"Dài hơn {LONGEST} chữ: hãy viết gọn lại.", f"More than {LONGEST} characters: write it shorter.")
     return plain
 
 
@@ -287,4 +322,6 @@ def _something(value: Value) -> Value:
 
 
 def _nothing() -> WrongMend:
-    return WrongMend("Chưa sửa gì: hãy sửa một chỗ, hoặc đánh dấu đúng.")
+    return WrongMend(
+        "Chưa sửa gì: hãy sửa một chỗ, hoặc đánh dấu đúng.", "Nothing was changed: mend something, or mark it right."
+    )

@@ -6,6 +6,7 @@ version before; `SCHEMA_VERSION` follows. SQLite's `user_version` holds the vers
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, MetaData
@@ -103,6 +104,13 @@ def add_products(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE obligations ADD COLUMN {name} INTEGER")
 
 
+def say_both(connection: Connection) -> None:
+    """Why a file of the queue failed in two languages; what was told before stays as it was in both."""
+    for id, reasons in connection.exec_driver_sql("SELECT id, reasons FROM jobs WHERE reasons <> '[]'").all():
+        told = json.dumps([[words, words] for words in json.loads(reasons)], ensure_ascii=False)
+        connection.exec_driver_sql("UPDATE jobs SET reasons = ? WHERE id = ?", (told, id))
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     add_accounts,
     add_silences,
@@ -113,6 +121,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_tokens,
     add_containers,
     add_products,
+    say_both,
 )
 """The first leads from version 1 to version 2, and so on."""
 
@@ -133,11 +142,15 @@ def migrate(connection: Connection, tables: MetaData = metadata, steps: Sequence
     found = version_of(connection)
     if found > present:
         raise StoreError(
-            f"Kho dữ liệu có phiên bản {found}, mới hơn chương trình này (phiên bản {present}): hãy cập nhật vanban."
+            f"Kho dữ liệu có phiên bản {found}, mới hơn chương trình này (phiên bản {present}): hãy cập nhật vanban.",
+            f"The store has version {found}, newer than this program (version {present}): bring vanban up to date.",
         )
     if found == 0:
         if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
-            raise StoreError("Tệp này là cơ sở dữ liệu của chương trình khác: hãy chọn thư mục khác bằng --home.")
+            raise StoreError(
+                "Tệp này là cơ sở dữ liệu của chương trình khác: hãy chọn thư mục khác bằng --home.",
+                "This file is the database of another program: choose another folder with --home.",
+            )
         tables.create_all(connection)
         if meta.name in tables.tables:
             connection.execute(meta.insert().values(key="revision", value=0))

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from graph import tables
 from graph.store import Store
-from ingest.errors import StoreError
+from ingest.errors import StoreError, system_words
 from ingest.readers import page_cache
 
 FOLDER = "originals"
@@ -58,8 +58,10 @@ class Originals:
                 part.replace(kept)
                 return True
         except OSError as error:
+            why = system_words(error)
             raise StoreError(
-                f"Không giữ được bản gốc trong {self.folder} ({error.strerror}): hãy kiểm tra dung lượng đĩa."
+                f"Không giữ được bản gốc trong {self.folder} ({why.vi}): hãy kiểm tra dung lượng đĩa.",
+                f"The original can't be kept in {self.folder} ({why.en}): see whether the disk has room.",
             ) from error
         finally:
             if part is not None:

@@ -42,7 +42,9 @@ def silence(store: Store, rule_id: str, document_id: str, reason: str, at: dt.da
     """
     plain = " ".join(reason.split())
     if not plain:
-        raise NoReason("Cần nêu lý do khi bỏ qua một phát hiện: thêm --reason “…”.")
+        raise NoReason(
+            "Cần nêu lý do khi bỏ qua một phát hiện: thêm --reason “…”.", "A finding is set aside for a reason: add --reason “…”."
+        )
     moment = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
     made = Silence(rule(rule_id).id, document_id, plain, moment)
     with store.writing() as connection:

@@ -24,7 +24,7 @@ from graph.summaries import Summary
 from graph.summaries import summaries as summaries_of
 from graph.verdicts import Verdict, follow_facts, move_verdicts, verdicts_of
 from ingest.document import Document
-from ingest.errors import StoreError, UnknownDocument
+from ingest.errors import StoreError, UnknownDocument, system_words
 from ingest.places import Placing
 
 STORE_NAME = "vanban.sqlite"
@@ -64,13 +64,18 @@ class Store:
     def __init__(self, path: Path, *, must_exist: bool = False, busy_seconds: float = BUSY_SECONDS) -> None:
         """Opens the SQLite file `path` and brings it to this program's schema version."""
         if must_exist and not path.is_file():
-            raise StoreError(f"Chưa có kho dữ liệu ở {path}: hãy chạy `vanban ingest` trước.")
+            raise StoreError(
+                f"Chưa có kho dữ liệu ở {path}: hãy chạy `vanban ingest` trước.",
+                f"There is no store at {path} yet: run `vanban ingest` first.",
+            )
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            why = system_words(error)
             raise StoreError(
-                f"Không tạo được thư mục {path.parent} ({error.strerror}): hãy chọn thư mục khác bằng --home."
+                f"Không tạo được thư mục {path.parent} ({why.vi}): hãy chọn thư mục khác bằng --home.",
+                f"The folder {path.parent} can't be made ({why.en}): choose another one with --home.",
             ) from error
         self._engine = _engine(path, busy_seconds)
         try:
@@ -131,7 +136,10 @@ class Store:
             with self.writing() as connection:
                 return _put(connection, document, digest)
         except UnicodeEncodeError as error:
-            raise StoreError(f"{document.source.path}: văn bản có ký tự không hợp lệ, không lưu được.") from error
+            raise StoreError(
+                f"{document.source.path}: văn bản có ký tự không hợp lệ, không lưu được.",
+                f"{document.source.path}: the document holds characters that can't be stored.",
+            ) from error
 
     def forget(self, document_id: str) -> bool:
         """Removes a document and all it said; False where there is none of that id."""
@@ -235,18 +243,26 @@ def _explained(path: Path) -> Iterator[None]:
     except OperationalError as error:
         reason = str(error.orig)
         if "locked" in reason or "busy" in reason:
-            raise StoreError(f"Kho dữ liệu {path} đang được tiến trình khác ghi: hãy thử lại sau giây lát.") from error
+            raise StoreError(
+                f"Kho dữ liệu {path} đang được tiến trình khác ghi: hãy thử lại sau giây lát.",
+                f"Another process is writing the store {path}: try again in a moment.",
+            ) from error
         raise StoreError(
-            f"Không mở hoặc ghi được kho dữ liệu {path} ({reason}): hãy kiểm tra quyền và dung lượng đĩa."
+            f"Không mở hoặc ghi được kho dữ liệu {path} ({reason}): hãy kiểm tra quyền và dung lượng đĩa.",
+            f"The store {path} can't be opened or written ({reason}): see who may use it and whether the disk has room.",
         ) from error
     except DatabaseError as error:
         raise StoreError(
-            f"{path} không phải là kho dữ liệu của vanban hoặc đã hỏng ({error.orig}): hãy chọn --home khác."
+            f"{path} không phải là kho dữ liệu của vanban hoặc đã hỏng ({error.orig}): hãy chọn --home khác.",
+            f"{path} is no store of vanban, or is damaged ({error.orig}): choose another --home.",
         ) from error
 
 
 def _unknown(document_id: str) -> UnknownDocument:
-    return UnknownDocument(f"Không có văn bản nào mang mã {document_id} trong kho: hãy xem danh sách bằng `vanban status`.")
+    return UnknownDocument(
+        f"Không có văn bản nào mang mã {document_id} trong kho: hãy xem danh sách bằng `vanban status`.",
+        f"The store has no document with the id {document_id}: see the list with `vanban status`.",
+    )
 
 
 def _digest(document: Document) -> str:

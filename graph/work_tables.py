@@ -72,7 +72,7 @@ jobs = Table(
     Column("account", Text, nullable=False),
     Column("state", Text, nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
-    Column("reasons", Text, nullable=False),  # a line for each document that failed
+    Column("reasons", Text, nullable=False),  # JSON: for each document that failed why, in Vietnamese and English
     Column("documents", Text, nullable=False),  # ids of what it brought, a line each
     Column("created", Text, nullable=False),
     Column("finished", Text, nullable=False),

@@ -96,7 +96,10 @@ def evaluate_folder(folder: Path) -> Scores:
     """Reads `texts/*.txt` under `folder` and scores it against `gold/<stem>.json`; raises VanbanError where either is missing."""
     golds = sorted((folder / "gold").glob("*.json"))
     if not golds:
-        raise VanbanError(f"Không thấy đáp án: cần {folder / 'gold'}/<tên>.json và {folder / 'texts'}/<tên>.txt.")
+        raise VanbanError(
+            f"Không thấy đáp án: cần {folder / 'gold'}/<tên>.json và {folder / 'texts'}/<tên>.txt.",
+            f"There is no gold: {folder / 'gold'}/<name>.json and {folder / 'texts'}/<name>.txt are needed.",
+        )
     scores = Scores()
     for path in golds:
         text = folder / "texts" / f"{path.stem}.txt"

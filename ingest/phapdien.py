@@ -314,7 +314,10 @@ def _line(words: str) -> str:
 def _one_of(folder: Path, *names: str) -> Path:
     found = next((folder / name for name in names if (folder / name).is_file()), None)
     if found is None:
-        raise UnreadableFile(f"Thư mục {folder} không có {' hay '.join(names)}: đây không phải là dữ liệu pháp điển.")
+        raise UnreadableFile(
+            f"Thư mục {folder} không có {' hay '.join(names)}: đây không phải là dữ liệu pháp điển.",
+            f"The folder {folder} has no {' or '.join(names)}: these are not the tables of the codified law.",
+        )
     return found
 
 
@@ -324,7 +327,7 @@ def _open(path: Path) -> Iterator[Iterable[str]]:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             yield lines
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise UnreadableFile(f"{path}: không đọc được ({error}).") from error
+        raise UnreadableFile(f"{path}: không đọc được ({error}).", f"{path}: it can't be read ({error}).") from error
 
 
 def _json_rows(path: Path) -> Iterator[Row]:
@@ -335,7 +338,9 @@ def _json_rows(path: Path) -> Iterator[Row]:
                 if not isinstance(row, dict):
                     raise ValueError("not an object")
             except ValueError as error:
-                raise UnreadableFile(f"{path}: dòng {n} không phải là JSON ({error}).") from error
+                raise UnreadableFile(
+                    f"{path}: dòng {n} không phải là JSON ({error}).", f"{path}: line {n} is no JSON ({error})."
+                ) from error
             yield row
 
 
@@ -347,6 +352,9 @@ def _table_rows(path: Path) -> Iterator[dict[str, str]]:
             if not names:
                 names = cells
             elif len(cells) != len(names):
-                raise UnreadableFile(f"{path}: dòng {n} có {len(cells)} cột, cần {len(names)}.")
+                raise UnreadableFile(
+                    f"{path}: dòng {n} có {len(cells)} cột, cần {len(names)}.",
+                    f"{path}: line {n} has {len(cells)} columns, it needs {len(names)}.",
+                )
             else:
                 yield dict(zip(names, cells, strict=True))

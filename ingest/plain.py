@@ -30,7 +30,10 @@ def read_text(data: bytes) -> str:
         return _decode(data, "utf-16-le" if data[1:4000:2].count(0) >= data[0:4000:2].count(0) else "utf-16-be")
     head = data[:4000]
     if len(head) - len(head.translate(None, _CONTROL)) > _MOST_CONTROL * len(head):
-        raise UnreadableFile("nội dung không phải văn bản; tệp hỏng hoặc có đuôi sai.")
+        raise UnreadableFile(
+            "nội dung không phải văn bản; tệp hỏng hoặc có đuôi sai, hãy mở rồi lưu lại.",
+            "this is no text; the file is broken or its suffix is wrong, open it and save it anew.",
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -69,7 +72,9 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise UnreadableFile("không nhận ra bảng mã; hãy lưu lại tệp bằng UTF-8.") from None
+        raise UnreadableFile(
+            "không nhận ra bảng mã; hãy lưu lại tệp bằng UTF-8.", "the encoding is not known; save the file as UTF-8."
+        ) from None
 
 
 def harmless(text: str) -> str:

@@ -22,8 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest.document import Document
-from ingest.errors import UnreadableFile, VanbanError
+from ingest.errors import Sentence, UnreadableFile, VanbanError
 from ingest.readers import limits
+from ingest.readers.sentences import READER_DIED, TOO_MUCH_MEMORY, too_slow
 from ingest.sources import Item, file_sha256, items
 
 MOST = 8
@@ -58,7 +59,7 @@ class Outcome:
     item: Item
     name: str
     document: Document | None = None
-    error: str = ""
+    error: Sentence | None = None
     fault: str = ""
     reading: float = 0.0
     parsing: float = 0.0
@@ -191,14 +192,14 @@ def _listen(jobs: deque[_Job], on_page: OnPage) -> None:
         if pipe in ready:
             _hear(job, pipe, on_page)
         elif job.until < time.monotonic():
-            _give_up(job, f"đọc quá {job.begun.seconds:.0f} giây nên dừng; tệp có thể hỏng, hãy chia nhỏ.")
+            _give_up(job, too_slow(job.begun.seconds))
 
 
 def _hear(job: _Job, pipe: Connection, on_page: OnPage) -> None:
     try:
         message = pipe.recv()
     except (EOFError, OSError):
-        _give_up(job, "trình đọc dừng đột ngột vì tệp này; tệp có thể hỏng, hãy mở rồi lưu lại.")
+        _give_up(job, READER_DIED)
         return
     if isinstance(message, _Begun):
         job.begun, job.until = message, time.monotonic() + message.seconds
@@ -213,7 +214,7 @@ def _hear(job: _Job, pipe: Connection, on_page: OnPage) -> None:
         job.process = None
 
 
-def _give_up(job: _Job, why: str) -> None:
+def _give_up(job: _Job, why: Sentence) -> None:
     assert job.process is not None
     job.process.kill()
     job.process = None
@@ -263,7 +264,10 @@ def _outcome(pipe: Connection, task: Task, item: Item) -> Outcome:
         began = time.perf_counter()
         read = read_file(item.path, name, alive)
         if not read.sha256 == item.sha256 == file_sha256(item.path):  # what was hashed, read and kept must be the same bytes
-            raise UnreadableFile("tệp bị thay đổi trong lúc đọc; hãy nạp lại khi tệp đã được ghi xong.")
+            raise UnreadableFile(
+                "tệp bị thay đổi trong lúc đọc; hãy nạp lại khi tệp đã được ghi xong.",
+                "the file changed while it was read; hand it in again once it is written to its end.",
+            )
         reading = time.perf_counter() - began
         pipe.send(_Begun(name, limits.parsing_seconds(len(read.text))))
         document = parse_read(read, name)
@@ -278,10 +282,17 @@ def _name(task: Task, item: Item) -> str:
 
 def _failed(item: Item, name: str, error: Exception) -> Outcome:
     if isinstance(error, VanbanError):
-        return Outcome(item, name, error=str(error).removeprefix(f"{name}: "))
+        return Outcome(item, name, error=error.said.without(name))
     if isinstance(error, FileNotFoundError) and not item.path.exists():
-        return Outcome(item, name, error="tệp biến mất trong lúc đọc; hãy kiểm tra lại rồi nạp lại.")
+        why = Sentence(
+            "tệp biến mất trong lúc đọc; hãy kiểm tra lại rồi nạp lại.",
+            "the file went away while it was read; look for it and hand it in again.",
+        )
+        return Outcome(item, name, error=why)
     if isinstance(error, (MemoryError, RecursionError)):
-        return Outcome(item, name, error="đọc tệp này cần quá nhiều bộ nhớ; tệp có thể hỏng, hãy chia nhỏ hoặc lưu lại.")
-    why = f"Lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {error})."
+        return Outcome(item, name, error=TOO_MUCH_MEMORY)
+    why = Sentence(
+        f"lỗi trong chương trình khi đọc tệp này ({type(error).__name__}: {error}); hãy báo người quản trị.",
+        f"the program failed at this file ({type(error).__name__}: {error}); tell the administrator.",
+    )
     return Outcome(item, name, error=why, fault=traceback.format_exc())

@@ -9,14 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.errors import Sentence, UnreadableFile, UnsupportedFormat
 from ingest.places import NOWHERE, Extracted, Places
 from ingest.plain import harmless, read_text
 from ingest.readers import limits
 from ingest.readers.formats import SUFFIXES
 from ingest.readers.pages import Alive, silent
+from ingest.readers.sentences import BAD_NAME, too_long, unopened
 from ingest.readers.sniff import sniff
 from ingest.text_tables import lay_tables
+
+_EMPTY = Sentence("tệp trống, không có chữ nào để đọc.", "the file is empty, there is nothing to read.")
+_WORDLESS = Sentence("tệp không có chữ nào để đọc.", "there are no words in the file.")
 
 Reader = Callable[[bytes], str]
 """Takes the bytes of a file; returns its text or raises UnreadableFile with one sentence that says why."""
@@ -72,38 +76,41 @@ def read_file(path: Path, name: str | None = None, alive: Alive = silent) -> Rea
     suffix = path.suffix.lower()
     data = _bytes(path, name)
     if not data:
-        raise UnreadableFile(f"{name}: tệp trống, không có chữ nào để đọc.")
+        raise UnreadableFile(*_EMPTY.under(name))
     try:
         kind, found = _text(path, suffix, data, alive)
     except (UnreadableFile, UnsupportedFormat) as error:
-        raise type(error)(f"{name}: {error}") from None
+        raise type(error)(*error.said.under(name)) from None
     text = harmless(found.text)
     places = found.places if len(text) == len(found.text) else NOWHERE
     if len(text) > limits.TEXT_CHARACTERS:
-        raise UnreadableFile(f"{name}: tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
+        raise UnreadableFile(*too_long().under(name))
     if not any(c.isalnum() for c in text):
-        raise UnreadableFile(f"{name}: tệp không có chữ nào để đọc.")
+        raise UnreadableFile(*_WORDLESS.under(name))
     return Read(text, kind.lstrip("."), hashlib.sha256(data).hexdigest(), len(data), places)
 
 
-def refusal(path: Path) -> str | None:
+def refusal(path: Path) -> Sentence | None:
     """Why a path can't be read, before it is opened, in one sentence; None where it can. Pipes and devices would never end."""
     try:
         found = path.stat()
     except FileNotFoundError:
-        return "không có tệp này; hãy kiểm tra lại đường dẫn."
+        return Sentence("không có tệp này; hãy kiểm tra lại đường dẫn.", "there is no such file; check the path.")
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return "liên kết vòng tròn, không dẫn tới tệp nào."
-        return f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc."
+            return Sentence("liên kết vòng tròn, không dẫn tới tệp nào.", "a link in a circle, it leads to no file.")
+        return unopened(error)
     except ValueError:
-        return "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp."
+        return BAD_NAME
     if stat.S_ISDIR(found.st_mode):
-        return "không mở được tệp (đây là thư mục); hãy chọn tệp."
+        return Sentence("không mở được tệp (đây là thư mục); hãy chọn tệp.", "this is a folder; choose a file.")
     if not stat.S_ISREG(found.st_mode):
-        return "không phải tệp thường, không đọc."
+        return Sentence("không phải tệp thường, không đọc.", "this is no ordinary file; it is not read.")
     if found.st_size > limits.FILE_BYTES:
-        return f"tệp lớn hơn {limits.FILE_BYTES >> 20} MB, không phải một văn bản; hãy chia nhỏ."
+        return Sentence(
+            f"tệp lớn hơn {limits.FILE_BYTES >> 20} MB, không phải một văn bản; hãy chia nhỏ.",
+            f"the file is larger than {limits.FILE_BYTES >> 20} MB, which is no document; split it.",
+        )
     return None
 
 
@@ -112,11 +119,11 @@ def _bytes(path: Path, name: str) -> bytes:
     if why and not path.exists() and path.suffix.lower() not in known_suffixes():
         raise _unsupported(name, path.suffix)
     if why:
-        raise UnreadableFile(f"{name}: {why}")
+        raise UnreadableFile(*why.under(name))
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{name}: không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.") from None
+        raise UnreadableFile(*unopened(error).under(name)) from None
 
 
 def _text(path: Path, suffix: str, data: bytes, alive: Alive) -> tuple[str, Extracted]:
@@ -127,17 +134,23 @@ def _text(path: Path, suffix: str, data: bytes, alive: Alive) -> tuple[str, Extr
 
         return kind, read_apart(path, kind, alive=alive)
     if len(data) > 4 * limits.TEXT_CHARACTERS:
-        raise UnreadableFile(f"tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
+        raise UnreadableFile(*too_long())
     if suffix in READERS:
         return suffix, Extracted(READERS[suffix](data))
     if suffix not in SUFFIXES:
         raise _unsupported("", suffix)
     if suffix not in _TEXT_INSIDE:
-        raise UnreadableFile(f"nội dung không phải {suffix}; tệp hỏng hoặc có đuôi sai.")
+        raise UnreadableFile(
+            f"nội dung không phải {suffix}; tệp hỏng hoặc có đuôi sai, hãy mở rồi lưu lại.",
+            f"this is no {suffix}; the file is broken or its suffix is wrong, open it and save it anew.",
+        )
     return ".txt", Extracted(_plain(data))  # called `.doc`, but without anything of Word in it
 
 
 def _unsupported(name: str, suffix: str) -> UnsupportedFormat:
     known = ", ".join(sorted(known_suffixes()))
-    before = f"{name}: " if name else ""
-    return UnsupportedFormat(f"{before}chưa đọc được định dạng “{suffix or 'không có đuôi'}”; hãy dùng {known}.")
+    said = Sentence(
+        f"chưa đọc được định dạng “{suffix or 'không có đuôi'}”; hãy dùng {known}.",
+        f"the format “{suffix or 'without a suffix'}” can't be read; use {known}.",
+    )
+    return UnsupportedFormat(*(said.under(name) if name else said))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ingest.errors import VanbanError
+from ingest.errors import Sentence, VanbanError
 from ingest.read import refusal
+from ingest.readers.sentences import BAD_NAME, unopened
 from ingest.readers.sniff import HEAD, sniff
 
 INSIDE = "!/"
@@ -25,7 +26,7 @@ class Item:
     name: str
     path: Path
     sha256: str = ""
-    error: str = ""
+    error: Sentence | None = None
     container: str = ""
 
 
@@ -37,7 +38,7 @@ def items(path: Path, folder: Path | None = None) -> Iterator[Item]:
     """
     why = refusal(path)
     if why is None and not _encodes(str(path)):
-        why = "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp."
+        why = BAD_NAME
     if why is not None:
         yield Item(str(path), path, error=why)
         return
@@ -47,9 +48,9 @@ def items(path: Path, folder: Path | None = None) -> Iterator[Item]:
         else:
             yield Item(str(path), path, file_sha256(path))
     except VanbanError as error:
-        yield Item(str(path), path, error=str(error))
+        yield Item(str(path), path, error=error.said)
     except OSError as error:
-        yield Item(str(path), path, error=f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc.")
+        yield Item(str(path), path, error=unopened(error))
 
 
 def recognised(path: Path) -> bool:
@@ -82,7 +83,7 @@ def _members(path: Path, folder: Path | None) -> Iterator[Item]:
         whole = file_sha256(path)  # before it is opened: if it changes now, it differs next time
         members = unpack_apart(path, folder)
         if not members:
-            yield Item(str(path), path, error="tệp nén trống.")
+            yield Item(str(path), path, error=Sentence("tệp nén trống.", "the archive is empty."))
         for member in members:
             if not member.name:
                 yield Item(str(path), path, file_sha256(path), container=whole)

@@ -43,7 +43,8 @@ def load_set(folder: Path) -> RetrievalSet:
         pairs = [line.split("\t")[:2] for line in (folder / "qrels.tsv").read_text("utf-8").splitlines() if line.strip()]
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise UnreadableFile(
-            f"{folder} không phải bộ dữ liệu tìm kiếm (corpus.jsonl.gz, queries.jsonl, qrels.tsv): {error}."
+            f"{folder} không phải bộ dữ liệu tìm kiếm (corpus.jsonl.gz, queries.jsonl, qrels.tsv): {error}.",
+            f"{folder} is no data set of searches (corpus.jsonl.gz, queries.jsonl, qrels.tsv): {error}.",
         ) from error
     known = {text.id for text in corpus}
     right: dict[str, set[str]] = {}

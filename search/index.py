@@ -298,9 +298,17 @@ class SearchIndex:
 
     def _check(self, manifest: Mapping[str, str]) -> None:
         if "format" in manifest and manifest["format"] != _FORMAT:
-            raise mismatch(self._folder, f"có định dạng {manifest['format']}, chương trình này dùng {_FORMAT}")
+            raise mismatch(
+                self._folder,
+                f"có định dạng {manifest['format']}, chương trình này dùng {_FORMAT}",
+                f"has the format {manifest['format']}, this program uses {_FORMAT}",
+            )
         if "model" in manifest and self._asked not in (None, manifest["model"]):
-            raise mismatch(self._folder, f"được tạo bằng mô hình {manifest['model']}, không phải {self._asked}")
+            raise mismatch(
+                self._folder,
+                f"được tạo bằng mô hình {manifest['model']}, không phải {self._asked}",
+                f"was made with the model {manifest['model']}, not {self._asked}",
+            )
 
     @property
     def _model(self) -> str:
@@ -310,7 +318,11 @@ class SearchIndex:
     def _adopt(self, encoder: Encoder) -> Encoder:
         known = self._catalog.manifest().get("fingerprint")
         if known and known != encoder.fingerprint:
-            raise mismatch(self._folder, f"được tạo bằng một bản khác của mô hình {encoder.name}")
+            raise mismatch(
+                self._folder,
+                f"được tạo bằng một bản khác của mô hình {encoder.name}",
+                f"was made with another version of the model {encoder.name}",
+            )
         self._made = encoder
         return encoder
 
@@ -349,7 +361,10 @@ class SearchIndex:
     def _changing(self, patience: float = 0.0, progress: Progress | None = None) -> Iterator[None]:
         """Holds the writer of the lexical index, which only one process can have; waits for it up to `patience` seconds."""
         until = time.monotonic() + patience
-        busy = StoreError("Chỉ mục đang được một tiến trình khác cập nhật: hãy đợi nó xong rồi chạy lại.")
+        busy = StoreError(
+            "Chỉ mục đang được một tiến trình khác cập nhật: hãy đợi nó xong rồi chạy lại.",
+            "Another process is bringing the index up to date: wait for it, then run this again.",
+        )
         with ExitStack() as held:
             while True:
                 try:

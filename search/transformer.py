@@ -71,7 +71,10 @@ def _load(name: str) -> Any:
         import transformers
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
-        raise UnknownModel(f"Mô hình {name} cần gói sentence-transformers: hãy chạy `pip install 'vanban[models]'`.") from error
+        raise UnknownModel(
+            f"Mô hình {name} cần gói sentence-transformers: hãy chạy `pip install 'vanban[models]'`.",
+            f"The model {name} needs the package sentence-transformers: run `pip install 'vanban[models]'`.",
+        ) from error
     messages: Any = transformers.utils.logging
     messages.set_verbosity_error()
     messages.disable_progress_bar()
@@ -79,7 +82,10 @@ def _load(name: str) -> Any:
     try:
         model = SentenceTransformer(name, model_kwargs={"dtype": torch.bfloat16 if fast else torch.float32})
     except (OSError, ValueError) as error:
-        raise UnknownModel(f"Không nạp được mô hình {name}: hãy đưa tên hoặc thư mục của một mô hình sẵn có.") from error
+        raise UnknownModel(
+            f"Không nạp được mô hình {name}: hãy đưa tên hoặc thư mục của một mô hình sẵn có.",
+            f"The model {name} can't be loaded: give the name or the folder of one that is there.",
+        ) from error
     return model.eval()
 
 

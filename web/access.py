@@ -23,7 +23,7 @@ from web import accounts, tokens
 from web.accounts import Account, Role
 from web.asking import lang, library
 from web.audit import Actor
-from web.labels import say
+from web.labels import both, say
 from web.limits import Buckets
 from web.loopback import is_loopback, leads_to_loopback
 
@@ -239,4 +239,4 @@ def _check_token() -> None:
     held = session.get(TOKEN)
     sent = request.headers.get("X-CSRF-Token") or request.form.get(TOKEN, "")
     if not held or not secrets.compare_digest(str(held).encode(), sent.encode("utf-8", "surrogatepass")):
-        raise WrongToken(say("problem.token", lang()))
+        raise WrongToken(*both("problem.token"))

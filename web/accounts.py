@@ -99,14 +99,18 @@ def add(store: Store, name: str, role: Role, password: str, by: Actor) -> Accoun
     name = plain_name(name)
     if not _NAME.fullmatch(name):
         raise WrongAccount(
-            f"“{name}” không dùng làm tên tài khoản được: cần 2 đến 40 chữ cái, chữ số hoặc . _ - @, không có dấu cách."
+            f"“{name}” không dùng làm tên tài khoản được: cần 2 đến 40 chữ cái, chữ số hoặc . _ - @, không có dấu cách.",
+            f"“{name}” can't name an account: it takes 2 to 40 letters, digits or . _ - @, without spaces.",
         )
     hashed = _hashed(name, password)
     accounts = work_tables.accounts
     made = Account(name, role, audit.now())
     with store.writing() as connection:
         if connection.scalar(select(accounts.c.name).where(accounts.c.name == name)):
-            raise WrongAccount(f"Đã có tài khoản {name}: đổi mật khẩu bằng `vanban user passwd {name}`.")
+            raise WrongAccount(
+                f"Đã có tài khoản {name}: đổi mật khẩu bằng `vanban user passwd {name}`.",
+                f"There is an account {name} already: change its password with `vanban user passwd {name}`.",
+            )
         connection.execute(accounts.insert().values(name=name, role=role.word, password=hashed, created=made.created))
         audit.note(connection, by, "user-add", name, role.word)
     _keep_to_owner(store)
@@ -120,7 +124,7 @@ def set_password(store: Store, name: str, password: str, by: Actor) -> None:
     accounts = work_tables.accounts
     with store.writing() as connection:
         if not connection.execute(update(accounts).where(accounts.c.name == name).values(password=hashed)).rowcount:
-            raise _nobody(name)
+            raise nobody(name)
         connection.execute(delete(work_tables.sessions).where(work_tables.sessions.c.account == name))
         audit.note(connection, by, "user-passwd", name)
 
@@ -131,7 +135,7 @@ def set_role(store: Store, name: str, role: Role, by: Actor) -> None:
     accounts = work_tables.accounts
     with store.writing() as connection:
         if not connection.execute(update(accounts).where(accounts.c.name == name).values(role=role.word)).rowcount:
-            raise _nobody(name)
+            raise nobody(name)
         audit.note(connection, by, "user-role", name, role.word)
 
 
@@ -141,7 +145,7 @@ def remove(store: Store, name: str, by: Actor) -> None:
     accounts = work_tables.accounts
     with store.writing() as connection:
         if not connection.execute(delete(accounts).where(accounts.c.name == name)).rowcount:
-            raise _nobody(name)
+            raise nobody(name)
         audit.note(connection, by, "user-remove", name)
 
 
@@ -225,10 +229,16 @@ def kept(token: str) -> str:
 
 def _hashed(name: str, password: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST or password.lower() == name:
-        raise WrongAccount(f"Mật khẩu cần từ {SHORTEST} đến {LONGEST} ký tự và khác tên tài khoản: hãy chọn mật khẩu khác.")
+        raise WrongAccount(
+            f"Mật khẩu cần từ {SHORTEST} đến {LONGEST} ký tự và khác tên tài khoản: hãy chọn mật khẩu khác.",
+            f"A password takes {SHORTEST} to {LONGEST} characters and is not the account's name: choose another one.",
+        )
     with _AT_ONCE:
         return _hasher().hash(password)
 
 
-def _nobody(name: str) -> WrongAccount:
-    return WrongAccount(f"Không có tài khoản {name}: xem danh sách bằng `vanban user list`.")
+def nobody(name: str) -> WrongAccount:
+    return WrongAccount(
+        f"Không có tài khoản {name}: xem danh sách bằng `vanban user list`.",
+        f"There is no account {name}: see them with `vanban user list`.",
+    )

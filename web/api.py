@@ -37,8 +37,9 @@ from web.asking import (
     with_changes,
     words,
 )
+from web.bilingual import pick
 from web.document_view import citation_facts, said_of
-from web.labels import label, say
+from web.labels import both, label
 from web.openapi import document as described
 from web.openapi import refusal, with_examples
 from web.pages.checks import holds
@@ -63,9 +64,9 @@ def _as_described() -> None:
     """Refuses what the description does not allow; pages take it as near as they can."""
     if request.method == "POST":
         return
-    wrong = refusal(str(request.endpoint).partition(".")[2], request.args.to_dict(flat=False), lang())
+    wrong = refusal(str(request.endpoint).partition(".")[2], request.args.to_dict(flat=False))
     if wrong is not None:
-        raise WrongField(wrong)
+        raise WrongField(*wrong)
 
 
 def paged(items: Sequence[object]) -> Json:
@@ -113,7 +114,7 @@ def search() -> Json:
     question = words("q")
     filters: Filters = search_filters()
     if question is None:
-        raise WrongField(say("problem.question", lang()))
+        raise WrongField(*both("problem.question"))
     found = library().index.search(question, filters, number("limit", 20, 1, 200), taken_out())
     answer: Json = plain(found)
     return answer
@@ -225,13 +226,13 @@ def compared() -> Json:
     state = snapshot()
     ids = [words(name) for name in ("parent", "child")]
     if ids[0] is None or ids[1] is None:
-        raise WrongField(say("problem.two_documents", lang()))
+        raise WrongField(*both("problem.two_documents"))
     meaning = library().index.nearness if one_of("meaning", Answer) is Answer.YES else None
     parent, child = (state.resolve(id) for id in ids if id)
     try:
         found = compare(state.graph, parent, child, library().document, meaning)
     except NotComparable as error:
-        abort(409, str(error))
+        abort(409, pick(error.said, lang()))
     answer: Json = plain(found)
     return answer
 
@@ -291,7 +292,7 @@ def checks() -> Json:
     severity, rule, silenced = one_of("severity", Severity), words("rule"), one_of("silenced", Answer)
     document, asked = words("document"), words("q")
     if rule is not None and rule not in rules():
-        raise WrongField(say("problem.choice", lang(), value=rule, choices=", ".join(rules())))
+        raise WrongField(*both("problem.choice", value=rule, choices=", ".join(rules())))
     return paged(
         [
             finding

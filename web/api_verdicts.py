@@ -16,7 +16,8 @@ from web.access import actor, needs
 from web.accounts import Role
 from web.api import Json, blueprint, paged
 from web.asking import Answer, WrongField, lang, library, one_of, words
-from web.labels import say
+from web.bilingual import pick
+from web.labels import both
 from web.openapi import body_refusal
 from web.pages.incoming import wake
 from web.plain import plain
@@ -61,15 +62,15 @@ def give() -> ResponseReturnValue:
     if not request.is_json:
         abort(415)
     sent = request.get_json()
-    wrong = body_refusal("give", sent, lang())
+    wrong = body_refusal("give", sent)
     if wrong is not None:
-        raise WrongField(wrong)
+        raise WrongField(*wrong)
     try:
         verdict = _given(sent)
     except UnknownFact as error:
-        abort(404, str(error))
+        abort(404, pick(error.said, lang()))
     except WrongMend as error:
-        abort(422, str(error))
+        abort(422, pick(error.said, lang()))
     wake()
     return plain(verdict)  # type: ignore[no-any-return]
 
@@ -82,12 +83,12 @@ def _given(sent: Mapping[str, Any]) -> Verdict:
             given = verdicts_of(connection, id).get(id, ())
         old = next((verdict for verdict in given if (verdict.kind, verdict.anchor) == (kind, anchor)), None)
         if old is None or not withdraw(store, id, kind, anchor, actor()):
-            raise UnknownFact(say("review.no_verdict", lang()))
+            raise UnknownFact(*both("review.no_verdict"))
         return old
     judgement = Judgement(sent["judgement"])
     if judgement is Judgement.ADDED:
         if kind is not FactKind.DUTY:
-            raise WrongMend(say("problem.added_duty", lang()))
+            raise WrongMend(*both("problem.added_duty"))
         return keep_added(
             store,
             id,
@@ -97,9 +98,7 @@ def _given(sent: Mapping[str, Any]) -> Verdict:
     if judgement is Judgement.MENDED and kind is FactKind.DUTY and anchor in held.added:
         return keep_added(store, id, mend_added(held.document, held.verdicts[kind, anchor], _duty(sent)), actor())
     held.quote(kind, anchor)  # what is not there can't be judged
-    value = (
-        mended(held, kind, anchor, sent, _mending(held.duties.get(anchor), sent), lang()) if judgement is Judgement.MENDED else {}
-    )
+    value = mended(held, kind, anchor, sent, _mending(held.duties.get(anchor), sent)) if judgement is Judgement.MENDED else {}
     return judge(store, id, held, kind, anchor, judgement, value, actor())
 
 

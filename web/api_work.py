@@ -13,8 +13,9 @@ from web.access import asker, limit, needs, reads
 from web.accounts import Role
 from web.api import MOST_PER_PAGE, PER_PAGE, Json, blueprint, paged
 from web.asking import WrongField, lang, library, number, one_of, snapshot, with_changes, words
+from web.bilingual import pick
 from web.jobs import Job
-from web.labels import say
+from web.labels import both
 from web.pages.drafts import CHECKS, checked
 from web.plain import plain
 from web.review_view import doubts
@@ -48,6 +49,7 @@ def queue() -> Json:
 
 def _job(job: Job) -> Json:
     told: Json = plain(job)
+    told["reasons"] = [pick(reason, lang()) for reason in job.reasons]
     return {name: value for name, value in told.items() if name != "file"}
 
 
@@ -78,10 +80,10 @@ def check_draft() -> Json:
         abort(415)
     limit(CHECKS, asker())
     for unknown in (*request.form, *(name for name in request.files if name != "file")):
-        raise WrongField(say("problem.unknown_field", lang(), name=unknown[:40]))
+        raise WrongField(*both("problem.unknown_field", name=unknown[:40]))
     file = request.files.get("file")
     if file is None or not file.filename:
-        raise WrongField(say("incoming.none_chosen", lang()))
+        raise WrongField(*both("incoming.none_chosen"))
     name = given_name(file.filename)
     if file.mimetype == "text/plain" and "." not in name:
         name += ".txt"  # what a script sends has no name of its own

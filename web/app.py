@@ -17,6 +17,7 @@ from web import access as doors
 from web import freshness
 from web.access import Access
 from web.asking import snapshot
+from web.bilingual import pick
 from web.labels import Lang, label, say
 from web.language import local_address
 from web.library import Library
@@ -133,19 +134,19 @@ def _lang() -> Lang:
 def _set_up_errors(app: Flask) -> None:
     @app.errorhandler(UnknownDocument)
     def _unknown(error: UnknownDocument) -> ResponseReturnValue:
-        return problem(404, str(error))
+        return problem(404, pick(error.said, _lang()))
 
     @app.errorhandler(AmbiguousDocument)
     def _several(error: AmbiguousDocument) -> ResponseReturnValue:
-        return problem(409, str(error))
+        return problem(409, pick(error.said, _lang()))
 
     @app.errorhandler(StoreError)
     def _store(error: StoreError) -> ResponseReturnValue:
-        return problem(503, str(error))
+        return problem(503, pick(error.said, _lang()))
 
     @app.errorhandler(VanbanError)
     def _user(error: VanbanError) -> ResponseReturnValue:
-        return problem(400, str(error))
+        return problem(400, pick(error.said, _lang()))
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> ResponseReturnValue:

@@ -16,7 +16,7 @@ from graph.schema import NodeKind
 from ingest.document import Category, Period
 from ingest.errors import VanbanError
 from search.results import Filters, Slot, UnitKind
-from web.labels import Lang, say
+from web.labels import Lang, both
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -93,7 +93,7 @@ def day(name: str) -> dt.date | None:
             return dt.datetime.strptime(value, form).date()
         except ValueError:
             continue
-    raise WrongField(say("problem.day", lang(), value=value))
+    raise WrongField(*both("problem.day", value=value))
 
 
 def one_of(name: str, kinds: type[Kind]) -> Kind | None:
@@ -104,7 +104,7 @@ def one_of(name: str, kinds: type[Kind]) -> Kind | None:
     try:
         return kinds(value)
     except ValueError:
-        raise WrongField(say("problem.choice", lang(), value=value, choices=", ".join(kinds))) from None
+        raise WrongField(*both("problem.choice", value=value, choices=", ".join(kinds))) from None
 
 
 def number(name: str, default: int, least: int, most: int, arguments: Arguments | None = None) -> int:
@@ -115,7 +115,7 @@ def number(name: str, default: int, least: int, most: int, arguments: Arguments 
     try:
         return min(max(int(value), least), most)
     except ValueError:
-        raise WrongField(say("problem.number", lang(), value=value)) from None
+        raise WrongField(*both("problem.number", value=value)) from None
 
 
 def several(name: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from graph.migrations import SCHEMA_VERSION
 from graph.store import STORE_NAME
-from ingest.errors import StoreError, VanbanError
+from ingest.errors import Sentence, StoreError, VanbanError, system_words
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -56,15 +56,21 @@ def back_up(home: Path, out: Path, step: Step | None = None) -> Backup:
     """Writes the file `out`, which appears when it is whole. Raises BackupError where it can't be written, StoreError where
     `home` has no store."""
     if not (home / STORE_NAME).is_file():
-        raise StoreError(f"Chưa có kho dữ liệu ở {home}: không có gì để sao lưu.")
+        raise StoreError(
+            f"Chưa có kho dữ liệu ở {home}: không có gì để sao lưu.",
+            f"There is no store at {home} yet: there is nothing to back up.",
+        )
     part = out.with_name(out.name + ".part")
     try:
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             made = _write(home, part, Path(folder), step)
         part.replace(out)
     except (OSError, sqlite3.Error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise BackupError(f"Không sao lưu được vào {out} ({why}): hãy kiểm tra quyền và dung lượng đĩa.") from error
+        why = system_words(error) if isinstance(error, OSError) else Sentence(str(error), str(error))
+        raise BackupError(
+            f"Không sao lưu được vào {out} ({why.vi}): hãy kiểm tra quyền và dung lượng đĩa.",
+            f"The backup {out} can't be made ({why.en}): see who may write there and whether the disk has room.",
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return made
@@ -110,7 +116,10 @@ def restore(file: Path, home: Path, step: Step | None = None) -> Backup:
     Raises BackupError where the file is no backup, is broken or newer than this program; StoreError where there is a store.
     """
     if (home / STORE_NAME).exists():
-        raise StoreError(f"{home} đã có kho dữ liệu: hãy khôi phục vào thư mục khác bằng --home.")
+        raise StoreError(
+            f"{home} đã có kho dữ liệu: hãy khôi phục vào thư mục khác bằng --home.",
+            f"{home} has a store already: restore into another folder with --home.",
+        )
     try:
         home.parent.mkdir(parents=True, exist_ok=True)
         with (
@@ -129,9 +138,15 @@ def restore(file: Path, home: Path, step: Step | None = None) -> Backup:
             _put(scratch, home)
             return Backup(len(told["files"]), file.stat().st_size, told["documents"], told["made"])
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
-        raise BackupError(f"{file} không phải bản sao lưu của vanban hoặc đã hỏng.") from error
+        raise BackupError(
+            f"{file} không phải bản sao lưu của vanban hoặc đã hỏng.", f"{file} is no backup of vanban, or is damaged."
+        ) from error
     except OSError as error:
-        raise BackupError(f"Không khôi phục được {file} ({error.strerror}): hãy kiểm tra quyền và dung lượng đĩa.") from error
+        why = system_words(error)
+        raise BackupError(
+            f"Không khôi phục được {file} ({why.vi}): hãy kiểm tra quyền và dung lượng đĩa.",
+            f"{file} can't be restored ({why.en}): see who may write there and whether the disk has room.",
+        ) from error
 
 
 def _databases(home: Path) -> Iterator[str]:
@@ -188,7 +203,10 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> dict[str, Any]:
     if not isinstance(told, dict) or told.get("program") != "vanban":
         raise ValueError
     if told["format"] > FORMAT or told["schema"] > SCHEMA_VERSION:
-        raise BackupError(f"{file} do một bản vanban mới hơn tạo ra: hãy cập nhật vanban.")
+        raise BackupError(
+            f"{file} do một bản vanban mới hơn tạo ra: hãy cập nhật vanban.",
+            f"{file} was made by a newer vanban: bring vanban up to date.",
+        )
     if STORE_NAME not in (entry["name"] for entry in told["files"]):
         raise ValueError
     return told
@@ -208,7 +226,7 @@ def _extract(archive: zipfile.ZipFile, entry: dict[str, Any], folder: Path, file
                 break
             target.write(piece)
     if (size, digest.hexdigest()) != (entry["bytes"], entry["sha256"]):
-        raise BackupError(f"{file} đã hỏng ở {entry['name']}: hãy dùng bản sao lưu khác.")
+        raise _damaged(file, entry["name"])
 
 
 def _check_database(path: Path, file: Path) -> None:
@@ -217,8 +235,12 @@ def _check_database(path: Path, file: Path) -> None:
             if connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok":
                 return
     except sqlite3.DatabaseError as error:
-        raise BackupError(f"{file} đã hỏng ở {path.name}: hãy dùng bản sao lưu khác.") from error
-    raise BackupError(f"{file} đã hỏng ở {path.name}: hãy dùng bản sao lưu khác.")
+        raise _damaged(file, path.name) from error
+    raise _damaged(file, path.name)
+
+
+def _damaged(file: Path, at: str) -> BackupError:
+    return BackupError(f"{file} đã hỏng ở {at}: hãy dùng bản sao lưu khác.", f"{file} is damaged at {at}: use another backup.")
 
 
 def _move_paths(store: Path, old: str, new: str) -> None:

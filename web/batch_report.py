@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.pool import stop
+from web.bilingual import language, pick
 from web.commands.common import save
 from web.intake import Report
 
@@ -35,6 +36,7 @@ def finish(out: Path, report: Report, synced: SyncReport | None, seconds: float)
         "peak_memory_mb": _peaks(),
         "counts": {name: len(found) for name, found in listed.items() if isinstance(found, tuple | list)},
         **listed,
+        "failed": [{"path": failure.path, "reason": pick(failure.reason, language())} for failure in report.failed],
         "index": None if synced is None else {"removed": list(synced.removed), "embedded": synced.embedded},
     }
     _write(told, out)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from ingest.errors import VanbanError
-from web.bilingual import SPOKEN, Group, Option, Words, describe, language
+from web.bilingual import SPOKEN, Group, Option, Words, describe, language, pick
 from web.console import complain
 from web.labels import Lang, as_lang
 
@@ -142,7 +142,7 @@ class Vanban(Group):
             _complain_of_use(error)
             code = MISUSED
         except VanbanError as error:
-            complain(str(error))
+            complain(pick(error.said, language()))
             code = FAILED
         except BrokenPipeError:
             code = _close_pipe()

@@ -161,7 +161,7 @@ def _index(home: Path, store: Store, mend: bool) -> Iterator[Ailment]:
         mended = index_checkup.examine(home, store.digests()).sound
         done = ("đã lập lại từ kho", "made again from the store") if mended else ("chưa khớp", "it still differs")
     except (VanbanError, OSError, sqlite3.Error) as error:
-        mended, done = False, (str(error), str(error))
+        mended, done = False, error.said if isinstance(error, VanbanError) else (str(error), str(error))
     yield Ailment("index", what, done, mended)
 
 

@@ -154,7 +154,7 @@ def owed_by(duties: Iterable[Duty]) -> tuple[tuple[PartyLink, int], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Saying:
     """Words of a document that speak of another."""
 
     document: DocumentRef
@@ -164,7 +164,7 @@ class Sentence:
     kinds: tuple[str, ...]
 
 
-def said_of(document_id: str, graph: MultiDiGraph[str], reference: Callable[[str], DocumentRef]) -> tuple[Sentence, ...]:
+def said_of(document_id: str, graph: MultiDiGraph[str], reference: Callable[[str], DocumentRef]) -> tuple[Saying, ...]:
     """The sentences of other documents that speak of this one, with the relations that they state."""
     kinds: dict[tuple[str, int, int], list[Mapping[str, Any]]] = {}
     for source, _, data in graph.in_edges(document_id, data=True):
@@ -172,6 +172,6 @@ def said_of(document_id: str, graph: MultiDiGraph[str], reference: Callable[[str
             continue
         kinds.setdefault((data.get("said_by") or source, data["start"], data["end"]), []).append(data)
     return tuple(
-        Sentence(reference(said_by), edges[0]["quote"], start, end, tuple(sorted({str(edge["kind"]) for edge in edges})))
+        Saying(reference(said_by), edges[0]["quote"], start, end, tuple(sorted({str(edge["kind"]) for edge in edges})))
         for (said_by, start, end), edges in sorted(kinds.items())
     )

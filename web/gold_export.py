@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graph.added import RULE
 from graph.verdicts import FactKind, Judgement, verdicts_of
 from ingest.document import Obligation
-from ingest.errors import VanbanError
+from ingest.errors import VanbanError, unwritten
 from ingest.gold import to_gold
 from web.reviewing import HEADER, Facts, facts_of
 
@@ -63,7 +63,7 @@ def export_gold(store: Store, folder: Path, complete: bool = False) -> tuple[Exp
             told = json.dumps({**gold, "doc": counted.name}, ensure_ascii=False, indent=1)
             (folder / "gold" / f"{counted.name}.json").write_text(told + "\n", encoding="utf-8")
         except OSError as error:
-            raise VanbanError(f"Không ghi được vào {folder}: {error.strerror}.") from None
+            raise VanbanError(*unwritten(folder, error)) from None
         found.append(counted)
     return tuple(found)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import VanbanError
+from ingest.errors import Sentence, VanbanError
+from ingest.readers.sentences import unopened
 from ingest.sources import recognised
 from web.logs import note, why_of
 
@@ -30,7 +31,7 @@ class Failure:
     """A file that could not be taken in and why, in one sentence."""
 
     path: str
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ class Report:
         return bool(self.added or self.changed)
 
 
+_NO_TABLE = Sentence(
+    "không phải bảng CSV bằng UTF-8; hãy sửa hoặc bỏ tệp này.", "this is no CSV table in UTF-8; mend this file or take it away."
+)
+_FAULT = Sentence(
+    "lỗi trong chương trình khi lưu tệp này ({}); hãy báo người quản trị.",
+    "the program failed when it stored this file ({}); tell the administrator.",
+)
 _REFUSALS = 3
 """So often in a row the store may fail: another program can hold it for a while, a full disk stays full."""
 
@@ -110,9 +118,9 @@ def _walk(top: Path, known: set[str], files: dict[Path, None], skipped: list[Pat
             elif path.is_file() or (path.is_symlink() and not path.exists()):  # what leads nowhere is told too
                 skipped.append(path)
         except (csv.Error, UnicodeDecodeError):
-            failed.append(Failure(str(path / MANIFEST), "không phải bảng CSV bằng UTF-8; hãy sửa hoặc bỏ tệp này."))
+            failed.append(Failure(str(path / MANIFEST), _NO_TABLE))
         except OSError as error:
-            failed.append(Failure(str(path), f"không mở được ({error.strerror}); hãy kiểm tra quyền đọc."))
+            failed.append(Failure(str(path), unopened(error)))
 
 
 def _named(manifest: Path) -> tuple[str, ...] | None:
@@ -213,13 +221,12 @@ def take_in(
                     change = store.put(result.document)
                 except VanbanError as error:
                     refused += 1
-                    note("refused", logging.ERROR, path=result.name, **why_of(str(error)))
-                    failed.append(Failure(result.item.name, str(error)))
+                    note("refused", logging.ERROR, path=result.name, **why_of(error.said))
+                    failed.append(Failure(result.item.name, error.said))
                     continue
                 except Exception as error:  # of ours, which must cost no other file
                     log.error("a fault while storing", exc_info=True, extra={"fields": {"path": result.name}})
-                    why = f"Lỗi trong chương trình khi lưu tệp này ({type(error).__name__}: {error})."
-                    failed.append(Failure(result.item.name, why))
+                    failed.append(Failure(result.item.name, _FAULT.fill(f"{type(error).__name__}: {error}")))
                     continue
                 refused = 0
                 contents.read(result.name)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from graph.work_tables import jobs
+from ingest.errors import Sentence
 from web import audit
 from web.audit import Actor
 from web.uploads import Kept
@@ -28,6 +29,11 @@ MOST_ATTEMPTS = 3
 
 KEPT = 1_000
 """Jobs that are remembered after their end."""
+
+_STOPPED = Sentence(
+    f"chương trình đã dừng {MOST_ATTEMPTS} lần khi đọc tệp này; hãy mở tệp rồi lưu lại.",
+    f"the program ended {MOST_ATTEMPTS} times while it read this file; open the file and save it anew.",
+)
 
 
 class Kind(StrEnum):
@@ -46,7 +52,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One entry. `reasons` tell what failed, a sentence each; `documents` are the ids of what it brought or read again."""
+    """One entry. `reasons` tell what failed; `documents` are the ids of what it brought or read again."""
 
     id: int
     kind: Kind
@@ -56,7 +62,7 @@ class Job:
     account: str
     state: State
     attempts: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Sentence, ...]
     documents: tuple[str, ...]
     created: str
     finished: str
@@ -68,7 +74,7 @@ class Asked:
 
     name: str
     kept: Kept | None
-    reason: str = ""
+    reason: Sentence | None = None
 
 
 def add_files(store: Store, files: Sequence[Asked], by: Actor) -> tuple[int, ...]:
@@ -79,9 +85,9 @@ def add_files(store: Store, files: Sequence[Asked], by: Actor) -> tuple[int, ...
             state = State.WAITING if asked.kept else State.FAILED
             file = asked.kept.file if asked.kept else ""
             found.append(
-                _add(connection, Kind.READ, by, state, file=file, name=asked.name, reasons=[asked.reason] * (not asked.kept))
+                _add(connection, Kind.READ, by, state, file=file, name=asked.name, reasons=[asked.reason] if asked.reason else [])
             )
-            audit.note(connection, by, "upload" if asked.kept else "upload-refused", asked.name, asked.reason or file)
+            audit.note(connection, by, "upload" if asked.kept else "upload-refused", asked.name, file)
         _sweep(connection)
     return tuple(found)
 
@@ -123,7 +129,7 @@ def take_up(store: Store) -> None:
     """At the start: what was under way waits again, unless the program ended at it too often."""
     with store.writing() as connection:
         under_way = jobs.c.state == State.RUNNING
-        why = json.dumps([f"chương trình đã dừng {MOST_ATTEMPTS} lần khi đọc tệp này."], ensure_ascii=False)
+        why = json.dumps([_STOPPED], ensure_ascii=False)
         ended = {"state": State.FAILED, "reasons": why, "finished": audit.now()}
         connection.execute(update(jobs).where(under_way, jobs.c.attempts >= MOST_ATTEMPTS).values(**ended))
         connection.execute(update(jobs).where(under_way).values(state=State.WAITING))
@@ -141,7 +147,7 @@ def next_job(store: Store) -> Job | None:
         return _job(row) if row else None
 
 
-def finish(store: Store, job: Job, reasons: Sequence[str], documents: Sequence[str], changed: bool) -> None:
+def finish(store: Store, job: Job, reasons: Sequence[Sentence], documents: Sequence[str], changed: bool) -> None:
     """Ends the reading of a job: stored where it changed the store, else done, or failed where nothing came of it."""
     ended = State.STORED if changed else State.FAILED if reasons and not documents else State.DONE
     values = {
@@ -160,7 +166,7 @@ def stored(store: Store) -> tuple[int, ...]:
         return tuple(connection.scalars(select(jobs.c.id).where(jobs.c.state == State.STORED)))
 
 
-def indexed(store: Store, ids: Sequence[int], reason: str = "") -> None:
+def indexed(store: Store, ids: Sequence[int], reason: Sentence | None = None) -> None:
     """The index shows what these jobs stored, or can't, for a reason."""
     with store.writing() as connection:
         these = jobs.c.id.in_(list(ids))
@@ -188,5 +194,6 @@ def _sweep(connection: Connection) -> None:
 
 
 def _job(row: Any) -> Job:
-    lists = {name: tuple(json.loads(row[name])) for name in ("reasons", "documents")}
-    return Job(**{**row, **lists, "kind": Kind(row["kind"]), "state": State(row["state"])})
+    reasons = tuple(Sentence(*told) for told in json.loads(row["reasons"]))
+    documents = tuple(json.loads(row["documents"]))
+    return Job(**{**row, "reasons": reasons, "documents": documents, "kind": Kind(row["kind"]), "state": State(row["state"])})

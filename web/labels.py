@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from ingest.errors import Sentence
+
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
@@ -25,6 +27,11 @@ def say(key: str, lang: Lang, **values: object) -> str:
     group, _, name = key.partition(".")
     words = _table()[group][name][LANGS.index(lang)]
     return words.format(**values) if values else words
+
+
+def both(key: str, **values: object) -> Sentence:
+    """The words of `say` in both languages."""
+    return Sentence(say(key, "vi", **values), say(key, "en", **values))
 
 
 def label(group: str, value: object, lang: Lang) -> str:

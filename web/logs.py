@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ingest.errors import VanbanError
+from ingest.errors import Sentence, VanbanError, system_words
 from web.bilingual import language, option, pick
 from web.console import printable
 
@@ -42,9 +42,9 @@ def fault_of(trace: str) -> dict[str, Any]:
     return {"error": types[-1] if types else "", "places": [f"{Path(f).name}:{n} {name}" for f, n, name in _FRAME.findall(trace)]}
 
 
-def why_of(sentence: str, trace: str = "") -> dict[str, Any]:
+def why_of(sentence: Sentence, trace: str = "") -> dict[str, Any]:
     """Why something failed: a sentence of ours; of a fault in the program, whose message can hold anything, the places."""
-    return fault_of(trace) if trace else {"why": sentence}
+    return fault_of(trace) if trace else {"why": pick(sentence, language())}
 
 
 def options(command: Decorated) -> Decorated:
@@ -73,8 +73,10 @@ def logging_to(verbose: bool, file: Path | None) -> Iterator[None]:
         try:
             handlers.append(logging.FileHandler(file, encoding="utf-8", errors="backslashreplace"))
         except OSError as error:
-            words = ("Không ghi được nhật ký {}: {}.", "Cannot write the log {}: {}.")
-            raise VanbanError(pick(words, language()).format(file, error.strerror)) from None
+            why = system_words(error)
+            raise VanbanError(
+                f"Không ghi được nhật ký {file}: {why.vi}.", f"The log {file} can't be written: {why.en}."
+            ) from None
         handlers[-1].setFormatter(_Lines())
     loggers = [logging.getLogger(name) for name in PACKAGES]
     before = [logger.level for logger in loggers]

@@ -122,15 +122,15 @@ def make(library: Library, lang: Lang) -> MCPServer[Any]:
         return tools.check(library, number, on, limit, lang)
 
     def document(number: Number, place: Place = None, start: Start = None) -> Text:
-        return tools.text(library, number, place, start, lang)
+        return tools.text(library, number, place, start)
 
     for tool in (search, ledger, trace, check, document):
         words = pick(DESCRIPTIONS[tool.__name__], lang)
-        server.add_tool(_telling(tool), description=words, annotations=READ_ONLY, structured_output=True)
+        server.add_tool(_telling(tool, lang), description=words, annotations=READ_ONLY, structured_output=True)
     return server
 
 
-def _telling(tool: Callable[P, R]) -> Callable[P, R]:
+def _telling(tool: Callable[P, R], lang: Lang) -> Callable[P, R]:
     """Errors that a person can act on become answers; anything else is the program's fault and is logged."""
 
     @wraps(tool)
@@ -138,7 +138,7 @@ def _telling(tool: Callable[P, R]) -> Callable[P, R]:
         try:
             return tool(*args, **named)
         except VanbanError as error:
-            raise ToolError(str(error)) from None
+            raise ToolError(pick(error.said, lang)) from None
 
     return asked
 

@@ -69,7 +69,7 @@ def make_up(originals: Originals, path: Path, sha256: str) -> None:
     try:
         originals.keep(path, sha256)
     except VanbanError as error:
-        note("original not kept", logging.WARNING, path=str(path), **why_of(str(error)))
+        note("original not kept", logging.WARNING, path=str(path), **why_of(error.said))
 
 
 class Contents:
@@ -96,7 +96,7 @@ class Contents:
         try:
             note_container(store, path, Container(self._sha256, len(self._read) if self._read == self._met else None))
         except VanbanError as error:
-            note("archive not noted", logging.WARNING, path=path, **why_of(str(error)))
+            note("archive not noted", logging.WARNING, path=path, **why_of(error.said))
 
 
 def gone(store: Store, given: Iterable[Path], seen: Collection[str] = ()) -> tuple[str, ...]:

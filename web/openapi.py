@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.finding import rules
-from web.labels import LANGS, Lang, names, say
+from ingest.errors import Sentence
+from web.labels import LANGS, Lang, both, names
 
 Json = dict[str, Any]
 
@@ -192,37 +193,37 @@ def _body_schema(name: str, lang: Lang) -> Json:
     return {"type": "object", "required": told["required"], "properties": properties, "additionalProperties": False}
 
 
-def body_refusal(endpoint: str, sent: Any, lang: Lang) -> str | None:
+def body_refusal(endpoint: str, sent: Any) -> Sentence | None:
     """Why an endpoint can't take this body, in one sentence; None where it is as described."""
     told = next(held for held in _told()["endpoints"] if held["name"] == endpoint)
-    schema = _body_schema(told["body"], lang)
+    schema = _body_schema(told["body"], "vi")
     if not isinstance(sent, dict):
-        return say("problem.object", lang)
+        return both("problem.object")
     for name in schema["required"]:
         if name not in sent:
-            return say("problem.required", lang, name=name)
+            return both("problem.required", name=name)
     for name, value in sent.items():
         if name not in schema["properties"]:
-            return say("problem.unknown_field", lang, name=name[:40])
-        if (wrong := _wrong_value(value, schema["properties"][name], lang)) is not None:
-            return f"{name}: {wrong}"
+            return both("problem.unknown_field", name=name[:40])
+        if (wrong := _wrong_value(value, schema["properties"][name])) is not None:
+            return wrong.under(name)
     return None
 
 
-def _wrong_value(value: Any, schema: Json, lang: Lang) -> str | None:
+def _wrong_value(value: Any, schema: Json) -> Sentence | None:
     if schema["type"] == "array":
         if not isinstance(value, list) or len(value) > schema["maxItems"]:
-            return say("problem.list", lang, n=schema["maxItems"])
-        return next((wrong for one in value if (wrong := _wrong_value(one, schema["items"], lang)) is not None), None)
+            return both("problem.list", n=schema["maxItems"])
+        return next((wrong for one in value if (wrong := _wrong_value(one, schema["items"])) is not None), None)
     if schema["type"] == "integer":
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
-            return say("problem.number", lang, value=str(value)[:40])
-        return _wrong(str(int(value)), schema, lang)  # 120.0 is a whole number in JSON
+            return both("problem.number", value=str(value)[:40])
+        return _wrong(str(int(value)), schema)  # 120.0 is a whole number in JSON
     if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" for letter in value):
-        return say("problem.words", lang)
+        return both("problem.words")
     if len(value) > schema.get("maxLength", len(value)):
-        return say("problem.long", lang, n=schema["maxLength"])
-    return _wrong(value, {**schema, "format": None}, lang)
+        return both("problem.long", n=schema["maxLength"])
+    return _wrong(value, {**schema, "format": None})
 
 
 def _parameter(name: str, endpoint: Json, required: bool, lang: Lang) -> Json:
@@ -245,32 +246,32 @@ def _parameter(name: str, endpoint: Json, required: bool, lang: Lang) -> Json:
     return {**found, "description": _say(told["say"], lang), "schema": schema}
 
 
-def refusal(endpoint: str, arguments: Mapping[str, Sequence[str]], lang: Lang) -> str | None:
+def refusal(endpoint: str, arguments: Mapping[str, Sequence[str]]) -> Sentence | None:
     """Why an endpoint can't take these parameters, in one sentence; None where they are as described."""
     told = next(held for held in _told()["endpoints"] if held["name"] == endpoint)
     for name in told.get("required", ()):
         if not any(arguments.get(name, ())):
-            return say("problem.required", lang, name=name)
+            return both("problem.required", name=name)
     for name in (*told.get("required", ()), *told.get("parameters", ())):
-        schema = _parameter(name, told, name in told.get("required", ()), lang)["schema"]
+        schema = _parameter(name, told, name in told.get("required", ()), "vi")["schema"]
         for value in arguments.get(name, ()):
-            if (wrong := _wrong(value, schema.get("items", schema), lang)) is not None:
-                return f"{name}: {wrong}"
+            if (wrong := _wrong(value, schema.get("items", schema))) is not None:
+                return wrong.under(name)
     return None
 
 
-def _wrong(value: str, schema: Json, lang: Lang) -> str | None:
+def _wrong(value: str, schema: Json) -> Sentence | None:
     if schema["type"] == "integer":
         if not _INTEGER.fullmatch(value):
-            return say("problem.number", lang, value=value)
+            return both("problem.number", value=value)
         if not schema["minimum"] <= int(value) <= schema["maximum"]:
-            return say("problem.bounds", lang, value=value, least=schema["minimum"], most=schema["maximum"])
+            return both("problem.bounds", value=value, least=schema["minimum"], most=schema["maximum"])
     if schema.get("format") == "date" and not _is_day(value):
-        return say("problem.day", lang, value=value)
+        return both("problem.day", value=value)
     if "enum" in schema and value not in schema["enum"]:
-        return say("problem.choice", lang, value=value, choices=", ".join(schema["enum"]))
+        return both("problem.choice", value=value, choices=", ".join(schema["enum"]))
     if "pattern" in schema and not re.search(schema["pattern"], value):
-        return say("problem.blank", lang)
+        return both("problem.blank")
     return None
 
 

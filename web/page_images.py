@@ -22,7 +22,7 @@ def page_image(home: Path, sha256: str, suffix: str, page: int) -> bytes:
         pass
     originals = Originals(home)
     if not originals.holds(sha256):
-        raise UnreadableFile("bản gốc không được giữ trong kho.")
+        raise UnreadableFile("bản gốc không được giữ trong kho.", "the original is not kept in the store.")
     drawn = draw_apart(originals.path(sha256), suffix, page)
     _keep(kept, drawn)
     return drawn

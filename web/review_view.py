@@ -13,7 +13,7 @@ from graph.schema import EdgeKind
 from graph.verdicts import FactKind, Judgement, Verdict
 from ingest.document import Category, Citation, DateRelation, Document, Obligation, Period, Relation, RelationKind, Timing
 from ingest.readings import Span
-from web.labels import Lang, label, say
+from web.labels import Lang, both, label, say
 from web.present import show_date
 from web.reviewing import HEADER, Facts
 
@@ -111,7 +111,7 @@ def duty_words(form: Mapping[str, str], periods: Sequence[str]) -> DutyWords:
     )
 
 
-def mended(facts: Facts, kind: FactKind, anchor: str, form: Mapping[str, str], duty: DutyWords, lang: Lang) -> Mapping[str, Any]:
+def mended(facts: Facts, kind: FactKind, anchor: str, form: Mapping[str, str], duty: DutyWords) -> Mapping[str, Any]:
     """What a verdict says of a fact that is there and mended as `form` has it, a duty as `duty` has it. Raises WrongMend."""
     if kind is FactKind.DUTY:
         return mend_duty(facts.document, facts.duties[anchor], duty)
@@ -121,7 +121,7 @@ def mended(facts: Facts, kind: FactKind, anchor: str, form: Mapping[str, str], d
     if kind is FactKind.RELATION:
         wanted = form.get("relation_kind", "")
         if wanted not in set(RelationKind):
-            raise WrongMend(say("problem.choice", lang, value=wanted[:40], choices=", ".join(RelationKind)))
+            raise WrongMend(*both("problem.choice", value=wanted[:40], choices=", ".join(RelationKind)))
         return mend_relation(facts.relations[anchor].kind, RelationKind(wanted))
     return mend_header(facts.document, anchor, form.get("value", ""))
 

@@ -63,9 +63,15 @@ class Facts:
             FactKind.HEADER: {},
         }[kind]
         if kind is FactKind.DUTY and anchor in self.added:
-            raise UnknownFact("Nhiệm vụ này do người duyệt bổ sung: hãy sửa nó, hoặc bỏ kết luận để gỡ nó ra.")
+            raise UnknownFact(
+                "Nhiệm vụ này do người duyệt bổ sung: hãy sửa nó, hoặc bỏ kết luận để gỡ nó ra.",
+                "A reviewer added this duty: mend it, or take the verdict back to have it gone.",
+            )
         if anchor not in held:
-            raise UnknownFact("Không còn thấy chi tiết này trong văn bản: hãy tải lại trang.")
+            raise UnknownFact(
+                "Không còn thấy chi tiết này trong văn bản: hãy tải lại trang.",
+                "The document no longer holds this fact: load the page anew.",
+            )
         return plain_words(held[anchor].span.text)
 
     @property

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from ingest.errors import StoreError
+from ingest.errors import StoreError, system_words
 
 KEY_NAME = "secret.key"
 LENGTH = 32
@@ -23,9 +23,16 @@ def secret_key(home: Path) -> bytes:
             path.chmod(0o600)
         key = path.read_bytes()
     except OSError as error:
-        raise StoreError(f"Không đọc hoặc tạo được {path} ({error.strerror}): hãy kiểm tra quyền của thư mục.") from error
+        why = system_words(error)
+        raise StoreError(
+            f"Không đọc hoặc tạo được {path} ({why.vi}): hãy kiểm tra quyền của thư mục.",
+            f"{path} can't be read or made ({why.en}): see who may use the folder.",
+        ) from error
     if len(key) < LENGTH:
-        raise StoreError(f"{path} không phải khóa của vanban: hãy xóa tệp đó rồi chạy lại.")
+        raise StoreError(
+            f"{path} không phải khóa của vanban: hãy xóa tệp đó rồi chạy lại.",
+            f"{path} is no key of vanban: remove that file and run this again.",
+        )
     return key
 
 

@@ -265,8 +265,14 @@ class Snapshot:
         """The one document that `reference` means; raises UnknownDocument or AmbiguousDocument, which lists them."""
         found = find_documents(self.graph, reference)
         if not found:
-            raise UnknownDocument(f"Không có văn bản nào mang số hoặc mã “{reference}”; xem danh sách bằng: vanban status")
+            raise UnknownDocument(
+                f"Không có văn bản nào mang số hoặc mã “{reference}”; xem danh sách bằng: vanban status",
+                f"No document has the number or id “{reference}”; see the list with: vanban status",
+            )
         if len(found) > 1:
             listed = "; ".join(f"{id} ({self.reference(id).label})" for id in found)
-            raise AmbiguousDocument(f"“{reference}” là số của {len(found)} văn bản, hãy ghi rõ mã: {listed}")
+            raise AmbiguousDocument(
+                f"“{reference}” là số của {len(found)} văn bản, hãy ghi rõ mã: {listed}",
+                f"“{reference}” is the number of {len(found)} documents, give the id: {listed}",
+            )
         return found[0]

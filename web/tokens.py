@@ -16,7 +16,7 @@ from sqlalchemy import delete, select, update
 from graph import work_tables
 from ingest.errors import VanbanError
 from web import audit
-from web.accounts import Account, Role, WrongAccount, kept, plain_name
+from web.accounts import Account, Role, kept, nobody, plain_name
 from web.audit import Actor
 
 if TYPE_CHECKING:
@@ -47,17 +47,26 @@ def make(store: Store, account: str, name: str, role: Role, by: Actor) -> str:
     """A new token; gives the word that the script sends. Raises WrongAccount, WrongName."""
     account, name = plain_name(account), name.strip()
     if not _NAME.fullmatch(name):
-        raise WrongName(f"“{name}” không dùng làm tên token được: cần 1 đến 40 chữ cái, chữ số hoặc . _ -, không có dấu cách.")
+        raise WrongName(
+            f"“{name}” không dùng làm tên token được: cần 1 đến 40 chữ cái, chữ số hoặc . _ -, không có dấu cách.",
+            f"“{name}” can't name a token: it takes 1 to 40 letters, digits or . _ -, without spaces.",
+        )
     word = PREFIX + secrets.token_urlsafe(32)
     accounts, tokens = work_tables.accounts, work_tables.tokens
     with store.writing() as connection:
         held = connection.scalar(select(accounts.c.role).where(accounts.c.name == account))
         if held is None:
-            raise WrongAccount(f"Không có tài khoản {account}: xem danh sách bằng `vanban user list`.")
+            raise nobody(account)
         if Role.of(held) < role:
-            raise WrongName(f"Tài khoản {account} là {held}, token không được nhiều quyền hơn: hãy chọn --role {held}.")
+            raise WrongName(
+                f"Tài khoản {account} là {held}, token không được nhiều quyền hơn: hãy chọn --role {held}.",
+                f"The account {account} is a {held}, a token may do no more: choose --role {held}.",
+            )
         if connection.scalar(select(tokens.c.name).where(tokens.c.account == account, tokens.c.name == name)):
-            raise WrongName(f"{account} đã có token {name}: thu hồi bằng `vanban user token revoke {account} {name}`.")
+            raise WrongName(
+                f"{account} đã có token {name}: thu hồi bằng `vanban user token revoke {account} {name}`.",
+                f"{account} has a token {name} already: revoke it with `vanban user token revoke {account} {name}`.",
+            )
         known = {"account": account, "name": name, "role": role.word, "created": audit.now(), "used": ""}
         connection.execute(tokens.insert().values(**known, token=kept(word)))
         audit.note(connection, by, "token-add", f"{account}/{name}", role.word)
@@ -77,7 +86,10 @@ def revoke(store: Store, account: str, name: str, by: Actor) -> None:
     account, c = plain_name(account), work_tables.tokens.c
     with store.writing() as connection:
         if not connection.execute(delete(work_tables.tokens).where(c.account == account, c.name == name)).rowcount:
-            raise WrongName(f"{account} không có token {name}: xem danh sách bằng `vanban user token list`.")
+            raise WrongName(
+                f"{account} không có token {name}: xem danh sách bằng `vanban user token list`.",
+                f"{account} has no token {name}: see them with `vanban user token list`.",
+            )
         audit.note(connection, by, "token-revoke", f"{account}/{name}")
 
 

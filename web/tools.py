@@ -12,9 +12,9 @@ from graph.lineage import Direction, DocumentRef, Lineage, find_documents, trace
 from graph.render import how_words
 from graph.schema import Evidence
 from graph.words import force_words, path_words, stale_words
-from ingest.errors import VanbanError
+from ingest.errors import Sentence, VanbanError
 from search.results import Filters, Hit
-from web.bilingual import Words, pick
+from web.bilingual import pick
 from web.document_view import said_of
 from web.duty_rows import show_due
 from web.found import chip_words, facts
@@ -47,16 +47,16 @@ LONGEST_TEXT = 12_000
 SENTENCES = 5
 """Sentences that a relation or a finding is told with."""
 
-_NO_PLACE: Words = (
+_NO_PLACE = Sentence(
     "Văn bản {} không có phần nào là “{}”; gọi document không kèm place để xem mục lục.",
     "{} has no provision “{}”; ask for the document without a place to see its outline.",
 )
-_MANY_PLACES: Words = ("“{}” có thể là: {}; hãy ghi rõ hơn.", "“{}” may be: {}; say more exactly which.")
-_NOT_READ: Words = (
+_MANY_PLACES = Sentence("“{}” có thể là: {}; hãy ghi rõ hơn.", "“{}” may be: {}; say more exactly which.")
+_NOT_READ = Sentence(
     "Kho chỉ biết {} qua lời viện dẫn, không có nguyên văn.",
     "Of {} the store knows only what others say, not its text.",
 )
-_PAST_END: Words = ("Phần này chỉ dài tới vị trí {}.", "This text ends at {}.")
+_PAST_END = Sentence("Phần này chỉ dài tới vị trí {}.", "This text ends at {}.")
 
 
 class NoSuchPlace(VanbanError):
@@ -201,7 +201,7 @@ def _stale(state: Snapshot, id: str | None, lang: Lang) -> list[Trouble]:
     ]
 
 
-def text(library: Library, number: str, place: str | None, start: int | None, lang: Lang) -> Text:
+def text(library: Library, number: str, place: str | None, start: int | None) -> Text:
     """A document or one of its provisions, from `start` of its text on.
 
     Raises UnknownDocument, AmbiguousDocument, NoSuchPlace.
@@ -211,7 +211,7 @@ def text(library: Library, number: str, place: str | None, start: int | None, la
     ref = state.reference(id)
     if id not in state.by_id:
         if place is not None:
-            raise NoSuchPlace(pick(_NOT_READ, lang).format(ref.label))
+            raise NoSuchPlace(*_NOT_READ.fill(ref.label))
         said = [
             _source(state, Evidence(one.document.id, one.document.label, one.quote, one.start, one.end))
             for one in said_of(id, state.graph, state.reference)
@@ -222,10 +222,10 @@ def text(library: Library, number: str, place: str | None, start: int | None, la
     if place is not None:
         found = find_provisions(document, place)
         if not found:
-            raise NoSuchPlace(pick(_NO_PLACE, lang).format(ref.label, place))
+            raise NoSuchPlace(*_NO_PLACE.fill(ref.label, place))
         if len(found) > 1:
             several = "; ".join(dict.fromkeys(document.provisions[at].path for at in found[:8]))
-            raise NoSuchPlace(pick(_MANY_PLACES, lang).format(place, several))
+            raise NoSuchPlace(*_MANY_PLACES.fill(place, several))
         provision = document.provisions[found[0]]
         path, first, last = provision.path, provision.span.start, provision.end
         above = provision.parent
@@ -234,7 +234,7 @@ def text(library: Library, number: str, place: str | None, start: int | None, la
             above = document.provisions[above].parent
     begin = first if start is None else start
     if not first <= begin < max(last, first + 1):
-        raise NoSuchPlace(pick(_PAST_END, lang).format(last))
+        raise NoSuchPlace(*_PAST_END.fill(last))
     end = min(begin + LONGEST_TEXT, last)
     contents = [Heading(item.anchor.removeprefix("p-"), item.words) for item in outline(document)] if place is None else []
     return Text(told(ref), path, headings, document.text[begin:end], begin, end, end if end < last else None, contents, [])

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.originals import Originals
-from ingest.errors import StoreError, UnsupportedFormat, VanbanError
+from ingest.errors import StoreError, UnsupportedFormat, VanbanError, system_words
 
 FOLDER = "uploads"
 FILE_BYTES = 50 * 2**20
@@ -77,23 +77,31 @@ class Uploads:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if shutil.disk_usage(self.folder).free < LEAST_FREE:
-                raise Refused("đĩa của máy chủ sắp đầy; hãy báo người quản trị.")
+                raise Refused(
+                    "đĩa của máy chủ sắp đầy; hãy báo người quản trị.",
+                    "the disk of the server is nearly full; tell the administrator.",
+                )
             with tempfile.NamedTemporaryFile(dir=self.folder, prefix=_PART, delete=False) as copy:
                 part = Path(copy.name)
                 while piece := stream.read(_PIECE):
                     size += len(piece)
                     if size > FILE_BYTES:
-                        raise Refused(f"lớn hơn {FILE_BYTES >> 20} MB; hãy chia nhỏ, hoặc nạp bằng `vanban ingest`.")
+                        raise Refused(
+                            f"lớn hơn {FILE_BYTES >> 20} MB; hãy chia nhỏ, hoặc nạp bằng `vanban ingest`.",
+                            f"larger than {FILE_BYTES >> 20} MB; split it, or bring it in with `vanban ingest`.",
+                        )
                     digest.update(piece)
                     copy.write(piece)
             if not size:
-                raise Refused("tệp trống.")
+                raise Refused("tệp trống; hãy chọn tệp khác.", "the file is empty; choose another one.")
             file = digest.hexdigest() + suffix_of(part, name)
             if not self.path(file).is_file():
                 part.replace(self.path(file))
         except OSError as error:
+            why = system_words(error)
             raise StoreError(
-                f"Không giữ được tệp trong {self.folder} ({error.strerror}): hãy kiểm tra dung lượng đĩa."
+                f"Không giữ được tệp trong {self.folder} ({why.vi}): hãy kiểm tra dung lượng đĩa.",
+                f"The file can't be kept in {self.folder} ({why.en}): see whether the disk has room.",
             ) from error
         finally:
             if part is not None:
@@ -142,8 +150,9 @@ def suffix_of(path: Path, name: str) -> str:
         try:
             read_format(kind, b"")
         except UnsupportedFormat as error:
-            raise Refused(str(error)) from None
+            raise Refused(*error.said) from None
     suffix = Path(given_name(name)).suffix.lower()
     if suffix not in known_suffixes() or (b"\0" in data[:HEAD] and not data.startswith(_WIDE)):
-        raise Refused(f"chưa đọc được loại tệp này; hãy dùng {', '.join(sorted(known_suffixes()))}.")
+        known = ", ".join(sorted(known_suffixes()))
+        raise Refused(f"chưa đọc được loại tệp này; hãy dùng {known}.", f"files of this kind can't be read; use {known}.")
     return suffix

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from graph.originals import Originals
-from ingest.errors import IndexMismatch, StoreError, VanbanError
+from ingest.errors import IndexMismatch, Sentence, StoreError, VanbanError
 from web import jobs
 from web.intake import Found, take_in
 from web.jobs import Job, Kind
@@ -26,6 +26,12 @@ REST = 2.0
 
 MOST_REASONS = 20
 """Failures of one archive that are told one by one."""
+
+_MORE = Sentence("… và {} lỗi nữa.", "… and {} more.")
+_FAULT = Sentence(
+    "lỗi trong chương trình ({}); hãy báo người quản trị.", "the program failed at this file ({}); tell the administrator."
+)
+_STORED = Sentence("Đã lưu, nhưng chưa lập được chỉ mục", "It is stored, but could not be indexed")
 
 
 class Worker:
@@ -99,17 +105,17 @@ class Worker:
             paths = self._paths(job)
             report = take_in(store, Found(paths, ()), again=job.kind is Kind.AGAIN, processes=1, on_page=self._page)
         except VanbanError as error:
-            jobs.finish(store, job, [str(error)], [], changed=False)
+            jobs.finish(store, job, [error.said], [], changed=False)
             return
         except Exception as error:  # one file must not stop the queue, whatever is wrong with it or with us
             log.exception("reading %s", job.name)
-            jobs.finish(store, job, [f"lỗi trong chương trình ({type(error).__name__})."], [], changed=False)
+            jobs.finish(store, job, [_FAULT.fill(type(error).__name__)], [], changed=False)
             return
         finally:
             self.progress = None
         reasons = [self._told(job, failure.path, failure.reason) for failure in report.failed]
         if len(reasons) > MOST_REASONS:
-            reasons = [*reasons[:MOST_REASONS], f"… và {len(reasons) - MOST_REASONS} lỗi nữa."]
+            reasons = [*reasons[:MOST_REASONS], _MORE.fill(len(reasons) - MOST_REASONS)]
         held = {path: summary.id for summary in store.summaries() for path in summary.paths}
         names = (*report.added, *report.changed, *report.unchanged)
         found = tuple(dict.fromkeys((*report.ids, *(held[name] for name in names if name in held))))
@@ -126,11 +132,11 @@ class Worker:
         summary = self.library.store.summary(job.document)
         return tuple(dict.fromkeys(Path(path.partition("!/")[0]) for path in summary.paths))
 
-    def _told(self, job: Job, path: str, reason: str) -> str:
+    def _told(self, job: Job, path: str, reason: Sentence) -> Sentence:
         """Why a file failed, under the name that it was handed in with."""
         inside = path.partition("!/")[2]
-        named = f"{inside}: {reason}" if inside else reason
-        return named.replace(job.file, job.name) if job.file else named
+        named = reason.under(inside) if inside else reason
+        return Sentence(*(words.replace(job.file, job.name) for words in named)) if job.file else named
 
     def _index(self) -> None:
         """Has the index show what was stored, through an index of its own: searches go on meanwhile."""
@@ -147,7 +153,7 @@ class Worker:
             log.info("the index is being changed elsewhere")
             return
         except IndexMismatch as error:
-            jobs.indexed(store, ids, f"Đã lưu, nhưng chưa lập được chỉ mục: {error}")
+            jobs.indexed(store, ids, Sentence(f"{_STORED.vi}: {error.said.vi}", f"{_STORED.en}: {error.said.en}"))
         else:
             jobs.indexed(store, ids)
         finally:

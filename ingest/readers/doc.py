@@ -34,7 +34,10 @@ def read_doc(data: bytes) -> str:
         (find_program("soffice", "libreoffice"), _by_office),
     ]
     if not any(program for program, _ in readers):
-        raise UnreadableFile(f"cần antiword để đọc Word đời cũ (.doc); hãy chạy `{INSTALL}` rồi nạp lại.")
+        raise UnreadableFile(
+            f"cần antiword để đọc Word đời cũ (.doc); hãy chạy `{INSTALL}` rồi nạp lại.",
+            f"old Word files (.doc) need antiword; run `{INSTALL}` and hand it in again.",
+        )
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         path = Path(folder) / "tep.doc"
         path.write_bytes(data)
@@ -45,7 +48,10 @@ def read_doc(data: bytes) -> str:
                 continue
             if text and any(map(str.isalnum, text)):
                 return modernise(text)
-    raise UnreadableFile("tệp Word đời cũ hỏng, trống hoặc có mật khẩu; hãy mở bằng Word rồi lưu thành .docx.")
+    raise UnreadableFile(
+        "tệp Word đời cũ hỏng, trống hoặc có mật khẩu; hãy mở bằng Word rồi lưu thành .docx.",
+        "the old Word file is broken, empty or has a password; open it with Word and save it as .docx.",
+    )
 
 
 def _by_antiword(program: str, path: Path) -> str | None:

@@ -46,7 +46,10 @@ def read_docx(data: bytes) -> str:
     with open_package(data) as package:
         body = read_member(package, "word/document.xml")
         if body is None:
-            raise UnreadableFile("tệp Word không có phần nội dung; hãy mở bằng Word rồi lưu lại.")
+            raise UnreadableFile(
+                "tệp Word không có phần nội dung; hãy mở bằng Word rồi lưu lại.",
+                "the Word file has no text in it; open it with Word and save it anew.",
+            )
         parts = {name: read_member(package, f"word/{name}.xml") for name in ("numbering", "styles", "footnotes", "endnotes")}
         names = [name for name in package.namelist() if _HEADER.fullmatch(name)][:_HEADERS]
         headers = [read_member(package, name) for name in names]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ingest.errors import UnreadableFile
+from ingest.errors import Sentence, UnreadableFile
 from ingest.readers import limits
 
 if TYPE_CHECKING:
@@ -23,20 +23,27 @@ def draw(data: bytes, suffix: str, page: int, width: int = WIDTH) -> bytes:
     return out.getvalue()
 
 
+def _undrawn(page: int) -> Sentence:
+    return Sentence(
+        f"không vẽ được trang {page} của bản gốc; hãy mở bản gốc.",
+        f"page {page} of the original can't be drawn; open the original.",
+    )
+
+
 def _of_pdf(data: bytes, page: int, width: int) -> Image:
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as document:
             if not 0 < page <= len(document):
-                raise UnreadableFile(f"bản gốc không có trang {page}.")
+                raise UnreadableFile(f"bản gốc không có trang {page}.", f"the original has no page {page}.")
             sheet = document[page - 1]
             wide, high = max(sheet.get_width(), 1.0), max(sheet.get_height(), 1.0)
             scale = min(width / wide, (limits.PIXELS / (wide * high)) ** 0.5)
             picture: Image = sheet.render(scale=scale, grayscale=True).to_pil()
             return picture
     except pypdfium2.PdfiumError:
-        raise UnreadableFile(f"không vẽ được trang {page} của bản gốc.") from None
+        raise UnreadableFile(*_undrawn(page)) from None
 
 
 def _of_image(data: bytes, page: int, width: int) -> Image:
@@ -47,8 +54,10 @@ def _of_image(data: bytes, page: int, width: int) -> Image:
         with Image.open(io.BytesIO(data)) as picture:
             picture.seek(page - 1)
             if picture.width * picture.height > limits.PIXELS:
-                raise UnreadableFile("trang ảnh quá lớn để vẽ.")
+                raise UnreadableFile(
+                    "trang ảnh quá lớn để vẽ; hãy mở bản gốc.", "the page is too large to be drawn; open the original."
+                )
             grey = picture.convert("L")
     except (OSError, ValueError, SyntaxError, EOFError):
-        raise UnreadableFile(f"không vẽ được trang {page} của bản gốc.") from None
+        raise UnreadableFile(*_undrawn(page)) from None
     return grey.resize((width, max(1, round(grey.height * width / grey.width)))) if grey.width > width else grey

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.errors import UnsupportedFormat
+from ingest.errors import Sentence, UnsupportedFormat
 from ingest.places import Extracted
 from ingest.readers.pages import Alive, silent
+from ingest.readers.sentences import LOCKED
 from ingest.readers.tracing import paged
 from ingest.text_tables import lay_tables
 
@@ -19,12 +20,24 @@ SUFFIXES = FORMATS | {".htm", ".xhtml", ".jpeg", ".tiff", ".dot", ".docm", ".dot
 """Names under which they come."""
 
 _ADVICE = {
-    ".encrypted": "tệp có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.",
-    ".msg": "thư của Outlook (.msg) chưa đọc được; hãy lưu thành .eml.",
-    ".rar": "tệp nén RAR chưa đọc được; hãy giải nén hoặc nén lại thành .zip.",
-    ".7z": "tệp nén 7z chưa đọc được; hãy giải nén hoặc nén lại thành .zip.",
-    ".gz": "tệp nén gzip chưa đọc được; hãy giải nén rồi nạp lại.",
-    ".zip": "đây là tệp nén; hãy nạp cả tệp bằng `vanban ingest`.",
+    ".encrypted": LOCKED,
+    ".msg": Sentence(
+        "thư của Outlook (.msg) chưa đọc được; hãy lưu thành .eml.", "mails of Outlook (.msg) can't be read; save it as .eml."
+    ),
+    ".rar": Sentence(
+        "tệp nén RAR chưa đọc được; hãy giải nén hoặc nén lại thành .zip.",
+        "RAR archives can't be read; unpack it, or pack it anew as .zip.",
+    ),
+    ".7z": Sentence(
+        "tệp nén 7z chưa đọc được; hãy giải nén hoặc nén lại thành .zip.",
+        "7z archives can't be read; unpack it, or pack it anew as .zip.",
+    ),
+    ".gz": Sentence(
+        "tệp nén gzip chưa đọc được; hãy giải nén rồi nạp lại.", "gzip archives can't be read; unpack it and hand it in again."
+    ),
+    ".zip": Sentence(
+        "đây là tệp nén; hãy nạp cả tệp bằng `vanban ingest`.", "this is an archive; hand it in whole with `vanban ingest`."
+    ),
 }
 
 
@@ -72,4 +85,5 @@ def _flowing(suffix: str, data: bytes) -> str:
         from ingest.readers.mail import read_mail
 
         return read_mail(data, read_text)
-    raise UnsupportedFormat(_ADVICE.get(suffix, f"chưa đọc được định dạng “{suffix}”."))
+    unknown = Sentence(f"chưa đọc được định dạng “{suffix}”.", f"the format “{suffix}” can't be read.")
+    raise UnsupportedFormat(*_ADVICE.get(suffix, unknown))

@@ -87,9 +87,16 @@ def read_html(data: bytes, plain: Callable[[bytes], str]) -> str:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise UnreadableFile("trang HTML trống hoặc hỏng, không đọc được.")
+        raise UnreadableFile(
+            "trang HTML trống hoặc hỏng, không đọc được; hãy lưu lại từ trình duyệt.",
+            "the HTML page is empty or broken; save it again from the browser.",
+        )
     if next(islice(root.iter(), _ELEMENTS, None), None) is not None:
-        raise UnreadableFile(f"trang HTML có hơn {_ELEMENTS:,} phần tử; hãy chia nhỏ.".replace(",", "."))
+        millions = _ELEMENTS // 10**6
+        raise UnreadableFile(
+            f"trang HTML có hơn {millions} triệu phần tử; hãy chia nhỏ.",
+            f"the HTML page has more than {millions} million elements; split it.",
+        )
     return modernise("\n".join(_Page().lines(root)))
 
 

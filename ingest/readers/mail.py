@@ -34,7 +34,10 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     with _whole():
         parts = list(islice(message_from_bytes(data, EmailMessage, policy=policy.default).walk(), _PARTS + 1))
     if len(parts) > _PARTS:
-        raise UnreadableFile(f"thư có hơn {_PARTS} phần; hãy lưu riêng các tệp đính kèm.")
+        raise UnreadableFile(
+            f"thư có hơn {_PARTS} phần; hãy lưu riêng các tệp đính kèm.",
+            f"the mail has more than {_PARTS} parts; save its attachments as files.",
+        )
     for i, part in enumerate(parts):
         with _whole():
             attached = not part.is_multipart() and part.get_content_disposition() == "attachment"
@@ -50,7 +53,9 @@ def _whole() -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError, AssertionError):
-        raise UnreadableFile("thư hỏng, không đọc được; hãy lưu lại từ hộp thư.") from None
+        raise UnreadableFile(
+            "thư hỏng, không đọc được; hãy lưu lại từ hộp thư.", "the mail is broken; save it again from the mailbox."
+        ) from None
 
 
 def _bytes(part: object) -> bytes:

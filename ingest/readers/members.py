@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import UnreadableFile
+from ingest.errors import Sentence, UnreadableFile
 from ingest.readers import limits
 from ingest.readers.mail import attachments, read_mail
 from ingest.readers.package import open_package, read_member
@@ -17,6 +17,15 @@ from ingest.readers.sniff import sniff
 
 CONTAINERS = frozenset({".zip", ".eml"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_TOO_DEEP = Sentence(
+    f"nén lồng nhau quá {limits.DEPTH} lớp, không giải nén; hãy giải nén trước.",
+    f"archives lie more than {limits.DEPTH} deep in each other; unpack them first.",
+)
+_LEADS_OUT = Sentence(
+    "tên mục dẫn ra ngoài tệp nén, không an toàn nên không đọc.",
+    "its name leads out of the archive, which is not safe; it is not read.",
+)
+_A_LINK = Sentence("mục là liên kết, không phải tệp, nên không đọc.", "it is a link, not a file; it is not read.")
 _JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|~\$)")
 
 
@@ -28,7 +37,7 @@ class Member:
     name: str
     path: str = ""
     sha256: str = ""
-    error: str = ""
+    error: Sentence | None = None
 
 
 class _Budget:
@@ -56,11 +65,11 @@ def _unpack(data: bytes, folder: Path, prefix: str, depth: int, budget: _Budget)
     for raw_name, content in _contents(data, budget):
         name = prefix + (_CONTROL.sub("?", raw_name) or "?")
         if isinstance(content, UnreadableFile):
-            yield Member(name, error=str(content))
+            yield Member(name, error=content.said)
             continue
         kind = sniff(content)
         if kind in CONTAINERS and depth >= limits.DEPTH:
-            yield Member(name, error=f"nén lồng nhau quá {limits.DEPTH} lớp, không giải nén.")
+            yield Member(name, error=_TOO_DEEP)
             continue
         if kind != ".zip" and (kind != ".eml" or _says_something(content)):
             path = folder / f"{limits.MEMBERS - budget.members:05}{_suffix(raw_name)}"
@@ -70,7 +79,7 @@ def _unpack(data: bytes, folder: Path, prefix: str, depth: int, budget: _Budget)
             try:
                 yield from _unpack(content, folder, f"{name}!/", depth + 1, budget)
             except UnreadableFile as error:
-                yield Member(name, error=str(error))
+                yield Member(name, error=error.said)
 
 
 def _says_something(mail: bytes) -> bool:
@@ -91,9 +100,9 @@ def _contents(data: bytes, budget: _Budget) -> Iterator[tuple[str, bytes | Unrea
             if info.is_dir() or _JUNK.search(name):
                 continue
             if _leads_out(name):
-                yield name, UnreadableFile("tên mục dẫn ra ngoài tệp nén, không an toàn nên không đọc.")
+                yield name, UnreadableFile(*_LEADS_OUT)
             elif info.external_attr >> 28 == 0xA:
-                yield name, UnreadableFile("mục là liên kết, không phải tệp, nên không đọc.")
+                yield name, UnreadableFile(*_A_LINK)
             else:
                 try:
                     yield name, _charged(read_member(package, info, budget.bytes) or b"", budget)
@@ -103,7 +112,7 @@ def _contents(data: bytes, budget: _Budget) -> Iterator[tuple[str, bytes | Unrea
 
 def _charged(content: bytes, budget: _Budget) -> bytes | UnreadableFile:
     if budget.members <= 0 or len(content) > budget.bytes:
-        return UnreadableFile("tệp nén chứa quá nhiều; hãy chia nhỏ.")
+        return UnreadableFile("tệp nén chứa quá nhiều; hãy chia nhỏ.", "the archive holds too much; split it.")
     budget.members -= 1
     budget.bytes -= len(content)
     return content

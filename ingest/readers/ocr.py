@@ -8,7 +8,7 @@ import re
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.errors import UnreadableFile
+from ingest.errors import Sentence, UnreadableFile
 from ingest.places import WHOLE, Box, Extracted
 from ingest.readers import limits
 from ingest.readers.page_cache import PageCache
@@ -44,13 +44,16 @@ _SETTINGS = "vie 300 2"
 
 
 @functools.cache
-def missing() -> str | None:
+def missing() -> Sentence | None:
     """The sentence that says what to install; None where images can be read."""
     program = find_program("tesseract")
     known = (run_program([program, "--list-langs"]) or b"").split() if program else []
     if b"vie" in known:
         return None
-    return f"tệp là ảnh quét, cần tesseract với tiếng Việt để đọc; hãy chạy `{INSTALL}` rồi nạp lại."
+    return Sentence(
+        f"tệp là ảnh quét, cần tesseract với tiếng Việt để đọc; hãy chạy `{INSTALL}` rồi nạp lại.",
+        f"the file is a scan, which needs tesseract with Vietnamese; run `{INSTALL}` and hand it in again.",
+    )
 
 
 class _Words(NamedTuple):
@@ -65,7 +68,7 @@ def recognise(image: Image, cache: PageCache | None = None) -> Page:
     """The words on one page, set upright and on white paper first; taken from `cache` where the same page was read before."""
     lacking = missing()
     if lacking:
-        raise UnreadableFile(lacking)
+        raise UnreadableFile(*lacking)
     grey = image if image.mode == "L" else image.convert("L")
     key = cache.key(grey, _SETTINGS) if cache else ""
     known = cache.get(key) if cache else None
@@ -88,7 +91,9 @@ def _recognised(grey: Image, turn: int) -> Page:
     command = [find_program("tesseract") or "tesseract", "-", "-", "-l", "vie", "--dpi", "300", "tsv"]
     found = run_program(command, _png(upright.picture))
     if found is None:
-        raise UnreadableFile("tesseract không đọc được trang ảnh này.")
+        raise UnreadableFile(
+            "tesseract không đọc được trang ảnh này; hãy quét lại.", "tesseract can't read this page; scan it again."
+        )
     return _page(_pieces(found.decode("utf-8", "replace"), upright.picture.height), upright, turn)
 
 
@@ -173,11 +178,17 @@ def read_image(data: bytes, alive: Alive = silent) -> Extracted:
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > limits.PIXELS:
-                raise UnreadableFile(f"ảnh {picture.width}×{picture.height} điểm quá lớn; hãy quét lại ở 300 dpi.")
+                raise UnreadableFile(
+                    f"ảnh {picture.width}×{picture.height} điểm quá lớn; hãy quét lại ở 300 dpi.",
+                    f"the picture is too large, {picture.width}×{picture.height} dots; scan it again at 300 dpi.",
+                )
             count = getattr(picture, "n_frames", 1)
             for page in ImageSequence.Iterator(picture):
                 if page.width * page.height > limits.PIXELS or len(pages) >= limits.PAGES:
-                    raise UnreadableFile("ảnh có trang quá lớn hoặc quá nhiều trang; hãy chia nhỏ.")
+                    raise UnreadableFile(
+                        "ảnh có trang quá lớn hoặc quá nhiều trang; hãy chia nhỏ.",
+                        "the picture has too many pages or too large ones; split it.",
+                    )
                 pages.append(recognise(page, cache))
                 alive(len(pages), count)
     except (
@@ -190,5 +201,7 @@ def read_image(data: bytes, alive: Alive = silent) -> Extracted:
         struct.error,
         Image.DecompressionBombError,
     ):
-        raise UnreadableFile("tệp ảnh hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None
+        raise UnreadableFile(
+            "tệp ảnh hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.", "the picture is broken or cut off; get the original again."
+        ) from None
     return joined(pages)

@@ -9,6 +9,7 @@ from ingest.readers.counting import count
 from ingest.readers.layout import collapse, table_lines
 from ingest.readers.markup_xml import parse_xml
 from ingest.readers.package import open_package, read_member
+from ingest.readers.sentences import LOCKED
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,11 +30,14 @@ def read_odt(data: bytes) -> str:
     with open_package(data) as package:
         manifest = read_member(package, "META-INF/manifest.xml") or b""
         if b"encryption-data" in manifest:
-            raise UnreadableFile("tệp có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.")
+            raise UnreadableFile(*LOCKED)
         content = read_member(package, "content.xml")
         styles = read_member(package, "styles.xml")
     if content is None:
-        raise UnreadableFile("tệp ODT không có phần nội dung; hãy mở bằng LibreOffice rồi lưu lại.")
+        raise UnreadableFile(
+            "tệp ODT không có phần nội dung; hãy mở bằng LibreOffice rồi lưu lại.",
+            "the ODT file has no text in it; open it with LibreOffice and save it anew.",
+        )
     root = parse_xml(content)
     reader = _Reader()
     if styles:

@@ -6,26 +6,40 @@ import io
 import zipfile
 import zlib
 
-from ingest.errors import UnreadableFile
+from ingest.errors import Sentence, UnreadableFile
 from ingest.readers import limits
+from ingest.readers.sentences import BOMB, LOCKED
 
 _RECORD = 22
 """Bytes of the record at the end of an archive, before its comment."""
+
+_BROKEN = Sentence(
+    "tệp hỏng hoặc bị cắt cụt, không đọc được; hãy lấy lại bản gốc.", "the file is broken or cut off; get the original again."
+)
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:
     """The package; raises UnreadableFile where it is damaged or unpacks to too much."""
     if directory_size(data) > limits.DIRECTORY_BYTES:
-        raise UnreadableFile(f"tệp nén có nhiều mục hơn {limits.MEMBERS}; hãy chia nhỏ.")
+        raise UnreadableFile(
+            f"tệp nén có nhiều hơn {limits.MEMBERS} mục; hãy chia nhỏ.",
+            f"the archive has more than {limits.MEMBERS} members; split it.",
+        )
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise UnreadableFile("tệp hỏng hoặc bị cắt cụt, không mở được; hãy lấy lại bản gốc.") from None
+        raise UnreadableFile(*_BROKEN) from None
     members = package.infolist()
     if len(members) > limits.MEMBERS:
-        raise UnreadableFile(f"tệp nén có {len(members)} mục, nhiều hơn {limits.MEMBERS}; hãy chia nhỏ.")
+        raise UnreadableFile(
+            f"tệp nén có {len(members)} mục, nhiều hơn {limits.MEMBERS}; hãy chia nhỏ.",
+            f"the archive has {len(members)} members, more than {limits.MEMBERS}; split it.",
+        )
     if sum(member.file_size for member in members) > limits.UNPACKED_BYTES:
-        raise UnreadableFile(f"tệp giải nén ra hơn {limits.UNPACKED_BYTES >> 20} MB; hãy chia nhỏ.")
+        raise UnreadableFile(
+            f"tệp giải nén ra hơn {limits.UNPACKED_BYTES >> 20} MB; hãy chia nhỏ.",
+            f"the file unpacks to more than {limits.UNPACKED_BYTES >> 20} MB; split it.",
+        )
     return package
 
 
@@ -46,15 +60,15 @@ def read_member(package: zipfile.ZipFile, name: str | zipfile.ZipInfo, at_most: 
     except KeyError:
         return None
     if info.flag_bits & 1:
-        raise UnreadableFile("tệp có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.")
+        raise UnreadableFile(*LOCKED)
     if info.file_size > limits.RATIO_FROM and info.file_size > limits.RATIO * max(info.compress_size, 1):
-        raise UnreadableFile("tệp nén bất thường (bom nén), không giải nén.")
+        raise UnreadableFile(*BOMB)
     most = min(info.file_size, at_most)
     try:
         with package.open(info) as member:
             data = member.read(most + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        raise UnreadableFile("tệp hỏng hoặc bị cắt cụt, không đọc được; hãy lấy lại bản gốc.") from None
+        raise UnreadableFile(*_BROKEN) from None
     if len(data) > most:
-        raise UnreadableFile("tệp nén bất thường (bom nén), không giải nén.")
+        raise UnreadableFile(*BOMB)
     return data

@@ -15,6 +15,7 @@ from ingest.readers.page_cache import PageCache
 from ingest.readers.pages import Alive, Page, joined, lay_out, silent
 from ingest.readers.pdf_lines import Piece, page_lines
 from ingest.readers.pdf_tables import NEAR, Grid, Rule, grids, straight
+from ingest.readers.sentences import LOCKED
 from ingest.readers.tracing import traced, unmarked
 
 if TYPE_CHECKING:
@@ -42,18 +43,26 @@ def read_pdf(data: bytes, alive: Alive = silent) -> Extracted:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadableFile("tệp PDF có mật khẩu; hãy gỡ mật khẩu rồi nạp lại.") from None
-        raise UnreadableFile("tệp PDF hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None
+            raise UnreadableFile(*LOCKED) from None
+        raise UnreadableFile(
+            "tệp PDF hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.", "the PDF is broken or cut off; get the original again."
+        ) from None
     with document:
         if len(document) > limits.PAGES:
-            raise UnreadableFile(f"tệp PDF có {len(document)} trang, nhiều hơn {limits.PAGES}; hãy chia nhỏ.")
+            raise UnreadableFile(
+                f"tệp PDF có {len(document)} trang, nhiều hơn {limits.PAGES}; hãy chia nhỏ.",
+                f"the PDF has {len(document)} pages, more than {limits.PAGES}; split it.",
+            )
         pages: list[Page] = []
         scans: list[int] = []
         for i in range(len(document)):
             try:
                 page = document[i]
             except pypdfium2.PdfiumError:
-                raise UnreadableFile(f"tệp PDF hỏng ở trang {i + 1}; hãy lấy lại bản gốc.") from None
+                raise UnreadableFile(
+                    f"tệp PDF hỏng ở trang {i + 1}; hãy lấy lại bản gốc.",
+                    f"the PDF is broken at page {i + 1}; get the original again.",
+                ) from None
             read = _read_page(page)
             if sum(map(str.isalpha, read.text)) <= _FEW and _has_image(page):
                 scans.append(i)
@@ -62,7 +71,7 @@ def read_pdf(data: bytes, alive: Alive = silent) -> Extracted:
             alive(0, 0)
         lacking = missing() if scans else None
         if lacking and len(scans) == len(pages):
-            raise UnreadableFile(lacking)
+            raise UnreadableFile(*lacking)
         cache = PageCache(data) if scans else None
         for done, i in enumerate(scans, 1):
             unread = Page(f"[Trang {i + 1} là ảnh quét, chưa đọc được]")

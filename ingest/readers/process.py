@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import ingest
-from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.errors import Sentence, UnreadableFile, UnsupportedFormat
 from ingest.places import Extracted, Places
 from ingest.readers import limits
 from ingest.readers.members import Member
 from ingest.readers.pages import Alive, silent
+from ingest.readers.sentences import READER_DIED, too_slow
 
 _PATIENCE = 10.0
 """Seconds above the limit of the programs that the worker itself calls, so that its own sentence comes first."""
@@ -106,15 +107,15 @@ def _ask(question: dict[str, Any], seconds: float, alive: Alive = silent) -> dic
             answer = _running[0].ask(question, seconds, alive)
         except TimeoutError:
             stop()
-            raise UnreadableFile(f"đọc quá {seconds:.0f} giây nên dừng; tệp có thể hỏng.") from None
+            raise UnreadableFile(*too_slow(seconds)) from None
         except EOFError:
             stop()
-            raise UnreadableFile("trình đọc dừng đột ngột vì tệp này; tệp có thể hỏng, hãy mở rồi lưu lại.") from None
+            raise UnreadableFile(*READER_DIED) from None
         except BaseException:  # Ctrl-C leaves an answer under way that belongs to no question
             stop()
             raise
     if "error" in answer:
-        raise (UnsupportedFormat if answer["unsupported"] else UnreadableFile)(answer["error"])
+        raise (UnsupportedFormat if answer["unsupported"] else UnreadableFile)(*Sentence(*answer["error"]))
     return answer
 
 
@@ -137,4 +138,5 @@ def draw_apart(path: Path, suffix: str, page: int, seconds: float = limits.SECON
 def unpack_apart(path: Path, folder: Path, seconds: float = limits.SECONDS + _PATIENCE) -> tuple[Member, ...]:
     """The members of an archive or a mail, as files in `folder`. Raises UnreadableFile."""
     answer = _ask({"do": "unpack", "path": str(path.absolute()), "folder": str(folder)}, seconds)
-    return tuple(Member(*row) for row in answer["members"])
+    told = answer["members"]
+    return tuple(Member(name, at, sha256, Sentence(*error) if error else None) for name, at, sha256, error in told)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ingest.errors import UnreadableFile
 from ingest.readers import limits
+from ingest.readers.sentences import too_slow
 
 
 def find_program(*names: str) -> str | None:
@@ -31,7 +32,7 @@ def run_program(command: Sequence[str], given: bytes | None = None, seconds: flo
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableFile(f"đọc quá {seconds:.0f} giây nên dừng; tệp có thể hỏng.") from None
+        raise UnreadableFile(*too_slow(seconds)) from None
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

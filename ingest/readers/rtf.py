@@ -21,7 +21,10 @@ def read_rtf(data: bytes) -> str:
     try:
         text = rtf_to_text(_PAGE.sub(lambda _: "\\par \f\\par ", source), encoding="cp1258", errors="replace")
     except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
-        raise UnreadableFile("tệp RTF hỏng, không đọc được; hãy mở bằng Word rồi lưu lại.") from None
+        raise UnreadableFile(
+            "tệp RTF hỏng, không đọc được; hãy mở bằng Word rồi lưu lại.",
+            "the RTF file is broken; open it with Word and save it anew.",
+        ) from None
     lines: list[str] = []
     rows: list[list[str]] = []
     for line in text.split("\n"):

@@ -12,9 +12,10 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import UnreadableFile, UnsupportedFormat
+from ingest.errors import Sentence, UnreadableFile, UnsupportedFormat, system_words
 from ingest.readers import limits
 from ingest.readers.pages import Alive
+from ingest.readers.sentences import TOO_MUCH_MEMORY, too_long
 
 _COMPUTING = 2 * limits.SECONDS
 """Seconds of computing for a file or a page. The side that asks loses patience sooner, but it may itself be dead."""
@@ -39,18 +40,26 @@ def main() -> None:
         try:
             say(_answer(json.loads(line), alive))
         except (UnreadableFile, UnsupportedFormat) as error:
-            say({"error": str(error), "unsupported": isinstance(error, UnsupportedFormat)})
+            say({"error": error.said, "unsupported": isinstance(error, UnsupportedFormat)})
         except (MemoryError, RecursionError):
-            say({"error": "đọc tệp này cần quá nhiều bộ nhớ; tệp có thể hỏng, hãy chia nhỏ hoặc lưu lại.", "unsupported": False})
+            say({"error": TOO_MUCH_MEMORY, "unsupported": False})
         except Exception as error:  # a broken file can break a library anywhere
-            say({"error": f"tệp hỏng, không đọc được ({type(error).__name__}); hãy mở rồi lưu lại.", "unsupported": False})
+            why = Sentence(
+                f"tệp hỏng, không đọc được ({type(error).__name__}); hãy mở rồi lưu lại.",
+                f"the file is broken ({type(error).__name__}); open it and save it anew.",
+            )
+            say({"error": why, "unsupported": False})
 
 
 def _answer(asked: dict[str, Any], alive: Alive) -> dict[str, Any]:
     try:
         data = Path(asked["path"]).read_bytes()
     except OSError as error:  # it was there when the question was asked
-        raise UnreadableFile(f"tệp biến mất hoặc không mở được nữa trong lúc đọc ({error.strerror}); hãy nạp lại.") from None
+        why = system_words(error)
+        raise UnreadableFile(
+            f"tệp biến mất hoặc không mở được nữa trong lúc đọc ({why.vi}); hãy nạp lại.",
+            f"the file went away or can't be opened any more ({why.en}); hand it in again.",
+        ) from None
     if asked["do"] == "unpack":
         from ingest.readers.members import unpack
 
@@ -64,7 +73,7 @@ def _answer(asked: dict[str, Any], alive: Alive) -> dict[str, Any]:
 
     extracted = read_format(asked["suffix"], data, alive)
     if len(extracted.text) > limits.TEXT_CHARACTERS:
-        raise UnreadableFile(f"tệp có hơn {limits.TEXT_CHARACTERS // 10**6} triệu ký tự; hãy chia nhỏ.")
+        raise UnreadableFile(*too_long())
     return {"text": extracted.text, "places": extracted.places.to_json()}
 
 

@@ -220,7 +220,7 @@ def fault(path: Path) -> tuple[str, str]:
         for item in items(path):
             try:
                 if item.error:
-                    raise VanbanError(item.error)
+                    raise VanbanError(*item.error)
                 read_file(item.path, item.name)
                 told = "read"
             except VanbanError as error:

@@ -158,3 +158,19 @@ def test_a_store_without_silences_gets_them(tmp_path: Path) -> None:
         migrations.migrate(connection, steps=migrations.MIGRATIONS[: before - migrations.FIRST + 1])
     engine.dispose()
     assert columns(path)["silences"] == whole["silences"]
+
+
+def test_why_a_file_failed_is_told_in_two_languages(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    Store(path).close()
+    empty = "'read', '', 'a.pdf', '', 'lan', 'failed', 1"
+    with sqlite3.connect(path) as connection:
+        for reasons in ('["tệp hỏng."]', "[]"):
+            connection.execute(f"INSERT INTO jobs VALUES (NULL, {empty}, ?, '[]', '', '')", (reasons,))
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrations.say_both(connection)
+    engine.dispose()
+    with sqlite3.connect(path) as connection:
+        kept = [reasons for (reasons,) in connection.execute("SELECT reasons FROM jobs ORDER BY id")]
+    assert kept == ['[["tệp hỏng.", "tệp hỏng."]]', "[]"]

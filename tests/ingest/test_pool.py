@@ -14,6 +14,7 @@ import pytest
 from ingest import pool
 from ingest.parse import parse_file
 from ingest.pool import Outcome, Task, read_all
+from ingest.readers.sentences import READER_DIED, too_slow
 from tests.ingest.writers import docx, packed
 
 WORDS = "Số: {}/KH-UBND. Ủy ban nhân dân tỉnh báo cáo."
@@ -78,7 +79,7 @@ def test_a_process_that_dies_costs_one_file(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(pool, "_start", killed)
     found = [outcome for _, outcome in read_all(tasks, processes=2) if outcome]
     assert [bool(outcome.document) for outcome in found] == [True, False, True, True]
-    assert "dừng đột ngột" in found[1].error
+    assert found[1].error == READER_DIED
 
 
 def test_a_process_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +98,7 @@ def test_a_process_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(pool, "_start", hanging)
     found = [outcome for _, outcome in read_all(tasks, processes=1) if outcome]
     assert [bool(outcome.document) for outcome in found] == [False, True, True]
-    assert "giây nên dừng" in found[0].error
+    assert found[0].error == too_slow(pool._START)
 
 
 def test_a_failure_of_ours_is_an_outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +111,8 @@ def test_a_failure_of_ours_is_an_outcome(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("ingest.parse.parse_read", fail)
     (task,) = _tasks(tmp_path, 1)
     (outcome,) = pool._outcomes(Pipe(), task, tmp_path / "x")  # type: ignore[arg-type]
-    assert "boom" in outcome.error
+    assert outcome.error is not None
+    assert all("boom" in words for words in outcome.error)
     assert "Traceback" in outcome.fault
 
 
@@ -143,7 +145,8 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, monkeypatc
             patch.setattr(read, "_bytes", after)
             outcome = pool._outcome(_Pipe(), task, found)  # type: ignore[arg-type]
         assert outcome.document is None
-        assert re.search(why, outcome.error)
+        assert outcome.error is not None
+        assert re.search(why, outcome.error.vi)
         path.write_text(WORDS.format(1), "utf-8")
 
 

@@ -101,7 +101,7 @@ def test_archives(tmp_path: Path, members: dict[str, str | bytes], told: dict[st
     found = {member.name: member for member in unpack(packed(members), tmp_path)}
     assert set(found) == set(told), why
     for name, says in told.items():
-        assert says in found[name].error
+        assert says in (found[name].error or [""])[0]
         assert bool(found[name].path) != bool(says)
     assert all(path.parent == tmp_path for path in tmp_path.rglob("*"))
 
@@ -116,7 +116,10 @@ def test_archives_are_bounded_in_number_and_size(tmp_path: Path, monkeypatch: py
 
 
 def test_a_locked_archive(tmp_path: Path) -> None:
-    assert "mật khẩu" in unpack(locked_zip(), tmp_path)[0].error
+    error = unpack(locked_zip(), tmp_path)[0].error
+    assert error is not None
+    assert "mật khẩu" in error.vi
+    assert "password" in error.en
 
 
 def test_a_mail_with_attachments(tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def test_a_mail_whose_headers_break_the_library(tmp_path: Path, header: bytes, w
     path = tmp_path / "thu.eml"
     path.write_bytes(b"From: a@b.vn\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n" + header + b"\n\nxin")
     told = [item.error for item in items(path)]
-    assert all(error == "" or error.startswith("thư hỏng, không đọc được") for error in told), (told, why)
+    assert all(error is None or error.vi.startswith("thư hỏng, không đọc được") for error in told), (told, why)
 
 
 def test_the_content_decides(tmp_path: Path) -> None:
@@ -238,8 +241,8 @@ def test_a_batch_goes_on(tmp_path: Path) -> None:
     with Store(tmp_path / "kho.sqlite") as store:
         report = take_in(store, found)
         assert {Path(name).name for name in report.added} == {"tot.docx", "tot.txt", "la\x1b[31m\n.txt", "khong-duoi"}
-        assert {Path(failure.path).name: failure.reason for failure in report.failed} == {
-            "hong.docx": "tệp hỏng hoặc bị cắt cụt, không mở được; hãy lấy lại bản gốc.",
+        assert {Path(failure.path).name: failure.reason.vi for failure in report.failed} == {
+            "hong.docx": "tệp hỏng hoặc bị cắt cụt, không đọc được; hãy lấy lại bản gốc.",
             "x.txt": "tên mục dẫn ra ngoài tệp nén, không an toàn nên không đọc.",
             "hong.pdf": "tệp PDF hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.",
             "vong.txt": "liên kết vòng tròn, không dẫn tới tệp nào.",

@@ -11,7 +11,7 @@ from search import common
 from search.analyze import folded, syllables, terms
 from search.lexical import LexicalIndex, entry
 
-BUSY = StoreError("busy")
+BUSY = StoreError("bận", "busy")
 
 
 def test_counts_are_packed_and_read_again() -> None:

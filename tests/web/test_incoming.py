@@ -110,7 +110,7 @@ def test_what_is_refused_at_the_door(app: Flask, name: str, data: bytes, told: s
     hand_in(client, (name, data))
     (job,) = _jobs(app)
     assert job.state is State.FAILED
-    assert told in job.reasons[0]
+    assert told in job.reasons[0].vi
     assert not list((app.extensions["library"].home / uploads.FOLDER).iterdir())
 
 
@@ -118,7 +118,7 @@ def test_too_large_and_too_many(app: Flask, monkeypatch: pytest.MonkeyPatch) -> 
     client = signed_in(app, "minh")
     monkeypatch.setattr(uploads, "FILE_BYTES", 10)
     hand_in(client, ("a.txt", b"more than ten bytes"))
-    assert "lớn hơn" in _jobs(app)[0].reasons[0]
+    assert "lớn hơn" in _jobs(app)[0].reasons[0].vi
     assert hand_in(client, *((f"{n}.txt", b"x") for n in range(uploads.MOST_FILES + 1))).status_code == 413
     monkeypatch.setattr(app.view_functions["incoming.take"], "body", 1_000)
     assert hand_in(client, ("a.txt", b"x" * 2_000)).status_code in (400, 413)
@@ -128,7 +128,7 @@ def test_too_large_and_too_many(app: Flask, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_disk_that_is_nearly_full_takes_no_more(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "LEAST_FREE", 2**62)
     hand_in(signed_in(app, "minh"), ("a.txt", b"x"))
-    assert "sắp đầy" in _jobs(app)[0].reasons[0]
+    assert "sắp đầy" in _jobs(app)[0].reasons[0].vi
 
 
 def test_what_was_broken_off_is_swept_away(tmp_path: Path) -> None:

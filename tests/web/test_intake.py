@@ -59,4 +59,4 @@ def test_folders_that_cannot_be_looked_into_are_told(tmp_path: Path) -> None:
     found = gather([tmp_path], [".txt"])
     assert [path.name for path in found.files] == ["a.txt", "c.txt"]
     assert [Path(failure.path).parent.name for failure in found.failed] == ["d", "e"]
-    assert all("CSV" in failure.reason for failure in found.failed)
+    assert all("CSV" in failure.reason.en for failure in found.failed)

@@ -30,7 +30,7 @@ class Shelf:
 
     def make(self) -> State:
         if self.broken:
-            raise StoreError("Kho hỏng.")
+            raise StoreError("Kho hỏng.", "The store is broken.")
         revision = self.revision
         self.free.wait(10)
         return State(revision)

@@ -82,14 +82,12 @@ def workbook_file(out: Path | None) -> Path:
 
 def save(data: bytes, out: Path) -> None:
     """Writes a file; raises VanbanError where that can't be done."""
-    from ingest.errors import VanbanError
+    from ingest.errors import VanbanError, unwritten
 
     try:
         out.write_bytes(data)
     except OSError as error:
-        raise VanbanError(
-            pick(("Không ghi được {}: {}.", "Cannot write {}: {}."), language()).format(out, error.strerror)
-        ) from None
+        raise VanbanError(*unwritten(out, error)) from None
 
 
 def print_list(rows: Sequence[Mapping[str, str | None]], headings: Words, nothing: Words, as_json: bool) -> None:

@@ -107,7 +107,7 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         loaded = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise VanbanError(pick(("Không đọc được {}: {}", "Cannot read {}: {}"), language()).format(path, error)) from None
+        raise VanbanError(f"Không đọc được {path}: {error}", f"{path} can't be read: {error}") from None
     return loaded if isinstance(loaded, dict) else {}
 
 

@@ -161,7 +161,7 @@ def tell(report: Report) -> None:
             )
         )
     for failure in report.failed:
-        complain(pick(("Lỗi: {}: {}", "Failed: {}: {}"), lang).format(failure.path, failure.reason))
+        complain(pick(("Lỗi: {}: {}", "Failed: {}: {}"), lang).format(failure.path, pick(failure.reason, lang)))
     if report.left:
         stopped = (
             "Dừng: kho không ghi được nữa, còn {} tệp chưa đọc; hãy sửa lỗi trên rồi chạy lại, tệp đã lưu sẽ được bỏ qua.",

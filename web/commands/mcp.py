@@ -6,16 +6,16 @@ from importlib.util import find_spec
 
 import click
 
-from ingest.errors import VanbanError
-from web.bilingual import Command, Words, language, option, pick
+from ingest.errors import Sentence, VanbanError
+from web.bilingual import Command, language, option
 from web.commands.common import open_library
 from web.loopback import is_loopback
 
-MISSING: Words = (
+MISSING = Sentence(
     "Cần cài thêm phần mcp: pip install 'vanban[mcp]'",
     "This needs the extra mcp: pip install 'vanban[mcp]'",
 )
-ONLY_HERE: Words = (
+ONLY_HERE = Sentence(
     "Không mở ra ngoài máy này: {} không phải địa chỉ nội bộ, hãy dùng 127.0.0.1.",
     "Nothing beyond this machine may connect: {} is not loopback, use 127.0.0.1.",
 )
@@ -43,9 +43,9 @@ ONLY_HERE: Words = (
 def mcp(ctx: click.Context, http: bool, host: str, port: int) -> None:
     lang = language()
     if find_spec("mcp") is None:
-        raise VanbanError(pick(MISSING, lang))
+        raise VanbanError(*MISSING)
     if not is_loopback(host):
-        raise VanbanError(pick(ONLY_HERE, lang).format(host))
+        raise VanbanError(*ONLY_HERE.fill(host))
     library = open_library(ctx)
     from web.mcp_server import run
 

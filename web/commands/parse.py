@@ -47,11 +47,11 @@ def parse(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Path 
         for item in items(path):
             try:
                 if item.error:
-                    raise UnreadableFile(f"{item.name}: {item.error}")
+                    raise UnreadableFile(*item.error.under(item.name))
                 read.append(to_gold(parse_file(item.path, item.name)))
             except VanbanError as error:
                 failed = True
-                complain(str(error))
+                complain(pick(error.said, language()))
     if out is not None:
         _write(read, out)
     elif as_json:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.errors import VanbanError
+from ingest.errors import VanbanError, system_words
 from search.arenas import few_arenas
 from web import catching_up
-from web.bilingual import Command, Words, language, option, pick
+from web.bilingual import Command, language, option, pick
 from web.commands.common import home_of
 from web.console import complain, echo
 from web.loopback import is_loopback
@@ -115,28 +115,20 @@ def _access(home: Path, host: str, require_login: bool, behind_proxy: bool, name
     if is_loopback(host) and not behind_proxy and not names:
         return Access(require_login)
     if not require_login or not _has_accounts(home):
-        raise _refusal(
-            (
-                "Không mở {} ra ngoài máy này khi chưa buộc đăng nhập: chạy `vanban user add`, rồi thêm --require-login.",
-                "{} reaches beyond this machine, which needs logins: make accounts with `vanban user add`, add --require-login.",
-            ),
-            names[0] if names else host,
+        outside = names[0] if names else host
+        raise VanbanError(
+            f"Không mở {outside} ra ngoài máy này khi chưa buộc đăng nhập: chạy `vanban user add`, rồi thêm --require-login.",
+            f"{outside} reaches beyond this machine, which needs logins: run `vanban user add`, then add --require-login.",
         )
     if behind_proxy and not is_loopback(host):
-        raise _refusal(
-            (
-                "Đứng sau proxy thì chỉ nghe trên máy này, {} thì ai cũng giả được proxy: bỏ --host.",
-                "Behind a proxy listen on this machine alone, at {} anybody could pose as the proxy: leave --host off.",
-            ),
-            host,
+        raise VanbanError(
+            f"Đứng sau proxy thì chỉ nghe trên máy này, {host} thì ai cũng giả được proxy: bỏ --host.",
+            f"Behind a proxy listen on this machine alone, at {host} anybody could pose as the proxy: leave --host off.",
         )
     if not names and host in ("0.0.0.0", "::"):
-        raise _refusal(
-            (
-                "Nghe ở {} thì cần biết người dùng gõ tên nào: thêm --public-name với tên miền hoặc địa chỉ của máy này.",
-                "Listening at {} needs the name that people type: add --public-name with this machine's name or address.",
-            ),
-            host,
+        raise VanbanError(
+            f"Nghe ở {host} thì cần biết người dùng gõ tên nào: thêm --public-name với tên miền hoặc địa chỉ của máy này.",
+            f"Listening at {host} needs the name that people type: add --public-name with this machine's name or address.",
         )
     if not behind_proxy:
         words = (
@@ -157,13 +149,8 @@ def _has_accounts(home: Path) -> bool:
         return any_account(store)
 
 
-def _refusal(words: Words, name: str) -> VanbanError:
-    return VanbanError(pick(words, language()).format(name))
-
-
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket; raises VanbanError where the address is another's, taken or not allowed."""
-    lang = language()
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -172,8 +159,10 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            words = ("Cổng {} đang có chương trình khác dùng; thử --port {}.", "Port {} is taken; try --port {}.")
-            raise VanbanError(pick(words, lang).format(port, port + 1)) from None
-        words = ("Không mở được {}:{}: {}.", "Cannot listen at {}:{}: {}.")
-        raise VanbanError(pick(words, lang).format(host, port, error.strerror)) from None
+            raise VanbanError(
+                f"Cổng {port} đang có chương trình khác dùng; thử --port {port + 1}.",
+                f"Port {port} is taken; try --port {port + 1}.",
+            ) from None
+        why = system_words(error)
+        raise VanbanError(f"Không mở được {host}:{port}: {why.vi}.", f"Cannot listen at {host}:{port}: {why.en}.") from None
     return listener

@@ -59,16 +59,15 @@ def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
-        words = (
+        raise VanbanError(
             "Không có bàn phím để hỏi mật khẩu: thêm --password-stdin và đưa mật khẩu qua stdin.",
             "There is no keyboard to ask for the password: add --password-stdin and pipe it in.",
         )
-        raise VanbanError(pick(words, language()))
     prompt, again = pick(("Mật khẩu|Nhập lại", "Password|Again"), language()).split("|")
     first: str = click.prompt(prompt, hide_input=True, err=True)
     second: str = click.prompt(again, hide_input=True, err=True)
     if first != second:
-        raise VanbanError(pick(("Hai lần nhập không giống nhau: hãy làm lại.", "The two differ: do it again."), language()))
+        raise VanbanError("Hai lần nhập không giống nhau: hãy làm lại.", "The two differ: do it again.")
     return first
 
 

@@ -109,7 +109,7 @@ class _Watch:
         except _Stopped:
             return
         except VanbanError as error:
-            complain(str(error))
+            complain(pick(error.said, language()))
 
     def _read(self, ready: tuple[Path, ...], gone: bool) -> None:
         from ingest.read import known_suffixes

@@ -12,8 +12,8 @@ from werkzeug.datastructures import FileStorage
 from graph.draft import DraftCheck, check_draft
 from ingest.parse import parse_file
 from web.access import asker, limit, reads
-from web.asking import lang, library
-from web.labels import say
+from web.asking import library
+from web.labels import both
 from web.limits import Buckets
 from web.uploads import FILE_BYTES, Refused, given_name, suffix_of
 
@@ -38,7 +38,7 @@ def check() -> str:
     limit(CHECKS, asker())
     file = request.files.get("file")
     if file is None or not file.filename:
-        raise Refused(say("incoming.none_chosen", lang()))
+        raise Refused(*both("incoming.none_chosen"))
     name = given_name(file.filename)
     return _shown(checked(file, name), name)
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from flask import Response
 
 from ingest.errors import VanbanError
-from web.asking import lang
-from web.labels import say
+from web.labels import both
 
 _TYPES = {
     "csv": "text/csv",
@@ -24,7 +23,7 @@ class UnknownForm(VanbanError):
 def attachment(name: str, form: str, made: Mapping[str, Callable[[], str | bytes]]) -> Response:
     """The file `name` in a `form`, one of those that `made` gives. Raises UnknownForm for another."""
     if form not in made:
-        raise UnknownForm(say("problem.choice", lang(), value=form, choices=", ".join(made)))
+        raise UnknownForm(*both("problem.choice", value=form, choices=", ".join(made)))
     told = made[form]()
     if form == "csv" and isinstance(told, str):
         told = told.encode("utf-8-sig")  # spreadsheets take it for another set of characters without the mark

@@ -14,8 +14,9 @@ from web import jobs
 from web.access import actor, needs
 from web.accounts import Role
 from web.asking import lang, library, number, several
+from web.bilingual import pick
 from web.jobs import Asked, Job, State
-from web.labels import label, say
+from web.labels import both, label, say
 from web.present import show_moment
 from web.removal import remove_document
 from web.uploads import FILE_BYTES, MOST_FILES, REQUEST_BYTES, Refused, Uploads, given_name
@@ -67,7 +68,7 @@ def take() -> ResponseReturnValue:
     handed = [file for file in request.files.getlist("files") if file.filename]
     store = library().store
     if not handed:
-        raise Refused(say("incoming.none_chosen", lang()))
+        raise Refused(*both("incoming.none_chosen"))
     if len(handed) > MOST_FILES or jobs.waiting(store) + len(handed) > jobs.MOST_WAITING:
         raise RequestEntityTooLarge(say("incoming.too_many", lang(), n=MOST_FILES))
     uploads = Uploads(library().home)
@@ -77,7 +78,7 @@ def take() -> ResponseReturnValue:
         try:
             asked.append(Asked(name, uploads.keep(cast(Any, file.stream), name)))
         except Refused as error:
-            asked.append(Asked(name, None, str(error)))
+            asked.append(Asked(name, None, error.said))
     ids = jobs.add_files(store, asked, actor())
     wake()
     if request.accept_mimetypes.best == "application/json":
@@ -160,7 +161,7 @@ def _shown(job: Job) -> dict[str, Any]:
         "state_name": label("job_state", _outcome(job), lang()),
         "step": STEPS[job.state],
         "failed": bool(job.reasons),
-        "reasons": list(job.reasons),
+        "reasons": [pick(reason, lang()) for reason in job.reasons],
         "documents": [{"url": url_for("documents.page", id=id), "name": name} for id, name in _brought(job)],
         "more": max(len(job.documents) - MOST_BROUGHT, 0),
         "created": show_moment(job.created, lang()),

@@ -23,7 +23,8 @@ from ingest.document import RelationKind
 from web.access import actor, needs
 from web.accounts import Role
 from web.asking import WrongField, lang, library, number, one_of, snapshot, with_changes, words
-from web.labels import names, say
+from web.bilingual import pick
+from web.labels import both, names
 from web.language import local_address
 from web.pages.incoming import wake
 from web.review_view import doubts, duty_words, mended, offered_fields
@@ -108,7 +109,7 @@ def say_it(id: str) -> Response:
         return redirect(url_for("review.page", id=id, fact=anchor, overtaken="1", _anchor=f"f-{anchor}"), 303)
     if asked == "back":
         if not withdraw(store, id, kind, anchor, actor()):
-            raise UnknownFact(say("review.no_verdict", lang()))
+            raise UnknownFact(*both("review.no_verdict"))
     elif asked in SAID:
         facts = facts_of(store, id)
         judgement = Judgement(asked)
@@ -116,10 +117,10 @@ def say_it(id: str) -> Response:
             keep_added(store, id, mend_added(facts.document, facts.verdicts[kind, anchor], form_duty()), actor())
             return _onward(anchor)
         facts.quote(kind, anchor)  # what is not there can't be judged
-        value = mended(facts, kind, anchor, request.form, form_duty(), lang()) if judgement is Judgement.MENDED else {}
+        value = mended(facts, kind, anchor, request.form, form_duty()) if judgement is Judgement.MENDED else {}
         judge(store, id, facts, kind, anchor, judgement, value, actor())
     else:
-        raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join([*SAID, "back"])))
+        raise WrongField(*both("problem.choice", value=asked[:40], choices=", ".join([*SAID, "back"])))
     return _onward(anchor)
 
 
@@ -156,7 +157,7 @@ def add(id: str) -> ResponseReturnValue:
     except WrongMend as error:
         typed = {**form, "periods": form.getlist("periods")}
         typed |= {role: form.get(role, "").splitlines() for role in PARTIES}
-        return _add_form(id, typed, at, str(error)), 400
+        return _add_form(id, typed, at, pick(error.said, lang())), 400
     keep_added(store, id, made, actor())
     wake()
     return redirect(url_for("documents.page", id=id, mark=_marked(store, id, made.anchor), _anchor=made.anchor), 303)
@@ -192,7 +193,7 @@ def form_duty() -> DutyWords:
 def _kind() -> FactKind:
     asked = request.form.get("kind", "")
     if asked not in set(FactKind):
-        raise WrongField(say("problem.choice", lang(), value=asked[:40], choices=", ".join(FactKind)))
+        raise WrongField(*both("problem.choice", value=asked[:40], choices=", ".join(FactKind)))
     return FactKind(asked)
 
 

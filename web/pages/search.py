@@ -12,6 +12,7 @@ from graph.ledger import LedgerFilter
 from ingest.errors import VanbanError
 from search.results import Chip, DocumentGroup, DutySlots, Hit, SearchResult, group_by_document
 from web.asking import lang, library, narrowed_by, number, search_filters, snapshot, taken_out, with_changes, words
+from web.bilingual import pick
 from web.duty_rows import DutyRow, rows
 from web.found import chip_words, facts
 from web.labels import label, names, say
@@ -64,7 +65,7 @@ def home() -> str:
         try:
             answer = _answer(asked.q, state)
         except VanbanError as error:
-            trouble = str(error)
+            trouble = pick(error.said, lang())
     types = sorted({summary.type for summary in state.summaries if summary.type})
     return render_template(
         "search.html",
