@@ -40,12 +40,17 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     return known, re.compile(any_of(known) + r"(?![^\W_])")
 
 
+_HALF_HORN = re.compile(r"[ưƯ][oòóỏõọOÒÓỎÕỌ]|(?<![qQ])[uU][ơờớởỡợƠỜỚỞỠỢ](?=[^\W\d_])")
+"""`trưòng`, `truờng`: no syllable is written with one horn of the two before a last letter."""
+_HORNS = str.maketrans("oòóỏõọOÒÓỎÕỌuU", "ơờớởỡợƠỜỚỞỠỢưƯ")
+
+
 @cache
-def _words() -> tuple[tuple[str, str], ...]:
-    """Single syllables between spaces, and at the beginning of a line with a capital."""
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of single syllables between spaces or before a comma, as the scan has them, and what they should be."""
     words: dict[str, str] = load("repairs")["words"]
-    inside = [(f" {written} ", f" {word} ") for written, word in words.items()]
-    return (*inside, *((f"\n{written.capitalize()} ", f"\n{word.capitalize()} ") for written, word in words.items()))
+    known = {spelled(written): spelled(word) for spelled in (str, str.capitalize) for written, word in words.items()}
+    return re.compile(rf"(?<=[ \n]){any_of(known)}(?=[ ,;])"), known
 
 
 def repair(text: str, noisy: bool | None = None) -> str:
@@ -53,8 +58,9 @@ def repair(text: str, noisy: bool | None = None) -> str:
     whether the text is a scan's, where the caller knows."""
     if not (is_noisy(text) if noisy is None else noisy):
         return text
-    for written, word in _words():
-        text = text.replace(written, word)
+    text = _HALF_HORN.sub(lambda match: match.group().translate(_HORNS), text)
+    pattern, words = _words()
+    text = pattern.sub(lambda match: words[match.group()], text)
     return _PROVINCE.sub("tỉnh", _CITY.sub("thành phố", _repaired(text)[0]))
 
 
