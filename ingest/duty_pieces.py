@@ -102,6 +102,8 @@ def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
 _BEYOND = re.compile(
     r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen,? (?:thi )?"
+    r"|(?:doi voi |khi co |neu co )?(?:cac |nhung )?(?:vu viec|su co|tinh huong|van de|vu an) [^;,]{3,60}?,? (?:thi |phai |can )+"
+    r"(?=(?:kip thoi )?(?:bao cao|phan anh|thong bao) )"
 )
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
 _DENIED = re.compile(r"(?:tuyet doi )?khong duoc |nghiem cam ")

@@ -23,10 +23,11 @@ _PASSED_ON = re.compile(
 )
 """Behind the first to get it: ` để tổng hợp, báo cáo `, ` tổng hợp trình `, ` thẩm định, tổng hợp trình `."""
 _MATTER = re.compile(
-    r" (?:ve )?(?:cac |nhung )?(?:kho khan|vuong mac|ket qua|tinh hinh|noi dung|danh sach|ke hoach|de xuat)[^;.]{0,90}?"
-    r"(?= de (?:tong hop|trinh|bao cao|xem xet)(?!\w))"
+    r" (?:\([^()\n]{0,160}\)|(?!(?:bao cao|gui|trinh|de) |\. )[^;()\n]){3,160}?"
+    r"(?=,? (?:de|nham) (?:kip thoi )?(?:tong hop|trinh|bao cao|xem xet)(?!\w))"
 )
-"""`báo cáo X các khó khăn, vướng mắc để trình Y`: what is told stands behind the one who gets it."""
+"""`báo cáo X các khó khăn, vướng mắc để trình Y`, `gửi X bằng văn bản và qua thư điện tử để tổng hợp`: what is told, or by which
+channel, stands behind the one who gets it."""
 _AGAIN = re.compile(r",? (?P<aim>de|nham|lam co so de|lam co so cho) |, (?:tren co so do,? )?| va ")
 _DOES = re.compile(rf" (?:co trach nhiem |kip thoi )*{_HANDLED}[a-z0-9 ,/-]{{0,60}}?{_ONWARD}")
 """`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`."""

@@ -69,7 +69,7 @@ def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None
         if first is None:
             return None
         if page.folded.startswith(("da ", "duoc "), max(at, first.start() - 3)) or page.folded.endswith(
-            " da ", at, first.start()
+            (" da ", " truoc khi "), at, first.start()
         ):
             at = first.end()
             continue
@@ -143,7 +143,16 @@ def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[
     if report and parties and _HANDS_TO.search(sent.group()) and (joint := _JOINT.match(page.folded, done, end)) is not None:
         others, last = _others(page, joint.end(), end)
         parties, done = (*parties, *others), max(done, last)
+    if parties and (where := _WHERE.match(page.text, done, end)) is not None:
+        parties, done = (*parties[:-1], party(page, parties[-1].span.start, where.end())), where.end()
     return _unit_of_issuer(page, parties), done
+
+
+_WHERE = re.compile(
+    r" nơi [^,;.:()\n]{3,70}?(?= (?:để|và (?:gửi|báo cáo)|theo|trước|trong|kèm|chậm|xem xét|quyết định|có ý kiến|cho phép)(?!\w)"
+    r"|[,;.:(\n]|$)"
+)
+"""`Ủy ban nhân dân cấp tỉnh nơi có mỏ`: which one of a class."""
 
 
 _THROUGH = re.compile(r" (?:thông )?qua ")

@@ -62,11 +62,24 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     draft.timing = when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
     if draft.condition is not None and draft.category is Category.REPORT and only_then(page, draft):
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
+    if draft.timing is not None and draft.category is Category.REPORT and _when_it_happens(page, draft):
+        draft.timing = replace(draft.timing, periods=(Period.AD_HOC,))
     for inner in draft.inner:
         if inner.rule == "advised":
             inner.timing = draft.timing
     if onward is not None:
         _hand_on(page, draft, onward)
+
+
+_HAPPENS = re.compile(r"(?:ngay )?(?:sau )?khi (?:xay ra|phat hien|co su co|phat sinh|co vu viec)")
+
+
+def _when_it_happens(page: Page, draft: Draft) -> bool:
+    """Whether a report with a term (`trong vòng 02 giờ`) is due whenever something happens."""
+    timing, condition = draft.timing, draft.condition
+    if timing is None or condition is None or timing.periods or timing.date or timing.days:
+        return False
+    return _HAPPENS.match(page.folded, condition.start) is not None
 
 
 def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:

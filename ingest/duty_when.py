@@ -41,15 +41,19 @@ def _is_bare(page: Page, timing: Timing) -> bool:
 _TROUBLES = re.compile(
     r"(?:phan anh|kien nghi)(?:(?:,| va) (?:phan anh|kien nghi|de xuat))* "
     r"(?P<what>(?:cac |nhung )?(?:kho khan|vuong mac)(?:, vuong mac)?)(?!\w)"
+    r"|(?:bao cao|phan anh|thong bao|de xuat|kien nghi)(?!\w)[^;.]{0,120}? (?P<odd>(?:cac |nhung |doi voi )*"
+    r"(?:van de|vu viec|su co|tinh huong|truong hop|noi dung|su kien|dien bien)(?:(?:,| va)? (?:moi|dot xuat|phat sinh|phuc tap"
+    r"|bat thuong|vuot (?:qua )?tham quyen|khan cap|noi com|nghiem trong|ngoai tham quyen))+)(?!\w)"
 )
 
 
 def _troubles(page: Page, draft: Draft) -> Timing | None:
-    """`phản ánh khó khăn, vướng mắc về X`: whenever there are some."""
+    """`phản ánh khó khăn, vướng mắc về X`, `báo cáo X những vấn đề phát sinh, vượt thẩm quyền`: whenever there are some."""
     found = _TROUBLES.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
     if found is None:
         return None
-    span = span_of(page.original, found.start("what"), found.end("what"))
+    what = "what" if found["what"] else "odd"
+    span = span_of(page.original, found.start(what), found.end(what))
     return Timing(span, (Period.AD_HOC,), rule="occasion", confidence=0.7)
 
 

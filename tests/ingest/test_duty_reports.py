@@ -306,3 +306,32 @@ def test_what_stands_apart_is_a_duty_of_its_own(item: str, actors: list[str]) ->
     told = duties("plan", f"1. {OFFICE}\n- {item}")
     assert len(told) == 2
     assert [one.name for one in told[1].actors] == actors
+
+
+def test_what_is_sent_by_a_channel_is_passed_on() -> None:
+    item = "Gửi báo cáo về Phòng Tư pháp bằng văn bản và qua thư điện tử tp@duyenhai.gov.vn trước ngày 15/9/2022 để tổng hợp, "
+    first, second = duties("plan", f"1. {OFFICE}\n- {item}báo cáo Ủy ban nhân dân thị xã.")
+    assert [one.name for one in first.recipients] == ["Phòng Tư pháp"]
+    assert ([one.name for one in second.actors], [one.name for one in second.recipients]) == (
+        ["Phòng Tư pháp"],
+        ["Ủy ban nhân dân thị xã"],
+    )
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Báo cáo Phòng Tư pháp những vấn đề phát sinh, vượt thẩm quyền.",
+        "Kịp thời báo cáo Ủy ban nhân dân thị xã các vụ việc phức tạp.",
+        "Khi xảy ra sự cố, báo cáo nhanh về Phòng Tư pháp trong vòng 02 giờ.",
+    ],
+)
+def test_whenever_it_happens(item: str) -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert duty.timing is not None
+    assert [period.value for period in duty.timing.periods] == ["ad-hoc"]
+
+
+def test_which_one_of_a_class_gets_it() -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- Gửi kết quả đến Ủy ban nhân dân cấp xã nơi có mỏ để theo dõi.")
+    assert [one.name for one in duty.recipients] == ["Ủy ban nhân dân cấp xã nơi có mỏ"]
