@@ -78,6 +78,11 @@ _ONE_READING = (
 )
 """Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
 _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
+_OFFICE_OF = re.compile(
+    r"(?P<office>(?:Thanh tra|(?:Chánh |Phó Chánh )?Văn phòng|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo"
+    r"|Ban [Gg]iám đốc|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc) )(?P<kind>Sở|Cục|Chi cục)$"
+)
+"""An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
 
 
 def duty_name(page: Page, written: str) -> str:
@@ -88,9 +93,12 @@ def duty_name(page: Page, written: str) -> str:
             name = blurred.sub(mended, name)
     name = _DETERMINED.sub(lambda match: match.group().lower(), name)
     issuer = page.context.issuer
-    if issuer and fold(name) in _BARE_KINDS and fold(issuer).startswith(fold(name) + " "):
+    office = _OFFICE_OF.match(name) if issuer else None
+    kind = office["kind"] if office is not None else name
+    if issuer and (office is not None or fold(name) in _BARE_KINDS) and fold(issuer).startswith(fold(kind) + " "):
         place = page.context.place or page.context.province
-        return issuer.removesuffix(f" {place}") if place else issuer
+        whole = issuer.removesuffix(f" {place}") if place else issuer
+        return f"{office['office']}{whole}" if office is not None else whole
     if issuer and fold(name) in _BARE_KINDS:
         return _above(page.context, issuer, fold(name)) or name
     return name
