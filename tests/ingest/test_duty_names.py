@@ -6,8 +6,10 @@ import pytest
 
 from tests.ingest.test_obligations import TAIL, duties
 
-DEPARTMENT = "UBND TỈNH NINH THUẬN\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n\nSố: 5/KH-SGDĐT\n\nNinh Thuận, ngày 3 tháng 3 năm 2025\n\n"
+DEPARTMENT = (
+    "UBND TỈNH NINH THUẬN\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n\nSố: 5/KH-SGDĐT\n\nNinh Thuận, ngày 3 tháng 3 năm 2025\n\n"
     "KẾ HOẠCH\nVề dạy thêm\n\n"
+)
 
 
 def actors(head: str, body: str) -> list[list[str]]:
