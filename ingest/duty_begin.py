@@ -10,6 +10,7 @@ from ingest.duty_charged import charged
 from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
+from ingest.duty_law import acts_by_law
 from ingest.duty_others import others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_plain import plain
@@ -81,7 +82,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
         if found is None and page.letter and names_issuer(page, parties):
             return asked_after(page, after, end, frame)
-        return found or from_others(page, at, opening, end, frame)
+        return found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
     amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
     amid = amid or _behind_commas(page, start, at, end, frame)
     if amid is not None:
@@ -107,11 +108,10 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         apart = from_others(page, at, opening, end, frame, alone=True)
         if apart is not None:
             return apart
-    item = untold(page, start, at, end, frame)
-    if item is not None:
-        return item
+    private = from_others(page, at, opening, end, frame, alone=True) or acts_by_law(page, at, opening, end, frame)
     private = (
-        from_others(page, at, opening, end, frame, alone=True)
+        private
+        or untold(page, start, at, end, frame)
         or conditional(page, start, at, end, frame)
         or (after_commas(page, at, end, frame) if at > start else None)
     )

@@ -324,8 +324,8 @@ def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality]
 
 
 _BYNAME = re.compile(
-    r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số |[Đđ]iện)"
-    r"[^()\n;:]{2,60}\)(?= )"
+    r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "
+    r"|[Đđ]iện)[^()\n;:]{2,60}\)(?= )"
 )
 """What tells in brackets which body it is (`Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)`, `Phòng Tham mưu (PV01)`)."""
 _BEARING = re.compile(

@@ -119,7 +119,7 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     if modal is not None and modal["may"] and not modal["may"].endswith(("phep", "quyen")):
         body = modal.start("may") + len("duoc ")
     verb = duty_words().first_verb(page.text, page.folded, body, end)
-    if verb is None and not strong:
+    if not strong and (verb is None or _PUNISHED.search(page.folded, body, end)):
         return None
     modality = Modality.OBLIGATION
     if modal is not None and modal["may"]:
@@ -129,6 +129,21 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     elif modal is not None and modal["never"]:
         modality = Modality.PROHIBITION
     return Others(named, body, verb, modality, strong)
+
+
+_PUNISHED = re.compile(r" bi (?:xu (?:phat|ly)|phat |truy cuu|thu hoi|dinh chi|buoc )")
+"""`Tổ chức thực hiện hành vi trên bị xử phạt`: what follows such acts."""
+
+
+def opener_at(page: Page, at: int, end: int) -> int:
+    """Where the noun at `at` ends that opens the name of a private actor; 0 where none does."""
+    opener = _words().opener.match(page.folded, at, end)
+    return opener.end() if opener is not None else 0
+
+
+def names_act(page: Page, at: int, end: int) -> bool:
+    """Whether what looks like an actor's noun tells an act or a thing (`Tổ chức thực hiện …`, `Cơ sở dữ liệu …`)."""
+    return _NO_ACTOR.match(page.folded, at, end) is not None
 
 
 def asked_others(page: Page, at: int, end: int) -> Others | None:

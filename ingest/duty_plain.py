@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ingest.document import ActorFrom, Modality
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, explicit
+from ingest.duty_law import acts_by_law, joins_nouns
 from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_subjects import is_issuer
@@ -15,8 +16,8 @@ from ingest.duty_told import states
 from ingest.folding import LOWER, fold
 
 _HANGS_ON = re.compile(
-    r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|doi voi|can cu|tren co so|trong thoi (?:han|gian)|ket thuc|trong vong"
-    r"|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|trong qua trinh|qua )(?!\w)"
+    r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|(?:sau|het|qua|trong) thoi (?:han|gian)|doi voi|can cu|tren co so"
+    r"|ket thuc|trong vong|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|trong qua trinh|qua )(?!\w)"
 )
 """Openings that tell when, or on what ground, a body acts."""
 _THEN = re.compile(r"(?<= )thì (?=\w)")
@@ -58,9 +59,14 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             return told
         if page.reply and at == start:
             continue
-        others = others_at(page, at, end) if not _CITES.match(page.folded, start, at) else None
-        if others is None and at > start and not _CITES.match(page.folded, start, at):
-            others = asked_others(page, at, end)
+        cites = _CITES.match(page.folded, start, at) is not None
+        acts = acts_by_law(page, at, start, end, frame) if at > start and not cites else None
+        if acts is not None:
+            return acts
+        others = others_at(page, at, end) if not cites else None
+        if others is None and at > start and not cites:
+            others = asked_others(page, at, end) if not joins_nouns(page, at) else None
+            others = None if others is not None and _NO_SUBJECT.search(fold(others.actors[0].name)) else others
             others = None if others is not None and _NO_ONE.search(fold(others.actors[0].name)) else others
         if others is not None and others.verb is not None and others.modality is not Modality.PERMISSION:
             return Draft(start, end, others.body, others.actors, ActorFrom.EXPLICIT, others.modality, "plain", 0.6, others.verb)
@@ -78,6 +84,8 @@ _NO_ONE = re.compile(
     r"| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
 )
 """Words that no name ends with, and acts that look like names (`tổ chức lấy mẫu`)."""
+_NO_SUBJECT = re.compile(r" (?:cho|theo|cua|khong|tu|khi|thi|do|va|hoac)(?= |$)")
+"""Words of a name that goes on past its noun: the verb behind them is none of its own."""
 _SHORTEST = 60
 _NO_BODY = re.compile(r"(?:mot so|chua benh|cac (?:tinh|huyen|xa|quan|phuong|dia phuong)$)")
 

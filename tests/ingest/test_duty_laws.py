@@ -14,7 +14,7 @@ BRACKETS = [
         ["Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)"],
     ),
     (
-        "1. Sau khi có ý kiến của cơ quan tài chính, cơ quan quản lý cấp trên (đơn vị dự toán cấp I) quyết định giao quyền tự chủ.",
+        "1. Sau khi có ý kiến của Sở Tài chính, cơ quan quản lý cấp trên (đơn vị dự toán cấp I) quyết định giao quyền tự chủ.",
         ["cơ quan quản lý cấp trên (đơn vị dự toán cấp I)"],
     ),
     (
@@ -33,3 +33,50 @@ def test_what_a_body_decides_is_its_power_unless_it_is_a_step_of_a_procedure() -
     assert rows(ARTICLE + "1. Bộ trưởng Bộ Y tế quyết định số lượng thành viên của Hội đồng tư vấn chuyên môn.") == []
     line = "1. Trường hợp hồ sơ không hợp lệ, Bộ trưởng Bộ Y tế quyết định thu hồi giấy phép đã cấp."
     assert [found[2] for found in rows(ARTICLE + line)] == [["Bộ trưởng Bộ Y tế"]]
+
+
+ACTS = [
+    (
+        "1. Hộ kinh doanh, cá nhân kinh doanh gửi Thông báo về việc thành lập địa điểm kinh doanh đến cơ quan thuế quản lý.",
+        ["Hộ kinh doanh, cá nhân kinh doanh"],
+    ),
+    (
+        "1. Người nộp thuế có doanh thu từ 50 tỷ đồng trở xuống lập và lưu giữ bảng kê theo mẫu quy định.",
+        ["Người nộp thuế có doanh thu từ 50 tỷ đồng trở xuống"],
+    ),
+    ("1. Tổ chức tiếp nhận hồ sơ gửi văn bản trả lời cho người nộp hồ sơ trong ngày.", ["Tổ chức tiếp nhận hồ sơ"]),
+    ("1. Công chức giám sát chỉ xác nhận hàng qua khu vực giám sát khi tờ khai đã được thông quan.", ["Công chức giám sát"]),
+    ("1. Khách hàng nộp hiện vật cho ngân hàng kèm theo giấy đề nghị đổi tiền.", ["Khách hàng"]),
+    (
+        "1. Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến chấp thuận hoặc không chấp thuận đề nghị khai thác.",
+        ["Ủy ban nhân dân cấp tỉnh nơi có mỏ"],
+    ),
+    (
+        "1. Trước ngày 15 tháng 12, cơ quan chuyên môn về tài chính căn cứ phương án của đơn vị báo cáo, thẩm tra dự toán.",
+        ["cơ quan chuyên môn về tài chính"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), ACTS)
+def test_a_law_tells_by_a_plain_verb_what_its_subject_is_to_do(line: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + line)] == [actors]
+
+
+STATED = [
+    "1. Tổ chức, cá nhân thực hiện hành vi nêu trên bị xử phạt theo quy định của pháp luật.",
+    "1. Người học liên thông là người đã có bằng tốt nghiệp của trình độ liền kề và đăng ký học tiếp.",
+    "1. Cơ sở kinh doanh có thể lựa chọn phương pháp khấu trừ quy định tại khoản này.",
+    "1. Tổ chức thực hiện việc kiểm kê tài sản tại các đơn vị trực thuộc hằng năm.",
+    "1. Đối với hộ kinh doanh, cá nhân kinh doanh nộp thuế theo doanh thu, hồ sơ khai thuế là tờ khai theo mẫu số 01.",
+]
+
+
+@pytest.mark.parametrize("line", STATED)
+def test_what_a_law_only_states_of_its_subject_is_no_duty(line: str) -> None:
+    assert rows(ARTICLE + line) == []
+
+
+def test_who_an_item_names_itself_acts_rather_than_its_heading() -> None:
+    text = "Điều 6. Nghĩa vụ của người bán\n\n1. Chủ quản nền tảng phải xác thực người bán trước khi cho phép hoạt động."
+    assert [found[2] for found in rows(CIRCULAR + text)] == [["Chủ quản nền tảng"]]

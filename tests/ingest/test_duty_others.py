@@ -152,7 +152,9 @@ def test_names_end_before_what_is_done(kind: str, words: str, actors: list[str])
 
 
 def test_which_one_is_no_permission() -> None:
-    assert not duties("circular", "1. Tổ chức kiểm định được lựa chọn lập đề cương kiểm định công trình.")
+    found = duties("circular", "1. Tổ chức kiểm định được lựa chọn lập đề cương kiểm định công trình.")
+    told = [(one.modality.value, [actor.name for actor in one.actors]) for one in found]
+    assert told == [("obligation", ["Tổ chức kiểm định được lựa chọn"])]
 
 
 def test_what_was_handed_over_is_no_order() -> None:

@@ -1,0 +1,149 @@
+"""What a law tells whoever its sentence begins with: a noun with all that goes on with it, then the act, without a word of duty
+(`Hộ kinh doanh đang hoạt động thuộc đối tượng quy định tại điểm b khoản 4 Điều 17 gửi Thông báo số tài khoản …`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.agency_words import words
+from ingest.document import ActorFrom, Modality
+from ingest.duty_clauses import Draft, Frame
+from ingest.duty_others import names_act, opener_at
+from ingest.duty_page import Page, party
+from ingest.duty_words import duty_words
+from ingest.patterns import any_of
+from ingest.vocabulary import load
+
+_LONGEST = 260
+"""Letters of a subject with what goes on with it, at most."""
+_BROKEN = re.compile(
+    r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|có thể|có quyền|phê duyệt|quyết định|ban hành"
+    r"|được(?! (?:giao|phân c|ủy quyền|cấp|chỉ định|công nhận|thành lập|thuê|cử|mời|lựa chọn|ủy thác|phép hoạt động))"
+    r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
+)
+"""What no subject goes on with."""
+_PART_OF_NOUN = re.compile(
+    r"(?:(?<!\w)(?:việc|công tác|hoạt động|quyền|nghĩa vụ|trách nhiệm|dịch vụ|cơ quan|đơn vị|tổ chức|người|bộ phận|tiền|số|mức|đã"
+    r"|được|bị|đang|sẽ|không|chưa|để|và|hoặc|của|về|trong|theo|cho|do|từ|khi|nếu|là|cần|các|những|thời hạn|nhu cầu|đối tượng"
+    r"|yêu cầu|đề nghị|biện pháp|hình thức|điều kiện|chức năng|thẩm quyền|tại|nơi|hợp đồng|bên|chủ|nhà|phương thức|giá|giấy"
+    r"|quy trình|chi phí|hệ thống|công cụ|tham gia|liên quan đến|cùng|với|bằng|nhằm|qua|lại|việc làm|phí|kỳ|quy|chế độ|quá trình"
+    r"|phạm vi|lĩnh vực|năng lực|pháp luật|giao|phân công|ủy quyền|giao nhiệm vụ|công|chương|lộ|tiến|hành|giáo|quá|phương|giải"
+    r"|chữ|bầu|đề|phúc|chuyên viên|cán bộ),? |, )$"
+)
+"""What stands before a verb that names a thing or tells which (`quyền đăng ký`, `đối tượng áp dụng`)."""
+_THING = re.compile(
+    r"(?<!\w)(?:hồ sơ|thủ tục|văn bản|kế hoạch|nội dung|kết quả|mẫu|bản|bảng|đơn|tờ|phiếu|giấy phép|phương án)"
+    r" $"
+)
+"""What an act may be told of (`hồ sơ khai thuế`)."""
+_QUALIFIES = re.compile(
+    r" (?:nơi|thuộc|tại|trên|của|về|có|được giao|được phân công|được ủy quyền|quản lý|liên quan|tham gia)(?= )"
+)
+"""What goes on with the name of a known body and tells which it is."""
+_ASIDE = re.compile(
+    r",? (?:căn cứ|trên cơ sở|trong phạm vi|định kỳ|hằng (?:tháng|quý|năm)|hàng (?:tháng|quý|năm)|khi|sau khi|trước khi"
+    r"|trong (?:thời hạn|quá trình|vòng))(?= )"
+)
+"""Where a name ends before the circumstances of the act."""
+_ON_GROUND = re.compile(r",? (?:căn cứ(?: vào)?|trên cơ sở) ")
+"""` căn cứ kết quả thẩm tra …`: the ground on which the subject acts, however its act is worded."""
+_OTHERWISE = re.compile(r" (?:thì|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
+"""What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
+_SHORTEST = 40
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    adverbs = "chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
+    return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_verbs')['law_acts'])})(?!\w)")
+
+
+def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
+    that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
+    if not page.normative or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":" or joins_nouns(page, at):
+        return None
+    opener = opener_at(page, at, end)
+    name = words().read(page.text, at, end)
+    head = max(opener, name.end if name is not None else 0)
+    if not head or names_act(page, at, end):
+        return None
+    known = not opener or (name is not None and name.end >= opener and name.rule != "class")
+    limit = min(end, at + _LONGEST)
+    broken = _BROKEN.search(page.text, head, limit)
+    limit = broken.start() if broken is not None else limit
+    aside = _ASIDE.search(page.text, head, limit)
+    if known and not (_QUALIFIES.match(page.text, head, limit) or aside is not None):
+        return None
+    if aside is not None and _ON_GROUND.match(page.text, aside.start(), end) and end - aside.end() > _SHORTEST:
+        verb = duty_words().first_verb(page.text, page.folded, aside.start() + 1, end)
+        actors = (party(page, at, aside.start()),)
+        return Draft(opening, end, aside.start() + 1, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
+    for found in _acts().finditer(page.text, head, limit):
+        if found.start() > head and _is_part(page, head, found):
+            continue
+        if found.start() == head and _tells_which(page, found, limit):
+            continue
+        if _OTHERWISE.search(page.text, found.end(), end):
+            return None
+        body = found.start() + 1
+        verb = duty_words().first_verb(page.text, page.folded, body, end)
+        named_to = min(found.start(), aside.start() if aside is not None else end)
+        actors = (party(page, at, named_to),)
+        return Draft(opening, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
+    return None
+
+
+_WHICH = (
+    "cung cấp",
+    "nộp",
+    "khai",
+    "thực hiện",
+    "tiếp nhận",
+    "đăng ký",
+    "quản lý",
+    "phát hành",
+    "kiểm tra",
+    "giám sát",
+    "lập",
+    "gửi",
+    "xây dựng",
+    "tổ chức",
+    "thẩm định",
+    "trả",
+    "xử lý",
+    "giải quyết",
+)
+
+
+def _tells_which(page: Page, found: re.Match[str], limit: int) -> bool:
+    """Whether a verb right behind the noun tells which one (`Tổ chức tiếp nhận hồ sơ gửi …`): another follows soon."""
+    if found["act"] not in _WHICH:
+        return False
+    for later in _acts().finditer(page.text, found.end(), min(limit, found.end() + 90)):
+        if not _is_part(page, found.end(), later):
+            return True
+    return False
+
+
+_SENDS = ("gửi", "nộp", "trình", "chuyển", "báo cáo", "thông báo")
+
+
+def _is_part(page: Page, start: int, found: re.Match[str]) -> bool:
+    """Whether a verb belongs to the noun before it (`quyền đăng ký`, `hồ sơ khai thuế`); what is sent may stand before `gửi`."""
+    before = max(start, found.start() - 24)
+    if _PART_OF_NOUN.search(page.text, before, found.start() + 1):
+        return True
+    return found["act"] not in _SENDS and _THING.search(page.text, before, found.start() + 1) is not None
+
+
+def joins_nouns(page: Page, at: int) -> bool:
+    """Whether the comma before `at` joins two nouns of private actors (`Đối với hộ kinh doanh, cá nhân kinh doanh …`)."""
+    if page.text[max(0, at - 2) : at] != ", ":
+        return False
+    spaces = (i + 1 for i in range(max(0, at - _LONGEST_NOUN), at - 2) if page.text[i] in " \n")
+    return any(opener_at(page, word, at - 2) == at - 2 for word in spaces)
+
+
+_LONGEST_NOUN = 40
