@@ -113,7 +113,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         private
         or untold(page, start, at, end, frame)
         or conditional(page, start, at, end, frame)
-        or (after_commas(page, at, end, frame) if at > start else None)
+        or (after_commas(page, start, at, end, frame) if at > start else None)
     )
     if private is not None:
         return private

@@ -94,7 +94,7 @@ _ASIDE = re.compile(
 )
 _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
-_THEN = re.compile(r"(?:truong hop|neu|khi|trong truong hop|doi voi) (?:[^;:.]|\.(?=[^ ])){10,300}? thi ")
+_THEN = re.compile(r"(?:truong hop,?|neu|khi|trong truong hop|doi voi) (?:[^;:.]|\.(?=[^ ])){10,300}? thi ")
 """`Trường hợp …, … thì …`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"

@@ -11,7 +11,7 @@ from ingest.duty_clauses import Draft, Frame, explicit
 from ingest.duty_law import acts_by_law, joins_nouns
 from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page, commas
-from ingest.duty_subjects import is_issuer
+from ingest.duty_subjects import CITES, is_issuer
 from ingest.duty_told import states
 from ingest.folding import LOWER, fold
 
@@ -26,8 +26,6 @@ _BIDS = re.compile(r"(?:thong bao|tra loi|co y kien)[^;.]{0,90} biet(?!\w)")
 """`Văn phòng Ủy ban nhân dân tỉnh thông báo để các đơn vị biết`: what the letter itself does."""
 _OUTSIDER = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|nguoi )")
 """Whom a letter rather tells of than tells to do something."""
-_CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu|khoan|luat|nghi dinh|thong tu) ")
-"""`Căn cứ Điều 60 Luật Hải quan … thì …`: what a law says."""
 
 
 def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -59,7 +57,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             return told
         if page.reply and at == start:
             continue
-        cites = _CITES.match(page.folded, start, at) is not None
+        cites = CITES.match(page.folded, start, at) is not None
         acts = acts_by_law(page, at, start, end, frame) if at > start and not cites else None
         if acts is not None:
             return acts

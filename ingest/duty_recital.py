@@ -48,13 +48,23 @@ _GOES_ON = re.compile(
     r"|tuy nhien|lien quan|voi |tu )"
 )
 
+_TELLS_LAW = re.compile(
+    r"(?:theo|can cu|tai) (?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|muc|luat|bo luat|nghi dinh|thong tu) "
+    r"(?![^.]{0,300}neu tren)[^.]{5,400}? thi "
+)
+"""`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph of a reply that tells what a law says."""
+_CLOSES = re.compile(r"[”\"][ .;,)]*$")
+"""The end of what was quoted."""
+
 
 class Recital:
     """While the paragraphs of a letter are read: whether they repeat a law named above them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, quoted: list[tuple[int, int]]) -> None:
         self._page = page
+        self._quoted = quoted
         self._on = False
+        self._closed = False
 
     def left(self, provision: Provision, drafts: list[Draft]) -> list[Draft]:
         """The duties of `provision` that the letter gives itself."""
@@ -63,9 +73,11 @@ class Recital:
         start, end = provision.content.start, provision.content.end
         if _RECITES.match(self._page.folded, start, end):
             self._on = not self._says_itself(start, end)
-        elif self._on and _GOES_ON.match(self._page.folded, start, end):
+        elif self._on and (self._closed or _GOES_ON.match(self._page.folded, start, end)):
             self._on = False
-        if not self._on:
+        self._closed = _CLOSES.search(self._page.text, max(start, end - 8), end) is not None
+        drafts = [draft for draft in drafts if not inside(self._quoted, draft.start)]
+        if not self._on and not (self._page.reply and _TELLS_LAW.match(self._page.folded, start, end)):
             return drafts
         return [draft for draft in drafts if draft.rule.startswith("directive")]
 

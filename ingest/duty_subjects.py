@@ -37,13 +37,20 @@ def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draf
     return Draft(start, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
 
 
-def after_commas(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu \d|khoan \d|luat|nghi dinh|thong tu)(?!\w)")
+"""`Căn cứ Điều 60 Luật Hải quan … thì …`: what a law says."""
+
+
+_OFFICES = ("co quan ", "can bo ", "cong chuc ", "don vi ", "cac co quan ", "cac don vi ")
+
+
+def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
     """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
-    if page.letter:
+    if page.letter and CITES.match(page.folded, start, at):
         return None
     for later in commas(page, at, end):
-        others = others_at(page, later, end)
-        if others is not None and others.strong:
+        others = others_at(page, later, end, alone=page.letter)
+        if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
             return from_others(page, later, later, end, frame)
     return None
 
@@ -89,7 +96,9 @@ def _tells_trouble(page: Page, opening: int, at: int, others: Others) -> bool:
 def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone: bool = False) -> Draft | None:
     """What actors that are no state bodies must do, may do or must not do."""
     others = others_at(page, at, end, alone)
-    if others is None or page.reply or is_issuer(page, others.actors):
+    if others is None or (page.reply and not others.strong) or is_issuer(page, others.actors):
+        return None
+    if page.reply and opening < at and CITES.match(page.folded, opening, at):
         return None
     if page.letter and others.modality is Modality.PERMISSION:
         return None

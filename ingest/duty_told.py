@@ -88,10 +88,10 @@ def _is_office(page: Page, one: Party) -> bool:
 
 def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
-    if is_issuer(page, parties) or page.reply:
+    if is_issuer(page, parties) or (page.reply and not strong):
         return False
     if all(_OUTSIDERS.match(fold(one.name)) for one in parties) and not (
-        opens and not page.letter and all(_COMPANY.match(one.name) for one in parties)
+        (strong if page.letter else opens) and all(_COMPANY.match(one.name) for one in parties)
     ):
         return False
     framed = frame.duties and bool(frame.actors)

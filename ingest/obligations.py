@@ -41,8 +41,9 @@ def find_obligations(
     """
     page = page_of(text, header, citations, agencies, timings, context)
     # What a law or circular puts between quotation marks is its own new wording of another.
+    remember(page, page.addressees)
     quoted = [] if page.normative else quoted_law(page)
-    recital = Recital(page)
+    recital = Recital(page, quoted)
     ready = dict(table_duties(page, provisions))
     labelled, spent = labelled_duties(page, provisions)
     ready |= labelled
@@ -81,7 +82,8 @@ def find_obligations(
         if page.letter and provision.parent is None and any(draft.rule == "directive" for draft in drafts):
             asked = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality)
         drafts = recital.left(provision, drafts)
-        remember(page, (*frame.actors, *(one for draft in drafts for one in actors_of(draft))))
+        told = frame.actors if provision.content.text.endswith(":") else ()
+        remember(page, (*told, *(one for draft in drafts for one in actors_of(draft))))
         for draft in drafts:
             found += _obligations(page, draft, i, provision)
     return tuple(found)

@@ -136,8 +136,8 @@ CASES = [
         "Công ty kê khai, nộp thuế theo quy định tại Điều 5.\n\n"
         "“Điều 5. Cơ quan thuế có trách nhiệm hoàn thuế cho người nộp thuế.”\n\n"
         "Đề nghị Công ty căn cứ tình hình thực tế để thực hiện theo quy định.",
-        [("other", ["Công ty TNHH Sao Mai"], [], [], "")],
-        "law stated or quoted is no duty of a reply, what it asks is",
+        [("other", ["Công ty TNHH Sao Mai"], [], [], "")] * 2,
+        "law quoted is no duty of a reply, what the company is to do and what it is asked are",
     ),
     (
         "letter",
