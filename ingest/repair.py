@@ -16,10 +16,11 @@ _NOISY = 0.02
 
 _OTHER_WORDS = re.compile(r"co quan (?:he|diem|tam|ngai)(?!\w)|de nghi ngoi")
 _AMBIGUOUS = frozenset(["Học viện", "Thanh tra", "Thành đoàn", "Chi bộ", "Thị ủy", "Ban Quản lý", "Ban Giám đốc", "Ban giám đốc"])
-_CITY = re.compile(r"(?:(?<=tỉnh, )|(?<=tỉnh ))th[àa]nh ph\w(?=[ ,.;)])")
+_CITY = re.compile(r"(tỉnh,? )th[àa]nh ph\w(?=[ ,.;)])")
+"""`các tỉnh, thành phô`."""
 
 _PROVINCE = re.compile(
-    r"(?:(?<=UBND )|(?<=HĐND )|(?<=BHXH )|(?<=nhân dân )|(?<=Công an )|(?<=công an )|(?<=Lao động )|(?<=Thanh tra ))t[iìíĩị]nh"
+    r"((?:UBND|HĐND|BHXH|nhân dân|[Cc]ông an|Lao động|Thanh tra) )t[iìíĩị]nh"
     r"(?=[ ,.;:)\n])(?! (?:hình|trạng|thần|thế|giản|tiết|vi|cảm|nguyện|huống)(?!\w))"
 )
 """`UBND tinh`, `Công an tịnh`: the province behind a body that has one."""
@@ -40,7 +41,7 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     return known, re.compile(any_of(known) + r"(?![^\W_])")
 
 
-_HALF_HORN = re.compile(r"[ưƯ][oòóỏõọOÒÓỎÕỌ]|(?<![qQ])[uU][ơờớởỡợƠỜỚỞỠỢ](?=[^\W\d_])")
+_HALF_HORN = re.compile(r"[ưƯuU](?:(?<=[ưƯ])[oòóỏõọOÒÓỎÕỌ]|(?<=[uU])(?<![qQ].)[ơờớởỡợƠỜỚỞỠỢ](?=[^\W\d_]))")
 """`trưòng`, `truờng`: no syllable is written with one horn of the two before a last letter."""
 _HORNS = str.maketrans("oòóỏõọOÒÓỎÕỌuU", "ơờớởỡợƠỜỚỞỠỢưƯ")
 
@@ -50,7 +51,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of single syllables between spaces or before a comma, as the scan has them, and what they should be."""
     words: dict[str, str] = load("repairs")["words"]
     known = {spelled(written): spelled(word) for spelled in (str, str.capitalize) for written, word in words.items()}
-    return re.compile(rf"(?<=[ \n]){any_of(known)}(?=[ ,;])"), known
+    return re.compile(rf"([ \n])({any_of(known)})(?=[ ,;])"), known
 
 
 def repair(text: str, noisy: bool | None = None) -> str:
@@ -60,8 +61,8 @@ def repair(text: str, noisy: bool | None = None) -> str:
         return text
     text = _HALF_HORN.sub(lambda match: match.group().translate(_HORNS), text)
     pattern, words = _words()
-    text = pattern.sub(lambda match: words[match.group()], text)
-    return _PROVINCE.sub("tỉnh", _CITY.sub("thành phố", _repaired(text)[0]))
+    text = pattern.sub(lambda match: match[1] + words[match[2]], text)
+    return _PROVINCE.sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", _repaired(text)[0]))
 
 
 def is_noisy(text: str) -> bool:
