@@ -329,8 +329,8 @@ _BYNAME = re.compile(
 )
 """What tells in brackets which body it is (`Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)`, `Phòng Tham mưu (PV01)`)."""
 _BEARING = re.compile(
-    r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ) [^,;.:\n]{3,90}?)"
-    r"(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
+    r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ)"
+    r" (?:(?! thì )[^,;.:\n]){3,90}?)(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
 _SORT = re.compile(r" [a-zà-ỹđ]+ [^,;.:\n]{2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")

@@ -146,6 +146,10 @@ def names_act(page: Page, at: int, end: int) -> bool:
     return _NO_ACTOR.match(page.folded, at, end) is not None
 
 
+_TOLD_OF = re.compile(r" (?:không|cũng|chưa|đã|sẽ|thì|mà|bị|được(?! giao| phân| ủy| cấp| chỉ định)) ")
+"""What no name holds."""
+
+
 def asked_others(page: Page, at: int, end: int) -> Others | None:
     """Actors behind `yêu cầu`: any verb tells what they are asked for (`yêu cầu cá nhân đó xuất trình …`)."""
     found: list[Party] = []
@@ -165,6 +169,8 @@ def asked_others(page: Page, at: int, end: int) -> Others | None:
             verb = duty_words().first_verb(page.text, page.folded, start + 1, end)
             compound = _COMPOUND.search(page.folded, max(0, start - 12), start + 1)
             if verb is not None and page.text[start + 1 : start + 2].islower() and compound is None:
+                if _TOLD_OF.search(page.text, opener.end(), start + 1):
+                    return None
                 return Others((*found, party(page, at, start)), start + 1, verb, Modality.OBLIGATION, False)
             start = min((i for i in (page.text.find(mark, start + 1, end) for mark in " ,") if i >= 0), default=end)
         else:

@@ -82,7 +82,7 @@ _NO_ONE = re.compile(
     r"| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
 )
 """Words that no name ends with, and acts that look like names (`tổ chức lấy mẫu`)."""
-_NO_SUBJECT = re.compile(r" (?:cho|theo|cua|khong|tu|khi|thi|do|va|hoac)(?= |$)")
+_NO_SUBJECT = re.compile(r"^(?!nguoi dai dien theo phap luat).* (?:cho|theo|cua|khong|tu|khi|thi|do|va|hoac)(?= |$)")
 """Words of a name that goes on past its noun: the verb behind them is none of its own."""
 _SHORTEST = 60
 _NO_BODY = re.compile(r"(?:mot so|chua benh|cac (?:tinh|huyen|xa|quan|phuong|dia phuong)$)")
