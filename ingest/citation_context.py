@@ -30,7 +30,7 @@ class Tail:
 
 
 _TO_DATE = re.compile(
-    r"\s?[,;:.¡|'‘’_]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|dé|đê)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
+    r"\s?[,;:.¡|'‘’_]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|để|dé|đê|ghi|lập)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
 )
 _TO_ISSUER = re.compile(
     r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s)?(?:cua\s?|do\s)[“\"'‘]?(?:lien )?"
@@ -159,7 +159,9 @@ def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -
     near = [name for name in known if len(written) > 11 and _near(written, fold(name))]
     if end is None or len(near) != 1 or place_key(near[0]) == place_key(text[start:end]):
         return None  # but for dashes the text has the same words
-    return made_out(near[0]), end
+    here = " ".join(text[start:end].split())
+    oftener = text.count(here) > max(text.count(near[0]), 1)  # the one of the two that a scan blurred stands once
+    return made_out(here if oftener else near[0]), end
 
 
 def _near(one: str, other: str) -> bool:

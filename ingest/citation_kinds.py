@@ -64,7 +64,9 @@ def kind_name(folded: str) -> str:
 _STUCK = "|".join(
     f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
 )
-NUMBER_WORD = re.compile(rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*$")
+NUMBER_WORD = re.compile(
+    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~]\s)?$"
+)
 _MODIFIER = (
     r"(?:\s+(?:ket luan|tham tra|tham dinh|(?:tiep thu,? )?giai trinh|tong hop|hoa toc|khan|mat|toi mat|thuong ky|dinh ky|chung|"
     r"tra loi|phuc dap|giai dap|huong dan|chi dao|de nghi|yeu cau|xin y kien|gop y|tham gia y kien|xac nhan|"
@@ -76,9 +78,9 @@ _MODIFIER = (
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = kinds_pattern()
     return {
-        "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|-]{{0,4}}$"),
+        "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         # the same, stuck to the word before (`kýTờ trình`)
-        "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|-]{{0,4}}$"),
+        "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         "law": re.compile(
             r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo luat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
             r"(?P<name>(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"

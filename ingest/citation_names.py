@@ -45,6 +45,8 @@ _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu
 _NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"|\n]|$)|,?\s[a-z0-9]")
 _AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mot s\w di\w{1,2}|[^;.\n]{3,40}?) (?:cua|tai|trong) (?:cac )?")
 _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
+_ON = re.compile(r"luat ve [a-z]+(?: [a-z]+)?(?=\s(?:so|ngay|nam)\s|\s?(?:[,.;:)”\"|\n]|$))")
+"""`… một số điều của các Luật về thuế`: laws named by their matter alone."""
 _AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
 
@@ -166,6 +168,8 @@ def longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] 
 
 def _amending_law(text: str, folded: str, start: int, at: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: ends with the last of the laws that it amends."""
+    if (on := _ON.match(folded, at)) and folded.endswith(" cac ", start, at):
+        return Name(start, on.end(), kind, f"{_AMENDS}các {' '.join(text[at : on.end()].split())}", "amending-law", 0.85)
     end = None
     parts = [_AMENDS if _AMENDS_FOLDED.fullmatch(folded, start, at) else " ".join(text[start:at].split()) + " "]
     while inner := _TRIGGER.match(folded, at):

@@ -44,11 +44,11 @@ def _numbered_kind() -> re.Pattern[str]:
 # 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095 · AC 20230201-01
 _TOKEN = re.compile(
     r"[^\S\n]+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6]|(?=\s))[^\S\n]?[.:]?[^\S\n]*)?"
-    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?:[-/.]|\s(?=\d{6}))?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/]))"
+    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?:[-/.]|\s(?=\d{6}))?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/])|(?<=[\s:.])[A-ZĐ]\d\w*(?=-))"
     r"(?:[^\S\n]?[/&\-–.][^\S\n]?\w+|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
 )
 _SHORT_KIND = re.compile(r"(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
-_BARE = re.compile(r"(?P<serial>\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
+_BARE = re.compile(r"(?P<serial>\d{6,8}(?!\d)|\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
 _CUT = re.compile(r"(?P<serial>\d{1,4})/(?P<year>(?:19|20)\d\d)/\w{1,4}")  # `125/2020/Ni`
 # What may follow a bare number that is a document's: not `quyết định 15 ngày`, `thông báo 3 lần`.
 _GOES_ON = re.compile(
@@ -56,7 +56,9 @@ _GOES_ON = re.compile(
     r"sua|dang|moi|chi|con|tren|noi|cho phep|de|khi|se|phai|gom|bao|cac|so|ngay\s\d{1,2}[/.\s-]|ngay\sthang)(?![^\W_]))"
 )
 _BLANK = re.compile(r"\w|\s?[%/]|[^\S\n]?[.…_]{2,}|\.\s?[./]")  # a number left for the pen or cut: `56. ./202…`
-_DATED = re.compile(r"\s?,?\s?(?:ngay\s\d|cua\s)")
+_DATED = re.compile(r"\s?,?\s?(?:(?:de |ghi |lap )?ngay\s\d|cua\s)")
+_LONG = 6
+"""Figures from which on a number is a company's own way of counting, such as a day: `công văn số 23122020 ngày 23/12/2020`."""
 _FORM_BEFORE = re.compile(r"(?:mau|bieu|bieu mau|mau so|phu luc)\s(?:[^\W\d_]+\s){0,2}$")
 
 # (sau đây gọi tắt là Nghị định 118) · (gọi là Quy chế phối hợp) · sau đây viết tắt là …
@@ -128,8 +130,9 @@ def _numbered(text: str, folded: str, start: int, kind: str, token: re.Match[str
     cut = _CUT.fullmatch(written)
     if cut and (meant := full.of(kind, cut["serial"], int(cut["year"]), start)):
         return Short(start, end, kind, meant.number, meant.name, "cut-number", 0.7)
-    letters = sum(c.isalpha() for c in written)
-    if said and letters >= 2 and any(c.isdigit() for c in written) and any(c in "/-" for c in written) and len(written) <= 40:
+    letters, figures = sum(c.isalpha() for c in written), sum(c.isdigit() for c in written)
+    parted = any(c in "/-" for c in written) or (figures >= _LONG and _DATED.match(folded, end))  # BHF20220120
+    if said and letters >= 2 and figures and parted and len(written) <= 40:
         number = _loose(written)
         return Short(start, end, kind, number, None, "loose-number", 0.75)
     return None
@@ -164,6 +167,8 @@ def _bare(
     """A number without a symbol: what an earlier (else later) full mention says, or a number of its own."""
     serial, year = bare["serial"], int(bare["year"]) if bare["year"] else None
     if _BLANK.match(text, end) or (not said and not text[start].isupper()):
+        return None
+    if len(serial) >= _LONG and not (said and _DATED.match(folded, end)):
         return None
     meant = full.of(kind, serial, year, start)
     if meant and _GOES_ON.match(folded, end):

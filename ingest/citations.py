@@ -20,6 +20,7 @@ from ingest.document import Citation, DocumentNumber, Header, Provision
 from ingest.folding import fold, fold_once
 from ingest.numbers import find_numbers, number_of
 from ingest.readings import PartialDate, Reading, span_of
+from ingest.repair import repair
 
 # What stands between the numbers of a list: `các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP và 92/2017/NĐ-CP`.
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
@@ -68,12 +69,14 @@ class _Finder:
 
     def __init__(self, text: str, folded: str, header: Header, context: Context) -> None:
         self._text = text
+        self._mended = repair(text)
         self._folded = folded
         self._context = context
         self._whole: dict[str, str] = {}
         self._seen: set[int] = set()
         self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
-        self._addressees = tuple(_named(line.value) for line in header.addressees)
+        noisy = self._mended is not text
+        self._addressees = tuple(_named(repair(line.value, noisy)) for line in header.addressees)
         self._addressee_words = [(name, frozenset(name.casefold().split())) for name in self._addressees]
         self._own_date = header.date.value if header.date else None
         own = symbols.head_code(header.symbol.value) if header.symbol else ""
@@ -178,12 +181,12 @@ class _Finder:
     ) -> Mention:
         """The mention with what stands around it: date and issuer after it in the span, before it not."""
         symbol = number.symbol if number else None
-        tail = tail_of(self._text, self._folded, end, symbol, by_name=number is None, known=self._addressees)
+        tail = tail_of(self._mended, self._folded, end, symbol, by_name=number is None, known=self._addressees)
         date: PartialDate | None = tail.date.value if tail.date else None
         issuer = issuer or tail.issuer
         if number is not None and (issuer is None or date is None):
             told = issuer is not None or symbols.issuer_of(number.symbol) is not None
-            issuer_before, date_before = before(self._text, self._folded, start, told)
+            issuer_before, date_before = before(self._mended, self._folded, start, told)
             issuer = issuer or issuer_before
             if date is None and date_before is not None:
                 date = date_before.value

@@ -22,7 +22,7 @@ _SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_PARTED}{_CODE}(?:{_SPACED})?(?:{_CLOSE
 _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
     # (it begins with one set of characters, which the search skips to)
-    rf"(?P<serial>[\dlIO](?:(?<=\d)[\dlIO§]{{0,6}}|(?<!\d)\d[\dlIO§]{{0,4}}))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–]?"
+    rf"(?P<serial>[\dlIO§Š](?:(?<=\d)[\dlIO§]{{0,6}}|(?<!\d)\d[\dlIO§]{{0,4}}))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–]?"
     rf"(?:(?P<year>[12][\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
     rf"(?P<symbol>{_SYMBOL})"
 )
@@ -33,7 +33,7 @@ _DASHES = re.compile(r"--+")
 _PLAIN = str.maketrans({"–": "-", "⁄": "/"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE_CAPITAL = re.compile(rf"\s?[-–/⁄]\s?[-–]?[{_LETTERS}]$")
-_FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5", "§": "8"})
+_FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5", "Š": "5", "§": "8"})
 # 0912018, 1562013: the stroke between serial and year taken for a one, or lost.
 _STROKE = re.compile(r"(?P<serial>\d{1,3}?)1?(?P<year>(?:199|20[0-2])\d)")
 _YEARLESS = re.compile(r"NĐ-|TT-|TTLT-|QH\d")  # symbols before which a year stands, or stood

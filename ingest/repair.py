@@ -54,6 +54,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"([ \n])({any_of(known)})(?=[ ,;])"), known
 
 
+@lru_cache(maxsize=64)
 def repair(text: str, noisy: bool | None = None) -> str:
     """`text` with the accents of known phrases put back, as long as `text`; clean text comes back as it is. `noisy` tells
     whether the text is a scan's, where the caller knows."""
@@ -65,6 +66,7 @@ def repair(text: str, noisy: bool | None = None) -> str:
     return _PROVINCE.sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", _repaired(text)[0]))
 
 
+@lru_cache(maxsize=4)
 def is_noisy(text: str) -> bool:
     """Whether a sample of the text has phrases with wrong accents."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)

@@ -26,6 +26,33 @@ def reading(value: str) -> Reading[str]:
 
 FOUND = [
     (
+        "nhận được Công văn số 23122020 ngày 23/12/2020 của Công ty TNHH DYT về việc miễn thuế",
+        [("Công văn số 23122020 ngày 23/12/2020 của Công ty TNHH DYT", "23122020|2020-12-23")],
+        "a company's number made of the day",
+    ),
+    (
+        "nhận được công văn số A4E-18-057 ghi ngày 22/11/2018 kèm hồ sơ",
+        [("công văn số A4E-18-057 ghi ngày 22/11/2018", "A4E-18-057|2018-11-22")],
+        "a letter before the figures, a day that is written on it",
+    ),
+    ("tài khoản số 12345678 ngày 3/4/2020; thông báo số 123456 khách hàng", [], "numbers of accounts and clients"),
+    ("theo Nghị quyết số | 42/2017/QH14", [("Nghị quyết số | 42/2017/QH14", "42/2017/QH14|")], "a speck before the number"),
+    (
+        "Nghị định số §5/2021/NĐ-CP ngày 25/9/2021 của Chính phủ",
+        [("Nghị định số §5/2021/NĐ-CP ngày 25/9/2021 của Chính phủ", "85/2021/NĐ-CP|2021-09-25")],
+        "an eight read as a section mark",
+    ),
+    (
+        "Căn cứ Luật sửa đồi, bổ sung một số điều của các Luật về thuế ngày 26 tháng 11 năm 2014;",
+        [
+            (
+                "Luật sửa đồi, bổ sung một số điều của các Luật về thuế ngày 26 tháng 11 năm 2014",
+                "Luật sửa đổi, bổ sung một số điều của các Luật về thuế",
+            )
+        ],
+        "laws by their matter alone",
+    ),
+    (
         "Căn cứ Quyết định số 251/QĐ-BNV ngày 29/3/2022 của Bộ trưởng Bộ Nội vụ ban hành Kế hoạch năm 2022.",
         [("Quyết định số 251/QĐ-BNV ngày 29/3/2022 của Bộ trưởng Bộ Nội vụ", "251/QĐ-BNV|2022-03-29")],
         "number, date and issuer",
