@@ -56,6 +56,14 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             found.append(party(page, at, end))
         else:
             name = words().read(page.text, at, stop)
+            called = _called(page, at, stop) if page.called and name is None else None
+            if called is not None:
+                found.append(called)
+                at = end = called.span.end
+                if (joint := _LIST_JOINT.match(page.text, end, stop)) is None:
+                    break
+                at = joint.end()
+                continue
             if name is None or _is_lone(page, name):
                 break
             name = _office_of(page, name, stop)
@@ -70,6 +78,15 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             break
         at = joint.end()
     return tuple(found), end
+
+
+def _called(page: Page, at: int, stop: int) -> Party | None:
+    """The addressee that the letter calls so at `at`."""
+    for key, one in page.called:
+        end = at + len(key)
+        if page.folded.startswith(key, at, stop) and page.text[at].isupper() and not page.text[end : end + 1].isalnum():
+            return Party(one.name, span_of(page.original, at, end))
+    return None
 
 
 _NO_PART = "|".join(sorted({*load("agencies")["not_in_names"], "biết", "thuộc"}))

@@ -304,6 +304,8 @@ def _topic_end(page: Page, at: int, end: int) -> int | None:
     colon = page.text.find(": ", at, min(end, at + _LONGEST_TOPIC))
     if colon < 0 or bodies_at(page, at, colon)[1] >= colon - 1 or handed(page, at, end):
         return None
+    if page.folded.endswith((" nhu", " gom", " sau", " la"), at, colon):
+        return None
     after = colon + 2
     if explicit(page, after, end) or handed(page, after, end):
         return after

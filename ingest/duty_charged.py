@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from ingest.agency_context import expand
 from ingest.document import ActorFrom, Modality, Party
-from ingest.duty_clauses import Draft, Frame, Grip, grip
-from ingest.duty_others import opening_noun
-from ingest.duty_page import Page, commas, party
+from ingest.duty_actors import bodies_at
+from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
+from ingest.duty_others import BENEFIT, opening_noun
+from ingest.duty_page import Page, commas, party, resolve
+from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
 from ingest.folding import fold
 
@@ -67,6 +69,11 @@ def _noun_at(page: Page, at: int, end: int) -> tuple[str, int] | None:
 
 def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple[Party, ...], Grip] | None:
     """The actors charged before that are named at `at`, with what they are to do, or in a `case` with what is told of them."""
+    if page.reply:
+        parties, after = bodies_at(page, at, end)
+        held = grip(page, after, end) if parties and all(is_addressee(page, one) for one in parties) else None
+        if held is not None and held.verb is not None:
+            return resolve(page, parties)[0], held
     found: list[Party] = []
     while (noun := _noun_at(page, at, end)) is not None:
         done = noun[1]
@@ -133,7 +140,7 @@ _STATES = ("thanh lap", "mua", "ban", "quyet dinh", "dau tu", "phat trien", "ky"
 
 def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence, or what stands behind its circumstance, that begins with actors charged before."""
-    if not page.charged or not frame.open or end - start < _SHORTEST:
+    if not (page.charged or page.reply) or not frame.open or end - start < _SHORTEST:
         return None
     modality = frame.modality or Modality.OBLIGATION
     case = _CASE.match(page.folded, start, end)
@@ -151,6 +158,8 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             continue
         if held.modality is Modality.PERMISSION and _MAY.match(page.folded, actors[-1].span.end, end) is None:
             continue
+        if held.modality is Modality.PROHIBITION and BENEFIT.match(page.folded, held.body, end):
+            continue
         modality = held.modality or modality
         return Draft(start, end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
     return None
@@ -164,6 +173,8 @@ _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) ")
 def _places(page: Page, start: int, end: int) -> Iterator[int]:
     """Where the main clause may begin: at the front, and behind the `thì` and the commas of a circumstance."""
     yield start
+    if (main := skip_prefix(page, start, end)) > start:
+        yield main
     if _HANGS_ON.match(page.folded, start, end) is None:
         return
     then = page.text.find(" thì ", start, min(end, start + 400))

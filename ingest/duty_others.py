@@ -127,10 +127,14 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
         if verb is None:
             return None
     elif modal is not None and modal["never"]:
+        if BENEFIT.match(page.folded, body, end):
+            return None
         modality = Modality.PROHIBITION
     return Others(named, body, verb, modality, strong)
 
 
+BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han|tinh (?:vao|giam))(?!\w)")
+"""`Doanh nghiệp không được ưu đãi thuế`: what is not granted forbids nothing."""
 _PUNISHED = re.compile(r" bi (?:xu (?:phat|ly)|phat |truy cuu|thu hoi|dinh chi|buoc )")
 """`Tổ chức thực hiện hành vi trên bị xử phạt`: what follows such acts."""
 

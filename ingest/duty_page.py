@@ -41,6 +41,8 @@ class Page:
     """The lists of bodies that were read, by where they were sought: several rules look at one place."""
     charged: dict[str, list[Party]] = field(default_factory=dict, compare=False, repr=False)
     """Private actors that had a duty before, by the folded noun that opens their name."""
+    called: tuple[tuple[str, Party], ...] = field(default=(), compare=False, repr=False)
+    """What a letter calls addressees that the vocabulary lacks (`ong watanabe takemi`, `sec`), folded, to their names."""
     shorts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     """What the text writes in short after a name (`NHTM` behind `Ngân hàng thương mại`), to the whole name."""
 

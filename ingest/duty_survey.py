@@ -74,7 +74,29 @@ def page_of(
         shorts=shorts_in(mended),
     )
     listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
+    page = replace(page, called=_called(page)) if page.addressees else page
     return replace(page, addressees=listed, letter=True) if listed else page
+
+
+_PERSON = re.compile(r"(?:ong|ba|ong/ba|anh|chi) \w+ \w")
+_CALLED = r" ?\((?:sau đây )?(?:gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ][A-Za-z]{1,9})[”\"]?\)"
+
+
+def _called(page: Page) -> tuple[tuple[str, Party], ...]:
+    """What the letter calls persons that it goes to, and addressees in short (`Công ty Samsung Electronics (SEC)`)."""
+    found: list[tuple[str, Party]] = []
+    for one in page.addressees:
+        name = fold(one.name)
+        if _PERSON.match(name):
+            found += [(name, one), ("ong" if name.startswith("ong ") else "ba", one)]
+        for match in re.finditer(re.escape(one.name[-12:]) + _CALLED, page.text):
+            if fold(match["short"]) not in _KINDS:
+                found.append((fold(match["short"]), one))
+    return tuple(dict(found).items())
+
+
+_KINDS = ("cong", "cuc", "chi", "don", "doanh", "ong", "ba")
+"""First syllables of kinds, which other rules take for the addressee."""
 
 
 _LINE = re.compile(r"[ \n]*[-–] ([^\n]{5,160}?)[;,.]?(?=\n)")

@@ -68,6 +68,8 @@ def find_obligations(
             continue
         listed = (provision.parent, provision.kind) in lists
         frame, drafts = _read(page, provision, above, i, provisions, listed)
+        if page.letter and not frame.open and _SPEAKS.search(page.folded, *_ends(provision)):
+            frame = replace(frame, open=True)
         for draft in drafts:
             draft.timing = draft.timing or time
         below = i + 1 < len(provisions) and provisions[i + 1].parent == i
@@ -89,6 +91,8 @@ def find_obligations(
     return tuple(found)
 
 
+_SPEAKS = re.compile(r"(?:huong dan|co y kien|tra loi|thong bao|yeu cau|de nghi)(?!\w)[^:]{0,40} sau ?:\s*$")
+"""`…, Cục Thuế hướng dẫn như sau:`: the writer itself begins to speak, whatever law was told above."""
 _GOES_ON = re.compile(
     r"(?:(?:ngoai ra|dong thoi|ben canh do|cu the|theo do|trong do),? )?(?:can |phai |tiep tuc |tap trung |yeu cau )*"
     r"(?:thuc hien|trien khai|luu y|chu trong|tap trung|lam tot)[^;.]{0,120}$"
@@ -152,7 +156,11 @@ def _read(
         return replace(above, hands=False), []
     headed_only = bool(provision.heading) and has_below and end - start < len(provision.heading or "") + _RUN_IN
     chapter = page.normative and provision.kind in (ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART)
-    heads = has_below and len(provision.heading or "") in range(1, _LONGEST_HEADING)
+    heads = (
+        has_below
+        and len(provision.heading or "") in range(1, _LONGEST_HEADING)
+        and not _ON_GROUNDS.match(page.folded, start, end)
+    )
     if not chapter and heads and duty_words().no_duties.match(page.folded, start, end):
         return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
@@ -182,6 +190,8 @@ def _lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[t
 
 
 _LONGEST_HEADING = 130
+_ON_GROUNDS = re.compile(r"can cu [^:]{5,200}, ")
+"""`Căn cứ các quy định trên, Cục Thuế hướng dẫn như sau:` is no heading over what a document is based on."""
 
 
 def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> list[Obligation]:
