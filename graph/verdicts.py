@@ -6,6 +6,7 @@ the fact of that anchor; else for the one fact of its kind that has the very sam
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +49,8 @@ class Verdict:
     @property
     def stamp(self) -> str:
         """Tells this verdict from any that replaces it."""
-        return f"{self.at} {self.who}"
+        said = json.dumps([self.judgement, self.who, self.at, dict(self.value)], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

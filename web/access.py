@@ -143,7 +143,11 @@ def set_up(app: Flask, access: Access, secret: bytes) -> None:
     def _check() -> ResponseReturnValue | None:
         if not _is_ours(request.host, access.names):
             # a page elsewhere, whose name was bent to this machine, must not read documents here
-            return "This name does not lead here; use 127.0.0.1, localhost or the name it is served under.\n", 400
+            return (
+                f"{say('problem.name', 'vi')}\n{say('problem.name', 'en')}\n",
+                400,
+                {"Content-Type": "text/plain; charset=utf-8"},
+            )
         g.account = _asking()
         if request.routing_exception is not None or request.endpoint is None:
             return None

@@ -13,8 +13,10 @@ from flask import Flask, request
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
+from waitress.utilities import RequestEntityTooLarge
 
 from web.access import may_send
+from web.labels import LANGS, label, say
 
 FORM_BYTES = 256 * 1024
 """What anybody may send: no form without a file is as large."""
@@ -39,10 +41,21 @@ def room_for(app: Flask, method: str, path: str, head: dict[str, str]) -> int:
         return max(body, FORM_BYTES) if body > FORM_BYTES and may_send(view) else FORM_BYTES
 
 
+class _TooMuch(RequestEntityTooLarge):  # type: ignore[misc]
+    """The server's refusal in words for people; which language they read is not looked at before the application is asked."""
+
+    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+        status, headers, _ = super().to_response(ident)
+        told = [f"{say('problem.413', lang)}. {label('problem_hint', self.code, lang)}\n" for lang in LANGS]
+        return status, headers, "".join(told).encode()
+
+
 def channel_for(app: Flask) -> type[HTTPChannel]:
     """A channel of the server whose requests are taken in as far as `room_for` says."""
 
     class Parser(HTTPRequestParser):  # type: ignore[misc]
+        error: Any
+
         def __init__(self, adj: Adjustments) -> None:
             super().__init__(adj)
             self.adj: Any = adj
@@ -52,6 +65,12 @@ def channel_for(app: Flask) -> type[HTTPChannel]:
             if self.chunked or self.content_length > FORM_BYTES:
                 self.adj = copy.copy(self.adj)
                 self.adj.max_request_body_size = room_for(app, self.command, self.path, self.headers) + 1
+
+        def received(self, data: bytes) -> int:
+            taken: int = super().received(data)
+            if isinstance(self.error, RequestEntityTooLarge):
+                self.error = _TooMuch("")
+            return taken
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         parser_class = Parser

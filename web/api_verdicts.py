@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
+from werkzeug.http import quote_etag
 
 from graph.added import PARTIES
 from graph.mending import DutyWords, WrongMend, add_duty, mend_added
@@ -21,8 +22,8 @@ from web.labels import both
 from web.openapi import body_refusal
 from web.pages.incoming import wake
 from web.plain import plain
-from web.review_view import mended
-from web.reviewing import UnknownFact, facts_of, judge, keep_added, lost_verdicts, withdraw
+from web.review_view import Shown, mended
+from web.reviewing import UNJUDGED, Overtaken, Seen, UnknownFact, facts_of, judge, keep_added, lost_verdicts, withdraw
 
 __all__ = ["blueprint"]
 
@@ -41,7 +42,16 @@ def facts(id: str) -> Json:
         if kind in (None, fact.kind) and (said is None or (said is Answer.YES) is (fact.verdict is not None))
     ]
     names = ("kind", "anchor", "quote", "start", "end", "confidence", "rule", "verdict")
-    return paged([{**{name: plain(getattr(fact, name)) for name in names}, "fields": plain(fact.fields)} for fact in found])
+    return paged(
+        [
+            {**{name: plain(getattr(fact, name)) for name in names}, "fields": plain(fact.fields), "etag": _etag(fact)}
+            for fact in found
+        ]
+    )
+
+
+def _etag(fact: Shown) -> str:
+    return quote_etag(fact.verdict.stamp if fact.verdict else UNJUDGED)
 
 
 @blueprint.get("/verdicts")
@@ -71,18 +81,20 @@ def give() -> ResponseReturnValue:
         abort(404, pick(error.said, lang()))
     except WrongMend as error:
         abort(422, pick(error.said, lang()))
+    except Overtaken as error:
+        abort(412, pick(error.said, lang()))
     wake()
-    return plain(verdict)  # type: ignore[no-any-return]
+    return plain(verdict), {"ETag": quote_etag(UNJUDGED if sent["judgement"] == BACK else verdict.stamp)}
 
 
 def _given(sent: Mapping[str, Any]) -> Verdict:
     store, id, kind, anchor = library().store, sent["document"], FactKind(sent["kind"]), sent.get("anchor", "")
-    held = facts_of(store, id)
+    held, seen = facts_of(store, id), _seen()
     if sent["judgement"] == BACK:
         with store.reading() as connection:
             given = verdicts_of(connection, id).get(id, ())
         old = next((verdict for verdict in given if (verdict.kind, verdict.anchor) == (kind, anchor)), None)
-        if old is None or not withdraw(store, id, kind, anchor, actor()):
+        if old is None or not withdraw(store, id, kind, anchor, actor(), seen):
             raise UnknownFact(*both("review.no_verdict"))
         return old
     judgement = Judgement(sent["judgement"])
@@ -94,12 +106,20 @@ def _given(sent: Mapping[str, Any]) -> Verdict:
             id,
             add_duty(held.document, sent.get("quote", ""), _duty(sent), int(sent["at"]) if "at" in sent else None),
             actor(),
+            seen,
         )
     if judgement is Judgement.MENDED and kind is FactKind.DUTY and anchor in held.added:
-        return keep_added(store, id, mend_added(held.document, held.verdicts[kind, anchor], _duty(sent)), actor())
+        return keep_added(store, id, mend_added(held.document, held.verdicts[kind, anchor], _duty(sent)), actor(), seen)
     held.quote(kind, anchor)  # what is not there can't be judged
     value = mended(held, kind, anchor, sent, _mending(held.duties.get(anchor), sent)) if judgement is Judgement.MENDED else {}
-    return judge(store, id, held, kind, anchor, judgement, value, actor())
+    return judge(store, id, held, kind, anchor, judgement, value, actor(), seen)
+
+
+def _seen() -> Seen:
+    """The verdicts that the asker knows of, where he says so: the ETag of the fact, as If-Match."""
+    if not request.if_match or request.if_match.star_tag:
+        return None
+    return request.if_match.as_set()
 
 
 def _mending(read: Any, sent: Mapping[str, Any]) -> DutyWords:

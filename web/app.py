@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, g, request, url_for
+from flask import Flask, abort, g, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
@@ -19,7 +19,7 @@ from web.access import Access
 from web.asking import snapshot
 from web.bilingual import pick
 from web.labels import Lang, label, say
-from web.language import local_address
+from web.language import API, local_address
 from web.library import Library
 from web.pages import BLUEPRINTS, SECTIONS, SWAPPED, TABS
 from web.present import shorten, show_date, show_moment, show_path
@@ -64,8 +64,9 @@ def make(home: Path, access: Access) -> Flask:
     doors.set_up(app, access, secret_key(home))
 
     @app.before_request
-    def _refuse_what_nobody_asks() -> ResponseReturnValue | None:
-        return ("URI too long", 414) if len(request.query_string) > LONGEST_ADDRESS else None
+    def _refuse_what_nobody_asks() -> None:
+        if len(request.query_string) > LONGEST_ADDRESS:
+            abort(414)
 
     freshness.set_up(app)
 
@@ -76,6 +77,8 @@ def make(home: Path, access: Access) -> Flask:
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "private, no-cache")
             response.vary.add("Cookie")
+            if request.path.startswith(API):
+                response.vary.add("Accept-Language")
         return response
 
     return app
@@ -150,7 +153,12 @@ def _set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> ResponseReturnValue:
-        return problem(error.code or 500, error.description if error.code != 404 else None, error)
+        return problem(error.code or 500, _own_words(error), error)
+
+    def _own_words(error: HTTPException) -> str | None:
+        """What we say of an error; what the library says is English alone."""
+        usual = type(error).description
+        return error.description if isinstance(usual, str) and error.description != usual else None
 
     @app.errorhandler(InternalServerError)
     def _ours(error: InternalServerError) -> ResponseReturnValue:

@@ -136,6 +136,13 @@ def _operation(endpoint: Json, lang: Lang) -> Json:
         for status, words in _REFUSALS.items():
             answers[status] = _problem(words[lang])
         del answers["304"]
+    if endpoint.get("matched"):
+        words = {
+            "vi": "etag của chi tiết, như /facts/{id} cho: chỉ ghi khi nó chưa đổi",
+            "en": "etag of the fact, as /facts/{id} gives it",
+        }
+        parameters.append({"name": "If-Match", "in": "header", "description": words[lang], "schema": {"type": "string"}})
+        answers["412"] = _problem({"vi": "Kết luận đã đổi từ lúc xem", "en": "The verdict has changed since it was seen"}[lang])
     if "role" in endpoint:
         sent = {"security": [{"token": []}]}
         answers |= {status: _problem(_REFUSALS[status][lang]) for status in ("401", "403")}

@@ -8,20 +8,22 @@ from http import HTTPStatus
 from flask import Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from web.labels import label
+from web.labels import label, names
 
 MEDIA_TYPE = "application/problem+json"
 
 
 def problem(status: int, detail: str | None, error: HTTPException | None = None) -> Response:
-    """The answer for an error: never a trace, always a next step. `detail` is one sentence for the reader."""
+    """The answer for an error: never a trace, always a next step. `detail` is one sentence for the reader; without one that of
+    the table stands."""
+    lang = g.get("lang", "vi")
+    detail = detail or names("problem_hint", lang).get(str(status))
     if request.path.startswith("/api/"):
         body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "instance": request.path}
         if detail:
             body["detail"] = detail
         response = Response(json.dumps(body, ensure_ascii=False), status, mimetype=MEDIA_TYPE)
     else:
-        lang = g.get("lang", "vi")
         known = str(status) if label("problem", status, lang) != str(status) else "other"
         words = label("problem", known, lang)
         response = make_response(render_template("problem.html", status=status, words=words, detail=detail), status)

@@ -26,8 +26,11 @@ from ingest.document import Citation, Document, Obligation, Relation
 from ingest.errors import VanbanError
 from web import audit, jobs
 from web.audit import Actor
+from web.labels import both
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from graph.store import Store
 
 HEADER = ("type", "number", "year", "symbol", "title", "issuer", "place", "date", "signer")
@@ -36,6 +39,17 @@ HEADER = ("type", "number", "year", "symbol", "title", "issuer", "place", "date"
 
 class UnknownFact(VanbanError):
     """A fact that the document does not hold."""
+
+
+class Overtaken(VanbanError):
+    """What was said of a fact is no longer what the person saw who judges it now."""
+
+
+UNJUDGED = "unjudged"
+"""Stands for the stamp of a verdict where there is none."""
+
+Seen = Collection[str] | None
+"""The stamps of verdicts of which one must still stand; None replaces whatever stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +126,46 @@ def judge(
     judgement: Judgement,
     value: Mapping[str, Any],
     by: Actor,
+    seen: Seen = None,
 ) -> Verdict:
-    """Keeps a verdict on a fact; raises UnknownFact."""
+    """Keeps a verdict on a fact; raises UnknownFact, and Overtaken where none of `seen` stands."""
     verdict = Verdict(document_id, kind, anchor, judgement, facts.quote(kind, anchor), by.name, audit.now(), value)
     with store.writing() as connection:
+        _refuse_unseen(connection, document_id, kind, anchor, seen)
         put_verdict(connection, verdict)
         _settle(connection, by, "verdict", document_id, f"{kind} {anchor}: {judgement} {_shown(value)}".strip())
     return verdict
 
 
-def keep_added(store: Store, document_id: str, duty: NewDuty, by: Actor) -> Verdict:
-    """Keeps a duty that a person added, in place of one of the same anchor."""
+def keep_added(store: Store, document_id: str, duty: NewDuty, by: Actor, seen: Seen = None) -> Verdict:
+    """Keeps a duty that a person added, in place of one of the same anchor; raises Overtaken where none of `seen` stands."""
     verdict = Verdict(document_id, FactKind.DUTY, duty.anchor, Judgement.ADDED, duty.quote, by.name, audit.now(), duty.value)
     with store.writing() as connection:
+        _refuse_unseen(connection, document_id, FactKind.DUTY, duty.anchor, seen)
         put_verdict(connection, verdict)
         _settle(connection, by, "verdict", document_id, f"{verdict.kind} {verdict.anchor}: added {_shown(duty.value)}")
     return verdict
 
 
-def withdraw(store: Store, document_id: str, kind: FactKind, anchor: str, by: Actor) -> bool:
-    """Takes a verdict back, with or without its fact; False where there is none."""
+def withdraw(store: Store, document_id: str, kind: FactKind, anchor: str, by: Actor, seen: Seen = None) -> bool:
+    """Takes a verdict back, with or without its fact; False where there is none. Raises Overtaken where none of `seen` stands."""
     with store.writing() as connection:
+        _refuse_unseen(connection, document_id, kind, anchor, seen)
         gone = take_back(connection, document_id, kind, anchor)
         if gone:
             _settle(connection, by, "verdict-back", document_id, f"{kind} {anchor}")
         return gone
+
+
+def _refuse_unseen(connection: Connection, document_id: str, kind: FactKind, anchor: str, seen: Seen) -> None:
+    """Raises Overtaken, in the transaction that would replace what nobody of those who replace it saw."""
+    if seen is None:
+        return
+    given = [verdict for verdict in verdicts_of(connection, document_id).get(document_id, ()) if verdict.kind is kind]
+    held = next((verdict.stamp for verdict in given if verdict.anchor == anchor), UNJUDGED)
+    moved = held == UNJUDGED and any(verdict.stamp in seen for verdict in given)  # it stands for the fact by its words
+    if held not in seen and not moved:
+        raise Overtaken(*both("review.overtaken"))
 
 
 def said_of_duties(store: Store, documents: Collection[str]) -> dict[tuple[str, str], Verdict]:

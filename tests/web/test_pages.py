@@ -320,6 +320,47 @@ def test_what_is_not_there_is_told_in_a_sentence(client: FlaskClient) -> None:
         assert "Không có" in page.text, address
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "vi", "en"),
+    [
+        ("/nowhere", 404, "hãy tìm lại theo số", "look for it by its number"),
+        ("/duties?due_before=x", 400, "không phải là ngày", "is no date"),
+        ("/duties?q=" + "a" * 9000, 414, "Địa chỉ quá dài", "The address is too long"),
+        ("/trace/none", 404, "không có", "no such page"),
+    ],
+)
+def test_what_went_wrong_is_told_in_the_readers_language(app: Flask, address: str, status: int, vi: str, en: str) -> None:
+    for lang, words in (("vi", vi), ("en", en)):
+        client = app.test_client()
+        client.set_cookie("lang", lang)
+        answer = client.get(address)
+        assert answer.status_code == status
+        assert words.lower() in answer.text.lower()
+        assert "requested URL" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("headers", "cookie", "words"),
+    [
+        ({}, None, "không phải là số"),
+        ({"Accept-Language": "en-GB,en;q=0.9,vi;q=0.5"}, None, "is no number"),
+        ({"Accept-Language": "fr"}, None, "không phải là số"),
+        ({"Accept-Language": "en"}, "vi", "không phải là số"),
+        ({}, "en", "is no number"),
+    ],
+)
+def test_the_api_follows_the_switch_or_what_is_accepted(
+    app: Flask, headers: dict[str, str], cookie: str | None, words: str
+) -> None:
+    client = app.test_client()
+    if cookie:
+        client.set_cookie("lang", cookie)
+    answer = client.get("/api/v1/duties?page=x", headers=headers)
+    assert words in answer.get_json(force=True)["detail"]
+    assert "Accept-Language" in answer.headers["Vary"]
+    assert "Tìm kiếm" in app.test_client().get("/", headers={"Accept-Language": "en"}).text, "pages follow the switch alone"
+
+
 def test_a_failure_of_ours_shows_no_trace(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise RuntimeError("secret detail")

@@ -14,10 +14,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from graph.verdicts import FactKind, Judgement
 from tests.web.conftest import DUYEN_HAI
 from tests.web.hostile import BREAKOUT, EVIL, hostile
 from tests.web.people import signed_in, token_of, with_plan
-from web.audit import entries
+from web.audit import Actor, entries
+from web.reviewing import UNJUDGED, Overtaken, facts_of, judge, verdicts_on
 
 
 @pytest.fixture
@@ -233,7 +235,21 @@ def test_nobodys_verdict_is_replaced_unseen(app: Flask, reviewer: FlaskClient) -
     assert "minh" in shown
     (held,) = second.get("/api/v1/verdicts").get_json()["items"]
     assert (held["who"], held["judgement"]) == ("minh", "right")
-    seen = f"{held['at']} {held['who']}"
+    fact = next(item for item in second.get(f"/api/v1/facts/{DUYEN_HAI}?judged=yes").get_json()["items"])
+    seen = fact["etag"].strip('"')
     assert f'name="seen" value="{seen}"' in shown
     assert "overtaken" not in say(second, DUYEN_HAI, "duty", anchor, "wrong", seen=seen).headers["Location"]
     assert second.get("/api/v1/verdicts").get_json()["items"][0]["who"] == "quản.trị"
+    late = say(reviewer, DUYEN_HAI, "duty", anchor, "back", seen=seen)
+    assert "overtaken" in late.headers["Location"], "what somebody else said is not taken back unseen either"
+
+
+def test_of_two_at_the_same_moment_one_is_told(app: Flask) -> None:
+    """Both have asked before either has written: what stands is looked at in the transaction that would replace it."""
+    store = app.extensions["library"].store
+    facts = facts_of(store, DUYEN_HAI)
+    anchor = next(iter(facts.duties))
+    judge(store, DUYEN_HAI, facts, FactKind.DUTY, anchor, Judgement.RIGHT, {}, Actor("minh"), {UNJUDGED})
+    with pytest.raises(Overtaken):
+        judge(store, DUYEN_HAI, facts, FactKind.DUTY, anchor, Judgement.WRONG, {}, Actor("lan"), {UNJUDGED})
+    assert [verdict.who for verdict in verdicts_on(store, DUYEN_HAI)] == ["minh"]

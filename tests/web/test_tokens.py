@@ -33,8 +33,8 @@ def word(app: Flask, account: str, role: Role, name: str = "máy-quét") -> str:
     return tokens.make(app.extensions["library"].store, account, name, role, BY)
 
 
-def give(client: FlaskClient, token: str | None, **sent: Any) -> TestResponse:
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+def give(client: FlaskClient, token: str | None, seen: str | None = None, **sent: Any) -> TestResponse:
+    headers = ({"Authorization": f"Bearer {token}"} if token else {}) | ({"If-Match": seen} if seen else {})
     return client.post("/api/v1/verdicts", json={"document": DUYEN_HAI, "kind": "duty", **sent}, headers=headers)
 
 
@@ -64,6 +64,21 @@ def test_a_reviewers_token_judges_mends_adds_and_takes_back(app: Flask) -> None:
     listed = client.get(f"/api/v1/verdicts?document={DUYEN_HAI}").get_json()
     assert {item["judgement"] for item in listed["items"]} == {"mended", "added"}
     assert entries(app.extensions["library"].store, 1)[0].who == "minh/máy-quét"
+
+
+def test_a_verdict_that_was_not_seen_is_not_replaced(app: Flask) -> None:
+    client, token = app.test_client(), word(app, "minh", Role.REVIEWER)
+    (fact, *_) = client.get(f"/api/v1/facts/{DUYEN_HAI}?fact_kind=duty").get_json()["items"]
+    first = give(client, token, fact["etag"], anchor=fact["anchor"], judgement="right")
+    assert first.status_code == 200
+    late = give(client, token, fact["etag"], anchor=fact["anchor"], judgement="wrong")
+    assert late.status_code == 412
+    assert late.mimetype == "application/problem+json"
+    assert "Người khác" in late.get_json(force=True)["detail"]
+    assert client.get("/api/v1/verdicts").get_json()["items"][0]["judgement"] == "right"
+    back = give(client, token, first.headers["ETag"], anchor=fact["anchor"], judgement="back")
+    assert (back.status_code, back.headers["ETag"]) == (200, fact["etag"])
+    assert give(client, token, "*", anchor=fact["anchor"], judgement="wrong").status_code == 200
 
 
 def test_a_token_does_no_more_than_its_role_and_its_account(app: Flask) -> None:

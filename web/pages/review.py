@@ -28,7 +28,19 @@ from web.labels import both, names
 from web.language import local_address
 from web.pages.incoming import wake
 from web.review_view import doubts, duty_words, mended, offered_fields
-from web.reviewing import UnknownFact, facts_of, judge, judged, keep_added, lost_verdicts, verdicts_on, withdraw
+from web.reviewing import (
+    UNJUDGED,
+    Overtaken,
+    Seen,
+    UnknownFact,
+    facts_of,
+    judge,
+    judged,
+    keep_added,
+    lost_verdicts,
+    verdicts_on,
+    withdraw,
+)
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -105,30 +117,35 @@ def say_it(id: str) -> Response:
     kind, anchor = _kind(), request.form.get("anchor", "")
     asked = request.form.get("judgement", "")
     store = library().store
-    if _overtaken(store, id, kind, anchor):
+    seen = _seen(store, id, kind, anchor)
+    try:
+        _keep(store, id, kind, anchor, asked, seen)
+    except Overtaken:
         return redirect(url_for("review.page", id=id, fact=anchor, overtaken="1", _anchor=f"f-{anchor}"), 303)
+    return _onward(anchor)
+
+
+def _keep(store: Store, id: str, kind: FactKind, anchor: str, asked: str, seen: Seen) -> None:
     if asked == "back":
-        if not withdraw(store, id, kind, anchor, actor()):
+        if not withdraw(store, id, kind, anchor, actor(), seen):
             raise UnknownFact(*both("review.no_verdict"))
     elif asked in SAID:
         facts = facts_of(store, id)
         judgement = Judgement(asked)
         if judgement is Judgement.MENDED and kind is FactKind.DUTY and anchor in facts.added:
-            keep_added(store, id, mend_added(facts.document, facts.verdicts[kind, anchor], form_duty()), actor())
-            return _onward(anchor)
+            keep_added(store, id, mend_added(facts.document, facts.verdicts[kind, anchor], form_duty()), actor(), seen)
+            return
         facts.quote(kind, anchor)  # what is not there can't be judged
         value = mended(facts, kind, anchor, request.form, form_duty()) if judgement is Judgement.MENDED else {}
-        judge(store, id, facts, kind, anchor, judgement, value, actor())
+        judge(store, id, facts, kind, anchor, judgement, value, actor(), seen)
     else:
         raise WrongField(*both("problem.choice", value=asked[:40], choices=", ".join([*SAID, "back"])))
-    return _onward(anchor)
 
 
-def _overtaken(store: Store, id: str, kind: FactKind, anchor: str) -> bool:
-    """Whether somebody else has judged the fact since the form was shown: nobody's verdict is replaced unseen."""
-    held = next((verdict for verdict in verdicts_on(store, id) if (verdict.kind, verdict.anchor) == (kind, anchor)), None)
-    seen = request.form.get("seen")
-    return seen is not None and held is not None and held.who != actor().name and held.stamp != seen
+def _seen(store: Store, id: str, kind: FactKind, anchor: str) -> Seen:
+    """What the form showed, and what its reader said since; nobody else's verdict is replaced unseen."""
+    own = (v.stamp for v in verdicts_on(store, id) if (v.kind, v.anchor, v.who) == (kind, anchor, actor().name))
+    return {request.form.get("seen") or UNJUDGED, *own}
 
 
 @blueprint.get("/review/<path:id>/add")
@@ -154,11 +171,11 @@ def add(id: str) -> ResponseReturnValue:
     at = number("at", -1, -1, 10**9, form)
     try:
         made = add_duty(store.document(id), form.get("quote", ""), form_duty(), at if at >= 0 else None)
-    except WrongMend as error:
+        keep_added(store, id, made, actor(), {UNJUDGED})
+    except (WrongMend, Overtaken) as error:
         typed = {**form, "periods": form.getlist("periods")}
         typed |= {role: form.get(role, "").splitlines() for role in PARTIES}
-        return _add_form(id, typed, at, pick(error.said, lang())), 400
-    keep_added(store, id, made, actor())
+        return _add_form(id, typed, at, pick(error.said, lang())), 409 if isinstance(error, Overtaken) else 400
     wake()
     return redirect(url_for("documents.page", id=id, mark=_marked(store, id, made.anchor), _anchor=made.anchor), 303)
 

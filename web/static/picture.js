@@ -88,7 +88,7 @@
   vanbanDrawing.forPrint(place, drawn);
 
   const get = async (address) => {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    const answer = await fetch(address, { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } });
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     return answer.json();
   };

@@ -74,7 +74,7 @@
       asking = new AbortController();
       const address = `${words.suggest}?q=${encodeURIComponent(box.value)}`;
       try {
-        const answer = await fetch(address, { signal: asking.signal, headers: { Accept: "application/json" } });
+        const answer = await fetch(address, { signal: asking.signal, headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } });
         if (answer.ok && document.activeElement === box) show((await answer.json()).items);
       } catch (error) {
         if (error.name !== "AbortError") close();

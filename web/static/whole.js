@@ -14,7 +14,7 @@
   const kindOf = (dot) => (dot.kind === "agency" ? "agency" : dot.in_corpus ? "document" : "cited");
 
   const start = async () => {
-    const answer = await fetch(place.dataset.whole, { headers: { Accept: "application/json" } });
+    const answer = await fetch(place.dataset.whole, { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } });
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.json();
 
