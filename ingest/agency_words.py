@@ -49,7 +49,8 @@ def _determiners() -> Iterator[str]:
 
 _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
-    r"|chuyên môn|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên|cùng cấp|đóng)(?!\w)"
+    r"|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên"
+    r"|cùng cấp|đóng)(?!\w)"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
     r"| trong hệ thống chính trị(?: - xã hội)?| (?:ở|tại) địa phương"
     r"| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w)"
@@ -59,6 +60,9 @@ _AFTER_CLASS = re.compile(
 
 _ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?![\w/-])")
 """An abbreviation straight after a class (`cơ quan BHXH`)."""
+
+_NUMBERED = re.compile(r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)")
+"""` 1`, ` thuế số 1` after `Phòng Kiểm tra`."""
 
 _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
 """` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
@@ -247,7 +251,8 @@ class Words:
             return Name(at, company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
         if run is not None:
-            return self._finish(text, at, run.end(), "field", name, stop)
+            numbered = _NUMBERED.match(text, run.end(), stop) if name in ("Phòng", "Đội", "Đội Thuế") else None
+            return self._finish(text, at, numbered.end() if numbered else run.end(), "field", name, stop)
         named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
             return self._finish(text, at, named.end(), "unknown-field", name, stop)

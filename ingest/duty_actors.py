@@ -72,6 +72,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 end += len(" và tương đương")
             other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
+            end = _end_of_owner(page, name, end, stop) or end
             found += _apart(page, name.start, end)
         joint = _LIST_JOINT.match(page.text, end, stop)
         if joint is None:
@@ -87,6 +88,18 @@ def _called(page: Page, at: int, stop: int) -> Party | None:
         if page.folded.startswith(key, at, stop) and page.text[at].isupper() and not page.text[end : end + 1].isalnum():
             return Party(one.name, span_of(page.original, at, end))
     return None
+
+
+_UNITS = ("Phòng", "Vụ", "Cục", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Đội", "Văn phòng", "Thanh tra")
+_OWNERS = ("Bộ ", "Tổng cục", "Cục ", "Chi cục ", "Sở ", "Bảo hiểm xã hội", "Ủy ban nhân dân", "UBND", "Công an")
+_DASH = re.compile(r" ?[-–—] ?(?=[BTCSUỦ])")
+
+
+def _end_of_owner(page: Page, name: Name, end: int, stop: int) -> int | None:
+    """Where the body above ends that stands behind a dash (`Tổng cục Thuế - Bộ Tài chính`): the two are one address."""
+    dash = _DASH.match(page.text, end, stop) if page.text.startswith(_UNITS, name.start) else None
+    owner = words().read(page.text, dash.end(), stop) if dash is not None else None
+    return owner.end if owner is not None and page.text.startswith(_OWNERS, owner.start) and owner.rule != "kind" else None
 
 
 _NO_PART = "|".join(sorted({*load("agencies")["not_in_names"], "biết", "thuộc"}))

@@ -98,12 +98,30 @@ def duty_name(page: Page, written: str) -> str:
     office = _OFFICE_OF.match(name) if issuer else None
     kind = office["kind"] if office is not None else name
     if issuer and (office is not None or fold(name) in _BARE_KINDS) and fold(issuer).startswith(fold(kind) + " "):
-        place = page.context.place or page.context.province
-        whole = issuer.removesuffix(f" {place}") if place else issuer
+        whole = _without_place(page.context, issuer)
         return f"{office['office']}{whole}" if office is not None else whole
     if issuer and fold(name) in _BARE_KINDS:
         return _above(page.context, issuer, fold(name)) or name
+    if issuer and issuer.startswith(_LED.get(name.removeprefix("Phó "), "-")):
+        return f"{name} {_without_place(page.context, issuer)}"
     return name
+
+
+_LED: dict[str, str | tuple[str, ...]] = {
+    "Giám đốc": ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm ", "Bệnh viện "),
+    "Cục trưởng": "Cục ",
+    "Tổng cục trưởng": "Tổng cục ",
+    "Chi cục trưởng": "Chi cục ",
+}
+"""The issuer that a head named alone is the head of."""
+_BY_LEVEL = ("Công an", "Bảo hiểm xã hội", "Thanh tra")
+
+
+def _without_place(context: Context, issuer: str) -> str:
+    """`Sở Nội vụ tỉnh Trà Vinh` to `Sở Nội vụ`; what is called by its level keeps that (`Công an tỉnh`)."""
+    place = context.place or context.province
+    short = issuer.removesuffix(f" {place}") if place else issuer
+    return f"{short} {place.split(' ')[0]}" if place and short in _BY_LEVEL else short
 
 
 def _above(context: Context, issuer: str, kind: str) -> str | None:

@@ -25,8 +25,8 @@ _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đế
 
 
 _SPREADS = re.compile(
-    r"(?:tuyen truyen|huong dan|pho bien|thong bao|cung cap(?! (?:ket qua|so lieu|danh sach|thong tin, so lieu))|quan triet"
-    r"|tap huan|ho tro|giao|(?<!cung )cap)[^,;]*$"
+    r"(?:tuyen truyen|huong dan|pho bien|thong bao|quan triet|tap huan|ho tro|giao|(?<!cung )cap"
+    r"|cung cap(?! (?:cac )?(?:ket qua|so lieu|danh sach|thong tin|du lieu)))[^,;]*$"
 )
 
 
@@ -75,7 +75,8 @@ def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None
             continue
         word = first.group().strip()
         accents = _ACCENTS.get(word)
-        if first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start()):
+        spreads = first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start())
+        if spreads or page.folded.startswith("bao chi", first.end()):
             at = first.end()
             continue
         if accents is None or page.text[first.start() : first.end()].strip().lower() in accents:

@@ -11,8 +11,8 @@ from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
 from ingest.duty_kind import category_of, verb_after
-from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
+from ingest.duty_partners import partners
 from ingest.duty_relay import passed_on
 from ingest.duty_sends import next_to, office, receivers
 from ingest.duty_when import only_then, when
@@ -96,10 +96,6 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
     draft.inner.append(onward)
 
 
-_SOME = re.compile(r"(?:cac )?(?:cong ty|doanh nghiep|to chuc|co so)$")
-"""Helpers that are told by what they do (`các công ty cung cấp dịch vụ trung gian thanh toán`)."""
-
-
 def _with_whom(page: Page, draft: Draft) -> None:
     leads = _LEADS.search(page.folded, draft.body, min(draft.end, draft.body + 40))
     draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
@@ -109,13 +105,7 @@ def _with_whom(page: Page, draft: Draft) -> None:
         return
     if not draft.directs and _TELLS_OTHERS.search(page.folded, draft.body, match.start()):
         return
-    parties, end = bodies_at(page, match.end(), limit)
-    if not parties and match.group().endswith(("voi ", "cung ")):
-        other = receiver_at(page, match.end(), limit)
-        parties, end = ((other[0],), other[1]) if other is not None else (parties, end)
-    if parties and _SOME.match(page.folded, parties[-1].span.start, end) and page.text[end : end + 1] == " ":
-        other = receiver_at(page, parties[-1].span.start, limit)
-        parties, end = ((*parties[:-1], other[0]), other[1]) if other is not None and other[1] > end else (parties, end)
+    parties, end = partners(page, match.end(), limit, match.group().endswith(("voi ", "cung ")))
     acting = {one.name for one in draft.actors}
     parties = tuple(one for one in parties if one.name not in acting)
     if not parties:
@@ -141,7 +131,20 @@ def _to_whom(page: Page, draft: Draft) -> None:
         draft.via = (*draft.via, *taken_in)
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
+    found = found or list(_handed_to(page, draft, limit))
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
+
+
+_HANDED_TO = re.compile(
+    r"(?<!\w)chuyen (?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
+    r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
+)
+"""`chuyển hồ sơ sang cơ quan điều tra`."""
+
+
+def _handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
+    match = _HANDED_TO.search(page.folded, draft.body, limit)
+    return bodies_at(page, match.end(), draft.end)[0] if match is not None else ()
 
 
 _CONSENT = re.compile(
