@@ -99,10 +99,16 @@ def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None
     return Tail(at + tail.end, date, tail.issuer, title)
 
 
+_NEXT_CLAUSE = re.compile(r",\s[A-ZĐÀ-Ỹ][^,;.]{2,60}?\s(?:đã\s)?(?:ban hành|nhận được|tổ chức|có\s(?:công văn|ý kiến))\s")
+"""`…, ngày 13/02/2025, Sở Y tế đã ban hành Công văn …`: the day of what follows."""
+
+
 def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] | None:
     joint = _TO_DATE.match(text, at, stop)
     start = joint.end() if joint else at
     reading = date_at(text, start, stop)
+    if reading is not None and text[at : at + 1] == "," and _NEXT_CLAUSE.match(text, reading.span.end, stop):
+        return None
     if reading is None and by_name and re.match(r"(?:19|20)\d\d(?![\d/])", text[start : start + 5]) and start > at:
         return Reading(PartialDate(int(text[start : start + 4])), span_of(text, start, start + 4), "year", 0.9)
     if reading is None and by_name and (year := _YEAR_IN_BRACKETS.match(text, at, stop)):
@@ -310,8 +316,7 @@ _ISSUING = re.compile(
     r"ban hành tại|chấp thuận tại|công bố tại|kết luận tại|giao tại|chỉ đạo tại|hướng dẫn tại|yêu cầu tại)\s(?:các )?$"
 )
 _DAY_BEFORE = re.compile(r"[Nn]g[àa]y\s[^,;.()]{6,30}?,?\s?$")
-
-
+_IN_SHORT = re.compile(r"\s\([A-ZĐ&]{2,12}\)")  # `Sở Giáo dục và Đào tạo (GDĐT) đã ban hành`
 # `thực hiện chỉ đạo của UBND tỉnh tại Công văn số …`, `theo quy định của Bộ Y tế tại khoản 2 Điều 5 Thông tư số …`
 _SAID_IN = re.compile(r",?\s(?:(?:đã )?(?:nêu|quy định|đề cập|đề nghị|giao|có ý kiến) )?t(?:ại|ải)\s(?:các |nội dung )?$")
 _OF = re.compile(r"(?:của|cua|cũa)\s")
@@ -331,10 +336,10 @@ def before(text: str, folded: str, at: int, told: bool) -> tuple[str | None, Rea
         if start and text[start - 1].isalnum():
             continue
         name = words().read(text, start, stop)
-        if name is not None and name.end == stop and not name.is_class:
+        if name is not None and not name.is_class and (name.end == stop or _IN_SHORT.fullmatch(text, name.end, stop)):
             day = _DAY_BEFORE.search(text, floor, start)
             date = date_at(text, day.start(), start) if day else None
-            return text[start:stop], date
+            return text[start : name.end], date
     return None, None
 
 
@@ -351,8 +356,6 @@ def _sayer(text: str, folded: str, floor: int, stop: int) -> str | None:
 _OFFICE = re.compile(
     r"(?:Văn phòng|Cơ quan|Tổ|Thường trực)(?: thường trực| giúp việc|) (?:Ban|Tổ|Ủy ban|Hội đồng) [^,;.:()\n]{4,60}"
 )
-
-
 _VALUE = r"(?:\d[\w.]{0,7}|[a-z]|[ivxl]{1,5}|\|)(?![^\W_])"
 _UNIT = re.compile(
     rf"(?<![^\W_])(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|tieu muc|doan|gach dau dong)\s(?:thu\s|so\s)?{_VALUE}"

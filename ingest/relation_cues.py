@@ -189,9 +189,16 @@ _FOUNDED = re.compile(
 )
 
 
-def founded(words: str) -> bool:
-    """Whether `words` between two documents say that the former was made on the ground of the latter."""
-    return bool(_FOUNDED.match(words))
+_IN_BRACKETS = re.compile(r"\s?\((?:da\s)?(?:(?P<replaces>thay the)|(?P<amends>sua doi(?:, bo sung)?))(?:\scho)?\s$")
+
+
+def said_of_the_last(words: str) -> Cue | None:
+    """What `words` between two documents say that the former does to the latter: it was made on its ground, or, in brackets
+    (`Thông tư A (thay thế Thông tư B)`), replaces or amends it."""
+    if _FOUNDED.match(words):
+        return Cue(RelationKind.BASED_ON, 0, "founded-on", 0.85)
+    aside = _IN_BRACKETS.fullmatch(words)
+    return Cue(RelationKind(str(aside.lastgroup)), 0, f"{aside.lastgroup}-in-brackets", 0.9) if aside else None
 
 
 _STATE = re.compile(r"\W*(?:trang thai|tinh trang|hieu luc|tinh trang hieu luc)\s?[|:]")

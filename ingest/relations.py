@@ -17,11 +17,11 @@ from ingest.relation_cues import (
     after,
     done_to_self,
     fits,
-    founded,
     in_order,
     issued_by,
     lead,
     passive,
+    said_of_the_last,
 )
 from ingest.relation_lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
 from ingest.relation_plans import carried_out
@@ -158,9 +158,8 @@ class _Reader:
                 place.object, place.top = done_to, False
                 place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
                 return
-        if last is not None and founded(gap):
-            place.subject, place.top = last.citation, False
-            place.cue, place.cue_at = Cue(RelationKind.BASED_ON, 0, "founded-on", 0.85), since
+        if last is not None and (said_of := said_of_the_last(gap)) is not None:
+            place.subject, place.top, place.cue, place.cue_at = last.citation, False, said_of, since
             return
         if last is not None and issued_by(gap):
             place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since

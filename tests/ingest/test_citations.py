@@ -35,6 +35,11 @@ FOUND = [
         [("công văn số A4E-18-057 ghi ngày 22/11/2018", "A4E-18-057|2018-11-22")],
         "a letter before the figures, a day that is written on it",
     ),
+    (
+        "thực hiện Công điện số 10/CĐ-TTg, ngày 13/02/2025, Sở Giáo dục và Đào tạo (GDĐT) đã ban hành Công văn số 27/SGDĐT-CT",
+        [("Công điện số 10/CĐ-TTg", "10/CĐ-TTg|"), ("Công văn số 27/SGDĐT-CT", "27/SGDĐT-CT|2025-02-13")],
+        "a day that belongs to the clause behind it",
+    ),
     ("tài khoản số 12345678 ngày 3/4/2020; thông báo số 123456 khách hàng", [], "numbers of accounts and clients"),
     ("theo Nghị quyết số | 42/2017/QH14", [("Nghị quyết số | 42/2017/QH14", "42/2017/QH14|")], "a speck before the number"),
     (

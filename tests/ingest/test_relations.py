@@ -42,6 +42,13 @@ OF_SELF = [
         "thực hiện of a list",
     ),
     (
+        "Thực hiện Nghị định số 61/2018/NĐ-CP về phòng, chống dịch; ý kiến chỉ đạo của Phó Chủ tịch UBND tỉnh tại Công văn số "
+        "2911/UBND-KG và Kế hoạch số 87/KH-UBND, Sở Y tế đề nghị",
+        "Công văn",
+        {(SELF, "implements", N61), (SELF, "implements", "2911/UBND-KG|"), (SELF, "implements", "87/KH-UBND|")},
+        "a list that goes on with what somebody said in a letter",
+    ),
+    (
         "Thực hiện Chương trình tổng thể của Chính phủ, của tỉnh; Nghị định số 61/2018/NĐ-CP; Nghị định số 45/2020/NĐ-CP.",
         "Kế hoạch",
         {(SELF, "implements", N61), (SELF, "implements", N45)},
@@ -320,6 +327,16 @@ def test_what_the_document_at_hand_does(text: str, kind: str, expected: set[Trip
 
 
 BETWEEN = [
+    (
+        "theo Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ (thay thế Nghị định số 61/2018/NĐ-CP) và Luật Giáo dục",
+        {("107/2021/NĐ-CP|2021-12-06", "replaces", N61)},
+        "in brackets behind it",
+    ),
+    (
+        "Nghị định số 107/2021/NĐ-CP (sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP)",
+        {(N107, "amends", N61)},
+        "an amendment in brackets",
+    ),
     (
         "Sửa Thông tư số 1/2023/TT-BYT quy định chi tiết Luật Dược, Thông tư số 2/2024/TT-BYT ban hành Danh mục",
         {("1/2023/TT-BYT|", "guides", "Luật Dược")},
