@@ -269,7 +269,7 @@ def loose_grip(page: Page, at: int, end: int) -> Grip | None:
 
 _HAND = re.compile(
     r"(?:tran trong de nghi|kinh (?:de nghi|mong)|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong"
-    r"|uy quyen(?: cho)?|luu y)(?!\w)(?: rang)?(?: ?:)? "
+    r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? "
 )
 _NOT_HANDED = re.compile(
     r"(?:theo|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
@@ -313,7 +313,8 @@ def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality]
     for match in _HAND.finditer(page.folded, start, end):
         at = match.start()
         before = page.folded[max(start, at - 14) : at]
-        if at > start and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
+        besides = before.endswith(" va ") and match.group().startswith("giao ") and bodies_at(page, match.end(), end)[0]
+        if at > start and not besides and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
             continue
         if hand_is_passive(page, start, at):
             continue

@@ -6,6 +6,7 @@ import re
 
 from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
+from ingest.duty_others import names_act
 from ingest.duty_page import Page, duty_name
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -34,7 +35,7 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if lead is not None and lead["hand"]:
         modality = Modality.REQUEST if "de nghi" in lead["hand"] else Modality.OBLIGATION
     parties, done = bodies_at(page, at, end)
-    if not parties:
+    if not parties or names_act(page, at, end):
         return None
     if lead is None and _hands_on(page, done, end):
         return heading_bodies(page, done + 1, end)

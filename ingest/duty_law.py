@@ -27,13 +27,13 @@ _PART_OF_NOUN = re.compile(
     r"(?:(?<!\w)(?:việc|công tác|hoạt động|quyền|nghĩa vụ|trách nhiệm|dịch vụ|cơ quan|đơn vị|tổ chức|người|bộ phận|tiền|số|mức|đã"
     r"|được|bị|đang|sẽ|không|chưa|để|và|hoặc|của|về|trong|theo|cho|do|từ|khi|nếu|là|cần|các|những|thời hạn|nhu cầu|đối tượng"
     r"|yêu cầu|đề nghị|biện pháp|hình thức|điều kiện|chức năng|thẩm quyền|tại|nơi|hợp đồng|bên|chủ|nhà|phương thức|giá|giấy"
-    r"|quy trình|chi phí|hệ thống|công cụ|tham gia|liên quan đến|cùng|với|bằng|nhằm|qua|lại|việc làm|phí|kỳ|quy|chế độ|quá trình"
+    r"|quy trình|chi phí|hệ thống|công cụ|tham gia|liên quan đến|cùng|với|bằng|nhằm|qua|lại|việc làm|kỳ|quy|chế độ|quá trình"
     r"|phạm vi|lĩnh vực|năng lực|pháp luật|giao|phân công|ủy quyền|giao nhiệm vụ|công|chương|lộ|tiến|hành|giáo|quá|phương|giải"
-    r"|chữ|bầu|đề|phúc|chuyên viên|cán bộ),? |, )$"
+    r"|chữ|bầu|đề|phúc|di|luân|vận|điều|chuyên viên|cán bộ),? |, )$"
 )
 """What stands before a verb that names a thing or tells which (`quyền đăng ký`, `đối tượng áp dụng`)."""
 _THING = re.compile(
-    r"(?<!\w)(?:hồ sơ|thủ tục|văn bản|kế hoạch|nội dung|kết quả|mẫu|bản|bảng|đơn|tờ|phiếu|giấy phép|phương án)"
+    r"(?<!\w)(?:hồ sơ|thủ tục|văn bản|kế hoạch|nội dung|kết quả|mẫu|bản|bảng|đơn|tờ|phiếu|giấy phép|phương án|phí|thuế)"
     r" $"
 )
 """What an act may be told of (`hồ sơ khai thuế`)."""
@@ -48,6 +48,8 @@ _ASIDE = re.compile(
 """Where a name ends before the circumstances of the act."""
 _ON_GROUND = re.compile(r",? (?:căn cứ(?: vào)?|trên cơ sở) ")
 """` căn cứ kết quả thẩm tra …`: the ground on which the subject acts, however its act is worded."""
+_ORGANISES = re.compile(r"to chuc (?!tin dung|chinh tri|xa hoi|hanh nghe|kinh te)")
+"""In plans `Tổ chức phân luồng …` tells what to do."""
 _OTHERWISE = re.compile(r" (?:thì|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
 """What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
 _SHORTEST = 40
@@ -56,18 +58,24 @@ _SHORTEST = 40
 @cache
 def _acts() -> re.Pattern[str]:
     adverbs = "chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
-    return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_verbs')['law_acts'])})(?!\w)")
+    return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_verbs')['law_acts'])})(?!\w| thác| nhân| tri| túc)")
 
 
 def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
     that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
-    if not page.normative or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":" or joins_nouns(page, at):
+    if (
+        not (page.normative or page.order)
+        or not frame.open
+        or end - at < _SHORTEST
+        or page.text[end - 1] == ":"
+        or joins_nouns(page, at)
+    ):
         return None
     opener = opener_at(page, at, end)
     name = words().read(page.text, at, end)
     head = max(opener, name.end if name is not None else 0)
-    if not head or names_act(page, at, end):
+    if not head or names_act(page, at, end) or (not page.normative and _ORGANISES.match(page.folded, at)):
         return None
     known = not opener or (name is not None and name.end >= opener and name.rule != "class")
     limit = min(end, at + _LONGEST)

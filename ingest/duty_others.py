@@ -41,7 +41,7 @@ class _Words:
         data = load("duty_verbs")
         openers = f"(?P<noun>{any_of(fold(noun) for noun in data['private'])}|{_PERSONS})"
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
-        self.opener = re.compile(rf"{several}{openers}(?!\w)")
+        self.opener = re.compile(rf"{several}{openers}(?!\w| nhan dan)")
         self.joint = re.compile(r"(?:,? (?:va|hoac|cung) |, )")
         no_must = "can (?:bo|cu|ho|nhac|doi|cuoc|tho|gio|giuoc|duoc)(?!\\w)"
         must = f"(?:(?!{no_must})(?:{any_of(fold(word) for word in data['must'])}))"
@@ -61,7 +61,8 @@ def _words() -> _Words:
 
 
 _NO_ACTOR = re.compile(
-    r"to chuc(?:,? (?:va )?(?:thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may|can bo)(?!\w)|(?= (?:phai|chiu) ))"
+    r"to chuc(?:,? (?:va )?(?:cua|hoat dong|bien che|thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may|can bo)(?!\w)"
+    r"|(?= (?:phai|chiu) ))"
     r"|(?:cac )?co so (?:phap ly|du lieu|vat chat|ly luan|thuc tien|khoa hoc|chinh tri|ha tang|de|tinh)(?!\w)"
     r"|don vi (?:tinh|do|tien te)(?!\w)"
 )
@@ -143,6 +144,27 @@ def opener_at(page: Page, at: int, end: int) -> int:
     """Where the noun at `at` ends that opens the name of a private actor; 0 where none does."""
     opener = _words().opener.match(page.folded, at, end)
     return opener.end() if opener is not None else 0
+
+
+_NOUN_ENDS = re.compile(
+    r" (?:có|thuộc|đã|đang|chưa|không|được|bị|mới|tự|là|phát|nhận|phải|cần|muốn|vi phạm|sử dụng|nộp|khai|đề nghị|và|hoặc|trong"
+    r"|tại|từ|theo)(?= )|,"
+)
+
+
+def nouns_at(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """The private actors listed at `at` by their nouns (`hộ kinh doanh, cá nhân kinh doanh`), and where the list ends."""
+    found: list[Party] = []
+    done = at
+    while (noun := opener_at(page, at, end)) and not names_act(page, at, end):
+        stop = _NOUN_ENDS.search(page.text, noun, min(end, noun + 40))
+        done = stop.start() if stop is not None else noun
+        found.append(party(page, at, done))
+        joint = _words().joint.match(page.folded, done, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return tuple(found), done
 
 
 def names_act(page: Page, at: int, end: int) -> bool:

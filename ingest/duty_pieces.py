@@ -20,7 +20,8 @@ _CUT = re.compile(
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
-    r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
+    r"(?:bao cao(?! vien)|phan anh|sao gui(?= )|co van ban thong bao"
+    r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
     r"|(?<=,)(?P<body> )(?=[a-z]))"
 )
 
@@ -222,7 +223,7 @@ _SHORT = 24
 
 _HELPED = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi )?")
 
-_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi) ")
+_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den) ")
 
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
@@ -246,7 +247,7 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     return (timed and stop - draft.body > 8) or (named and stop - matter > 35)
 
 
-_TOLD = re.compile(r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va )*thong bao )")
+_TOLD = re.compile(r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va )*(?:thong bao|sao gui) )")
 _GATHERS = re.compile(
     r"(?:(?:nghiem tuc|khan truong|trien khai"
     r"|chu dong|kip thoi|dinh ky|thuc hien|to chuc|tong hop|thong ke|danh gia|lap|xay dung|co trach nhiem|chiu trach nhiem)"

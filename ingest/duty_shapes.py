@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.agency_words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
@@ -34,6 +35,8 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
     hint = _HINT.search(page.folded, at, min(end, at + _LONGEST_LIST))
     if hint is None or page.reply:
         return None
+    if page.text.find("; ", at, hint.start()) >= 0 and (several := _charged_list(page, at, end)) is not None:
+        return several
     told = _CARRY_OUT.search(page.folded, max(at, hint.start() - 30), min(end, at + _LONGEST_LIST))
     if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
         return None
@@ -45,6 +48,22 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
     return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.92, verb)
 
 
+_CHARGE = re.compile(r" (?:(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu) (?!thi hanh|thuc hien)")
+
+
+def _charged_list(page: Page, at: int, end: int) -> Draft | None:
+    """`Cơ quan chuyên môn về y tế …; cơ quan quản lý y tế của các bộ, ngành có trách nhiệm …`: a list that semicolons part."""
+    charge = _CHARGE.search(page.folded, at, min(end, at + _LONGEST_LIST))
+    if charge is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, charge.start()) >= 0:
+        return None
+    actors = _listed(page, at, charge.start())
+    if len(actors) < 2:
+        return None
+    body = charge.start() + 1
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "charged-list", 0.8, verb)
+
+
 def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     found: list[Party] = []
     while at < stop:
@@ -54,8 +73,8 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
             found += [part for one in parties for part in _apart(page, one)]
         else:
             one = _ONE_NAME.match(page.text, at, stop)
-            known = done if len(parties) == 1 else at
-            joint = _NAME_JOINT.search(page.text, one.end() if one else known, stop)
+            name = words().read(page.text, at, stop)
+            joint = _NAME_JOINT.search(page.text, one.end() if one else name.end if name is not None else at, stop)
             done = joint.start() if joint else stop
             if done - at > 110 or duty_words().verb_at(page.text, page.folded, at, done):
                 return ()

@@ -7,7 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import TROUBLE, Draft, Frame
-from ingest.duty_others import Others, others_at
+from ingest.duty_others import Others, nouns_at, others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -31,8 +31,11 @@ def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draf
     if case is None or page.text[at - 5 : at] != " thì " or not frame.open or page.letter:
         return None
     parties, after = bodies_at(page, case.end(), at)
+    if not parties and page.normative:
+        parties, after = nouns_at(page, case.end(), at)
     verb = duty_words().first_verb(page.text, page.folded, at, end)
-    if not parties or verb is None or page.text[after : after + 1] == ",":
+    told = verb is not None or page.text.startswith("phải ", at)
+    if not parties or not told or page.text[after : after + 1] == ",":
         return None
     return Draft(start, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
 
@@ -62,6 +65,7 @@ _WHEN_MUST = re.compile(
 _ITEM = re.compile(rf"[{UPPER}]\w* [{LOWER}]+ ")
 _NO_ITEM = re.compile(
     r"(?:truong hop|noi dung|ho so|doi tuong|viec|cac|nhung|neu|khi|trong|quy dinh tai|theo|dieu|khoan|muc|moi|bao gom"
+    r"|thoi han|nhiem ky|so luong|ty le|la|khong (?:trong|thuoc)"
     r"|duoc(?! phep)|co quyen|quyen|mot|hai|phan|so|ngoai|ke tu|doi voi|voi|cho)(?!\w)"
 )
 
@@ -80,9 +84,13 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
         return None
     if not _ITEM.match(page.text, at, end) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
         return None
+    if _IS.match(page.text, at, end):
+        return None
     return Draft(start, end, at, frame.actors, frame.source, frame.modality or Modality.OBLIGATION, "heading-words", 0.6)
 
 
+_IS = re.compile(rf"(?:[{UPPER}])?[^;:.]{{4,90}}? là (?!chủ |đầu mối |cơ quan |đơn vị )")
+"""`Nhiệm kỳ của Trưởng thôn là 05 năm`: what is, rather than what to do."""
 _CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
 """What tells a duty even under headings of scope and principles."""
 

@@ -80,3 +80,66 @@ def test_what_a_law_only_states_of_its_subject_is_no_duty(line: str) -> None:
 def test_who_an_item_names_itself_acts_rather_than_its_heading() -> None:
     text = "Điều 6. Nghĩa vụ của người bán\n\n1. Chủ quản nền tảng phải xác thực người bán trước khi cho phép hoạt động."
     assert [found[2] for found in rows(CIRCULAR + text)] == [["Chủ quản nền tảng"]]
+
+
+LISTS = [
+    (
+        "1. Cơ quan chuyên môn về y tế thuộc Ủy ban nhân dân cấp tỉnh; cơ quan quản lý y tế của các bộ, ngành có trách nhiệm "
+        "chỉ đạo, kiểm tra việc thực hiện Thông tư này.",
+        ["Cơ quan chuyên môn về y tế thuộc Ủy ban nhân dân cấp tỉnh", "cơ quan quản lý y tế của các bộ, ngành"],
+    ),
+    (
+        "1. Thủ trưởng các đơn vị thuộc Bộ Khoa học và Công nghệ; cơ quan quản lý nhà nước về năng lượng tại địa phương có trách "
+        "nhiệm báo cáo Bộ trưởng hằng năm.",
+        [
+            "Thủ trưởng các đơn vị thuộc Bộ Khoa học và Công nghệ",
+            "cơ quan quản lý nhà nước về năng lượng tại địa phương",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), LISTS)
+def test_bodies_that_semicolons_part_answer_together(line: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + line)] == [actors]
+
+
+def test_whoever_powers_are_given_to_acts_in_the_items() -> None:
+    text = (
+        "1. Phân cấp cho Sở Công Thương thực hiện các thủ tục sau đây:\n\n"
+        "a) Chấp thuận hoặc từ chối chấp thuận đề nghị gia hạn giấy phép;\n\nb) Quyết định thu hồi giấy phép đã cấp."
+    )
+    assert [found[2] for found in rows(ARTICLE + text)] == [["Sở Công Thương"], ["Sở Công Thương"]]
+
+
+CASES = [
+    ("1. Trường hợp cơ sở kinh doanh đề nghị áp dụng phương pháp khấu trừ thì phải đáp ứng điều kiện.", ["cơ sở kinh doanh"]),
+    (
+        "1. Trường hợp hộ kinh doanh, cá nhân kinh doanh có doanh thu dưới 01 tỷ đồng thì đăng ký sử dụng hóa đơn điện tử.",
+        ["hộ kinh doanh", "cá nhân kinh doanh"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), CASES)
+def test_whoever_a_case_is_of_acts_in_it(line: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + line)] == [actors]
+
+
+def test_a_copy_that_goes_to_a_body_is_a_duty_beside() -> None:
+    line = "1. Ủy ban nhân dân tỉnh thẩm định hồ sơ trong thời hạn 10 ngày và sao gửi bản sao đến Bộ Xây dựng."
+    assert [found[0] for found in rows(ARTICLE + line)] == ["other", "report"]
+
+
+HEADED = [
+    "Điều 4. Tổ chức của thôn, tổ dân phố\n\n1. Thôn có Trưởng thôn; tổ dân phố có Tổ trưởng tổ dân phố.",
+    "Điều 5. Nghĩa vụ của Trưởng thôn\n\n1. Nhiệm kỳ của Trưởng thôn, Tổ trưởng tổ dân phố là 05 năm.",
+    "Điều 6. Đối với người giữ chức vụ\n\n1. Thời hạn không được thành lập doanh nghiệp là đủ 12 tháng từ ngày thôi chức.",
+    "Điều 7. Sửa đổi\n\n1. Tổ chức phải đăng ký khi thay đổi một trong các thông tin sau:\n\na) Thay đổi tên của nền tảng;\n\n"
+    "b) Thay đổi mô hình hoạt động.",
+]
+
+
+@pytest.mark.parametrize("text", HEADED)
+def test_what_is_below_a_heading_is_no_duty(text: str) -> None:
+    assert not [found for found in rows(CIRCULAR + text) if "đăng ký" not in text or found[2] != ["Tổ chức"]]
