@@ -42,7 +42,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             if (
                 held.verb is None
                 or held.modality is Modality.PERMISSION
-                or is_issuer(page, actors)
+                or (is_issuer(page, actors) and not is_issuer(page, frame.actors))
                 or not states(page, held.body, held, at > start)
             ):
                 continue

@@ -87,7 +87,7 @@ def _continues(page: Page, start: int, end: int) -> bool:
 
 def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list[Draft]]:
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
-    if _CONTENT.match(page.folded, start, end):
+    if _CONTENT.match(page.folded, start, end) and page.text.find(": ", start, end - 2) < 0:
         return replace(frame, duties=False, open=False), []
     if _REPORT_OF.search(page.folded, max(start, end - 110), end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
         drafts, _ = _sentence(page, start, end, frame, closing=False)

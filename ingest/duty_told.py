@@ -88,7 +88,7 @@ def _is_office(page: Page, one: Party) -> bool:
 
 def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, opens: bool = False) -> bool:
     """Whether bodies before a verb are told to do it: no statement of the writer, of law, or of what others do."""
-    if is_issuer(page, parties) or (page.reply and not strong):
+    if (is_issuer(page, parties) and not is_issuer(page, frame.actors)) or (page.reply and not strong):
         return False
     if all(_OUTSIDERS.match(fold(one.name)) for one in parties) and not (
         (strong if page.letter else opens) and all(_COMPANY.match(one.name) for one in parties)

@@ -137,7 +137,8 @@ def _read(
         others = heading_others(page, start, end) if above.open else ()
         if others:
             return Frame(others, ActorFrom.HEADING, above.modality, loose=bool(TASKED.search(page.folded, start, end))), []
-    if has_below and provision.content.text.rstrip().endswith(":") and _CHARGES.search(page.folded, start, end):
+    whole = page.text.find(". ", start, end) < 0
+    if has_below and whole and provision.content.text.rstrip().endswith(":") and _CHARGES.search(page.folded, start, end):
         below, drafts = lead_in(page, start, end, above)
         if below.actors and below.duties and below.actors != above.actors:
             return below, drafts
@@ -190,7 +191,7 @@ def _lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[t
 
 
 _LONGEST_HEADING = 130
-_ON_GROUNDS = re.compile(r"can cu [^:]{5,200}, ")
+_ON_GROUNDS = re.compile(r"can cu [^:]{5,200}(?:, | thi ?:)")
 """`Căn cứ các quy định trên, Cục Thuế hướng dẫn như sau:` is no heading over what a document is based on."""
 
 
