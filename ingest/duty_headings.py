@@ -122,7 +122,7 @@ def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
     if not 4 < len(name) < _LONGEST_NAME or not name[0].isupper() or "." in name or ";" in name:
         return None
     stop = start + len(name)
-    if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name):
+    if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name) or " này " in name:
         return None
     if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
         return None

@@ -125,6 +125,10 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
             return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
+    detail = _IN_DETAIL.search(page.folded, last.body, last.end)
+    if detail is not None and detail.start() - last.body > _TOLD and not _ANNOUNCES.search(page.folded, last.body, detail.start()):
+        last.end = detail.start()
+        return below, drafts
     told = last.category is Category.REPORT and (
         bool(last.recipients) or not _OTHERS_REPORT.search(page.folded, last.body, last.end)
     )
@@ -160,6 +164,9 @@ def _tells(page: Page, draft: Draft) -> bool:
     return _CASES.search(page.folded, max(draft.body, draft.end - 70), draft.end) is not None
 
 
+_IN_DETAIL = re.compile(r", cu the(?: [a-z]{2})? ?:\s*$")
+_TOLD = 40
+"""Letters of a task told before `, cụ thể:` (`đề nghị Cục Thuế thống kê tình hình nộp báo cáo …, cụ thể:`)."""
 _TASK = 120
 """Letters from which a lead-in tells a task of its own before the list (`giao Cục … kiểm tra … và xử lý như sau:`)."""
 _ANNOUNCES = re.compile(
@@ -213,6 +220,8 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     start = _MARKS.match(page.text, start, end).end()  # type: ignore[union-attr]
     if page.normative and page.text[start : start + 1] in ("“", '"'):
         start += 1
+    if page.folded.startswith("luu y: ", start):
+        start += len("luu y: ")
     if (
         start >= end
         or (page.text[start : start + 9].isupper() and page.text[start:end].isupper())
