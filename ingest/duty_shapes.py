@@ -124,6 +124,10 @@ def _late(page: Page, at: int, end: int) -> bool:
     return match is not None and bool(bodies_at(page, match.end(), end)[0])
 
 
+_MAIL = ("dia chi", "email", "e-mail", "hop thu", "hom thu", "thu dien tu")
+"""`Bản mềm xin gửi về địa chỉ email …`: where to, if not to whom."""
+
+
 def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
     match = None if page.reply else _SENT.match(page.folded, at, end)
@@ -134,7 +138,8 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
         verb = Verb(day.start("verb"), day.end("verb"), "bao cao", Category.REPORT)
         modality = frame.modality or Modality.OBLIGATION
         return Draft(at, end, day.start("verb"), actors, source, modality, "sent-days", 0.75, verb)
-    if match is None or not actors or not (bodies_at(page, match.end(), end)[0] or _late(page, match.end(), end)):
+    to = match is not None and (bodies_at(page, match.end(), end)[0] or page.folded.startswith(_MAIL, match.end()))
+    if match is None or not actors or not (to or _late(page, match.end(), end)):
         return None
     if page.folded.startswith("bao cao", at) and match["verb"].startswith("bao cao"):
         return None
