@@ -227,7 +227,9 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     return category
 
 
-_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap")
+_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop")
+_HANDED_IN = re.compile(r"nop (?:gap |bao cao |ket qua |danh sach |phieu |ban |day du )*ve ")
+"""`nộp về Sở trước ngày …`, not `nộp thuế`."""
 _TO = re.compile(r" (?:cho|toi|den|voi|ve) ")
 _NO_TELLING = re.compile(r"thong bao(?:,| va) (?!cung cap)|thong (?:bao|tin) (?:cong khai|rong rai|tuyen truyen)")
 """`Thông báo, hướng dẫn các cơ quan …` tells everybody."""
@@ -248,6 +250,8 @@ def _informs(page: Page, verb: Verb, end: int) -> bool:
         at = page.text.find(mark, verb.end, stop)
         stop = at if at >= 0 else stop
     given = _GIVEN.match(page.folded, verb.start, end)
+    if verb.phrase.startswith("nop") and _HANDED_IN.match(page.folded, verb.start, end) is None:
+        return False
     if _TO_PUBLIC.match(page.folded, verb.end, stop) or _NO_TELLING.match(page.folded, verb.start, end):
         return False
     if verb.phrase.startswith("cung cap") and (given is None or given["told"] != "thong tin"):
@@ -286,6 +290,12 @@ _SENT = re.compile(
     r"[ ,)](?:va )?gui (?:kem )?(?:ve |cho |toi |den )?"
 )
 """`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`, `tổng hợp tình hình gửi X`: what is sent is a report."""
+_ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
+"""`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
+_WRITTEN = re.compile(
+    r"(?<!\w)(?:co|lap|xay dung|hoan thien) bao cao(?! vien| tai chinh| quyet toan)[^;.]{3,200}?, gui (?:ve |cho |den |toi )?"
+)
+"""`có báo cáo đánh giá kết quả …, gửi X`."""
 _RESULT = re.compile(
     r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? (?:ve|cho|den|toi) "
 )
@@ -296,6 +306,8 @@ _PROPOSES = re.compile(r"de xuat|nghien cuu")
 
 def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Category:
     """A duty to send or give a report is a report, whatever verb comes first."""
+    if category is Category.ADVISE and _ADVISED_REPORT.match(page.folded, first.start, draft.end):
+        return Category.REPORT
     if category in (Category.REPORT, Category.FUND) or (category is Category.ADVISE and not _PROPOSES.search(first.phrase)):
         return category
     for match in REPORT_VERB.finditer(page.folded, first.start, draft.end):
@@ -308,9 +320,10 @@ def _or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cat
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
     if category is not Category.PLAN:
-        for sent in _RESULT.finditer(page.folded, first.start, draft.end):
-            if bodies_at(page, sent.end(), draft.end)[0]:
-                return Category.REPORT
+        for pattern in (_RESULT, _WRITTEN):
+            for sent in pattern.finditer(page.folded, first.start, draft.end):
+                if bodies_at(page, sent.end(), draft.end)[0]:
+                    return Category.REPORT
     if category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:

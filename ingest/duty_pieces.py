@@ -20,7 +20,8 @@ _CUT = re.compile(
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
-    r"(?:bao cao(?! vien)|phan anh|sao gui(?= )|co van ban thong bao"
+    r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao"
+    r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)"
     r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
     r"|(?<=,)(?P<body> )(?=[a-z]))"
 )
@@ -216,6 +217,8 @@ _REPORTED = re.compile(r"(?:dinh ky |kip thoi |tong hop,? (?:va )?)*bao cao(?! v
 _ONWARD = re.compile(r" (?:(?:de|nham)(?: [a-z]+){1,6}|de|nham|[^ ]{1,2}) (?:theo doi|tong hop|xem xet|kip thoi)[a-z ,]{0,25}$")
 
 
+_WORK = re.compile(r"(?:cong tac|viec|hoat dong|nhiem vu|ve) [^,;.]{2,50}$")
+"""Before `và cung cấp thông tin` that belongs to a noun (`công tác phát ngôn và cung cấp thông tin`)."""
 _FAR = 600
 
 # letters: `…, đề xuất, báo cáo X` is one step
@@ -223,7 +226,7 @@ _SHORT = 24
 
 _HELPED = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi )?")
 
-_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den) ")
+_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xuat) ")
 
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
@@ -233,6 +236,8 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     if _REPORTED.match(page.folded, draft.body, stop) and not any(
         bodies_at(page, at.end(), stop)[0] for at in _TO_WHOM.finditer(page.folded, draft.body, stop)
     ):
+        return False
+    if page.folded.startswith("cung cap ", begin) and _WORK.search(page.folded, max(draft.body, stop - 70), stop):
         return False
     if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop) or _others_gather(page, draft, stop):
         return False
@@ -247,7 +252,9 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     return (timed and stop - draft.body > 8) or (named and stop - matter > 35)
 
 
-_TOLD = re.compile(r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va )*(?:thong bao|sao gui) )")
+_TOLD = re.compile(
+    r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|cung cap|sao gui|gui ban sao) )"
+)
 _GATHERS = re.compile(
     r"(?:(?:nghiem tuc|khan truong|trien khai"
     r"|chu dong|kip thoi|dinh ky|thuc hien|to chuc|tong hop|thong ke|danh gia|lap|xay dung|co trach nhiem|chiu trach nhiem)"

@@ -126,7 +126,11 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
     detail = _IN_DETAIL.search(page.folded, last.body, last.end)
-    if detail is not None and detail.start() - last.body > _TOLD and not _ANNOUNCES.search(page.folded, last.body, detail.start()):
+    if (
+        detail is not None
+        and detail.start() - last.body > _TOLD
+        and not _ANNOUNCES.search(page.folded, last.body, detail.start())
+    ):
         last.end = detail.start()
         return below, drafts
     told = last.category is Category.REPORT and (
@@ -246,6 +250,8 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
             joined.append(piece)
     for piece in joined:
         piece.inner = [part for inner in piece.inner for part in _inner_pieces(page, inner)]
+    given = {(part.start, part.end) for piece in joined for part in piece.inner}
+    joined = [piece for piece in joined if (piece.start, piece.end) not in given]  # the part of whoever is directed
     if closing:
         joined = [piece for piece in joined if not _is_courtesy(page, piece)]
     return joined, named

@@ -373,3 +373,35 @@ def test_a_head_named_alone(head: str) -> None:
     text = f"{top}KẾ HOẠCH\nCông tác\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Văn phòng Sở\n- Báo cáo {head} trước ngày 20/6/2022.{TAIL}"
     [duty] = parse_document(text, Source("plan.txt", "txt", "")).obligations
     assert [one.name for one in duty.recipients] == ["Giám đốc Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "recipients"),
+    [
+        ("Có báo cáo đánh giá kết quả theo từng lĩnh vực, gửi Phòng Tư pháp trước ngày 18/9/2022.", ["Phòng Tư pháp"]),
+        ("Chủ động đề xuất gửi Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Tham mưu báo cáo định kỳ gửi Huyện ủy.", ["Huyện ủy"]),
+        ("Nộp báo cáo về Phòng Tư pháp trước ngày 28/2/2022.", ["Phòng Tư pháp"]),
+    ],
+)
+def test_what_is_written_and_sent_is_a_report(item: str, recipients: list[str]) -> None:
+    [row] = rows("plan", f"1. {OFFICE}\n- {item}")
+    assert (row[0], row[2]) == ("report", recipients)
+
+
+@pytest.mark.parametrize(
+    ("item", "kinds"),
+    [
+        ("Cấp giấy phép khai thác khoáng sản cho tổ chức và gửi bản sao đến Phòng Tư pháp để theo dõi.", ["other", "report"]),
+        ("Quản lý danh sách người lao động trên địa bàn và chủ động cung cấp danh sách cho Phòng Tư pháp.", ["other", "report"]),
+        ("Theo dõi, đôn đốc việc thực hiện Chương trình, kịp thời báo cáo và kiến nghị Phòng Tư pháp.", ["inspect", "report"]),
+        ("Thực hiện công tác phát ngôn và cung cấp thông tin cho các cơ quan báo chí.", ["other"]),
+    ],
+)
+def test_a_report_behind_another_task(item: str, kinds: list[str]) -> None:
+    assert [row[0] for row in rows("plan", f"1. {OFFICE}\n- {item}")] == kinds
+
+
+def test_committees_of_the_party_are_classes() -> None:
+    [duty] = duties("plan", "1. Các huyện ủy, thị ủy, đảng ủy trực thuộc\n- Báo cáo Ban Thường vụ Tỉnh ủy trước ngày 20/6/2022.")
+    assert [one.name for one in duty.actors] == ["các huyện ủy, thị ủy, đảng ủy trực thuộc"]
