@@ -61,7 +61,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return shaped
     topic = _topic_end(page, at, end)
     if topic is not None:
-        opening, at = at, topic
+        opening, at = start if page.folded.startswith(("doi voi ", "truong hop "), start) else at, topic
     hand = handed(page, at, end)
     if hand is not None and frame.duties and frame.actors and STAFFS.match(page.folded, at, end):
         hand = None

@@ -29,7 +29,7 @@ _CUT = re.compile(
 
 def pieces(page: Page, draft: Draft) -> list[Draft]:
     """The clauses of a sentence, each with the actors that it names or those before it."""
-    if draft.rule in ("troubled", "sent-days"):
+    if draft.rule in ("troubled", "sent-days") or (draft.directs and draft.inner):
         return [draft]
     subject = draft.actors, draft.source
     cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
