@@ -16,6 +16,7 @@ from ingest.header_kind import is_subject
 from ingest.header_lines import Piece, begins
 from ingest.person_names import apart
 from ingest.readings import PartialDate, Reading, Span, span_of
+from ingest.repair import repair
 from ingest.symbols import is_known, issuer_of
 from ingest.units import province
 
@@ -55,6 +56,8 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
             name = _mended(written) or name
         if name is not None and words().read(name, 0) is not None:
             return Reading(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues), span, "issuer-line", 0.95)
+    if (owner := _owner(below)) is not None:
+        return owner
     found = _by_symbol(text, clues)
     if found is not None and clues.symbol is not None:
         span = bodies[-1][1] if bodies else clues.symbol.span
@@ -64,7 +67,43 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
         return named
     if bodies:
         written, span = bodies[-1]
-        return Reading(written, span, "issuer-line", 0.4)
+        partly = _partly(written)
+        return Reading(partly or written, span, "issuer-line", 0.6 if partly else 0.4)
+    return None
+
+
+_SPECKS = re.compile(r"(?:\s+(?:\W|\d))+$")
+_MOST_MORE = 6
+"""Words at most that a name has behind those of the vocabulary."""
+_HQ = re.compile(r"(?<=CỤC )HQ(?= )")
+
+
+def _partly(written: str) -> str | None:
+    """A name that begins as the vocabulary has it and goes on with names that it lacks (`CHI CỤC HAI QUAN KCN VIỆT NAM -
+    SINGAPORE`): those with capitals, abbreviations as they are."""
+    tokens = _HQ.sub("HẢI QUAN", _SPECKS.sub("", written)).split()
+    for cut in range(len(tokens) - 1, 1, -1):
+        head = proper_name(" ".join(tokens[:cut]))
+        read = words().read(head, 0) if head else None
+        if head is not None and read is not None and read.end == len(head) and len(tokens) - cut <= _MOST_MORE:
+            rest = tokens[cut:]
+            short = [rest.pop(0)] if rest[0].isalpha() and not re.search("[AEIOUYÀ-Ỹ]", rest[0]) else []
+            tails = (proper_name(part) or repair(part.title(), noisy=True) for part in " ".join(rest).split(" - "))
+            return " ".join([head, *short, " - ".join(tails)]).strip()
+    return None
+
+
+_OF = re.compile(r"cua (?=bo chinh tri|ban bi thu|ban chap hanh|ban thuong vu|thu tuong|chinh phu|quoc hoi|uy ban|bo |chu tich)")
+
+
+def _owner(below: list[Piece]) -> Reading[str] | None:
+    """`CỦA BỘ CHÍNH TRỊ` in a line of its own below the kind's name."""
+    for piece in below[:1]:
+        match = _OF.match(piece.folded)
+        name = proper_name(piece.text[match.end() :].strip(" -_|*.,:;")) if match else None
+        read = words().read(name, 0) if name else None
+        if name is not None and read is not None and read.end == len(name):
+            return Reading(name, piece.span, "issuer-below", 0.85)
     return None
 
 
@@ -176,14 +215,19 @@ def _below(pieces: list[Piece]) -> Reading[str] | None:
     return None
 
 
+_BEFORE_CODE = re.compile(r"(?:[A-Z]?[a-z]{1,3}|[^C]{1,3})(?P<code>[cC]T[A-Z]{2,3})")  # "BicTBN": what a scan made of the stroke
+
+
 def mend_symbol(symbol: Reading[str], issuer: Reading[str]) -> Reading[str]:
     """The symbol with the issuer's own code where a scan took one letter of it for another (`TCI-DNNCN` of Tổng cục Thuế)."""
     first, dash, rest = symbol.value.partition("-")
-    if is_known(first) or issuer.rule != "issuer-line":
+    if is_known(first) or issuer.rule not in ("issuer-line", "issuer-self"):
         return symbol
     codes = _codes_of(issuer)
+    if "CT" in codes and (local := _BEFORE_CODE.fullmatch(first)):
+        codes = [local["code"].upper()]
     fits = [code for code in codes if len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1]
-    fits = fits or [code for code in codes if first.endswith(code)]  # "S¥O¥OICT-TTHT": what is left of the figures before it
+    fits = fits or [code for code in codes if first.upper().endswith(code)]  # "S¥O¥OICT-TTHT": what is left of a number
     return Reading(fits[0] + dash + rest, symbol.span, "symbol-of-issuer", 0.8) if len(fits) == 1 else symbol
 
 
@@ -198,11 +242,24 @@ def symbol_of(pieces: list[Piece], issuer: Reading[str]) -> Reading[str] | None:
     for piece in pieces:
         if (match := own.search(piece.text)) is not None and not is_subject(piece):
             return Reading(match.group(), piece.span.part(*match.span()), "symbol-of-issuer", 0.6)
+    customs = next((code for code in codes if code.startswith("HQ")), None)
+    if customs is None:
+        return None
+    for piece in pieces:  # "sốf 5 1 9oBD-GSQL" of Cục Hải quan tỉnh Bình Dương: HQBD
+        if _NUMBERED.match(piece.folded) and (match := _UNIT.search(piece.text)) is not None and not is_subject(piece):
+            return Reading(f"{customs}-{match['unit'].upper()}", piece.span.part(*match.span()), "symbol-of-issuer", 0.5)
     return None
+
+
+_NUMBERED = re.compile(r"\W{0,3}s[oae6]")
+_UNIT = re.compile(r"[^\W_]\s?[-.]\s?(?P<unit>GSQL|GsQL|TXNK|KTSTQ|TTXL|CBL|QLRR|TCCB|VP)(?![^\W_])")
+"""Units of a province's customs office behind its own code."""
 
 
 def _codes_of(issuer: Reading[str]) -> list[str]:
     """The codes by which symbols name the issuer."""
     named = (issuer.value, issuer.value.removesuffix(" Việt Nam"))
     codes = [code for code, name in words().expansions.items() if name in named]
+    if issuer.value.startswith("Cục Hải quan tỉnh "):
+        return [*codes, "HQ" + "".join(word[0] for word in issuer.value.removeprefix("Cục Hải quan tỉnh ").split())]
     return [*codes, "CT"] if issuer.value.startswith("Cục Thuế") else codes

@@ -16,7 +16,7 @@ from ingest.symbols import correct, is_known, kind_of
 _CODE = r"[A-ZĐÐ][A-Za-zĐđÐ&\d]*(?![^\W\d_])"
 _SYMBOL = re.compile(  # "26 /KH-UBND", "219/2013/TT- BTC", "...../SNV-TCBCTCPCP", "/STTTT-TTBCXB"
     r"(?P<serial>[^/\n]{0,60}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
-    rf"(?P<symbol>{_CODE}(?:\s?-\s?(?:{_CODE})|-[a-z]\w*|/{_CODE})*)"
+    rf"(?P<symbol>{_CODE}(?:(?:\s?-\s?|\.(?=[A-ZĐ]{{2}}))(?:{_CODE})|-[a-z]\w*|/{_CODE})*)"  # also "/TCT.CS"
 )
 _PARTY = re.compile(  # "57-NQ/TW"
     rf"(?P<serial>\d{{1,4}})\s*-\s*(?P<symbol>[A-ZĐ]{{1,3}}[A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}(?:-{_CODE})?)"
@@ -39,6 +39,7 @@ _LEADS = re.compile(  # of folded lines: how the line of the number begins
 _JUNK = re.compile(r"(?P<code>[A-ZĐ&]+)/(?=[A-ZĐ]{2})")  # "CC/TCT-TTKT": what a scan made of the number before the stroke
 _DOTTED = re.compile(r"\d{1,3}\.\d{1,3}")  # "66.22/2026/NQ-CP"
 _SPECK = re.compile(r"(?<=[\dlI|])[\s.'’](?=\d)")  # "3 70", "435'7", "l 0688"
+_WORD_READ_AS_FIGURES = re.compile(r"86\d{3}")  # "864305 /TCT-KK" is "Số: 4305" or another
 _SLIPS = str.maketrans("OoØølI|", "0000111")
 _LONGEST = 160
 
@@ -67,7 +68,8 @@ def read_number(piece: Piece) -> Number | None:
     match = _SYMBOL.search(text) or _glued(text)
     if match is None:
         return None
-    written = re.sub(r"\s", "", match["symbol"])
+    stands = re.sub(r"\s", "", match["symbol"])
+    written = stands.replace(".", "-")
     written = re.sub(r"^[A-ZĐ]?\d+/(?=[A-ZĐ]{2})", "", written)  # "/Z72/CT-TTHT": a blurred number between two strokes
     serial = _serial(piece, match)
     if serial is None and (junk := _JUNK.match(written)) and not is_known(junk["code"]) and is_known(written[junk.end() :]):
@@ -76,7 +78,7 @@ def read_number(piece: Piece) -> Number | None:
     if len(mended) < 2 or not re.search("[A-ZĐ]{2}", mended):
         return None
     year = Reading(match["year"], _span(piece, match, "year"), "number", 0.98) if match["year"] else None
-    clean = mended == written and match.re is _SYMBOL
+    clean = mended == stands and match.re is _SYMBOL
     return Number(serial, year, _reading(mended, _span(piece, match, "symbol"), clean))
 
 
@@ -104,6 +106,8 @@ def _serial(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
     stuck = match.string[match.end("serial") : match.start("symbol")]
     if re.search(r"[^\s/\w.-]", stuck.replace(match["year"] or "", "")) and not written.isdigit():
         return None  # "43l¿LĐTBXH"
+    if figures and _WORD_READ_AS_FIGURES.match(bare):
+        return None
     if re.fullmatch(r"\d{1,6}[a-hk-npq-zđ]?", bare) or dotted:
         return _reading(bare, span, bare == written)
     slips = bare.translate(_SLIPS)

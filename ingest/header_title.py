@@ -11,7 +11,7 @@ from ingest.header_number import is_number_in_title, issued_as, read_number
 from ingest.labels import read_label
 from ingest.readings import Reading, span_of
 
-_ABOUT = re.compile(r"^\W{0,3}(?:(?:V[ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|V[ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
+_ABOUT = re.compile(r"^\W{0,3}(?:(?:[Vv][ềèê]|VỀ)\s+(?:vi[ệeê]c|VIỆC)|[Vv][ềèê]|VỀ|[Vv]/[vV]|Vw)(?!\w)\s*[:.]?\s*")
 _GAP = re.compile(r"(?<=số )(\d) (\d{1,2})(?=/\d{4}/)")  # "Nghị định số 1 18/2021/NĐ-CP"
 _LONGEST = 420
 _MOST_LINES = 5
@@ -43,7 +43,8 @@ def title_pieces(pieces: list[Piece], kind: Piece | None, subject: Piece | None)
 
 def _is_before_title(piece: Piece) -> bool:
     """Whether a line below the kind's name is not yet the title."""
-    passed = read_kind(piece) or read_number(piece) or read_place_date(piece) or is_number_in_title(piece)
+    owner = piece.text.isupper() and piece.folded.startswith("cua ") and len(piece.text) < 40  # "CỦA BỘ CHÍNH TRỊ"
+    passed = owner or read_kind(piece) or read_number(piece) or read_place_date(piece) or is_number_in_title(piece)
     return bool(passed) or len(piece.text) < 4 or piece.folded.startswith("du thao")
 
 

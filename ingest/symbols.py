@@ -110,7 +110,9 @@ def correct(symbol: str, year: int | None = None, kind: str | None = None) -> st
     and `NĐCP` -> `NĐ-CP`; with the year `QH1` -> `QH14` where only one legislature sat in it.
     """
     parts = _SEPARATOR.split(symbol.replace("Ð", "Đ"))
-    parts[::2] = [_correct_code(code, year) for code in parts[::2]]
+    first, *others = [_correct_code(code, year) for code in parts[::2]]
+    units = zip(parts[2::2], others, strict=True)
+    parts[::2] = [first, *(code if read in kind_codes() and read not in _issuers() else read for code, read in units)]
     if kind:
         parts = _agree(parts, kind)
     return "".join(parts)

@@ -170,6 +170,45 @@ def test_addressees_behind_a_speck() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "line", "symbol"),
+    [
+        ("TONG CUC THUE\nCỤC THUÊ TINH HÀ NAM", "Số: Mt @BicTHNA-TTHT Hà Nam, ngày 12 thang 5 năm 2022", "CTHNA-TTHT"),
+        ("TONG CUC THUE\nCỤC THUÊ TINH HÀ NAM", "Số: 12 /C1-TNCN Hà Nam, ngày 12 tháng 5 năm 2022", "CT-TNCN"),
+        ("BỘ TÀI CHÍNH\nTONG CỤC THUÊ", "Số: 12 /TCT.CS Hà Nội, ngày 2 tháng 9 năm 2020", "TCT-CS"),
+        ("TONG CỤC HAI QUAN\nCỤC HAI QUAN TỈNH BÌNH DƯƠNG", "sốf 5 1 9oBD-GSQL Bình Dương, ngày 2 tháng 7 năm 2022", "HQBD-GSQL"),
+    ],
+)
+def test_symbols_made_out_from_the_issuer(above: str, line: str, symbol: str) -> None:
+    header = read(f"{above}\n{line}\nV/v thuế\nKính gửi: Công ty A\nTrả lời công văn số 5.")
+    assert header.symbol is not None
+    assert header.symbol.value == symbol
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("CHI CỤC HAI QUAN KCN VIỆT NAM - SINGAPORE", "Chi cục Hải quan KCN Việt Nam - Singapore"),
+        ("CHI CỤC HQ KCN TRANG BANG 9", "Chi cục Hải quan KCN Trảng Bàng"),
+    ],
+)
+def test_an_issuer_that_goes_on_with_a_name_of_its_own(line: str, issuer: str) -> None:
+    header = read(f"CUC HAI QUAN TINH TÂY NINH\n{line}\nSố: 40/HQ-TB Trảng Bàng, ngày 2 tháng 10 năm 2022\nTHÔNG BÁO\nVề tờ khai")
+    assert header.issuer is not None
+    assert header.issuer.value == issuer
+
+
+def test_a_conclusion_of_the_body_that_its_kind_names() -> None:
+    header = read(
+        "BAN CHAP HANH TRUNG UONG DANG CONG SAN VIET NAM\n*\nSố 77-KL/TW Hà Nội, ngày 05 tháng 6 năm 2020\n"
+        "KÉT LUẬN\nCỦA BỘ CHÍNH TRỊ\nvề phục hồi kinh tế\nTại phiên họp, Bộ Chính trị đã thảo luận và kết luận:"
+    )
+    assert header.issuer is not None
+    assert header.issuer.value == "Bộ Chính trị"
+    assert header.title is not None
+    assert header.title.value == "phục hồi kinh tế"
+
+
+@pytest.mark.parametrize(
     ("line", "whom"),
     [
         ("V/v hoàn thuế giá trị\ngia tăng l Kính gửi: Công ty cổ phần A", "Công ty cổ phần A"),
