@@ -22,7 +22,7 @@ PLACE_CLASS = re.compile(
     rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{PLACES})"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|thành(?! \w)|thị(?! \w)))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
-    r"(?!\w)"
+    r"(?!\w|(?:, (?:huyện|thị|thành|quận)){0,3} ủy(?! ban| quyền| thác| viên)| đoàn(?! thể))"
 )
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
 

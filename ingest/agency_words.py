@@ -29,7 +29,7 @@ from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _NESTING = re.compile(
-    r"Cơ quan|Ủy ban Kiểm tra"
+    r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn"
     r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
 )
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
@@ -341,6 +341,9 @@ class Words:
         if many is not None:
             owner = self._read_body(text, many.end(), stop)
             return Name(end + 1, owner.end, owner.rule, owner.kind, None, owner.place, True) if owner is not None else None
+        if text.startswith((" các ", " huyện ủy", " tỉnh ủy", " thành ủy", " đảng ủy"), end):
+            owner = self._read_class(text, end + 1, stop)
+            return owner if owner is not None and "ủy" in owner.kind else None
         if text[end + 1 : end + 2].isupper():
             start = end + 1
             if self.kind.match(text, start, stop) or self.body.match(text, start, stop):
