@@ -149,9 +149,10 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     verb = duty_words().first_verb(page.text, page.folded, then, end) if meant and then > start else None
     if meant is not None and verb is not None:
         return Draft(start, end, then, meant[0], ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
-    for at in _places(page, start, end):
+    hangs = _HANGS_ON.match(page.folded, start, end) is not None
+    for at, sure in _places(page, start, end, hangs):
         named = charged_at(page, at, end) if meant is None or at > meant[1].body else None
-        if named is None:
+        if named is None or not (sure or named[1].strong):
             continue
         actors, held = named
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
@@ -170,14 +171,14 @@ _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
 
 
-def _places(page: Page, start: int, end: int) -> Iterator[int]:
-    """Where the main clause may begin: at the front, and behind the `thì` and the commas of a circumstance."""
-    yield start
+def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int, bool]]:
+    """Where the main clause may begin, and whether it surely does: at the front, behind a `thì`, behind the commas of a
+    circumstance, rather than those of another sentence (`Đây là dịch vụ trong nước, Nhà thầu phải …`)."""
+    yield start, True
     if (main := skip_prefix(page, start, end)) > start:
-        yield main
-    if _HANGS_ON.match(page.folded, start, end) is None:
-        return
+        yield main, True
     then = page.text.find(" thì ", start, min(end, start + 400))
     if then >= 0:
-        yield then + len(" thì ")
-    yield from commas(page, start, end)
+        yield then + len(" thì "), True
+    for comma in commas(page, start, end):
+        yield comma, hangs

@@ -66,6 +66,10 @@ class Recital:
         self._on = False
         self._closed = False
 
+    def pass_quote(self) -> None:
+        """Tells that a provision inside quotation marks was passed: where they end, so does the law."""
+        self._closed = True
+
     def left(self, provision: Provision, drafts: list[Draft]) -> list[Draft]:
         """The duties of `provision` that the letter gives itself."""
         if not self._page.letter:

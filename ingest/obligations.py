@@ -62,7 +62,9 @@ def find_obligations(
         if i in ready:
             found += _obligations(page, ready[i], i, provision)
         time = times[provision.parent] if provision.parent is not None else None
-        if i in ready or i in spent or provision.kind is ProvisionKind.ROW or _is_quoted(quoted, provision):
+        if is_quote := _is_quoted(quoted, provision):
+            recital.pass_quote()
+        if is_quote or i in ready or i in spent or provision.kind is ProvisionKind.ROW:
             frames.append(above)
             times.append(time)
             continue
