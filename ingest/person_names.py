@@ -12,12 +12,13 @@ from ingest.vocabulary import load
 _SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
     r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?"
-    r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
+    r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|t[aáàảãạ]|[uú]y)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
     rf"(?P<name>(?:{_SYLLABLE}|[gn]?guy[êeéễ]n)(?:[!'’.]? {_SYLLABLE}){{1,4}})\W{{0,4}}$"
 )
 _CAPITALISED = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {_SYLLABLE}){{2,3}}(?!\w)")
 _TAIL = re.compile(  # "…; Hồ Đức Phớc", "…; - Đồ Hoang Anh Tuan"
-    rf"[;.,:)]\s?\W{{0,4}}(?P<name>(?:{_SYLLABLE}|[gn]?guy[êeéễ]n)(?: {_SYLLABLE}){{1,3}})\W*$"
+    r"[;.,:)]\s?\W{0,4}(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|t[aáàảãạ]|[uú]y) )?"
+    rf"(?P<name>(?:{_SYLLABLE}|[gn]?guy[êeéễ]n)(?: {_SYLLABLE}){{1,3}})\W*$"
 )
 _BRACKET = re.compile(r"\s*[()]")
 _TITLE_REACH = 60

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.document import Signer
-from ingest.folding import UPPER, fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.person_names import apart, find_person, person_of
 from ingest.readings import Reading, Span, span_of
 from ingest.vocabulary import load
@@ -124,6 +124,10 @@ def _for_whom(words: str) -> str:
     return max(fits, key=len, default=words)
 
 
+_WITH_NAME = re.compile(rf"(?P<position>[{UPPER}][{UPPER} ]{{4,50}}) (?P<name>[{UPPER}][{LOWER}].{{4,40}})$")
+"""`PHÓ THỐNG ĐỐC Phạm Tiến Dũng` in one line."""
+
+
 def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Reading[Signer] | None, int]:
     """The signer among `lines`, and where the signature ends. `strict`: the first line must be a position or capacity."""
     capacity: list[str] = []
@@ -133,6 +137,11 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
     for line in lines:
         words = _ADDRESS.sub("", line.text).strip(" :*_|-–~=—ˆ`'‘’;" if not line.text.endswith(";") else " ")
         lead = CAPACITY.match(words)
+        both = _WITH_NAME.match(words) if position is None and name is None and lead is None else None
+        if both is not None and (known := position_of(both["position"])) and (person := person_of(both["name"])):
+            position, name = known, person
+            used.append(line)
+            break
         if lead is not None and position is None and name is None:
             whom, _, below = _JOINED.sub("\n", words[lead.end() :].strip(" .,")).partition("\n")
             capacity.append(f"{lead['prefix'].replace('/', '').replace('X', 'K')}. {_for_whom(whom)}")

@@ -243,6 +243,8 @@ NAMES = [
     ("guyén Thanh Bình", "Nguyễn Thanh Bình", "the first letter lost"),
     ("Nguyễn Ngọc Hưng", "Nguyễn Ngọc Hưng", "another person than the official Nguyễn Quốc Hưng"),
     ("Nguyễn Thi Thu Hà", "Nguyễn Thị Thu Hà", "a middle name of one reading"),
+    ("Nguyễn Văn Thông", "Nguyễn Văn Thông", "another person than the official Nguyễn Văn Thắng"),
+    ("Đại tà Nguyễn Minh Tuấn", "Nguyễn Minh Tuấn", "a blurred rank"),
     ("Công Văn Lãnh", None, "no family name"),
     ("PHÓ CỤC TRƯỞNG", None, "an office"),
 ]
