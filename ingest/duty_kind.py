@@ -41,9 +41,11 @@ def verb_after(page: Page, at: int, end: int) -> Verb | None:
 
 
 STAFFS = re.compile(
-    r"(?:(?:chu dong|kip thoi|thuc hien|khan truong)(?: |, ))?(?:phan cong|bo tri|cu|giao|kien toan)"
-    r"(?:(?:,| va) (?:phan cong|bo tri|cu))?(?: (?:du|ro|cu the|it nhat))? (?:(?:\d+|mot|cac|nhung|them) )?"
-    r"(?:(?:dong chi )?lanh dao|can bo|cong chuc|vien chuc|giao vien|nhan vien|chuyen vien|dau moi|dai dien"
+    r"(?:(?:chu dong|kip thoi|thuc hien|khan truong|khuyen khich|phan dau|tung buoc)(?: |, ))*"
+    r"(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
+    r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
+    r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
+    r"(?:(?:dong chi )?lanh dao|can bo|cong chuc|vien chuc|giao vien|nhan vien|chuyen vien|dau moi|dai dien|bo phan"
     r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
 )
 """`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
@@ -93,8 +95,8 @@ _PLANS = (
     r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach|du an luat|du thao luat|van ban quy pham phap luat)"
 )
 _DRAFTS_PLAN = re.compile(
-    r"(?:xay dung|soan thao|du thao|lap|ban hanh)(?:(?:,| va|, va)? (?:ban hanh|trien khai|to chuc(?: thuc hien| trien khai)?"
-    r"|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
+    r"(?:xay dung|soan thao|du thao|lap|(?:ky )?ban hanh)(?:(?:,| va|, va)? (?:ban hanh|trien khai|to chuc(?: thuc hien"
+    r"| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
     rf" (?:(?:cac|va) )*{_PLANS}(?!\w)"
 )
 """`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
@@ -172,7 +174,7 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
 
 _WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
-_MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi)(?!\w)")
+_MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach)(?!\w)")
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che|kien toan)(?!\w)")
 
 

@@ -19,7 +19,7 @@ _CUT = re.compile(
     r"(?:qua )?tham quyen)"
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
-    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |co van ban )*"
+    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |co van ban )*"
     r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)"
     r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
@@ -37,6 +37,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
+            continue
+        if match["report"] and cuts and _writes_only(page, cuts[-1][1], match.start()):
             continue
         if match["help"] and not _helps_apart(page, draft, match.start()):
             continue
@@ -231,7 +233,7 @@ _TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xua
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
-    if page.folded.startswith("tham muu", draft.body) or _only_gathers(page, draft.body, stop):
+    if page.folded.startswith("tham muu", draft.body) or _only_gathers(page, draft, stop):
         return False
     if _REPORTED.match(page.folded, draft.body, stop) and not any(
         bodies_at(page, at.end(), stop)[0] for at in _TO_WHOM.finditer(page.folded, draft.body, stop)
@@ -262,9 +264,32 @@ _GATHERS = re.compile(
 )
 
 
-def _only_gathers(page: Page, at: int, stop: int) -> bool:
+_GATHERED = re.compile(
+    r"(?:dinh ky |kip thoi |thuong xuyen |theo doi,? (?:va )?|ra soat,? (?:va )?)*(?:tong hop|thong ke|lap|tong ket|so ket)"
+    r"(?:,? (?:va )?(?:danh gia|phan tich|phan loai))? (?:day du |cac )*"
+    r"(?:tinh hinh|ket qua|so lieu|danh sach|vuong mac|kho khan|y kien)[^;]*$"
+)
+"""`tổng hợp tình hình thiệt hại, kết quả ứng phó, báo cáo X`: one report with what it is made of."""
+
+
+def _writes_only(page: Page, at: int, stop: int) -> bool:
+    """Whether the clause before only writes the report (`lập báo cáo theo mẫu, báo cáo X`)."""
+    return page.folded.startswith("lap bao cao", at) and not any(
+        bodies_at(page, to.end(), stop)[0] for to in _SENT_TO.finditer(page.folded, at, stop)
+    )
+
+
+def _only_gathers(page: Page, draft: Draft, stop: int) -> bool:
     """Whether what stands there only prepares the report (`thực hiện tổng hợp và định kỳ báo cáo …`): one act with it."""
-    return _GATHERS.match(page.folded, at, stop) is not None
+    if _GATHERS.match(page.folded, draft.body, stop) is not None:
+        return True
+    begins = draft.verb.start if draft.verb is not None else draft.body
+    return _GATHERED.match(page.folded, min(begins, stop), stop) is not None and not any(
+        bodies_at(page, at.end(), stop)[0] for at in _SENT_TO.finditer(page.folded, begins, stop)
+    )
+
+
+_SENT_TO = re.compile(r"(?:bao cao|gui|trinh)(?: (?:ve|cho|den|toi))? ")
 
 
 def _others_gather(page: Page, draft: Draft, stop: int) -> bool:

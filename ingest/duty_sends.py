@@ -25,7 +25,8 @@ _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đế
 
 
 _SPREADS = re.compile(
-    r"(?:tuyen truyen|huong dan|pho bien|thong bao|quan triet|tap huan|ho tro|giao|(?<!cung )cap"
+    r"(?<!\w)(?:tuyen truyen|huong dan|pho bien|thong bao|quan triet|tap huan|ho tro|giao(?! thong)"
+    r"|(?<!cung )cap(?! (?:tinh|huyen|xa|co so|tren|duoi|uy))"
     r"|cung cap(?! (?:cac )?(?:ket qua|so lieu|danh sach|thong tin|du lieu)))[^,;]*$"
 )
 
@@ -150,8 +151,8 @@ def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[
 
 
 _WHERE = re.compile(
-    r" nơi [^,;.:()\n]{3,70}?(?= (?:để|và (?:gửi|báo cáo)|theo|trước|trong|kèm|chậm|xem xét|quyết định|có ý kiến|cho phép)(?!\w)"
-    r"|[,;.:(\n]|$)"
+    r" \(nơi [^()\n]{3,70}\)| nơi [^,;.:()\n]{3,70}?(?= (?:để|và (?:gửi|báo cáo)|theo|trước|trong|kèm|chậm|xem xét|quyết định"
+    r"|có ý kiến|cho phép)(?!\w)|[,;.:(\n]|$)"
 )
 """`Ủy ban nhân dân cấp tỉnh nơi có mỏ`: which one of a class."""
 

@@ -127,6 +127,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
         parties, end = receivers(page, match, draft.end, report)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
+        if match.group().startswith("kien nghi") and not report and verb_after(page, end, draft.end) is not None:
+            continue  # `kiến nghị X bãi bỏ …`: X is asked to act
         taken_in, end = office(page, end, draft.end)
         draft.via = (*draft.via, *taken_in)
         found += [one for one in parties if one.name not in {other.name for other in found}]

@@ -52,3 +52,21 @@ def test_a_head_named_alone(head: str) -> None:
 def test_committees_of_the_party_are_classes() -> None:
     [duty] = duties("plan", "1. Các huyện ủy, thị ủy, đảng ủy trực thuộc\n- Báo cáo Ban Thường vụ Tỉnh ủy trước ngày 20/6/2022.")
     assert [one.name for one in duty.actors] == ["các huyện ủy, thị ủy, đảng ủy trực thuộc"]
+
+
+@pytest.mark.parametrize(
+    ("item", "recipients"),
+    [
+        ("Cung cấp số liệu về an toàn giao thông cho Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        (
+            "Gửi báo cáo đến Ủy ban nhân dân cấp xã (nơi có dự án) trước ngày 20/6/2022.",
+            ["Ủy ban nhân dân cấp xã (nơi có dự án)"],
+        ),
+        ("Kiến nghị Phòng Tư pháp bãi bỏ văn bản.", []),
+        ("Tổng hợp tình hình thiệt hại, kết quả ứng phó, báo cáo Phòng Tư pháp hằng ngày.", ["Phòng Tư pháp"]),
+        ("Tổ chức thực hiện và lập báo cáo theo mẫu, báo cáo Phòng Tư pháp trước ngày 20/6/2022.", ["Phòng Tư pháp"]),
+    ],
+)
+def test_who_gets_what_is_told(item: str, recipients: list[str]) -> None:
+    told = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert [one.name for duty in told for one in duty.recipients] == recipients
