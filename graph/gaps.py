@@ -16,7 +16,7 @@ from graph.chain import BodyRef
 from graph.find import but_for_its_day
 from graph.ledger import Duty, LedgerFilter, ledger
 from graph.lineage import DocumentRef, document_ref, evidence_of
-from graph.lives import Heir, life_of
+from graph.lives import WHOLE, Heir, life_of
 from graph.members import in_each_province, known_members
 from graph.owed import carries_out, is_office, on_subject, owes_document, tells, who_owes
 from graph.resting import RESTS, resting_on
@@ -29,10 +29,6 @@ from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-
-
-_WHOLE = "toàn bộ"
-"""How the share of an heir begins that has all of a body's work."""
 
 
 class Status(StrEnum):
@@ -242,7 +238,7 @@ def _heir(former: str, issuer: str, date: str | None) -> Heir | None:
 
 
 def _has_all(heir: Heir) -> bool:
-    return heir.sure and heir.share.startswith(_WHOLE)
+    return heir.sure and heir.share.startswith(WHOLE)
 
 
 def _status(duties: tuple[Duty, ...], children: tuple[Child, ...]) -> Status:

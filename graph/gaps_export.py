@@ -9,7 +9,7 @@ from typing import Any
 from graph.gaps import Child, Gaps, Missing, Row, Status
 from graph.ledger_export import Link, listed
 from graph.lineage import DocumentRef
-from graph.lives import Life, State, life_words, lives_by_name
+from graph.lives import Life, State, life_words, lives_by_name, share_words
 from graph.table_export import Columns, Listed, say, table_to_csv, table_to_xlsx
 from graph.words import Lang, due_words, path_words
 from ingest.readings import PartialDate
@@ -92,7 +92,7 @@ def child_words(child: Child, lang: Lang) -> str:
         return child.document.label
     doubt = "" if heir.sure else say((", chưa đối chiếu", ", not checked"), lang)
     said = say(("cơ quan kế thừa: {}; {}; {}{}", "its heir: {}; {}; {}{}"), lang)
-    return f"{child.document.label} ({said.format(heir.name, heir.share, heir.source, doubt)})"
+    return f"{child.document.label} ({said.format(heir.name, share_words(heir, lang), heir.source, doubt)})"
 
 
 def gaps_to_csv(found: Gaps, on: dt.date | None = None, lang: Lang = "vi") -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.calendar import ENDS, Due, Ends, assumption, expand, last_year, occurrences, rhythm
 from graph.calendar import Basis as _Basis
 from graph.ledger import Duty, PartyRef, month_days
-from graph.words import Lang, path_words
+from graph.words import Lang, path_words, value_words
 from ingest.readings import PartialDate
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _event(due: Due, rule: dict[str, Any] | None, lang: Lang) -> Event:
         event.add("rrule", rule)
     event.add("summary", summary)
     event.add("description", _clean("\n".join(line for line in told if line)))
-    event.add("categories", [duty.category])
+    event.add("categories", [value_words(duty.category, lang)])
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

@@ -8,6 +8,7 @@ from typing import Any
 from graph.ical import to_ics
 from graph.ledger import Duty, PartyRef, Step
 from graph.table_export import Listed, say, table_to_csv, table_to_xlsx
+from graph.words import value_words
 
 __all__ = ["Link", "bodies_words", "listed", "rhythm_words", "to_csv", "to_ics", "to_xlsx"]
 
@@ -41,32 +42,6 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "confidence": ("Độ tin cậy", "Confidence"),
     "id": ("Mã", "Id"),
 }
-_WORDS: dict[str, tuple[str, str]] = {
-    "report": ("báo cáo", "report"),
-    "plan": ("kế hoạch", "plan"),
-    "communicate": ("tuyên truyền", "communicate"),
-    "train": ("tập huấn", "train"),
-    "inspect": ("kiểm tra", "inspect"),
-    "fund": ("kinh phí", "fund"),
-    "staff": ("nhân sự", "staff"),
-    "coordinate": ("phối hợp", "coordinate"),
-    "advise": ("tham mưu", "advise"),
-    "other": ("khác", "other"),
-    "obligation": ("phải làm", "obligation"),
-    "request": ("đề nghị", "request"),
-    "permission": ("được phép", "permission"),
-    "prohibition": ("không được", "prohibition"),
-    "month": ("tháng", "month"),
-    "quarter": ("quý", "quarter"),
-    "6-month": ("6 tháng", "6 months"),
-    "9-month": ("9 tháng", "9 months"),
-    "year": ("năm", "year"),
-    "ad-hoc": ("đột xuất", "ad hoc"),
-}
-
-
-def _named(value: str, lang: str) -> str:
-    return say(_WORDS[value], lang) if value in _WORDS else value
 
 
 def bodies_words(parties: Sequence[PartyRef]) -> str:
@@ -86,7 +61,7 @@ def rhythm_words(duty: Duty, lang: str) -> str:
         f"{day}/{month}" if month else say((f"ngày {day} hằng tháng", f"day {day} of each month"), lang)
         for month, day in duty.days
     )
-    return ", ".join([*(_named(period, lang) for period in duty.periods), *days])
+    return ", ".join([*(value_words(period, lang) for period in duty.periods), *days])
 
 
 def _row(duty: Duty, lang: str) -> dict[str, Any]:
@@ -100,8 +75,8 @@ def _row(duty: Duty, lang: str) -> dict[str, Any]:
         "periods": rhythm_words(duty, lang),
         "then": _steps(duty.then),
         "through": _steps(duty.through),
-        "category": _named(duty.category, lang),
-        "modality": _named(duty.modality, lang),
+        "category": value_words(duty.category, lang),
+        "modality": value_words(duty.modality, lang),
         "document": duty.document_number or duty.document_label,
         "issuer": duty.document_issuer or "",
         "date": duty.document_date or "",

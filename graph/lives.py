@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 _COMMUNES = frozenset(("xã", "phường", "thị trấn"))
+WHOLE = "toàn bộ"
+"""How the share of an heir begins that has all of a body's work."""
 REFORM = dt.date(2025, 7, 1)
 PROVINCES_SOURCE = "202/2025/QH15"
 DISTRICTS_SOURCE = "203/2025/QH15, 72/2025/QH15"
@@ -114,7 +116,7 @@ def _steps(body: Heir, on: dt.date) -> Iterator[Heir]:
     if new is not None:
         whole = f"{body.name.removesuffix(place)}{new['successor']}"
         since, source = dt.date.fromisoformat(new["from"]), _joined(body.source, new["source"])
-        yield Heir(whole, body.share or "toàn bộ", since, source, body.sure and new["sure"] == "yes")
+        yield Heir(whole, body.share or WHOLE, since, source, body.sure and new["sure"] == "yes")
     elif on < REFORM:
         return
     elif _is_ended_commune(place):
@@ -123,7 +125,7 @@ def _steps(body: Heir, on: dt.date) -> Iterator[Heir]:
         yield Heir("", "cấp huyện kết thúc", REFORM, DISTRICTS_SOURCE, True)
     elif place in _provinces() and _provinces()[place] != place:
         whole = f"{body.name.removesuffix(place)}{_provinces()[place]}"
-        source, share = _joined(body.source, PROVINCES_SOURCE), body.share or "toàn bộ"
+        source, share = _joined(body.source, PROVINCES_SOURCE), body.share or WHOLE
         if _kinds(unit) & _COMMUNES:  # their units are others, and towns (thị trấn) are none any more
             yield Heir(whole, "sắp xếp lại đơn vị cấp xã", REFORM, _joined(source, COMMUNES_SOURCE), False)
         else:
@@ -269,8 +271,15 @@ def life_words(life: Life, lang: Lang) -> str:
     if life.state is State.ORPHANED:
         return f"đã kết thúc ({life.source}), chưa rõ ai kế thừa" if vi else f"ended ({life.source}), its successor is open"
     doubt = (", chưa đối chiếu", ", not checked")[not vi]
-    told = (f"{heir.name} ({heir.share}; {heir.source}{'' if heir.sure else doubt})" for heir in life.heirs)
+    told = (f"{heir.name} ({share_words(heir, lang)}; {heir.source}{'' if heir.sure else doubt})" for heir in life.heirs)
     return ("nay là " if vi else "now ") + ", ".join(told)
+
+
+def share_words(heir: Heir, lang: Lang) -> str:
+    """How much of the work went to an heir: `toàn bộ`, or in the words of the decree."""
+    if lang == "vi":
+        return heir.share
+    return "all of it" if heir.share == WHOLE else f"“{heir.share}”"
 
 
 def _bare(name: str) -> str:
@@ -279,4 +288,5 @@ def _bare(name: str) -> str:
     head, bracket, area = name.partition(" (")
     if not bracket or not area.endswith(")"):
         return name
-    return head if is_national(area.removesuffix(")")) else f"{head} {area.removesuffix(')')}"
+    area = area.removesuffix(")")
+    return head if is_national(area) else f"{head.removesuffix(f' {area.split()[0]}')} {area}"  # các sở, ban, ngành tỉnh (tỉnh …)

@@ -47,6 +47,36 @@ _SHOWN = 3
 """Changes that a sentence names; the JSON has them all."""
 
 
+_VALUES: dict[str, tuple[str, str]] = {
+    "report": ("báo cáo", "report"),
+    "plan": ("kế hoạch", "plan"),
+    "communicate": ("tuyên truyền", "communicate"),
+    "train": ("tập huấn", "train"),
+    "inspect": ("kiểm tra", "inspect"),
+    "fund": ("kinh phí", "fund"),
+    "staff": ("nhân sự", "staff"),
+    "coordinate": ("phối hợp", "coordinate"),
+    "advise": ("tham mưu", "advise"),
+    "other": ("khác", "other"),
+    "obligation": ("phải làm", "obligation"),
+    "request": ("đề nghị", "request"),
+    "permission": ("được phép", "permission"),
+    "prohibition": ("không được", "prohibition"),
+    "month": ("tháng", "month"),
+    "quarter": ("quý", "quarter"),
+    "6-month": ("6 tháng", "6 months"),
+    "9-month": ("9 tháng", "9 months"),
+    "year": ("năm", "year"),
+    "ad-hoc": ("đột xuất", "ad hoc"),
+}
+"""The values of a duty's category, modality and periods."""
+
+
+def value_words(value: str, lang: str) -> str:
+    """What a value of a duty is called; the value itself where the table has none."""
+    return _VALUES[value][0 if lang == "vi" else 1] if value in _VALUES else value
+
+
 def path_words(path: str, lang: Lang) -> str:
     """Where a provision stands: `IV > 2 > dash 1` reads `IV › 2 › gạch đầu dòng 1`."""
     parts = [part.strip().partition(" ") for part in path.split(">")]

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
+from graph.lives import share_words
 from graph.render import how_words
 from ingest.errors import AmbiguousDocument, StoreError, UnknownDocument, VanbanError
 from web import access as doors
@@ -103,6 +104,7 @@ def _set_up_words(app: Flask) -> None:
         show_path=lambda path: show_path(path, _lang()),
         lang_now=_lang,
         how_words=how_words,
+        share_words=share_words,
         is_empty=lambda: not snapshot().summaries,
     )
     app.jinja_env.filters["groupby_run"] = runs

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from graph.work_tables import audit
+from web.labels import Lang, label
 
 if TYPE_CHECKING:
     from graph.store import Store
 
+_VERDICT = re.compile(r"(?P<kind>\w+) (?P<anchor>[^ :]+)(?:: (?P<judgement>\w+))?(?P<rest>.*)")  # duty o-1a2b3c4d: wrong
 LONGEST = 300
 """Characters of a field: what an entry is about may be a name that a stranger typed."""
 
@@ -74,6 +77,15 @@ def entries(store: Store, limit: int, before: int | None = None, who: str | None
         wanted = wanted.where(audit.c.who == who)
     with store.reading() as connection:
         return tuple(Entry(**row) for row in connection.execute(wanted).mappings())
+
+
+def detail_words(entry: Entry, lang: Lang) -> str:
+    """What an entry says beyond what it is about: a role by its name, of a verdict what was judged and how."""
+    verdict = _VERDICT.fullmatch(entry.detail) if entry.what.startswith("verdict") else None
+    if verdict is None:
+        return label("role", entry.detail, lang)
+    judged = f": {label('judgement', verdict['judgement'], lang)}" if verdict["judgement"] else ""
+    return f"{label('fact_kind', verdict['kind'], lang)} {verdict['anchor']}{judged}{verdict['rest']}"
 
 
 def _whole(value: str) -> str:

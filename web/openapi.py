@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from graph.finding import rules
 from ingest.errors import Sentence
@@ -104,9 +105,10 @@ def pages() -> dict[str, list[str]]:
     return dict(_told()["pages"])
 
 
-def tries() -> dict[str, str]:
-    """By path an address that shows an answer, for the endpoints that need no id."""
-    return {e["path"]: BASE + e["path"] + e["try"] for e in _told()["endpoints"] if "try" in e}
+def tries(documents: Sequence[str]) -> dict[str, str]:
+    """By path an address that shows an answer, for the endpoints that need no id, or no more than there are `documents`."""
+    told = {e["path"]: e["try"] for e in _told()["endpoints"] if "try" in e and e["try"].count("{}") <= len(documents)}
+    return {path: BASE + path + asked.format(*map(quote, documents)) for path, asked in told.items()}
 
 
 def _operation(endpoint: Json, lang: Lang) -> Json:

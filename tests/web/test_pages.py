@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from tests.conftest import ROOT
 from tests.web.conftest import CITED, DUYEN_HAI
 from tests.web.hostile import BREAKOUT, EVIL
 from tests.web.people import empty_home, signed_in
@@ -399,50 +396,6 @@ def test_an_empty_store_says_so_and_what_to_do(tmp_path: Path, address: str) -> 
     if address != "/graph":
         assert "vanban ingest" in get(app.test_client(), address).text
         assert "Nạp văn bản" in get(signed_in(app, "minh"), address).text, "who may hand files in is led there"
-
-
-class Words(HTMLParser):
-    """The words of a page that are not marked as Vietnamese: pieces of text, and what screen readers and hints say."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: set[str] = set()
-        self._open: list[tuple[str, str | None]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = dict(attrs)
-        if tag not in VOID:
-            self._open.append((tag, held.get("lang") or (self._open[-1][1] if self._open else None)))
-        self.found |= {str(held[name]) for name in ("aria-label", "title", "placeholder", "data-name", "alt") if held.get(name)}
-
-    def handle_endtag(self, _tag: str) -> None:
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][1] != "vi":
-            self.found.add(data.strip())
-
-
-def _labels() -> Iterator[tuple[str, str]]:
-    table = yaml.safe_load((ROOT / "web/labels.yaml").read_text(encoding="utf-8"))
-    words_of_documents = ("period",)
-    return ((vi, en) for name, group in table.items() if name not in words_of_documents for vi, en in group.values())
-
-
-def test_no_label_is_left_in_vietnamese(app: Flask, everything: dict[str, Page]) -> None:
-    client = app.test_client()
-    client.set_cookie("lang", "en")
-    labels = {vi for vi, en in _labels() if vi != en and "{" not in vi and not vi.isascii()}
-    assert len(labels) > 400
-    shown: dict[str, str] = {}
-    kinds = {(address.split("/")[1].partition("?")[0], _sort(address)[1]): address for address in everything}
-    for address in kinds.values():
-        answer = client.get(address)
-        if answer.mimetype == "text/html":
-            shown |= dict.fromkeys(Words(answer.text).found & labels, address)
-
-    assert not shown
 
 
 def test_what_comes_out_of_a_duty_is_told_wherever_the_duty_is(client: FlaskClient) -> None:

@@ -25,7 +25,7 @@ from web.console import echo, echo_json, table
 @option("--json", "as_json", words=("In JSON.", "Print JSON."), is_flag=True)
 @click.pass_context
 def audit(ctx: click.Context, limit: int, who: str | None, as_json: bool) -> None:
-    from web.audit import entries
+    from web.audit import detail_words, entries
     from web.labels import label
     from web.plain import plain
     from web.present import show_moment
@@ -41,7 +41,7 @@ def audit(ctx: click.Context, limit: int, who: str | None, as_json: bool) -> Non
             show_moment(e.at, lang),
             e.who,
             label("audit_what", e.what, lang),
-            " · ".join(filter(None, (e.about, e.detail))),
+            " · ".join(filter(None, (e.about, detail_words(e, lang)))),
             e.address,
         ]
         for e in found

@@ -65,4 +65,7 @@ def log() -> str:
     before = number("before", 0, 0, 2**62) or None
     shown = audit.entries(library().store, ON_A_PAGE, before, words("who"))
     older = url_for("account.log", before=shown[-1].id, who=words("who")) if len(shown) == ON_A_PAGE else None
-    return render_template("audit.html", entries=shown, older=older, who=words("who"), people=accounts.listed(library().store))
+    people = accounts.listed(library().store)
+    return render_template(
+        "audit.html", entries=shown, older=older, who=words("who"), people=people, detail_words=audit.detail_words
+    )
