@@ -10,8 +10,8 @@ from ingest.agency_context import expand
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
-from ingest.duty_others import BENEFIT, opening_noun
-from ingest.duty_page import Page, commas, party, resolve
+from ingest.duty_others import BENEFIT, COMPOUND, opening_noun
+from ingest.duty_page import Page, commas, party, past_grounds, resolve
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -79,7 +79,7 @@ def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple
         done = noun[1]
         for _ in range(_MOST_WORDS):
             held = grip(page, done, end)
-            if held is not None and held.verb is not None:
+            if held is not None and held.verb is not None and not COMPOUND.search(page.folded, max(0, done - 12), done + 1):
                 named = _named(page, at, done, noun, case)
                 return ((*found, named), held) if named is not None else None
             joint = _JOINT.match(page.text, done, end)
@@ -149,6 +149,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     verb = duty_words().first_verb(page.text, page.folded, then, end) if meant and then > start else None
     if meant is not None and verb is not None:
         return Draft(start, end, then, meant[0], ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
+    opening = past_grounds(page, start, end)
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     for at, sure in _places(page, start, end, hangs):
         named = charged_at(page, at, end) if meant is None or at > meant[1].body else None
@@ -162,7 +163,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if held.modality is Modality.PROHIBITION and BENEFIT.match(page.folded, held.body, end):
             continue
         modality = held.modality or modality
-        return Draft(start, end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
+        return Draft(min(opening, at), end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
     return None
 
 
@@ -171,14 +172,18 @@ _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
 
 
+_THEN = re.compile(r" thì | thi (?=[A-ZĐ])")
+"""Also as a scan has it, before a name."""
+
+
 def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int, bool]]:
     """Where the main clause may begin, and whether it surely does: at the front, behind a `thì`, behind the commas of a
     circumstance, rather than those of another sentence (`Đây là dịch vụ trong nước, Nhà thầu phải …`)."""
     yield start, True
     if (main := skip_prefix(page, start, end)) > start:
         yield main, True
-    then = page.text.find(" thì ", start, min(end, start + 400))
-    if then >= 0:
-        yield then + len(" thì "), True
+    then = _THEN.search(page.text, start, min(end, start + 400))
+    if then is not None:
+        yield then.end(), True
     for comma in commas(page, start, end):
         yield comma, hangs

@@ -193,7 +193,7 @@ def asked_others(page: Page, at: int, end: int) -> Others | None:
             if page.text[start] != " ":
                 return None
             verb = duty_words().first_verb(page.text, page.folded, start + 1, end)
-            compound = _COMPOUND.search(page.folded, max(0, start - 12), start + 1)
+            compound = COMPOUND.search(page.folded, max(0, start - 12), start + 1)
             if verb is not None and page.text[start + 1 : start + 2].islower() and compound is None:
                 if _TOLD_OF.search(page.text, opener.end(), start + 1):
                     return None
@@ -240,12 +240,12 @@ def _spaces(text: str, at: int, end: int) -> Iterator[int]:
         at += 1
 
 
-_COMPOUND = re.compile(r"(?<!\w)(?:tien|trung gian|dich vu|co quan|doanh|quy|chuong|cong) $")
+COMPOUND = re.compile(r"(?<!\w)(?:tien|trung gian|dich vu|co quan|doanh|quy|chuong|cong|sap|hop|thu|giai) $")
 """Before a verb that is part of a noun (`tiền gửi`, `trung gian thanh toán`)."""
 
 
 def _acts(page: Page, at: int, end: int) -> bool:
-    if _COMPOUND.search(page.folded, max(0, at - 12), at):
+    if COMPOUND.search(page.folded, max(0, at - 12), at):
         return False
     return page.text[at].islower() and duty_words().verb_at(page.text, page.folded, at, end) is not None
 

@@ -164,6 +164,18 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
     return tuple(found), replaced
 
 
+_SO = re.compile(
+    r"(?:(?:theo do|do do|nhu vay|vi vay|do vay|tuy nhien|ve nguyen tac|can cu [^,;]{5,90} (?:tren|tren day|nay))(?:,| thi) )+"
+    r"(?:ve nguyen tac, )?"
+)
+
+
+def past_grounds(page: Page, start: int, end: int) -> int:
+    """Where a sentence begins behind `Theo đó, ` and `Căn cứ các quy định nêu trên, `, which no duty needs."""
+    so = _SO.match(page.folded, start, end)
+    return so.end() if so is not None else start
+
+
 def commas(page: Page, at: int, end: int) -> Iterator[int]:
     """Where what stands behind the first few commas of an opening phrase begins, up to a semicolon."""
     for _ in range(_MOST_COMMAS):

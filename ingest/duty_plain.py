@@ -10,7 +10,7 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, explicit
 from ingest.duty_law import acts_by_law, joins_nouns
 from ingest.duty_others import asked_others, others_at
-from ingest.duty_page import Page, commas
+from ingest.duty_page import Page, commas, past_grounds
 from ingest.duty_subjects import CITES, is_issuer
 from ingest.duty_told import states
 from ingest.folding import LOWER, fold
@@ -24,6 +24,7 @@ _THEN = re.compile(r"(?<= )thì (?=\w)")
 _TOLD_OF = re.compile(r"(?:da|dang|se|chua|vua|van) ")
 _BIDS = re.compile(r"(?:thong bao|tra loi|co y kien)[^;.]{0,90} biet(?!\w)")
 """`Văn phòng Ủy ban nhân dân tỉnh thông báo để các đơn vị biết`: what the letter itself does."""
+_ANSWERS = re.compile(r"(?:thong bao|tra loi|co y kien)[^;.]{0,90} biet(?!\w)[^;]{0,40}$")
 _OUTSIDER = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|nguoi )")
 """Whom a letter rather tells of than tells to do something."""
 
@@ -35,6 +36,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     if not hangs and not page.bodies_in(start, start + 1):
         return None
+    opening = past_grounds(page, start, end)
     for at in _places(page, start, end, hangs):
         named = explicit(page, at, end)
         if named is not None:
@@ -51,7 +53,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             if at == start and page.letter and all(_OUTSIDER.match(fold(one.name)) for one in actors):
                 continue
             modality = held.modality or frame.modality or Modality.OBLIGATION
-            return Draft(start, end, held.body, actors, source, modality, "plain", 0.6, held.verb)
+            return Draft(min(opening, at), end, held.body, actors, source, modality, "plain", 0.6, held.verb)
         told = _unknown(page, start, at, end, frame) if named is None else None
         if told is not None:
             return told
@@ -67,7 +69,8 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             others = None if others is not None and _NO_SUBJECT.search(fold(others.actors[0].name)) else others
             others = None if others is not None and _NO_ONE.search(fold(others.actors[0].name)) else others
         if others is not None and others.verb is not None and others.modality is not Modality.PERMISSION:
-            return Draft(start, end, others.body, others.actors, ActorFrom.EXPLICIT, others.modality, "plain", 0.6, others.verb)
+            source = ActorFrom.EXPLICIT
+            return Draft(min(opening, at), end, others.body, others.actors, source, others.modality, "plain", 0.6, others.verb)
     return None
 
 
@@ -94,6 +97,8 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
         return None
     parties, after = bodies_at(page, at, end)
     if not parties or is_issuer(page, parties) or _ACTS.match(page.text, after, end) is None:
+        return None
+    if page.letter and _ANSWERS.search(page.folded, after, end):
         return None
     if all(_OUTSIDER.match(fold(one.name)) or _NO_BODY.match(fold(one.name)) for one in parties):
         return None

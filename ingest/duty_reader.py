@@ -17,7 +17,10 @@ from ingest.duty_slots import fill
 from ingest.duty_subjects import names_issuer
 from ingest.duty_when import term
 
-_CONTENT = re.compile(r"(?:noi dung|hinh thuc|doi tuong|khau hieu|thong diep|chi tieu|muc tieu)(?!\w)")
+_CONTENT = re.compile(
+    r"(?:noi dung(?! (?:tra loi|huong dan|giai dap|thuc hien|cong viec|nhiem vu))|hinh thuc|doi tuong|khau hieu|thong diep"
+    r"|chi tieu|muc tieu)(?!\w)"
+)
 
 
 _ENUMERATES = re.compile(

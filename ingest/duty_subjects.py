@@ -8,7 +8,7 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import TROUBLE, Draft, Frame
 from ingest.duty_others import Others, nouns_at, others_at
-from ingest.duty_page import Page, commas
+from ingest.duty_page import Page, commas, past_grounds
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
@@ -54,7 +54,7 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
     for later in commas(page, at, end):
         others = others_at(page, later, end, alone=page.letter)
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
-            return from_others(page, later, later, end, frame)
+            return from_others(page, later, past_grounds(page, start, later) if page.letter else later, end, frame)
     return None
 
 

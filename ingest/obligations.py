@@ -93,7 +93,10 @@ def find_obligations(
     return tuple(found)
 
 
-_SPEAKS = re.compile(r"(?:huong dan|co y kien|tra loi|thong bao|yeu cau|de nghi)(?!\w)[^:]{0,40} sau ?:\s*$")
+_SPEAKS = re.compile(
+    r"(?:(?:huong dan|co y kien|tra loi|thong bao|yeu cau|de nghi)(?!\w)[^:]{0,40} sau"
+    r"|noi dung (?:tra loi|huong dan|giai dap)) ?:\s*$"
+)
 """`…, Cục Thuế hướng dẫn như sau:`: the writer itself begins to speak, whatever law was told above."""
 _GOES_ON = re.compile(
     r"(?:(?:ngoai ra|dong thoi|ben canh do|cu the|theo do|trong do),? )?(?:can |phai |tiep tuc |tap trung |yeu cau )*"
