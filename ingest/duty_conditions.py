@@ -15,7 +15,8 @@ _OPENS = re.compile(
 _MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""
 _INSIDE = re.compile(
-    r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau)) [^;.:()]{3,200}?"
+    r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau|thay doi))"
+    r" [^;.:()]{3,200}?"
     r"(?= thi |,|;|\.|:|\(|\)|$)"
 )
 _ON_DEMAND = re.compile(

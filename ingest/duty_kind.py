@@ -83,10 +83,19 @@ def category_of(page: Page, draft: Draft) -> Category:
         return _or_report(page, draft, _coordinated(page, draft, verb), first)
     if verb.category is Category.OTHER:
         return _or_report(page, draft, _led(page, draft, verb, first), first)
-    about = _about(page, draft, verb.end)
+    about = None if _only_with(page, draft, verb) else _about(page, draft, verb.end)
     if about is not None:
         return _or_report(page, draft, about, first)
     return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
+
+
+_IN_WORK = re.compile(r"trong (?:viec|cong tac) $")
+
+
+def _only_with(page: Page, draft: Draft, verb: Verb) -> bool:
+    """`Phối hợp với X trong việc tổ chức …`: nothing else is told."""
+    alone = bool(draft.coactors) and not draft.lead
+    return alone and _IN_WORK.search(page.folded, max(draft.body, verb.start - 20), verb.start) is not None
 
 
 _OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")
@@ -192,7 +201,8 @@ _GROUND = re.compile(
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
 _TO_PUBLIC = re.compile(
-    r"[^;.]{0,80}?(?:bao chi|thong tan|truyen thong|nguoi dan|(?<!ban )nhan dan|cong chung|du luan"
+    r"[^;.]{0,80}? (?:cho|toi|den|tren|voi|ra) (?:cac |toan the |moi |phuong tien |co quan |quan chung )*"
+    r"(?:bao chi|thong tan|truyen thong|thong tin dai chung|nguoi dan|nhan dan|cong chung|du luan"
     r"|cong thong tin|trang thong tin)(?!\w)"
 )
 """`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
@@ -229,7 +239,14 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     return category
 
 
-_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop")
+_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van ban thong bao", "lap")
+_ISSUED = re.compile(r"gui (?:quyet dinh|lenh|thong bao)(?!\w)")
+"""What an office issues to a person (`gửi Quyết định hoàn thuế cho người nộp thuế`) is no report."""
+_PAPERS = re.compile(
+    r"(?:lap,? (?:va )?)?gui (?:cac )?(?:bang ke|thong bao so|thong bao ve|to khai|danh sach|phieu|van ban|bao cao(?! vien))"
+)
+"""`lập và gửi Bảng kê …`: to whoever asks for it."""
+_AT_REQUEST = re.compile(r"[^;.]{0,90}? theo yeu cau cua ")
 _HANDED_IN = re.compile(r"nop (?:gap |bao cao |ket qua |danh sach |phieu |ban |day du )*ve ")
 """`nộp về Sở trước ngày …`, not `nộp thuế`."""
 _TO = re.compile(r" (?:cho|toi|den|voi|ve) ")
@@ -258,10 +275,17 @@ def _informs(page: Page, verb: Verb, end: int) -> bool:
         return False
     if verb.phrase.startswith("cung cap") and (given is None or given["told"] != "thong tin"):
         return given is not None
+    if given is not None and (at := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:
+        return bool(bodies_at(page, at.end(), end)[0])
+    if _PAPERS.match(page.folded, verb.start, end):
+        return True
+    if verb.phrase == "lap":
+        return False
+    official = _ISSUED.match(page.folded, verb.start, end) is not None
     if "gui" in verb.phrase and bodies_at(page, verb.end + 1, end)[0]:
         return True
     return any(
-        bodies_at(page, to.end(), end)[0] or receiver_at(page, to.end(), end) is not None
+        bodies_at(page, to.end(), end)[0] or (not official and receiver_at(page, to.end(), end) is not None)
         for to in _TO.finditer(page.folded, verb.end, stop)
         if page.text.count("(", verb.end, to.start()) == page.text.count(")", verb.end, to.start())
     )

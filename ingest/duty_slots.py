@@ -11,6 +11,7 @@ from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
 from ingest.duty_kind import category_of, verb_after
+from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
 from ingest.duty_partners import partners
 from ingest.duty_relay import passed_on
@@ -137,16 +138,26 @@ def _to_whom(page: Page, draft: Draft) -> None:
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
 
 
-_HANDED_TO = re.compile(
+_PASSED_OVER = re.compile(
     r"(?<!\w)chuyen (?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
     r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
 )
-"""`chuyển hồ sơ sang cơ quan điều tra`."""
+"""`chuyển hồ sơ sang cơ quan điều tra`, wherever it stands."""
+_HANDED_TO = re.compile(
+    r"(?:nop(?! thue| tien| ngan sach)|dang ky(?! kinh doanh| doanh nghiep| thue)|khai bao|tra lai"
+    r"|gui (?:thong bao|quyet dinh|lenh))(?: [^;.,]{0,60}?)? (?:sang|den|cho|toi|ve|voi) "
+    r"|cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua "
+)
+"""`đăng ký với Bộ Công Thương`, `cung cấp thông tin theo yêu cầu của X`: what the duty's own verb tells."""
 
 
 def _handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
-    match = _HANDED_TO.search(page.folded, draft.body, limit)
-    return bodies_at(page, match.end(), draft.end)[0] if match is not None else ()
+    match = _HANDED_TO.match(page.folded, draft.verb.start, limit) if draft.verb is not None else None
+    match = match or _PASSED_OVER.search(page.folded, draft.body, limit)
+    if match is None:
+        return ()
+    parties, _ = bodies_at(page, match.end(), draft.end)
+    return parties or (() if (other := receiver_at(page, match.end(), draft.end)) is None else (other[0],))
 
 
 _CONSENT = re.compile(
