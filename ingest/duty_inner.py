@@ -9,7 +9,7 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, grip, handed
 from ingest.duty_kind import REPORT_VERB, category_of, verb_after
-from ingest.duty_page import Page, resolve
+from ingest.duty_page import Page, party, resolve
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(
@@ -40,6 +40,8 @@ def directed(page: Page, draft: Draft) -> None:
         return
     parties, after = bodies_at(page, match.end(), draft.end)
     if not parties:
+        parties, after = _unknown(page, match.end(), draft.end)
+    if not parties:
         return
     draft.directs = match.start() - draft.body < 60
     if not draft.chained and page.text[after : after + 1] == " " and _handed_on(page, draft, parties, after + 1):
@@ -48,6 +50,27 @@ def directed(page: Page, draft: Draft) -> None:
     held = grip(page, matter.end() - 1 if matter else after, draft.end)
     if held is not None and not draft.chained:
         draft.inner.append(_inner(page, draft, parties, held.body, "directed"))
+
+
+_SUBORDINATES = re.compile(
+    r"(?:các |)(?:Hải quan|Cảnh sát|Thuế|Công an|Tổ|Đội|Đoàn|Phòng|Trạm|Đồn|Ban|đơn vị|đội|tổ|đoàn|phòng|trạm|bộ phận|cơ sở|lực lượng"
+    r"|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|cán bộ|công chức|thành viên)(?= )"
+)
+_MOST_WORDS = 8
+
+
+def _unknown(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """Those told by their kind, whom the vocabulary lacks, up to the verb (`chỉ đạo Hải quan cửa khẩu rà soát …`)."""
+    kind = _SUBORDINATES.match(page.text, at, end)
+    done = kind.end() if kind is not None else end
+    for _ in range(_MOST_WORDS):
+        if done >= end or page.text[done] != " ":
+            break
+        verb = duty_words().first_verb(page.text, page.folded, done + 1, end)
+        if verb is not None and page.text[done + 1].islower():
+            return (party(page, at, done),), done
+        done = min((i for i in (page.text.find(mark, done + 1, end) for mark in " ,;.:") if i >= 0), default=end)
+    return (), at
 
 
 _COLON = re.compile(r" ?: ?")
