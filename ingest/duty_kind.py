@@ -275,8 +275,8 @@ def _informs(page: Page, verb: Verb, end: int) -> bool:
         return False
     if verb.phrase.startswith("cung cap") and (given is None or given["told"] != "thong tin"):
         return given is not None
-    if given is not None and (at := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:
-        return bool(bodies_at(page, at.end(), end)[0])
+    if given is not None and (asked := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:
+        return bool(bodies_at(page, asked.end(), end)[0])
     if _PAPERS.match(page.folded, verb.start, end):
         return True
     if verb.phrase == "lap":
