@@ -226,6 +226,10 @@ _FAR = 600
 # letters: `…, đề xuất, báo cáo X` is one step
 _SHORT = 24
 
+_PLANS = re.compile(
+    r" ?(?:(?:chu dong|kip thoi|khan truong) )*(?:xay dung|lap|ban hanh)(?:,| va)? (?:cac )?(?:ke hoach|phuong an|de an)(?!\w)"
+)
+"""`Xây dựng kế hoạch, báo cáo Y …`: a plan, and a report."""
 _HELPED = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi )?")
 
 _TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xuat) ")
@@ -251,7 +255,8 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     )
     timed = bool(page.timings_in(begin, rest))
     matter = _after_helpers(page, draft, stop)
-    return (timed and stop - draft.body > 8) or (named and stop - matter > 35)
+    plans = _PLANS.match(page.folded, matter, stop) is not None
+    return (timed and stop - draft.body > 8) or (named and (plans or stop - matter > 35))
 
 
 _TOLD = re.compile(
