@@ -26,6 +26,12 @@ _PAGE_NUMBER = re.compile(
     r"^(?:-|–|—|Trang|Page)? ?(\d{1,3})(?: ?/ ?\d{1,3})? ?[-–—]?$", re.IGNORECASE
 )  # "2", "- 2 -", "Trang 2/5"
 
+_SELLERS = ("3930", "hapL", "HAP LU", "HÁP LU", "LawSoft", "luatminhkhue")
+_WATERMARK = re.compile(  # of folded lines: "THƯ VIEN PHAP LUAT* Tek +84-28-3930 3279 * www.ThuVienPhapLuat.vn", "LawSoft + Tel:"
+    r"^(?:(?:[\W\d]|[tr]e\w\b|w\w{2,3}\b|law|soft|thu|vien|phap|lu\w{1,4})*thuv\w{1,3}phapl\w{1,4}\. ?\w{1,3}"
+    r"|\W*(?:t?hu )?vien phap lu\S{1,4} ?\W{0,3}[tr]e\w.*|\W*(?:law)?soft\W{1,3}(?:tel.*)?"
+    r"|(?:\W|te\w){0,5}\$?(?:84)?4?\W{1,2}\d{1,2}\W3930 ?\d279.*|www\.luatminhkhue\.vn.*)\W*$"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 # What begins a paragraph of its own.
@@ -112,6 +118,13 @@ def furniture(lines: Sequence[str]) -> set[int]:
     if not breaks:
         gone.update(_loose_page_numbers(lines))
     return gone
+
+
+def watermarks(text: str, lines: Sequence[str]) -> set[int]:
+    """The indices of lines that sellers of copies print over the pages of a document; `text` is the whole."""
+    if not any(mark in text for mark in _SELLERS):
+        return set()
+    return {i for i, line in enumerate(lines) if 0 < len(line) < _SHORT + 30 and _WATERMARK.match(fold(line))}
 
 
 def _can_head(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ingest.agency_words import words
-from ingest.folding import fold
+from ingest.folding import LOWER, fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load, load_table
 
@@ -41,6 +41,8 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     return known, re.compile(any_of(known) + r"(?![^\W_])")
 
 
+_STOPPED = re.compile(rf"(?<=[{LOWER}]{{2}})\.(?= [{LOWER}])")
+"""`hội nghị. hội thảo`: a comma read as a full stop, as no sentence begins with a small letter."""
 _HALF_HORN = re.compile(r"[ưƯuU](?:(?<=[ưƯ])[oòóỏõọOÒÓỎÕỌ]|(?<=[uU])(?<![qQ].)[ơờớởỡợƠỜỚỞỠỢ](?=[^\W\d_]))")
 """`trưòng`, `truờng`: no syllable is written with one horn of the two before a last letter."""
 _HORNS = str.maketrans("oòóỏõọOÒÓỎÕỌuU", "ơờớởỡợƠỜỚỞỠỢưƯ")
@@ -60,6 +62,7 @@ def repair(text: str, noisy: bool | None = None) -> str:
     whether the text is a scan's, where the caller knows."""
     if not (is_noisy(text) if noisy is None else noisy):
         return text
+    text = _STOPPED.sub(",", text)
     text = _HALF_HORN.sub(lambda match: match.group().translate(_HORNS), text)
     pattern, words = _words()
     text = pattern.sub(lambda match: match[1] + words[match[2]], text)

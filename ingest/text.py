@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest import specks
 from ingest.folding import fold
 from ingest.markup import Line, clean, level
-from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join, label_of
+from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join, label_of, watermarks
 from ingest.readings import TextMap
 
 __all__ = ["canonical", "fold"]
@@ -53,7 +54,10 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
                 cleaned.append(Line("\f", at - 1))
             cleaned.append(clean(part, at, composed))
             at += len(part) + 1
-    gone = furniture([line.text for line in cleaned])
+    if specks.may_hold(text):
+        cleaned = [specks.without(line) for line in cleaned]
+    texts = [line.text for line in cleaned]
+    gone = furniture(texts) | watermarks(text, texts)
     lines: list[Line] = []
     gaps: list[Gap] = []
     gap = Gap.NONE

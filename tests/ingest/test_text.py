@@ -193,3 +193,25 @@ def test_fold_reads_a_long_text_as_it_reads_its_letters() -> None:
     for odd in ("", "Σ", "İ", "K", "\ud800", "か", "–“°ŸœΩ"):
         text = f"ỦY BAN NHÂN DÂN TỈNH Trà Vinh, đường Đồng Khởi {odd} kính gửi"
         assert fold(text) == "".join(map(fold, text))
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("Chủ tịch UBND. tỉnh và các tỉnh, thành. phố trực thuộc", "Chủ tịch UBND tỉnh và các tỉnh, thành phố trực thuộc"),
+        ("gửi về Phòng. Văn hóa và Thông tin.", "gửi về Phòng Văn hóa và Thông tin."),
+        ("gửi về Sở. Trong quá trình thực hiện", "gửi về Sở. Trong quá trình thực hiện"),
+        ("cán bộ. công chức, viên chức. Các đơn vị", "cán bộ. công chức, viên chức. Các đơn vị"),
+    ],
+)
+def test_full_stops_within_a_phrase_are_specks(raw: str, read: str) -> None:
+    text, where = canonical(raw)
+    assert text == read
+    assert raw[slice(*where.to_raw(0, len(text)))] == raw
+
+
+def test_what_sellers_print_over_a_page_is_no_text() -> None:
+    mark = "THƯ VIEN PHAP LUAT* Tek +84-28-3930 3279 * www.ThuVienPhapLuat.vn\n\nLawSoft + Tel:"
+    raw = f"thông báo cho các cơ quan đại diện\n{mark}\nở nước ngoài."
+    assert canonical(raw)[0].replace("\n", " ") == "thông báo cho các cơ quan đại diện ở nước ngoài."
+    assert canonical("Công ty Cổ phần Lawsoft hỏi về www.thuvienphapluat.vn.")[0].startswith("Công ty")

@@ -1,0 +1,63 @@
+"""Specks of ink that a scan reads as full stops between two syllables of one phrase (`thành. phố`, `UBND. tỉnh`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from ingest.agency_words import words
+from ingest.folding import LOWER, UPPER, fold
+from ingest.markup import Line
+from ingest.vocabulary import load, load_table
+
+_NAMES = ("Phòng", "Sở", "Bộ", "Cục", "Vụ", "Ban")
+_SPECK = re.compile(rf"(?<![^\W_])(?P<before>[^\W\d_]{{1,7}})(?P<speck>\.) (?P<after>[{LOWER}]{{1,7}})(?![^\W_])")
+_IN_NAME = re.compile(rf"(?<![^\W_])(?P<before>{'|'.join(_NAMES)})(?P<speck>\.) (?P<after>[{UPPER}][{LOWER}]{{1,6}})(?![^\W_])")
+_PLACES = ("tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường")
+
+
+def may_hold(text: str) -> bool:
+    """A quick test, of a text as a whole."""
+    at = text.find(". ")
+    while at >= 0:
+        following = text[at + 2 : at + 3]
+        if text[at - 1 : at].isalpha() and (following.islower() or (following.isupper() and text.endswith(_NAMES, 0, at))):
+            return True
+        at = text.find(". ", at + 2)
+    return False
+
+
+def without(line: Line) -> Line:
+    """The line without the full stops that part a phrase of the vocabulary."""
+    if ". " not in line.text:
+        return line
+    gone = {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}
+    gone |= {match.start("speck") for match in _IN_NAME.finditer(line.text) if match["after"] in _firsts()}
+    if not gone:
+        return line
+    kept = [i for i in range(len(line.text)) if i not in gone]
+    starts = line.starts or list(range(line.start, line.start + len(line.text)))
+    ends = line.ends or [start + 1 for start in starts]
+    return Line("".join(line.text[i] for i in kept), line.start, [starts[i] for i in kept], [ends[i] for i in kept])
+
+
+def _is_one(before: str, after: str) -> bool:
+    if before.isupper() and len(before) > 1:
+        return len(before) > 3 and after in _PLACES
+    return (fold(before), fold(after)) in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Neighbouring syllables of the phrases of letters and the names of bodies and provinces, without accents."""
+    vocabulary = words()
+    phrases = [*load("repairs")["phrases"], *vocabulary.bodies, *vocabulary.kinds, *vocabulary.fields, *vocabulary.titles]
+    phrases += [row["name"] for row in load_table("provinces")]
+    return frozenset(pair for phrase in phrases for pair in pairwise(fold(phrase).split()))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first syllables of fields that offices have."""
+    return frozenset(field.split()[0] for field in words().fields)
