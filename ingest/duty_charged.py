@@ -144,11 +144,15 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return None
     modality = frame.modality or Modality.OBLIGATION
     case = _CASE.match(page.folded, start, end)
+    then = _THEN_DOES.search(page.folded, start, min(end, start + 400)) if case is not None else None
     meant = charged_at(page, case.end(), end, case=True) if case is not None else None
-    then = page.text.find(" thì ", start, min(end, start + 400)) + len(" thì ") if meant else 0
-    verb = duty_words().first_verb(page.text, page.folded, then, end) if meant and then > start else None
-    if meant is not None and verb is not None:
-        return Draft(start, end, then, meant[0], ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
+    if case is not None and then is not None:
+        whose = (
+            meant[0] if meant is not None else _whose(page, case.end(), then.start()) if then["must"] and not frame.actors else ()
+        )
+        verb = duty_words().first_verb(page.text, page.folded, then.end(), end) if whose else None
+        if verb is not None:
+            return Draft(start, end, then.end(), whose, ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
     opening = past_grounds(page, start, end)
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     for at, sure in _places(page, start, end, hangs):
@@ -158,6 +162,8 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         actors, held = named
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
             continue
+        if held.verb is not None and held.verb.phrase == "su dung" and page.folded.find(" de ", held.body, end) < 0:
+            continue  # what it is like, not what for
         if held.modality is Modality.PERMISSION and _MAY.match(page.folded, actors[-1].span.end, end) is None:
             continue
         if held.modality is Modality.PROHIBITION and BENEFIT.match(page.folded, held.body, end):
@@ -168,7 +174,18 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
 
 
 _SHORTEST = 25
-_CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) ")
+_THEN_DOES = re.compile(r" thi (?:ngoai [^;.]{5,90}? )?(?:(?:van|con|cung) )?(?P<must>phai )?")
+
+
+def _whose(page: Page, at: int, then: int) -> tuple[Party, ...]:
+    """Whoever a case is of, charged before or not (`Trường hợp sàn giao dịch không lưu giữ thông tin thì vẫn phải …`)."""
+    noun = opening_noun(page.folded, at, then)
+    rest = _REST.search(page.text, noun[1], then) if noun is not None else None
+    return (party(page, at, rest.start()),) if rest is not None and rest.start() - at < _LONGEST else ()
+
+
+_LONGEST = 90
+_CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
 
 
