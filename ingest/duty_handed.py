@@ -127,11 +127,30 @@ def asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
     hand = handed_inside(page, at, end)
     if hand is None or page.folded[hand[0] - 2 : hand[0]] != ", ":
-        return None
+        return _told_to_report(page, at, end, frame)
     asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
     if not asked or not all(is_addressee(page, one) for one in asked):
         return None
     return handed_over(page, hand, hand[0], end, frame, giver=(), inside=True)
+
+
+_REPORTS_BACK = re.compile(
+    r"(?:thong bao|trien khai|gui|chuyen) [^;.]{0,120}? (?:biet|thuc hien)[^;.]{0,160}?(?:,| va|, va) "
+    r"(?P<report>(?:tong hop,? |kip thoi |dinh ky )*(?:gui )?bao cao (?:ket qua [^;.]{0,60}?)?(?:ve |cho |gui )?)"
+)
+"""`Tổng cục Thuế thông báo Cục Thuế biết để khai thác thông tin … và báo cáo Tổng cục Thuế kết quả xử lý`."""
+
+
+def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """A report that those informed are told to give at the end of what the letter informs of."""
+    told = _REPORTS_BACK.match(page.folded, at + 1, end)
+    actors = page.addressees or frame.actors
+    if told is None or not actors or not bodies_at(page, told.end(), end)[0]:
+        return None
+    start = told.start("report")
+    verb = duty_words().first_verb(page.text, page.folded, start, end)
+    source = ActorFrom.ADDRESSEE if page.addressees else frame.source
+    return Draft(start, end, start, actors, source, Modality.OBLIGATION, "directive-addressee", 0.7, verb)
 
 
 def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:

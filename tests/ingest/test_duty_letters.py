@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_shapes import duties
+from ingest.document import Source
+from ingest.parse import parse_document
+from tests.ingest.test_duty_shapes import CT, TAIL, duties, rows
 
 BANKS = ["ngân hàng thương mại", "chi nhánh ngân hàng nước ngoài"]
 FIRST = (
@@ -67,3 +69,93 @@ def test_law_repeated_in_a_letter_is_no_duty_but_what_the_writer_says_behind_it_
     said = "Căn cứ Luật Quản lý thuế, Tổng cục Thuế yêu cầu như sau:\n\n1. Cục Thuế rà soát danh sách người nộp thuế."
     assert duties("unit", law) == ()
     assert [one.category.value for one in duties("unit", law + said)] == ["other"]
+
+
+TCT = "Tổng cục Thuế"
+SHAPES = [
+    (
+        f"{TCT} thông báo Cục Thuế biết để khai thác thông tin theo Phụ lục và báo cáo {TCT} kết quả xử lý.",
+        [("report", [CT], [TCT], [])],
+        "a report asked for at the end of what is made known",
+    ),
+    (
+        f"{TCT} gửi Cục Thuế để biết, thực hiện và định kỳ báo cáo {TCT} trước ngày 05 hàng tháng.",
+        [("report", [CT], [TCT], ["month"])],
+        "with its rhythm",
+    ),
+    (f"{TCT} thông báo Cục Thuế biết và thực hiện./.", [], "a courtesy asks for nothing"),
+    (
+        "Đề nghị Cục Thuế thống kê tình hình nộp hồ sơ khai thuế của các doanh nghiệp, cụ thể:\n\n- Số doanh nghiệp đã nộp;",
+        [("other", [CT], [], [])],
+        "a task told before its details",
+    ),
+    (
+        "Cục trưởng các Cục Thuế chỉ đạo các Đoàn thanh tra phân loại rủi ro qua các báo cáo doanh nghiệp.",
+        [("other", ["Cục trưởng các Cục Thuế"], [], []), ("other", ["các Đoàn thanh tra"], [], [])],
+        "one for the directors, one for those directed; reports looked through are no report",
+    ),
+    (
+        "Cục Thuế chỉ đạo Hải quan cửa khẩu rà soát các lô hàng quá hạn.",
+        [("other", [CT], [], []), ("other", ["Hải quan cửa khẩu"], [], [])],
+        "who is directed is told by its kind",
+    ),
+    (
+        f"Đề nghị Cục Thuế xây dựng kế hoạch, báo cáo {TCT} trước ngày 24/5/2022.",
+        [("plan", [CT], [], []), ("report", [CT], [TCT], ["2022-05-24"])],
+        "a plan and its report are two",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected", "reason"), SHAPES, ids=[row[2] for row in SHAPES])
+def test_shapes_of_letters(body: str, expected: list[tuple[str, list[str], list[str], list[str]]], reason: str) -> None:
+    assert rows("unit", body) == expected, reason
+
+
+def told(addressee: str, body: str) -> list[tuple[list[str], str]]:
+    """The actors and modality of each duty of a letter of a tax office to `addressee`."""
+    head = (
+        "TỔNG CỤC THUẾ\nCỤC THUẾ TỈNH BẮC NINH\n\nSố: 12/CT-TTHT\nV/v chính sách thuế\n\nBắc Ninh, ngày 20 tháng 4 năm 2022\n\n"
+    )
+    document = parse_document(f"{head}Kính gửi: {addressee}\n\n{body}{TAIL}", Source("r.txt", "text", "0" * 64))
+    return [([one.name for one in duty.actors], duty.modality.value) for duty in document.obligations]
+
+
+REPLIES = [
+    (
+        "Công ty TNHH Sao Mai",
+        "Căn cứ các quy định nêu trên, trường hợp công ty có số thuế chưa khấu trừ hết thì công ty lập hồ sơ đề nghị hoàn thuế.",
+        [(["Công ty TNHH Sao Mai"], "obligation")],
+        "what the company is to do in its case",
+    ),
+    (
+        "Công ty TNHH Sao Mai",
+        "Công ty phải nộp hồ sơ khai thuế theo quy định.\n\nCông ty không được ưu đãi thuế đối với thu nhập khác.",
+        [(["Công ty TNHH Sao Mai"], "obligation")],
+        "what it must do, not what it is not granted",
+    ),
+    (
+        "Ông Nguyễn Văn An",
+        "Về thuế thu nhập cá nhân: Đối với thu nhập từ cho thuê nhà, Ông Nguyễn Văn An thực hiện khai thuế theo quy định.\n\n"
+        "Đề nghị Ông căn cứ tình hình thực tế để thực hiện theo quy định của pháp luật.",
+        [(["Ông Nguyễn Văn An"], "obligation"), (["Ông Nguyễn Văn An"], "request")],
+        "a person that the letter goes to",
+    ),
+    (
+        "Công ty Điện tử Sông Cầu (SCE)",
+        "Đề nghị SCE cung cấp cho cơ quan thuế các tài liệu có liên quan đến giao dịch.\n\nCông ty Điện tử Sông Cầu (SCE) biết.",
+        [(["Công ty Điện tử Sông Cầu"], "request")],
+        "a company in short",
+    ),
+    (
+        "Công ty TNHH Sao Mai",
+        "Theo quy định tại Điều 32 của Bộ luật Lao động thì người sử dụng lao động phải trả lương đúng hạn.",
+        [],
+        "what a law says",
+    ),
+]
+
+
+@pytest.mark.parametrize(("addressee", "body", "expected", "reason"), REPLIES, ids=[row[3] for row in REPLIES])
+def test_duties_of_replies(addressee: str, body: str, expected: list[tuple[list[str], str]], reason: str) -> None:
+    assert told(addressee, body) == expected, reason
