@@ -434,3 +434,18 @@ def test_the_tabs_on_a_phone(phone: Visit) -> None:
     for name in ("Văn bản", "Nhiệm vụ", "Báo cáo", "Cơ quan", "Đồ thị", "Kiểm tra"):
         page.get_by_role("navigation").get_by_role("link", name=name).tap()
         expect(page.locator("nav.tabs [aria-current]")).to_have_text(name)
+
+
+def test_the_names_of_lanes_are_whole_on_a_phone(phone: Visit) -> None:
+    page = phone.go(PAGES["trace"])
+    expect(page.locator(".picture")).to_have_attribute("data-drawn", "3")
+    picture = page.locator(".picture").bounding_box()
+    names = page.locator(".lane-name")
+    expect(names).to_have_text(["Bộ, cơ quan ngang bộ", "Sở, ban, ngành tỉnh", "Đơn vị trực thuộc"])
+    for name in names.all():
+        box = name.bounding_box()
+        assert picture
+        assert box
+        assert picture["x"] <= box["x"]
+        assert box["x"] + box["width"] <= picture["x"] + picture["width"]
+        assert picture["y"] <= box["y"] <= picture["y"] + picture["height"]

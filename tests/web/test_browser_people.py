@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.conftest import DUYEN_HAI, fill
 from tests.web.people import PASSWORD, people
@@ -113,6 +113,27 @@ def test_files_dropped_on_the_page(laptop: Visit) -> None:
     )
     page.dispatch_event("[data-drop]", "drop", {"dataTransfer": handle})
     expect(page.locator(".job.done", has_text="thả.txt")).to_be_visible(timeout=30_000)
+
+
+def test_a_long_queue_holds_files_back_and_loses_none(laptop: Visit) -> None:
+    page = sign_in(laptop, "minh", "/in")
+    expect(page.locator(".drop")).to_contain_text("bao nhiêu tệp cũng được")
+    full = [True]
+
+    def turn_away(route: Route) -> None:
+        if route.request.method == "POST" and full:
+            full.pop()
+            route.fulfill(status=429, headers={"Retry-After": "1"}, body="")
+        else:
+            route.continue_()
+
+    page.route("**/in", turn_away)
+    page.get_by_label("Chọn tệp").set_input_files([_letter(15), _letter(16)])  # type: ignore[list-item]
+    page.get_by_role("button", name="Gửi lên").click()
+    expect(page.locator(".job .state", has_text="chờ hàng đợi").first).to_be_visible()
+    for n in (15, 16):
+        expect(page.locator(".job.done", has_text=f"công văn {n}.txt")).to_be_visible(timeout=30_000)
+    laptop.complaints = [c for c in laptop.complaints if "status of 429" not in c]
 
 
 def test_files_without_script(scriptless: Visit) -> None:

@@ -125,6 +125,13 @@ def test_too_large_and_too_many(app: Flask, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(_jobs(app)) == 1
 
 
+def test_a_full_queue_asks_for_patience(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MOST_WAITING", 0)
+    answer = hand_in(signed_in(app, "minh"), ("a.txt", b"x"))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "10")
+    assert "Hàng đợi" in answer.text
+
+
 def test_a_disk_that_is_nearly_full_takes_no_more(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "LEAST_FREE", 2**62)
     hand_in(signed_in(app, "minh"), ("a.txt", b"x"))

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 from werkzeug.wrappers import Response
 
 from ingest.errors import UnknownDocument
@@ -27,6 +27,9 @@ blueprint = Blueprint("incoming", __name__)
 SHOWN, MOST_SHOWN = 50, 500
 MOST_BROUGHT = 20
 """Documents of an archive that are named one by one."""
+
+HOLD = 10
+"""Seconds after which a long queue is worth another try."""
 
 STEPS = {State.WAITING: 0, State.RUNNING: 1, State.STORED: 2, State.DONE: 3, State.FAILED: 3}
 """How far a job is, of 3."""
@@ -69,8 +72,9 @@ def take() -> ResponseReturnValue:
     store = library().store
     if not handed:
         raise Refused(*both("incoming.none_chosen"))
-    if len(handed) > MOST_FILES or jobs.waiting(store) + len(handed) > jobs.MOST_WAITING:
+    if len(handed) > MOST_FILES:
         raise RequestEntityTooLarge(say("incoming.too_many", lang(), n=MOST_FILES))
+    _make_room(len(handed))
     uploads = Uploads(library().home)
     asked: list[Asked] = []
     for file in handed:
@@ -86,6 +90,13 @@ def take() -> ResponseReturnValue:
     return redirect(url_for("incoming.page"), 303)
 
 
+def _make_room(count: int) -> None:
+    """Ends the request where so many more would make the queue too long."""
+    waiting = jobs.waiting(library().store)
+    if waiting + count > jobs.MOST_WAITING:
+        raise TooManyRequests(say("incoming.full", lang(), n=waiting), retry_after=HOLD)
+
+
 @blueprint.get("/again/<path:id>")
 @needs(Role.REVIEWER)
 def again(id: str) -> str:
@@ -98,8 +109,7 @@ def read_again(id: str) -> Response:
     """Has a document read again from its files."""
     store = library().store
     summary = store.summary(id)
-    if jobs.waiting(store) >= jobs.MOST_WAITING:
-        raise RequestEntityTooLarge(say("incoming.too_many", lang(), n=MOST_FILES))
+    _make_room(1)
     jobs.add_again(store, id, " ".join(part for part in (summary.type, summary.number) if part) or id, actor())
     wake()
     return redirect(url_for("incoming.page"), 303)

@@ -76,8 +76,7 @@
     if (found.busy || sending) timer = setTimeout(poll, 1000);
   };
 
-  const send = (file) => {
-    const entry = fresh(file.name);
+  const send = (file, entry = fresh(file.name)) => {
     if (file.size > most) {
       fail(entry, form.dataset.tooLarge);
       return Promise.resolve();
@@ -95,6 +94,11 @@
         bar.value = event.loaded;
       });
       request.addEventListener("loadend", () => {
+        if (request.status === 429) {
+          entry.querySelector(".state").textContent = form.dataset.holding;
+          setTimeout(() => send(file, entry).then(done), 1000 * (Number(request.getResponseHeader("Retry-After")) || 10));
+          return;
+        }
         try {
           if (request.status !== 202) throw new Error(String(request.status));
           show(entry, JSON.parse(request.responseText).jobs[0]);
@@ -116,6 +120,7 @@
     poll();
   };
 
+  form.querySelector("[data-scripted]").hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     take([...input.files]);

@@ -19,6 +19,7 @@
     { selector: "node[?replaced]", style: { "border-color": "#a3271b", "background-color": "#fdeeec" } },
     { selector: "node[?root]", style: { "border-width": 4, "font-weight": 700 } },
     { selector: "node.lane", style: { shape: "rectangle", width: "data(width)", height: "data(height)", "background-color": "#f1f5f7", "border-width": 0, "z-compound-depth": "bottom", label: "data(label)", "text-valign": "center", "text-halign": "left", "text-margin-x": -10, "font-size": 14, color: "#55636f", "text-max-width": 120, "z-index": 0, events: "no" } },
+    { selector: "node.lane.named", style: { label: "" } },
     { selector: "edge", style: { width: 1.6, "line-color": "#9db3c0", "target-arrow-color": "#9db3c0", "target-arrow-shape": "triangle", "curve-style": "bezier", "arrow-scale": 1.1, "z-index": 1 } },
     { selector: "edge[kind = 'reports']", style: { "line-color": "#124b78", "target-arrow-color": "#124b78", width: 2.4 } },
     { selector: "edge[kind = 'amends'], edge[kind = 'replaces'], edge[kind = 'repeals']", style: { "line-color": "#a3271b", "target-arrow-color": "#a3271b" } },
@@ -97,6 +98,21 @@
     place.dataset.drawn = String(cy.nodes().not(".lane").length);
   };
 
+  // On a phone there is no room beside the lanes: their names lie at the edge of what is seen, wherever the picture is moved.
+  const nameLanes = (told) => {
+    const names = told.map((lane) => {
+      const name = document.createElement("span");
+      name.className = "lane-name";
+      name.textContent = lane.name;
+      place.append(name);
+      return [name, cy.getElementById(`lane ${lane.level}`)];
+    });
+    cy.nodes(".lane").addClass("named");
+    cy.on("viewport resize", () => {
+      for (const [name, lane] of names) name.style.top = `${lane.renderedBoundingBox({ includeLabels: false }).y1}px`;
+    });
+  };
+
   const drawLanes = async () => {
     const told = await get(lanes.dataset.lanes);
     cy.add(told.lanes.map((lane) => ({
@@ -106,6 +122,7 @@
       grabbable: false,
       selectable: false,
     })));
+    if (narrow) nameLanes(told.lanes);
     cy.add(told.documents.map((one) => ({ data: one, position: { x: one.x, y: one.y } })));
     const gone = new Set(told.documents.filter((one) => one.replaced).map((one) => one.id));
     cy.add(told.ties.map((tie, n) => ({ data: { ...tie, id: `tie ${n}`, kind: tie.kinds[0] }, classes: gone.has(tie.target) ? "stale" : "" })));
