@@ -10,7 +10,7 @@ from ingest.duty_charged import charged
 from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
-from ingest.duty_law import acts_by_law
+from ingest.duty_law import acts_by_law, by_whom
 from ingest.duty_others import others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_plain import plain
@@ -111,6 +111,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     private = from_others(page, at, opening, end, frame, alone=True) or acts_by_law(page, at, opening, end, frame)
     private = (
         private
+        or by_whom(page, at, opening, end, frame)
         or untold(page, start, at, end, frame)
         or conditional(page, start, at, end, frame)
         or (after_commas(page, start, at, end, frame) if at > start else None)

@@ -8,14 +8,15 @@ from functools import cache
 
 from ingest.agency_words import words
 from ingest.document import ActorFrom, Modality
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
-from ingest.duty_others import names_act, opener_at
+from ingest.duty_others import names_act, nouns_at, opener_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
-_LONGEST = 260
+_LONGEST = 330
 """Letters of a subject with what goes on with it, at most."""
 _BROKEN = re.compile(
     r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|có thể|có quyền|phê duyệt|quyết định|ban hành"
@@ -79,7 +80,8 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
         return None
     known = not opener or (name is not None and name.end >= opener and name.rule != "class")
     limit = min(end, at + _LONGEST)
-    broken = _BROKEN.search(page.text, head, limit)
+    text = _without_brackets(page.text, head, limit)
+    broken = _BROKEN.search(text, head, limit)
     limit = broken.start() if broken is not None else limit
     aside = _ASIDE.search(page.text, head, limit)
     if known and not (_QUALIFIES.match(page.text, head, limit) or aside is not None):
@@ -88,7 +90,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
         verb = duty_words().first_verb(page.text, page.folded, aside.start() + 1, end)
         actors = (party(page, at, aside.start()),)
         return Draft(opening, end, aside.start() + 1, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
-    for found in _acts().finditer(page.text, head, limit):
+    for found in _acts().finditer(text, head, limit):
         if found.start() > head and _is_part(page, head, found):
             continue
         if found.start() == head and _tells_which(page, found, limit):
@@ -103,26 +105,18 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     return None
 
 
-_WHICH = (
-    "cung cấp",
-    "nộp",
-    "khai",
-    "thực hiện",
-    "tiếp nhận",
-    "đăng ký",
-    "quản lý",
-    "phát hành",
-    "kiểm tra",
-    "giám sát",
-    "lập",
-    "gửi",
-    "xây dựng",
-    "tổ chức",
-    "thẩm định",
-    "trả",
-    "xử lý",
-    "giải quyết",
-)
+_ASIDES = re.compile(r"\([^()]*\)")
+
+
+def _without_brackets(text: str, start: int, end: int) -> str:
+    """The text with what stands in brackets in `start..end` blotted out, equally long."""
+    if text.find("(", start, end) < 0:
+        return text
+    return text[:start] + _ASIDES.sub(lambda held: "_" * len(held.group()), text[start:end]) + text[end:]
+
+
+_WHICH = frozenset(load("duty_verbs")["law_which"])
+"""Acts that may tell which one is meant."""
 
 
 def _tells_which(page: Page, found: re.Match[str], limit: int) -> bool:
@@ -136,6 +130,42 @@ def _tells_which(page: Page, found: re.Match[str], limit: int) -> bool:
 
 
 _SENDS = ("gửi", "nộp", "trình", "chuyển", "báo cáo", "thông báo")
+
+
+_BY = re.compile(r"(?P<what>[^\W\d_][^;:.]{7,220}?) (?:(?:chỉ |đều |cũng )?do|phải (?:do|được)) (?=(?:các |những )?[^\W\d_])")
+_NO_MATTER = re.compile(
+    r" (?:là|thì|mà|phải|được|có trách nhiệm|chịu trách nhiệm|không|nếu|khi|do|sẽ|thay thế|bãi bỏ|tham gia)(?= )"
+    r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo|Thông tư|Nghị định|Luật)"
+)
+_DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)")
+_STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
+"""`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
+_AND = re.compile(r",? (?:va )?")
+
+
+def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """`Việc cấp, đổi thẻ do Bộ Ngoại giao thực hiện`, `Bản thảo phải được người có thẩm quyền duyệt`: who is to do it."""
+    if not page.normative or not frame.open or page.text.find(" do ", start, end) < 0 > page.text.find(" phải được ", start, end):
+        return None
+    matter = _BY.match(page.text, start, end)
+    if matter is None or _NO_MATTER.search(matter["what"]) or duty_words().verb_at(page.text, page.folded, start, end):
+        return None
+    parties, after = bodies_at(page, matter.end(), end)
+    if not parties:
+        parties, after = nouns_at(page, matter.end(), end)
+    at = after + 1
+    verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
+    if verb is None or page.text[after:at] != " " or not page.text[at].islower():
+        return None
+    last = verb
+    while (joint := _AND.match(page.folded, last.end, end)) is not None:
+        following = duty_words().verb_at(page.text, page.folded, joint.end(), end)
+        if following is None:
+            break
+        last = following
+    if _DONE.match(page.text, last.end, end) is None or _STANDS.match(page.text, last.end, end):
+        return None
+    return Draft(opening, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
 
 
 def _is_part(page: Page, start: int, found: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ class Others:
     strong: bool
 
 
-_PERSONS = "nguoi (?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?:duoc|ra|bi|co) [a-z]+ [a-z]+|(?!ta |dan )[a-z]+)"
+_PERSONS = "thue bao(?! ve)|nguoi (?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?:duoc|ra|bi|co) [a-z]+ [a-z]+|(?!ta |dan )[a-z]+)"
 """`người ra quyết định xác minh`, `người được phân công`, `người học`."""
 
 
@@ -50,7 +50,7 @@ class _Words:
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
         self.modal = re.compile(
             rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!khong )(?<!bat buoc )(?:{must})"
-            rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc )[ :]*"
+            rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep ))[ :]*"
         )
         self.weak = re.compile(rf",? (?={weak}(?!\w))")
 
@@ -61,7 +61,9 @@ def _words() -> _Words:
 
 
 _NO_ACTOR = re.compile(
-    r"to chuc(?:,? (?:va )?(?:cua|hoat dong|bien che|thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may|can bo)(?!\w)"
+    r"to chuc(?:,? (?:va )?(?:cua|hoat dong|bien che|thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may|can bo"
+    r"|quan ly|tu danh gia|danh gia|kiem tra|giam sat|ra soat|xay dung|phan luong|hoi nghi|lop|cuoc|viec|tap huan|tuyen truyen"
+    r"|dao tao|boi duong|lay y kien|sap xep|dau thau|dau gia|doi thoai|so ket|tong ket|phat dong|kiem ke|thanh tra)(?!\w)"
     r"|(?= (?:phai|chiu) ))"
     r"|(?:cac )?co so (?:phap ly|du lieu|vat chat|ly luan|thuc tien|khoa hoc|chinh tri|ha tang|de|tinh)(?!\w)"
     r"|don vi (?:tinh|do|tien te)(?!\w)"

@@ -45,7 +45,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 held.verb is None
                 or held.modality is Modality.PERMISSION
                 or (is_issuer(page, actors) and not is_issuer(page, frame.actors))
-                or not states(page, held.body, held, at > start)
+                or not states(page, held.body, held)
             ):
                 continue
             if _TOLD_OF.match(page.folded, held.body, end) or _BIDS.match(page.folded, held.body, end):

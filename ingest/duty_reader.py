@@ -25,7 +25,7 @@ _CONTENT = re.compile(
 
 _ENUMERATES = re.compile(
     r"(?:truong hop|hanh vi|doi tuong|ho so|tai lieu|dieu kien|chung tu|dau hieu|can cu|quy dinh|tieu chi|thanh phan|cong trinh"
-    r"|loai|thong tin|mot trong (?:cac|nhung) [a-z]+)"
+    r"|loai|thong tin)"
     r"(?: [a-z]+){0,4}?(?: nhu)? sau(?: day)?[ .]*:\s*$|(?:bao gom|gom co|gom)[ .]*:\s*$"
 )
 """A lead-in line to cases, papers or conditions, not to tasks."""
@@ -147,8 +147,8 @@ _BESIDES = re.compile(r",? dong thoi,? (?:trien khai|thuc hien|luu y|huong dan|q
 _SHARES_OUT = re.compile(r"(?:phan cong|giao)(?: [a-z]+){0,2} (?:trach nhiem|nhiem vu)(?!\w)")
 """`… phân công trách nhiệm cụ thể như sau:`: the headings below are bodies."""
 _CASES = re.compile(
-    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|thong tin|mot trong (?:cac|nhung)"
-    r"|bao gom|gom co|gom|nhu)"
+    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|thong tin|muc|bao gom"
+    r"|gom co|gom|nhu)"
     r"[^,;.]{0,40}:\s*$"
 )
 _OTHERS_REPORT = re.compile(

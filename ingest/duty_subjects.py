@@ -54,7 +54,7 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
     for later in commas(page, at, end):
         others = others_at(page, later, end, alone=page.letter)
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
-            return from_others(page, later, past_grounds(page, start, later) if page.letter else later, end, frame)
+            return from_others(page, later, past_grounds(page, start, later) if page.letter else start, end, frame)
     return None
 
 

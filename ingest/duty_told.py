@@ -48,18 +48,17 @@ def must(page: Page, start: int, at: int, held: Grip, end: int) -> bool:
     return any(bodies_at(page, report.end(), end)[0] for report in reports)
 
 
-def states(page: Page, after: int, held: Grip, hangs: bool = False) -> bool:
+def states(page: Page, after: int, held: Grip) -> bool:
     """Whether a law's sentence that begins with a body and a verb tells what the body is to do (`Bộ Công Thương công bố kết quả
-    kiểm tra …`), rather than what it is, what lies in its power or that it issues the law itself. What it decides where the
-    sentence `hangs` on a circumstance (`Sau khi có ý kiến của X, Y quyết định …`) is the next step of a procedure."""
-    if held.verb is None or _ISSUES.match(page.folded, held.verb.start) or (held.verb.phrase in _POWERS and not hangs):
+    kiểm tra …`; `Thủ tướng Chính phủ quyết định chủ trương …`), rather than what it is or that it issues the law itself."""
+    if held.verb is None or _ISSUES.match(page.folded, held.verb.start) or held.verb.phrase in _ASKS:
         return False
     if held.modality is Modality.PERMISSION and _IS.search(page.folded, held.body, held.body + 160):
         return False
     return page.folded.startswith(", trong pham vi ", after) or not page.folded.startswith((" va ", ", "), after)
 
 
-_POWERS = ("quyet dinh", "phe duyet", "thong qua", "de nghi", "giao")
+_ASKS = ("de nghi", "giao")
 _ISSUES = re.compile(r"(?:ban hanh|thong qua|quy dinh) (?:thong tu|nghi dinh|nghi quyet|quyet dinh|luat|bo luat|phap lenh)(?!\w)")
 _IS = re.compile(r"(?<= )la (?!chu |mot trong)")
 _YEARLY = ("yearly-days", "monthly-day")

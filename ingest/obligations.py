@@ -58,6 +58,8 @@ def find_obligations(
     for i, provision in enumerate(provisions):
         if provision.span.start >= ends:
             base, page = Frame(duties=False), annex
+        if page.normative and provision.parent is None and provision.kind in _PARTS:
+            base = Frame(duties=False)
         above = frames[provision.parent] if provision.parent is not None else base
         if i in ready:
             found += _obligations(page, ready[i], i, provision)
@@ -72,6 +74,8 @@ def find_obligations(
         frame, drafts = _read(page, provision, above, i, provisions, listed)
         if page.letter and not frame.open and _SPEAKS.search(page.folded, *_ends(provision)):
             frame = replace(frame, open=True)
+        if drafts and _names_steps(page, provisions, i):
+            frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]
         for draft in drafts:
             draft.timing = draft.timing or time
         below = i + 1 < len(provisions) and provisions[i + 1].parent == i
@@ -98,6 +102,20 @@ _SPEAKS = re.compile(
     r"|noi dung (?:tra loi|huong dan|giai dap)) ?:\s*$"
 )
 """`…, Cục Thuế hướng dẫn như sau:`: the writer itself begins to speak, whatever law was told above."""
+
+
+def _names_steps(page: Page, provisions: Sequence[Provision], index: int) -> bool:
+    """Whether what a law's line includes (`… phải thực hiện minh bạch, bao gồm:`) are things to do, each begun by its verb."""
+    line = provisions[index]
+    if not page.normative or not line.content.text.endswith("gồm:"):
+        return False
+    below = [one for one in provisions[index + 1 : index + 4] if one.parent == index]
+    verbs = (duty_words().first_verb(page.text, page.folded, one.content.start, one.content.end) for one in below)
+    return len(below) > 1 and all(verb is not None for verb in verbs)
+
+
+_PARTS = (ProvisionKind.PART, ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.ARTICLE)
+"""The parts of a law: a line before them gives them nothing."""
 _GOES_ON = re.compile(
     r"(?:(?:ngoai ra|dong thoi|ben canh do|cu the|theo do|trong do),? )?(?:can |phai |tiep tuc |tap trung |yeu cau )*"
     r"(?:thuc hien|trien khai|luu y|chu trong|tap trung|lam tot)[^;.]{0,120}$"
@@ -168,7 +186,8 @@ def _read(
         and not _ON_GROUNDS.match(page.folded, start, end)
     )
     if not chapter and heads and duty_words().no_duties.match(page.folded, start, end):
-        return Frame(above.actors, above.source, above.modality, duties=False, open=False), []
+        principles = page.normative and page.folded.startswith(("nguyen tac", "dieu kien", "yeu cau"), start)
+        return Frame(above.actors, above.source, above.modality, duties=False, open=principles), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
         if bodies_at(page, start, end)[0]:
             below, drafts = lead_in(page, start, end, above)

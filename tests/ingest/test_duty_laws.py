@@ -29,10 +29,23 @@ def test_brackets_that_tell_which_body_it_is_belong_to_its_name(line: str, actor
     assert [found[2] for found in rows(ARTICLE + line)] == [actors]
 
 
-def test_what_a_body_decides_is_its_power_unless_it_is_a_step_of_a_procedure() -> None:
-    assert rows(ARTICLE + "1. Bộ trưởng Bộ Y tế quyết định số lượng thành viên của Hội đồng tư vấn chuyên môn.") == []
-    line = "1. Trường hợp hồ sơ không hợp lệ, Bộ trưởng Bộ Y tế quyết định thu hồi giấy phép đã cấp."
-    assert [found[2] for found in rows(ARTICLE + line)] == [["Bộ trưởng Bộ Y tế"]]
+DECIDED = [
+    ("1. Bộ trưởng Bộ Y tế quyết định số lượng thành viên của Hội đồng tư vấn chuyên môn.", ["Bộ trưởng Bộ Y tế"]),
+    ("1. Việc cấp, đổi, gia hạn thẻ nhà báo do Bộ Ngoại giao thực hiện.", ["Bộ Ngoại giao"]),
+    (
+        "1. Việc tổ chức thôn ở đặc khu do Hội đồng nhân dân đặc khu hoặc Ủy ban nhân dân đặc khu quyết định.",
+        ["Hội đồng nhân dân đặc khu", "Ủy ban nhân dân đặc khu"],
+    ),
+    (
+        "1. Hồ sơ thiết kế của công trình phải được cơ quan nhà nước có thẩm quyền thẩm định trước khi phê duyệt.",
+        ["cơ quan nhà nước có thẩm quyền"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), DECIDED)
+def test_a_law_gives_a_body_what_only_it_can_do(line: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + line)] == [actors]
 
 
 ACTS = [
@@ -64,6 +77,9 @@ def test_a_law_tells_by_a_plain_verb_what_its_subject_is_to_do(line: str, actors
 
 
 STATED = [
+    "1. Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm.",
+    "1. Thông tư này thay thế Thông tư số 12/2020/TT-BTC do Bộ Tài chính ban hành.",
+    "1. Được tham gia các hoạt động báo chí do cơ quan báo chí Việt Nam tổ chức.",
     "1. Tổ chức, cá nhân thực hiện hành vi nêu trên bị xử phạt theo quy định của pháp luật.",
     "1. Người học liên thông là người đã có bằng tốt nghiệp của trình độ liền kề và đăng ký học tiếp.",
     "1. Cơ sở kinh doanh có thể lựa chọn phương pháp khấu trừ quy định tại khoản này.",
@@ -143,3 +159,19 @@ HEADED = [
 @pytest.mark.parametrize("text", HEADED)
 def test_what_is_below_a_heading_is_no_duty(text: str) -> None:
     assert not [found for found in rows(CIRCULAR + text) if "đăng ký" not in text or found[2] != ["Tổ chức"]]
+
+
+def test_what_a_line_of_a_law_includes_are_steps_where_verbs_begin_them() -> None:
+    text = (
+        "1. Người tiếp thị liên kết khi quảng bá phải minh bạch về vai trò của mình, bao gồm:\n\n"
+        "a) Công khai rõ ràng mình là người tiếp thị;\n\nb) Cung cấp đầy đủ thông tin về đường dẫn liên kết."
+    )
+    assert [(found[0], found[2]) for found in rows(ARTICLE + text)] == [
+        ("communicate", ["Người tiếp thị liên kết"]),
+        ("other", ["Người tiếp thị liên kết"]),
+    ]
+
+
+def test_a_line_before_the_articles_of_a_law_gives_them_nothing() -> None:
+    text = "Nội dung chính gồm:\n\nĐiều 3. Nguyên tắc thực hiện\n\n1. Doanh nghiệp viễn thông phải thiết lập cơ chế giám sát."
+    assert [found[2] for found in rows(CIRCULAR + text)] == [["Doanh nghiệp viễn thông"]]

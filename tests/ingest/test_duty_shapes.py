@@ -126,9 +126,9 @@ CASES = [
     ),
     (
         "circular",
-        "1. Bộ Tư pháp tổng hợp, báo cáo Thủ tướng Chính phủ.\n\n2. Bộ Tư pháp quyết định mẫu báo cáo.",
-        [("report", ["Bộ Tư pháp"], ["Thủ tướng Chính phủ"], [])],
-        "a law orders a report by plain statement, and tells powers that order nothing",
+        "1. Bộ Tư pháp tổng hợp, báo cáo Thủ tướng Chính phủ.\n\n2. Bộ Tư pháp quyết định mức thu phí công chứng.",
+        [("report", ["Bộ Tư pháp"], ["Thủ tướng Chính phủ"], []), ("other", ["Bộ Tư pháp"], [], [])],
+        "a law orders a report by plain statement, and tells what a body is to decide",
     ),
     (
         "circular",
@@ -199,7 +199,7 @@ def test_a_law_s_plain_statements_of_what_a_body_does() -> None:
         "2. Bộ Công Thương quyết định mức giá bán lẻ điện bình quân.\n"
         "3. Cơ quan, đơn vị được giao quản lý tài sản là cơ quan thuộc phạm vi quản lý của Bộ.",
     )
-    assert [(row[0], row[1]) for row in found] == [("communicate", ["Bộ Công Thương"])]
+    assert [(row[0], row[1]) for row in found] == [("communicate", ["Bộ Công Thương"]), ("other", ["Bộ Công Thương"])]
 
 
 def test_a_kind_of_body_alone_is_the_one_that_acts_already() -> None:
