@@ -46,7 +46,7 @@ def page_of(
     )
     kind = fold(header.type.value) if header.type else ("" if header.addressees or _ARTICLES.search(text) else "cong van")
     noisy = is_noisy(text)
-    mended = repair(text, noisy)
+    mended = repair(text)
     if mended != text:
         again = find_timings(mended, year=context.year)
         timings = tuple(replace(t, span=span_of(text, t.span.start, t.span.end)) for t in again)

@@ -14,6 +14,9 @@ _SAMPLE = 3000
 _NOISY = 0.02
 """A text counts as scanned where more than one phrase in fifty has other accents than the vocabulary's."""
 
+_ENOUGH = 50
+"""Phrases of which a scan has some with wrong accents."""
+
 _OTHER_WORDS = re.compile(r"co quan (?:he|diem|tam|ngai)(?!\w)|de nghi ngoi")
 _AMBIGUOUS = frozenset(["Học viện", "Thanh tra", "Thành đoàn", "Chi bộ", "Thị ủy", "Ban Quản lý", "Ban Giám đốc", "Ban giám đốc"])
 _CITY = re.compile(r"(tỉnh,? )th[àa]nh ph\w(?=[ ,.;)])")
@@ -38,7 +41,7 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
         if " " in phrase and phrase.replace(" ", "").isalpha():
             spellings.setdefault(fold(phrase), set()).add(phrase if phrase in places else phrase.lower())
     known = {key: next(iter(forms)) for key, forms in spellings.items() if len(forms) == 1}
-    return known, re.compile(any_of(known) + r"(?![^\W_])")
+    return known, re.compile(r"\b" + any_of(known) + r"(?![^\W_])")
 
 
 _STOPPED = re.compile(rf"(?<=[{LOWER}]{{2}})\.(?= [{LOWER}])")
@@ -71,15 +74,17 @@ def repair(text: str, noisy: bool | None = None) -> str:
 
 @lru_cache(maxsize=4)
 def is_noisy(text: str) -> bool:
-    """Whether a sample of the text has phrases with wrong accents."""
+    """Whether a sample of the text has phrases with wrong accents; one page without any settles it."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
-    starts = (0, middle, len(text) - _SAMPLE) if len(text) > 3 * _SAMPLE else (0,)
+    starts = (middle, 0, len(text) - _SAMPLE) if len(text) > 2 * _SAMPLE else (0,)
     size = _SAMPLE if len(starts) > 1 else len(text)
     known = wrong = 0
     for start in starts:
         _, seen, other = _repaired(text[start : start + size])
         known += seen
         wrong += other
+        if wrong == 0 and known >= _ENOUGH:
+            return False
     return wrong > 1 and wrong > _NOISY * known
 
 
@@ -92,8 +97,6 @@ def _repaired(text: str) -> tuple[str, int, int]:
     copied = seen = wrong = 0
     for match in pattern.finditer(folded):
         start, end = match.span()
-        if start and folded[start - 1].isalnum():
-            continue
         seen += 1
         written, phrase = text[start:end], known[match.group()]
         place = phrase[0].isupper()
