@@ -7,15 +7,17 @@ from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, grip, handed
+from ingest.duty_clauses import Draft, Grip, explicit, grip, handed
 from ingest.duty_kind import REPORT_VERB, category_of, verb_after
-from ingest.duty_page import Page, party, resolve
+from ingest.duty_page import Page, resolve
+from ingest.duty_partners import partners
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(
     r"chi dao(?<!van ban chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
     r"|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? "
 )
+_ASKED = re.compile(r"(?:lanh dao|dinh huong|yeu cau)(?: cho)? ")
 _MATTER = re.compile(r" trong (?:viec|cong tac) ")
 _GUIDED = re.compile(r"huong dan(?: cho)? ")
 _SENDS = re.compile(r"(?:,? (?:va )?)(?:trinh|gui|gui ve|bao cao) ")
@@ -36,41 +38,34 @@ _INSIDE = re.compile(
 def directed(page: Page, draft: Draft) -> None:
     """`Chỉ đạo Y làm …`: the director's duty, and one for Y."""
     match = _DIRECTED.search(page.folded, draft.body, min(draft.end, draft.body + 200))
+    if match is None and draft.verb is not None and draft.verb.phrase in ("lanh dao", "dinh huong", "yeu cau"):
+        match = _ASKED.match(page.folded, draft.verb.start, draft.end) if page.text[draft.verb.start].islower() else None
     if match is None or _ADVISES.search(page.folded, draft.body, match.start()):
         return
     parties, after = bodies_at(page, match.end(), draft.end)
-    if not parties:
-        parties, after = _unknown(page, match.end(), draft.end)
-    if not parties:
+    if parties and not draft.chained and page.text[after : after + 1] == " " and _handed_on(page, draft, parties, after + 1):
+        draft.directs = match.start() - draft.body < 60
+        return
+    matter = _MATTER.match(page.folded, after, draft.end) if parties else None
+    held = grip(page, matter.end() - 1 if matter else after, draft.end) if parties else None
+    if held is None and (named := _named(page, match.end(), draft.end)) is not None:
+        parties, held = named
+    if not parties or (held is None and match.re is _ASKED):
         return
     draft.directs = match.start() - draft.body < 60
-    if not draft.chained and page.text[after : after + 1] == " " and _handed_on(page, draft, parties, after + 1):
-        return
-    matter = _MATTER.match(page.folded, after, draft.end)
-    held = grip(page, matter.end() - 1 if matter else after, draft.end)
     if held is not None and not draft.chained:
         draft.inner.append(_inner(page, draft, parties, held.body, "directed"))
 
 
-_SUBORDINATES = re.compile(
-    r"(?:các |)(?:Hải quan|Cảnh sát|Thuế|Công an|Tổ|Đội|Đoàn|Phòng|Trạm|Đồn|Ban|đơn vị|đội|tổ|đoàn|phòng|trạm|bộ phận|cơ sở|lực lượng"
-    r"|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|cán bộ|công chức|thành viên)(?= )"
-)
-_MOST_WORDS = 8
-
-
-def _unknown(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
-    """Those told by their kind, whom the vocabulary lacks, up to the verb (`chỉ đạo Hải quan cửa khẩu rà soát …`)."""
-    kind = _SUBORDINATES.match(page.text, at, end)
-    done = kind.end() if kind is not None else end
-    for _ in range(_MOST_WORDS):
-        if done >= end or page.text[done] != " ":
-            break
-        verb = duty_words().first_verb(page.text, page.folded, done + 1, end)
-        if verb is not None and page.text[done + 1].islower():
-            return (party(page, at, done),), done
-        done = min((i for i in (page.text.find(mark, done + 1, end) for mark in " ,;.:") if i >= 0), default=end)
-    return (), at
+def _named(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Grip] | None:
+    """Those directed whose names go on with what they bear (`các đơn vị đóng trên địa bàn`), or are told by their kind alone
+    (`Hải quan cửa khẩu`), and what they are to do."""
+    told = explicit(page, at, end)
+    if told is not None:
+        return told[0], told[2]
+    parties, after = partners(page, at, end, named=True)
+    held = grip(page, after, end) if parties else None
+    return (parties, held) if held is not None else None
 
 
 _COLON = re.compile(r" ?: ?")

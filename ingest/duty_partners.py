@@ -15,6 +15,7 @@ _SOME = re.compile(r"(?:cac )?(?:cong ty|doanh nghiep|to chuc|co so)$")
 _NOUN = re.compile(
     r"(?:(?:cac|nhung|mot so) )?(?:bo phan|luc luong|dau moi|ngan hang|nha (?:cung cap|truong|mang|thau|dau tu)|hang|chinh quyen"
     r"|gia dinh|cha me|phu huynh|cau lac bo|hiep hoi|hoi|bao|dai|chi nhanh|van phong|dien luc|buu dien|vien thong|tu van"
+    r"|hai quan|canh sat|cong an|tram|don bien phong|doi|phong|co so|doanh nghiep|chu dau tu|can bo|cong chuc|thanh vien"
     r"|chuyen gia|gia lang|truong thon|nguoi (?:co uy tin|dan)|quan doi|doan|to|don vi|co quan|to chuc|vnpt|viettel|mobifone"
     r"|evn|quy|nha may|khu cong nghiep|ban quan ly|benh vien|truong|trung tam|hop tac xa|dong chi)(?!\w)"
 )

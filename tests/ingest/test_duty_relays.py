@@ -192,3 +192,18 @@ def test_a_comma_begins_what_another_leads_but_not_in_a_list() -> None:
     assert [row[1] for row in apart] == [[THEM], ["Công an thị xã"]]
     [whole] = duties("plan", "1. UBND các xã phối hợp với Phòng Tư pháp, Công an thị xã tập trung kiểm tra chi phí.")
     assert [one.name for one in whole.coactors] == [JUSTICE, "Công an thị xã"]
+
+
+@pytest.mark.parametrize(
+    ("item", "directed"),
+    [
+        ("Chỉ đạo lực lượng dân quân trực 24/24 giờ trong mùa khô.", "lực lượng dân quân"),
+        ("Chỉ đạo các đơn vị đóng quân trên địa bàn chuẩn bị phương tiện.", "các đơn vị đóng quân trên địa bàn"),
+        ("Định hướng Báo Trà Vinh tuyên truyền kết quả kiểm tra.", "Báo Trà Vinh"),
+        ("Lãnh đạo Phòng Tư pháp kết luận các vụ việc.", "Phòng Tư pháp"),
+        ("Yêu cầu Phòng Tư pháp cập nhật phương án.", "Phòng Tư pháp"),
+    ],
+)
+def test_whoever_is_directed_has_a_duty_too(item: str, directed: str) -> None:
+    told = duties("plan", f"1. {OFFICE} có trách nhiệm {item[0].lower()}{item[1:]}")
+    assert [[one.name for one in duty.actors] for duty in told] == [[OFFICE], [directed]]
