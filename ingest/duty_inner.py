@@ -14,7 +14,7 @@ from ingest.duty_partners import partners
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(
-    r"chi dao(?<!van ban chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
+    r"chi dao(?<!ban chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
     r"|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? "
 )
 _ASKED = re.compile(r"(?:lanh dao|dinh huong|yeu cau)(?: cho)? ")
