@@ -272,7 +272,7 @@ _HAND = re.compile(
     r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? "
 )
 _NOT_HANDED = re.compile(
-    r"(?:theo|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
+    r"(?:theo|phuong an|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
     r"|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
     r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,"
     r"|ban|chuyen|ban giao|dau thau,) $"
@@ -316,7 +316,7 @@ def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality]
         besides = before.endswith(" va ") and match.group().startswith("giao ") and bodies_at(page, match.end(), end)[0]
         if at > start and not besides and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
             continue
-        if hand_is_passive(page, start, at):
+        if hand_is_passive(page, start, at) or (match.group().startswith("uy quyen") and page.text[at - 2 : at] not in (", ", "; ")):
             continue
         found = handed(page, at, end)
         if found is not None:
@@ -335,7 +335,7 @@ _BEARING = re.compile(
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
 _SORT = re.compile(
-    r" [a-zà-ỹđ]+ (?:(?! thì (?!phải )| là )[^,;.:\n]){2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
+    r" [a-zà-ỹđ]+ (?:(?! thì | là )[^,;.:\n]){2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
 )
 """What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
 

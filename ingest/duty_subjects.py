@@ -28,7 +28,9 @@ _CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi) ")
 def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
     """`Trường hợp Công an địa phương bảo đảm hạ tầng … thì triển khai cấp …`: who meets the condition acts."""
     case = _CASE.match(page.folded, start, at)
-    if case is None or page.text[at - 5 : at] != " thì " or not frame.open or page.letter:
+    if case is None or page.text[at - 5 : at] != " thì " or not frame.open:
+        return None
+    if page.letter and not page.folded.startswith("phai duoc ", at):
         return None
     parties, after = bodies_at(page, case.end(), at)
     if not parties and page.normative:
