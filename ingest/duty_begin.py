@@ -11,6 +11,7 @@ from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, h
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
 from ingest.duty_law import acts_by_law, by_whom
+from ingest.duty_must import charged_subject
 from ingest.duty_others import others_at
 from ingest.duty_page import Page, commas
 from ingest.duty_plain import plain
@@ -112,6 +113,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     private = (
         private
         or by_whom(page, at, opening, end, frame)
+        or charged_subject(page, at, opening, end, frame)
         or untold(page, start, at, end, frame)
         or conditional(page, start, at, end, frame)
         or (after_commas(page, start, at, end, frame) if at > start else None)

@@ -42,7 +42,7 @@ _QUALIFIES = re.compile(
     r" (?:nơi|thuộc|tại|trên|của|về|có|được giao|được phân công|được ủy quyền|quản lý|liên quan|tham gia)(?= )"
 )
 """What goes on with the name of a known body and tells which it is."""
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r",? (?:căn cứ|trên cơ sở|trong phạm vi|định kỳ|hằng (?:tháng|quý|năm)|hàng (?:tháng|quý|năm)|khi|sau khi|trước khi"
     r"|trong (?:thời hạn|quá trình|vòng))(?= )"
 )
@@ -80,10 +80,10 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
         return None
     known = not opener or (name is not None and name.end >= opener and name.rule != "class")
     limit = min(end, at + _LONGEST)
-    text = _without_brackets(page.text, head, limit)
+    text = without_brackets(page.text, head, limit)
     broken = _BROKEN.search(text, head, limit)
     limit = broken.start() if broken is not None else limit
-    aside = _ASIDE.search(page.text, head, limit)
+    aside = ASIDE.search(page.text, head, limit)
     if known and not (_QUALIFIES.match(page.text, head, limit) or aside is not None):
         return None
     if aside is not None and _ON_GROUND.match(page.text, aside.start(), end) and end - aside.end() > _SHORTEST:
@@ -108,7 +108,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
 _ASIDES = re.compile(r"\([^()]*\)")
 
 
-def _without_brackets(text: str, start: int, end: int) -> str:
+def without_brackets(text: str, start: int, end: int) -> str:
     """The text with what stands in brackets in `start..end` blotted out, equally long."""
     if text.find("(", start, end) < 0:
         return text

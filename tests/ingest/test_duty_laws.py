@@ -175,3 +175,31 @@ def test_what_a_line_of_a_law_includes_are_steps_where_verbs_begin_them() -> Non
 def test_a_line_before_the_articles_of_a_law_gives_them_nothing() -> None:
     text = "Nội dung chính gồm:\n\nĐiều 3. Nguyên tắc thực hiện\n\n1. Doanh nghiệp viễn thông phải thiết lập cơ chế giám sát."
     assert [found[2] for found in rows(CIRCULAR + text)] == [["Doanh nghiệp viễn thông"]]
+
+
+CHARGED = [
+    ("1. Nghệ nhân truyền dạy nghề phải lập sổ theo dõi người theo học.", ["Nghệ nhân truyền dạy nghề"]),
+    ("1. Già làng có trách nhiệm vận động nhân dân chấp hành pháp luật.", ["Già làng"]),
+    (
+        "1. Trọng tài viên (kể cả người dự khuyết) có nghĩa vụ giữ bí mật nội dung vụ việc.",
+        ["Trọng tài viên (kể cả người dự khuyết)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), CHARGED)
+def test_whoever_stands_before_a_word_of_duty_is_charged(line: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + line)] == [actors]
+
+
+THINGS = [
+    "1. Hồ sơ đề nghị cấp giấy phép phải nộp trực tiếp tại trụ sở.",
+    "1. Mọi phương tiện vận chuyển phải dừng lại khi có tín hiệu.",
+    "1. Các công trình xây dựng phải tuân thủ quy hoạch đã được phê duyệt.",
+    "1. Trường hợp hết hạn phải làm thủ tục theo quy định.",
+]
+
+
+@pytest.mark.parametrize("line", THINGS)
+def test_a_thing_is_charged_with_nothing(line: str) -> None:
+    assert rows(ARTICLE + line) == []
