@@ -118,7 +118,8 @@ def _named(page: Page, at: int, end: int, noun: tuple[str, int], case: bool) -> 
         if short.end() == end:
             return one
     if end == noun[1]:
-        return Party(meant[0].name, one.span) if len(meant) == 1 else one
+        longer = [other for other in meant if fold(other.name).startswith(f"{noun[0]} ")] or meant
+        return Party(longer[0].name, one.span) if len(longer) == 1 else one
     rest = _REST.search(one.name)
     if rest is not None and not case:
         return None
