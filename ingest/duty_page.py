@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.agency_context import Context, describe, expand
 from ingest.document import Party, Timing
 from ingest.folding import fold
+from ingest.patterns import any_of
 from ingest.readings import span_of
+from ingest.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,21 @@ _OFFICE_OF = re.compile(
 """An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
 
 
+@cache
+def _short_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Nouns that are written in short (`DNCX`), but in numbers of documents, and what they stand for."""
+    nouns: dict[str, str] = load("agencies")["short_nouns"]
+    return re.compile(rf"(?<![\w/-])(?:{any_of(nouns)})(?![\w/-])"), nouns
+
+
+def _in_words(name: str) -> str:
+    pattern, nouns = _short_nouns()
+    return pattern.sub(lambda match: nouns[match.group()], name)
+
+
 def duty_name(page: Page, written: str) -> str:
     """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
-    name = expand(_IN_SHORT.sub("", written))
+    name = _in_words(expand(_IN_SHORT.sub("", written)))
     if "trực thuộc" in name or "|" in name or "t6 " in name:
         for blurred, mended in _ONE_READING:
             name = blurred.sub(mended, name)
@@ -136,8 +151,6 @@ def _above(context: Context, issuer: str, kind: str) -> str | None:
 
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
-_MOST_MEANT = 4
-"""So many addressees at most are meant one by one by `các đơn vị`; more are a class."""
 _OF_ADDRESSEE = re.compile(
     r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
     r"|ngan hang|truong|trung tam|chi nhanh|hiep hoi|cong ty(?: .{3,})?)$"
@@ -155,8 +168,9 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
         bare = _OF_ADDRESSEE.match(key)
         fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
         if _ANAPHORA.match(key):
-            several = len(page.addressees) > _MOST_MEANT and not key.startswith("quy ")
-            fits = [] if several else list(page.addressees)
+            # several together are a class, as the text says, but where they are addressed politely
+            fits = list(page.addressees) if len(page.addressees) == 1 or key.startswith("quy ") else []
+            one = Party("các đơn vị", one.span) if key == "don vi" and not fits else one
         elif len(fits) != 1 or fold(fits[0].name) == key:
             fits = []
         replaced = replaced or bool(fits)
