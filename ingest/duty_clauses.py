@@ -316,7 +316,9 @@ def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality]
         besides = before.endswith(" va ") and match.group().startswith("giao ") and bodies_at(page, match.end(), end)[0]
         if at > start and not besides and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
             continue
-        if hand_is_passive(page, start, at) or (match.group().startswith("uy quyen") and page.text[at - 2 : at] not in (", ", "; ")):
+        if hand_is_passive(page, start, at) or (
+            match.group().startswith("uy quyen") and page.text[at - 2 : at] not in (", ", "; ")
+        ):
             continue
         found = handed(page, at, end)
         if found is not None:
@@ -334,9 +336,7 @@ _BEARING = re.compile(
     r" (?:(?! thì )[^,;.:\n]){3,90}?)(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
-_SORT = re.compile(
-    r" [a-zà-ỹđ]+ (?:(?! thì | là )[^,;.:\n]){2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
-)
+_SORT = re.compile(r" [a-zà-ỹđ]+ (?:(?! thì | là )[^,;.:\n]){2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")
 """What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
 
 
