@@ -1,16 +1,15 @@
-"""Sentences and clauses of a provision, and where in each a duty begins: who is handed it and by which words."""
+"""Clauses of a provision, and where in each a duty begins: who is handed it and by which words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page, party, resolve
 from ingest.duty_words import Verb, duty_words
-from ingest.folding import LOWER, UPPER, fold
+from ingest.folding import LOWER, fold
 from ingest.readings import Span
 
 
@@ -58,25 +57,6 @@ class Draft:
     directs: bool = False
     chained: bool = False
     inner: list[Draft] = field(default_factory=list)
-
-
-_STOP = re.compile(
-    rf"[.!?,](?:(?<=[.!?])(?<![.!?][.!?])[.!?]*+(?=\s+[\"“(]?[{UPPER}\d-])"
-    r"|(?<=,)(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) ))"
-)
-_SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of one paragraph; no break after an abbreviation."""
-    at = start
-    for stop in _STOP.finditer(text, start, end):
-        if _SHORT.search(text, max(start, stop.start() - 5), stop.start()):
-            continue
-        yield at, stop.end()
-        at = stop.end() + 1
-    if text[at:end].strip():
-        yield at, end
 
 
 _PREFIX = re.compile(
@@ -364,6 +344,15 @@ def _role_end(page: Page, one: Party, after: int, end: int) -> int | None:
     return role.end() if follows else None
 
 
+_STATED = re.compile(r" có (?:văn bản|ý kiến|thông báo|báo cáo|biện pháp|kế hoạch|quyết định)(?!\w)")
+"""What a body does, not what tells which (`Cơ quan thuế có văn bản thông báo cho … phải nộp`)."""
+
+
+def _another(page: Page, at: int, end: int) -> bool:
+    """Whether another subject follows there (`Sở Nội vụ rà soát văn bản và Sở Tư pháp có trách nhiệm …`)."""
+    return any(page.folded.endswith(" va ", at, body) for body in page.bodies_in(at, end))
+
+
 def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """The bodies named at `at` with the action after them."""
     parties, after = bodies_at(page, at, end)
@@ -374,6 +363,8 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
         after = aside.end()
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))
     task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if after - at < 10 else None)
+    if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
+        task = None
     role = _role_end(page, parties[-1], after, end) if task is None else None
     if role is not None:
         after = role

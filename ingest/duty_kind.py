@@ -184,6 +184,10 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
 _WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
 _MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach)(?!\w)")
+_SOURCE = re.compile(
+    r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach)(?!\w)"
+)
+"""`Sử dụng 50% tăng thu ngân sách …`"""
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che|kien toan)(?!\w)")
 
 
@@ -230,6 +234,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         category = Category.OTHER
     if category is Category.OTHER and verb.phrase in _LED:
         if _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+            return Category.FUND
+        if verb.phrase == "su dung" and _SOURCE.match(page.folded, verb.end, draft.end):
             return Category.FUND
         if _STAFF.match(page.folded, verb.end, draft.end):
             return Category.STAFF

@@ -8,11 +8,12 @@ from dataclasses import replace
 from ingest.document import ActorFrom, Category, Party, Period, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_begin import begin_duty
-from ingest.duty_clauses import Draft, Frame, handed_inside, sentences, skip_prefix
+from ingest.duty_clauses import Draft, Frame, handed_inside, skip_prefix
 from ingest.duty_handed import by_issuer
 from ingest.duty_others import lead_in_others
 from ingest.duty_page import Page, resolve
 from ingest.duty_pieces import join, pieces
+from ingest.duty_sentences import sentences
 from ingest.duty_slots import fill
 from ingest.duty_subjects import names_issuer
 from ingest.duty_when import term

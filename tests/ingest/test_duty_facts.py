@@ -75,3 +75,14 @@ def test_committees_of_the_party_are_classes() -> None:
 def test_who_gets_what_is_told(item: str, recipients: list[str]) -> None:
     told = duties("plan", f"1. {OFFICE}\n- {item}")
     assert [one.name for duty in told for one in duty.recipients] == recipients
+
+
+def test_a_sentence_ends_where_a_scan_leaves_no_blank() -> None:
+    words = "Đề nghị Cục Thuế căn cứ quy định để thực hiện.Trường hợp còn vướng mắc, đề nghị Cục Thuế báo cáo Bộ Tài chính."
+    told = duties("letter", words)
+    assert [duty.category.value for duty in told] == ["other", "report"]
+
+
+def test_what_a_body_does_is_no_part_of_its_name() -> None:
+    [duty] = duties("plan", "1. Phòng Nội vụ có văn bản thông báo cho người nộp thuế về số tiền phải nộp.")
+    assert [one.name for one in duty.actors] == ["Phòng Nội vụ"]

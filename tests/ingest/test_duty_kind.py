@@ -44,6 +44,7 @@ KINDS = [
     ("Huy động các ban, ngành tham gia vệ sinh môi trường.", "other", "bodies are no staff"),
     ("Huy động, bố trí cán bộ có năng lực.", "staff", "people are"),
     ("Phân công bộ phận theo dõi, giám sát.", "staff", "a unit is named for the task"),
+    ("Sử dụng một phần nguồn thu của đơn vị.", "fund", "money by its source"),
     ("Ký ban hành Quy chế chi tiêu nội bộ.", "plan", "rules are signed and issued"),
     ("Xây dựng và đẩy mạnh quảng bá thương hiệu.", "communicate", "made known"),
     ("Huy động các nguồn lực để thực hiện hỗ trợ.", "other", "means are no staff"),
