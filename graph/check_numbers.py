@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import identity
@@ -98,7 +99,7 @@ def one_number_two_texts(graph: MultiDiGraph[str]) -> Iterator[Finding]:
     for source, target, _ in edges_of(graph, EdgeKind.VERSION_OF):
         texts.setdefault(target, [target]).append(source)
     for first, ids in texts.items():
-        paths = ", ".join(sorted(graph.nodes[id]["source"] for id in ids))
-        message = f"Kho có {len(ids)} bản khác nội dung của cùng văn bản này: {paths}."
-        english = f"The store holds different texts of this document: {paths}."
+        files = ", ".join(sorted(Path(graph.nodes[id]["source"]).name for id in ids))  # in which folder is not for everybody
+        message = f"Kho có {len(ids)} bản khác nội dung của cùng văn bản này: {files}."
+        english = f"The store holds different texts of this document: {files}."
         yield finding(graph, "one-number-two-texts", first, message, english)

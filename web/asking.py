@@ -88,7 +88,7 @@ def day(name: str) -> dt.date | None:
     value = words(name)
     if value is None:
         return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
         try:
             return dt.datetime.strptime(value, form).date()
         except ValueError:
@@ -174,8 +174,9 @@ class LedgerAsk:
         return self.wanted != LedgerFilter() or self.period is not None
 
 
-ORDERS = ("timing", "next", "actor", "recipient", "document")
-"""`next`: by the next day on which it is due, from today on; what is not due within this year and the next is left out."""
+ORDERS = ("timing", "next", "past", "actor", "recipient", "document")
+"""`next`: by the next day on which it is due, from today on; what is not due within this year and the next is left out.
+`past`: by the last day on which it was due, the latest first; what was not due in this year or the one before is left out."""
 GROUPS = ("actor", "recipient", "document", "category")
 """By what the rows of the ledger can stand together."""
 
@@ -207,6 +208,9 @@ def ask_ledger(ask: LedgerAsk, state: Snapshot) -> tuple[Duty, ...]:
     if ask.order == "next":
         coming = state.coming(today())
         found = tuple(sorted((duty for duty in found if duty.id in coming), key=lambda duty: coming[duty.id].day))
+    elif ask.order == "past":
+        past = state.past(today())
+        found = tuple(sorted((duty for duty in found if duty.id in past), key=lambda duty: past[duty.id].day, reverse=True))
     elif ask.order != "timing":
         found = tuple(sorted(found, key=_SORTED_BY[ask.order]))
     if ask.group == "document":

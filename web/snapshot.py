@@ -98,6 +98,14 @@ class Snapshot:
                 found.setdefault(due.duty.id, due)
         return found
 
+    def past(self, today: dt.date) -> dict[str, Due]:
+        """By the id of a duty the last day before today, within this year and the one before, on which it was due."""
+        found: dict[str, Due] = {}
+        for due in (*self.due_in(today.year - 1), *self.due_in(today.year)):
+            if due.day < today:
+                found[due.duty.id] = due
+        return found
+
     @cached_property
     def duties_by_id(self) -> dict[str, Duty]:
         return {duty.id: duty for duty in self.duties}

@@ -255,6 +255,45 @@ def test_the_calendar_shows_days_set_and_days_assumed(app: Flask) -> None:
     )
 
 
+def test_what_was_due_last_is_listed_latest_first(app: Flask) -> None:
+    client = app.test_client()
+    app.config["TODAY"] = dt.date(2024, 12, 20)
+    try:
+        page = get(client, "/duties?order=past&actor=van+hoa")
+        assert "không biết việc đã làm hay chưa" in page.text
+        assert "13/12/2024" in page.text
+        coming = client.get("/api/v1/duties?order=next&per_page=500").get_json()["items"]
+        past = client.get("/api/v1/duties?order=past&per_page=500").get_json()["items"]
+        dated = [item["due"] for item in past if item["due"]]
+        assert dated
+        assert all(day < "2024-12-20" for day in dated)
+        assert not {item["id"] for item in past if not item["periods"]} & {item["id"] for item in coming}
+    finally:
+        del app.config["TODAY"]
+
+
+@pytest.mark.parametrize("typed", ["2024-12-15", "15/12/2024", "15.12.2024", "15-12-2024"])
+def test_a_day_is_typed_as_people_write_it_and_shown_so(client: FlaskClient, typed: str) -> None:
+    page = client.get(f"/duties?due_before={typed}").text
+    assert 'type="date"' not in page
+    assert 'placeholder="ngày/tháng/năm"' in page
+    assert "14/12/2024" in page
+
+
+def test_a_provision_that_a_question_names_is_one_click_away(client: FlaskClient) -> None:
+    page = get(client, "/?q=" + quote("muc IV 26/KH-UBND"))
+    assert "Kế hoạch 26/KH-UBND (Ủy ban nhân dân thị xã Duyên Hải, 11/02/2022) › IV" in " ".join(page.text.split())
+    assert any(link.startswith(f"/documents/{DUYEN_HAI}?mark=") for link in page.links)
+    assert " › " not in get(client, "/?q=" + quote("26/KH-UBND")).text.partition("Thu hẹp")[0]
+
+
+def test_a_body_whose_name_begins_as_asked_comes_first(client: FlaskClient) -> None:
+    items = client.get("/api/v1/agencies?q=" + quote("so noi vu")).get_json()["items"]
+    assert [item["label"].startswith("Sở Nội vụ") for item in items] == sorted(
+        (item["label"].startswith("Sở Nội vụ") for item in items), reverse=True
+    )
+
+
 @pytest.mark.parametrize("asked", ["year=0&month=0", "year=999999&month=99", "month=12&year=2100", "year=1990&month=1"])
 def test_the_calendar_stays_within_its_years(client: FlaskClient, asked: str) -> None:
     get(client, f"/calendar?{asked}")

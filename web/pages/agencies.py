@@ -51,13 +51,14 @@ def listing() -> str:
 
 
 def bodies_asked(state: Snapshot, asked: str | None, level: str | None) -> list[tuple[str, dict[str, Any]]]:
-    """The bodies of a level whose names hold all words, accents or not."""
+    """The bodies of a level whose names hold all words, accents or not; those first whose names begin so."""
     wanted = fold(asked or "").split()
-    return [
+    found = [
         (id, data)
         for id, data in state.agencies
         if (level is None or data.get("level") == level) and all(word in fold(_label(data)) for word in wanted)
     ]
+    return sorted(found, key=lambda body: not fold(_label(body[1])).startswith(" ".join(wanted)))
 
 
 @blueprint.get("/agencies/<path:id>")

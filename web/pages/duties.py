@@ -68,7 +68,7 @@ def ledger_page() -> str:
         today_url=url_for("duties.ledger_page", **with_changes({"as_of": today(), "page": None})),
         orphaned=sum(one.orphaned for one in standing),
         orphaned_url=url_for("duties.ledger_page", **with_changes({"orphaned": "yes", "page": None})),
-        days=_next_days(shown, state) if ask.order == "next" else {},
+        days=_days(shown, ask.order, state),
         rows=shown_rows,
         grouped=_grouped(shown, shown_rows, ask.group),
         groups=[(name, say(f"duty.{name}", lang())) for name in GROUPS],
@@ -109,10 +109,10 @@ def _named(body: str | None, state: Snapshot) -> str | None:
     return str(data["label"]) if data is not None and data.get("kind") == NodeKind.AGENCY else body
 
 
-def _next_days(shown: Sequence[Duty], state: Snapshot) -> dict[tuple[str, str], Due]:
-    """By document and anchor the day on which each duty is due next."""
-    coming = state.coming(today())
-    return {(duty.document, duty_anchor(duty)): coming[duty.id] for duty in shown}
+def _days(shown: Sequence[Duty], order: str, state: Snapshot) -> dict[tuple[str, str], Due]:
+    """By document and anchor the day by which the rows are ordered: on which each is due next, or was due last."""
+    days = {"next": state.coming, "past": state.past}.get(order, lambda _: {})(today())
+    return {(duty.document, duty_anchor(duty)): days[duty.id] for duty in shown if duty.id in days}
 
 
 def _grouped(shown: Sequence[Duty], shown_rows: Sequence[DutyRow], group: str | None) -> list[tuple[str, list[DutyRow]]]:

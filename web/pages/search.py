@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +11,15 @@ from flask import Blueprint, render_template, request, url_for
 
 from graph.ledger import LedgerFilter
 from ingest.errors import VanbanError
-from search.results import Chip, DocumentGroup, DutySlots, Hit, SearchResult, group_by_document
+from ingest.folding import fold
+from search.results import Chip, DocumentGroup, DutySlots, Hit, NumberMatch, SearchResult, group_by_document
 from web.asking import lang, library, narrowed_by, number, search_filters, snapshot, taken_out, with_changes, words
 from web.bilingual import pick
 from web.duty_rows import DutyRow, rows
 from web.found import chip_words, facts
 from web.labels import label, names, say
 from web.pages.links import duty_url, provision_url
+from web.pinpoint import find_provisions
 from web.present import shorten, show_date, show_path
 from web.snapshot import Snapshot
 
@@ -32,6 +35,7 @@ LEDGER_ROWS = 5
 FIELDS = ("type", "issuer", "from", "to", "actor", "recipient", "category", "in_force")
 """The fields that narrow a search, as an address names them."""
 
+_PLACE = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phan|phu luc) (?:\d{1,3}[a-z]?|[ivx]{1,6}|[a-z])\b")  # khoản 2 Điều 5
 FACETS = ("type", "issuer", "category", "year")
 
 
@@ -96,7 +100,7 @@ def _answer(question: str, state: Snapshot) -> dict[str, Any]:
     duties, duty_count, ledger_url = _ledger(result.understood.duty, state)
     return {
         "chips": [_chip(chip) for chip in result.understood.chips],
-        "numbers": [_number(match.number, (*match.documents, *match.cited_in), state) for match in result.numbers],
+        "numbers": [_number(match, question, state) for match in result.numbers],
         "count": len(result.hits),
         "groups": [_group(group) for group in group_by_document(result.hits)],
         "facets": [facet for name in FACETS if (facet := _facet(name, result.facets.get(name, ())))["values"]],
@@ -125,9 +129,24 @@ def _chip(chip: Chip) -> dict[str, str]:
     }
 
 
-def _number(written: str, ids: tuple[str, ...], state: Snapshot) -> dict[str, Any]:
-    known = [state.reference(id) for id in ids if id in state.graph]
-    return {"number": written, "documents": [(ref.id, ref.label, ref.in_corpus) for ref in known]}
+def _number(match: NumberMatch, question: str, state: Snapshot) -> dict[str, Any]:
+    """The documents that a number means, each with the provision that the question names beside it."""
+    known = [state.reference(id) for id in (*match.documents, *match.cited_in) if id in state.graph]
+    place = question.replace(match.number, " ")
+    told = [(ref.id, ref.label, ref.in_corpus, _provision(ref.id, place, state)) for ref in known]
+    return {"number": match.number, "documents": told}
+
+
+def _provision(id: str, place: str, state: Snapshot) -> tuple[str, str] | None:
+    """The words for a provision of a document and its address; None where `place` names none, or several."""
+    if id not in state.by_id or not _PLACE.search(fold(place)):
+        return None
+    document = library().document(id)
+    found = find_provisions(document, " ".join(_PLACE.findall(fold(place))))
+    if len(found) != 1:
+        return None
+    provision = document.provisions[found[0]]
+    return show_path(provision.path, lang()), provision_url(id, provision.span.start, provision.end)
 
 
 def _facet(name: str, counts: Sequence[tuple[str, int]]) -> dict[str, Any]:
