@@ -18,12 +18,23 @@ from ingest.folding import fold
 
 _SHORT = re.compile(r"\((?:sau đây gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 90
+"""Letters of a name, at most."""
+_COMPANY = re.compile(
+    r"(?:(?:Tổng )?Công ty|Ngân hàng|Tập đoàn|Chi nhánh|Liên doanh|Hiệp hội|Hợp tác xã)"
+    r" (?:(?!của |với |và Công)[^,;.()\n]|\n(?!\n)){3,80} ?$"
+)
+"""Whatever its short form is made of (`Công ty TNHH MTV Đạm Ninh Bình (ĐNB)`)."""
 
 
 def shorts_in(text: str) -> dict[str, str]:
     """What the text writes in short: letters in brackets that begin the words before them (`Ngân hàng thương mại (NHTM)`)."""
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
+        company = _COMPANY.search(text, max(0, match.start() - _LONGEST), match.start())
+        if company is not None:
+            found.setdefault(match["short"], " ".join(company.group().split()))
+            continue
         words = list(_WORD.finditer(text, max(0, match.start() - 90), match.start()))[-len(match["short"]) :]
         initials = "".join(word.group()[0] for word in words)
         if fold(initials) == fold(match["short"]) and "\n\n" not in text[words[0].start() : match.start()]:
@@ -64,7 +75,8 @@ def _noun_at(page: Page, at: int, end: int) -> tuple[str, int] | None:
         found = (noun[0], short.end()) if noun is not None else None
     else:
         found = opening_noun(page.folded, at, end)
-    return found if found is not None and found[0] in page.charged else None
+    known = found is not None and (found[0] in page.charged or (short is not None and short["short"] in page.shorts))
+    return found if known else None
 
 
 def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple[Party, ...], Grip] | None:
@@ -110,7 +122,7 @@ def _named(page: Page, at: int, end: int, noun: tuple[str, int], case: bool) -> 
     """The actor named there, None where it was not charged before; the noun alone means the one whose name it opens
     (`Tổ chức` for `Tổ chức là chủ sở hữu …`)."""
     one = party(page, at, end)
-    meant = page.charged[noun[0]]
+    meant = page.charged.get(noun[0], [])
     short = _IN_SHORT.match(page.text, at, end)
     if short is not None:
         whole = page.shorts.get(short["short"]) or expand(short["short"])
@@ -141,7 +153,7 @@ _STATES = ("thanh lap", "mua", "ban", "quyet dinh", "dau tu", "phat trien", "ky"
 
 def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence, or what stands behind its circumstance, that begins with actors charged before."""
-    if not (page.charged or page.reply) or not frame.open or end - start < _SHORTEST:
+    if not (page.charged or page.reply or page.shorts) or not frame.open or end - start < _SHORTEST:
         return None
     modality = frame.modality or Modality.OBLIGATION
     case = _CASE.match(page.folded, start, end)
@@ -158,7 +170,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     for at, sure in _places(page, start, end, hangs):
         named = charged_at(page, at, end) if meant is None or at > meant[1].body else None
-        if named is None or not (sure or named[1].strong):
+        if named is None or not ((sure and _was_charged(page, named[0][-1])) or named[1].strong):
             continue
         actors, held = named
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
@@ -172,6 +184,11 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         modality = held.modality or modality
         return Draft(min(opening, at), end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
     return None
+
+
+def _was_charged(page: Page, one: Party) -> bool:
+    noun = opening_noun(fold(one.name), 0, len(one.name))
+    return noun is None or noun[0] in page.charged
 
 
 _SHORTEST = 25
@@ -190,6 +207,7 @@ _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
 
 
+_FAR = 500
 _THEN = re.compile(r" thì | thi (?=[A-ZĐ])")
 """Also as a scan has it, before a name."""
 
@@ -198,10 +216,13 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
     """Where the main clause may begin, and whether it surely does: at the front, behind a `thì`, behind the commas of a
     circumstance, rather than those of another sentence (`Đây là dịch vụ trong nước, Nhà thầu phải …`)."""
     yield start, True
-    if (main := skip_prefix(page, start, end)) > start:
-        yield main, True
-    then = _THEN.search(page.text, start, min(end, start + 400))
+    main = skip_prefix(page, start, end)
+    then = _THEN.search(page.text, start, min(end, start + _FAR))
     if then is not None:
         yield then.end(), True
+        if _CASE.match(page.folded, past_grounds(page, start, end)):
+            return  # what stands before it is the case
+    if main > start:
+        yield main, True
     for comma in commas(page, start, end):
         yield comma, hangs
