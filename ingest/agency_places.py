@@ -21,7 +21,8 @@ PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấ
 PLACE_CLASS = re.compile(
     rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{PLACES})"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|thành(?! \w)|thị(?! \w)))*"
-    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh)?)"
+    r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh| ven biển| biên giới| miền núi)?"
+    rf"(?:(?:(?:,| và) (?:các )?đặc khu|(?<=đặc khu))(?: {CAPITAL}){{1,3}})?)"
     r"(?!\w|(?:, (?:huyện|thị|thành|quận)){0,3} ủy(?! ban| quyền| thác| viên)| đoàn(?! thể))"
 )
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""

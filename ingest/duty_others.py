@@ -76,7 +76,8 @@ _ASIDE = re.compile(
 )
 """Where a name ends before the circumstances of the duty."""
 _NO_NAME = re.compile(
-    r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện|,)"
+    r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện"
+    r"| sử dụng| từ \d|,)"
     r"|thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|không|của|cho|để|(?<!tiền )gửi|trình|phản ánh) "
 )
 

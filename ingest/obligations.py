@@ -165,7 +165,8 @@ def _read(
         below, drafts = lead_in(page, start, end, above)
         if below.actors and below.duties and below.actors != above.actors:
             return below, drafts
-    names = provision.kind in _NAMING and (above.hands or (has_below and listed))
+    begun = has_below and ":" not in provision.content.text and bool(bodies_at(page, start, end)[0])
+    names = provision.kind in _NAMING and (above.hands or (has_below and listed) or begun)
     names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
     unknown = unknown_body(page, start, end) if names else None
     if unknown is not None and (has_below or page.text[unknown[1] : unknown[1] + 1] == ":"):

@@ -34,3 +34,20 @@ def test_what_is_numbered_below_a_party_body_is_its_duty(name: str) -> None:
     found = [(category, actors) for category, _, actors in rows(PLAN + text)]
     assert [category for category, _ in found] == ["plan", "report"]
     assert {actor.casefold() for _, actors in found for actor in actors} == {name.casefold()}
+
+
+HEADINGS = [
+    "Chủ tịch Ủy ban nhân dân các xã, phường ven biển và đặc khu Lý Sơn",
+    "Các đơn vị quân đội đóng quân trên địa bàn tỉnh",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_that_begins_with_a_body_is_one_to_its_end(heading: str) -> None:
+    text = f"1. {heading}\n\n- Kiểm tra, kêu gọi tàu thuyền vào nơi tránh trú.\n\n- Chuẩn bị phương án sơ tán."
+    assert [[name.casefold() for name in actors] for _, _, actors in rows(PLAN + text)] == [[heading.casefold()]] * 2
+
+
+def test_members_of_a_committee_are_charged_with_what_they_look_after() -> None:
+    text = "1. Các đồng chí Ủy viên Ban Thường vụ Huyện ủy phụ trách xã dự sinh hoạt chi bộ ít nhất 01 lần/quý."
+    assert [category for category, _, _ in rows(PLAN + text)] == ["other"]
