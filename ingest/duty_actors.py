@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.agency_context import expand
 from ingest.agency_words import Name, words
 from ingest.document import Party
+from ingest.duty_fields import field_end
 from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -67,7 +68,12 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             if name is None or _is_lone(page, name):
                 break
             name = _office_of(page, name, stop)
-            end = _proper_end(page, name, stop) or _sort_end(page, name, stop) or _with_task(page, name, stop)
+            end = (
+                field_end(page, name, stop)
+                or _proper_end(page, name, stop)
+                or _sort_end(page, name, stop)
+                or _with_task(page, name, stop)
+            )
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
             other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None

@@ -45,7 +45,12 @@ def without(line: Line) -> Line:
 def _is_one(before: str, after: str) -> bool:
     if before.isupper() and len(before) > 1:
         return len(before) > 3 and after in _PLACES
-    return (fold(before), fold(after)) in _pairs()
+    return is_phrase(before, after)
+
+
+def is_phrase(one: str, other: str) -> bool:
+    """Whether two syllables stand beside each other in a phrase of the vocabulary, whatever their accents."""
+    return (fold(one), fold(other)) in _pairs()
 
 
 @cache

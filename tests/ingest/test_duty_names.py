@@ -49,3 +49,34 @@ LETTER = (
 )
 def test_several_addressees_are_a_class_and_nouns_in_short_are_written_out(written: str, meant: str) -> None:
     assert [meant] in actors(LETTER, f"Tổng cục Thuế đề nghị {written} báo cáo kết quả rà soát về Tổng cục Thuế.")
+
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n\nSố: 26/KH-UBND\n\nCà Mau, ngày 11 tháng 02 năm 2022\n\nKẾ HOẠCH\nVề cải cách\n\n"
+    "Căn cứ Kế hoạch số 1/KH-UBND ngày 2/1/2022.\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Vụ Phát triển thị trường trong nước chủ trì xây dựng kế hoạch.", ["Vụ Phát triển thị trường trong nước"]),
+        ("Phòng Công tác đảng và công tác chính trị theo dõi việc thực hiện.", ["Phòng Công tác đảng và công tác chính trị"]),
+        ("Cục Quản lý, giám sát tổ chức tín dụng theo dõi việc thực hiện.", ["Cục Quản lý, giám sát tổ chức tín dụng"]),
+        ("Trung tâm Dự báo khí tượng thủy văn quốc gia theo dõi bão.", ["Trung tâm Dự báo khí tượng thủy văn quốc gia"]),
+        ("Phòng Nghiệp vụ Y làm đầu mối tham mưu thành lập đoàn kiểm tra.", ["Phòng Nghiệp vụ Y"]),
+        (
+            "Bệnh viện Đa khoa Cà Mau, Bệnh viện Sản - Nhi Cà Mau phân công ê-kíp hỗ trợ tuyến dưới.",
+            ["Bệnh viện Đa khoa Cà Mau", "Bệnh viện Sản - Nhi Cà Mau"],
+        ),
+        ("Phòng An ninh chính trị nội bộ phối hợp kiểm tra.", ["Phòng An ninh chính trị nội bộ"]),
+        ("Văn phòng Ban Chỉ đạo Phòng thủ dân sự quốc gia đôn đốc các bộ.", ["Văn phòng Ban Chỉ đạo Phòng thủ dân sự quốc gia"]),
+        ("Giao Phó Thủ tướng Chính phủ Trần Hồng Hà chỉ đạo việc thực hiện.", ["Phó Thủ tướng Chính phủ Trần Hồng Hà"]),
+        ("Phòng Nội vụ thẩm định hồ sơ, trình Ủy ban nhân dân huyện.", ["Phòng Nội vụ"]),
+        ("Phòng Tài chính bàn giao tài sản cho Ủy ban nhân dân xã quản lý.", ["Phòng Tài chính"]),
+        ("Phòng Nội vụ hằng quý báo cáo kết quả.", ["Phòng Nội vụ"]),
+        ("Giám đốc Sở Y tế Hà Nội báo cáo kết quả.", ["Giám đốc Sở Y tế Hà Nội"]),
+    ],
+)
+def test_a_name_goes_up_to_the_verb_and_no_further(sentence: str, who: list[str]) -> None:
+    assert who in actors(PLAN, sentence)
