@@ -1,6 +1,6 @@
 // Pictures as files and for print: boxes, dots and lines become SVG, or are painted on a canvas.
-// A picture: { boxes: [{x, y, w, h, round, fill, stroke, width, dash, lines, size, bold, ink}], lines: [{x1, y1, x2, y2, stroke, width, dash, arrow}] };
-// x and y are middles.
+// A picture: { boxes: [{x, y, w, h, round, fill, stroke, width, dash, lines, size, bold, ink}], lines: [{x1, y1, x2, y2, via, stroke, width, dash, arrow}] };
+// x and y are middles, via is the point to which a line is bent.
 window.vanbanDrawing = (() => {
   "use strict";
 
@@ -17,6 +17,11 @@ window.vanbanDrawing = (() => {
       box.top = Math.min(box.top, one.y - one.h / 2);
       box.bottom = Math.max(box.bottom, one.y + one.h / 2);
     }
+    for (const { via, y1 } of picture.lines) {
+      if (!via) continue;
+      box.top = Math.min(box.top, (via.y + y1) / 2);
+      box.bottom = Math.max(box.bottom, (via.y + y1) / 2);
+    }
     return { x: box.left - MARGIN, y: box.top - MARGIN, w: box.right - box.left + 2 * MARGIN, h: box.bottom - box.top + 2 * MARGIN };
   };
 
@@ -29,7 +34,8 @@ window.vanbanDrawing = (() => {
 
   // The two ends of an arrow's head at the end of a line.
   const head = (line) => {
-    const angle = Math.atan2(line.y2 - line.y1, line.x2 - line.x1);
+    const from = line.via || { x: line.x1, y: line.y1 };
+    const angle = Math.atan2(line.y2 - from.y, line.x2 - from.x);
     return [2.7, -2.7].map((turn) => [line.x2 + 9 * Math.cos(angle + turn), line.y2 + 9 * Math.sin(angle + turn)]);
   };
 
@@ -47,7 +53,9 @@ window.vanbanDrawing = (() => {
     };
     behind.forEach(drawBox);
     for (const line of picture.lines) {
-      root.append(make("line", { x1: line.x1, y1: line.y1, x2: line.x2, y2: line.y2, stroke: line.stroke, "stroke-width": line.width, "stroke-dasharray": line.dash }));
+      const look = { stroke: line.stroke, "stroke-width": line.width, "stroke-dasharray": line.dash };
+      if (line.via) root.append(make("path", { d: `M ${line.x1} ${line.y1} Q ${line.via.x} ${line.via.y} ${line.x2} ${line.y2}`, fill: "none", ...look }));
+      else root.append(make("line", { x1: line.x1, y1: line.y1, x2: line.x2, y2: line.y2, ...look }));
       if (line.arrow) root.append(make("polygon", { points: [[line.x2, line.y2], ...head(line)].map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" "), fill: line.stroke }));
     }
     picture.boxes.filter((box) => !box.behind).forEach(drawBox);

@@ -21,6 +21,7 @@
     { selector: "node.lane", style: { shape: "rectangle", width: "data(width)", height: "data(height)", "background-color": "#f1f5f7", "border-width": 0, "z-compound-depth": "bottom", label: "data(label)", "text-valign": "center", "text-halign": "left", "text-margin-x": -10, "font-size": 14, color: "#55636f", "text-max-width": 120, "z-index": 0, events: "no" } },
     { selector: "node.lane.named", style: { label: "" } },
     { selector: "edge", style: { width: 1.6, "line-color": "#9db3c0", "target-arrow-color": "#9db3c0", "target-arrow-shape": "triangle", "curve-style": "bezier", "arrow-scale": 1.1, "z-index": 1 } },
+    { selector: "edge.arc", style: { "curve-style": "unbundled-bezier", "control-point-weights": 0.5, "control-point-distances": "data(bend)" } },
     { selector: "edge[kind = 'reports']", style: { "line-color": "#124b78", "target-arrow-color": "#124b78", width: 2.4 } },
     { selector: "edge[kind = 'amends'], edge[kind = 'replaces'], edge[kind = 'repeals']", style: { "line-color": "#a3271b", "target-arrow-color": "#a3271b" } },
     { selector: "edge.stale", style: { "line-color": "#a3271b", "target-arrow-color": "#a3271b" } },
@@ -74,7 +75,7 @@
     })),
     lines: cy.edges(":visible").map((edge) => {
       const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
-      return { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: edge.style("line-color"), width: parseFloat(edge.style("width")), dash: edge.style("line-style") === "dashed" ? "6 4" : undefined, arrow: true };
+      return { x1: from.x, y1: from.y, x2: to.x, y2: to.y, via: edge.hasClass("arc") ? edge.controlPoints()[0] : undefined, stroke: edge.style("line-color"), width: parseFloat(edge.style("width")), dash: edge.style("line-style") === "dashed" ? "6 4" : undefined, arrow: true };
     }),
   });
   const inLines = (label, most) => label.split("\n").flatMap((words) => {
@@ -113,6 +114,15 @@
     });
   };
 
+  // A line to a document further along the same row goes over those between, which it would else seem to lead through.
+  const COLUMN = 200;
+  const bend = (from, to) => {
+    const steps = Math.round(Math.abs(to.x - from.x) / COLUMN);
+    if (from.y !== to.y || steps < 2) return 0;
+    const beside = 0.55 / steps;
+    return Math.sign(to.x - from.x) * -2 * (28 / (4 * beside * (1 - beside)) + 6);
+  };
+
   const drawLanes = async () => {
     const told = await get(lanes.dataset.lanes);
     cy.add(told.lanes.map((lane) => ({
@@ -125,7 +135,11 @@
     if (narrow) nameLanes(told.lanes);
     cy.add(told.documents.map((one) => ({ data: one, position: { x: one.x, y: one.y } })));
     const gone = new Set(told.documents.filter((one) => one.replaced).map((one) => one.id));
-    cy.add(told.ties.map((tie, n) => ({ data: { ...tie, id: `tie ${n}`, kind: tie.kinds[0] }, classes: gone.has(tie.target) ? "stale" : "" })));
+    const places = new Map(told.documents.map((one) => [one.id, one]));
+    cy.add(told.ties.map((tie, n) => {
+      const bent = bend(places.get(tie.source), places.get(tie.target));
+      return { data: { ...tie, id: `tie ${n}`, kind: tie.kinds[0], bend: bent }, classes: `${gone.has(tie.target) ? "stale" : ""} ${bent ? "arc" : ""}` };
+    }));
     place.style.height = `${Math.min(Math.max(cy.elements().boundingBox().h + 60, 180), 700)}px`;
     cy.resize();
     cy.on("tap", "node[url]", (event) => window.location.assign(event.target.data("url")));
