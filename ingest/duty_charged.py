@@ -11,7 +11,7 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
 from ingest.duty_others import BENEFIT, COMPOUND, opening_noun
-from ingest.duty_page import Page, commas, party, past_grounds, resolve
+from ingest.duty_page import Page, begins, commas, party, past_grounds, resolve
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -156,8 +156,9 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if not (page.charged or page.reply or page.shorts) or not frame.open or end - start < _SHORTEST:
         return None
     modality = frame.modality or Modality.OBLIGATION
-    case = _CASE.match(page.folded, start, end)
-    then = _THEN_DOES.search(page.folded, start, min(end, start + 400)) if case is not None else None
+    opening = past_grounds(page, start, end)
+    case = _CASE.match(page.folded, opening, end)
+    then = _THEN_DOES.search(page.folded, opening, min(end, opening + _FAR)) if case is not None else None
     meant = charged_at(page, case.end(), end, case=True) if case is not None else None
     if case is not None and then is not None:
         whose = (
@@ -165,8 +166,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         )
         verb = duty_words().first_verb(page.text, page.folded, then.end(), end) if whose else None
         if verb is not None:
-            return Draft(start, end, then.end(), whose, ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
-    opening = past_grounds(page, start, end)
+            return Draft(opening, end, then.end(), whose, ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     for at, sure in _places(page, start, end, hangs):
         named = charged_at(page, at, end) if meant is None or at > meant[1].body else None
@@ -182,7 +182,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if held.modality is Modality.PROHIBITION and BENEFIT.match(page.folded, held.body, end):
             continue
         modality = held.modality or modality
-        return Draft(min(opening, at), end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
+        return Draft(begins(page, opening, at), end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
     return None
 
 
@@ -207,7 +207,8 @@ _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
 
 
-_FAR = 500
+_FAR = 900
+_ENDS_SHORT = re.compile(r"(?<!\w)(?P<short>[A-ZĐ]{2,8}), $")
 _THEN = re.compile(r" thì | thi (?=[A-ZĐ])")
 """Also as a scan has it, before a name."""
 
@@ -225,4 +226,6 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
     if main > start:
         yield main, True
     for comma in commas(page, start, end):
-        yield comma, hangs
+        short = _ENDS_SHORT.search(page.text, max(start, comma - 12), comma)
+        if short is None or short["short"] not in page.shorts:  # else one of a list
+            yield comma, hangs

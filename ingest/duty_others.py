@@ -137,7 +137,7 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     return Others(named, body, verb, modality, strong)
 
 
-BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han|tinh (?:vao|giam))(?!\w)")
+BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han)(?!\w)")
 """`Doanh nghiệp không được ưu đãi thuế`: what is not granted forbids nothing."""
 _PUNISHED = re.compile(r" bi (?:xu (?:phat|ly)|phat |truy cuu|thu hoi|dinh chi|buoc )")
 """`Tổ chức thực hiện hành vi trên bị xử phạt`: what follows such acts."""

@@ -190,6 +190,17 @@ def past_grounds(page: Page, start: int, end: int) -> int:
     return so.end() if so is not None else start
 
 
+def begins(page: Page, opening: int, at: int) -> int:
+    """Where the words of a duty begin whose actors stand at `at`: with their circumstance, unless another clause follows that
+    (`Trường hợp A thì B, Công ty …`)."""
+    then = page.text.rfind(" thì ", opening, at) if page.letter and at > opening else -1
+    another = then >= 0 and at - then > len(" thì ") and not page.folded.startswith(_WHEN, then + len(" thì "))
+    return at if another else min(opening, at)
+
+
+_WHEN = ("khi ", "sau khi ", "truoc khi ", "trong ", "doi voi ", "neu ", "truong hop ", "cham nhat ", "ngoai ", "tu ngay ")
+
+
 def commas(page: Page, at: int, end: int) -> Iterator[int]:
     """Where what stands behind the first few commas of an opening phrase begins, up to a semicolon."""
     for _ in range(_MOST_COMMAS):

@@ -10,7 +10,7 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, explicit
 from ingest.duty_law import acts_by_law, joins_nouns
 from ingest.duty_others import asked_others, others_at
-from ingest.duty_page import Page, commas, past_grounds
+from ingest.duty_page import Page, begins, commas, past_grounds
 from ingest.duty_subjects import CITES, is_issuer
 from ingest.duty_told import states
 from ingest.folding import LOWER, fold
@@ -53,7 +53,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             if at == start and page.letter and all(_OUTSIDER.match(fold(one.name)) for one in actors):
                 continue
             modality = held.modality or frame.modality or Modality.OBLIGATION
-            return Draft(min(opening, at), end, held.body, actors, source, modality, "plain", 0.6, held.verb)
+            return Draft(begins(page, opening, at), end, held.body, actors, source, modality, "plain", 0.6, held.verb)
         told = _unknown(page, start, at, end, frame) if named is None else None
         if told is not None:
             return told
@@ -69,8 +69,8 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             others = None if others is not None and _NO_SUBJECT.search(fold(others.actors[0].name)) else others
             others = None if others is not None and _NO_ONE.search(fold(others.actors[0].name)) else others
         if others is not None and others.verb is not None and others.modality is not Modality.PERMISSION:
-            source = ActorFrom.EXPLICIT
-            return Draft(min(opening, at), end, others.body, others.actors, source, others.modality, "plain", 0.6, others.verb)
+            source, begin = ActorFrom.EXPLICIT, begins(page, opening, at)
+            return Draft(begin, end, others.body, others.actors, source, others.modality, "plain", 0.6, others.verb)
     return None
 
 
