@@ -68,8 +68,8 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 """` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
 
 
-_PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])")
-"""A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`)."""
+_PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])| phụ trách(?=[,.;:]| (?:những|các|về|kết quả|trước|để)(?!\w))")
+"""A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 
 _PLACE_NOUNS = tuple(PLACES.split("|"))
 _HEAD_JOINT = re.compile(" (?:của )?")
@@ -212,7 +212,9 @@ class Words:
         joined = _HEAD_JOINT.match(text, after, stop)
         inner = self._read_several(text, joined.end(), stop) if joined is not None else None
         if inner is not None:
-            return Name(at, inner.end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)
+            person = _PERSON.match(text, inner.end, stop) if title == "Phó Thủ tướng" else None
+            end = person.end() if person is not None else inner.end
+            return Name(at, end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)
         place = self._place(text, after, stop)
         if place is not None:
             return Name(at, place[0], "head-place", title, title, place[1], place[2])

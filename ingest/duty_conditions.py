@@ -17,7 +17,7 @@ _MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề 
 _INSIDE = re.compile(
     r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau|thay doi))"
     r" [^;.:()]{3,200}?"
-    r"(?= thi |,|;|\.|:|\(|\)|$)"
+    r"(?= thi | gui |,|;|\.|:|\(|\)|$)"
 )
 _ON_DEMAND = re.compile(
     r"t(?<= t)heo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|k(?<= k)hi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"

@@ -10,11 +10,11 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Grip, explicit, grip, handed
 from ingest.duty_kind import REPORT_VERB, category_of, verb_after
 from ingest.duty_page import Page, resolve
-from ingest.duty_partners import partners
+from ingest.duty_partners import partner_at, partners
 from ingest.duty_words import Verb, duty_words
 
 _DIRECTED = re.compile(
-    r"chi dao(?<!ban chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
+    r"chi dao(?<!ban chi dao)(?<! de chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
     r"|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? "
 )
 _ASKED = re.compile(r"(?:lanh dao|dinh huong|yeu cau)(?: cho)? ")
@@ -63,9 +63,11 @@ def _named(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Grip] | No
     told = explicit(page, at, end)
     if told is not None:
         return told[0], told[2]
-    parties, after = partners(page, at, end, named=True)
-    held = grip(page, after, end) if parties else None
-    return (parties, held) if held is not None else None
+    for parties, after in (partners(page, at, end, named=True), partner_at(page, at, end)):
+        held = grip(page, after, end) if parties else None
+        if held is not None:
+            return parties, held
+    return None
 
 
 _COLON = re.compile(r" ?: ?")

@@ -46,23 +46,25 @@ def partners(page: Page, at: int, limit: int, named: bool) -> tuple[tuple[Party,
         other = receiver_at(page, found[-1].span.start, limit)
         found, end = ((*found[:-1], other[0]), other[1]) if other is not None and other[1] > end else (found, end)
     if not found and named:
-        other = _unknown(page, at, limit) or receiver_at(page, at, limit)
-        found, end = ((other[0],), other[1]) if other is not None else (found, end)
+        found, end = partner_at(page, at, limit)
+        if not found and (other := receiver_at(page, at, limit)) is not None:
+            found, end = (other[0],), other[1]
     while found and (joint := _JOINT.match(page.text, end, limit)) is not None:
         more, done = bodies_at(page, joint.end(), limit)
-        if not more and (other := _unknown(page, joint.end(), limit)) is not None:
-            more, done = (other[0],), other[1]
+        if not more:
+            more, done = partner_at(page, joint.end(), limit)
         if not more:
             break
         found, end = (*found, *more), done
     return found, end
 
 
-def _unknown(page: Page, at: int, limit: int) -> tuple[Party, int] | None:
-    """A helper that the vocabulary lacks, up to the next mark or verb of duty; None where none stands there."""
+def partner_at(page: Page, at: int, limit: int) -> tuple[tuple[Party, ...], int]:
+    """A body that the vocabulary lacks, up to the next mark or verb of duty, and where its name ends; none where none stands
+    there."""
     noun = _NOUN.match(page.folded, at, limit)
     if noun is None:
-        return None
+        return (), at
     stop = _END.search(page.text, noun.end(), min(limit, at + _LONGEST))
     end = stop.start() if stop is not None else min(limit, at + _LONGEST)
     space = page.text.find(" ", noun.end(), end)
@@ -74,5 +76,5 @@ def _unknown(page: Page, at: int, limit: int) -> tuple[Party, int] | None:
             break
         space = page.text.find(" ", space + 1, end)
     if not _SHORTEST <= end - at < _LONGEST:
-        return None
-    return party(page, at, end), end
+        return (), at
+    return (party(page, at, end),), end

@@ -38,7 +38,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         begin = match.end()
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
             continue
-        if match["report"] and cuts and _writes_only(page, cuts[-1][1], match.start()):
+        if match["report"] and _writes_only(page, cuts[-1][1] if cuts else draft.body, match.start()):
             continue
         if match["help"] and not _helps_apart(page, draft, match.start()):
             continue
@@ -277,9 +277,12 @@ _GATHERED = re.compile(
 """`tổng hợp tình hình thiệt hại, kết quả ứng phó, báo cáo X`: one report with what it is made of."""
 
 
+_WRITES = re.compile(r"(?:(?:to chuc|trien khai|thuc hien|tong hop|va)(?:, | ))*lap bao cao(?! tai chinh| quyet toan)")
+
+
 def _writes_only(page: Page, at: int, stop: int) -> bool:
     """Whether the clause before only writes the report (`lập báo cáo theo mẫu, báo cáo X`)."""
-    return page.folded.startswith("lap bao cao", at) and not any(
+    return _WRITES.match(page.folded, at, stop) is not None and not any(
         bodies_at(page, to.end(), stop)[0] for to in _SENT_TO.finditer(page.folded, at, stop)
     )
 

@@ -254,6 +254,9 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
             joined.append(piece)
     for piece in joined:
         piece.inner = [part for inner in piece.inner for part in _inner_pieces(page, inner)]
+    for piece, then in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
+        if piece.category is then.category is Category.REPORT and piece.actors == then.actors:
+            piece.recipients = piece.recipients or then.recipients
     given = {(part.start, part.end) for piece in joined for part in piece.inner}
     joined = [piece for piece in joined if (piece.start, piece.end) not in given]  # the part of whoever is directed
     if closing:

@@ -14,7 +14,8 @@ from ingest.folding import fold
 
 _HANDLED = (
     r"(?:theo doi|tong hop|xem xet|chi dao|thuc hien|phuc vu|lam co so|hoan thien|nghien cuu|kiem tra|ra soat|danh gia|tham dinh"
-    r"|cho y kien|tham muu|xay dung|hoan chinh|xet)(?:(?: chung)?(?:,| va)| chung)?"
+    r"|cho y kien|tham muu|xay dung|hoan chinh|xet|(?:duoc )?(?:huong dan|giai quyet|xu ly))"
+    r"(?:(?: chung)?(?:,| va| hoac)| chung)?"
 )
 _ONWARD = r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
 _PASSED_ON = re.compile(

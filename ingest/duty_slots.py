@@ -32,10 +32,13 @@ _TELLS_OTHERS = re.compile(r"(?:van ban|y kien) chi dao ")
 _LEADS = re.compile(r"(?:c(?:hu|hiu trach nhiem chu)|la (?:co quan|don vi) chu|lam chu|dong vai tro chu) tri(?!\w)")
 
 _VIA = re.compile(r"(?:\((?:thông )?qua|thông qua|qua) (?=[^\W\d_])")
+_CHANNEL_NAME = re.compile(
+    r"(?:[^,;.:()\n]|\.(?=\w)){3,80}?(?= (?:cho|về|tới|đến|trước|để|gửi|và|hoặc|chậm|theo|khi)(?!\w)|[,;:()\n]|\.(?!\w)|$)"
+)
 _CHANNEL = re.compile(
     r"(?:t(?<!\wt)(?:rên|ại)|q(?<!\wq)ua|l(?<!\wl)ên) (?P<channel>(?:các )?(?:Cổng|cổng|Trang|trang thông tin"
     r"|Cổng/Trang|chuyên trang|kênh|Hệ thống|hệ thống|phần mềm"
-    r"|phương tiện thông tin|báo|đài|mạng xã hội)[^,;.:\n]{0,90}?)(?= để| trước| và |,|;|\.|:|$)"
+    r"|phương tiện thông tin|báo|đài|mạng xã hội)[^,;.:\n]{0,90}?)(?= để| trước| và | hoặc |,|;|\.|:|$)"
 )
 
 
@@ -190,7 +193,7 @@ def _via(page: Page, draft: Draft) -> tuple[Party, ...]:
         if parties:
             found += parties
         elif draft.category in (Category.COMMUNICATE, Category.REPORT):
-            stop = re.compile(r"[^,;.:()\n]{3,80}").match(page.text, match.end(), draft.end)
+            stop = _CHANNEL_NAME.match(page.text, match.end(), draft.end)
             if stop is not None:
                 found.append(party(page, match.end(), stop.end()))
     for channel in _CHANNEL.finditer(page.text, draft.body, draft.end):

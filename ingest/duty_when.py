@@ -74,7 +74,7 @@ _NAMED_PERIODS = {
 
 def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
     """A day of the document's own year as the day of a report that is named after its period."""
-    name = _NAMED.match(page.folded, draft.start, day.span.start)
+    name = _NAMED.match(page.folded, draft.start, day.span.end)  # what follows the name is looked at too
     if name is None or day.date is None or not day.date.day or str(day.date.year) in day.span.text:
         return None
     found = next(period for group, period in _NAMED_PERIODS.items() if name[group])

@@ -50,6 +50,7 @@ _STARTS = (
     r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",
     "nhung (?=van de|noi dung|truong hop|vuong mac|kho khan)", "noi dung (?=vuot)",
     r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
+    "qua trinh (?=to chuc|trien khai|thuc hien)",
     r"quy(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
     "tai (?=ky hop)", "theo (?=tung )", "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|\d))",

@@ -207,3 +207,10 @@ def test_a_comma_begins_what_another_leads_but_not_in_a_list() -> None:
 def test_whoever_is_directed_has_a_duty_too(item: str, directed: str) -> None:
     told = duties("plan", f"1. {OFFICE} có trách nhiệm {item[0].lower()}{item[1:]}")
     assert [[one.name for one in duty.actors] for duty in told] == [[OFFICE], [directed]]
+
+
+def test_a_report_is_passed_on_where_it_is_not_answered() -> None:
+    found = rows(
+        "plan", "1. UBND các xã phản ánh vướng mắc về Phòng Tư pháp để được hướng dẫn hoặc tổng hợp, báo cáo UBND thị xã xem xét."
+    )
+    assert [(row[1], row[2]) for row in found] == [([THEM], [JUSTICE]), ([JUSTICE], [COUNCIL])]

@@ -362,3 +362,28 @@ def test_what_is_written_and_sent_is_a_report(item: str, recipients: list[str]) 
 )
 def test_a_report_behind_another_task(item: str, kinds: list[str]) -> None:
     assert [row[0] for row in rows("plan", f"1. {OFFICE}\n- {item}")] == kinds
+
+
+def test_several_rhythms_before_the_body_that_gets_them() -> None:
+    item = (
+        "Gửi báo cáo tháng trước ngày 20 hằng tháng, báo cáo quý trước ngày 20 tháng cuối quý, báo cáo năm trước ngày 05/12 về "
+    )
+    told = duties("plan", f"1. {OFFICE}\n- {item}Phòng Tư pháp.")
+    assert [[one.name for one in duty.recipients] for duty in told] == [["Phòng Tư pháp"]] * 3
+    assert [[period.value for period in duty.timing.periods] for duty in told if duty.timing] == [
+        ["month"],
+        ["quarter"],
+        ["year"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "via"),
+    [
+        ("Báo cáo nhanh qua Zalo cho Phòng Tư pháp trước 16 giờ.", ["Zalo"]),
+        ("Báo cáo Phòng Tư pháp qua thư điện tử tp@duyenhai.gov.vn.", ["thư điện tử tp@duyenhai.gov.vn"]),
+    ],
+)
+def test_channels_end_before_the_body(item: str, via: list[str]) -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert [one.name for one in duty.via] == via
