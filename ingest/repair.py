@@ -59,12 +59,14 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"([ \n])({any_of(known)})(?=[ ,;])"), known
 
 
-@lru_cache(maxsize=64)
 def repair(text: str, noisy: bool | None = None) -> str:
-    """`text` with the accents of known phrases put back, as long as `text`; clean text comes back as it is. `noisy` tells
-    whether the text is a scan's, where the caller knows."""
-    if not (is_noisy(text) if noisy is None else noisy):
-        return text
+    """`text` with the accents of known phrases put back, as long as `text`; clean text comes back as the very same object.
+    `noisy` tells whether the text is a scan's, where the caller knows."""
+    return _mended(text) if (is_noisy(text) if noisy is None else noisy) else text
+
+
+@lru_cache(maxsize=64)
+def _mended(text: str) -> str:
     text = _STOPPED.sub(",", text)
     text = _HALF_HORN.sub(lambda match: match.group().translate(_HORNS), text)
     pattern, words = _words()
