@@ -123,6 +123,8 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     if modal is not None and modal["may"] and not modal["may"].endswith(("phep", "quyen")):
         body = modal.start("may") + len("duoc ")
     verb = duty_words().first_verb(page.text, page.folded, body, end)
+    if strong and verb is None and modal is not None and modal.group().strip(" ,:").lower() == "can":
+        return None  # `doanh nghiệp cần một hệ sinh thái`
     if not strong and (verb is None or _PUNISHED.search(page.folded, body, end)):
         return None
     modality = Modality.OBLIGATION

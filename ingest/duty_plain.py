@@ -106,6 +106,9 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "plain-words", 0.55)
 
 
+_CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)")
+
+
 def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[int]:
     """Where the main clause may begin: at the front, and behind the commas and the `thì` of a circumstance."""
     yield start
@@ -114,4 +117,5 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[int]:
     then = _THEN.search(page.text, start, min(end, start + 400))
     if then is not None:
         yield then.end()
-    yield from commas(page, start, end)
+    case = then is not None and page.letter and _CASE.match(page.folded, past_grounds(page, start, end))
+    yield from (at for at in commas(page, start, end) if not case or then is None or at > then.end())

@@ -15,7 +15,7 @@ from ingest.duty_clauses import Draft, Frame
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_others import TASKED, heading_others
-from ingest.duty_page import Page
+from ingest.duty_page import Page, past_grounds
 from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
 from ingest.duty_survey import page_of
@@ -61,6 +61,10 @@ def find_obligations(
         if page.normative and provision.parent is None and provision.kind in _PARTS:
             base = Frame(duties=False)
         above = frames[provision.parent] if provision.parent is not None else base
+        if page.letter and not above.open and past_grounds(page, *_ends(provision)) > provision.content.start:
+            above = replace(above, open=True)  # what the letter itself concludes
+            if provision.parent is not None:
+                frames[provision.parent] = above
         if i in ready:
             found += _obligations(page, ready[i], i, provision)
         time = times[provision.parent] if provision.parent is not None else None
@@ -74,6 +78,8 @@ def find_obligations(
         frame, drafts = _read(page, provision, above, i, provisions, listed)
         if page.letter and not frame.open and _SPEAKS.search(page.folded, *_ends(provision)):
             frame = replace(frame, open=True)
+        if page.letter and _PROPOSES.match(page.folded, *_ends(provision)):
+            frame = replace(frame, duties=False, open=False)
         if drafts and _names_steps(page, provisions, i):
             frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]
         for draft in drafts:
@@ -97,6 +103,10 @@ def find_obligations(
     return tuple(found)
 
 
+_PROPOSES = re.compile(
+    r"(?:[^:]{0,300} )?(?:de xuat|kien nghi)[^:]{0,40} (?:phuong an|giai phap)[^:]{0,40}:\s*$|phuong an \d|de xuat cua [^:;.]{3,60}$"
+)
+"""`Cục Thuế đề xuất hai phương án xử lý:`: what may be, not what is to be done."""
 _SPEAKS = re.compile(
     r"(?:(?:huong dan|co y kien|tra loi|thong bao|yeu cau|de nghi)(?!\w)[^:]{0,40} sau"
     r"|noi dung (?:tra loi|huong dan|giai dap)) ?:\s*$"
