@@ -141,10 +141,25 @@ _REPORTS_BACK = re.compile(
 """`Tổng cục Thuế thông báo Cục Thuế biết để khai thác thông tin … và báo cáo Tổng cục Thuế kết quả xử lý`."""
 
 
+_GUIDES_ON = re.compile(
+    r"(?:thong bao|tra loi|huong dan|co y kien) (?:de )?(?P<whom>[^;.]{3,160}?) (?:duoc )?biet(?:,| va|, va) "
+    r"(?P<does>(?:(?:thong bao|tuyen truyen|pho bien),? (?:va )?)*huong dan (?:cac |cho )?"
+    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty)[^;.]{0,80}(?:thuc hien|ap dung))"
+)
+"""`… trả lời để Cục Thuế được biết và hướng dẫn doanh nghiệp thực hiện`."""
+
+
 def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A report that those informed are told to give at the end of what the letter informs of."""
     told = _REPORTS_BACK.match(page.folded, at + 1, end)
     actors = page.addressees or frame.actors
+    if told is None and (guides := _GUIDES_ON.match(page.folded, at + 1, end)) is not None and actors:
+        parties = bodies_at(page, guides.start("whom"), end)[0]
+        whom = resolve(page, parties)[0] if parties else actors
+        start = guides.start("does")
+        verb = duty_words().first_verb(page.text, page.folded, start, end)
+        begin = guides.start("whom")
+        return Draft(begin, end, start, whom, ActorFrom.EXPLICIT, Modality.OBLIGATION, "directive-addressee", 0.6, verb)
     if told is None or not actors or not bodies_at(page, told.end(), end)[0]:
         return None
     start = told.start("report")

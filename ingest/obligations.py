@@ -104,7 +104,8 @@ def find_obligations(
 
 
 _PROPOSES = re.compile(
-    r"(?:[^:]{0,300} )?(?:de xuat|kien nghi)[^:]{0,40} (?:phuong an|giai phap)[^:]{0,40}:\s*$|phuong an \d|de xuat cua [^:;.]{3,60}$"
+    r"(?:[^:]{0,300} )?(?:de xuat|kien nghi)[^:]{0,40} (?:phuong an|giai phap)[^:]{0,40}:\s*$"
+    r"|phuong an \d|de xuat cua [^:;.]{3,60}$"
 )
 """`Cục Thuế đề xuất hai phương án xử lý:`: what may be, not what is to be done."""
 _SPEAKS = re.compile(
