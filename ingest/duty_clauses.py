@@ -84,7 +84,7 @@ _SAYS = re.compile(
 _GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
 _WEEKLY = re.compile(
     r"(?:dinh ky )?(?:vao |truoc )?(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
-    r"(?:hang|moi) (?:tuan|ngay)(?: \([^()\n]{3,40}\))?,? "
+    r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: \([^()\n]{3,40}\))?,? "
 )
 """`Vào ngày thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
 
