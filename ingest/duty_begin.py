@@ -30,8 +30,11 @@ _UNKNOWN_VERB = re.compile(
 
 
 _DENIED = re.compile(r"(?:tuyet doi )?(?:khong|chua) (?:duoc |de )?")
-_MEANS = re.compile(r"[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? ")
-"""`Có văn bản đôn đốc doanh nghiệp`: the verb behind it is what to do."""
+_MEANS = re.compile(
+    r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
+    r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
+)
+"""`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(
     r"(?:thong bao|quyet dinh|bao cao) so \d|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh"
 )

@@ -62,6 +62,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             or _handed_on(page, at, draft.end)
             or explicit(page, at, draft.end)
         )
+        since = _SINCE.match(page.folded, at, draft.end)
+        at = since.end() if since is not None else at
         denied = _DENIED.match(page.folded, at, draft.end)
         verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
         if named is not None and not match["report"]:
@@ -84,7 +86,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
         modality = draft.modality
-        if _DENIED.match(page.folded, begin, end):
+        if _DENIED.match(page.folded, begin, end) or _DENIED.match(page.folded, body, end):
             modality = Modality.PROHIBITION
         elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
             modality = Modality.OBLIGATION
@@ -100,7 +102,10 @@ def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
     if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
         return False  # one of a list
     named = explicit(page, begin, draft.end)
-    return named is not None and named[2].strong and {one.name for one in named[0]}.isdisjoint(one.name for one in draft.actors)
+    if named is None or not {one.name for one in named[0]}.isdisjoint(one.name for one in draft.actors):
+        return False
+    plainly = not page.normative and named[2].verb is not None and named[2].modality is not Modality.PERMISSION
+    return named[2].strong or plainly
 
 
 _BEYOND = re.compile(
@@ -110,7 +115,9 @@ _BEYOND = re.compile(
     r"(?=(?:kip thoi )?(?:bao cao|phan anh|thong bao) )"
 )
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
-_DENIED = re.compile(r"(?:tuyet doi )?khong duoc |nghiem cam ")
+_SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
+"""`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
+_DENIED = re.compile(r"(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de|tu y) |nghiem cam ")
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
     r"(?: \(neu co\))?,? (?:thi )?"

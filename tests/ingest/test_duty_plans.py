@@ -1,0 +1,43 @@
+"""Clauses of plans that charge several bodies, forbid something or tell what a body was empowered to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_others import rows
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI\n\nSố: 12/KH-UBND\n\nQuảng Ngãi, ngày 20 tháng 4 năm 2025\n\nKẾ HOẠCH\nỨng phó thiên tai\n\n"
+    "III. TỔ CHỨC THỰC HIỆN\n\n"
+)
+
+CLAUSES = [
+    (
+        "1. Sở Y tế tập huấn cho nhân viên y tế các xã về sơ cấp cứu, Sở Tài chính bố trí kinh phí thực hiện.",
+        [("train", ["Sở Y tế"]), ("fund", ["Sở Tài chính"])],
+    ),
+    (
+        "1. Bộ Chỉ huy Bộ đội Biên phòng tỉnh kiểm đếm tàu thuyền; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến.",
+        [("other", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"])] * 2,
+    ),
+    (
+        "1. Sở Y tế bảo đảm cơ số thuốc; Sở Công Thương có phương án dự trữ hàng thiết yếu theo phạm vi quản lý.",
+        [("other", ["Sở Y tế"]), ("other", ["Sở Công Thương"])],
+    ),
+    ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
+    (
+        "1. Ban Quản lý các khu công nghiệp tỉnh\n\n- Được ủy quyền cấp giấy phép lao động trong khu công nghiệp.\n\n"
+        "- Kiểm tra việc sử dụng lao động.",
+        [("other", ["Ban Quản lý các khu công nghiệp tỉnh"]), ("inspect", ["Ban Quản lý các khu công nghiệp tỉnh"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_each_clause_charges_its_own_body(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [(category, actors) for category, _, actors in rows(PLAN + text)] == expected
+
+
+def test_a_list_of_bodies_is_not_cut_at_its_commas() -> None:
+    text = "1. Công an tỉnh phối hợp với Sở Xây dựng, Sở Y tế tổ chức kiểm tra các cơ sở."
+    assert [actors for _, _, actors in rows(PLAN + text)] == [["Công an tỉnh"]]
