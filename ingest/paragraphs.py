@@ -115,8 +115,7 @@ def furniture(lines: Sequence[str]) -> set[int]:
                     near.append(i)
                     pages[_masked(lines[i])].add(number + (step > 0))
     gone.update(i for i in near if len(pages[_masked(lines[i])]) >= 3)
-    if not breaks:
-        gone.update(_loose_page_numbers(lines))
+    gone.update(_loose_page_numbers(lines))
     return gone
 
 
@@ -153,7 +152,8 @@ def _masked(line: str) -> str:
 
 
 def _loose_page_numbers(lines: Sequence[str]) -> list[int]:
-    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before, in hard-wrapped text without break marks."""
+    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before, in hard-wrapped text; one alone must stand in
+    the middle of a sentence."""
     bare = [i for i, line in enumerate(lines) if len(line) <= 3 and line.isdecimal()]
     if not bare or sum(_cut(a, b) for a, b in pairwise(lines) if a and b) * 8 < len(lines):
         return []
@@ -163,7 +163,14 @@ def _loose_page_numbers(lines: Sequence[str]) -> list[int]:
         if int(lines[i]) == expected and i - last >= _PAGE_LINES:
             found.append(i)
             expected, last = expected + 1, i
-    return found if len(found) >= 2 else []
+    return found if len(found) >= 2 or (found and _parts_a_sentence(lines, found[0])) else []
+
+
+def _parts_a_sentence(lines: Sequence[str], at: int) -> bool:
+    """Whether the lines with words around a line are one sentence."""
+    before = next((line for line in reversed(lines[:at]) if line), "")
+    after = next((line for line in lines[at + 1 :] if line), "")
+    return bool(before and after) and before[-1].isalpha() and _cut(before, after) and not _WANTS_NUMBER.search(before[-12:])
 
 
 class _Margins:

@@ -215,3 +215,12 @@ def test_what_sellers_print_over_a_page_is_no_text() -> None:
     raw = f"thông báo cho các cơ quan đại diện\n{mark}\nở nước ngoài."
     assert canonical(raw)[0].replace("\n", " ") == "thông báo cho các cơ quan đại diện ở nước ngoài."
     assert canonical("Công ty Cổ phần Lawsoft hỏi về www.thuvienphapluat.vn.")[0].startswith("Công ty")
+
+
+def test_a_page_number_without_a_break_parts_no_sentence() -> None:
+    wrapped = "Các cơ quan, đơn vị có liên quan phối hợp chặt chẽ với\nỦy ban nhân dân các xã trong quá trình tổ chức thực hiện"
+    page = f"{wrapped}\nkế hoạch này.\n" * 7
+    raw = f"{page}Định kỳ hằng tháng gửi kết quả thực hiện về Phòng Văn hóa\n\n\n2\n\nvà Thông tin để tổng hợp chung.\n{page}"
+    assert "gửi kết quả thực hiện về Phòng Văn hóa và Thông tin để tổng hợp chung." in canonical(raw)[0]
+    counted = raw.replace("về Phòng Văn hóa", "theo quy định tại khoản")
+    assert "2" in canonical(counted)[0]
