@@ -36,7 +36,7 @@ _MEANS = re.compile(
 )
 """`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(
-    r"(?:thong bao|quyet dinh|bao cao) so \d|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh"
+    r"(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te|theo quy dinh"
 )
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
@@ -47,7 +47,11 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
-    return _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
+    found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
+    if found is None and page.letter:
+        later = (charged(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
+        found = next((draft for draft in later if draft is not None), None)
+    return found
 
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
