@@ -142,7 +142,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
-    return _further_on(page, at, end, frame) if frame.open and not page.letter else None
+    return _further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
 
 
 _FORBIDS = re.compile(r"(?:nghiem cam|cam|khong cho phep)(?: viec)? (?=(?:cac |moi |nhung )?[a-z])")
@@ -286,7 +286,7 @@ _MATTER = re.compile(r"(?:kinh phi|nguon|cong tac|viec|doi voi|thoi gian|nhiem v
 _NARRATIVE = re.compile(r"ngay \d|(?:luat|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|cong van|ke hoach|cong dien) so")
 
 
-def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+def _further_on(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """A body and its action after an opening phrase: `Kinh phí …, đơn vị chủ trì chủ động lập dự toán …`."""
     if _NARRATIVE.match(page.folded, start, end):
         return None
@@ -301,7 +301,8 @@ def _further_on(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             if not held.strong and not _MATTER.match(page.folded, start, end):
                 return None
             modality = held.modality or frame.modality or Modality.OBLIGATION
-            return Draft(at, end, held.body, actors, source, modality, "actor-verb", 0.7, held.verb)
+            begin = opening if _IF.match(page.folded, opening, at) else at
+            return Draft(begin, end, held.body, actors, source, modality, "actor-verb", 0.7, held.verb)
         done = bodies_at(page, at, end)[1]
     return None
 

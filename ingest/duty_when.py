@@ -47,9 +47,20 @@ _TROUBLES = re.compile(
 )
 
 
+_EVENT = re.compile(
+    r"(?:doi voi |khi co |neu co |cac |nhung )*(?:vu viec|su co|tinh huong|van de|vu an)(?: (?!phai |can |thi )[a-z]+){1,10}"
+)
+"""`Vụ việc phức tạp phải báo cáo ngay`: whenever there is one."""
+
+
 def _troubles(page: Page, draft: Draft) -> Timing | None:
     """`phản ánh khó khăn, vướng mắc về X`, `báo cáo X những vấn đề phát sinh, vượt thẩm quyền`: whenever there are some."""
-    found = _TROUBLES.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
+    if draft.category is not Category.REPORT:
+        return None
+    event = _EVENT.match(page.folded, draft.start, draft.body)
+    if event is not None:
+        return Timing(span_of(page.original, draft.start, event.end()), (Period.AD_HOC,), rule="occasion", confidence=0.7)
+    found = _TROUBLES.search(page.folded, draft.body, draft.end)
     if found is None:
         return None
     what = "what" if found["what"] else "odd"
@@ -138,7 +149,9 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, before, timing.span.start) is not None
     if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         return False
-    return timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT
+    if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT:
+        return True
+    return page.folded.startswith(("vao tuan ", "vao dau ", "vao giua ", "vao cuoi "), timing.span.start)
 
 
 def only_then(page: Page, draft: Draft) -> bool:

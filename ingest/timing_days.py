@@ -77,6 +77,12 @@ _LOST_DAY = re.compile(
     r"nga[a-z][^\w\n]{0,3}(?:\w?thang (?P<month>\d{1,2}) ?nam (?P<year>20\d\d)"
     r"|/ ?(?P<month2>\d{1,2}) ?[/1l|](?P<year2>20\d\d))(?!\d)"
 )
+# vào tuần cuối tháng 11/2022 · trong tháng 10 và tháng 11/2025
+_PART_OF_MONTHS = re.compile(
+    rf"(?:(?:tuan (?:dau|cuoi|giua|thu \w+)|trung tuan|thuong tuan|ha tuan|dau|giua|cuoi) thang |"
+    rf"(?:cac )?thang {_NUMBER}(?:(?:, | va | den |-)(?:thang )?{_NUMBER}(?!/))*(?:, | va | den |-)(?:thang )?)"
+    rf"(?P<month>{_NUMBER})(?:/| nam )(?P<year>20\d\d)(?!\d)"
+)
 _YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
 # tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025
 _SESSION = re.compile(r"tai ky hop (?:(?:thu \w+|thuong le),? )?(?:cuoi |giua |dau )?nam (?P<year>20\d\d)")
@@ -182,6 +188,9 @@ def _in_this_year(read: Read, at: int, begin: int, relation: DateRelation, by: b
 
 
 def _without_day(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+    part = _PART_OF_MONTHS.match(read.folded, begin, read.stop)
+    if part is not None and 1 <= int(part["month"]) <= 12:
+        return read.timing(at, part.end(), "date", 0.85, (), PartialDate(int(part["year"]), int(part["month"])), relation)
     match = _LOST_DAY.match(read.folded, begin, read.stop)
     if match is None or not 1 <= (month := int(match["month"] or match["month2"])) <= 12:
         return None

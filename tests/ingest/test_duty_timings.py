@@ -107,6 +107,18 @@ CASES = [
     ),
     (
         "plan",
+        "1. Phòng Nội vụ định kỳ 6 tháng hoặc khi cần thiết tổ chức kiểm tra; vụ việc phức tạp phải báo cáo ngay Sở Nội vụ.",
+        ["6-month ad-hoc", "ad-hoc"],
+        "besides, where needed; and whenever there is a case",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ thành lập đoàn kiểm tra trong tháng 10 và tháng 11/2022; tổ chức tập huấn vào tuần cuối tháng 11/2022.",
+        ["2022-11", "2022-11"],
+        "months together, and a week of one",
+    ),
+    (
+        "plan",
         "1. Phòng Nội vụ phối hợp với Sở Nội vụ kiểm tra các đơn vị. Định kỳ hàng năm (hoặc đột xuất khi có yêu cầu của cơ quan "
         "có thẩm quyền) báo cáo Ủy ban nhân dân thị xã.",
         ["", "year ad-hoc"],
