@@ -77,7 +77,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     pieces = [draft]
     for stop, begin, (actors, source, body, verb) in cuts:
         last = pieces[-1]
-        if body <= last.body or (last is not draft and stop - last.body < _SHORT):
+        if body <= last.body or (last is not draft and stop - last.body < _SHORT and actors == last.actors):
             continue
         if page.text[stop] == "," and (case := _IF.search(page.folded, last.body, stop)) is not None:
             stop, begin = case.start(), case.end()
