@@ -192,5 +192,6 @@ def _brought(job: Job) -> list[tuple[str, str]]:
             summary = store.summary(id)
         except UnknownDocument:
             continue
-        found.append((id, " ".join(part for part in (summary.type, summary.number or summary.symbol) if part) or id))
+        named = " ".join(part for part in (summary.type, summary.number or summary.symbol) if part)
+        found.append((id, named or say("header.no_number", lang())))
     return found

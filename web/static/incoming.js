@@ -125,6 +125,7 @@
     event.preventDefault();
     take([...input.files]);
     input.value = "";
+    input.dispatchEvent(new Event("change"));
   });
   for (const name of ["dragenter", "dragover"]) {
     form.addEventListener(name, (event) => {

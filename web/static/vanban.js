@@ -180,6 +180,8 @@
     if (!mark) return;
     show(mark);
     pinned = true;
+    const over = card.getBoundingClientRect().bottom + 12 - window.innerHeight;
+    window.scrollBy(0, Math.max(Math.min(over, mark.getBoundingClientRect().top - 70), 0)); // what was asked for is seen whole
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   document.addEventListener("click", (event) => {
@@ -229,3 +231,19 @@
     event.currentTarget.setAttribute("aria-pressed", String(plain));
   });
 })();
+
+// Files are chosen with a button of ours.
+for (const picker of document.querySelectorAll("[data-picker]")) {
+  const input = picker.querySelector("input");
+  const pick = picker.querySelector("[data-pick]");
+  const told = picker.querySelector("[data-picked-files]");
+  const tell = () => {
+    const { length } = input.files;
+    told.textContent = length === 1 ? input.files[0].name : length ? picker.dataset.some.replace("#", length) : picker.dataset.none;
+  };
+  input.classList.add("unseen");
+  pick.hidden = told.hidden = false;
+  pick.addEventListener("click", () => input.click());
+  input.addEventListener("change", tell);
+  tell();
+}
