@@ -9,7 +9,9 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page
+from ingest.duty_plain import ACTS
 from ingest.duty_words import Verb, duty_words
+from ingest.folding import fold
 
 _CUT = re.compile(
     r"(?:;|,| (?=dong thoi|va ))(?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? |(?<=,) sau do,? "
@@ -61,6 +63,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             (_other_subject(page, at, draft.end) if match["other"] else None)
             or _handed_on(page, at, draft.end)
             or explicit(page, at, draft.end)
+            or (_unknown_act(page, at, draft.end) if page.text[match.start()] == ";" and not page.normative else None)
         )
         since = _SINCE.match(page.folded, at, draft.end)
         at = since.end() if since is not None else at
@@ -93,6 +96,18 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
         pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
     return pieces
+
+
+def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """`…; các xã, thị trấn kích hoạt tổ xung kích`: bodies and an act that the vocabulary lacks."""
+    parties, after = bodies_at(page, at, end)
+    if not parties or ACTS.match(page.text, after, end) is None or _LISTED.match(fold(parties[0].name)):
+        return None
+    return parties, ActorFrom.EXPLICIT, Grip(after + 1, None, False, None)
+
+
+_LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|nguoi|don vi|co quan|co so)(?!\w)")
+"""Whom a list of cases tells of (`…; các doanh nghiệp nhận tiền từ nước ngoài; …`)."""
 
 
 def _another_leads(page: Page, draft: Draft, begin: int) -> bool:

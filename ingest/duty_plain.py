@@ -74,7 +74,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
-_ACTS = re.compile(
+ACTS = re.compile(
     r" (?!(?:của|và|hoặc|là|có|đã|được|chưa|không|gồm|bao|nhận được|về|vẫn|cũng|như|thay|kinh|tại|trong|thì|do|bị|cho|nơi|theo"
     r"|khi|với|cơ|hiệu|tiết|địa|chung|phải|trên|ở|từ|ngày|số|xin|đang|sẽ|mà|này|đó|khác|trước|sau|đến|nêu|thuộc|cấp|nào|còn|mới|vừa|mong|thấy|cảm|trân|rất|hết)(?!\w))"
     rf"[{LOWER}]+ [{LOWER}\d][^\n]{{25}}"
@@ -96,7 +96,7 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     if end - at < _SHORTEST or page.text[end - 1] not in ".;":
         return None
     parties, after = bodies_at(page, at, end)
-    if not parties or is_issuer(page, parties) or _ACTS.match(page.text, after, end) is None:
+    if not parties or is_issuer(page, parties) or ACTS.match(page.text, after, end) is None:
         return None
     if page.letter and _ANSWERS.search(page.folded, after, end):
         return None
