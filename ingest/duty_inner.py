@@ -26,7 +26,11 @@ _STOP = re.compile(r"[;.]")
 _MOST = 4
 """So many bodies at most answer for something in one clause."""
 _BEFORE = re.compile(r"(?:, (?:va )?| va |; |[.] |: )")
-_ADVISE = re.compile(r"tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh| trinh)*(?: de)? ")
+_ADVISE = re.compile(
+    r"tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh| trinh)*(?: de)? "
+    r"|(?:du thao|soan thao|chuan bi) (?:bao cao|van ban|to trinh)(?: [a-z0-9]+){0,8}? de "
+)
+"""Also `dự thảo báo cáo để X báo cáo Y`."""
 _ADVISES = re.compile(r"tham muu(?: [^;.]{0,90})?$")
 """`Tham mưu X chỉ đạo Y`: X, who is advised, is the one to direct."""
 _INSIDE = re.compile(
@@ -142,7 +146,7 @@ def advised(page: Page, draft: Draft) -> None:
     reports = verb is not None and (
         verb.category is Category.REPORT
         or REPORT_VERB.match(page.folded, verb.start, draft.end)
-        or (verb.phrase == "kien nghi" and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
+        or (verb.phrase in ("kien nghi", "gui") and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
     )
     if verb is not None and reports and (not draft.chained or draft.rule == "passed-on"):
         inner = _inner(page, draft, parties, verb.start, "advised")

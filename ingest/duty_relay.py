@@ -30,8 +30,8 @@ _MATTER = re.compile(
 """`báo cáo X các khó khăn, vướng mắc để trình Y`, `gửi X bằng văn bản và qua thư điện tử để tổng hợp`: what is told, or by which
 channel, stands behind the one who gets it."""
 _AGAIN = re.compile(r",? (?P<aim>de|nham|lam co so de|lam co so cho) |, (?:tren co so do,? )?| va ")
-_DOES = re.compile(rf" (?:co trach nhiem |kip thoi )*{_HANDLED}[a-z0-9 ,/-]{{0,60}}?{_ONWARD}")
-"""`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`."""
+_DOES = re.compile(rf"(?: (?:co trach nhiem|kip thoi))*(?: {_HANDLED}[a-z0-9 ,/-]{{0,60}}?)?{_ONWARD}")
+"""`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`, `dự thảo báo cáo để Ủy ban báo cáo Chính phủ`."""
 _BARE = re.compile(r"(?:so|bo|tong cuc|cuc|chi cuc|phong|ban|vu|vien|van phong|truong|co quan)(?= )")
 """`gửi Sở Nội vụ để Sở tổng hợp …`: the kind alone, the second time."""
 
@@ -64,6 +64,8 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
     return _by_whom_it_is_for(page, draft)
 
 
+DRAFTS = ("du thao ", "soan thao ", "chuan bi ")
+"""Who drafts a report for another to give advises that one."""
 _FOR = re.compile(r" (?:de|nham|gui de) (?=\w)")
 _REPORTS = re.compile(r"(?:b(?<!\wb)ao cao(?! vien)|p(?<!\wp)han anh|g(?<!\wg)ui ket qua)(?!\w)")
 
@@ -71,7 +73,7 @@ _REPORTS = re.compile(r"(?:b(?<!\wb)ao cao(?! vien)|p(?<!\wp)han anh|g(?<!\wg)ui
 def _by_whom_it_is_for(page: Page, draft: Draft) -> Draft | None:
     """`Báo cáo kết quả trước ngày 30/01 để Bộ Xây dựng tổng hợp, báo cáo Thủ tướng`: whoever is to pass it on gets it."""
     report = _REPORTS.search(page.folded, draft.body, draft.end)
-    if report is None:
+    if report is None or page.folded.endswith(DRAFTS, draft.body, report.start()):
         return None
     for match in _FOR.finditer(page.folded, report.end(), draft.end):
         parties, end = bodies_at(page, match.end(), draft.end)
