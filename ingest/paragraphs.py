@@ -116,7 +116,42 @@ def furniture(lines: Sequence[str]) -> set[int]:
                     pages[_masked(lines[i])].add(number + (step > 0))
     gone.update(i for i in near if len(pages[_masked(lines[i])]) >= 3)
     gone.update(_loose_page_numbers(lines))
+    gone.update(_heads_within(lines, gone))
     return gone
+
+
+def _heads_within(lines: Sequence[str], gone: set[int]) -> list[int]:
+    """Running heads below a page number, alone between blank lines, that part a sentence: what stands above is unfinished, and
+    the line below goes on in small letters. They come again, or say what the title says."""
+    found: list[int] = []
+    for i in gone:
+        head = _next(lines, i) if _PAGE_NUMBER.match(lines[i]) else None
+        after = _next(lines, head) if head is not None else None
+        before = next((lines[n] for n in range(i - 1, -1, -1) if lines[n] and n not in gone), "")
+        if head is None or after is None or head in gone or head == i + 1 or after == head + 1 or not before:
+            continue
+        if before[-1] not in _TERMINAL and lines[after][0].islower() and lines[head][0].isupper() and _can_head(lines[head]):
+            found.append(head)
+    if not found:
+        return []
+    masked = [_masked(lines[i]) for i in found]
+    title = set(re.findall(r"[^\W_]+", fold(" ".join([line for line in lines[:60] if line][:_TOP_LINES]))))
+    return [i for i, line in zip(found, masked, strict=True) if masked.count(line) > 1 or _says(line, title)]
+
+
+_TOP_LINES = 18
+"""Lines in which the issuer's name and the title stand."""
+
+
+def _says(head: str, title: set[str]) -> bool:
+    """Whether nearly all words of a head stand in the title."""
+    words = re.findall(r"[^\W_]+", head)
+    return len(words) > 3 and sum(word in title for word in words) * 4 >= len(words) * 3
+
+
+def _next(lines: Sequence[str], at: int) -> int | None:
+    """The next line with words, if it is near."""
+    return next((i for i in range(at + 1, min(at + 5, len(lines))) if lines[i]), None)
 
 
 def watermarks(text: str, lines: Sequence[str]) -> set[int]:

@@ -224,3 +224,14 @@ def test_a_page_number_without_a_break_parts_no_sentence() -> None:
     assert "gửi kết quả thực hiện về Phòng Văn hóa và Thông tin để tổng hợp chung." in canonical(raw)[0]
     counted = raw.replace("về Phòng Văn hóa", "theo quy định tại khoản")
     assert "2" in canonical(counted)[0]
+
+
+def test_a_running_head_below_a_page_number_parts_no_sentence() -> None:
+    top = "ỦY BAN NHÂN DÂN\nHUYỆN KRÔNG PẮC\n\nKẾ HOẠCH\nChuyển đổi số năm 2025\n\n"
+    wrapped = "Các cơ quan, đơn vị có liên quan phối hợp chặt chẽ với\nỦy ban nhân dân các xã trong quá trình tổ chức thực hiện"
+    page = f"{wrapped}\nkế hoạch này.\n" * 7
+    head = "Huyện Krông Pắc - Kế hoạch chuyển đổi số năm 2025"
+    raw = f"{top}{page}Phòng Nội vụ tổ chức tập\n\n--- PAGE BREAK ---\n\n2\n\n{head}\n\nhuấn cho công chức.\n{page}"
+    assert "Phòng Nội vụ tổ chức tập huấn cho công chức." in canonical(raw)[0]
+    other = raw.replace(head, "Bộ Công an đã có ý kiến về việc này với các bên")
+    assert "Bộ Công an" in canonical(other)[0]
