@@ -24,6 +24,14 @@ CLAUSES = [
         "1. Sở Y tế bảo đảm cơ số thuốc; Sở Công Thương có phương án dự trữ hàng thiết yếu theo phạm vi quản lý.",
         [("other", ["Sở Y tế"]), ("other", ["Sở Công Thương"])],
     ),
+    (
+        "1. Sở Y tế xây dựng kế hoạch; Sở Tài chính bố trí kinh phí; Công an tỉnh bảo đảm an ninh.",
+        [("plan", ["Sở Y tế"]), ("fund", ["Sở Tài chính"]), ("other", ["Công an tỉnh"])],
+    ),
+    (
+        "1. Sở Xây dựng rà soát các khu chung cư cũ; Công an tỉnh kích hoạt lực lượng tại chỗ ở các khu dân cư.",
+        [("other", ["Sở Xây dựng"]), ("other", ["Công an tỉnh"])],
+    ),
     ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
     (
         "1. Ban Quản lý các khu công nghiệp tỉnh\n\n- Được ủy quyền cấp giấy phép lao động trong khu công nghiệp.\n\n"
