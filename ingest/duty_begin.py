@@ -164,12 +164,21 @@ def _forbidden(page: Page, at: int, end: int) -> Draft | None:
 _KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|Viện|Trung tâm|Trường|Đơn vị|Cơ quan)(?= [a-zà-ỹđ])")
 
 
+_SORT = re.compile(
+    r" (?:thanh tra|kiem tra|giam sat|dieu tra|quan ly|kiem soat|tham dinh|tiep nhan|chu tri|cap|tham muu)(?!\w)[^,;.]{0,80}? (?:co|chiu) "
+    r"(?:trach nhiem|nghia vu)"
+)
+"""`Cơ quan thanh tra cùng cấp có trách nhiệm`: another one, told by what it does."""
+
+
 def _named_again(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """A kind of body alone stands for the one that acts already (`1. Sở Tư pháp … Hằng tháng, Sở tổng hợp …`)."""
     kind = _KIND.match(page.text, at, end)
     if kind is None or len(frame.actors) != 1 or frame.source is ActorFrom.ADDRESSEE:
         return None
     if kind.group() not in ("Đơn vị", "Cơ quan") and not frame.actors[0].name.startswith(kind.group() + " "):
+        return None
+    if kind.group() in ("Đơn vị", "Cơ quan") and _SORT.match(page.folded, kind.end(), end):
         return None
     held = grip(page, kind.end(), end)
     if held is None or bodies_at(page, at, end)[1] > kind.end():

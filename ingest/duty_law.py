@@ -19,7 +19,7 @@ from ingest.vocabulary import load
 _LONGEST = 330
 """Letters of a subject with what goes on with it, at most."""
 _BROKEN = re.compile(
-    r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|có thể|có quyền|phê duyệt|quyết định|ban hành"
+    r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền|phê duyệt|quyết định|ban hành"
     r"|được(?! (?:giao|phân c|ủy quyền|cấp|chỉ định|công nhận|thành lập|thuê|cử|mời|lựa chọn|ủy thác|phép hoạt động))"
     r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
 )
@@ -51,6 +51,8 @@ _ON_GROUND = re.compile(r",? (?:căn cứ(?: vào)?|trên cơ sở) ")
 """` căn cứ kết quả thẩm tra …`: the ground on which the subject acts, however its act is worded."""
 _ORGANISES = re.compile(r"to chuc (?!tin dung|chinh tri|xa hoi|hanh nghe|kinh te)")
 """In plans `Tổ chức phân luồng …` tells what to do."""
+_POWER = re.compile(r" (?:thẩm quyền|nhu cầu|yêu cầu|đề nghị|nghĩa vụ|trách nhiệm|quyền)$")
+"""`Người có thẩm quyền thành lập …`: whose act that is, not an act told."""
 _OTHERWISE = re.compile(r" (?:thì|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
 """What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
 _SHORTEST = 40
@@ -93,7 +95,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     for found in _acts().finditer(text, head, limit):
         if found.start() > head and _is_part(page, head, found):
             continue
-        if found.start() == head and _tells_which(page, found, limit):
+        if found.start() == head and (_POWER.search(page.text, at, head) or _tells_which(page, found, limit)):
             continue
         if _OTHERWISE.search(page.text, found.end(), end):
             return None

@@ -298,6 +298,10 @@ def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:
     return Others(named, colon + 2, verb, Modality.OBLIGATION, True) if verb else None
 
 
+_MATTER = re.compile(r", (?:thời (?:hạn|gian)|mức|nội dung|hồ sơ|số (?:tiền|thuế|lượng)|giá|việc|tài liệu)(?!\w)")
+"""Behind such words the sentence speaks of a thing, not of whoever stands before them."""
+
+
 def _named(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     """The actors listed in `at..stop`; none where something in it is no part of a list of names."""
     aside = _ASIDE.search(page.text, at, stop)
@@ -313,7 +317,7 @@ def _named(page: Page, at: int, stop: int) -> tuple[Party, ...]:
         joint = next((m for m in vocabulary.joint.finditer(page.folded, first, end) if _begins(page, m.end(), end)), None)
         done = joint.start() if joint else end
         rest = page.text[first:done]
-        if _NO_NAME.search(rest + " ") or "." in rest.replace("v.v", "") or ":" in rest:
+        if _NO_NAME.search(rest + " ") or _MATTER.search(rest) or "." in rest.replace("v.v", "") or ":" in rest:
             return ()
         found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))
         at = joint.end() if joint else end
@@ -368,7 +372,7 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
 
 _CHARGE = re.compile(
     r" (?:(?:chịu|có) trách nhiệm|phải|có nhiệm vụ"
-    r"|được(?! (?:phân|giao|ủy|cấp|chỉ định|lựa chọn)))(?!\w)"
+    r"|được(?! (?:phân|giao|ủy|cấp|chỉ định|lựa chọn|khen|tôn vinh|hưởng|miễn|giảm|hỗ trợ|ưu)))(?!\w)"
 )
 """Where the name in a heading like `Cán bộ thi hành án chịu trách nhiệm thực hiện:` ends."""
 

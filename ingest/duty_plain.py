@@ -37,7 +37,10 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if not hangs and not page.bodies_in(start, start + 1):
         return None
     opening = past_grounds(page, start, end)
+    then = page.text.find(" thì ", start, min(end, start + 400)) if hangs else -1
     for at in _places(page, start, end, hangs):
+        if start < at < then:
+            continue  # still the case
         named = explicit(page, at, end)
         if named is not None:
             actors, source, held = named

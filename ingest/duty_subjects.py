@@ -55,6 +55,8 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
         return None
     for later in commas(page, at, end):
         others = others_at(page, later, end, alone=page.letter)
+        if others is not None and others.modality is Modality.PERMISSION and not page.letter:
+            continue  # which of them may do something, told in passing
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
             return from_others(page, later, past_grounds(page, start, later) if page.letter else start, end, frame)
     return None

@@ -58,6 +58,8 @@ def find_obligations(
     for i, provision in enumerate(provisions):
         if provision.span.start >= ends:
             base, page = Frame(duties=False), annex
+        if page.normative and provision.span.start > len(text) // 2 and _NOTES.fullmatch(provision.content.text):
+            break  # what a collection of laws adds of its own
         if page.normative and provision.parent is None and provision.kind in _PARTS:
             base = Frame(duties=False)
         above = frames[provision.parent] if provision.parent is not None else base
@@ -125,6 +127,10 @@ def _names_steps(page: Page, provisions: Sequence[Provision], index: int) -> boo
     return len(below) > 1 and all(verb is not None for verb in verbs)
 
 
+_NOTES = re.compile(
+    r"\W*(?:ghi chú[^.;]{0,30}|nguồn|(?:nguồn|tài liệu)? ?tham khảo|thông tin nguồn|phương pháp thu thập)\W*", re.IGNORECASE
+)
+"""`Ghi chú`, `Nguồn tham khảo` on lines of their own."""
 _PARTS = (ProvisionKind.PART, ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.ARTICLE)
 """The parts of a law: a line before them gives them nothing."""
 _GOES_ON = re.compile(

@@ -77,6 +77,9 @@ def test_a_law_tells_by_a_plain_verb_what_its_subject_is_to_do(line: str, actors
 
 
 STATED = [
+    "1. Người có thẩm quyền thành lập phân hiệu cũng có thẩm quyền quyết định giải thể phân hiệu.",
+    "1. Người dạy nghề được khen thưởng khi có một trong các đóng góp:\n\na) Nghiên cứu khoa học;\n\nb) Đào tạo thợ giỏi.",
+    "1. Trường hợp doanh nghiệp mới thành lập, doanh nghiệp chuyển đổi thì thời gian được tính đủ tháng.",
     "1. Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm.",
     "1. Thông tư này thay thế Thông tư số 12/2020/TT-BTC do Bộ Tài chính ban hành.",
     "1. Được tham gia các hoạt động báo chí do cơ quan báo chí Việt Nam tổ chức.",
@@ -203,3 +206,8 @@ THINGS = [
 @pytest.mark.parametrize("line", THINGS)
 def test_a_thing_is_charged_with_nothing(line: str) -> None:
     assert rows(ARTICLE + line) == []
+
+
+def test_an_office_told_by_what_it_does_is_another_than_the_one_before() -> None:
+    line = "1. Chi cục Thuế theo dõi việc nộp thuế. Cơ quan thanh tra cùng cấp có trách nhiệm kiểm tra việc thực hiện kết luận."
+    assert [found[2] for found in rows(ARTICLE + line)][-1] == ["Cơ quan thanh tra cùng cấp"]
