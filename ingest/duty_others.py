@@ -111,10 +111,10 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     strong = modal is not None
     if not strong and (not private or _OFFICES_OR_ACT.match(page.folded, at, end)):
         return None
-    named = _named(page, at, stop.start())
+    named = named_until(page, at, stop.start())
     if not named and private and modal is not None and weak is not None and weak.start() < modal.start():
         stop, strong, modal = weak, False, None
-        named = _named(page, at, stop.start())
+        named = named_until(page, at, stop.start())
     if not named or _NO_ACTOR.match(page.folded, at, end) or fold(named[-1].name).endswith((" va", " hoac")):
         return None
     if not private and _acts_before(page, at, stop):
@@ -293,7 +293,7 @@ def _tells_which(page: Page, modal: re.Match[str], end: int) -> bool:
 
 def _run_in(page: Page, at: int, colon: int, end: int) -> Others | None:
     """`Thương nhân kinh doanh xăng dầu: Thực hiện đúng lộ trình …`."""
-    named = _named(page, at, colon)
+    named = named_until(page, at, colon)
     verb = duty_words().first_verb(page.text, page.folded, colon + 2, end) if named else None
     return Others(named, colon + 2, verb, Modality.OBLIGATION, True) if verb else None
 
@@ -302,7 +302,7 @@ _MATTER = re.compile(r", (?:thời (?:hạn|gian)|mức|nội dung|hồ sơ|số
 """Behind such words the sentence speaks of a thing, not of whoever stands before them."""
 
 
-def _named(page: Page, at: int, stop: int) -> tuple[Party, ...]:
+def named_until(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     """The actors listed in `at..stop`; none where something in it is no part of a list of names."""
     aside = _ASIDE.search(page.text, at, stop)
     end = aside.start() if aside else stop
@@ -332,84 +332,3 @@ def _begins(page: Page, at: int, end: int) -> bool:
         return True
     name = words().read(page.text, at, end)
     return name is not None and (name.rule != "class" or page.folded.startswith("cac ", at))
-
-
-_OF = re.compile(
-    r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? )?"
-    r"(?:doi voi|(?:(?:cac )?(?:quyen|quyen han|quyen loi|dieu kien|nghia vu|trach nhiem|nhiem vu|chuc nang)(?:, | va ))*"
-    r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"
-    r"|quyen(?<=nghia vu va quyen))(?P<whose> cua)?(?: doi voi)?) "
-)
-TASKED = re.compile(r"(?<!\w)(?:trach nhiem|nghia vu|nhiem vu)(?!\w)")
-"""Words of headings that promise duties."""
-_BROKEN = re.compile(r"(?<!\w)(?:trong viec|trong cong tac|khi|neu|la|duoc|phai|va viec|doi voi viec)(?!\w)|[:;]")
-_GENERAL = re.compile(
-    r"(?:cac )?(?:co quan|to chuc|ca nhan|don vi)(?:(?:, | va )(?:co quan|to chuc|ca nhan|don vi))*(?: co lien quan)?$"
-)
-"""A chapter's heading that names nobody (`TRÁCH NHIỆM CỦA CƠ QUAN, TỔ CHỨC, CÁ NHÂN`)."""
-
-
-def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
-    """The actors of a heading like `Trách nhiệm của đại lý Internet` or `Các quy định đối với doanh nghiệp …`."""
-    stop = len(page.text[:end].rstrip(" .:;"))
-    lead = _OF.match(page.folded, start, stop)
-    at = lead.end() if lead else start
-    if page.text[at:stop].isupper() and _GENERAL.match(page.folded, at, stop):
-        return ()
-    if _NO_ACTOR.match(page.folded, at, stop) or (lead is None and _organises(page, at, stop)):
-        return ()
-    if stop - at > _LONGEST:
-        return ()
-    if _words().opener.match(page.folded, at, stop) is None:
-        return _whole(page, at, stop) if lead is not None and lead["whose"] else ()
-    if lead is None and len(page.text[start:stop]) > 90:
-        return ()
-    if lead is None and _does_something(page, at, stop):
-        return ()
-    charge = _CHARGE.search(page.text, at + 12, stop)
-    return _named(page, at, charge.start() if charge else stop)
-
-
-_CHARGE = re.compile(
-    r" (?:(?:chịu|có) trách nhiệm|phải|có nhiệm vụ"
-    r"|được(?! (?:phân|giao|ủy|cấp|chỉ định|lựa chọn|khen|tôn vinh|hưởng|miễn|giảm|hỗ trợ|ưu)))(?!\w)"
-)
-"""Where the name in a heading like `Cán bộ thi hành án chịu trách nhiệm thực hiện:` ends."""
-
-
-def _does_something(page: Page, at: int, stop: int) -> bool:
-    """Whether a known body and what it does stand there, rather than a name (`Các đơn vị báo cáo kết quả về X như sau`)."""
-    named, after = bodies_at(page, at, stop)
-    bare = bool(named) and page.folded[at : at + 4] != "cac " and _GENERAL.match(fold(named[-1].name)) is not None
-    if not named or bare or page.text[after : after + 1] != " ":
-        return False  # `Cơ quan tổ chức việc nhập cảnh` is a name
-    return bool(duty_words().verb_at(page.text, page.folded, after + 1, stop))
-
-
-def _organises(page: Page, at: int, stop: int) -> bool:
-    """Whether `Tổ chức …` is a verb before another (`Tổ chức kiểm tra, giám sát`)."""
-    after = at + len("to chuc ")
-    return page.folded.startswith("to chuc ", at) and bool(duty_words().verb_at(page.text, page.folded, after, stop))
-
-
-def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:
-    """Whoever a heading names after `Trách nhiệm của`, up to `trong việc …`."""
-    broken = _BROKEN.search(page.folded, at, stop)
-    end = broken.start() if broken else stop
-    name = page.text[at:end].rstrip(" ,")
-    return (party(page, at, at + len(name)),) if 4 <= len(name) <= 110 and not name.isupper() else ()
-
-
-_HAS = re.compile(
-    r" (?:phai )?co (?:cac |nhung )?(?:quyen(?: han)? va )?(?:trach nhiem|nghia vu|nhiem vu)(?: va quyen)?[^,.;]{0,60}$"
-)
-_CONDITION = re.compile(r" phai (?:co du|dap ung|co|bao dam|tuan thu) [^;.]{0,60}$")
-
-
-def lead_in_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
-    """The actors of a lead-in line like `Đại lý Internet có các quyền và nghĩa vụ sau đây:`."""
-    stop = len(page.text[:end].rstrip(" .:;"))
-    if _words().opener.match(page.folded, start, stop) is None:
-        return ()
-    tail = _HAS.search(page.folded, start, stop) or _CONDITION.search(page.folded, start, stop)
-    return _named(page, start, tail.start()) if tail else ()

@@ -10,7 +10,7 @@ from ingest.duty_actors import bodies_at
 from ingest.duty_begin import begin_duty
 from ingest.duty_clauses import Draft, Frame, handed_inside, skip_prefix
 from ingest.duty_handed import by_issuer
-from ingest.duty_others import lead_in_others
+from ingest.duty_other_headings import lead_in_others
 from ingest.duty_page import Page, resolve
 from ingest.duty_pieces import join, pieces
 from ingest.duty_sentences import sentences

@@ -14,7 +14,7 @@ from ingest.duty_charged import actors_of, remember
 from ingest.duty_clauses import Draft, Frame
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
-from ingest.duty_others import TASKED, heading_others
+from ingest.duty_other_headings import TASKED, heading_others
 from ingest.duty_page import Page, past_grounds
 from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
