@@ -124,13 +124,17 @@ def _heads_within(lines: Sequence[str], gone: set[int]) -> list[int]:
     """Running heads below a page number, alone between blank lines, that part a sentence: what stands above is unfinished, and
     the line below goes on in small letters. They come again, or say what the title says."""
     found: list[int] = []
-    for i in gone:
-        head = _next(lines, i) if _PAGE_NUMBER.match(lines[i]) else None
-        after = _next(lines, head) if head is not None else None
-        before = next((lines[n] for n in range(i - 1, -1, -1) if lines[n] and n not in gone), "")
-        if head is None or after is None or head in gone or head == i + 1 or after == head + 1 or not before:
+    before = ""
+    for i, line in enumerate(lines):
+        if line and i not in gone:
+            before = line
+        if i not in gone or not before or before[-1] in _TERMINAL or not _PAGE_NUMBER.match(line):
             continue
-        if before[-1] not in _TERMINAL and lines[after][0].islower() and lines[head][0].isupper() and _can_head(lines[head]):
+        head = _next(lines, i)
+        after = _next(lines, head) if head is not None else None
+        if head is None or after is None or head in gone or head == i + 1 or after == head + 1:
+            continue
+        if lines[after][0].islower() and lines[head][0].isupper() and _can_head(lines[head]):
             found.append(head)
     if not found:
         return []
