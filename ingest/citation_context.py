@@ -155,6 +155,9 @@ _UNDER = re.compile(r"(?:Chi cục|Cục|Vụ|Phòng|Thanh tra|Trung tâm)\s")
 _DISTRICT = re.compile(r"(?:quận|Quận)\s\d{1,2}(?![\d/])")
 
 
+_FIRST_PAGES = 12_000
+
+
 def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -> tuple[str, int] | None:
     """A body that the document names elsewhere: in the same words, or but for a few letters that a scan took for others."""
     for name in known:
@@ -165,8 +168,8 @@ def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -
     near = [name for name in known if len(written) > 11 and _near(written, fold(name))]
     if end is None or len(near) != 1 or place_key(near[0]) == place_key(text[start:end]):
         return None  # but for dashes the text has the same words
-    here = " ".join(text[start:end].split())
-    oftener = text.count(here) > max(text.count(near[0]), 1)  # the one of the two that a scan blurred stands once
+    here = " ".join(text[start:end].split())  # of the two the one that a scan blurred stands once
+    oftener = text.count(here, 0, _FIRST_PAGES) > max(text.count(near[0], 0, _FIRST_PAGES), 1)
     return made_out(here if oftener else near[0]), end
 
 
@@ -310,7 +313,7 @@ def _title(text: str, folded: str, at: int, stop: int) -> tuple[int, int] | None
     return (start, finish) if text.count(" ", start, finish) > 1 else None
 
 
-# Who did it, before the kind's name: `Ngày 01/4/2022, Văn phòng Ủy ban nhân dân tỉnh ban hành Công văn số 769/VP-NC`.
+# Who did it: `Ngày 01/4/2022, Văn phòng Ủy ban nhân dân tỉnh ban hành Công văn số 769/VP-NC`.
 _ISSUING = re.compile(
     r"(?:,?\s(?:đã|cũng|vừa|mới|tiếp tục))?\s(?:có|ban hành|ký|ký ban hành|phát hành|có ban hành|thông qua|phê duyệt tại|"
     r"ban hành tại|chấp thuận tại|công bố tại|kết luận tại|giao tại|chỉ đạo tại|hướng dẫn tại|yêu cầu tại)\s(?:các )?$"
