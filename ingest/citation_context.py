@@ -152,10 +152,8 @@ def _issuer(text: str, folded: str, at: int, stop: int, symbol: str | None, know
 
 _OVER = re.compile(r"\s[-–]\s(?=(?:Tổng cục|Cục|Bộ|Sở|Ủy ban|UBND)\s)")  # `Chi cục … - Cục Hải quan …`
 _UNDER = re.compile(r"(?:Chi cục|Cục|Vụ|Phòng|Thanh tra|Trung tâm)\s")
-_DISTRICT = re.compile(r"(?:quận|Quận)\s\d{1,2}(?![\d/])")
-
-
 _FIRST_PAGES = 12_000
+_DISTRICT = re.compile(r"(?:quận|Quận)\s\d{1,2}(?![\d/])")
 
 
 def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -> tuple[str, int] | None:
