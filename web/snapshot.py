@@ -20,6 +20,7 @@ from ingest.document import Category
 from ingest.errors import AmbiguousDocument, UnknownDocument
 from ingest.folding import fold
 from web.document_view import Around, around
+from web.examples import examples
 from web.latest import Latest
 from web.picture import Bond, Neighbour, bonds, short_label
 from web.present import shorten
@@ -72,6 +73,11 @@ class Snapshot:
     def duties(self) -> tuple[Duty, ...]:
         """The whole ledger."""
         return ledger(self.graph)
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with."""
+        return examples(self.duties, self.summaries)
 
     @cached_property
     def duties_by_document(self) -> dict[str, tuple[Duty, ...]]:

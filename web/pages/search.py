@@ -76,7 +76,7 @@ def home() -> str:
         asked=asked,
         answer=answer,
         trouble=trouble,
-        examples=[say(f"example.{n}", "vi") for n in range(1, 6)],
+        examples=state.examples,
         nothing_hints=[say(f"search.hint_{n}", lang()) for n in range(1, 4)],
         types=[(name, name) for name in types],
         categories=list(names("category", lang()).items()),
