@@ -64,6 +64,15 @@ def _charged_list(page: Page, at: int, end: int) -> Draft | None:
     return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "charged-list", 0.8, verb)
 
 
+_SHORT_NAME = 2
+"""Words of a name that may go on with what looks like a verb (`cơ quan quản lý y tế`)."""
+
+
+def _acts(page: Page, done: int, stop: int) -> bool:
+    """Whether a verb stands behind a whole name (`Sở Giáo dục và Đào tạo hướng dẫn các trường; …`): no list, but clauses."""
+    return page.text.startswith(" ", done) and duty_words().first_verb(page.text, page.folded, done + 1, stop) is not None
+
+
 def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     found: list[Party] = []
     while at < stop:
@@ -71,6 +80,8 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
         whole = parties and (done == stop or _NAME_JOINT.match(page.text, done, stop))
         if whole:
             found += [part for one in parties for part in _apart(page, one)]
+        elif parties and len(parties[-1].name.split()) > _SHORT_NAME and _acts(page, done, stop):
+            return ()
         else:
             one = _ONE_NAME.match(page.text, at, stop)
             name = words().read(page.text, at, stop)
