@@ -81,11 +81,13 @@ _FRAGMENT = re.compile(
     r"|viec |day la|trong do|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
 _FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
+_APART = re.compile(r"(?:cac|hai|ba|moi|nhung|rieng|nghiem cam|tuyet doi khong)(?!\w)")
+"""`Các đài thông tin duyên hải phát bản tin …`, `Nghiêm cấm …`: another subject, or what is forbidden."""
 
 
 def _continues(page: Page, start: int, end: int) -> bool:
     """Whether a sentence without a verb of its own goes on with the list of the one before it."""
-    if _FRAGMENT.match(page.folded, start, end) or _FINITE.search(page.text, start, min(end, start + 90)):
+    if _FRAGMENT.match(page.folded, start, end) or _APART.match(page.folded, start, end) or _FINITE.search(page.text, start, min(end, start + 90)):
         return False
     return not bodies_at(page, start, end)[0]
 
