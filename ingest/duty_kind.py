@@ -232,6 +232,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         category = Category.OTHER  # into a record, not for the public
     if verb.phrase == "cong khai" and _OPENLY.match(page.folded, verb.end):
         category = Category.OTHER
+    if verb.phrase == "tham dinh" and _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+        return Category.FUND
     if category is Category.OTHER and verb.phrase in _LED:
         if _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
             return Category.FUND

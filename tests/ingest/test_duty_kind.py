@@ -51,6 +51,13 @@ KINDS = [
     ("Phối hợp với Sở Tư pháp để kiểm tra văn bản.", "inspect", "what it is done together for"),
     ("Rà soát, bổ sung và kiện toàn cơ cấu tổ chức, nhân sự.", "staff", "the staff is reviewed"),
     ("Nghiên cứu, đề xuất cơ chế phát triển.", "advise", "what is studied is proposed"),
+    ("Phát bản tin cảnh báo hai giờ một lần.", "communicate", "broadcast"),
+    ("Biên soạn tài liệu hỏi đáp, phát hành đến chi bộ.", "communicate", "written for the public"),
+    ("Kiểm đếm tàu thuyền đang hoạt động trên biển.", "inspect", "counted"),
+    ("Thẩm định giá nhà ở tái định cư.", "inspect", "appraised"),
+    ("Thẩm định nhu cầu và nguồn kinh phí cải cách tiền lương.", "fund", "money is appraised"),
+    ("Cử 02 báo cáo viên tham gia.", "staff", "somebody is sent"),
+    ("Dự trù hóa chất khử khuẩn năm 2025.", "fund", "needs are estimated"),
 ]
 
 
