@@ -18,7 +18,7 @@ CLAUSES = [
     ),
     (
         "1. Bộ Chỉ huy Bộ đội Biên phòng tỉnh kiểm đếm tàu thuyền; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến.",
-        [("inspect", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"])] * 2,
+        [("inspect", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]), ("other", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"])],
     ),
     (
         "1. Sở Y tế bảo đảm cơ số thuốc; Sở Công Thương có phương án dự trữ hàng thiết yếu theo phạm vi quản lý.",
