@@ -27,7 +27,7 @@ SEND = re.compile(  # each branch begins with a letter, so that searches skip to
     r"|bang)[^()]{0,60}\))* "
 )
 _REPORTS = re.compile(r"(?:b(?<!\wb)ao cao(?! vien)|g(?<!\wg)ui ket qua|p(?<!\wp)han anh|k(?<!\wk)ien nghi)(?!\w)")
-REPORT_VERB = re.compile(r"(?:gui )?bao cao(?! vien)|phan anh|gui ket qua")
+REPORT_VERB = re.compile(r"gui (?:bao cao(?! vien)|ket qua)|bao cao(?! vien)|phan anh")
 _LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
 _LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])
 """Verbs that the one after them outweighs (`Chỉ đạo, hướng dẫn, đôn đốc, kiểm tra`)."""
@@ -104,7 +104,7 @@ _PLANS = (
     r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach|du an luat|du thao luat|van ban quy pham phap luat)"
 )
 _DRAFTS_PLAN = re.compile(
-    r"(?:xay dung|soan thao|du thao|lap|(?:ky )?ban hanh)(?:(?:,| va|, va)? (?:ban hanh|trien khai|to chuc(?: thuc hien"
+    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh)(?:(?:,| va|, va)? (?:ban hanh|trien khai|to chuc(?: thuc hien"
     r"| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
     rf" (?:(?:cac|va) )*{_PLANS}(?!\w)"
 )
@@ -327,11 +327,11 @@ _SENT = re.compile(
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
 """`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
 _WRITTEN = re.compile(
-    r"(?<!\w)(?:co|lap|xay dung|hoan thien) bao cao(?! vien| tai chinh| quyet toan)[^;.]{3,200}?, gui (?:ve |cho |den |toi )?"
+    r"(?:c(?<!\wc)o|l(?<!\wl)ap|xay dung|h(?<!\wh)oan thien) bao cao(?! vien| tai chinh| quyet toan)[^;.]{3,200}?, gui (?:ve |cho |den |toi )?"
 )
 """`có báo cáo đánh giá kết quả …, gửi X`."""
 _RESULT = re.compile(
-    r"(?<!\w)gui (?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? (?:ve|cho|den|toi) "
+    r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? (?:ve|cho|den|toi) "
 )
 """`gửi kết quả giám sát về X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")

@@ -56,7 +56,7 @@ def _further(page: Page, provision: Provision) -> Labels | None:
 def labels_of(page: Page, provision: Provision) -> Labels | None:
     """The labels in a provision; None where none names a body that leads."""
     begin, end = provision.content.start, provision.content.end
-    if _HINT.search(page.folded, begin, end) is None:
+    if page.folded.find(":", begin, end) < 0 or _HINT.search(page.folded, begin, end) is None:
         return None
     found = list(_LABEL.finditer(page.folded, begin, end))
     if not any(match["lead"] for match in found):

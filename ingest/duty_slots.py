@@ -19,7 +19,7 @@ from ingest.duty_sends import next_to, office, receivers
 from ingest.duty_when import only_then, when
 
 _WITH = re.compile(
-    r"(?<!su )phoi (?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
+    r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
     r"|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
 )
 _NEAR = 90
@@ -142,7 +142,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
 
 
 _PASSED_OVER = re.compile(
-    r"(?<!\w)chuyen (?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
+    r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
     r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
 )
 """`chuyển hồ sơ sang cơ quan điều tra`, wherever it stands."""

@@ -60,8 +60,8 @@ _STARTS = (
     "#r?[uw]oc(?= ngay)", "ut?r?uoc(?= ngay)", "tr?[uw]oc(?= ngay)", "tru[dj][ceo](?= ngay)", "r[uw]oc(?= ngay)",
 )  # fmt: skip
 _FIGURES = "|".join(rf"{figure}(?= ?th[aei]ng(?: dau nam|,| va|/| \(| 0?1 lan| mot lan)| ?lan[/ ])" for figure in range(10))
-_TRIGGER = re.compile(f"{starting(_STARTS)}|{_FIGURES}")
-"""Where a timing can begin, in text without accents: each branch begins with a sign that a search skips to."""
+_TRIGGER = re.compile(rf"[^a-z](?:{starting(_STARTS)}|{_FIGURES})")
+"""Where a timing can begin, in text without accents, with the sign before it, which a search skips to."""
 _UNITS = ("thang", "quy", "nam")
 _COUNT = re.compile(r"(?<!\w)(?:\d{1,2}|nua|mot|hai|ba|bon|sau|chin) $")
 """What stands before the unit of a rhythm (`ba` of `ba tháng một lần`)."""
@@ -77,17 +77,18 @@ def find_timings(text: str, start: int = 0, end: int | None = None, year: int | 
     read = Read(text, folded, len(text) if end is None else end, year)
     found: list[Timing] = []
     at = start
-    while (match := _TRIGGER.search(folded, at, read.stop)) is not None:
+    behind = f" {folded}"  # each character where the one after it stands in the text
+    while (match := _TRIGGER.search(behind, at, read.stop + 1)) is not None:
         begin = match.start()
         if begin and folded[begin - 1].isalnum() and not (folded[begin].isdigit() and folded[begin - 1].isdigit()):
-            at = match.end()
+            at = match.end() - 1
             continue
         while begin > start and folded[begin - 1].isdigit():
             begin -= 1
-        if match.group() in _UNITS and (count := _COUNT.search(folded, max(start, begin - 5), begin)) is not None:
+        if match.group()[1:] in _UNITS and (count := _COUNT.search(folded, max(start, begin - 5), begin)) is not None:
             begin = count.start()
         timing = _at(read, begin)
-        at = timing.span.end if timing else match.end()
+        at = timing.span.end if timing else match.end() - 1
         if timing:
             found.append(timing)
     return tuple(found)
