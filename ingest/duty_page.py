@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.agency_context import Context, describe, expand
 from ingest.document import Party, Timing
@@ -65,11 +65,14 @@ class Page:
 def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""
     span = span_of(page.original, start, end)
-    return Party(duty_name(page, _LOOSE_END.sub("", page.text[span.start : span.end].rstrip(" -–—|~_"))), span)
+    written = page.text[span.start : span.end].rstrip(" -–—|~_")
+    while written.endswith(_LOOSE_ENDS):
+        written = written[: max(written.rfind(" "), written.rfind(","))]
+    return Party(duty_name(page, written), span)
 
 
-_LOOSE_END = re.compile(r"(?: (?:và|hoặc|vẫn|đều|cũng|tự|chỉ)|,)+$")
-"""Words behind a name that go on to the next one or to what it does (`Người nộp phí vẫn …`)."""
+_LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", ",")
+"""What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
 _IN_SHORT = re.compile(r" \([A-ZĐ]{2,8}\)$")
@@ -97,27 +100,31 @@ def _short_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w/-])(?:{any_of(nouns)})(?![\w/-])"), nouns
 
 
-def _in_words(name: str) -> str:
+@lru_cache(maxsize=8192)
+def _in_words(written: str) -> str:
+    """The name with its abbreviations expanded; the same names come again and again."""
     pattern, nouns = _short_nouns()
-    return pattern.sub(lambda match: nouns[match.group()], name)
+    name = pattern.sub(lambda match: nouns[match.group()], expand(_IN_SHORT.sub("", written)))
+    if "trực thuộc" in name or "|" in name or "t6 " in name:
+        for blurred, mended in _ONE_READING:
+            name = blurred.sub(mended, name)
+    return _DETERMINED.sub(lambda match: match.group().lower(), name)
 
 
 def duty_name(page: Page, written: str) -> str:
     """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
-    name = _in_words(expand(_IN_SHORT.sub("", written)))
-    if "trực thuộc" in name or "|" in name or "t6 " in name:
-        for blurred, mended in _ONE_READING:
-            name = blurred.sub(mended, name)
-    name = _DETERMINED.sub(lambda match: match.group().lower(), name)
+    name = _in_words(written)
     issuer = page.context.issuer
-    office = _OFFICE_OF.match(name) if issuer else None
-    kind = office["kind"] if office is not None else name
-    if issuer and (office is not None or fold(name) in _BARE_KINDS) and fold(issuer).startswith(fold(kind) + " "):
+    if not issuer:
+        return name
+    office = _OFFICE_OF.match(name)
+    kind = fold(office["kind"] if office is not None else name)
+    if kind in _BARE_KINDS and fold(issuer).startswith(f"{kind} "):
         whole = _without_place(page.context, issuer)
         return f"{office['office']}{whole}" if office is not None else whole
-    if issuer and fold(name) in _BARE_KINDS:
-        return _above(page.context, issuer, fold(name)) or name
-    if issuer and issuer.startswith(_LED.get(name.removeprefix("Phó "), "-")):
+    if kind in _BARE_KINDS and office is None:
+        return _above(page.context, issuer, kind) or name
+    if issuer.startswith(_LED.get(name.removeprefix("Phó "), "-")):
         return f"{name} {_without_place(page.context, issuer)}"
     return name
 

@@ -15,7 +15,9 @@ from ingest.folding import LOWER, UPPER, fold
 
 def names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
     issuer = page.context.issuer
-    return issuer is not None and len(parties) == 1 and fold(issuer).startswith(fold(parties[0].name))
+    if issuer is None or len(parties) != 1 or len(parties[0].name) > len(issuer):
+        return False
+    return fold(issuer).startswith(fold(parties[0].name))
 
 
 def is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
