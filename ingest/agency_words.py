@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.agency_own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, NAMED, STOP, UNKNOWN_FIELD
 from ingest.agency_places import (
@@ -77,8 +76,7 @@ _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name read at `start..end`. `head` is the person's title, `kind` the kind of body, `place` the place as written
     (`tỉnh Trà Vinh`, `huyện`), `inside` where the body that it belongs to begins, if one follows."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.agency_context import expand
 from ingest.agency_words import Name, words
@@ -257,7 +256,7 @@ def _office_of(page: Page, name: Name, stop: int) -> Name:
     if not page.folded.startswith("co quan ", name.start) or name.end - name.start != len("cơ quan"):
         return name
     body = words().read(page.text, name.end + 1, stop)
-    return replace(body, start=name.start) if body is not None and body.rule in ("body", "field") else name
+    return body._replace(start=name.start) if body is not None and body.rule in ("body", "field") else name
 
 
 def _is_field(page: Page, at: int, stop: int) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.document import Category, Modality
 from ingest.folding import fold
@@ -16,8 +15,7 @@ from ingest.vocabulary import load
 _END = r"(?![\w])"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb found at `start..end`; `category` is None where the words after it decide."""
 
     start: int
