@@ -327,11 +327,13 @@ _SENT = re.compile(
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
 """`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
 _WRITTEN = re.compile(
-    r"(?:c(?<!\wc)o|l(?<!\wl)ap|xay dung|h(?<!\wh)oan thien) bao cao(?! vien| tai chinh| quyet toan)[^;.]{3,200}?, gui (?:ve |cho |den |toi )?"
+    r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien) bao cao(?! vien| tai chinh| quyet toan)[^;.]{3,200}?, gui "
+    r"(?:ve |cho |den |toi )?"
 )
 """`có báo cáo đánh giá kết quả …, gửi X`."""
 _RESULT = re.compile(
-    r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? (?:ve|cho|den|toi) "
+    r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? "
+    r"(?:ve|cho|den|toi) "
 )
 """`gửi kết quả giám sát về X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
