@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_charged import charged
+from ingest.duty_class import class_acts
 from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
@@ -29,7 +30,7 @@ _UNKNOWN_VERB = re.compile(
 )
 
 
-_DENIED = re.compile(r"(?:tuyet doi )?(?:khong|chua) (?:duoc |de )?")
+_DENIED = re.compile(r"(?:tuyet doi )?(?:khong|chua) (?:duoc |de )?|nghiem cam (?:viec )?")
 _MEANS = re.compile(
     r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
     r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
@@ -49,10 +50,25 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
+    found = found or class_acts(page, start, end, frame)
     if found is None and page.letter:
         later = (charged(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
         found = next((draft for draft in later if draft is not None), None)
-    return found
+    return None if found is not None and _offers(page, found) else found
+
+
+_UNNAMED = ("troubled", "directive-addressee", "sentence-before", "heading", "addressee")
+_CALL = re.compile(
+    r"(?:kinh )?(?:de nghi |xin |vui long )?(?:lien he|trao doi)(?!\w)[^;]* de (?:duoc |kip thoi )?"
+    r"(?:huong dan|giai dap|ho tro|phoi hop)"
+)
+
+
+def _offers(page: Page, draft: Draft) -> bool:
+    """`Nếu có vướng mắc, liên hệ Phòng … để được hướng dẫn`, said to nobody by name: help that the writer offers."""
+    return draft.rule in _UNNAMED and bool(
+        TROUBLE.search(page.folded, draft.start, draft.body) and _CALL.match(page.folded, draft.body, draft.end)
+    )
 
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
