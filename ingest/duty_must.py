@@ -27,7 +27,7 @@ _DETERMINED = r"(?:(?:tất cả )?(?:các|những|mọi|mỗi|từng|một) )?"
 
 
 @cache
-def _things() -> re.Pattern[str]:
+def things() -> re.Pattern[str]:
     return re.compile(rf"{_DETERMINED}(?:{any_of(load('duty_verbs')['things'])})(?!\w)", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -
     must = _MUST.search(without_brackets(page.text, at, limit), at, limit)
     if must is None or must.start() - at < 4 or _BROKEN.search(page.text, at, must.start()) is not None:
         return None
-    if not must["charge"] and (not page.text[at].isupper() or _things().match(page.text, at, must.start())):
+    if not must["charge"] and (not page.text[at].isupper() or things().match(page.text, at, must.start())):
         return None
     if duty_words().verb_at(page.text, page.folded, at, end) or _NO_SUBJECT.match(page.text, at):
         return None

@@ -6,6 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
+from ingest.duty_class import class_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page
@@ -64,6 +65,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             or _handed_on(page, at, draft.end)
             or explicit(page, at, draft.end)
             or (_unknown_act(page, at, draft.end) if page.text[match.start()] == ";" and not page.normative else None)
+            or (class_at(page, at, draft.end) if page.text[match.start()] == ";" and page.order else None)
         )
         since = _SINCE.match(page.folded, at, draft.end)
         at = since.end() if since is not None else at

@@ -32,6 +32,16 @@ CLAUSES = [
         "1. Sở Xây dựng rà soát các khu chung cư cũ; Công an tỉnh kích hoạt lực lượng tại chỗ ở các khu dân cư.",
         [("other", ["Sở Xây dựng"]), ("other", ["Công an tỉnh"])],
     ),
+    (
+        "1. Sở Y tế bảo đảm cơ số thuốc. Các đài thông tin duyên hải phát bản tin bão 02 giờ một lần.",
+        [("other", ["Sở Y tế"]), ("communicate", ["các đài thông tin duyên hải"])],
+    ),
+    (
+        "1. Công an huyện mở đợt cao điểm; lực lượng xung kích tổ chức trực 24/24 giờ tại các ngầm tràn.",
+        [("other", ["Công an huyện"]), ("other", ["lực lượng xung kích"])],
+    ),
+    ("1. Các giải pháp phòng chống dịch tập trung vào nhóm có nguy cơ cao.", []),
+    ("1. Các lớp tập huấn tổ chức trong quý II/2025 tại trung tâm huyện.", []),
     ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
     (
         "1. Ban Quản lý các khu công nghiệp tỉnh\n\n- Được ủy quyền cấp giấy phép lao động trong khu công nghiệp.\n\n"
