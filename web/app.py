@@ -23,7 +23,7 @@ from web.labels import Lang, label, say
 from web.language import API, local_address
 from web.library import Library
 from web.pages import BLUEPRINTS, SECTIONS, SWAPPED, TABS
-from web.present import shorten, show_date, show_moment, show_path
+from web.present import file_name, shorten, show_date, show_moment, show_path
 from web.problems import problem
 from web.reading import runs
 from web.secret import secret_key
@@ -101,6 +101,7 @@ def _set_up_words(app: Flask) -> None:
         show_moment=lambda value: show_moment(value, _lang()),
         name_of=lambda group, value: label(group, value, _lang()),
         shorten=shorten,
+        file_name=file_name,
         show_path=lambda path: show_path(path, _lang()),
         lang_now=_lang,
         how_words=how_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from graph.words import path_words
 from ingest.document import Period
 from ingest.readings import PartialDate
 from web.labels import Lang, label, say
+
+_HASHED = re.compile(r"[0-9a-f]{64}\.[a-z]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,12 @@ def show_moment(iso: str, lang: Lang) -> str:
 def show_path(path: str, lang: Lang) -> str:
     """Where a provision stands, in words."""
     return path_words(path, lang)
+
+
+def file_name(path: str) -> str:
+    """What the file of a document is called, without where it lies; nothing for one that only its hash names."""
+    name = re.split(r"[/\\]", path)[-1]
+    return "" if _HASHED.fullmatch(name) else name
 
 
 def shorten(text: str, length: int = 160) -> str:

@@ -23,7 +23,7 @@ from web.document_view import Around, around
 from web.examples import examples
 from web.latest import Latest
 from web.picture import Bond, Neighbour, bonds, short_label
-from web.present import shorten
+from web.present import file_name, shorten
 from web.suggest import Entry, entries
 from web.whole_graph import WholeGraph, whole_graph
 
@@ -229,7 +229,7 @@ class Snapshot:
     def listed(self) -> tuple[tuple[Summary, str], ...]:
         """The documents of the store, the latest first, each with the words by which it is looked for, without accents."""
         held = sorted(self.summaries, key=lambda s: (s.date or "", s.id), reverse=True)
-        return tuple((s, folded(s.number, s.title, s.issuer, s.type, s.id)) for s in held)
+        return tuple((s, folded(s.number, s.title, s.issuer, s.type, s.id, file_name(s.source))) for s in held)
 
     @cached_property
     def cited_only(self) -> tuple[tuple[DocumentRef, str], ...]:

@@ -464,3 +464,8 @@ def test_a_name_bent_to_this_machine_reads_nothing(client: FlaskClient, host: st
     answer = client.get("/documents", headers={"Host": host})
     assert answer.status_code == status
     assert ("26/KH-UBND" in answer.text) == (status == 200)
+
+
+def test_a_class_that_holds_the_body_asked_for_says_so(client: FlaskClient) -> None:
+    assert "gồm cơ quan đang lọc" in get(client, "/duties?actor=" + quote("Sở Y tế tỉnh Trà Vinh")).text
+    assert "gồm cơ quan đang lọc" not in get(client, "/duties").text

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readings import PartialDate
-from web.present import Mark, shorten, show_date, show_path, weave
+from web.present import Mark, file_name, shorten, show_date, show_path, weave
 
 HOSTILE = "<script>alert(\"x\")</script> & 'q' <b onclick=1>"
 
@@ -132,3 +132,16 @@ def test_places_in_words(path: str, vi: str, en: str) -> None:
 def test_long_words_are_cut_at_a_word() -> None:
     assert shorten("một hai ba bốn", 9) == "một hai …"
     assert shorten("một", 9) == "một"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/nha/lan/ke hoach.docx", "ke hoach.docx"),
+        ("/nha/lan/goi.zip!/phu luc/1.docx", "1.docx"),
+        ("C:\\giay\\a.txt", "a.txt"),
+        ("/nha/uploads/" + "0f" * 32 + ".pdf", ""),
+    ],
+)
+def test_a_file_is_told_without_where_it_lies(path: str, name: str) -> None:
+    assert file_name(path) == name

@@ -9,7 +9,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, render_template, url_for
 
 from graph.calendar import Due
-from graph.ledger import Duty
+from graph.ledger import Duty, class_marks
 from graph.ledger_export import to_csv, to_ics, to_xlsx
 from graph.lives import Standing, owed_by
 from graph.schema import NodeKind
@@ -69,6 +69,7 @@ def ledger_page() -> str:
         orphaned=sum(one.orphaned for one in standing),
         orphaned_url=url_for("duties.ledger_page", **with_changes({"orphaned": "yes", "page": None})),
         days=_days(shown, ask.order, state),
+        classes={id for id, by_class in class_marks(state.graph, ask.wanted).items() if by_class},
         rows=shown_rows,
         grouped=_grouped(shown, shown_rows, ask.group),
         groups=[(name, say(f"duty.{name}", lang())) for name in GROUPS],
