@@ -181,8 +181,8 @@ _KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|V
 
 
 _SORT = re.compile(
-    r" (?:thanh tra|kiem tra|giam sat|dieu tra|quan ly|kiem soat|tham dinh|tiep nhan|chu tri|cap|tham muu)(?!\w)[^,;.]{0,80}? (?:co|chiu) "
-    r"(?:trach nhiem|nghia vu)"
+    r" (?:thanh tra|kiem tra|giam sat|dieu tra|quan ly|kiem soat|tham dinh|tiep nhan|chu tri|cap|tham muu)(?!\w)[^,;.]{0,80}?"
+    r" (?:co|chiu) (?:trach nhiem|nghia vu)"
 )
 """`Cơ quan thanh tra cùng cấp có trách nhiệm`: another one, told by what it does."""
 

@@ -316,7 +316,9 @@ _BEARING = re.compile(
     r" (?:(?! thì )[^,;.:\n]){3,90}?)(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
-_SORT = re.compile(r" [a-zà-ỹđ]+ (?:(?! thì | là )[^,;.:\n]){2,80}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")
+_SORT = re.compile(
+    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu )[^\s,;.:]+){1,16}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
+)
 """What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
 
 

@@ -19,7 +19,7 @@ from ingest.vocabulary import load
 _LONGEST = 330
 """Letters of a subject with what goes on with it, at most."""
 _BROKEN = re.compile(
-    r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền|phê duyệt|quyết định|ban hành"
+    r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền"
     r"|được(?! (?:giao|phân c|ủy quyền|cấp|chỉ định|công nhận|thành lập|thuê|cử|mời|lựa chọn|ủy thác|phép hoạt động))"
     r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
 )
@@ -30,7 +30,8 @@ _PART_OF_NOUN = re.compile(
     r"|yêu cầu|đề nghị|biện pháp|hình thức|điều kiện|chức năng|thẩm quyền|tại|nơi|hợp đồng|bên|chủ|nhà|phương thức|giá|giấy"
     r"|quy trình|chi phí|hệ thống|công cụ|tham gia|liên quan đến|cùng|với|bằng|nhằm|qua|lại|việc làm|kỳ|quy|chế độ|quá trình"
     r"|phạm vi|lĩnh vực|năng lực|pháp luật|giao|phân công|ủy quyền|giao nhiệm vụ|công|chương|lộ|tiến|hành|giáo|quá|phương|giải"
-    r"|chữ|bầu|đề|phúc|di|luân|vận|điều|chuyên viên|cán bộ),? |, )$"
+    r"|chữ|bầu|đề|phúc|di|luân|vận|điều|chuyên viên|cán bộ),? |, )$",
+    re.IGNORECASE,
 )
 """What stands before a verb that names a thing or tells which (`quyền đăng ký`, `đối tượng áp dụng`)."""
 _THING = re.compile(
@@ -53,14 +54,15 @@ _ORGANISES = re.compile(r"to chuc (?!tin dung|chinh tri|xa hoi|hanh nghe|kinh te
 """In plans `Tổ chức phân luồng …` tells what to do."""
 _POWER = re.compile(r" (?:thẩm quyền|nhu cầu|yêu cầu|đề nghị|nghĩa vụ|trách nhiệm|quyền)$")
 """`Người có thẩm quyền thành lập …`: whose act that is, not an act told."""
-_OTHERWISE = re.compile(r" (?:thì|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
+_ISSUES = re.compile(r"ban hành (?:kèm theo )?(?:Thông tư|Nghị định|Nghị quyết|Luật|Quyết định này)")
+_OTHERWISE = re.compile(r" (?:thì|không (?:cần|phải)|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
 """What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
 _SHORTEST = 40
 
 
 @cache
 def _acts() -> re.Pattern[str]:
-    adverbs = "chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
+    adverbs = "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
     return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_verbs')['law_acts'])})(?!\w| thác| nhân| tri| túc)")
 
 
@@ -97,7 +99,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
             continue
         if found.start() == head and (_POWER.search(page.text, at, head) or _tells_which(page, found, limit)):
             continue
-        if _OTHERWISE.search(page.text, found.end(), end):
+        if _OTHERWISE.search(page.text, found.end(), end) or _ISSUES.match(page.text, found.start("act"), end):
             return None
         body = found.start() + 1
         verb = duty_words().first_verb(page.text, page.folded, body, end)
@@ -131,7 +133,7 @@ def _tells_which(page: Page, found: re.Match[str], limit: int) -> bool:
     return False
 
 
-_SENDS = ("gửi", "nộp", "trình", "chuyển", "báo cáo", "thông báo")
+_SENDS = ("lập", "gửi", "nộp", "trình", "chuyển", "báo cáo", "thông báo")
 
 
 _BY = re.compile(r"(?P<what>[^\W\d_][^;:.]{7,220}?) (?:(?:chỉ |đều |cũng )?do|phải (?:do|được)) (?=(?:các |những )?[^\W\d_])")

@@ -22,6 +22,8 @@ _BROKEN = re.compile(
     r" (?:là|thì|mà|sẽ|không|gồm|bao gồm|nhưng|để|nhằm|bị|do|được(?! (?:giao|phân|ủy|cấp|chỉ|công|thành|thuê|cử|mời|lựa)))(?= )"
     r"|[:;]|\.(?= )"
 )
+_CHARGE_BROKEN = re.compile(r" (?:là|thì|mà|sẽ|gồm|bao gồm|nhưng|để|nhằm)(?= )|[:;]|\.(?= )")
+"""Before `có trách nhiệm` more may stand: `Đối tượng được kiểm tra có trách nhiệm …`."""
 _LONGEST = 240
 _DETERMINED = r"(?:(?:tất cả )?(?:các|những|mọi|mỗi|từng|một) )?"
 
@@ -37,7 +39,10 @@ def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -
         return None
     limit = min(end, at + _LONGEST)
     must = _MUST.search(without_brackets(page.text, at, limit), at, limit)
-    if must is None or must.start() - at < 4 or _BROKEN.search(page.text, at, must.start()) is not None:
+    if must is None or must.start() - at < 4:
+        return None
+    broken = _CHARGE_BROKEN if must["charge"] else _BROKEN
+    if broken.search(page.text, at, must.start()) is not None:
         return None
     if not must["charge"] and (not page.text[at].isupper() or things().match(page.text, at, must.start())):
         return None

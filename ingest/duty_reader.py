@@ -87,9 +87,11 @@ _APART = re.compile(r"(?:cac|hai|ba|moi|nhung|rieng|nghiem cam|tuyet doi khong)(
 
 def _continues(page: Page, start: int, end: int) -> bool:
     """Whether a sentence without a verb of its own goes on with the list of the one before it."""
-    if _FRAGMENT.match(page.folded, start, end) or _APART.match(page.folded, start, end):
-        return False
-    if _FINITE.search(page.text, start, min(end, start + 90)):
+    if (
+        _FRAGMENT.match(page.folded, start, end)
+        or _APART.match(page.folded, start, end)
+        or _FINITE.search(page.text, start, min(end, start + 90))
+    ):
         return False
     return not bodies_at(page, start, end)[0]
 

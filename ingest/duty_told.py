@@ -59,7 +59,9 @@ def states(page: Page, after: int, held: Grip) -> bool:
 
 
 _ASKS = ("de nghi", "giao")
-_ISSUES = re.compile(r"(?:ban hanh|thong qua|quy dinh) (?:thong tu|nghi dinh|nghi quyet|quyet dinh|luat|bo luat|phap lenh)(?!\w)")
+_ISSUES = re.compile(
+    r"(?:ban hanh|thong qua|quy dinh) (?:thong tu|nghi dinh|nghi quyet|quyet dinh (?:nay|ve|quy)|luat|bo luat|phap lenh)(?!\w)"
+)
 _IS = re.compile(r"(?<= )la (?!chu |mot trong)")
 _YEARLY = ("yearly-days", "monthly-day")
 _DEADLINES = ("counted", "rhythm", "yearly-days", "monthly-day", "date")
