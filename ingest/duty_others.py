@@ -111,6 +111,8 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     strong = modal is not None
     if not strong and (not private or _OFFICES_OR_ACT.match(page.folded, at, end)):
         return None
+    if opener is not None and opener["noun"] == "cong ty" and _acts(page, opener.end() + 1, stop.start()):
+        return None  # `Công ty xác định số thuế phải nộp`: its act stands before
     named = named_until(page, at, stop.start())
     if not named and private and modal is not None and weak is not None and weak.start() < modal.start():
         stop, strong, modal = weak, False, None
@@ -139,7 +141,7 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     return Others(named, body, verb, modality, strong)
 
 
-BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han)(?!\w)")
+BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han|tinh la)(?!\w)")
 """`Doanh nghiệp không được ưu đãi thuế`: what is not granted forbids nothing."""
 _PUNISHED = re.compile(r" bi (?:xu (?:phat|ly)|phat |truy cuu|thu hoi|dinh chi|buoc )")
 """`Tổ chức thực hiện hành vi trên bị xử phạt`: what follows such acts."""
@@ -177,7 +179,7 @@ def names_act(page: Page, at: int, end: int) -> bool:
     return _NO_ACTOR.match(page.folded, at, end) is not None
 
 
-_TOLD_OF = re.compile(r" (?:không|cũng|chưa|đã|sẽ|thì|mà|bị|được(?! giao| phân| ủy| cấp| chỉ định)) ")
+_TOLD_OF = re.compile(r" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|mà|bị|được(?! giao| phân| ủy| cấp| chỉ định)) ")
 """What no name holds."""
 
 

@@ -71,6 +71,8 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             others = asked_others(page, at, end) if not joins_nouns(page, at) else None
             others = None if others is not None and _NO_SUBJECT.search(fold(others.actors[0].name)) else others
             others = None if others is not None and _NO_ONE.search(fold(others.actors[0].name)) else others
+        if others is not None and page.letter and not others.strong and _IS_SAID.search(page.folded, others.body, end):
+            continue
         if others is not None and others.verb is not None and others.modality is not Modality.PERMISSION:
             source, begin = ActorFrom.EXPLICIT, begins(page, opening, at)
             return Draft(begin, end, others.body, others.actors, source, others.modality, "plain", 0.6, others.verb)
@@ -109,6 +111,10 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "plain-words", 0.55)
 
 
+_IS_SAID = re.compile(
+    r" (?:duoc (?:xac dinh|coi) la|(?:khong )?thuoc (?:doi tuong|truong hop|dien)|khong chiu thue|khong phai)(?!\w)"
+)
+"""What a letter finds, rather than asks for (`cá nhân chuyển nhượng vốn … được xác định là thu nhập từ …`)."""
 _CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)")
 
 
