@@ -1,4 +1,5 @@
-"""Specks of ink that a scan reads as full stops between two syllables of one phrase (`thành. phố`, `UBND. tỉnh`)."""
+"""Blanks that a scan fills or loses: specks read as full stops between two syllables of one phrase (`thành. phố`, `UBND. tỉnh`),
+and words that run into each other (`PhòngKế hoạch`)."""
 
 from __future__ import annotations
 
@@ -8,17 +9,22 @@ from itertools import pairwise
 
 from ingest.agency_words import words
 from ingest.folding import LOWER, UPPER, fold
-from ingest.markup import Line
+from ingest.markup import Line, modern
 from ingest.vocabulary import load, load_table
 
 _NAMES = ("Phòng", "Sở", "Bộ", "Cục", "Vụ", "Ban")
 _SPECK = re.compile(rf"(?<![^\W_])(?P<before>[^\W\d_]{{1,7}})(?P<speck>\.) (?P<after>[{LOWER}]{{1,7}})(?![^\W_])")
 _IN_NAME = re.compile(rf"(?<![^\W_])(?P<before>{'|'.join(_NAMES)})(?P<speck>\.) (?P<after>[{UPPER}][{LOWER}]{{1,6}})(?![^\W_])")
+_GLUED = re.compile(rf"[{LOWER}](?=[{UPPER}](?:[{LOWER}]|[{UPPER}]\d))")
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"[^\W_]{1,7}$")
 _PLACES = ("tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường")
 
 
 def may_hold(text: str) -> bool:
     """A quick test, of a text as a whole."""
+    if _GLUED.search(text):
+        return True
     at = text.find(". ")
     while at >= 0:
         following = text[at + 2 : at + 3]
@@ -29,7 +35,8 @@ def may_hold(text: str) -> bool:
 
 
 def without(line: Line) -> Line:
-    """The line without the full stops that part a phrase of the vocabulary."""
+    """The line without the full stops that part a phrase of the vocabulary, words that run into each other parted."""
+    line = _parted(line)
     if ". " not in line.text:
         return line
     gone = {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}
@@ -40,6 +47,34 @@ def without(line: Line) -> Line:
     starts = line.starts or list(range(line.start, line.start + len(line.text)))
     ends = line.ends or [start + 1 for start in starts]
     return Line("".join(line.text[i] for i in kept), line.start, [starts[i] for i in kept], [ends[i] for i in kept])
+
+
+def _parted(line: Line) -> Line:
+    """A blank before a capital within a word, where both halves are words and one has an accent; it stands for no character."""
+    cuts = [glued.end() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.end())]
+    if not cuts:
+        return line
+    raw = range(line.start, line.start + len(line.text) + 1)
+    starts, ends = line.starts or raw[:-1], line.ends or raw[1:]
+    pieces, new_starts, new_ends = [line.text[: cuts[0]]], list(starts[: cuts[0]]), list(ends[: cuts[0]])
+    for cut, following in pairwise([*cuts, len(line.text)]):
+        pieces += (" ", line.text[cut:following])
+        new_starts += (ends[cut - 1], *starts[cut:following])
+        new_ends += (starts[cut], *ends[cut:following])
+    return Line(modern("".join(pieces)), line.start, new_starts, new_ends)
+
+
+_SYLLABLE = re.compile(rf"[{UPPER}{LOWER}][{LOWER}]{{1,6}}")
+_OFFICE = re.compile(r"[A-Z]{2}\d{2}")  # `PhòngPC07`
+
+
+def _are_two(text: str, cut: int) -> bool:
+    left, right = _BEFORE.search(text, max(0, cut - 8), cut), _WORD.match(text, cut, cut + 9)
+    if left is None or right is None or (left.start() and text[left.start() - 1].isalnum()):
+        return False
+    accented = not left.group().isascii() or not right.group().isascii()
+    whole = _SYLLABLE.fullmatch(right.group()) or _OFFICE.fullmatch(right.group())
+    return accented and whole is not None and _SYLLABLE.fullmatch(left.group()) is not None
 
 
 def _is_one(before: str, after: str) -> bool:

@@ -54,8 +54,8 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
                 cleaned.append(Line("\f", at - 1))
             cleaned.append(clean(part, at, composed))
             at += len(part) + 1
-    if specks.may_hold(text):
-        cleaned = [specks.without(line) for line in cleaned]
+    likely = specks.may_hold(text)
+    cleaned = [specks.without(line) if likely or line.starts else line for line in cleaned]
     texts = [line.text for line in cleaned]
     gone = furniture(texts) | watermarks(text, texts)
     lines: list[Line] = []

@@ -235,3 +235,25 @@ def test_a_running_head_below_a_page_number_parts_no_sentence() -> None:
     assert "Phòng Nội vụ tổ chức tập huấn cho công chức." in canonical(raw)[0]
     other = raw.replace(head, "Bộ Công an đã có ý kiến về việc này với các bên")
     assert "Bộ Công an" in canonical(other)[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("tham mưuGiám đốc, PhòngKế hoạch và PhòngPC07", "tham mưu Giám đốc, Phòng Kế hoạch và Phòng PC07"),
+        ("theoĐề án của **Bộ**Tài chính", "theo Đề án của Bộ Tài chính"),
+        ("eKYC, VietinBank, iTaxViewer, ThuVienPhapLuat", "eKYC, VietinBank, iTaxViewer, ThuVienPhapLuat"),
+    ],
+)
+def test_words_that_run_into_each_other_are_parted(raw: str, read: str) -> None:
+    text, where = canonical(raw)
+    assert text == read
+    start = text.index("á") if "á" in text else 0
+    assert raw[slice(*where.to_raw(start, start + 1))] == text[start]
+
+
+def test_parting_words_stays_linear() -> None:
+    started = time.process_time()
+    canonical("mưuGiám" * 20_000)
+    canonical("thành. " * 20_000)
+    assert time.process_time() - started < 2
