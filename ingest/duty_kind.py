@@ -16,7 +16,7 @@ from ingest.vocabulary import load
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
 SEND = re.compile(  # each branch begins with a letter, so that searches skip to it
     r"(?P<verb>b(?<!\wb)(?<!qua cac b)ao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
-    r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien)?|iai trinh)"
+    r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien| them)?|iai trinh)"
     r"|t(?<!\wt)(?:(?<!to t)(?<!quy t)(?<!qua t)(?<!chuong t)(?<!cong t)(?<!giao t)(?<!tien t)(?<!lo t)rinh"
     r"|ham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
     r"|(?:hong bao|(?<!cap t)(?<!chuyen t)(?<!tiep nhan t)hong tin)"
@@ -26,7 +26,10 @@ SEND = re.compile(  # each branch begins with a letter, so that searches skip to
     r"(?: (?:ve|cho|toi|den|len|voi|truoc|giai trinh|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
     r"|bang)[^()]{0,60}\))* "
 )
-_REPORTS = re.compile(r"(?:b(?<!\wb)ao cao(?! vien)|g(?<!\wg)ui ket qua|p(?<!\wp)han anh|k(?<!\wk)ien nghi)(?!\w)")
+_REPORTS = re.compile(
+    r"(?:(?:thuc hien )?(?:che do|cong tac) (?:thong tin,? )?bao cao: ?)?"
+    r"(?:b(?<!\wb)ao cao(?! vien)|g(?<!\wg)ui ket qua|p(?<!\wp)han anh|k(?<!\wk)ien nghi)(?!\w)"
+)
 REPORT_VERB = re.compile(r"gui (?:bao cao(?! vien)|ket qua)|bao cao(?! vien)|phan anh")
 _LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
 _LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])
@@ -262,10 +265,13 @@ _NO_TELLING = re.compile(r"thong bao(?:,| va) (?!cung cap)|thong (?:bao|tin) (?:
 """`Thông báo, hướng dẫn các cơ quan …` tells everybody."""
 _GIVEN = re.compile(
     r"cung cap(?:,| va| day du| kip thoi| chinh xac| lai| dung han| dinh ky| thuong xuyen| cac)*"
-    r" (?:(?P<told>thong tin(?:(?:,| va) (?:so lieu|du lieu))?)|so lieu|du lieu|danh sach|ket qua)(?!\w)"
+    r" (?:thong tin(?:,| va) (?:so lieu|du lieu)|(?P<told>thong tin|ket luan|bao cao(?! vien)|tinh hinh)"
+    r"|so lieu|du lieu|danh sach|ket qua)(?!\w)"
 )
 """`Cung cấp số liệu …`: to whoever asks, where no other is named; bare `thông tin` only to a body."""
 _REACH = 140
+_MORE = re.compile(r"(?: (?:them|ngay|lai|dong thoi))? ?")
+"""`gửi thêm Sở Ngoại vụ`."""
 
 
 def _informs(page: Page, verb: Verb, end: int) -> bool:
@@ -281,7 +287,7 @@ def _informs(page: Page, verb: Verb, end: int) -> bool:
         return False
     if _TO_PUBLIC.match(page.folded, verb.end, stop) or _NO_TELLING.match(page.folded, verb.start, end):
         return False
-    if verb.phrase.startswith("cung cap") and (given is None or given["told"] != "thong tin"):
+    if verb.phrase.startswith("cung cap") and (given is None or given["told"] is None):
         return given is not None
     if given is not None and (asked := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:
         return bool(bodies_at(page, asked.end(), end)[0])
@@ -290,7 +296,8 @@ def _informs(page: Page, verb: Verb, end: int) -> bool:
     if verb.phrase == "lap":
         return False
     official = _ISSUED.match(page.folded, verb.start, end) is not None
-    if "gui" in verb.phrase and bodies_at(page, verb.end + 1, end)[0]:
+    more = _MORE.match(page.folded, verb.end, end) if "gui" in verb.phrase else None
+    if more is not None and bodies_at(page, more.end(), end)[0]:
         return True
     return any(
         bodies_at(page, to.end(), end)[0] or (not official and receiver_at(page, to.end(), end) is not None)
@@ -319,23 +326,23 @@ _OBJECT = re.compile(
 )
 """Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`, `thông qua các báo cáo doanh nghiệp`)."""
 _SENT = re.compile(
-    r"(?<!\w)(?:y kien|gop y|lap (?:danh sach|bang|bieu|bao cao)"
-    r"|(?:tong hop|thong ke) (?:cac )?(?:tinh hinh|ket qua|so lieu))(?!\w)[^;.]{0,400}?"
-    r"[ ,)](?:va )?gui (?:kem )?(?:ve |cho |toi |den )?"
+    r"(?<!\w)(?:y kien|gop y|(?:lap|ra soat) (?:danh sach|bang|bieu|bao cao)|tong hop|thong ke)(?!\w)[^;.]{0,400}?"
+    r"[ ,)](?:va )?(?:gui|chuyen) (?:kem )?(?:ve |cho |toi |den )?"
 )
-"""`có ý kiến tham gia gửi về X`, `lập danh sách … gửi về X`, `tổng hợp tình hình gửi X`: what is sent is a report."""
+"""`có ý kiến tham gia gửi về X`, `lập danh sách …, chuyển X`, `tổng hợp gửi X`: what is sent is a report."""
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
 """`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
 _WRITTEN = re.compile(
-    r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien) bao cao(?! vien| tai chinh| quyet toan)[^;.]{3,200}?, gui "
-    r"(?:ve |cho |den |toi )?"
+    r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien|k(?<!\wk)y) bao cao"
+    r"(?! vien| tai chinh| quyet toan)[^;.]{3,200}?,? gui (?:ve |cho |den |toi )?"
 )
-"""`có báo cáo đánh giá kết quả …, gửi X`."""
+"""`có báo cáo đánh giá kết quả …, gửi X`, `ký báo cáo tháng gửi X`."""
 _RESULT = re.compile(
-    r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)(?! ve )[^;.]{3,200}? "
-    r"(?:ve|cho|den|toi) "
+    r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)[^;.]{0,200}? (?:ve|cho|den|toi) "
+    r"|chuyen (?<!\wchuyen )(?:thong tin|danh sach|so lieu)[^;.]{0,120}? (?:cho|den|toi) "
+    r"|trao doi (?:voi |(?:so lieu|danh sach)[^;.]{0,60}? voi )|khai bao (?!hai quan|thue)[^;.]{0,90}?(?:voi|cho) "
 )
-"""`gửi kết quả giám sát về X`."""
+"""`gửi kết quả giám sát về X`, `chuyển thông tin về vi phạm đến X`, `trao đổi với X số liệu`, `khai báo ngay với X`."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 

@@ -58,6 +58,14 @@ KINDS = [
     ("Thẩm định nhu cầu và nguồn kinh phí cải cách tiền lương.", "fund", "money is appraised"),
     ("Cử 02 báo cáo viên tham gia.", "staff", "somebody is sent"),
     ("Dự trù hóa chất khử khuẩn năm 2025.", "fund", "needs are estimated"),
+    ("Tổng hợp gửi Công an tỉnh trước ngày 22.", "report", "gathered and sent"),
+    ("Rà soát, gửi danh sách về Sở Tư pháp.", "report", "a list is sent"),
+    ("Lập danh sách người già, chuyển Công an tỉnh.", "report", "a list is handed over"),
+    ("Trao đổi với Sở Tư pháp số liệu tạm trú.", "report", "figures are exchanged"),
+    ("Khai báo ngay bằng điện thoại với Công an tỉnh.", "report", "told to the police"),
+    ("Chuyển thông tin về vi phạm đến Sở Tư pháp.", "report", "passed on"),
+    ("Cung cấp kết luận kiểm tra cho Sở Tư pháp.", "report", "findings are given"),
+    ("Trường hợp thu hồi giấy phép thì gửi thêm Sở Ngoại vụ.", "report", "one more gets it"),
 ]
 
 
