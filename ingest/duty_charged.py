@@ -10,7 +10,7 @@ from ingest.agency_context import expand
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
-from ingest.duty_others import BENEFIT, COMPOUND, opening_noun
+from ingest.duty_others import BENEFIT, COMPOUND, asked_others, opening_noun
 from ingest.duty_page import Page, begins, commas, party, past_grounds, resolve
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
@@ -86,6 +86,10 @@ def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple
         held = grip(page, after, end) if parties and all(is_addressee(page, one) for one in parties) else None
         if held is not None and held.verb is not None:
             return resolve(page, parties)[0], held
+        joint = _JOINT.match(page.text, after, end) if parties and held is None else None
+        others = asked_others(page, joint.end(), end) if joint is not None else None
+        if others is not None:  # `Công ty và người mua thực hiện thủ tục hải quan`
+            return (*resolve(page, parties)[0], *others.actors), Grip(others.body, others.verb, others.strong, None)
     found: list[Party] = []
     while (noun := _noun_at(page, at, end)) is not None:
         done = noun[1]
@@ -147,7 +151,7 @@ _HANGS_ON = re.compile(
 _TOLD_OF = re.compile(r"(?:da|dang|chua|vua|van|se|bi) ")
 _MAY = re.compile(r" (?:co the|chi duoc|duoc (?:phep|su dung|uy quyen)) ")
 """What such an actor is let do, and worth telling; what it is granted besides (`được miễn thuế`) is no duty."""
-_STATES = ("thanh lap", "mua", "ban", "quyet dinh", "dau tu", "phat trien", "ky", "ky ket", "thue")
+_STATES = ("thanh lap", "mua", "ban", "quyet dinh", "dau tu", "phat trien", "ky", "ky ket", "thue", "de nghi", "kien nghi")
 """Verbs that rather tell which actor is meant, or what it does of itself."""
 
 

@@ -80,7 +80,7 @@ class Recital:
         elif self._on and (self._closed or _GOES_ON.match(self._page.folded, start, end)):
             self._on = False
         self._closed = _CLOSES.search(self._page.text, max(start, end - 8), end) is not None
-        drafts = [draft for draft in drafts if not inside(self._quoted, draft.start)]
+        drafts = [draft for draft in drafts if draft.rule == "directive" or not inside(self._quoted, draft.start)]
         if not self._on and not (self._page.reply and _TELLS_LAW.match(self._page.folded, start, end)):
             return drafts
         return [draft for draft in drafts if draft.rule.startswith("directive")]

@@ -71,6 +71,8 @@ class DutyWords:
         if match is None:
             return None
         phrase = match.group()
+        if phrase == "nhap" and folded.endswith(("sap ", "thu "), 0, at):
+            return None  # `sáp nhập`, `thu nhập`
         exact = self._exact.get(phrase)
         if exact is not None and text[at : match.end()].lower() not in exact:
             return None

@@ -15,7 +15,7 @@ from ingest.duty_clauses import Draft, Frame
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_other_headings import TASKED, heading_others
-from ingest.duty_page import Page, past_grounds
+from ingest.duty_page import Page, concludes
 from ingest.duty_reader import lead_in, read_provision
 from ingest.duty_recital import Recital, inside, quoted_law
 from ingest.duty_survey import page_of
@@ -63,7 +63,7 @@ def find_obligations(
         if page.normative and provision.parent is None and provision.kind in _PARTS:
             base = Frame(duties=False)
         above = frames[provision.parent] if provision.parent is not None else base
-        if page.letter and not above.open and past_grounds(page, *_ends(provision)) > provision.content.start:
+        if page.letter and not above.open and concludes(page, *_ends(provision)):
             above = replace(above, open=True)  # what the letter itself concludes
             if provision.parent is not None:
                 frames[provision.parent] = above
