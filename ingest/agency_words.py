@@ -72,6 +72,8 @@ _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])| phụ trách
 
 _PLACE_NOUNS = tuple(PLACES.split("|"))
 _HEAD_JOINT = re.compile(" (?:của )?")
+_HEADED = ("Ban", "ban", "Phòng", "phòng")
+_LONGEST_HEADED = 110
 _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
 
@@ -202,6 +204,14 @@ class Words:
                 return Name(at, name.end, name.rule, name.kind, None, name.place, True, name.inside)
         return self._read_body(text, at, stop)
 
+    def _headed(self, text: str, at: int, after: int, stop: int, title: str, word: str) -> Name | None:
+        """`Trưởng Ban Chỉ đạo tỉnh`, `Trưởng phòng Kinh tế`: the last word of the title opens the body's name."""
+        begin = after - len(word)
+        inner = self._read_body(word.capitalize() + text[after : min(stop, after + _LONGEST_HEADED)], 0, stop - begin)
+        if inner is None or inner.end <= len(word):
+            return None
+        return Name(at, begin + inner.end, "head", inner.kind, title[: -len(word)].strip(), inner.place, inner.is_class, begin)
+
     def _read_head(self, text: str, at: int, head: re.Match[str], stop: int) -> Name | None:
         title, after = head["title"], head.end()
         pair = _HEAD_PAIR.match(text, after, stop)
@@ -213,6 +223,9 @@ class Words:
             person = _PERSON.match(text, inner.end, stop) if title == "Phó Thủ tướng" else None
             end = person.end() if person is not None else inner.end
             return Name(at, end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)
+        for word in _HEADED:
+            if title.endswith(word) and (body := self._headed(text, at, after, stop, title, word)) is not None:
+                return body
         place = self._place(text, after, stop)
         if place is not None:
             return Name(at, place[0], "head-place", title, title, place[1], place[2])

@@ -118,6 +118,8 @@ _PROPER = re.compile(
 def _proper_end(page: Page, name: Name, stop: int) -> int | None:
     """Where a name ends whose last words the vocabulary lacks (`Đài Khí tượng Thủy văn tỉnh`): they begin with capitals, and
     what follows is a verb or a mark."""
+    if name.rule == "company":
+        return _company_end(page, name, stop)
     if name.rule not in ("kind", "field", "unknown-field") or name.place:
         return None
     if name.kind == "Ban Quản lý" and (whole := _management_end(page, name, stop)) is not None:
@@ -133,6 +135,24 @@ def _proper_end(page: Page, name: Name, stop: int) -> int | None:
     return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
 
 
+_STOPS = re.compile(
+    rf" (?:(?:{_NO_PART}|đã|đang|sẽ|không|phải|cần|được|bị|là|do|thì|khi|nếu|tự|chịu)(?!\w)|[{UPPER}\d])|[,;:.()\n]|$"
+)
+
+
+def _company_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where `Công ty Môi trường đô thị làm …` ends, whose name goes on in small letters: at its verb or a mark."""
+    at = name.end
+    for _ in range(_MOST_SYLLABLES):
+        if _STOPS.match(page.text, at, stop) is not None or page.text[at : at + 1] != " ":
+            return at if at > name.end else None
+        if duty_words().first_verb(page.text, page.folded, at + 1, stop) is not None:
+            return at if at > name.end else None
+        at = min((i for i in (page.text.find(mark, at + 1, stop) for mark in " ,;:.") if i >= 0), default=stop)
+    return None
+
+
+_MOST_SYLLABLES = 5
 _MANAGED = re.compile(
     rf"(?: (?:(?!(?:{_NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
     r"(?= (?:tự|có|chịu|phải|cần|để|về|và|theo)(?!\w)|[,;:.(]|$)"

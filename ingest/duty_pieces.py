@@ -11,6 +11,7 @@ from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page
 from ingest.duty_plain import ACTS
+from ingest.duty_told import COMPANY
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 
@@ -47,7 +48,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["other"] and not _acts_apart(page, draft, begin):
             continue
-        if match["body"] and not _another_leads(page, draft, begin):
+        if match["body"] and not _another_leads(page, draft, begin) and not _timed_apart(page, draft, match.start(), begin):
             continue
         if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
             continue
@@ -58,7 +59,11 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         ):
             continue
         at = skip_prefix(page, begin, draft.end)
-        trouble = _TROUBLED.match(page.folded, at, draft.end) or _BEYOND.match(page.folded, begin, draft.end)
+        trouble = (
+            _TROUBLED.match(page.folded, at, draft.end)
+            or _BEYOND.match(page.folded, begin, draft.end)
+            or _WHAT_IS_SENT.match(page.folded, begin, draft.end)
+        )
         at = trouble.end() if trouble is not None else at
         named = (
             (_other_subject(page, at, draft.end) if match["other"] else None)
@@ -103,13 +108,34 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
 def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """`…; các xã, thị trấn kích hoạt tổ xung kích`: bodies and an act that the vocabulary lacks."""
     parties, after = bodies_at(page, at, end)
-    if not parties or ACTS.match(page.text, after, end) is None or _LISTED.match(fold(parties[0].name)):
+    if not parties or ACTS.match(page.text, after, end) is None:
+        return None
+    if _LISTED.match(fold(parties[0].name)) and not COMPANY.match(parties[0].name):
         return None
     return parties, ActorFrom.EXPLICIT, Grip(after + 1, None, False, None)
 
 
 _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|nguoi|don vi|co quan|co so)(?!\w)")
 """Whom a list of cases tells of (`…; các doanh nghiệp nhận tiền từ nước ngoài; …`)."""
+
+
+_WHAT_IS_SENT = re.compile(
+    r"(?:ket qua|danh sach|so lieu|y kien|bao cao)(?: (?!gui)[a-z]+){0,6}? (?=gui )|rieng [^,;]{2,30}? (?=bao cao )"
+)
+"""`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`."""
+
+
+def _timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether a comma behind a time begins another act with a time of its own (`… trong 01 giờ, hoàn thiện … trong 24 giờ`)."""
+    told = page.timing_over(stop - 1)
+    if told is None or told.span.end != stop or told.span.start < draft.body or told.rule == "quarter":
+        return False
+    if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin):
+        return False  # what was made is sent
+    if duty_words().first_verb(page.text, page.folded, begin, draft.end) is None:
+        return False
+    limit = page.text.find(";", begin, draft.end)
+    return any(timing.span.start > begin + _SHORT // 2 for timing in page.timings_in(begin, limit if limit >= 0 else draft.end))
 
 
 def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
@@ -128,7 +154,7 @@ def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
 _BEYOND = re.compile(
     r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen,? (?:thi )?"
-    r"|(?:doi voi |khi co |neu co )?(?:cac |nhung )?(?:vu viec|su co|tinh huong|van de|vu an) [^;,]{3,60}?,? (?:thi |phai |can )+"
+    r"|(?:doi voi |khi co |neu co )?(?:cac |nhung )?(?:vu viec|su co|tinh huong|van de|vu an) [^;,]{3,60}?,? (?:thi |phai |can )*"
     r"(?=(?:kip thoi )?(?:bao cao|phan anh|thong bao) )"
 )
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
@@ -256,7 +282,7 @@ _PLANS = re.compile(
 """`Xây dựng kế hoạch, báo cáo Y …`: a plan, and a report."""
 _HELPED = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi )?")
 
-_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xuat) ")
+_TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xuat|chuyen) ")
 
 
 def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
@@ -275,7 +301,8 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     rest = page.folded.find(";", begin, limit)
     rest = limit if rest < 0 else rest
     named = _TOLD.match(page.folded, begin, rest) is not None and any(
-        bodies_at(page, at.end(), rest)[0] for at in _TO_WHOM.finditer(page.folded, begin, rest)
+        bodies_at(page, at.end(), rest)[0] or (at.group() == "cho " and receiver_at(page, at.end(), rest))
+        for at in _TO_WHOM.finditer(page.folded, begin, rest)
     )
     timed = bool(page.timings_in(begin, rest))
     matter = _after_helpers(page, draft, stop)
@@ -284,7 +311,8 @@ def _reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
 
 
 _TOLD = re.compile(
-    r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|cung cap|sao gui|gui ban sao) )"
+    r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|cung cap|sao gui|gui ban sao|bao) "
+    r"|(?:tong hop,? )?(?:gui|chuyen) )"
 )
 _GATHERS = re.compile(
     r"(?:(?:nghiem tuc|khan truong|trien khai"

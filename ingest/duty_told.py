@@ -18,7 +18,7 @@ _OUTSIDERS = re.compile(
 )
 
 
-_COMPANY = re.compile(rf"(?:Tổng )?[Cc]ông ty (?:[{LOWER}]+ ){{0,4}}[{UPPER}]")
+COMPANY = re.compile(rf"(?:Tổng )?[Cc]ông ty (?:[{LOWER}]+ ){{0,4}}[{UPPER}]")
 """A company that an order or a law names (`Công ty Điện lực Kiên Giang`)."""
 
 
@@ -92,7 +92,7 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
     if (is_issuer(page, parties) and not is_issuer(page, frame.actors)) or (page.reply and not strong):
         return False
     if all(_OUTSIDERS.match(fold(one.name)) for one in parties) and not (
-        (strong if page.letter else opens) and all(_COMPANY.match(one.name) for one in parties)
+        (strong if page.letter else opens) and all(COMPANY.match(one.name) for one in parties)
     ):
         return False
     framed = frame.duties and bool(frame.actors)

@@ -40,6 +40,10 @@ CLAUSES = [
         "1. Công an huyện mở đợt cao điểm; lực lượng xung kích tổ chức trực 24/24 giờ tại các ngầm tràn.",
         [("other", ["Công an huyện"]), ("other", ["lực lượng xung kích"])],
     ),
+    (
+        "1. Sở Tài chính thẩm định dự toán; Công ty Môi trường đô thị làm vệ sinh; Trưởng Ban Chỉ đạo tỉnh kiểm tra, đôn đốc.",
+        [("fund", ["Sở Tài chính"]), ("other", ["Công ty Môi trường đô thị"]), ("inspect", ["Trưởng Ban Chỉ đạo tỉnh"])],
+    ),
     ("1. Các giải pháp phòng chống dịch tập trung vào nhóm có nguy cơ cao.", []),
     ("1. Các lớp tập huấn tổ chức trong quý II/2025 tại trung tâm huyện.", []),
     ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
