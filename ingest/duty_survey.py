@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ingest.agency_context import Context, expand
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
@@ -51,7 +53,9 @@ def page_of(
         again = find_timings(mended, year=context.year)
         timings = tuple(replace(t, span=span_of(text, t.span.start, t.span.end)) for t in again)
     addressees = tuple(
-        Party(part, reading.span) for reading in header.addressees for part in _addressed(repair(reading.value, noisy))
+        Party(_as_elsewhere(part, mended) if noisy else part, reading.span)
+        for reading in header.addressees
+        for part in _addressed(repair(reading.value, noisy))
     )
     place = context.place or context.province
     writer = fold((context.issuer or "").removesuffix(f" {place}"))
@@ -97,6 +101,26 @@ def _called(page: Page) -> tuple[tuple[str, Party], ...]:
 
 _KINDS = ("cong", "cuc", "chi", "don", "doanh", "ong", "ba")
 """First syllables of kinds, which other rules take for the addressee."""
+
+
+_MOST_PLACES = 40
+"""Places at which a name is looked for."""
+
+
+def _as_elsewhere(name: str, text: str) -> str:
+    """The name as the text has it more often, where that differs by a letter or two that a scan took for others (`Công ty TNHH
+    Euji Xerox` of a letter that goes on to speak of `Fuji Xerox`)."""
+    opening = " ".join(name.split()[:2])
+    if len(name) < 16 or len(opening) < 5:
+        return name
+    counts: Counter[str] = Counter()
+    for match in islice(re.finditer(re.escape(opening), text), _MOST_PLACES):
+        other = text[match.start() : match.start() + len(name)]
+        amiss = sum(a != b for a, b in zip(other.casefold(), name.casefold(), strict=False)) if len(other) == len(name) else 99
+        if amiss * 12 <= len(name) and "\n" not in other:
+            counts[other] += 1
+    best = max(counts, key=lambda one: counts[one], default=name)
+    return best if counts[best] > 2 and counts[name] < 2 else name
 
 
 _LINE = re.compile(r"[ \n]*[-–] ([^\n]{5,160}?)[;,.]?(?=\n)")

@@ -80,3 +80,10 @@ PLAN = (
 )
 def test_a_name_goes_up_to_the_verb_and_no_further(sentence: str, who: list[str]) -> None:
     assert who in actors(PLAN, sentence)
+
+
+def test_an_addressee_blurred_once_is_called_as_the_text_calls_it() -> None:
+    head = LETTER.replace("- Cục Thuế tỉnh Hà Nam;\n- Cục Thuế tỉnh Nam Định.", "- Công ty TNHH Euji Xerox Hải Phòng.")
+    noise = "Tô chức thực hiện: dé nghị càc đơn vị bao cáo; kiêm tra, giám sat theo Ké hoạch. "
+    body = "Công ty TNHH Fuji Xerox Hải Phòng có công văn hỏi. " * 3 + noise
+    assert ["Công ty TNHH Fuji Xerox Hải Phòng"] in actors(head, f"{body}\n\nĐề nghị Công ty báo cáo kết quả về Tổng cục Thuế.")
