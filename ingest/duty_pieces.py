@@ -8,7 +8,7 @@ from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_class import class_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
-from ingest.duty_others import asked_others, others_at
+from ingest.duty_others import asked_others, others_at, receiver_at
 from ingest.duty_page import Page
 from ingest.duty_plain import ACTS
 from ingest.duty_told import COMPANY
@@ -16,15 +16,18 @@ from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 
 _CUT = re.compile(
-    r"(?:;|,| (?=dong thoi|va ))(?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? |(?<=,) sau do,? "
+    r"(?:;|,| (?=dong thoi|va |roi ))(?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
+    r"|(?<=,) sau do,? "
     r"|(?<=,)(?P<other> )(?=(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w))"
     r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
     r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen)"
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
-    r"|(?P<report>(?<=,)(?: va)? |(?<= )va )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
-    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |co van ban )*"
-    r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao"
+    r"|(?<=,) (?=rieng [^,;]{2,30}? bao cao )"
+    r"|(?P<report>(?<=,)(?: va)? |(?<= )(?:va|roi) )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
+    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
+    r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao|bao (?:ngay )?cho(?= )"
+    r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)"
     r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
     r"|(?<=,)(?P<body> )(?=[a-z]))"

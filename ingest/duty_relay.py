@@ -25,7 +25,7 @@ _PASSED_ON = re.compile(
 """Behind the first to get it: ` để tổng hợp, báo cáo `, ` tổng hợp trình `, ` thẩm định, tổng hợp trình `."""
 _MATTER = re.compile(
     r" (?:\([^()\n]{0,160}\)|(?!(?:bao cao|gui|trinh|de) |\. )[^;()\n]){3,160}?"
-    r"(?=,? (?:de|nham) (?:kip thoi )?(?:tong hop|trinh|bao cao|xem xet)(?!\w))"
+    r"(?=,? (?:de|nham) (?:kip thoi )?(?:[^,;.]{2,40}? )?(?:tong hop|trinh|bao cao|xem xet)(?!\w))"
 )
 """`báo cáo X các khó khăn, vướng mắc để trình Y`, `gửi X bằng văn bản và qua thư điện tử để tổng hợp`: what is told, or by which
 channel, stands behind the one who gets it."""

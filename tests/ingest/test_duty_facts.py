@@ -86,3 +86,22 @@ def test_a_sentence_ends_where_a_scan_leaves_no_blank() -> None:
 def test_what_a_body_does_is_no_part_of_its_name() -> None:
     [duty] = duties("plan", "1. Phòng Nội vụ có văn bản thông báo cho người nộp thuế về số tiền phải nộp.")
     assert [one.name for one in duty.actors] == ["Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "kinds"),
+    [
+        (
+            "Niêm yết công khai danh sách tại nhà văn hóa thôn trong 05 ngày rồi gửi Phòng Tư pháp thẩm định.",
+            ["communicate", "report"],
+        ),
+        ("Tổ chức tự kiểm tra trụ sở, kho tàng; kết quả gửi Phòng Tư pháp trước ngày 31/7/2022.", ["inspect", "report"]),
+        ("Báo cáo Phòng Tư pháp trong vòng 01 giờ, hoàn thiện phiếu trên phần mềm trong 24 giờ.", ["report", "other"]),
+        ("Báo cáo Phòng Tư pháp hằng quý, riêng quý IV báo cáo trước ngày 20/11/2022.", ["report", "report"]),
+        ("Báo cáo Phòng Tư pháp định kỳ 6 tháng; sự cố nghiêm trọng báo cáo Phòng Tư pháp trong 24 giờ.", ["report", "report"]),
+        ("Chế độ báo cáo: báo cáo tuần trước 10 giờ thứ Năm.", ["report"]),
+        ("Chuyển hồ sơ vụ việc sang cơ quan điều tra.", ["other"]),
+    ],
+)
+def test_each_report_is_a_duty(item: str, kinds: list[str]) -> None:
+    assert [duty.category.value for duty in duties("plan", f"1. {OFFICE}\n- {item}")] == kinds
