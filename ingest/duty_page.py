@@ -130,7 +130,7 @@ def duty_name(page: Page, written: str) -> str:
 
 
 _LED: dict[str, str | tuple[str, ...]] = {
-    "Giám đốc": ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm ", "Bệnh viện "),
+    "Giám đốc": ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm "),
     "Cục trưởng": "Cục ",
     "Tổng cục trưởng": "Tổng cục ",
     "Chi cục trưởng": "Chi cục ",
