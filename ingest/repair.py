@@ -48,6 +48,30 @@ _STOPPED = re.compile(rf"(?<=[{LOWER}]{{2}})\.(?= [{LOWER}])")
 """`hội nghị. hội thảo`: a comma read as a full stop, as no sentence begins with a small letter."""
 _HALF_HORN = re.compile(r"[ưƯuU](?:(?<=[ưƯ])[oòóỏõọOÒÓỎÕỌ]|(?<=[uU])(?<![qQ].)[ơờớởỡợƠỜỚỞỠỢ](?=[^\W\d_]))")
 """`trưòng`, `truờng`: no syllable is written with one horn of the two before a last letter."""
+_SO_THAT = re.compile(
+    r" đ[ềê](?= (?!ng[hiì]|xuấ?t|án|cương|tài|ra|cập|phòng|bạt|mục|thi|dẫn|kháng|cử|cao|điều|biển|sông|bao|kè|chắn|quai|tên"
+    r"|ngày|số|xuâ)[^\W\d_])"
+)
+_THEMES = (
+    "vấn",
+    "chủ",
+    "tiêu",
+    "chuyên",
+    "đầu",
+    "nhan",
+    "bộ",
+    "mệnh",
+    "tuyến",
+    "hộ",
+    "vỡ",
+    "thân",
+    "mặt",
+    "con",
+    "đường",
+    "thống",
+    "đắp",
+)
+"""`vấn đề`, `tuyến đê`: behind these a theme or a dyke is meant; elsewhere `đề xác định`, `đê thực hiện` is `để …`."""
 _HORNS = str.maketrans("oòóỏõọOÒÓỎÕỌuU", "ơờớởỡợƠỜỚỞỠỢưƯ")
 
 
@@ -69,6 +93,7 @@ def repair(text: str, noisy: bool | None = None) -> str:
 def _mended(text: str) -> str:
     text = _STOPPED.sub(",", text)
     text = _HALF_HORN.sub(lambda match: match.group().translate(_HORNS), text)
+    text = _SO_THAT.sub(lambda match: match.group() if text.endswith(_THEMES, 0, match.start()) else " để", text)
     pattern, words = _words()
     text = pattern.sub(lambda match: match[1] + words[match[2]], text)
     return _PROVINCE.sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", _repaired(text)[0]))

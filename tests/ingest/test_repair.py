@@ -1,0 +1,38 @@
+"""Accents and marks of scanned text put back where one reading is possible, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.repair import is_noisy, repair
+
+MENDED = [
+    ("NHTM, chỉ nhánh ngân hàng nước ngoài", "NHTM, chi nhánh ngân hàng nước ngoài", "a phrase of the vocabulary"),
+    (
+        "càc truờng, các trưòng và Văn phòng Sỏ",
+        "các trường, các trường và Văn phòng Sở",
+        "syllables without a reading of their own",
+    ),
+    ("hội nghị. hội thảo, học tập", "hội nghị, hội thảo, học tập", "no sentence begins with a small letter"),
+    ("người nộp thuế đề xác định số thuế", "người nộp thuế để xác định số thuế", "a theme is named by more than one syllable"),
+    ("báo cáo đê tổng hợp", "báo cáo để tổng hợp", "no dyke is meant"),
+    ("vấn đề phát sinh; tuyến đê sông; đề nghị; công văn đề ngày 3", None, "themes, dykes, requests and days stay"),
+    ("thuở ấy, quờ quạng; học viên, học viện", None, "words that are right"),
+    ("kết thúc. Các đơn vị", None, "the end of a sentence"),
+]
+
+
+@pytest.mark.parametrize(("blurred", "clear", "reason"), MENDED, ids=[row[2] for row in MENDED])
+def test_mends_what_has_one_reading(blurred: str, clear: str | None, reason: str) -> None:
+    assert repair(blurred, noisy=True) == (clear or blurred), reason
+    assert len(repair(blurred, noisy=True)) == len(blurred), "offsets agree"
+
+
+def test_clean_text_comes_back_as_it_is() -> None:
+    clean = "Các đơn vị báo cáo kết quả thực hiện kế hoạch, đề xuất giải pháp; cơ quan thuế kiểm tra hồ sơ. " * 20
+    assert not is_noisy(clean)
+    assert repair(clean) is clean
+
+
+def test_a_scan_is_told_by_its_phrases() -> None:
+    assert is_noisy("Các đơn vi bao cáo kết quả thuc hien kế hoạch, dé xuất giải pháp; co quan thuế kiêm tra hồ sơ. " * 20)
