@@ -32,6 +32,13 @@ class Frame:
     hands: bool = False
     """Whether the headings below are bodies (`TỔ CHỨC THỰC HIỆN`), also those that the vocabulary lacks."""
 
+    def of(self, item: bool) -> Frame:
+        """The frame as a provision has it that is an item of a list, or none; nearly every provision asks for one."""
+        if item is self.item:
+            return self
+        told = self.actors, self.source, self.modality, self.duties, self.open, self.coactors, self.lead
+        return Frame(*told, item, self.loose, self.hands)
+
 
 @dataclass(slots=True)
 class Draft:

@@ -66,7 +66,7 @@ def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None
         strong = _first(SEND, _strong_starts(page.folded), page.folded, at, end)
         stop = end if strong is None else min(end, strong.start() + _LONGEST)
         weak = _TOWARDS.search(page.folded, at, stop) if report else None
-        first = min((m for m in (strong, weak) if m is not None), key=lambda m: m.start(), default=None)
+        first = weak if strong is None or (weak is not None and weak.start() < strong.start()) else strong
         if first is None:
             return None
         if page.folded.startswith(("da ", "duoc "), max(at, first.start() - 3)) or page.folded.endswith(

@@ -168,6 +168,9 @@ def _read(
     """The frame that a provision gives to those below it, and its own duties; `listed` where headings beside it are bodies."""
     start, end = provision.content.start, provision.content.end
     has_below = index + 1 < len(provisions) and provisions[index + 1].parent == index
+    if has_below and page.normative and _LISTS_NO_DUTIES.search(page.folded, start, end):
+        granted = _GRANTS.search(page.folded, start, end) is not None
+        return replace(above, duties=False, open=False), [] if granted else read_provision(page, start, end, above)[0]
     if has_below and end - start < 400:
         headed = heading_bodies(page, start, end)
         if headed is not None:
@@ -215,8 +218,18 @@ def _read(
         return replace(above, hands=above.hands or hands_out(page, start, end)), []
     closing = provision.kind is ProvisionKind.CLOSING
     item = provision.kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
-    drafts, named_below = read_provision(page, start, end, above if above.item == item else replace(above, item=item), closing)
+    drafts, named_below = read_provision(page, start, end, above.of(item), closing)
     return named_below or above, drafts
+
+
+_GRANTS = re.compile(
+    r"(?<!khong) (?:duoc|co the|co quyen) [^,;:]{3,160}? (?:(?:truong hop|dieu kien)(?: sau(?: day)?| duoi day)?|khi|neu)\s*:\s*$"
+)
+"""`Người thi hành công vụ được sử dụng vũ khí trong các trường hợp:`: the list below tells when, not what to do."""
+_LISTS_NO_DUTIES = re.compile(
+    rf"{_GRANTS.pattern}| phai co(?: (?:du )?(?:cac )?(?:dieu kien|tai lieu|giay to)(?: sau(?: day)?)?)?\s*:\s*$"
+)
+"""`Tổ chức sản xuất vũ khí phải có:`: the list below holds things."""
 
 
 def _lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[tuple[int | None, ProvisionKind]]:
