@@ -46,6 +46,18 @@ def _determiners() -> Iterator[str]:
         yield from (word, word.capitalize())
 
 
+_OF_DETERMINERS = frozenset(word[0] for word in _determiners())
+
+
+def _openings(words: Iterable[str]) -> frozenset[str]:
+    """The first letters of words, by which nearly all places in a text are told to begin none of them."""
+    return frozenset(word[:3] for word in words)
+
+
+def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
+    return text[at : at + 3] in openings or text[at : at + 2] in openings
+
+
 _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
     r"|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên"
@@ -166,9 +178,11 @@ class Words:
         first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
         classes = {spelt for word in ("các", "mỗi", "từng", "người đứng đầu") for spelt in (word, word.capitalize())}
         self.trigger = re.compile(f"{any_of(first | classes)}(?=[ :])")
-        heads = (*self.titles, *_OTHER_HEADS)
-        words = (*self.bodies, *kinds, *local, *heads, *nouns, *(n.capitalize() for n in nouns), *_determiners(), "Cơ quan")
-        self._openings: frozenset[str] = frozenset(word[:3] for word in words)
+        heads = (*self.titles, *_OTHER_HEADS, *_determiners())
+        sorts_of_class = (*nouns, *(n.capitalize() for n in nouns), "Cơ quan", *_determiners())
+        self._opens = _openings((*self.bodies, *kinds, *local, *heads, *sorts_of_class))
+        self._opens_head = _openings(heads)
+        self._opens_class = _openings((*sorts_of_class, *_PLACE_NOUNS, *(n.capitalize() for n in _PLACE_NOUNS)))
         self._memo: tuple[str, dict[int, Name]] = ("", {})
         """The text read last, and the names in it by where they begin."""
 
@@ -188,16 +202,16 @@ class Words:
 
     def read_at(self, text: str, at: int, stop: int) -> Name | None:
         """`read` for a text of its own, of which nothing is kept."""
-        if text[at : at + 3] not in self._openings and text[at : at + 2] not in self._openings:
+        if not _begins(text, at, self._opens):
             return None
-        head = self.head.match(text, at, stop)
+        head = self.head.match(text, at, stop) if _begins(text, at, self._opens_head) else None
         if head is not None:
             return self._read_head(text, at, head, stop)
         return self._read_several(text, at, stop)
 
     def _read_several(self, text: str, at: int, stop: int) -> Name | None:
         """A body, or bodies of a kind (`các Cục Thuế`)."""
-        several = self.several.match(text, at, stop)
+        several = self.several.match(text, at, stop) if text[at : at + 1] in _OF_DETERMINERS else None
         if several is not None:
             name = self._read_body(text, several.end(), stop)
             if name is not None and name.rule != "class":
@@ -298,7 +312,7 @@ class Words:
         return None
 
     def _read_class(self, text: str, at: int, stop: int) -> Name | None:
-        run = self.class_run.match(text, at, stop)
+        run = self.class_run.match(text, at, stop) if _begins(text, at, self._opens_class) else None
         if run is None:
             return None
         return self._finish(text, at, run.end(), "class", run.group(), stop, is_class=True)
