@@ -26,6 +26,7 @@ _LEVEL: dict[int, str] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 _ODD = {chr(code): plain for code, plain in _LEVEL.items()}
+_HAS_ODD = re.compile(f"[{re.escape(''.join(_ODD))}]")
 _NUMBER_DASH = re.compile(r"(?<=\w)[–—](?=\w)")  # "NĐ–CP", "2021–2025"
 
 
@@ -48,10 +49,9 @@ _OLD_TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _OLD_TONES
 def level(raw: str) -> str:
     """`raw` with odd spaces, line ends, dashes and old tone marks made plain and `DROP` for what is invisible; same length."""
     text = raw
-    found = set(raw).intersection(_ODD)
-    if found:
+    if _HAS_ODD.search(raw):
         text = raw.replace("\r\n", DROP + "\n")
-        for odd in found:
+        for odd in set(raw).intersection(_ODD):
             text = text.replace(odd, _ODD[odd])
     return modern(text) if unicodedata.is_normalized("NFC", text) else text
 

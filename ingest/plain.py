@@ -77,8 +77,14 @@ def _decode(data: bytes, encoding: str) -> str:
         ) from None
 
 
+_RARE = re.compile("[^\0-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2100-\u2bff]")
+"""What stands outside the blocks of whole letters and signs that nearly all texts are made of."""
+
+
 def harmless(text: str) -> str:
     """Text that nothing after it stumbles over: no half characters, no more than eight marks on a letter."""
+    if not _RARE.search(text):
+        return text
     letters = set(text)
     if any("\ud800" <= letter <= "\udfff" for letter in letters):
         text = re.sub("[\ud800-\udfff]", "\ufffd", text)

@@ -15,7 +15,7 @@ from ingest.vocabulary import load, load_table
 _NAMES = ("Phòng", "Sở", "Bộ", "Cục", "Vụ", "Ban")
 _SPECK = re.compile(rf"(?<![^\W_])(?P<before>[^\W\d_]{{1,7}})(?P<speck>\.) (?P<after>[{LOWER}]{{1,7}})(?![^\W_])")
 _IN_NAME = re.compile(rf"(?<![^\W_])(?P<before>{'|'.join(_NAMES)})(?P<speck>\.) (?P<after>[{UPPER}][{LOWER}]{{1,6}})(?![^\W_])")
-_GLUED = re.compile(rf"[{LOWER}](?=[{UPPER}](?:[{LOWER}]|[{UPPER}]\d))")
+_GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}][{UPPER}])(?=[{LOWER}]|[{UPPER}]\d)")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"[^\W_]{1,7}$")
 _PLACES = ("tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường")
@@ -51,7 +51,7 @@ def without(line: Line) -> Line:
 
 def _parted(line: Line) -> Line:
     """A blank before a capital within a word, where both halves are words and one has an accent; it stands for no character."""
-    cuts = [glued.end() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.end())]
+    cuts = [glued.start() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.start())]
     if not cuts:
         return line
     raw = range(line.start, line.start + len(line.text) + 1)
