@@ -9,8 +9,8 @@ from ingest.repair import is_noisy, repair
 MENDED = [
     ("NHTM, chỉ nhánh ngân hàng nước ngoài", "NHTM, chi nhánh ngân hàng nước ngoài", "a phrase of the vocabulary"),
     (
-        "càc truờng, các trưòng và Văn phòng Sỏ",
-        "các trường, các trường và Văn phòng Sở",
+        "Giao càc truờng, các trưòng và Văn phòng Sỏ đăng",
+        "Giao các trường, các trường và Văn phòng Sở đăng",
         "syllables without a reading of their own",
     ),
     ("hội nghị. hội thảo, học tập", "hội nghị, hội thảo, học tập", "no sentence begins with a small letter"),
