@@ -226,9 +226,9 @@ def test_an_office_told_by_what_it_does_is_another_than_the_one_before() -> None
 @pytest.mark.parametrize(
     "items",
     [
-        "1. Người thi hành công vụ được sử dụng vũ khí trong các trường hợp:\n\na) Ngăn chặn hành vi phạm tội;\n\nb) Bảo vệ tài sản.",
+        "1. Người thi hành công vụ được sử dụng vũ khí trong các trường hợp:\n\na) Ngăn chặn tội phạm;\n\nb) Giữ tài sản.",
         "1. Doanh nghiệp viễn thông được tạm dừng dịch vụ khi:\n\na) Thuê bao vi phạm hợp đồng;\n\nb) Có yêu cầu bằng văn bản.",
-        "1. Tổ chức sản xuất vũ khí phải có:\n\na) Giấy phép sản xuất của cơ quan có thẩm quyền;\n\nb) Cơ sở vật chất đáp ứng yêu cầu.",
+        "1. Tổ chức sản xuất vũ khí phải có:\n\na) Giấy phép sản xuất của cơ quan có thẩm quyền;\n\nb) Thiết bị đáp ứng yêu cầu.",
     ],
 )
 def test_cases_and_things_listed_below_a_line_are_no_duties(items: str) -> None:
