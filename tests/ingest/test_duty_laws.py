@@ -32,6 +32,9 @@ def test_brackets_that_tell_which_body_it_is_belong_to_its_name(line: str, actor
 DECIDED = [
     ("1. Bộ trưởng Bộ Y tế quyết định số lượng thành viên của Hội đồng tư vấn chuyên môn.", ["Bộ trưởng Bộ Y tế"]),
     ("1. Việc cấp, đổi, gia hạn thẻ nhà báo do Bộ Ngoại giao thực hiện.", ["Bộ Ngoại giao"]),
+    ("1. Bản thảo văn bản phải do người có thẩm quyền ký văn bản duyệt.", ["người có thẩm quyền ký văn bản"]),
+    ("1. Văn bản phải được Văn thư cơ quan trình trong ngày đến người có thẩm quyền.", ["Văn thư cơ quan"]),
+    ("1. Kinh phí do Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh phê duyệt.", ["Sở Tài chính"]),
     (
         "1. Việc tổ chức thôn ở đặc khu do Hội đồng nhân dân đặc khu hoặc Ủy ban nhân dân đặc khu quyết định.",
         ["Hội đồng nhân dân đặc khu", "Ủy ban nhân dân đặc khu"],

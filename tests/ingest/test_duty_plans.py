@@ -52,6 +52,11 @@ CLAUSES = [
         "- Kiểm tra việc sử dụng lao động.",
         [("other", ["Ban Quản lý các khu công nghiệp tỉnh"]), ("inspect", ["Ban Quản lý các khu công nghiệp tỉnh"])],
     ),
+    ("1. Kinh phí do Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh phê duyệt.", [("inspect", ["Sở Tài chính"])]),
+    (
+        "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
+        [("other", ["Trưởng phòng Kinh tế, Hạ tầng và Đô thị"])],
+    ),
 ]
 
 
