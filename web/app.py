@@ -17,7 +17,7 @@ from ingest.errors import AmbiguousDocument, StoreError, UnknownDocument, Vanban
 from web import access as doors
 from web import freshness
 from web.access import Access
-from web.asking import snapshot
+from web.asking import WrongField, snapshot
 from web.bilingual import pick
 from web.labels import Lang, label, say
 from web.language import API, local_address
@@ -152,7 +152,7 @@ def _set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(VanbanError)
     def _user(error: VanbanError) -> ResponseReturnValue:
-        return problem(400, pick(error.said, _lang()))
+        return problem(400, pick(error.said, _lang()), title=None if isinstance(error, WrongField) else "other")
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> ResponseReturnValue:

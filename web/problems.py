@@ -8,14 +8,14 @@ from http import HTTPStatus
 from flask import Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from web.labels import label, names
+from web.labels import names
 
 MEDIA_TYPE = "application/problem+json"
 
 
-def problem(status: int, detail: str | None, error: HTTPException | None = None) -> Response:
+def problem(status: int, detail: str | None, error: HTTPException | None = None, title: str | None = None) -> Response:
     """The answer for an error: never a trace, always a next step. `detail` is one sentence for the reader; without one that of
-    the table stands."""
+    the table stands. `title` names the words above it on a page, where they are not those of the status."""
     lang = g.get("lang", "vi")
     detail = detail or names("problem_hint", lang).get(str(status))
     if request.path.startswith("/api/"):
@@ -24,8 +24,8 @@ def problem(status: int, detail: str | None, error: HTTPException | None = None)
             body["detail"] = detail
         response = Response(json.dumps(body, ensure_ascii=False), status, mimetype=MEDIA_TYPE)
     else:
-        known = str(status) if label("problem", status, lang) != str(status) else "other"
-        words = label("problem", known, lang)
+        table = names("problem", lang)
+        words = table.get(title or str(status), table["other"])
         response = make_response(render_template("problem.html", status=status, words=words, detail=detail), status)
     if error is not None:
         told = error.get_response().headers

@@ -286,7 +286,7 @@ class Snapshot:
         if len(found) > 1:
             listed = "; ".join(f"{id} ({self.reference(id).label})" for id in found)
             raise AmbiguousDocument(
-                f"“{reference}” là số của {len(found)} văn bản, hãy ghi rõ mã: {listed}",
-                f"“{reference}” is the number of {len(found)} documents, give the id: {listed}",
+                f"“{reference}” có thể là {len(found)} văn bản, hãy ghi rõ mã: {listed}",
+                f"“{reference}” may be any of {len(found)} documents, give the id: {listed}",
             )
         return found[0]

@@ -48,7 +48,9 @@ def test_findings_quote_the_draft_and_lead_to_the_corpus(client: FlaskClient, ho
 def test_what_is_no_document_is_refused_in_a_sentence(client: FlaskClient) -> None:
     answer = _check(client, b"\x7fELF\0\0\0\0", "chuong-trinh.exe")
     assert answer.status_code == 400
-    assert "loại tệp này" in answer.get_data(as_text=True)
+    page = answer.get_data(as_text=True)
+    assert "loại tệp này" in page
+    assert 'type="file"' in page, "another one can be chosen at once"
     assert client.post("/draft", data={}).status_code == 400, "without the token of our form"
 
 

@@ -57,4 +57,4 @@ def test_what_is_not_found_there_is_looked_for_in_the_graph(
     assert _trace(home, "qd 251 bnv", "--down") == _trace(home, "251/QĐ-BNV", "--down")
     several = CliRunner().invoke(vanban, ["--home", str(home), "trace", "19/KH-UBND"])
     assert several.exit_code == 1
-    assert "là số của 2 văn bản" in several.stderr
+    assert "có thể là 2 văn bản" in several.stderr

@@ -7,12 +7,15 @@ import tempfile
 from pathlib import Path
 
 from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from graph.draft import DraftCheck, check_draft
+from ingest.errors import UnreadableFile, UnsupportedFormat
 from ingest.parse import parse_file
 from web.access import asker, limit, reads
-from web.asking import library
+from web.asking import lang, library
+from web.bilingual import pick
 from web.labels import both
 from web.limits import Buckets
 from web.uploads import FILE_BYTES, Refused, given_name, suffix_of
@@ -33,14 +36,17 @@ def page() -> str:
 
 @blueprint.post("/draft")
 @reads(FILE_BYTES)
-def check() -> str:
-    """Checks a draft; neither the file nor what was read in it is kept."""
+def check() -> ResponseReturnValue:
+    """Checks a draft; neither the file nor what was read in it is kept. A file that can't be read is told above the form."""
     limit(CHECKS, asker())
     file = request.files.get("file")
-    if file is None or not file.filename:
-        raise Refused(*both("incoming.none_chosen"))
-    name = given_name(file.filename)
-    return _shown(checked(file, name), name)
+    name = given_name(file.filename) if file else ""
+    try:
+        if file is None or not file.filename:
+            raise Refused(*both("incoming.none_chosen"))
+        return _shown(checked(file, name), name)
+    except (Refused, UnreadableFile, UnsupportedFormat) as error:
+        return _shown(None, name, pick(error.said, lang())), 400
 
 
 def checked(file: FileStorage, name: str) -> DraftCheck:
@@ -54,7 +60,7 @@ def checked(file: FileStorage, name: str) -> DraftCheck:
     return check_draft(document, held.snapshot().graph, held.document, dt.date.today())
 
 
-def _shown(found: DraftCheck | None, name: str) -> str:
+def _shown(found: DraftCheck | None, name: str, wrong: str = "") -> str:
     from ingest.read import known_suffixes
 
     findings = found.findings if found else ()
@@ -62,6 +68,7 @@ def _shown(found: DraftCheck | None, name: str) -> str:
         "draft.html",
         found=found,
         name=name,
+        wrong=wrong,
         findings=[finding for finding in findings if finding.rule != UNKNOWN],
         unknown=[finding.evidence[0] for finding in findings if finding.rule == UNKNOWN],
         kinds=",".join(sorted(known_suffixes())),
