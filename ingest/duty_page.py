@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingest.agency_context import Context, describe, expand
+from ingest.agency_words import words
 from ingest.document import Party, Timing
 from ingest.folding import fold
 from ingest.patterns import any_of
@@ -123,7 +124,7 @@ def duty_name(page: Page, written: str) -> str:
         whole = _without_place(page.context, issuer)
         return f"{office['office']}{whole}" if office is not None else whole
     if kind in _BARE_KINDS and office is None:
-        return _above(page.context, issuer, kind) or name
+        return _above(page.context, issuer, kind) or _ministry_of(issuer, kind) or name
     if issuer.startswith(_LED.get(name.removeprefix("Phó "), "-")):
         return f"{name} {_without_place(page.context, issuer)}"
     return name
@@ -157,10 +158,16 @@ def _above(context: Context, issuer: str, kind: str) -> str | None:
     return None
 
 
+def _ministry_of(issuer: str, kind: str) -> str | None:
+    """`Bộ` in a letter of a department is the ministry of its field."""
+    ministry = words().ministry.match(f"Bộ{issuer.removeprefix('Sở')}") if kind == "bo" and issuer.startswith("Sở ") else None
+    return ministry.group() if ministry is not None else None
+
+
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
     r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
-    r"|ngan hang|truong|trung tam|chi nhanh|hiep hoi|cong ty(?: .{3,})?)$"
+    r"|ngan hang|truong|trung tam|chi nhanh|van phong dai dien|hiep hoi|cong ty(?: .{3,})?)$"
 )
 
 

@@ -110,17 +110,18 @@ _MOST_PLACES = 40
 def _as_elsewhere(name: str, text: str) -> str:
     """The name as the text has it more often, where that differs by a letter or two that a scan took for others (`Công ty TNHH
     Euji Xerox` of a letter that goes on to speak of `Fuji Xerox`)."""
-    opening = " ".join(name.split()[:2])
-    if len(name) < 16 or len(opening) < 5:
+    words = name.split()
+    opening, own = " ".join(words[:2]), " ".join(words[:5])
+    if len(own) < 16 or len(opening) < 5:
         return name
     counts: Counter[str] = Counter()
     for match in islice(re.finditer(re.escape(opening), text), _MOST_PLACES):
-        other = text[match.start() : match.start() + len(name)]
-        amiss = sum(a != b for a, b in zip(other.casefold(), name.casefold(), strict=False)) if len(other) == len(name) else 99
-        if amiss * 12 <= len(name) and "\n" not in other:
+        other = text[match.start() : match.start() + len(own)]
+        amiss = sum(a != b for a, b in zip(other, own, strict=False)) if len(other) == len(own) else 99
+        if amiss * 12 <= len(own) and "\n" not in other:
             counts[other] += 1
-    best = max(counts, key=lambda one: counts[one], default=name)
-    return best if counts[best] > 2 and counts[name] < 2 else name
+    best = max(counts, key=lambda one: counts[one], default=own)
+    return best + name[len(own) :] if counts[best] > 2 and counts[own] < 2 else name
 
 
 _LINE = re.compile(r"[ \n]*[-–] ([^\n]{5,160}?)[;,.]?(?=\n)")
@@ -150,8 +151,12 @@ _NUMBERS = re.compile(r"(?:[ ,;|(]| [l|] )+(?:Mã số thuế|Mã số doanh ngh
 """Where a company is and what number it has, behind its name."""
 
 
+_CENTRAL = re.compile(r"[,;] (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ)(?:[,;]|$))")
+"""`Các Bộ, cơ quan ngang Bộ; cơ quan thuộc Chính phủ` are three."""
+
+
 def _addressed(line: str) -> list[str]:
     """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
     line = _NUMBERS.sub("", line)
     bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
-    return [bare] if bare else []
+    return [part for part in _CENTRAL.split(bare) if part]

@@ -87,3 +87,24 @@ def test_an_addressee_blurred_once_is_called_as_the_text_calls_it() -> None:
     noise = "Tô chức thực hiện: dé nghị càc đơn vị bao cáo; kiêm tra, giám sat theo Ké hoạch. "
     body = "Công ty TNHH Fuji Xerox Hải Phòng có công văn hỏi. " * 3 + noise
     assert ["Công ty TNHH Fuji Xerox Hải Phòng"] in actors(head, f"{body}\n\nĐề nghị Công ty báo cáo kết quả về Tổng cục Thuế.")
+
+
+@pytest.mark.parametrize(
+    ("addressee", "asked", "who"),
+    [
+        (
+            "Các Bộ, cơ quan ngang Bộ; cơ quan thuộc Chính phủ",
+            "Quý cơ quan",
+            ["Các Bộ", "cơ quan ngang Bộ", "cơ quan thuộc Chính phủ"],
+        ),
+        ("Văn phòng đại diện Cowater tại Hà Nội", "Văn phòng đại diện", ["Văn phòng đại diện Cowater tại Hà Nội"]),
+        (
+            "Cục Hải quan tỉnh, liên tỉnh, thành phố",
+            "Cục Hải quan tỉnh, liên tỉnh, thành phố",
+            ["Cục Hải quan tỉnh, liên tỉnh, thành phố"],
+        ),
+    ],
+)
+def test_addressees_are_meant_whole(addressee: str, asked: str, who: list[str]) -> None:
+    head = LETTER.replace("- Cục Thuế tỉnh Hà Nam;\n- Cục Thuế tỉnh Nam Định.", f"- {addressee}.")
+    assert who in actors(head, f"Đề nghị {asked} báo cáo kết quả rà soát về Tổng cục Thuế.")
