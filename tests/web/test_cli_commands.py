@@ -303,3 +303,36 @@ def test_ingest_never_loads_the_models_where_nothing_changed(read_home: Path, co
 def test_the_fixture_is_what_ingest_makes(read_home: Path) -> None:
     with Store(read_home / STORE_NAME) as store:
         assert len(store.document_ids()) == 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("trace", "999/XX-YY"), "No document has the number or id"),
+        (("parse", "khong-co.txt"), "there is no such file; check the path."),
+        (("chain", "co quan khong co"), "No body called"),
+        (("compare", "26/KH-UBND", "26/KH-UBND"), "The two documents are one"),
+        (("check", "--silence", "no-rule", "26/KH-UBND", "--reason", "x"), "There is no rule “no-rule”"),
+        (("evaluate", "extraction", "."), "There is no gold"),
+        (("export", "graph.doc"), "use the suffix"),
+    ],
+)
+def test_errors_speak_english_where_it_is_asked_for(
+    read_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(vanban, ["--lang", "en", "--home", str(read_home), *arguments])
+    assert result.exit_code == 1, result.output
+    assert words in result.stderr
+
+
+def test_a_report_tells_failures_in_the_language_asked_for(tmp_path: Path) -> None:
+    broken, report = tmp_path / "hong.docx", tmp_path / "report.json"
+    broken.write_bytes(b"PK\x03\x04nothing")
+    for lang, words in (("en", "the original again"), ("vi", "lấy lại bản gốc")):
+        base = ["--lang", lang, "--home", str(tmp_path / "home"), "ingest", "--model", "hashing", "--report", str(report)]
+        result = CliRunner().invoke(vanban, [*base, str(broken)])
+        assert result.exit_code == 1
+        assert words in result.stderr
+        (failed,) = json.loads(report.read_text("utf-8"))["failed"]
+        assert words in failed["reason"]
