@@ -11,6 +11,7 @@ from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import asked_others, others_at, receiver_at
 from ingest.duty_page import Page
 from ingest.duty_plain import ACTS
+from ingest.duty_rhythm import RHYTHM, timed_apart
 from ingest.duty_told import COMPANY
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -43,6 +44,8 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     asking: dict[int, tuple[tuple[tuple[Party, ...], ActorFrom], int]] = {}
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         begin = match.end()
+        if match["report"] and cuts and RHYTHM.match(page.folded, cuts[-1][1]) and _gathers(page, cuts[-1][2][2], match.start()):
+            continue
         if match["report"] and not _reports_apart(page, draft, match.start(), begin):
             continue
         if match["report"] and _writes_only(page, cuts[-1][1] if cuts else draft.body, match.start()):
@@ -51,7 +54,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             continue
         if match["other"] and not _acts_apart(page, draft, begin):
             continue
-        if match["body"] and not _another_leads(page, draft, begin) and not _timed_apart(page, draft, match.start(), begin):
+        if match["body"] and not _another_leads(page, draft, begin) and not timed_apart(page, draft, match.start(), begin):
             continue
         if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
             continue
@@ -128,19 +131,6 @@ _WHAT_IS_SENT = re.compile(
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`."""
 
 
-def _timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
-    """Whether a comma behind a time begins another act with a time of its own (`… trong 01 giờ, hoàn thiện … trong 24 giờ`)."""
-    told = page.timing_over(stop - 1)
-    if told is None or told.span.end != stop or told.span.start < draft.body or told.rule == "quarter":
-        return False
-    if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin):
-        return False  # what was made is sent
-    if duty_words().first_verb(page.text, page.folded, begin, draft.end) is None:
-        return False
-    limit = page.text.find(";", begin, draft.end)
-    return any(timing.span.start > begin + _SHORT // 2 for timing in page.timings_in(begin, limit if limit >= 0 else draft.end))
-
-
 def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
     """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
     if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
@@ -163,7 +153,10 @@ _BEYOND = re.compile(
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
 _SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
 """`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
-_DENIED = re.compile(r"(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de|tu y) |nghiem cam ")
+_DENIED = re.compile(
+    r"(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de|tu y|su dung|no|lay|chan tha|thu|nhan|gay|keo dai|chap nhan|tiep nhan"
+    r"|dau noi|cap|ky|thanh toan|tham muu|ban hanh|bo tri|trien khai|van chuyen|san xuat|kinh doanh|tang|lam) |nghiem cam "
+)
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
     r"(?: \(neu co\))?,? (?:thi )?"
@@ -346,9 +339,12 @@ def _only_gathers(page: Page, draft: Draft, stop: int) -> bool:
     """Whether what stands there only prepares the report (`thực hiện tổng hợp và định kỳ báo cáo …`): one act with it."""
     if _GATHERS.match(page.folded, draft.body, stop) is not None:
         return True
-    begins = draft.verb.start if draft.verb is not None else draft.body
-    return _GATHERED.match(page.folded, min(begins, stop), stop) is not None and not any(
-        bodies_at(page, at.end(), stop)[0] for at in _SENT_TO.finditer(page.folded, begins, stop)
+    return _gathers(page, draft.verb.start if draft.verb is not None else draft.body, stop)
+
+
+def _gathers(page: Page, at: int, stop: int) -> bool:
+    return _GATHERED.match(page.folded, min(at, stop), stop) is not None and not any(
+        bodies_at(page, to.end(), stop)[0] for to in _SENT_TO.finditer(page.folded, at, stop)
     )
 
 

@@ -100,7 +100,15 @@ def test_what_a_body_does_is_no_part_of_its_name() -> None:
         ("Báo cáo Phòng Tư pháp hằng quý, riêng quý IV báo cáo trước ngày 20/11/2022.", ["report", "report"]),
         ("Báo cáo Phòng Tư pháp định kỳ 6 tháng; sự cố nghiêm trọng báo cáo Phòng Tư pháp trong 24 giờ.", ["report", "report"]),
         ("Chế độ báo cáo: báo cáo tuần trước 10 giờ thứ Năm.", ["report"]),
+        ("Hướng dẫn, tiếp nhận hồ sơ của doanh nghiệp, tổng hợp gửi Phòng Tư pháp trước ngày 23/12/2022.", ["other", "report"]),
+        ("Khai báo ngay với Phòng Tư pháp khi xảy ra tai nạn.", ["report"]),
+        ("Trao đổi với Phòng Tư pháp số liệu tạm trú.", ["report"]),
+        ("Rà soát, gửi danh sách về Phòng Tư pháp trước ngày 10 hằng tháng.", ["report"]),
         ("Chuyển hồ sơ vụ việc sang cơ quan điều tra.", ["other"]),
+        ("Nắm tình hình dư luận, mỗi tháng 01 lần phản ánh với Phòng Tư pháp tại hội nghị giao ban.", ["inspect", "report"]),
+        ("Theo dõi thời tiết, hằng tuần tổng hợp số liệu thiệt hại, báo cáo Phòng Tư pháp.", ["inspect", "report"]),
+        ("Đôn đốc, kiểm tra các xã, mỗi quý kiểm tra ít nhất 02 xã.", ["inspect"]),
+        ("Trả đủ lương cho người lao động; không nợ lương quá 30 ngày.", ["other", "other"]),
     ],
 )
 def test_each_report_is_a_duty(item: str, kinds: list[str]) -> None:
