@@ -117,7 +117,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         means = _MEANS.match(page.text, at, end)
         step = denied or means
         verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
-        if verb is not None:
+        if verb is not None or page.text.startswith("Nghiêm cấm ", at):
             modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
             return Draft(start, end, at, frame.actors, frame.source, modality, RULES[frame.source], 0.85, verb)
         verb = duty_words().first_verb(page.text, page.folded, at, end)

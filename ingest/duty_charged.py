@@ -206,7 +206,6 @@ def _whose(page: Page, at: int, then: int) -> tuple[Party, ...]:
     return (party(page, at, rest.start()),) if rest is not None and rest.start() - at < _LONGEST else ()
 
 
-_LONGEST = 90
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
 

@@ -135,6 +135,12 @@ REPLIES = [
         "what it must do, not what it is not granted",
     ),
     (
+        "Công ty TNHH Sao Mai",
+        "Trường hợp cơ quan thuế có quyết định khấu trừ thì Công ty phải có nghĩa vụ thực hiện theo đúng quy định.",
+        [(["Công ty TNHH Sao Mai"], "obligation")],
+        "what it is bound to do",
+    ),
+    (
         "Ông Nguyễn Văn An",
         "Về thuế thu nhập cá nhân: Đối với thu nhập từ cho thuê nhà, Ông Nguyễn Văn An thực hiện khai thuế theo quy định.\n\n"
         "Đề nghị Ông căn cứ tình hình thực tế để thực hiện theo quy định của pháp luật.",
@@ -159,3 +165,9 @@ REPLIES = [
 @pytest.mark.parametrize(("addressee", "body", "expected", "reason"), REPLIES, ids=[row[3] for row in REPLIES])
 def test_duties_of_replies(addressee: str, body: str, expected: list[tuple[list[str], str]], reason: str) -> None:
     assert told(addressee, body) == expected, reason
+
+
+def test_what_is_forbidden_under_a_name_binds_it_whatever_the_verb() -> None:
+    body = "1. Sở Công Thương:\n\na) Kiểm tra các hồ chứa trước bão.\n\nb) Nghiêm cấm tích nước vượt mực nước cao nhất."
+    last = duties("unit", body)[-1]
+    assert ([one.name for one in last.actors], last.modality.value) == (["Sở Công Thương"], "prohibition")
