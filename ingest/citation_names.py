@@ -45,7 +45,7 @@ _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu
 _NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"|\n]|$)|,?\s[a-z0-9]")
 _AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mot s\w di\w{1,2}|[^;.\n]{3,40}?) (?:cua|tai|trong) (?:cac )?")
 _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
-_ON = re.compile(r"luat ve [a-z]+(?: [a-z]+)?(?=\s(?:so|ngay|nam)\s|\s?(?:[,.;:)”\"|\n]|$))")
+_ON = re.compile(r"luat ve [a-z]+(?: [a-z]+)?(?=\s(?:so|ngay|nam|va)\s|\s?(?:[,.;:)”\"|\n]|$))")
 """`… một số điều của các Luật về thuế`: laws named by their matter alone."""
 _AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")

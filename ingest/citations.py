@@ -236,7 +236,7 @@ _TELLING_CODE = 5
 _WRITER_ALONE = frozenset(
     ["Công ty", "Tổng công ty", "Ngân hàng", "Tập đoàn", "Văn phòng", "Trung tâm", "Hiệp hội", "Chi nhánh", "Hợp tác xã"]
 )
-_REMARK = re.compile(r"\s*(?:[;,–—]|\((?!Việt Nam\))).*$|\.$|\s-\s.*$", re.DOTALL)
+_REMARK = re.compile(r"\s*(?:[;,–—]|\((?!(?:Việt Nam|VIỆT NAM)\))).*$|\.$|\s-\s.*$", re.DOTALL)
 
 
 def _named(addressee: str) -> str:

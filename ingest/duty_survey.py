@@ -28,7 +28,7 @@ _PRIVATE = re.compile(
 )
 _ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
 """What a text of law has even where its heading is lost."""
-_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+_BRACKETS = re.compile(r"\s*\((?!(?:Việt Nam|VIỆT NAM)\))[^()]*\)?")
 
 
 def page_of(

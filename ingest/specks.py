@@ -15,6 +15,8 @@ from ingest.vocabulary import load, load_table
 _NAMES = ("Phòng", "Sở", "Bộ", "Cục", "Vụ", "Ban")
 _SPECK = re.compile(rf"(?<![^\W_])(?P<before>[^\W\d_]{{1,7}})(?P<speck>\.) (?P<after>[{LOWER}]{{1,7}})(?![^\W_])")
 _IN_NAME = re.compile(rf"(?<![^\W_])(?P<before>{'|'.join(_NAMES)})(?P<speck>\.) (?P<after>[{UPPER}][{LOWER}]{{1,6}})(?![^\W_])")
+_BAR = re.compile(rf"(?<=[{LOWER}])(?<!khoản)(?<!điểm)(?<!điều)(?<!mục)(?<!số)(?P<bar> )\|(?= [{LOWER}])")
+"""`vướng | mắc`; behind a unit of law a bar is a one."""
 _GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}][{UPPER}])(?=[{LOWER}]|[{UPPER}]\d)")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"[^\W_]{1,7}$")
@@ -23,7 +25,7 @@ _PLACES = ("tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường")
 
 def may_hold(text: str) -> bool:
     """A quick test, of a text as a whole."""
-    if _GLUED.search(text):
+    if " | " in text or _GLUED.search(text):
         return True
     at = text.find(". ")
     while at >= 0:
@@ -37,9 +39,10 @@ def may_hold(text: str) -> bool:
 def without(line: Line) -> Line:
     """The line without the full stops that part a phrase of the vocabulary, words that run into each other parted."""
     line = _parted(line)
-    if ". " not in line.text:
+    if ". " not in line.text and " | " not in line.text:
         return line
-    gone = {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}
+    gone = {i for match in _BAR.finditer(line.text) for i in match.span("bar")} if line.text.count("|") == 1 else set()
+    gone |= {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}
     gone |= {match.start("speck") for match in _IN_NAME.finditer(line.text) if match["after"] in _firsts()}
     if not gone:
         return line

@@ -111,6 +111,7 @@ WRITERS = [
         "Công ty TNHH Hông Vi Na",
         "the head's copy of its name blurred",
     ),
+    ("công văn số 1/CV-X của Công ty TNHH YAN TIN (VIỆT NAM) hỏi", "Công ty TNHH YAN TIN (VIỆT NAM)", "a land in capitals"),
     ("báo cáo tại công văn số 01-09-TC/LOWE nêu trên", "Công ty TNHH Lowe", "its name in its symbol"),
     ("văn bản số 1/CV-X ngày 2/3/2018 của Văn phòng về", "Văn Phòng Điều Hành Murphy Nha Trang", "the office written to"),
     ("công văn số 1/CV-X ngày 2/3/2018 của Cục phát hành và kho quỹ hỏi", "Cục phát hành và kho quỹ", "a name no vocabulary has"),
