@@ -69,7 +69,25 @@ def party(page: Page, start: int, end: int) -> Party:
     written = page.text[span.start : span.end].rstrip(" -–—|~_")
     while written.endswith(_LOOSE_ENDS):
         written = written[: max(written.rfind(" "), written.rfind(","))]
-    return Party(duty_name(page, written), span)
+    name = duty_name(page, written)
+    reach = _NAMED_BEFORE.get(name)
+    return Party(name if reach is None else _named_before(page, name, start, reach) or name, span)
+
+
+_NAMED_BEFORE = {"Sở": 600, "Ban Quản lý": 20_000}
+"""Kinds of bodies that alone are no names, and within how many characters before them the name whole stands."""
+
+
+def _named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
+    """The one body of that kind named before `at` (`Giao Sở Tư pháp …; vướng mắc phản ánh về Sở`); None where several are."""
+    found: set[str] = set()
+    before = max(0, at - reach)
+    while (before := page.text.find(f"{kind} ", before, at)) >= 0:
+        named = words().read(page.text, before)
+        if named is not None and named.rule != "kind" and named.end > before + len(kind):
+            found.add(duty_name(page, page.text[before : named.end]))
+        before += len(kind)
+    return found.pop() if len(found) == 1 else None
 
 
 _LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", ",")

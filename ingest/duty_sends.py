@@ -27,7 +27,7 @@ _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đế
 _SPREADS = re.compile(
     r"(?<!\w)(?:tuyen truyen|huong dan|pho bien|quan triet|tap huan|ho tro|giao(?! thong)"
     r"|(?<!cung )cap(?! (?:tinh|huyen|xa|co so|tren|duoi|uy))"
-    r"|cung cap(?! (?:cac )?(?:ket (?:qua|luan)|bao cao|so lieu|danh sach|thong tin|du lieu)))[^,;]*$"
+    r"|cung cap(?! $| (?:cac )?(?:ket (?:qua|luan)|bao cao|so lieu|danh sach|thong tin|du lieu)))[^,;]*$"
 )
 
 

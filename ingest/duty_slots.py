@@ -127,6 +127,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
     at = draft.body
     report = draft.category is Category.REPORT
     while (match := next_to(page, at, limit, report)) is not None:
+        if found and _WHAT_FOR.search(page.folded, at, match.end()):
+            break
         at = match.end()
         parties, end = receivers(page, match, draft.end, report)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
@@ -141,6 +143,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
 
 
+_WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo doi|trinh|xem xet|lam co so)(?!\w)")
+"""`cung cấp cho Sở … để Sở tổng hợp, báo cáo Bộ`: who gets it of the first."""
 _PASSED_OVER = re.compile(
     r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
     r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "

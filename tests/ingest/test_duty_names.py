@@ -108,3 +108,30 @@ def test_an_addressee_blurred_once_is_called_as_the_text_calls_it() -> None:
 def test_addressees_are_meant_whole(addressee: str, asked: str, who: list[str]) -> None:
     head = LETTER.replace("- Cục Thuế tỉnh Hà Nam;\n- Cục Thuế tỉnh Nam Định.", f"- {addressee}.")
     assert who in actors(head, f"Đề nghị {asked} báo cáo kết quả rà soát về Tổng cục Thuế.")
+
+
+GIVEN = [
+    (
+        f"{DEPARTMENT}I. TỔ CHỨC THỰC HIỆN\n\n1. ",
+        "Phòng Tổ chức báo cáo Bộ kết quả trước ngày 25/12/2025.",
+        ["Bộ Giáo dục và Đào tạo"],
+    ),
+    (
+        f"{DEPARTMENT}I. TỔ CHỨC THỰC HIỆN\n\n1. ",
+        "Các trường báo cáo Phòng Quản lý chất lượng trước ngày 25/12/2025.",
+        ["Phòng Quản lý chất lượng"],
+    ),
+    (f"{DEPARTMENT}I. TỔ CHỨC THỰC HIỆN\n\n1. ", "Phòng Tổ chức trình Giám đốc Sở kết quả.", ["Giám đốc Sở Giáo dục và Đào tạo"]),
+    (
+        PLAN,
+        "Sở Y tế\n\n- Cung cấp cho Sở Tư pháp trước ngày 05/7 (số liệu 6 tháng) để Sở tổng hợp, báo cáo Bộ Tư pháp.",
+        ["Sở Tư pháp"],
+    ),
+    (PLAN, "Công an tỉnh\n\n- Giao Sở Tư pháp chủ trì; khi có vướng mắc, Công an tỉnh phản ánh về Sở.", ["Sở Tư pháp"]),
+]
+
+
+@pytest.mark.parametrize(("head", "text", "given"), GIVEN)
+def test_those_who_get_a_report_carry_their_whole_names(head: str, text: str, given: list[str]) -> None:
+    _, found = duties(head + text + TAIL)
+    assert given in [[one.name for one in duty.recipients] for duty in found]
