@@ -102,6 +102,7 @@ def _set_up_words(app: Flask) -> None:
         name_of=lambda group, value: label(group, value, _lang()),
         shorten=shorten,
         file_name=file_name,
+        file_of=_file_of,
         show_path=lambda path: show_path(path, _lang()),
         lang_now=_lang,
         how_words=how_words,
@@ -124,6 +125,12 @@ def _set_up_words(app: Flask) -> None:
             "swapped": SWAPPED,
             "here": here,
         }
+
+
+def _file_of(document_id: str) -> str:
+    """What the file of a document of the store is called."""
+    summary = snapshot().by_id.get(document_id)
+    return file_name(summary.source) if summary else ""
 
 
 def _page_of_form() -> str:
