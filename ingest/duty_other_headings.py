@@ -26,6 +26,10 @@ _GENERAL = re.compile(
     r"(?:cac )?(?:co quan|to chuc|ca nhan|don vi)(?:(?:, | va )(?:co quan|to chuc|ca nhan|don vi))*(?: co lien quan)?$"
 )
 """A chapter's heading that names nobody (`TRÁCH NHIỆM CỦA CƠ QUAN, TỔ CHỨC, CÁ NHÂN`)."""
+_CASES = re.compile(
+    r" (?:theo|trong|khi|neu)(?: mot trong)?(?: cac| nhung)? (?:dieu kien|truong hop|tieu chi)(?: sau(?: day)?)?$"
+)
+"""What is a sentence with the cases it holds for, no name (`Các đơn vị xét đổi theo các điều kiện sau:`)."""
 
 
 def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
@@ -37,7 +41,7 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
         return ()
     if names_act(page, at, stop) or (lead is None and _organises(page, at, stop)):
         return ()
-    if stop - at > _LONGEST:
+    if stop - at > _LONGEST or _CASES.search(page.folded, at, stop):
         return ()
     if not opener_at(page, at, stop):
         return _whole(page, at, stop) if lead is not None and lead["whose"] else ()

@@ -155,8 +155,8 @@ _BESIDES = re.compile(r",? dong thoi,? (?:trien khai|thuc hien|luu y|huong dan|q
 _SHARES_OUT = re.compile(r"(?:phan cong|giao)(?: [a-z]+){0,2} (?:trach nhiem|nhiem vu)(?!\w)")
 """`… phân công trách nhiệm cụ thể như sau:`: the headings below are bodies."""
 _CASES = re.compile(
-    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|thong tin|muc|bao gom"
-    r"|gom co|gom|nhu)"
+    r"(?:truong hop|cong trinh|doi tuong|hanh vi|loai|nhom|to chuc|co quan|don vi|hang hoa|thong tin|muc|dieu kien|tieu chi"
+    r"|bao gom|gom co|gom|nhu)"
     r"[^,;.]{0,40}:\s*$"
 )
 _OTHERS_REPORT = re.compile(

@@ -223,11 +223,13 @@ def _read(
 
 
 _GRANTS = re.compile(
-    r"(?<!khong) (?:duoc|co the|co quyen) [^,;:]{3,160}? (?:(?:truong hop|dieu kien)(?: sau(?: day)?| duoi day)?|khi|neu)\s*:\s*$"
+    r"(?<!khong) (?:duoc(?! (?:quy dinh|giao|phan|uy|cap|neu|xac dinh))|co the|co quyen) [^,;:]{3,160}?"
+    r" (?:(?:truong hop|dieu kien)(?: sau(?: day)?| duoi day)?|khi|neu)\s*:\s*$"
 )
 """`Người thi hành công vụ được sử dụng vũ khí trong các trường hợp:`: the list below tells when, not what to do."""
 _LISTS_NO_DUTIES = re.compile(
-    rf"{_GRANTS.pattern}| phai co(?: (?:du )?(?:cac )?(?:dieu kien|tai lieu|giay to)(?: sau(?: day)?)?)?\s*:\s*$"
+    rf"{_GRANTS.pattern}| (?:co|duoc) quyen(?: sau(?: day)?)?\s*:\s*$"
+    r"| phai co(?: (?:du )?(?:cac )?(?:dieu kien|tai lieu|giay to)(?: sau(?: day)?)?)?\s*:\s*$"
 )
 """`Tổ chức sản xuất vũ khí phải có:`: the list below holds things."""
 

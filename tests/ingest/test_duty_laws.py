@@ -236,3 +236,26 @@ def test_an_office_told_by_what_it_does_is_another_than_the_one_before() -> None
 )
 def test_cases_and_things_listed_below_a_line_are_no_duties(items: str) -> None:
     assert rows(ARTICLE + items) == []
+
+
+CASES = [
+    (
+        "1. Doanh nghiệp bảo hiểm không được giảm phí so với mức được quy định tại Phụ lục III trong các trường hợp sau:\n\n"
+        "a) Công trình thuộc dự án quan trọng quốc gia;\n\nb) Công trình đã có tổn thất.",
+        [["Doanh nghiệp bảo hiểm"]],
+    ),
+    (
+        "1. Sở Tài chính thẩm định hồ sơ theo các tiêu chí sau:\n\na) Sự phù hợp với quy hoạch;\n\nb) Hiệu quả kinh tế.",
+        [["Sở Tài chính"]],
+    ),
+    (
+        "1. Nếu không thực hiện, doanh nghiệp có quyền:\n\na) Tạm dừng dịch vụ sau 30 ngày;\n\nb) Chấm dứt hợp đồng.",
+        [],
+    ),
+    ("1. Các đơn vị xét đổi theo các điều kiện sau:\n\na) Tờ tiền còn đủ các yếu tố bảo an.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), CASES)
+def test_what_stands_before_cases_is_the_duty_and_the_cases_are_none(text: str, actors: list[list[str]]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == actors
