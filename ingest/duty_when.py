@@ -15,15 +15,21 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     """The timings of a clause as one: the first date, all rhythms."""
     fits = [timing for timing in own if _belongs(page, draft, timing)]
     if not fits:
-        return _troubles(page, draft)
-    if draft.category is Category.REPORT and (named := _named(page, draft, fits[0])) is not None:
-        fits[0] = named
+        return _troubles(page, draft) or _of_month(page, draft)
+    if draft.category in (Category.REPORT, Category.ADVISE):
+        fits = [_called(page, draft, timing) for timing in fits]
+        if draft.category is Category.REPORT and (named := _named(page, draft, fits[0])) is not None:
+            fits[0] = named
+        fits = [_whenever(page, draft, timing) for timing in fits]
     if len(fits) == 1:
         return fits[0]
     periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
     dates = [timing for timing in fits if timing.date]
     dated = next((one for one in dates if not _is_bare(page, one)), dates[0] if dates else None)
-    days = next((timing.days for timing in fits if timing.days), ())
+    if all(timing.rule == "yearly-days" for timing in fits):
+        days = tuple(dict.fromkeys(day for timing in fits for day in timing.days))
+    else:
+        days = next((timing.days for timing in fits if timing.days), ())
     date: PartialDate | None = dated.date if dated else None
     relation: DateRelation | None = dated.relation if dated else next((t.relation for t in fits if t.relation), None)
     if periods and date is not None and any(timing.rule == "rhythm" and timing.periods == (Period.YEAR,) for timing in fits):
@@ -91,6 +97,64 @@ def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
     found = next(period for group, period in _NAMED_PERIODS.items() if name[group])
     return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
 
+
+_CALLED = re.compile(
+    r"(?:[,:(]|va|thuc hien|so ket|tong ket|ket qua) (?:bao cao |ky )?(?:(?P<quarter>quy)|(?P<half>0?6 thang(?: dau nam)?)"
+    r"|(?P<nine>0?9 thang(?: dau nam)?)|(?P<year>(?:ca )?nam))(?: gui)? (?:\()?$"
+)
+
+
+def _called(page: Page, draft: Draft, day: Timing) -> Timing:
+    """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`)."""
+    if day.date is None or not day.date.day or day.periods or str(day.date.year) in day.span.text:
+        return day
+    called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
+    if called is None:
+        return day
+    found = next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
+    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
+
+
+_INCIDENT = re.compile(
+    r"trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
+    r"|trong [^,;.]{0,30}? doi voi (?:cac )?(?:su co|vu viec|truong hop|vu an|tai nan)(?!\w)"
+)
+
+
+def _whenever(page: Page, draft: Draft, timing: Timing) -> Timing:
+    """`trong 24 giờ kể từ khi phát hiện`, `trong vòng 01 giờ đối với sự cố gây tử vong`: whenever there is something to tell."""
+    if (
+        draft.category is Category.REPORT
+        and timing.rule == "counted"
+        and _INCIDENT.match(page.folded, timing.span.start, draft.end)
+    ):
+        return replace(timing, periods=(Period.AD_HOC,))
+    return timing
+
+
+_DAY_ALONE = re.compile(
+    r"(?<!\w)(?P<until>truoc|cham nhat(?: la)?(?: vao)?|vao) ngay (?P<day>\d{1,2})"
+    r"(?![\d/.-]\d| ?/|\d| (?:cua |hang |moi )*(?:thang|am lich))"
+)
+_MONTHLY_REPORT = re.compile(r"bao cao thang(?! \d)")
+
+
+def _of_month(page: Page, draft: Draft) -> Timing | None:
+    """`báo cáo tháng trước ngày 25`; `… trước ngày 15 hằng tháng để Sở Nội vụ tổng hợp, báo cáo X trước ngày 20`."""
+    alone = _DAY_ALONE.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
+    if alone is None or not 1 <= int(alone["day"]) <= 31:
+        return None
+    if _MONTHLY_REPORT.search(page.folded, draft.start, alone.start()) is None:
+        line = page.text.rfind("\n", 0, draft.start) + 1
+        before = [timing for timing in page.timings_in(max(line, draft.start - _BACK), draft.start) if _holds(timing)]
+        if not before or before[-1].periods != (Period.MONTH,):
+            return None
+    relation = DateRelation.BEFORE if alone["until"] == "truoc" else DateRelation.BY
+    span = span_of(page.original, alone.start(), alone.end())
+    return Timing(span, (Period.MONTH,), None, relation, ((0, int(alone["day"])),), "monthly-day", 0.75)
+
+
+_BACK = 250
 
 _NOUN_BEFORE = re.compile(
     r"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|luong|ngan sach|du toan"

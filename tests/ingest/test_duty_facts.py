@@ -113,3 +113,25 @@ def test_what_a_body_does_is_no_part_of_its_name() -> None:
 )
 def test_each_report_is_a_duty(item: str, kinds: list[str]) -> None:
     assert [duty.category.value for duty in duties("plan", f"1. {OFFICE}\n- {item}")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("item", "periods"),
+    [
+        ("Báo cáo Phòng Tư pháp kết quả thực hiện 6 tháng trước ngày 15/6, cả năm trước ngày 15/12.", ["6-month", "year"]),
+        ("Ký báo cáo tháng gửi Phòng Tư pháp trước ngày 22.", ["month"]),
+        ("Báo cáo Phòng Tư pháp trước ngày 22.", []),
+        ("Báo cáo tai nạn về Phòng Tư pháp trong 24 giờ kể từ khi phát hiện.", ["ad-hoc"]),
+    ],
+)
+def test_days_have_the_rhythm_of_what_they_are_for(item: str, periods: list[str]) -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert ([one.value for one in duty.timing.periods] if duty.timing else []) == periods
+
+
+def test_a_day_of_the_month_follows_the_rhythm_before_it() -> None:
+    item = (
+        "Báo cáo Phòng Tư pháp trước ngày 15 hằng tháng để Phòng Tư pháp tổng hợp, báo cáo Ủy ban nhân dân huyện trước ngày 20."
+    )
+    told = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert [duty.timing.days for duty in told if duty.timing] == [((0, 15),), ((0, 20),)]
