@@ -61,20 +61,19 @@ _TOLD = re.compile(r"(?:t(?<!\wt)(?:ỉnh|hành phố|hị xã)|h(?<!\wh)uyện|
 
 def _told(text: str) -> frozenset[str]:
     """The provinces and districts that the text names in full."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    for match in _TOLD.finditer(text):
-        if match.group() in seen:
-            continue
-        seen.add(match.group())
-        kind, _, name = _split_place(match.group())
-        syllables = name.split(" ")
-        for size in range(len(syllables), 0, -1):
-            known = province(" ".join(syllables[:size])) or district(" ".join(syllables[:size]), kind)
-            if known is not None and kind in (known.kind, "tỉnh", "thành phố"):
-                found.add(known.whole)
-                break
-    return frozenset(found)
+    return frozenset(place for words in set(_TOLD.findall(text)) if (place := _known_place(words)) is not None)
+
+
+@lru_cache(maxsize=8192)
+def _known_place(words: str) -> str | None:
+    """The whole name of the province or district that the words begin with, kind first (`huyện Trà Cú đã`)."""
+    kind, _, name = _split_place(words)
+    syllables = name.split(" ")
+    for size in range(len(syllables), 0, -1):
+        known = province(" ".join(syllables[:size])) or district(" ".join(syllables[:size]), kind)
+        if known is not None and kind in (known.kind, "tỉnh", "thành phố"):
+            return known.whole
+    return None
 
 
 def _own_place(issuer: str | None, seat: str | None, level: Level, date: dt.date | None) -> str | None:
@@ -103,6 +102,7 @@ def _as_province(name: str, date: dt.date | None) -> str | None:
 _SPLIT = re.compile(r"(?P<kind>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?: (?P<name>.+))?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def _split_place(place: str | None) -> tuple[str, bool, str]:
     """`thị xã Duyên Hải` to its kind, whether there is one, and the bare name."""
     match = _SPLIT.fullmatch(place.strip()) if place else None

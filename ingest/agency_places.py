@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.folding import UPPER
 from ingest.units import is_district, province
@@ -46,13 +47,18 @@ REALM = re.compile(
 FIRST_OF_REALMS = frozenset("VTtNnKks")
 
 
+_WORD = re.compile(r"[^ ]+")
+_CAPITALS = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
+
+
+@lru_cache(maxsize=8192)
 def known_place(name: str, surely: bool = False) -> int:
     """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`."""
-    words = [m.end() for m in re.finditer(r"[^ ]+", name)]
+    words = [m.end() for m in _WORD.finditer(name)]
     for end in reversed(words):
         if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
             return end
     if surely:
         return 0
-    run = re.match(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}", name)
+    run = _CAPITALS.match(name)
     return run.end() if run else len(name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ingest.agency_context import expand
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
-from ingest.duty_others import BENEFIT, COMPOUND, asked_others, opening_noun
+from ingest.duty_others import BENEFIT, COMPOUND, OWN_CHOICE, asked_others, opening_noun
 from ingest.duty_page import Page, begins, commas, party, past_grounds, resolve
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
@@ -52,12 +53,19 @@ def actors_of(draft: Draft) -> Iterator[Party]:
 def remember(page: Page, actors: Iterable[Party]) -> None:
     """Keeps the private ones of `actors` for the sentences behind them."""
     for one in actors:
-        name = fold(one.name)
-        noun = opening_noun(name, 0, len(name))
+        name, noun = _private(one.name)
         if noun is not None:
-            kept = page.charged.setdefault(noun[0], [])
+            kept = page.charged.setdefault(noun, [])
             if all(fold(other.name) != name for other in kept):
                 kept.append(one)
+
+
+@lru_cache(maxsize=8192)
+def _private(name: str) -> tuple[str, str | None]:
+    """The folded name, and the noun that opens it where it is a private actor's; the same names come again and again."""
+    folded = fold(name)
+    noun = opening_noun(folded, 0, len(folded))
+    return folded, noun[0] if noun is not None else None
 
 
 _JOINT = re.compile(r"(?:,? (?:và|hoặc) |, )")
@@ -184,6 +192,8 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if held.modality is Modality.PERMISSION and _MAY.match(page.folded, actors[-1].span.end, end) is None:
             continue
         if held.modality is Modality.PROHIBITION and BENEFIT.match(page.folded, held.body, end):
+            continue
+        if held.modality is Modality.PERMISSION and OWN_CHOICE.match(page.folded, held.body, end):
             continue
         modality = held.modality or modality
         return Draft(begins(page, opening, at), end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
