@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,12 +40,8 @@ def page_of(
     context: Context,
 ) -> Page:
     """The page of a document. Addressees are whole names without what stands in brackets."""
-    cited = [(citation.span.start, citation.span.end) for citation in citations]
-    bodies = tuple(
-        mention.span.start
-        for mention in agencies
-        if not any(start <= mention.span.start < end for start, end in cited[_before(cited, mention.span.start) :][:2])
-    )
+    starts, ends = [citation.span.start for citation in citations], [citation.span.end for citation in citations]
+    bodies = tuple(mention.span.start for mention in agencies if not _inside(starts, ends, mention.span.start))
     kind = fold(header.type.value) if header.type else ("" if header.addressees or _ARTICLES.search(text) else "cong van")
     noisy = is_noisy(text)
     mended = repair(text)
@@ -139,9 +135,10 @@ def _listed_first(page: Page, start: int) -> tuple[Party, ...]:
     return tuple(found)
 
 
-def _before(ranges: list[tuple[int, int]], at: int) -> int:
-    """The index of the last range that begins at or before `at`; 0 where none does."""
-    return max(bisect_left(ranges, (at + 1, 0)) - 1, 0)
+def _inside(starts: list[int], ends: list[int], at: int) -> bool:
+    """Whether the last range that begins at or before `at` holds it."""
+    before = bisect_right(starts, at)
+    return before > 0 and at < ends[before - 1]
 
 
 _COMRADE = re.compile(r"^(?:[Cc]ác )?(?:[Đđ]ồng ch[íi]|[Đđ]/c) (?=\w)")

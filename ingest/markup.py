@@ -144,9 +144,11 @@ def _unmark(edit: _Edit) -> None:
         edit.sub(_STARS, _star)
     if "_" in text:
         edit.sub(_EMPHASIS, "")
-    edit.sub(_COLUMNS, "\t")
-    edit.sub(_TABS, " ")
-    edit.sub(_SPACES, " ")
+    if "\t" in edit.text or "     " in edit.text:
+        edit.sub(_COLUMNS, "\t")
+        edit.sub(_TABS, " ")
+    if "  " in edit.text:
+        edit.sub(_SPACES, " ")
     edit.trim()
     if label := _LABEL_TAB.match(edit.text):
         edit.text = edit.text[: label.start(1)] + " " + edit.text[label.end(1) :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ingest.document import Citation, RelationKind
 from ingest.folding import fold
@@ -17,7 +18,14 @@ _SHORTEST_PLAN = 5
 """A plan's name has five words at least (`Kế hoạch cải cách hành chính`), else it could be any."""
 
 
+_TELLING = 12
+"""Words that tell a plan from any other."""
+
+
 _ISSUES = re.compile(r"ban hanh|phe duyet|cong bo")
+_ISSUED = re.compile(r"^(?:phe duyet|ban hanh)\s")
+_IS_PLAN = re.compile(_PLAN + r"\s")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def carried_out(folded: str, citations: Sequence[Citation]) -> Iterator[tuple[re.Match[str], str]]:
@@ -44,9 +52,9 @@ def _plans(folded: str, citations: Sequence[Citation]) -> dict[tuple[str, ...], 
         if not own and not _ISSUES.search(folded, citation.span.end, citation.span.end + 36):
             continue
         named = fold(f"{citation.type} {citation.title}" if own else citation.title)
-        named = re.sub(r"^(?:phe duyet|ban hanh)\s", "", named)
-        words = tuple(re.findall(r"[^\W_]+", named))
-        if re.match(_PLAN + r"\s", named) and len(words) >= _SHORTEST_PLAN:
+        named = _ISSUED.sub("", named)
+        words = tuple(_WORD.findall(named))
+        if _IS_PLAN.match(named) and len(words) >= _SHORTEST_PLAN:
             entry = words, citation.key
             group = found.setdefault(words[:_SHORTEST_PLAN], [])
             if entry not in group:
@@ -56,12 +64,12 @@ def _plans(folded: str, citations: Sequence[Citation]) -> dict[tuple[str, ...], 
 
 def _plan_at(folded: str, at: int, known: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]) -> str | None:
     """The key of the document that issued the plan named at `at`; None where none or several did."""
-    words = tuple(re.findall(r"[^\W_]+", folded[at : at + 400]))
+    words = tuple(word.group() for word in islice(_WORD.finditer(folded, at, at + 400), _TELLING))
     fits = {key for name, key in known.get(words[:_SHORTEST_PLAN], ()) if _same_plan(name, words)}
     return fits.pop() if len(fits) == 1 else None
 
 
 def _same_plan(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether a text's words name the plan: all of its name, or its first dozen words."""
-    size = min(len(name), 12)
+    size = min(len(name), _TELLING)
     return words[:size] == name[:size]

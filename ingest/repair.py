@@ -123,11 +123,13 @@ def _repaired(text: str) -> tuple[str, int, int]:
     pieces: list[str] = []
     copied = seen = wrong = 0
     for match in pattern.finditer(folded):
-        start, end = match.span()
+        start, phrase = match.start(), known[match.group()]
         seen += 1
-        written, phrase = text[start:end], known[match.group()]
-        place = phrase[0].isupper()
-        if written == phrase or (written.lower() == phrase and not place) or (place and not written.istitle()):
+        if text.startswith(phrase, start):
+            continue
+        end = match.end()
+        written, place = text[start:end], phrase[0].isupper()
+        if (place and not written.istitle()) or (not place and written.lower() == phrase):
             continue
         if _OTHER_WORDS.match(folded, start):
             continue
