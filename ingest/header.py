@@ -23,6 +23,7 @@ from ingest.labels import read_label
 from ingest.metadata import read_metadata
 from ingest.numbers import find_numbers
 from ingest.readings import Reading, Span, span_of
+from ingest.repair import is_noisy, repair
 from ingest.symbols import kind_of
 
 _FIRST_PROVISION = re.compile(r"^\W{0,3}(?:can c[uw] |(?:dieu|chuong|phan) (?:\d|[ivx]))")  # of folded lines
@@ -48,7 +49,16 @@ def find_header(text: str) -> Header:
     ending = read_ending(text, start)
     body = span_of(text, start, max(ending.start, start))
     header = metadata.complete(replace(header, signer=ending.signer, recipients=ending.recipients, body=body), text)
-    return named(header, text, first_lines(text, 0, 4))
+    return _mended(named(header, text, first_lines(text, 0, 4)), text)
+
+
+def _mended(header: Header, text: str) -> Header:
+    """The header with the accents of its title and addressees put back where a scan lost them; their spans stay."""
+    if not is_noisy(text):
+        return header
+    title = replace(header.title, value=repair(header.title.value, noisy=True)) if header.title else None
+    addressees = tuple(replace(one, value=repair(one.value, noisy=True)) for one in header.addressees)
+    return replace(header, title=title, addressees=addressees)
 
 
 @dataclass(slots=True)
