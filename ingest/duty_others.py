@@ -132,7 +132,7 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
     modality = Modality.OBLIGATION
     if modal is not None and modal["may"]:
         modality = Modality.PERMISSION
-        if verb is None:
+        if verb is None or OWN_CHOICE.match(page.folded, body, end):
             return None
     elif modal is not None and modal["never"]:
         if BENEFIT.match(page.folded, body, end):
@@ -143,6 +143,8 @@ def others_at(page: Page, at: int, end: int, alone: bool = False) -> Others | No
 
 BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han|tinh la)(?!\w)")
 """`Doanh nghiệp không được ưu đãi thuế`: what is not granted forbids nothing."""
+OWN_CHOICE = re.compile(r"(?:(?:duoc )?quyen |duoc )?(?:lua chon|chon|huong|tiep tuc huong)(?!\w)")
+"""`Cá nhân được lựa chọn phương pháp tính thuế`: a right of whoever it is, and nothing to do."""
 _PUNISHED = re.compile(r" bi (?:xu (?:phat|ly)|phat |truy cuu|thu hoi|dinh chi|buoc )")
 """`Tổ chức thực hiện hành vi trên bị xử phạt`: what follows such acts."""
 
