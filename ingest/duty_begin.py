@@ -154,12 +154,19 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         tells = hand is not None and (
             page.folded.startswith("giao ", hand[0]) or bool(TROUBLE.search(page.folded, start, hand[0]))
         )
-        fits = hand is not None and tells and bodies_at(page, hand[1], end)[0]
-        return handed_over(page, hand, hand[0], end, frame, giver=(), inside=True) if hand is not None and fits else None
+        parties, after = bodies_at(page, hand[1], end) if hand is not None and tells else ((), end)
+        if hand is None or not parties:
+            return None
+        told = at if _THIS_MATTER.match(page.folded, after, end) else hand[0]
+        return handed_over(page, hand, told, end, frame, giver=(), inside=True)
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return _further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
+
+
+_THIS_MATTER = re.compile(r" (?:to chuc |chu tri )?(?:trien khai |thuc hien)[.; ]*$")
+"""`Kinh phí do ngân sách trung ương bổ sung và giao Ủy ban nhân dân cấp tỉnh thực hiện.`: the whole sentence tells what."""
 
 
 _FORBIDS = re.compile(r"(?:nghiem cam|cam|khong cho phep)(?: viec)? (?=(?:cac |moi |nhung )?[a-z])")

@@ -287,7 +287,7 @@ def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
     return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
 
 
-_PASSIVE = re.compile(r"(?<!\w)(?:duoc|do) [^,;.:]{3,120}$")
+_PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
 
 
 def hand_is_passive(page: Page, start: int, at: int) -> bool:

@@ -62,6 +62,12 @@ def _hands_on(page: Page, done: int, end: int) -> bool:
     return lead is not None and lead["hand"] is not None and bool(bodies_at(page, lead.end(), end)[0])
 
 
+def _directs(page: Page, done: int, end: int) -> bool:
+    """Whether a body is told to direct another (`Tổng cục Chính trị chỉ đạo Cục Chính sách - Xã hội:`)."""
+    lead = " chi dao "
+    return page.folded.startswith(lead, done) and bool(bodies_at(page, done + len(lead), end)[0])
+
+
 def _has_verb(page: Page, start: int, end: int) -> bool:
     at = start
     while 0 <= at < end:
@@ -127,7 +133,7 @@ def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
     if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
         return None
     parties, after = bodies_at(page, start, stop)
-    if parties and _hands_on(page, after, stop):
+    if parties and (_hands_on(page, after, stop) or _directs(page, after, stop)):
         return None
     if parties and page.text[stop : stop + 1] != ":" and duty_words().first_verb(page.text, page.folded, after + 1, stop):
         return None

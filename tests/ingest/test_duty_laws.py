@@ -259,3 +259,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "actors"), CASES)
 def test_what_stands_before_cases_is_the_duty_and_the_cases_are_none(text: str, actors: list[list[str]]) -> None:
     assert [found[2] for found in rows(ARTICLE + text)] == actors
+
+
+def test_money_that_comes_from_a_budget_hands_on_its_use_in_the_same_sentence() -> None:
+    text = "1. Kinh phí do ngân sách trung ương bổ sung có mục tiêu và giao Ủy ban nhân dân cấp tỉnh thực hiện."
+    assert [found[2] for found in rows(ARTICLE + text)] == [["Ủy ban nhân dân cấp tỉnh"]]
+
+
+def test_a_body_told_to_direct_another_is_no_name_of_the_items_below() -> None:
+    text = (
+        "1. Tổng cục Chính trị chỉ đạo Cục Chính sách - Xã hội:\n\na) Chủ trì triển khai thực hiện Thông tư này;\n\n"
+        "2. Sở Nội vụ các tỉnh, thành phố thực hiện chi trả trợ cấp hằng tháng theo hướng dẫn."
+    )
+    assert [found[2] for found in rows(ARTICLE + text)] == [
+        ["Tổng cục Chính trị"],
+        ["Cục Chính sách - Xã hội"],
+        ["Sở Nội vụ các tỉnh, thành phố"],
+    ]
