@@ -66,6 +66,9 @@ def _acts() -> re.Pattern[str]:
     return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_verbs')['law_acts'])})(?!\w| thác| nhân| tri| túc)")
 
 
+_MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)")
+
+
 def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
     that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
@@ -81,6 +84,8 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     name = words().read(page.text, at, end)
     head = max(opener, name.end if name is not None else 0)
     if not head or names_act(page, at, end) or (not page.normative and _ORGANISES.match(page.folded, at)):
+        return None
+    if _MAY_CHOOSE.match(page.folded, head, end):
         return None
     known = not opener or (name is not None and name.end >= opener and name.rule != "class")
     limit = min(end, at + _LONGEST)

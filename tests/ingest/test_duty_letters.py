@@ -52,6 +52,7 @@ def test_who_was_charged_before_acts_again(body: str, actors: list[str], categor
 NONE = [
     ("Tổ chức đã gửi dữ liệu lên hệ thống từ tháng 3 năm 2022.", "the past"),
     ("Tổ chức được miễn thuế theo quy định của Luật Quản lý thuế.", "what is granted"),
+    ("Tổ chức được lựa chọn phương pháp tính, nộp thuế trên thu nhập từng lần chuyển nhượng.", "a right of its own"),
     ("Tổ chức có doanh thu lớn sử dụng nhiều hóa đơn điện tử.", "another than the one charged"),
 ]
 
