@@ -54,10 +54,16 @@ STAFFS = re.compile(
 """`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
 
 
+_ANSWERS = re.compile(r"chiu trach nhiem (?:toan dien |ca nhan |chinh )?(?:truoc|ve|neu) ")
+"""`Chịu trách nhiệm trước pháp luật về nội dung thông tin`: whatever it is about."""
+
+
 def category_of(page: Page, draft: Draft) -> Category:
     """The kind of duty by its first telling verb, else by what a neutral verb is about."""
     if STAFFS.match(page.folded, draft.body, draft.end):
         return Category.STAFF
+    if _ANSWERS.match(page.folded, draft.body, draft.end):
+        return Category.OTHER
     if draft.directs:
         return Category.INSPECT if _OVERSEES.match(page.folded, draft.body, draft.end) else Category.OTHER
     verb = draft.verb
@@ -107,8 +113,8 @@ _PLANS = (
     r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach|du an luat|du thao luat|van ban quy pham phap luat)"
 )
 _DRAFTS_PLAN = re.compile(
-    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh)(?:(?:,| va|, va)? (?:ban hanh|trien khai|to chuc(?: thuc hien"
-    r"| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
+    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai"
+    r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
     rf" (?:(?:cac|va) )*{_PLANS}(?!\w)"
 )
 """`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
@@ -186,7 +192,9 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
 
 _WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
-_MONEY = re.compile(r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach)(?!\w)")
+_MONEY = re.compile(
+    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|nguon von|von (?:su nghiep|dau tu|vay|doi ung|ngan sach))(?!\w)"
+)
 _SOURCE = re.compile(
     r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach)(?!\w)"
 )
@@ -244,12 +252,19 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
             return Category.FUND
         if _STAFF.match(page.folded, verb.end, draft.end):
             return Category.STAFF
+    if verb.phrase == "ra soat" and _LOOKED_OVER.match(page.folded, verb.end, draft.end):
+        return Category.INSPECT
     helps = first.category is Category.COORDINATE or _HELPS.match(page.folded, draft.body, draft.end)
     if category is Category.OTHER and helps and not draft.lead:
         return Category.COORDINATE
     return category
 
 
+_LOOKED_OVER = re.compile(
+    r" (?:(?:toan bo|lai|cac|nhung|tung) )*(?:ban cam ket|cum cong nghiep|khu (?!vuc)|co so|cong trinh|ho chua|chung cu"
+    r"|lang nghe|tau (?:thuyen|ca)|diem (?!\d))(?!\w)"
+)
+"""`Rà soát các cụm công nghiệp, làng nghề`: others and what is theirs are checked; rules and plans of one's own are not."""
 _TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van ban thong bao", "lap")
 _ISSUED = re.compile(r"gui (?:quyet dinh|lenh|thong bao)(?!\w)")
 """What an office issues to a person (`gửi Quyết định hoàn thuế cho người nộp thuế`) is no report."""

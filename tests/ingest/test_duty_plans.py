@@ -22,7 +22,7 @@ CLAUSES = [
     ),
     (
         "1. Sở Y tế bảo đảm cơ số thuốc; Sở Công Thương có phương án dự trữ hàng thiết yếu theo phạm vi quản lý.",
-        [("other", ["Sở Y tế"]), ("other", ["Sở Công Thương"])],
+        [("other", ["Sở Y tế"]), ("plan", ["Sở Công Thương"])],
     ),
     (
         "1. Sở Y tế xây dựng kế hoạch; Sở Tài chính bố trí kinh phí; Công an tỉnh bảo đảm an ninh.",
