@@ -114,8 +114,8 @@ _PLANS = (
 )
 _DRAFTS_PLAN = re.compile(
     r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai"
-    r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*(?:(?:,| va)? trinh [^;.]{3,90}? (?:ban hanh|phe duyet))?"
-    rf" (?:(?:cac|va) )*{_PLANS}(?!\w)"
+    r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*"
+    rf"(?:(?:,| va)? trinh [^;.]{{3,90}}? (?:ban hanh|phe duyet))? (?:(?:cac|va) )*{_PLANS}(?!\w)"
 )
 """`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
 
