@@ -165,6 +165,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return _further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
 
 
+_IS_ALLOWED = re.compile(r"(?: [^\s,;.:]+){0,6} được (?!giao|phân|ủy quyền|cấp|thành lập|chỉ định)")
+"""`Cơ quan đại diện nước ngoài tại Việt Nam được phát hành …`: a right."""
 _THIS_MATTER = re.compile(r" (?:to chuc |chu tri )?(?:trien khai |thuc hien)[.; ]*$")
 """`Kinh phí do ngân sách trung ương bổ sung và giao Ủy ban nhân dân cấp tỉnh thực hiện.`: the whole sentence tells what."""
 
@@ -304,7 +306,9 @@ def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[
     told = page.order or (page.letter and not page.reply and not names_issuer(page, parties) and page.text[end - 1] in ".;/")
     if not (frame.item and frame.open and told and after - start > 8 and _UNKNOWN_VERB.match(page.text, after, end)):
         return None
-    if page.text.find(":", after, min(end, after + 80)) >= 0 or not may_act(page, parties, False, frame):
+    if page.text.find(":", after, min(end, after + 80)) >= 0 or _IS_ALLOWED.match(page.text, after, end):
+        return None
+    if not may_act(page, parties, False, frame):
         return None
     modality = frame.modality or Modality.OBLIGATION
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "actor-words", 0.6)

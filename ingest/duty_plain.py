@@ -18,6 +18,7 @@ from ingest.folding import LOWER, fold
 _HANGS_ON = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|(?:sau|het|qua|trong) thoi (?:han|gian)|doi voi|can cu|tren co so"
     r"|ket thuc|trong vong|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|trong qua trinh|qua )(?!\w)"
+    r"|ngoai (?!ra)|o (?:cac |nhung )?(?:noi|dac khu|dia phuong|tinh|xa)(?!\w)"
 )
 """Openings that tell when, or on what ground, a body acts."""
 _THEN = re.compile(r"(?<= )thì (?=\w)")
@@ -57,7 +58,8 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 continue
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(begins(page, opening, at), end, held.body, actors, source, modality, "plain", 0.6, held.verb)
-        told = _unknown(page, start, at, end, frame) if named is None else None
+        besides = page.folded.startswith("ngoai ", start)  # with those named there
+        told = _unknown(page, start, at, end, frame) if named is None and not besides else None
         if told is not None:
             return told
         if page.reply and at == start:

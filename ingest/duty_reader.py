@@ -162,7 +162,9 @@ _CASES = re.compile(
 _OTHERS_REPORT = re.compile(
     r"(?:noi dung|cong tac|che do) (?:tong hop,? )?bao cao(?!\w)|(?:yeu cau|nhiem vu|giai phap|cong viec)[^;.]{0,40}:\s*$"
 )
-_LISTS = re.compile(r"(?:nhom|doi tuong|truong hop|linh vuc|loai|hang muc)[^,;.]{0,30} nhu(?: sau)?\s*:\s*$")
+_LISTS = re.compile(
+    r"(?:nhom|doi tuong|truong hop|linh vuc|loai|hang muc|muc thu|muc phi|ty le|cong thuc)[^,;.]{0,30} nhu(?: sau)?\s*:\s*$"
+)
 """A task with the list of what it is about (`… theo các nhóm đối tượng cụ thể như:`)."""
 _REPORT_OF = re.compile(
     r"(?:(?<!tong hop )bao cao|de cuong|bieu mau)[^;.:]{0,60}(?:noi dung|de cuong|so lieu|bo cuc|gom|chi tieu)"

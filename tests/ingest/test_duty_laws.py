@@ -252,6 +252,20 @@ CASES = [
         "1. Nếu không thực hiện, doanh nghiệp có quyền:\n\na) Tạm dừng dịch vụ sau 30 ngày;\n\nb) Chấm dứt hợp đồng.",
         [],
     ),
+    (
+        "1. Hằng năm, doanh nghiệp viễn thông có trách nhiệm nộp phí cung cấp dịch vụ theo mức thu phí như sau:\n\n"
+        "a) Dịch vụ cố định: 0,5%.",
+        [["doanh nghiệp viễn thông"]],
+    ),
+    (
+        "1. Ở đặc khu không tổ chức cấp chính quyền địa phương thì Ủy ban nhân dân đặc khu quyết định.",
+        [["Ủy ban nhân dân đặc khu"]],
+    ),
+    (
+        "1. Ngoài chức danh Trưởng thôn, Tổ trưởng tổ dân phố, căn cứ yêu cầu nhiệm vụ, Hội đồng nhân dân cấp tỉnh quyết định "
+        "bố trí các chức danh người tham gia hoạt động ở thôn.",
+        [["Hội đồng nhân dân cấp tỉnh"]],
+    ),
     ("1. Các đơn vị xét đổi theo các điều kiện sau:\n\na) Tờ tiền còn đủ các yếu tố bảo an.", []),
 ]
 
