@@ -126,8 +126,22 @@ def _onward(page: Page, parties: tuple[Party, ...], at: int, end: int) -> tuple[
     named, then = bodies_at(page, again.end(), end)
     bare = _BARE.match(page.folded, again.end(), end) if again["aim"] else None
     if [fold(one.name) for one in named] != [fold(one.name) for one in parties]:
-        if bare is None or len(parties) != 1 or not fold(parties[0].name).startswith(bare.group() + " "):
+        then = _shortened(page, again.end(), end, parties) if again["aim"] else 0
+        if not then and bare is not None and len(parties) == 1 and fold(parties[0].name).startswith(bare.group() + " "):
+            then = bare.end()
+        if not then:
             return None
-        named, then = (), bare.end()
+        passed = _DOES.match(page.folded, then, end)
+        return (passed, again.end()) if passed is not None else None
     passed = _DOES.match(page.folded, then, end)
     return (passed, named[0].span.start if named else None) if passed is not None else None
+
+
+def _shortened(page: Page, at: int, end: int, parties: tuple[Party, ...]) -> int:
+    """Where the name of who got it ends that stands at `at` without its last words (`để Ban Tuyên giáo tổng hợp`), or 0."""
+    words = fold(parties[0].name).split() if len(parties) == 1 else []
+    for count in range(len(words) - 1, 1, -1):
+        name = " ".join(words[:count]) + " "
+        if page.folded.startswith(name, at, end):
+            return at + len(name) - 1
+    return 0

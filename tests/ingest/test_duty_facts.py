@@ -135,3 +135,11 @@ def test_a_day_of_the_month_follows_the_rhythm_before_it() -> None:
     )
     told = duties("plan", f"1. {OFFICE}\n- {item}")
     assert [duty.timing.days for duty in told if duty.timing] == [((0, 15),), ((0, 20),)]
+
+
+def test_who_passes_on_may_be_named_in_short() -> None:
+    item = (
+        "Gửi danh sách về Ban Tuyên giáo Huyện ủy trước ngày 15/10/2022 để Ban Tuyên giáo tổng hợp, trình Ban Thường vụ Huyện ủy."
+    )
+    told = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert [[one.name for one in duty.actors] for duty in told] == [[OFFICE], ["Ban Tuyên giáo Huyện ủy"]]
