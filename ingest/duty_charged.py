@@ -173,11 +173,13 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     then = _THEN_DOES.search(page.folded, opening, min(end, opening + _FAR)) if case is not None else None
     meant = charged_at(page, case.end(), end, case=True) if case is not None else None
     if case is not None and then is not None:
-        whose = (
-            meant[0] if meant is not None else _whose(page, case.end(), then.start()) if then["must"] and not frame.actors else ()
-        )
+        whose = meant[0] if meant is not None else ()
+        if not whose and (then["must"] or then["may"]) and not frame.actors:
+            whose = _whose(page, case.end(), then.start())
+            whose = whose if then["must"] or (whose and _was_charged(page, whose[0])) else ()
         verb = duty_words().first_verb(page.text, page.folded, then.end(), end) if whose else None
         if verb is not None:
+            modality = Modality.PERMISSION if then["may"] else modality
             return Draft(opening, end, then.end(), whose, ActorFrom.EXPLICIT, modality, "charged", 0.6, verb)
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     for at, sure in _places(page, start, end, hangs):
@@ -206,14 +208,18 @@ def _was_charged(page: Page, one: Party) -> bool:
 
 
 _SHORTEST = 25
-_THEN_DOES = re.compile(r" thi (?:ngoai [^;.]{5,90}? )?(?:(?:van|con|cung) )?(?P<must>phai )?")
+_THEN_DOES = re.compile(
+    r" thi (?:ngoai [^;.]{5,120}? (?=(?:(?:van|con|cung) )?phai ))?(?:(?:van|con|cung) )?(?P<must>phai )?(?P<may>co the )?"
+)
 
 
 def _whose(page: Page, at: int, then: int) -> tuple[Party, ...]:
     """Whoever a case is of, charged before or not (`Trường hợp sàn giao dịch không lưu giữ thông tin thì vẫn phải …`)."""
     noun = opening_noun(page.folded, at, then)
     rest = _REST.search(page.text, noun[1], then) if noun is not None else None
-    return (party(page, at, rest.start()),) if rest is not None and rest.start() - at < _LONGEST else ()
+    if noun is None or rest is None or rest.start() - at >= _LONGEST:
+        return ()
+    return (_named(page, at, rest.start(), noun, True) or party(page, at, rest.start()),)
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")

@@ -34,6 +34,18 @@ CHARGED = [
         "behind its day",
     ),
     (
+        OWNERS + "Trường hợp tổ chức có bổ sung thông tin của người bán thì có thể thực hiện khai bổ sung thông tin.",
+        ["Tổ chức là chủ sở hữu sàn giao dịch"],
+        "other",
+        "what its case lets it do",
+    ),
+    (
+        OWNERS + "Riêng đối với sàn giao dịch có chức năng đặt hàng thì ngoài thông tin nêu trên còn phải cung cấp doanh thu.",
+        ["sàn giao dịch"],
+        "other",
+        "whoever a case is of that must do more",
+    ),
+    (
         OWNERS + "Tổ chức sử dụng tài khoản giao dịch thuế điện tử đã được cấp để gửi dữ liệu lên hệ thống.",
         ["Tổ chức là chủ sở hữu sàn giao dịch"],
         "other",
