@@ -200,9 +200,13 @@ class Words:
                 memo[1][at] = name
         return name
 
+    def opens(self, text: str, at: int) -> bool:
+        """Whether the letters at `at` may begin a name; nearly nowhere in a text they do."""
+        return text[at : at + 3] in self._opens or text[at : at + 2] in self._opens
+
     def read_at(self, text: str, at: int, stop: int) -> Name | None:
         """`read` for a text of its own, of which nothing is kept."""
-        if not _begins(text, at, self._opens):
+        if not self.opens(text, at):
             return None
         head = self.head.match(text, at, stop) if _begins(text, at, self._opens_head) else None
         if head is not None:

@@ -46,7 +46,8 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d"), at) else None
         at = comrade.end() if comrade else at
         first = page.text[at : at + 1]
-        several = _fields_of(page, at, stop) if first in _SEVERAL else None
+        opens = words().opens(page.text, at)
+        several = _fields_of(page, at, stop) if opens and first in _SEVERAL else None
         polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
         if several is not None:
             found += several[0]
@@ -55,7 +56,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = polite.end()
             found.append(party(page, at, end))
         else:
-            name = words().read(page.text, at, stop)
+            name = words().read(page.text, at, stop) if opens else None
             called = _called(page, at, stop) if page.called and name is None else None
             if called is not None:
                 found.append(called)

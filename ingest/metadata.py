@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ingest.agency_case import proper_name
 from ingest.dates import date_at
 from ingest.document import Header, Signer
-from ingest.folding import LOWER, UPPER, fold
+from ingest.folding import LOWER, UPPER, fold, fold_once
 from ingest.header_date import place_name
 from ingest.numbers import find_numbers
 from ingest.person_names import is_person
@@ -103,7 +103,7 @@ def _reading(value: str, span: Span) -> Reading[str]:
 def read_metadata(text: str) -> Metadata:
     """The particulars among the first lines; empty where fewer than three are found."""
     data = load("headers")
-    top = fold(text[:_LOOKED_AT])
+    top = fold_once(text)[:_LOOKED_AT]
     if not any(key in top for key, known in data["particulars"].items() if known == "number"):
         return Metadata()
     others = tuple(data["other_particulars"])

@@ -269,7 +269,7 @@ def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> O
         actors=draft.actors,
         actor_from=draft.source,
         modality=draft.modality,
-        action=" ".join(action.split()),
+        action=" ".join(action.split()) if "\t" in action or "\n" in action else action,
         category=draft.category,
         lead=draft.actors if draft.lead else (),
         coactors=_unique(draft.coactors),

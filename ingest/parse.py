@@ -30,9 +30,9 @@ def _parsed(raw: str, source: Source, places: Places) -> Document:
     header = find_header(text)
     provisions = find_outline(text, header)
     context = context_of(header, text)
+    agencies = find_agencies(text, context)  # first: citations and duties read the same names again
     citations = find_citations(text, header, provisions, context)
     relations = find_relations(text, header, provisions, citations)
-    agencies = find_agencies(text, context)
     timings = find_timings(text, year=context.year)
     return Document(
         source=source,
