@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from ingest.document import Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_kind import SEND
 from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
+from ingest.duty_reports import SEND
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
