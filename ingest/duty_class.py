@@ -18,8 +18,16 @@ _BEGINS = re.compile(
     rf"[a-zà-ỹđ]+|{any_of(load('duty_verbs')['charged_nouns'])})(?= )",
     re.IGNORECASE,
 )
+_CLAUSE_BEGINS = re.compile(
+    r"(?:cơ quan|trạm y tế|trạm|trường(?! hợp)|nhà trường|bệnh viện|doanh nghiệp|hợp tác xã"
+    r"|hộ (?:gia đình|kinh doanh|dân|chăn nuôi)|chủ (?:đầu tư|cơ sở|hộ|dự án|tàu|phương tiện|rừng|hồ)|nhà thầu|ban quản lý"
+    r"|tổ(?! chức)|đội|ngân hàng|công an xã|đài|kho bạc|bưu điện|cán bộ|công chức|viên chức|giáo viên)(?= )",
+    re.IGNORECASE,
+)
+"""What else begins the name of who acts behind a semicolon (`…; trạm y tế tổ chức phun khử khuẩn`)."""
 _NO_SUBJECT = re.compile(
-    r" (?:là|thì|mà|đã|đang|sẽ|bị|được|do|không|chưa|gồm|bao gồm|nêu|như|khi|nếu|theo|trong|tại|từ|đến|về|để|nhằm|bằng)(?= )"
+    r" (?:nào|là|thì|mà|đã|đang|sẽ|bị|được|do|không|chưa|gồm|bao gồm|nêu|như|khi|nếu"
+    r"|theo|trong(?! khu| cụm)|tại|từ|đến|về|để|nhằm|bằng)(?= )"
     r"|[,;:.()]"
 )
 """What no name goes on with."""
@@ -35,9 +43,10 @@ _ALSO_NOUNS = frozenset(["thong tin", "truyen thong", "quan ly", "tu van", "giam
 """Verbs that names hold too (`Các đài thông tin duyên hải`): one behind them is the act."""
 
 
-def class_at(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
-    """Who stands at `at` by the word that begins the name, with the act behind it; None where none does."""
-    begins = _BEGINS.match(page.text, at, end)
+def class_at(page: Page, at: int, end: int, clause: bool = False) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """Who stands at `at` by the word that begins the name, with the act behind it; None where none does. A `clause` behind a
+    semicolon has more such words."""
+    begins = _BEGINS.match(page.text, at, end) or (_CLAUSE_BEGINS.match(page.text, at, end) if clause else None)
     if begins is None or things().match(page.text, at, end) is not None:
         return None
     limit = min(end, at + _LONGEST)

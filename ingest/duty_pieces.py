@@ -76,7 +76,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             or _handed_on(page, at, draft.end)
             or explicit(page, at, draft.end)
             or (_unknown_act(page, at, draft.end) if page.text[match.start()] == ";" and not page.normative else None)
-            or (class_at(page, at, draft.end) if page.text[match.start()] == ";" and page.order else None)
+            or (class_at(page, at, draft.end, True) if page.text[match.start()] == ";" and page.order else None)
         )
         since = _SINCE.match(page.folded, at, draft.end)
         at = since.end() if since is not None else at
@@ -154,9 +154,10 @@ _BEYOND = re.compile(
 _SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
 """`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
 _DENIED = re.compile(
-    r"(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de|tu y|su dung|no|lay|chan tha|thu|nhan|gay|keo dai|chap nhan|tiep nhan"
-    r"|dau noi|cap|ky|thanh toan|tham muu|ban hanh|bo tri|trien khai|van chuyen|san xuat|kinh doanh|tang|lam) |nghiem cam "
+    r"(?:kien quyet |tuyet doi )?khong (?!chi|nhung|qua|ke|phai|con|co|thuoc|bao gom|phan biet|thi|du|the|ro|biet|tinh|dat|dung"
+    r"|bi|hop le|phu hop|dap ung)[a-z]+ [a-z]|nghiem cam "
 )
+"""`…; không cắt điện sửa chữa …`; not `… không đủ điều kiện`."""
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
     r"(?: \(neu co\))?,? (?:thi )?"

@@ -143,3 +143,15 @@ def test_who_passes_on_may_be_named_in_short() -> None:
     )
     told = duties("plan", f"1. {OFFICE}\n- {item}")
     assert [[one.name for one in duty.actors] for duty in told] == [[OFFICE], ["Ban Tuyên giáo Huyện ủy"]]
+
+
+@pytest.mark.parametrize(
+    ("item", "actors"),
+    [
+        ("Cấp hóa chất cho các xã; trạm y tế tổ chức phun khử khuẩn toàn địa bàn.", [OFFICE, "trạm y tế"]),
+        ("Theo dõi giá cả; cơ quan quản lý thị trường kiểm tra, xử lý vi phạm.", [OFFICE, "cơ quan quản lý thị trường"]),
+        ("Đôn đốc các đơn vị; đơn vị nào chậm báo cáo thì kiểm điểm trách nhiệm.", [OFFICE]),
+    ],
+)
+def test_a_class_behind_a_semicolon_acts(item: str, actors: list[str]) -> None:
+    assert [one.name for duty in duties("plan", f"1. {OFFICE}\n- {item}") for one in duty.actors] == actors
