@@ -30,7 +30,9 @@ _UNKNOWN_VERB = re.compile(
 )
 
 
-_DENIED = re.compile(r"(?:tuyet doi )?(?:khong|chua) (?:duoc |de )?|nghiem cam (?:viec )?")
+_DENIED = re.compile(r"(?:tuyet doi |kien quyet )?(?:khong|chua) (?:duoc |de )?|nghiem cam (?:viec )?")
+_LETS_NOT = re.compile(r"(?:Tuyệt đối |Kiên quyết |tuyệt đối |kiên quyết )?(?:[Kk]hông (?:được|để)|[Nn]ghiêm cấm) ")
+"""`Kiên quyết không để người dân thả rông trâu, bò …`: forbidden by whatever verb."""
 _MEANS = re.compile(
     r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
     r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
@@ -117,7 +119,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         means = _MEANS.match(page.text, at, end)
         step = denied or means
         verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
-        if verb is not None or page.text.startswith("Nghiêm cấm ", at):
+        if verb is not None or _LETS_NOT.match(page.text, at, end):
             modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
             return Draft(start, end, at, frame.actors, frame.source, modality, RULES[frame.source], 0.85, verb)
         verb = duty_words().first_verb(page.text, page.folded, at, end)

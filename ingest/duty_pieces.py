@@ -154,8 +154,8 @@ _BEYOND = re.compile(
 _SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
 """`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
 _DENIED = re.compile(
-    r"(?:kien quyet |tuyet doi )?khong (?!chi|nhung|qua|ke|phai|con|co|thuoc|bao gom|phan biet|thi|du|the|ro|biet|tinh|dat|dung"
-    r"|bi|hop le|phu hop|dap ung)[a-z]+ [a-z]|nghiem cam "
+    r"(?:kien quyet |tuyet doi )?khong (?!(?:chi|nhung|qua|ke|phai|con|co|thuoc|bao gom|phan biet|thi|du|the|ro|biet|tinh|dat"
+    r"|dung|bi|hop le|phu hop|dap ung)(?!\w))[a-z]+ [a-z]|nghiem cam "
 )
 """`…; không cắt điện sửa chữa …`; not `… không đủ điều kiện`."""
 _TROUBLED = re.compile(

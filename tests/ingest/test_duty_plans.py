@@ -44,6 +44,14 @@ CLAUSES = [
         "1. Sở Tài chính thẩm định dự toán; Công ty Môi trường đô thị làm vệ sinh; Trưởng Ban Chỉ đạo tỉnh kiểm tra, đôn đốc.",
         [("fund", ["Sở Tài chính"]), ("other", ["Công ty Môi trường đô thị"]), ("inspect", ["Trưởng Ban Chỉ đạo tỉnh"])],
     ),
+    (
+        "1. Công ty Điện lực Yên Bái bảo đảm cung ứng điện; không cắt điện sửa chữa trong thời gian rét hại.",
+        [("other", ["Công ty Điện lực Yên Bái"])] * 2,
+    ),
+    (
+        "1. Sở Giáo dục và Đào tạo cử cán bộ xuống cơ sở. Kiên quyết không để học sinh đi học khi nhiệt độ dưới 7 độ.",
+        [("staff", ["Sở Giáo dục và Đào tạo"]), ("other", ["Sở Giáo dục và Đào tạo"])],
+    ),
     ("1. Các giải pháp phòng chống dịch tập trung vào nhóm có nguy cơ cao.", []),
     ("1. Các lớp tập huấn tổ chức trong quý II/2025 tại trung tâm huyện.", []),
     ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
