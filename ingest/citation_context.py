@@ -323,14 +323,15 @@ _SAID_IN = re.compile(r",?\s(?:(?:đã )?(?:nêu|quy định|đề cập|đề n
 _OF = re.compile(r"(?:của|cua|cũa)\s")
 
 
-def before(text: str, folded: str, at: int, told: bool) -> tuple[str | None, Reading[PartialDate] | None]:
+def before(text: str, folded: str, at: int, told: str | None) -> tuple[str | None, Reading[PartialDate] | None]:
     """The issuer and the date that stand before the kind's name at `at`, where a verb of issuing leads to it, or `của … tại`
-    where the symbol has not `told` who it is."""
+    where the symbol has not `told` who it is, or the text says who heads it (`của Bộ trưởng Bộ Nội vụ tại Tờ trình số …`)."""
     floor = line_start(text, at, 170)
     verb = _ISSUING.search(text, max(floor, at - 40), at)
     if verb is None:
-        said = None if told else _SAID_IN.search(text, max(floor, at - 40), at)
-        return (_sayer(text, folded, floor, said.start()) if said else None), None
+        said = _SAID_IN.search(text, max(floor, at - 40), at)
+        sayer = _sayer(text, folded, floor, said.start()) if said else None
+        return (sayer if told is None or sayer == f"Bộ trưởng {told}" else None), None
     stop = verb.start()
     for trigger in words().trigger.finditer(text, floor, stop):
         start = trigger.start()

@@ -179,7 +179,7 @@ def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whol
     following = _of_the_next(text, mentions)
     found: list[str | None] = []
     for i, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
-        before = found[-1] if found and _told_of_the_list(text, mentions, i) else None
+        before = found[-1] if found and _told_of_the_list(text, mentions, i, found[-1]) else None
         if mention.issuer or mention.number is None:
             found.append(mention.issuer)
         elif mention.type in ("Luật", "Bộ luật"):
@@ -189,18 +189,22 @@ def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whol
         else:
             symbol = mention.number.symbol
             of_symbol = symbols.issuer_of(symbol) or symbols.department_of(symbol, whole)
-            issuer = told.get(key) or _agreeing(following[i], of_symbol) or of_symbol or before
+            issuer = told.get(key) or _agreeing(following[i] or before, of_symbol) or of_symbol or before
             alike = writers.get(symbol, set()) if issuer is None and not symbols.is_known_issuer(symbol) else set()
             found.append(next(iter(alike)) if len(alike) == 1 else issuer)
     return found
 
 
-def _told_of_the_list(text: str, mentions: Sequence[Mention], i: int) -> bool:
-    """Whether the mention goes on with a list of one symbol whose issuer is told before it (`X có Công văn A và Công văn B`)."""
+def _told_of_the_list(text: str, mentions: Sequence[Mention], i: int, issuer: str | None) -> bool:
+    """Whether the mention goes on with a list of one symbol, or of one head's documents, whose issuer is told before it
+    (`X có Công văn A và Công văn B`, `của Bộ trưởng Bộ Nội vụ tại Tờ trình A và Báo cáo B`)."""
     first, second = mentions[i - 1], mentions[i]
-    if first.issuer is None or first.number is None or second.number is None or first.number.symbol != second.number.symbol:
+    if issuer is None or first.number is None or second.number is None:
         return False
-    outside = first.issuer.casefold() not in text[first.start : first.end].casefold()
+    alike = first.number.symbol == second.number.symbol
+    if not alike and issuer != f"Bộ trưởng {symbols.issuer_of(second.number.symbol)}":
+        return False
+    outside = issuer.casefold() not in text[first.start : first.end].casefold()
     return outside and bool(_SHARED.fullmatch(text, first.end, second.start))
 
 

@@ -185,7 +185,7 @@ class _Finder:
         date: PartialDate | None = tail.date.value if tail.date else None
         issuer = issuer or tail.issuer
         if number is not None and (issuer is None or date is None):
-            told = issuer is not None or symbols.issuer_of(number.symbol) is not None
+            told = issuer or symbols.issuer_of(number.symbol)
             issuer_before, date_before = before(self._mended, self._folded, start, told)
             issuer = issuer or issuer_before
             if date is None and date_before is not None:

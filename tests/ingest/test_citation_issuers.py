@@ -93,6 +93,16 @@ ISSUERS = [
         ["Cục Thuế tỉnh Long An"],
         "a letter of reply",
     ),
+    (
+        "đề nghị của Bộ trưởng Bộ Nội vụ tại Tờ trình số 468/TTr-BNV ngày 06 tháng 7 năm 2026 và Báo cáo số 6/BC-BNV",
+        ["Bộ trưởng Bộ Nội vụ"] * 2,
+        "a minister who laid it before the Government",
+    ),
+    (
+        "theo ý kiến của Bộ trưởng Bộ Tài chính tại Tờ trình số 468/TTr-BNV ngày 06 tháng 7 năm 2026",
+        ["Bộ Nội vụ"],
+        "another minister than the symbol tells",
+    ),
     ("Thông tư số 04/2007/TT-BTM nêu trên của Bộ Công Thương", ["Bộ Công Thương"], "the successor that the text names"),
 ]
 
