@@ -161,7 +161,8 @@ class Words:
             lower = alternation(n for n in some if not _is_capital(n))
             upper = alternation([*(n for n in some if _is_capital(n)), *(n[0].upper() + n[1:] for n in some)])
             offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
-            return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}]))(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng)"
+            alone = r"(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
+            return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
 
         # Places make a class of their own: `các sở, ban, ngành, huyện, thị xã` are two.
         bodies, places = noun_of([n for n in nouns if n not in _PLACE_NOUNS]), noun_of(list(_PLACE_NOUNS))

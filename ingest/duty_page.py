@@ -74,7 +74,7 @@ def party(page: Page, start: int, end: int) -> Party:
     return Party(name if reach is None else _named_before(page, name, start, reach) or name, span)
 
 
-_NAMED_BEFORE = {"Sở": 600, "Ban Quản lý": 20_000}
+_NAMED_BEFORE = {"Sở": 600, "Ban Quản lý": 20_000, "Tổng Liên đoàn": 20_000}
 """Kinds of bodies that alone are no names, and within how many characters before them the name whole stands."""
 
 

@@ -151,7 +151,8 @@ def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[
 
 
 _WHERE = re.compile(
-    r" \(nơi [^()\n]{3,70}\)| (?:nơi [^,;.:()\n]{3,70}?|(?:trực tiếp quản lý|quản lý trực tiếp)(?: [^,;.:()\n]{3,60}?)??)"
+    r" \(nơi [^()\n]{3,70}\)| (?:(?:về|trong) lĩnh vực [^,;.:()\n]{3,50}?"
+    r"|nơi [^,;.:()\n]{3,70}?|(?:trực tiếp quản lý|quản lý trực tiếp)(?: [^,;.:()\n]{3,60}?)??)"
     r"(?= (?:để|và (?:gửi|báo cáo)|theo|trước|trong|kèm|chậm|xem xét|quyết định|có ý kiến|cho phép)(?!\w)|[,;.:(\n]|$)"
 )
 """`Ủy ban nhân dân cấp tỉnh nơi có mỏ`: which one of a class."""

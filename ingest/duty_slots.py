@@ -124,8 +124,9 @@ def _to_whom(page: Page, draft: Draft) -> None:
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
     found = list(draft.recipients)
     limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))])
-    at = draft.body
+    at = draft.start if page.folded.endswith(_ALSO, draft.start, draft.body) else draft.body
     report = draft.category is Category.REPORT
+    others: list[Party] = []
     while (match := next_to(page, at, limit, report)) is not None:
         if found and _WHAT_FOR.search(page.folded, at, match.end()):
             break
@@ -137,23 +138,30 @@ def _to_whom(page: Page, draft: Draft) -> None:
             continue  # `kiến nghị X bãi bỏ …`: X is asked to act
         taken_in, end = office(page, end, draft.end)
         draft.via = (*draft.via, *taken_in)
+        if match.group() == "cho " and not bodies_at(page, match.end(), draft.end)[0]:
+            others += parties  # `gửi phương án cho chuyên gia nhập cảnh về Sở Y tế`: who it is for, where a body gets it
+            at = end
+            continue
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
-    found = found or list(_handed_to(page, draft, limit))
+    found = found or others or list(_handed_to(page, draft, limit))
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
 
 
+_ALSO = (" dong ", " dong thoi ")
+"""`báo cáo X, đồng gửi Y`: X gets it too."""
 _WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo doi|trinh|xem xet|lam co so)(?!\w)")
 """`cung cấp cho Sở … để Sở tổng hợp, báo cáo Bộ`: who gets it of the first."""
 _PASSED_OVER = re.compile(
     r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
     r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
+    r"|tra ket qua (?:[^;.,]{0,40} )?cho |(?<=va )thong bao cho "
 )
-"""`chuyển hồ sơ sang cơ quan điều tra`, wherever it stands."""
+"""`chuyển hồ sơ sang cơ quan điều tra`, `sắp lịch và thông báo cho nhà trường`, wherever it stands."""
 _HANDED_TO = re.compile(
     r"(?:nop(?! thue| tien| ngan sach)|dang ky(?! kinh doanh| doanh nghiep| thue)|khai bao|tra lai"
     r"|gui (?:thong bao|quyet dinh|lenh))(?: [^;.,]{0,60}?)? (?:sang|den|cho|toi|ve|voi) "
-    r"|cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua "
+    r"|cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua |bao cao [^;.]{0,60}? qua nhom [^;.]{2,20} cua "
 )
 """`đăng ký với Bộ Công Thương`, `cung cấp thông tin theo yêu cầu của X`: what the duty's own verb tells."""
 

@@ -127,6 +127,15 @@ GIVEN = [
         "Sở Y tế\n\n- Cung cấp cho Sở Tư pháp trước ngày 05/7 (số liệu 6 tháng) để Sở tổng hợp, báo cáo Bộ Tư pháp.",
         ["Sở Tư pháp"],
     ),
+    (
+        PLAN,
+        "Sở Y tế\n\n- Định kỳ hằng tháng báo cáo kết quả về Sở Tư pháp, đồng gửi Sở Tài chính.",
+        ["Sở Tư pháp", "Sở Tài chính"],
+    ),
+    (PLAN, "Sở Y tế\n\n- Sắp lịch và thông báo cho nhà trường trước mỗi đợt 05 ngày.", ["nhà trường"]),
+    (PLAN, "Sở Y tế\n\n- Thẩm định hồ sơ, trả kết quả cho Sở Tài chính trong 10 ngày.", ["Sở Tài chính"]),
+    (PLAN, "Sở Y tế\n\n- Gửi phương án cho chuyên gia nhập cảnh về Sở Tài chính.", ["Sở Tài chính"]),
+    (PLAN, "Sở Y tế\n\n- Báo cáo kết quả thực hiện về khoa học và công nghệ.", []),
     (PLAN, "Công an tỉnh\n\n- Giao Sở Tư pháp chủ trì; khi có vướng mắc, Công an tỉnh phản ánh về Sở.", ["Sở Tư pháp"]),
 ]
 
