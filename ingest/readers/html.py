@@ -92,10 +92,9 @@ def read_html(data: bytes, plain: Callable[[bytes], str]) -> str:
             "the HTML page is empty or broken; save it again from the browser.",
         )
     if next(islice(root.iter(), _ELEMENTS, None), None) is not None:
-        millions = _ELEMENTS // 10**6
         raise UnreadableFile(
-            f"trang HTML có hơn {millions} triệu phần tử; hãy chia nhỏ.",
-            f"the HTML page has more than {millions} million elements; split it.",
+            f"trang HTML có hơn {_ELEMENTS:,} phần tử; hãy chia nhỏ.".replace(",", "."),
+            f"the HTML page has more than {_ELEMENTS:,} elements; split it.",
         )
     return modernise("\n".join(_Page().lines(root)))
 
