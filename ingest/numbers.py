@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
     # (it begins with one set of characters, which the search skips to)
     rf"(?P<serial>[\dlIO§Š](?:(?<=\d)[\dlIO§]{{0,6}}+|(?<!\d)\d[\dlIO§]{{0,4}}+))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–]?"
-    rf"(?:(?P<year>[12][\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
+    rf"(?:(?P<year>(?:[12]|3(?=[0O][0-2]))[\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
     rf"(?P<symbol>{_SYMBOL})"
 )
 # The `1 ` of `số 1 18/2021/NĐ-CP`: digits set off from the rest right after `số` (also `sé`, `só`, `s6`).
@@ -118,6 +118,8 @@ def number_of(serial: str, year: int | None, symbol: str, mark: str = "/") -> Do
 
 def _year(written: str | None) -> int | None:
     figures = "".join(written.split()).translate(_FIGURES) if written else ""
+    if figures.startswith("30"):
+        figures = "2" + figures[1:]  # 85/3021/NĐ-CP: a year yet to come by a thousand is one of this age
     return int(figures) if _YEAR.fullmatch(figures) else None
 
 

@@ -36,6 +36,7 @@ NUMBERS = [
     ("Quyết định số 2503/QD-BTC", ["2503/QĐ-BTC"], "QD"),
     ("Quyết định số 06/QĐ-TTp", ["06/QĐ-TTg"], "TTp"),
     ("số 0912018/NĐ-CP", ["09/2018/NĐ-CP"], "a stroke taken for a one"),
+    ("Nghị định số 85/3021/NĐ-CP", ["85/2021/NĐ-CP"], "a scan's 3 for the 2 of the year"),
     ("số 13/2026NĐ-CP", ["13/2026/NĐ-CP"], "a lost stroke"),
     ("Điện thoại: 024.3768.9679", [], "a telephone number"),
     ("10/Hà Nội, phòng 3/A2", [], "addresses"),
