@@ -11,6 +11,7 @@ from ingest.agency_context import expand
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
+from ingest.duty_law import joins_nouns
 from ingest.duty_others import BENEFIT, COMPOUND, OWN_CHOICE, asked_others, opening_noun
 from ingest.duty_page import Page, begins, commas, party, past_grounds, resolve
 from ingest.duty_told import is_addressee
@@ -187,6 +188,8 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if named is None or not ((sure and _was_charged(page, named[0][-1])) or named[1].strong):
             continue
         actors, held = named
+        if hangs and page.normative and joins_nouns(page, at):
+            continue
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
             continue
         if held.verb is not None and held.verb.phrase == "su dung" and page.folded.find(" de ", held.body, end) < 0:

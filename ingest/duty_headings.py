@@ -6,7 +6,7 @@ import re
 
 from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_others import names_act
+from ingest.duty_others import apart, names_act
 from ingest.duty_page import Page, duty_name
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -51,6 +51,9 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     rest = page.text[done:end]
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         whole = span_of(page.original, at, end)
+        several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
+        if len(several) > 1:
+            return several, modality
         parts = _PARTS.split(page.text[at:end].strip(" .:;"))
         return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip()), modality
     return None

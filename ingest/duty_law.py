@@ -10,7 +10,7 @@ from ingest.agency_words import words
 from ingest.document import ActorFrom, Modality
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
-from ingest.duty_others import names_act, nouns_at, opener_at
+from ingest.duty_others import apart, names_act, nouns_at, opener_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
 from ingest.patterns import any_of
@@ -19,7 +19,8 @@ from ingest.vocabulary import load
 _LONGEST = 330
 """Letters of a subject with what goes on with it, at most."""
 _BROKEN = re.compile(
-    r" (?:là|thì|mà|sẽ|do|không|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền"
+    r" (?:là|thì|mà|sẽ|do|không(?! (?:chịu thuế|phải nộp|thuộc|thường trú|chuyên trách|cư trú))"
+    r"|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền"
     r"|được(?! (?:giao|phân c|ủy quyền|cấp|chỉ định|công nhận|thành lập|thuê|cử|mời|lựa chọn|ủy thác|phép hoạt động))"
     r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
 )
@@ -97,8 +98,8 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
         return None
     if aside is not None and _ON_GROUND.match(page.text, aside.start(), end) and end - aside.end() > _SHORTEST:
         verb = duty_words().first_verb(page.text, page.folded, aside.start() + 1, end)
-        actors = (party(page, at, aside.start()),)
-        return Draft(opening, end, aside.start() + 1, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
+        alone = (party(page, at, aside.start()),)
+        return Draft(opening, end, aside.start() + 1, alone, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
     for found in _acts().finditer(text, head, limit):
         if found.start() > head and _is_part(page, head, found):
             continue
@@ -109,7 +110,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
         body = found.start() + 1
         verb = duty_words().first_verb(page.text, page.folded, body, end)
         named_to = min(found.start(), aside.start() if aside is not None else end)
-        actors = (party(page, at, named_to),)
+        actors = apart(page, at, named_to)
         return Draft(opening, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
     return None
 

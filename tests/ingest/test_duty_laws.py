@@ -62,7 +62,7 @@ ACTS = [
     ("1. Văn phòng đăng ký đất đai xác nhận thay đổi vào Giấy chứng nhận đã cấp.", ["Văn phòng đăng ký đất đai"]),
     (
         "1. Hộ kinh doanh, cá nhân kinh doanh gửi Thông báo về việc thành lập địa điểm kinh doanh đến cơ quan thuế quản lý.",
-        ["Hộ kinh doanh, cá nhân kinh doanh"],
+        ["Hộ kinh doanh", "cá nhân kinh doanh"],
     ),
     (
         "1. Người nộp thuế có doanh thu từ 50 tỷ đồng trở xuống lập và lưu giữ bảng kê theo mẫu quy định.",
@@ -290,3 +290,17 @@ def test_a_body_told_to_direct_another_is_no_name_of_the_items_below() -> None:
         ["Cục Chính sách - Xã hội"],
         ["Sở Nội vụ các tỉnh, thành phố"],
     ]
+
+
+SEVERAL = [
+    (
+        "1. Các hộ chăn nuôi, chủ trang trại có từ 10 con trâu, bò ký cam kết với Ủy ban nhân dân cấp xã về dự trữ thức ăn.",
+        ["các hộ chăn nuôi", "chủ trang trại có từ 10 con trâu, bò"],
+    ),
+    ("1. Các doanh nghiệp, hợp tác xã:\n\na) Trả đủ lương cho người lao động.", ["các doanh nghiệp", "hợp tác xã"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), SEVERAL)
+def test_private_actors_in_a_list_are_several(text: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == [actors]
