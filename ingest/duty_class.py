@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Modality, Party
+from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip
 from ingest.duty_must import things
 from ingest.duty_page import Page, party
@@ -14,7 +15,7 @@ from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _BEGINS = re.compile(
-    rf"(?:(?:các|những|hai|ba|bốn|mọi|toàn thể|từng|mỗi) (?!(?:này|đó|trên|trong|năm|tháng|ngày|lần|khác|bên|mặt)(?!\w))"
+    rf"(?:(?:các|những|hai|ba|bốn|mọi|toàn thể|từng|mỗi) (?!(?:bước|này|đó|trên|trong|năm|tháng|ngày|lần|khác|bên|mặt)(?!\w))"
     rf"[a-zà-ỹđ]+|{any_of(load('duty_verbs')['charged_nouns'])})(?= )",
     re.IGNORECASE,
 )
@@ -64,6 +65,15 @@ def class_at(page: Page, at: int, end: int, clause: bool = False) -> tuple[tuple
     return (party(page, at, found[0]),), ActorFrom.EXPLICIT, Grip(found[0] + 1, found[1], False, None)
 
 
+def _listed(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """`Công an tỉnh và các đơn vị quân đội đóng quân trên địa bàn tỉnh bố trí …`: such a class last in a list of bodies."""
+    parties, _after = bodies_at(page, at, end)
+    if len(parties) < 2 or not page.folded.startswith("cac ", parties[-1].span.start):
+        return None
+    last = class_at(page, parties[-1].span.start, end)
+    return ((*parties[:-1], *last[0]), last[1], last[2]) if last is not None else None
+
+
 def _verb(page: Page, at: int, end: int) -> Verb | None:
     return duty_words().first_verb(page.text, page.folded, at, end) if page.text[at].islower() else None
 
@@ -72,7 +82,7 @@ def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence of a plan or a letter that begins so."""
     if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
         return None
-    named = class_at(page, start, end)
+    named = class_at(page, start, end) or _listed(page, start, end)
     if named is None:
         return None
     actors, source, held = named

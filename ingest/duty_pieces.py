@@ -76,7 +76,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             or _handed_on(page, at, draft.end)
             or explicit(page, at, draft.end)
             or (_unknown_act(page, at, draft.end) if page.text[match.start()] == ";" and not page.normative else None)
-            or (class_at(page, at, draft.end, True) if page.text[match.start()] == ";" and page.order else None)
+            or (_class_behind(page, at, draft.end) if page.text[match.start()] == ";" else None)
         )
         since = _SINCE.match(page.folded, at, draft.end)
         at = since.end() if since is not None else at
@@ -109,6 +109,13 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
         pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
     return pieces
+
+
+def _class_behind(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """A class behind a semicolon; in a letter none of a list of cases (`…; các doanh nghiệp nhận tiền từ nước ngoài; …`)."""
+    if page.normative or (not page.order and page.folded.startswith(("cac ", "nhung ", "moi "), at)):
+        return None
+    return class_at(page, at, end, True)
 
 
 def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:

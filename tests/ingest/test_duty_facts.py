@@ -155,3 +155,8 @@ def test_who_passes_on_may_be_named_in_short() -> None:
 )
 def test_a_class_behind_a_semicolon_acts(item: str, actors: list[str]) -> None:
     assert [one.name for duty in duties("plan", f"1. {OFFICE}\n- {item}") for one in duty.actors] == actors
+
+
+def test_step_by_step_is_nobody() -> None:
+    words = "Bảo đảm phương tiện cần thiết để vận hành liên tục; từng bước nâng cao mức độ tự chủ tài chính."
+    assert {one.name for duty in duties("plan", f"1. {OFFICE}\n- {words}") for one in duty.actors} == {OFFICE}
