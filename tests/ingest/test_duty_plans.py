@@ -52,6 +52,10 @@ CLAUSES = [
         "1. Sở Giáo dục và Đào tạo cử cán bộ xuống cơ sở. Kiên quyết không để học sinh đi học khi nhiệt độ dưới 7 độ.",
         [("staff", ["Sở Giáo dục và Đào tạo"]), ("other", ["Sở Giáo dục và Đào tạo"])],
     ),
+    (
+        "1. Công an tỉnh và các đơn vị quân đội đóng quân trên địa bàn tỉnh bố trí lực lượng, phương tiện ứng cứu.",
+        [("staff", ["Công an tỉnh", "các đơn vị quân đội đóng quân trên địa bàn tỉnh"])],
+    ),
     ("1. Các giải pháp phòng chống dịch tập trung vào nhóm có nguy cơ cao.", []),
     ("1. Các lớp tập huấn tổ chức trong quý II/2025 tại trung tâm huyện.", []),
     ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
