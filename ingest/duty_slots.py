@@ -75,7 +75,9 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         _hand_on(page, draft, onward)
 
 
-_HAPPENS = re.compile(r"(?:ngay )?(?:sau )?khi (?:xay ra|phat hien|co su co|phat sinh|co vu viec)")
+_HAPPENS = re.compile(
+    r"(?:ngay )?(?:sau )?khi (?:xay ra|phat hien|phat sinh|co (?:su co|vu viec|vu an|chay|tai nan|thien tai|thiet hai|dich))"
+)
 
 
 def _when_it_happens(page: Page, draft: Draft) -> bool:

@@ -122,6 +122,7 @@ def test_each_report_is_a_duty(item: str, kinds: list[str]) -> None:
         ("Ký báo cáo tháng gửi Phòng Tư pháp trước ngày 22.", ["month"]),
         ("Báo cáo Phòng Tư pháp trước ngày 22.", []),
         ("Báo cáo tai nạn về Phòng Tư pháp trong 24 giờ kể từ khi phát hiện.", ["ad-hoc"]),
+        ("Khi có cháy, báo cáo Phòng Tư pháp trong vòng 24 giờ.", ["ad-hoc"]),
     ],
 )
 def test_days_have_the_rhythm_of_what_they_are_for(item: str, periods: list[str]) -> None:
