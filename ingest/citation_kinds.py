@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest import symbols
 from ingest.agency_words import words
@@ -55,6 +55,7 @@ def kinds_pattern() -> str:
     return any_of(kind_names()).replace(r"\ ", r"[.,]?\s+")
 
 
+@lru_cache(maxsize=512)
 def kind_name(folded: str) -> str:
     """The name in full of a kind as matched by `kinds_pattern`."""
     return kind_names()[" ".join(re.sub(r"[.,]", " ", folded).split())]

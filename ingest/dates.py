@@ -61,8 +61,8 @@ def date_at(text: str, start: int, end: int | None = None) -> Reading[PartialDat
     limit = len(text) if end is None else end
     for rule, pattern in _PATTERNS.items():
         match = pattern.match(text, start, limit)
-        if match and (value := _value(match)):
-            blurred = any(not part.strip().replace(" ", "").isdigit() for part in _parts(match).values())
+        if match and (value := _value(parts := _parts(match))):
+            blurred = any(not part.strip().replace(" ", "").isdigit() for part in parts.values())
             confidence = _CONFIDENCE[rule] - (_BLURRED_PENALTY if blurred else 0)
             return Reading(value, span_of(text, match.start(), match.end()), rule, round(confidence, 2))
     return None
@@ -83,9 +83,9 @@ def _parts(match: re.Match[str]) -> dict[str, str]:
     return {name: part for name, part in match.groupdict().items() if part and name in ("day", "month", "year")}
 
 
-def _value(match: re.Match[str]) -> PartialDate | None:
+def _value(parts: dict[str, str]) -> PartialDate | None:
     try:  # ignoring case lets in a few letters of other alphabets
-        figures = {name: int("".join(part.split()).translate(_DIGITS)) for name, part in _parts(match).items()}
+        figures = {name: int("".join(part.split()).translate(_DIGITS)) for name, part in parts.items()}
         month, day = figures.get("month"), figures.get("day")
         return PartialDate(figures["year"], month, day if month else None)
     except ValueError:

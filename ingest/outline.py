@@ -151,18 +151,19 @@ class _Builder:
         """Reads the line `i`; returns how many lines it took."""
         start, end = lines[i]
         line = self.text[start:end]
-        label = None if is_row(line) else read_label(line)
+        row = is_row(line)
+        label = None if row else read_label(line)
         if self.outer or line[0] in QUOTES:
             self._quote(line, label)
-        taken = self._provisions(lines, i, label)
+        taken = self._provisions(lines, i, label, row)
         if self.outer and self.quoted.closes(self.text[start : lines[i + taken - 1][1]]):
             self._unquote()
         return taken
 
-    def _provisions(self, lines: list[tuple[int, int]], i: int, label: Label | None) -> int:
+    def _provisions(self, lines: list[tuple[int, int]], i: int, label: Label | None, row: bool) -> int:
         start, end = lines[i]
         line = self.text[start:end]
-        if is_row(line):
+        if row:
             self._row(line, start, end)
             return 1
         if label is None:
