@@ -43,8 +43,11 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if start < at < then:
             continue  # still the case
         named = explicit(page, at, end)
+        besides = page.folded.startswith("ngoai ", start)  # with those named there
         if named is not None:
             actors, source, held = named
+            if besides and page.text.find(", ", at, held.body) >= 0:
+                continue
             if (
                 held.verb is None
                 or held.modality is Modality.PERMISSION
@@ -58,7 +61,6 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 continue
             modality = held.modality or frame.modality or Modality.OBLIGATION
             return Draft(begins(page, opening, at), end, held.body, actors, source, modality, "plain", 0.6, held.verb)
-        besides = page.folded.startswith("ngoai ", start)  # with those named there
         told = _unknown(page, start, at, end, frame) if named is None and not besides else None
         if told is not None:
             return told
