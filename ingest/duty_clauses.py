@@ -165,7 +165,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 _MODAL = re.compile(
     r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu trach nhiem|phai|can phai"
-    r"|can(?! cu| tho(?!i)| giuoc| duoc))|(?P<may>duoc phep|co quyen|co the|duoc)"
+    r"|can(?! cu| tho(?!i)| giuoc| duoc| doi (?!chieu|thoai|voi|moi)))|(?P<may>duoc phep|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
 _BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")

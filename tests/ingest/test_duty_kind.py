@@ -59,6 +59,7 @@ KINDS = [
     ("Cử 02 báo cáo viên tham gia.", "staff", "somebody is sent"),
     ("Dự trù hóa chất khử khuẩn năm 2025.", "fund", "needs are estimated"),
     ("Phối hợp với Sở Tư pháp xử lý các trường hợp vi phạm.", "other", "an act of one's own beside another"),
+    ("Phối hợp với Bưu điện thực hiện trả kết quả tại nhà.", "other", "an act behind a verb that tells little"),
     ("Phối hợp với Sở Tư pháp trong việc xử lý vi phạm.", "coordinate", "help in another's work"),
     ("Tổng hợp danh mục dự án, tham mưu Ủy ban nhân dân tỉnh điều chuyển vốn.", "advise", "gathered for the advice"),
     ("Đưa nội dung này vào kế hoạch kiểm tra nội bộ.", "inspect", "set down for a check"),

@@ -58,6 +58,7 @@ CLAUSES = [
     ),
     ("1. Các giải pháp phòng chống dịch tập trung vào nhóm có nguy cơ cao.", []),
     ("1. Các lớp tập huấn tổ chức trong quý II/2025 tại trung tâm huyện.", []),
+    ("1. Sở Tài chính cân đối nguồn dự phòng ngân sách tỉnh.", [("fund", ["Sở Tài chính"])]),
     ("1. Sở Nội vụ: mỗi sáng thứ Hai báo cáo Chủ tịch Ủy ban nhân dân tỉnh số hồ sơ tồn.", [("report", ["Sở Nội vụ"])]),
     (
         "1. Ban Quản lý các khu công nghiệp tỉnh\n\n- Được ủy quyền cấp giấy phép lao động trong khu công nghiệp.\n\n"
