@@ -1,13 +1,13 @@
-"""How names of bodies are built: patterns made of the vocabulary, and the reader of one name at one place in a text."""
+"""The reader of one name of a body at one place in a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ingest.agency_own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, NAMED, STOP, UNKNOWN_FIELD
+from ingest.agency_patterns import OF_DETERMINERS, AgencyPatterns
 from ingest.agency_places import (
     BARE_PLACE,
     CAPITAL,
@@ -17,41 +17,16 @@ from ingest.agency_places import (
     LEVEL,
     PLACE,
     PLACE_CLASS,
-    PLACE_KINDS,
-    PLACES,
     REALM,
     known_place,
 )
-from ingest.document import Level
 from ingest.folding import UPPER
-from ingest.patterns import any_of
-from ingest.vocabulary import load
 
 _NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn"
     r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
 )
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
-
-_OTHER_HEADS = ("người đứng đầu", "thủ trưởng", "lãnh đạo")
-"""Titles in small letters."""
-
-_DETERMINER = r"(?:(?:[Tt]ất cả các|[Tt]oàn thể các|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi|[Mm]ột số) )"
-
-
-def _determiners() -> Iterator[str]:
-    """The words of `_DETERMINER`, each way it can be written."""
-    yield "CÁC"
-    for word in ("tất cả", "toàn thể", "các", "những", "mỗi", "từng", "mọi", "một số"):
-        yield from (word, word.capitalize())
-
-
-_OF_DETERMINERS = frozenset(word[0] for word in _determiners())
-
-
-def _openings(words: Iterable[str]) -> frozenset[str]:
-    """The first letters of words, by which nearly all places in a text are told to begin none of them."""
-    return frozenset(word[:3] for word in words)
 
 
 def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
@@ -82,7 +57,6 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])| phụ trách(?=[,.;:]| (?:những|các|về|kết quả|trước|để)(?!\w))")
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 
-_PLACE_NOUNS = tuple(PLACES.split("|"))
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEADED = ("Ban", "ban", "Phòng", "phòng")
 _LONGEST_HEADED = 110
@@ -104,86 +78,11 @@ class Name(NamedTuple):
     inside: int | None = None
 
 
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper()
-
-
-def alternation(phrases: Iterable[str], loose: bool = True, first_too: bool = False) -> str:
-    """A pattern of the phrases; `loose` lets each later syllable, `first_too` the first one begin with either case."""
-    return any_of(phrases, either_case=first_too, later_either_case=loose)
-
-
-class Words:
-    """The vocabulary of bodies, compiled."""
+class Words(AgencyPatterns):
+    """The reader of names."""
 
     def __init__(self) -> None:
-        data: Any = load("agencies")
-        self.bodies: dict[str, dict[str, Any]] = {}
-        for body in data["bodies"]:
-            for name in (body["name"], *body.get("also", ()), *body.get("abbr", ())):
-                self.bodies[name] = body
-        self.kinds: dict[str, Level] = {kind: Level(level) for kind, level in data["kinds"].items()}
-        self.symbols: dict[str, str] = {}
-        """`BNV` to `Bộ Nội vụ`, `STTTT` to `Sở Thông tin và Truyền thông`."""
-        for group, kind in (("ministries", "Bộ"), ("departments", "Sở")):
-            for field, symbols in data[group].items():
-                for symbol in symbols:
-                    self.symbols[symbol] = f"{kind} {field}"
-        for body in data["bodies"]:
-            for symbol in body.get("abbr", ()):
-                self.symbols[symbol] = body["name"]
-        self.abbreviations: dict[str, str] = dict(data["abbreviations"])
-        self.fields: frozenset[str] = frozenset([*data["fields"], *data["ministries"], *data["departments"]])
-        short_fields = [a for a, whole in self.abbreviations.items() if whole in self.fields]
-        end = r"(?![\w])"
-        self.titles: tuple[str, ...] = tuple(data["heads"])
-        self.not_alone: frozenset[str] = frozenset(data["not_alone"])
-        titles = alternation([*data["heads"], *_OTHER_HEADS])
-        self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
-        self.body = re.compile(alternation(self.bodies) + end)
-        named = alternation([*data["ministries"], *short_fields])
-        self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
-        self.ministry_field = re.compile(rf"{named}{end}")
-        self.department = re.compile(rf"(?:Sở|SỞ) (?P<field>{alternation([*data['departments'], *short_fields])}){end}")
-        kinds = [*self.kinds, "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "BHXH", "KBNN", "BCĐ", "BQL", "Bộ", "Sở"]
-        local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"))]
-        self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
-        field = alternation([*self.fields, *short_fields], first_too=False)
-        later = alternation([*self.fields, *short_fields], first_too=True)
-        # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
-        own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{PLACE_KINDS}))(?!\w))"
-        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
-        nouns = data["classes"]
-        sorts = alternation(data["sorts_of_office"])
-        joint = r"(?:, (?:và )?|/| và | hoặc | - )"
-
-        def noun_of(some: list[str]) -> str:
-            lower = alternation(n for n in some if not _is_capital(n))
-            upper = alternation([*(n for n in some if _is_capital(n)), *(n[0].upper() + n[1:] for n in some)])
-            offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
-            alone = r"(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
-            return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
-
-        # Places make a class of their own: `các sở, ban, ngành, huyện, thị xã` are two.
-        bodies, places = noun_of([n for n in nouns if n not in _PLACE_NOUNS]), noun_of(list(_PLACE_NOUNS))
-        noun = f"(?:{bodies}|{places})"
-        apart = "chính quyền địa phương|tổ chức tín dụng|ngân hàng thương mại|cơ quan kế hoạch đầu tư"
-        another = rf"{joint}(?!(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)|{apart}){bodies}"
-        self.class_run = re.compile(rf"(?P<det>{_DETERMINER})?(?:{bodies}(?:{another})*|{places}(?:{joint}{places})*)")
-        self.several = re.compile(_DETERMINER + "(?=[" + UPPER + "])")
-        self.determined = re.compile(_DETERMINER + noun)
-        self.expansions = {**self.abbreviations, **self.symbols}
-        self.expansion = re.compile(
-            r"(?<![\w/])(?<![A-ZĐ\d]-)" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)"
-        )
-        first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
-        classes = {spelt for word in ("các", "mỗi", "từng", "người đứng đầu") for spelt in (word, word.capitalize())}
-        self.trigger = re.compile(f"{any_of(first | classes)}(?=[ :])")
-        heads = (*self.titles, *_OTHER_HEADS, *_determiners())
-        sorts_of_class = (*nouns, *(n.capitalize() for n in nouns), "Cơ quan", *_determiners())
-        self._opens = _openings((*self.bodies, *kinds, *local, *heads, *sorts_of_class))
-        self._opens_head = _openings(heads)
-        self._opens_class = _openings((*sorts_of_class, *_PLACE_NOUNS, *(n.capitalize() for n in _PLACE_NOUNS)))
+        super().__init__()
         self._memo: tuple[str, dict[int, Name]] = ("", {})
         """The text read last, and the names in it by where they begin."""
 
@@ -203,20 +102,20 @@ class Words:
 
     def opens(self, text: str, at: int) -> bool:
         """Whether the letters at `at` may begin a name; nearly nowhere in a text they do."""
-        return text[at : at + 3] in self._opens or text[at : at + 2] in self._opens
+        return text[at : at + 3] in self.opens_name or text[at : at + 2] in self.opens_name
 
     def read_at(self, text: str, at: int, stop: int) -> Name | None:
         """`read` for a text of its own, of which nothing is kept."""
         if not self.opens(text, at):
             return None
-        head = self.head.match(text, at, stop) if _begins(text, at, self._opens_head) else None
+        head = self.head.match(text, at, stop) if _begins(text, at, self.opens_head) else None
         if head is not None:
             return self._read_head(text, at, head, stop)
         return self._read_several(text, at, stop)
 
     def _read_several(self, text: str, at: int, stop: int) -> Name | None:
         """A body, or bodies of a kind (`các Cục Thuế`)."""
-        several = self.several.match(text, at, stop) if text[at : at + 1] in _OF_DETERMINERS else None
+        several = self.several.match(text, at, stop) if text[at : at + 1] in OF_DETERMINERS else None
         if several is not None:
             name = self._read_body(text, several.end(), stop)
             if name is not None and name.rule != "class":
@@ -292,7 +191,7 @@ class Words:
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
         unknown = UNKNOWN_FIELD.match(text, kind.end(), stop)
-        if unknown is not None and name not in ("Bộ", "Thuế") and _is_capital(unknown["caps"]):
+        if unknown is not None and name not in ("Bộ", "Thuế") and unknown["caps"][:1].isupper():
             end = unknown.end("caps")
             if unknown["low"] and unknown["low"].strip() not in STOP and not unknown["caps"].isupper():
                 end = unknown.end("low")
@@ -317,7 +216,7 @@ class Words:
         return None
 
     def _read_class(self, text: str, at: int, stop: int) -> Name | None:
-        run = self.class_run.match(text, at, stop) if _begins(text, at, self._opens_class) else None
+        run = self.class_run.match(text, at, stop) if _begins(text, at, self.opens_class) else None
         if run is None:
             return None
         return self._finish(text, at, run.end(), "class", run.group(), stop, is_class=True)
@@ -401,12 +300,12 @@ class Words:
             return many.end(), words, several
         if one is not None:
             name = one["name"]
-            if name is None or not _is_capital(name):
+            if name is None or not name[:1].isupper():
                 return one.end("kind"), one["kind"], False
             size = known_place(name)
             return one.start("name") + size, f"{one['kind']} {name[:size]}", False
         bare = BARE_PLACE.match(text, at, stop) if first.isupper() else None
-        if bare is not None and _is_capital(bare["name"]):
+        if bare is not None and bare["name"][:1].isupper():
             size = known_place(bare["name"], surely=True)
             if size:
                 return bare.start("name") + size, bare["name"][:size], False
