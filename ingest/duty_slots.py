@@ -123,6 +123,9 @@ def _with_whom(page: Page, draft: Draft) -> None:
 
 def _to_whom(page: Page, draft: Draft) -> None:
     """Who gets the report, plan or advice."""
+    if draft.directs and any(inner.rule == "directed" for inner in draft.inner):
+        draft.recipients = ()  # what those directed send is theirs
+        return
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
     found = list(draft.recipients)
     limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))])
