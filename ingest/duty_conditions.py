@@ -36,7 +36,8 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
         words = _MAIN.sub("", words)
         if len(words) > 4:
             return span_of(page.original, draft.start, draft.start + len(words))
-    for pattern in (_INSIDE, _ON_DEMAND):
+    asked = page.folded.find("yeu cau", draft.body, draft.end) >= 0
+    for pattern in (_INSIDE, _ON_DEMAND) if asked else (_INSIDE,):
         match = pattern.search(page.folded, draft.body, draft.end)
         if match is None or _NO_CONDITION.match(page.folded, match.start()):
             continue

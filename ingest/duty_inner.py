@@ -159,6 +159,8 @@ def reporting_inside(page: Page, draft: Draft) -> None:
     """A report among the many tasks of a long clause (`…; kiểm tra, theo dõi, thống kê tổng hợp và báo cáo tình hình …`)."""
     if draft.chained or draft.category in (Category.REPORT, Category.STAFF, Category.ADVISE) or draft.inner:
         return
+    if page.folded.find("bao cao", draft.body, draft.end) < 0:
+        return
     for match in _INSIDE.finditer(page.folded, draft.body + 25, draft.end):
         start = match.start()
         before = re.compile(r"(?:thong ke,? |tong hop,? )+(?:va )?$").search(page.folded, draft.body, start)

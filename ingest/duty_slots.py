@@ -205,7 +205,8 @@ def _tells_of_it(draft: Draft) -> bool:
 
 def _via(page: Page, draft: Draft) -> tuple[Party, ...]:
     found: list[Party] = []
-    for match in _VIA.finditer(page.text, draft.body, draft.end):
+    through = page.text.find("qua ", draft.body, draft.end) >= 0
+    for match in _VIA.finditer(page.text, draft.body, draft.end) if through else ():
         parties, _ = bodies_at(page, match.end(), draft.end)
         if parties:
             found += parties
