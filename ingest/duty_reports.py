@@ -147,12 +147,14 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
         told = match.group().startswith("bao cao") or category is not Category.PLAN
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
+    gives = page.folded.find("gui ", first.start, draft.end) >= 0
     if category is not Category.PLAN:
-        for pattern in (_RESULT, _WRITTEN):
+        for pattern in (_RESULT, _WRITTEN) if gives else (_RESULT,):
             for sent in pattern.finditer(page.folded, first.start, draft.end):
                 if bodies_at(page, sent.end(), draft.end)[0]:
                     return Category.REPORT
-    if category in (Category.OTHER, Category.ADVISE):
+    gives = gives or page.folded.find("chuyen ", first.start, draft.end) >= 0
+    if gives and category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:
                 return Category.REPORT
