@@ -160,7 +160,7 @@ _WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo 
 _PASSED_OVER = re.compile(
     r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
     r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
-    r"|tra ket qua (?:[^;.,]{0,40} )?cho |(?<=va )thong bao cho "
+    r"|tra ket qua (?:[^;.,]{0,40} )?cho |thong bao cho (?<=va thong bao cho )"
 )
 """`chuyển hồ sơ sang cơ quan điều tra`, `sắp lịch và thông báo cho nhà trường`, wherever it stands."""
 _HANDED_TO = re.compile(
