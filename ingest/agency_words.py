@@ -57,6 +57,8 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])| phụ trách(?=[,.;:]| (?:những|các|về|kết quả|trước|để)(?!\w))")
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 
+_DEEPEST = 4
+"""How many bodies a name may nest: `Ban Ban Ban …` has no end."""
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEADED = ("Ban", "ban", "Phòng", "phòng")
 _LONGEST_HEADED = 110
@@ -154,40 +156,40 @@ class Words(AgencyPatterns):
             return Name(at, person.end(), "head-person", title, title)
         return Name(at, head.end(), "head-alone", title, title, is_class=head["title"] != head.group())
 
-    def _read_body(self, text: str, at: int, stop: int) -> Name | None:
+    def _read_body(self, text: str, at: int, stop: int, depth: int = 0) -> Name | None:
         body = self.body.match(text, at, stop)
         kind = self.kind.match(text, at, stop)
         if body is not None and (kind is None or body.end() >= kind.end()):
             longer = self.field_run.match(text, kind.end(), stop) if kind is not None else None
             if longer is None or longer.end() <= body.end():
-                return self._finish(text, at, body.end(), "body", body.group(), stop)
+                return self._finish(text, at, body.end(), "body", body.group(), stop, depth)
         if kind is not None:
             named = self.ministry.match(text, at, stop) or self.department.match(text, at, stop)
             if named is not None:
-                return self._finish(text, at, named.end(), "field", kind.group(), stop)
-            found = self._read_kind(text, at, kind, stop)
+                return self._finish(text, at, named.end(), "field", kind.group(), stop, depth)
+            found = self._read_kind(text, at, kind, stop, depth)
             if found is not None and (found.end > kind.end() or found.rule == "company"):
                 return found
-            as_class = self._read_class(text, at, stop)
+            as_class = self._read_class(text, at, stop, depth)
             return as_class if found is None or (as_class is not None and as_class.end > found.end) else found
-        return self._read_class(text, at, stop)
+        return self._read_class(text, at, stop, depth)
 
-    def _read_kind(self, text: str, at: int, kind: re.Match[str], stop: int) -> Name | None:
+    def _read_kind(self, text: str, at: int, kind: re.Match[str], stop: int, depth: int) -> Name | None:
         name = kind.group()
         cause = CAUSE.match(text, kind.end(), stop) if name in BY_CAUSE else None
         if cause is not None:
-            return self._finish(text, at, cause.end(), "field", name, stop)
+            return self._finish(text, at, cause.end(), "field", name, stop, depth)
         company = COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
         if company is not None:
             return Name(at, company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
         if run is not None:
             numbered = _NUMBERED.match(text, run.end(), stop) if name in ("Phòng", "Đội", "Đội Thuế") else None
-            return self._finish(text, at, numbered.end() if numbered else run.end(), "field", name, stop)
+            return self._finish(text, at, numbered.end() if numbered else run.end(), "field", name, stop, depth)
         named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
-            return self._finish(text, at, named.end(), "unknown-field", name, stop)
-        done = self._finish(text, at, kind.end(), "kind", name, stop)
+            return self._finish(text, at, named.end(), "unknown-field", name, stop, depth)
+        done = self._finish(text, at, kind.end(), "kind", name, stop, depth)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
         unknown = UNKNOWN_FIELD.match(text, kind.end(), stop)
@@ -195,7 +197,7 @@ class Words(AgencyPatterns):
             end = unknown.end("caps")
             if unknown["low"] and unknown["low"].strip() not in STOP and not unknown["caps"].isupper():
                 end = unknown.end("low")
-            return self._finish(text, at, end, "unknown-field", name, stop)
+            return self._finish(text, at, end, "unknown-field", name, stop, depth)
         if name in (
             "Bộ",
             "Sở",
@@ -215,13 +217,13 @@ class Words(AgencyPatterns):
             return done
         return None
 
-    def _read_class(self, text: str, at: int, stop: int) -> Name | None:
+    def _read_class(self, text: str, at: int, stop: int, depth: int) -> Name | None:
         run = self.class_run.match(text, at, stop) if _begins(text, at, self.opens_class) else None
         if run is None:
             return None
-        return self._finish(text, at, run.end(), "class", run.group(), stop, is_class=True)
+        return self._finish(text, at, run.end(), "class", run.group(), stop, depth, is_class=True)
 
-    def _finish(self, text: str, at: int, end: int, rule: str, kind: str, stop: int, is_class: bool = False) -> Name:
+    def _finish(self, text: str, at: int, end: int, rule: str, kind: str, stop: int, depth: int, is_class: bool = False) -> Name:
         """Takes in what follows and belongs to the name: places, levels, the body that it is part of."""
         place: str | None = None
         inside: int | None = None
@@ -244,7 +246,7 @@ class Words(AgencyPatterns):
                 is_class = is_class or "cấp" in more.group()
                 end = more.end()
                 continue
-            nested = self._inside(text, end, kind, rule, is_class, stop)
+            nested = self._inside(text, end, kind, rule, is_class, stop, depth)
             if nested is not None:
                 inside, end = nested.start, nested.end
                 place = place or nested.place
@@ -255,11 +257,13 @@ class Words(AgencyPatterns):
             end = more.end()
         return Name(at, end, rule, kind, None, place, is_class, inside)
 
-    def _inside(self, text: str, end: int, kind: str, rule: str, is_class: bool, stop: int) -> Name | None:
+    def _inside(self, text: str, end: int, kind: str, rule: str, is_class: bool, stop: int, depth: int) -> Name | None:
         """The body that a body just read is part of (` thuộc Văn phòng Ủy ban nhân dân tỉnh`)."""
+        if depth >= _DEEPEST:
+            return None
         belongs = _BELONGING.match(text, end, stop) if text.startswith((" t", " c"), end) else None
         if belongs is not None and (belongs.group() != " của " or (is_class and rule == "class" and "có" not in kind)):
-            owner = self._read_body(text, belongs.end(), stop)
+            owner = self._read_body(text, belongs.end(), stop, depth + 1)
             if owner is not None and (belongs.group() != " của " or not owner.is_class):
                 return owner
             place = self._place(text, belongs.end() - 1, stop)
@@ -270,15 +274,15 @@ class Words(AgencyPatterns):
             return None
         many = self.several.match(text, end + 1, stop)
         if many is not None:
-            owner = self._read_body(text, many.end(), stop)
+            owner = self._read_body(text, many.end(), stop, depth + 1)
             return Name(end + 1, owner.end, owner.rule, owner.kind, None, owner.place, True) if owner is not None else None
         if text.startswith((" các ", " huyện ủy", " tỉnh ủy", " thành ủy", " đảng ủy"), end):
-            owner = self._read_class(text, end + 1, stop)
+            owner = self._read_class(text, end + 1, stop, depth + 1)
             return owner if owner is not None and "ủy" in owner.kind else None
         if text[end + 1 : end + 2].isupper():
             start = end + 1
             if self.kind.match(text, start, stop) or self.body.match(text, start, stop):
-                owner = self._read_body(text, start, stop)
+                owner = self._read_body(text, start, stop, depth + 1)
                 return owner if owner is not None and owner.rule != "unknown-field" else None
         return None
 

@@ -35,7 +35,7 @@ def things() -> re.Pattern[str]:
 
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """`Báo chí nước ngoài hoạt động tại Việt Nam phải tuân thủ …`: who stands before the word of duty, known or not."""
-    if not page.normative or not frame.open or not page.text[at].isalpha():
+    if not page.normative or not frame.open or not page.text[at : at + 1].isalpha():
         return None
     limit = min(end, at + _LONGEST)
     must = _MUST.search(without_brackets(page.text, at, limit), at, limit)

@@ -182,3 +182,8 @@ def test_units_before_and_after_the_merger() -> None:
 )
 def test_a_list_of_fields_names_each_body(text: str, expected: list[str]) -> None:
     assert [mention.agency.name for mention in find_agencies(text, Context())] == expected
+
+
+@pytest.mark.parametrize("nested", ["Ban ", "Cơ quan ", "Ban trực thuộc ", "Đội thuộc "])
+def test_names_within_names_without_end_are_read_in_no_time(nested: str) -> None:
+    assert find_agencies(nested * 3_000, Context())[0].span.start == 0

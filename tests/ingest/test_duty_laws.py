@@ -304,3 +304,7 @@ SEVERAL = [
 @pytest.mark.parametrize(("text", "actors"), SEVERAL)
 def test_private_actors_in_a_list_are_several(text: str, actors: list[str]) -> None:
     assert [found[2] for found in rows(ARTICLE + text)] == [actors]
+
+
+def test_a_sentence_may_end_where_its_subject_would_begin() -> None:
+    assert rows(ARTICLE + "1. Trong trường hợp này,") == []
