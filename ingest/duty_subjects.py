@@ -78,13 +78,17 @@ _NO_ITEM = re.compile(
 
 def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
     """An item under `Trách nhiệm của X` whose verb the vocabulary lacks."""
-    if not frame.duties or not frame.actors or frame.source is not ActorFrom.HEADING:
+    if not frame.duties or not frame.actors or frame.source not in (ActorFrom.HEADING, ActorFrom.ANAPHORA):
         return None
     must = None if page.letter else _WHEN_MUST.match(page.folded, start, end)
     if must is not None:
         verb = duty_words().first_verb(page.text, page.folded, must.end(), end)
-        if verb is not None:
-            return Draft(start, end, must.end(), frame.actors, frame.source, Modality.OBLIGATION, "heading", 0.75, verb)
+        headed = frame.source is ActorFrom.HEADING
+        if verb is not None and (headed or verb.category is Category.REPORT):
+            rule = "heading" if headed else "sentence-before"
+            return Draft(start, end, must.end(), frame.actors, frame.source, Modality.OBLIGATION, rule, 0.75, verb)
+    if frame.source is ActorFrom.ANAPHORA:
+        return None
     told = frame.loose or (page.order and page.text[end - 1] != ":")
     if not (frame.item and told) or end - at < 25:
         return None

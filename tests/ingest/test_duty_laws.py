@@ -308,3 +308,11 @@ def test_private_actors_in_a_list_are_several(text: str, actors: list[str]) -> N
 
 def test_a_sentence_may_end_where_its_subject_would_begin() -> None:
     assert rows(ARTICLE + "1. Trong trường hợp này,") == []
+
+
+def test_what_must_be_told_when_it_happens_is_told_by_whoever_the_sentence_before_names() -> None:
+    text = "1. Người quản lý kho phải kiểm kê hằng tháng. Khi phát hiện mất mát phải báo cáo ngay cơ quan công an."
+    assert [(found[0], found[2]) for found in rows(ARTICLE + text)] == [
+        ("other", ["Người quản lý kho"]),
+        ("report", ["Người quản lý kho"]),
+    ]
