@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.agency_words import words
 from ingest.document import ActorFrom, Modality
@@ -90,7 +90,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
         return None
     known = not opener or (name is not None and name.end >= opener and name.rule != "class")
     limit = min(end, at + _LONGEST)
-    text = without_brackets(page.text, head, limit)
+    text = without_brackets(page.text)
     broken = _BROKEN.search(text, head, limit)
     limit = broken.start() if broken is not None else limit
     aside = ASIDE.search(page.text, head, limit)
@@ -115,14 +115,13 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     return None
 
 
-_ASIDES = re.compile(r"\([^()]*\)")
+_ASIDES = re.compile(r"\([^()\n]*\)")
 
 
-def without_brackets(text: str, start: int, end: int) -> str:
-    """The text with what stands in brackets in `start..end` blotted out, equally long."""
-    if text.find("(", start, end) < 0:
-        return text
-    return text[:start] + _ASIDES.sub(lambda held: "_" * len(held.group()), text[start:end]) + text[end:]
+@lru_cache(maxsize=1)
+def without_brackets(text: str) -> str:
+    """The whole text with what stands in brackets blotted out, equally long: its sentences are asked for one after the other."""
+    return _ASIDES.sub(lambda held: "_" * len(held.group()), text)
 
 
 _WHICH = frozenset(load("duty_verbs")["law_which"])

@@ -38,7 +38,7 @@ def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -
     if not page.normative or not frame.open or not page.text[at : at + 1].isalpha():
         return None
     limit = min(end, at + _LONGEST)
-    must = _MUST.search(without_brackets(page.text, at, limit), at, limit)
+    must = _MUST.search(without_brackets(page.text), at, limit)
     if must is None or must.start() - at < 4:
         return None
     broken = _CHARGE_BROKEN if must["charge"] else _BROKEN
