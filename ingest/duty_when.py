@@ -178,6 +178,10 @@ _THINGS_OF_YEARS = re.compile(
 """What is yearly by its name (`ngân sách nhà nước hằng năm`), whatever the duty about it."""
 
 
+_REACH = 200
+"""Letters before a timing in which words tell what it belongs to."""
+
+
 def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
     if timing.rule == "occasion":
@@ -189,13 +193,14 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     ):
         return False
     before = draft.verb.start if draft.verb else draft.body
+    near = max(before, timing.span.start - _REACH)
     paid = timing.rule == "rhythm" and timing.periods in ((Period.MONTH,), (Period.YEAR,)) and timing.span.start > before
-    if paid and _ALLOWANCE.search(page.folded, before, timing.span.start):
+    if paid and _ALLOWANCE.search(page.folded, near, timing.span.start):
         return False
     if (
         timing.rule == "rhythm"
         and draft.category is not Category.REPORT
-        and _OF_REPORTS.search(page.folded, before, timing.span.start)
+        and _OF_REPORTS.search(page.folded, near, timing.span.start)
     ):
         return False
     if timing.relation is DateRelation.BEFORE and _ANOTHERS_DAY.search(
@@ -204,13 +209,20 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         return False
     if _is_bare(page, timing) and draft.category is Category.REPORT:
         return page.text[timing.span.start - 2 : timing.span.start] in (", ", ": ", " (")  # else what is reported on
-    if page.folded.startswith("den het", timing.span.start) and _SINCE.search(page.folded, draft.start, timing.span.start):
+    if page.folded.startswith("den het", timing.span.start) and _SINCE.search(
+        page.folded, max(draft.start, timing.span.start - _REACH), timing.span.start
+    ):
         return False
     single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
     opens = draft.start < timing.span.start < before and page.text[timing.span.start - 2] not in ",:"
-    if opens and timing.rule == "rhythm" and single and _NOUN_BEFORE.search(page.folded, draft.start, timing.span.start):
+    if (
+        opens
+        and timing.rule == "rhythm"
+        and single
+        and _NOUN_BEFORE.search(page.folded, max(draft.start, timing.span.start - _REACH), timing.span.start)
+    ):
         return False  # `Căn cứ kế hoạch hằng năm, …`
-    named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, before, timing.span.start) is not None
+    named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, near, timing.span.start) is not None
     if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         return False
     if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT:
