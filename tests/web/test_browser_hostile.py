@@ -156,5 +156,6 @@ def test_what_is_typed_runs_nothing(laptop: Visit) -> None:
     page.wait_for_url("**/?q=*")
     _holds(page, "results")
     page.get_by_role("link", name="English").click()
+    expect(page.locator("html[lang=en] [data-slash]")).to_have_value(AREA)
+    page.wait_for_load_state()
     _holds(page, "in English")
-    expect(page.locator("[data-slash]")).to_have_value(AREA)
