@@ -23,16 +23,6 @@ from ingest.duty_words import duty_words
 
 _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
 """How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
-_UNKNOWN_VERB = re.compile(
-    r" (?!của |và |là |đã |được |có |về |tại |trong |cũng |vẫn |đang |thì |do |bị |cho |nơi |theo |như |khi |chưa "
-    r"|không |với |trên |ở |từ |ngày |số |xin )"
-    r"[a-zà-ỹđ]+ [a-zà-ỹđ]+ [^\n]{15}"
-)
-
-
-_DENIED = re.compile(r"(?:tuyet doi |kien quyet )?(?:khong|chua) (?:duoc |de )?|nghiem cam (?:viec )?")
-_LETS_NOT = re.compile(r"(?:Tuyệt đối |Kiên quyết |tuyệt đối |kiên quyết )?(?:[Kk]hông (?:được|để)|[Nn]ghiêm cấm) ")
-"""`Kiên quyết không để người dân thả rông trâu, bò …`: forbidden by whatever verb."""
 _MEANS = re.compile(
     r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
     r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
@@ -115,11 +105,10 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if amid is not None:
         return amid
     if frame.duties and frame.actors:
-        denied = _DENIED.match(page.folded, at, end)
-        means = _MEANS.match(page.text, at, end)
-        step = denied or means
+        denied = duty_words().denied.match(page.folded, at, end)
+        step = denied or _MEANS.match(page.text, at, end)
         verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
-        if verb is not None or _LETS_NOT.match(page.text, at, end):
+        if denied or verb is not None:
             modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
             return Draft(start, end, at, frame.actors, frame.source, modality, RULES[frame.source], 0.85, verb)
         verb = duty_words().first_verb(page.text, page.folded, at, end)
@@ -306,7 +295,7 @@ _INFORMS = re.compile(r"(?:thong bao|tra loi|co y kien|xin thong bao)[^;.]{0,90}
 def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:
     """An item of an order that begins with bodies and goes on with words that the vocabulary lacks."""
     told = page.order or (page.letter and not page.reply and not names_issuer(page, parties) and page.text[end - 1] in ".;/")
-    if not (frame.item and frame.open and told and after - start > 8 and _UNKNOWN_VERB.match(page.text, after, end)):
+    if not (frame.item and frame.open and told and after - start > 8 and duty_words().unlisted.match(page.text, after, end)):
         return None
     if page.text.find(":", after, min(end, after + 80)) >= 0 or _IS_ALLOWED.match(page.text, after, end):
         return None

@@ -41,7 +41,9 @@ _INSIDE = re.compile(
 
 
 def directed(page: Page, draft: Draft) -> None:
-    """`Chỉ đạo Y làm …`: the director's duty, and one for Y."""
+    """`Chỉ đạo Y làm …`: the director's duty, and one for Y; none for Y where it must not be told."""
+    if draft.modality is Modality.PROHIBITION:
+        return
     match = _DIRECTED.search(page.folded, draft.body, min(draft.end, draft.body + 200))
     if match is None and draft.verb is not None and draft.verb.phrase in ("lanh dao", "dinh huong", "yeu cau"):
         match = _ASKED.match(page.folded, draft.verb.start, draft.end) if page.text[draft.verb.start].islower() else None

@@ -10,7 +10,6 @@ from ingest.duty_class import class_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
 from ingest.duty_others import asked_others, others_at, receiver_at
 from ingest.duty_page import Page
-from ingest.duty_plain import ACTS
 from ingest.duty_rhythm import RHYTHM, timed_apart
 from ingest.duty_told import COMPANY
 from ingest.duty_words import Verb, duty_words
@@ -80,7 +79,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         )
         since = _SINCE.match(page.folded, at, draft.end)
         at = since.end() if since is not None else at
-        denied = _DENIED.match(page.folded, at, draft.end)
+        denied = duty_words().denied.match(page.folded, at, draft.end)
         verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
         if named is not None and not match["report"]:
             cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
@@ -102,7 +101,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
         end = last.end
         last.end = stop + 1 if page.text[stop] == ";" else stop
         modality = draft.modality
-        if _DENIED.match(page.folded, begin, end) or _DENIED.match(page.folded, body, end):
+        if duty_words().denied.match(page.folded, begin, end) or duty_words().denied.match(page.folded, body, end):
             modality = Modality.PROHIBITION
         elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
             modality = Modality.OBLIGATION
@@ -121,7 +120,7 @@ def _class_behind(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Act
 def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """`…; các xã, thị trấn kích hoạt tổ xung kích`: bodies and an act that the vocabulary lacks."""
     parties, after = bodies_at(page, at, end)
-    if not parties or ACTS.match(page.text, after, end) is None:
+    if not parties or duty_words().unlisted.match(page.text, after, end) is None:
         return None
     if _LISTED.match(fold(parties[0].name)) and not COMPANY.match(parties[0].name):
         return None
@@ -160,11 +159,6 @@ _BEYOND = re.compile(
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
 _SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
 """`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
-_DENIED = re.compile(
-    r"(?:kien quyet |tuyet doi )?khong (?!(?:chi|nhung|qua|ke|phai|con|co|thuoc|bao gom|phan biet|thi|du|the|ro|biet|tinh|dat"
-    r"|dung|bi|hop le|phu hop|dap ung)(?!\w))[a-z]+ [a-z]|nghiem cam "
-)
-"""`…; không cắt điện sửa chữa …`; not `… không đủ điều kiện`."""
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
     r"(?: \(neu co\))?,? (?:thi )?"

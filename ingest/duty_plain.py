@@ -13,7 +13,8 @@ from ingest.duty_others import asked_others, others_at
 from ingest.duty_page import Page, begins, commas, past_grounds
 from ingest.duty_subjects import CITES, is_issuer
 from ingest.duty_told import states
-from ingest.folding import LOWER, fold
+from ingest.duty_words import duty_words
+from ingest.folding import fold
 
 _HANGS_ON = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|(?:sau|het|qua|trong) thoi (?:han|gian)|doi voi|can cu|tren co so"
@@ -83,12 +84,6 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
-ACTS = re.compile(
-    r" (?!(?:của|và|hoặc|là|có|đã|được|chưa|không|gồm|bao|nhận được|về|vẫn|cũng|như|thay|kinh|tại|trong|thì|do|bị|cho|nơi|theo"
-    r"|khi|với|cơ|hiệu|tiết|địa|chung|phải|trên|ở|từ|ngày|số|xin|đang|sẽ|mà|này|đó|khác|trước|sau|đến|nêu|thuộc|cấp|nào|còn|mới|vừa|mong|thấy|cảm|trân|rất|hết)(?!\w))"
-    rf"[{LOWER}]+ [{LOWER}\d][^\n]{{25}}"
-)
-"""What goes on with words of no state: a verb that the vocabulary lacks (`phát hành Thư mời …`)."""
 _NO_ONE = re.compile(
     r"^(?:cac )?(?:to chuc|don vi tinh|co so)(?!,)(?: [a-z]+)?$|(?<!nguoi) duoc (?!giao|phan|uy quyen)"
     r"| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
@@ -105,7 +100,7 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     if end - at < _SHORTEST or page.text[end - 1] not in ".;":
         return None
     parties, after = bodies_at(page, at, end)
-    if not parties or is_issuer(page, parties) or ACTS.match(page.text, after, end) is None:
+    if not parties or is_issuer(page, parties) or duty_words().unlisted.match(page.text, after, end) is None:
         return None
     if page.letter and _ANSWERS.search(page.folded, after, end):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ingest.document import Category, Modality
-from ingest.folding import fold
+from ingest.folding import LOWER, fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
@@ -56,6 +56,13 @@ class DutyWords:
             fold(phrase): Category(name) for name, phrases in data["objects"].items() for phrase in phrases
         }
         self.object = re.compile(r"\b" + _alternation(self.objects))
+        self.denied = re.compile(
+            r"(?:(?:tuyet doi|kien quyet) )?(?:(?:khong|chua) (?!" + _alternation(data["no_bans"]) + r")(?:(?:duoc|de|cho) )?"
+            r"|nghiem cam (?:viec )?)(?=[a-z]+ [a-z])"
+        )
+        """What forbids the act behind it, whatever its verb (`Kiên quyết không để người dân thả rông trâu, bò …`)."""
+        self.unlisted = re.compile(rf" (?!{any_of(data['no_acts'])}(?!\w))[{LOWER}]+ [{LOWER}\d][^\n]{{25}}")
+        """An act that begins with a verb which the vocabulary lacks (`phát hành Thư mời …`)."""
 
     def _add(self, phrase: str, category: Category | None) -> None:
         key = fold(phrase)
