@@ -1,17 +1,23 @@
-"""A home with the sample corpus and one hostile document, for everything that asks pages or commands."""
+"""A home with the sample corpus and one hostile document, for everything that asks pages or commands, and a browser to look at
+them."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from graph.store import STORE_NAME, Store
 from ingest.parse import parse_file
 from search.index import SearchIndex
 from tests.web.hostile import hostile
+from tests.web.serving import serving
+from tests.web.visits import FLAGS, LAPTOP, PHONE, Visit, visiting
 from web import create_app
 
 DUYEN_HAI = "ubnd-thi-xa-duyen-hai/kh/2022/26"
@@ -47,3 +53,33 @@ def app(home: Path) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[str]:
+    """A server process of its own; gives its address."""
+    with serving(home) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def laptop(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from visiting(browser, server, LAPTOP)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from visiting(browser, server, PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def scriptless(browser: Browser, server: str) -> Iterator[Visit]:
+    yield from visiting(browser, server, LAPTOP, java_script_enabled=False)

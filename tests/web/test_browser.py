@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect, sync_playwright
+from playwright.sync_api import Error, Route, expect
 
-from tests.conftest import ROOT
 from tests.web.conftest import CITED, DUYEN_HAI
-from tests.web.serving import serving
+from tests.web.visits import Visit, look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-FLAGS = [
-    *("--headless", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-AXE = (ROOT / "tests/web/vendor/axe.min.js").read_text(encoding="utf-8")
-"""Looks for what keeps people out who use a screen reader or the keyboard alone."""
 
 PAGES = {
     "front": "/",
@@ -64,65 +50,6 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def server(home: Path) -> Iterator[str]:
-    """A server process of its own; gives its address."""
-    with serving(home) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield launched
-        launched.close()
-
-
-class Visit:
-    """A page with its eyes open: what it logs, what it asks for, what fails."""
-
-    def __init__(self, context: BrowserContext, server: str) -> None:
-        self.server = server
-        self.complaints: list[str] = []
-        self.page: Page = context.new_page()
-        self.page.on("console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self._own(request.url))
-
-    def _own(self, url: str) -> None:
-        if urlsplit(url).netloc != urlsplit(self.server).netloc:
-            self.complaints.append(f"asks {url}")
-
-    def go(self, path: str) -> Page:
-        self.page.goto(self.server + path)
-        return self.page
-
-
-def _visit(browser: Browser, server: str, size: dict[str, int], **options: object) -> Iterator[Visit]:
-    context = browser.new_context(viewport=size, locale="vi-VN", **options)  # type: ignore[arg-type]
-    context.set_default_timeout(30_000)
-    visit = Visit(context, server)
-    yield visit
-    context.close()
-    assert not visit.complaints
-
-
-@pytest.fixture
-def laptop(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, LAPTOP)
-
-
-@pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, PHONE, has_touch=True, is_mobile=True)
-
-
-@pytest.fixture
-def scriptless(browser: Browser, server: str) -> Iterator[Visit]:
-    yield from _visit(browser, server, LAPTOP, java_script_enabled=False)
-
-
 def _agency(visit: Visit) -> str:
     """The address of a body that owes something."""
     listed = visit.page.request.get(visit.server + "/api/v1/agencies?per_page=500").json()["items"]
@@ -134,27 +61,6 @@ def _look(visit: Visit, name: str) -> None:
     visit.go(_agency(visit) if name == "agency" else PAGES[name])
     visit.complaints = [c for c in visit.complaints if not ("status of 404" in c and name == "missing")]
     look_at(visit, name)
-
-
-def look_at(visit: Visit, name: str) -> None:
-    """Checks the layout of the page that is open, and that everybody can use it; keeps a picture where VANBAN_SHOTS names a
-    folder."""
-    page = visit.page
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than the window"
-    wide = page.evaluate(
-        "[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .unseen') && "
-        "e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
-    )
-    assert not wide, name
-    expect(page.locator("h1")).to_have_count(1)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    grave = [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]
-    assert not grave, name
-    if folder := os.environ.get("VANBAN_SHOTS"):
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        page.screenshot(path=Path(folder) / f"{name}-{width}.png")
-        page.screenshot(path=Path(folder) / f"{name}-{width}-whole.png", full_page=True)
 
 
 @pytest.mark.parametrize("name", [*PAGES, "agency"])
@@ -212,47 +118,6 @@ def test_suggestions_are_chosen_with_the_keys(laptop: Visit) -> None:
     page.wait_for_url("**/?q=251")
 
 
-def test_the_graph_begins_with_a_name(laptop: Visit) -> None:
-    page = laptop.go("/graph")
-    box = page.get_by_role("main").get_by_role("combobox")
-    box.press_sequentially("so noi vu tinh tra")
-    page.get_by_role("option").first.click()
-    page.wait_for_url("**/graph/so-noi-vu-tinh-tra-vinh")
-
-
-def test_the_whole_graph_is_sifted_searched_and_saved(laptop: Visit) -> None:
-    page = laptop.go("/graph/all")
-    expect(page.locator("[data-drawn]")).to_be_visible()
-    page.get_by_label("Tìm trên hình").fill("251/qd-bnv")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-picked]")).to_contain_text("Quyết định 251/QĐ-BNV")
-    page.get_by_label("cơ quan", exact=True).uncheck()
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Lưu hình (SVG)").click()
-    words = Path(saved.value.path()).read_text(encoding="utf-8")
-    assert "251/QĐ-BNV" in words
-    assert "Sở Nội vụ" not in words, "bodies are put away"
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Lưu hình (PNG)").click()
-    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
-    page.get_by_role("link", name="Xem trên đồ thị").click()
-    page.wait_for_url("**/graph/bnv/qd/2022/251")
-
-
-def test_a_lineage_is_saved_and_printed_as_it_is_drawn(laptop: Visit) -> None:
-    page = laptop.go(f"/trace/{CITED}")
-    expect(page.locator("[data-drawn]")).to_be_visible()
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Lưu hình (SVG)").click()
-    words = Path(saved.value.path()).read_text(encoding="utf-8")
-    assert "251/QĐ-BNV" in words
-    assert "stroke-dasharray" in words, "documents outside the store are dashed"
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    expect(page.locator(".printed svg")).to_be_visible()
-    expect(page.locator("canvas").first).to_be_hidden()
-
-
 def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop: Visit) -> None:
     page = laptop.go("/duties")
     page.evaluate("window.stays = true")
@@ -277,6 +142,7 @@ def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop
     expect(page.get_by_role("heading", level=1)).to_have_text("Ledger of duties")
     assert page.url.endswith("/duties?category=report&order=timing"), "the language changes where one is"
     page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sổ nhiệm vụ")
     page.goto(laptop.server + "/?q=bao+cao")
     page.get_by_role("main").get_by_role("combobox").fill("kinh phi")
     page.keyboard.press("Enter")
@@ -371,53 +237,12 @@ def test_the_ledger_is_narrowed_and_leads_to_the_sentence(laptop: Visit) -> None
     page.wait_for_url("**recipient=**")
     assert "actor=" not in page.url
     rows = page.locator("table.duties tbody tr")
-    assert rows.count() > 0
+    expect(rows.first).to_contain_text("Sở Thông tin và Truyền thông")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert download.value.suggested_filename == "so-nhiem-vu.csv"
     rows.first.locator("td.action a").click()
     expect(page.locator("mark.duty:target")).to_be_in_viewport()
-
-
-def test_the_trace_opens_its_sentences(laptop: Visit) -> None:
-    page = laptop.go(f"/documents/{DUYEN_HAI}")
-    page.get_by_role("link", name="Lần theo văn bản").click()
-    page.locator(".node summary").first.click()
-    page.locator(".node a.quote").first.click()
-    expect(page.locator("#mark")).to_be_in_viewport()
-
-
-def test_the_lineage_is_drawn_and_saved(laptop: Visit) -> None:
-    page = laptop.go(f"/trace/{CITED}?depth=3")
-    drawn = page.locator("[data-lanes][data-drawn]")
-    expect(drawn).to_be_visible()
-    assert int(drawn.get_attribute("data-drawn") or 0) > 1
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Lưu hình (PNG)").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
-    root = page.evaluate("document.querySelector('[data-lanes]')._cyreg.cy.nodes('[?root]')[0].renderedPosition()")
-    drawn.click(position=root)
-    page.wait_for_url(f"**/documents/{CITED}")
-
-
-def test_the_graph_grows_and_is_sifted(laptop: Visit) -> None:
-    page = laptop.go(PAGES["graph"])
-    drawn = page.locator("[data-graph]")
-    expect(drawn).to_have_attribute("data-drawn", re.compile(r"\d+"))
-    before = int(drawn.get_attribute("data-drawn") or 0)
-    other = page.evaluate(
-        "document.querySelector('[data-graph]')._cyreg.cy.nodes().filter(n => !n.data('root') && n.data('kind') === 'document')"
-        ".max(n => n.data('degree')).ele.renderedPosition()"
-    )
-    drawn.click(position=other)
-    expect(page.locator("[data-picked]")).to_be_visible()
-    page.wait_for_function("n => Number(document.querySelector('[data-graph]').dataset.drawn) > n", arg=before)
-    page.get_by_role("button", name="Thu gọn").click()
-    expect(drawn).to_have_attribute("data-drawn", str(before))
-    shown = "document.querySelector('[data-graph]')._cyreg.cy.edges(':visible').length"
-    edges = page.evaluate(shown)
-    page.get_by_role("checkbox", name="báo cáo").uncheck()
-    assert page.evaluate(shown) < edges
 
 
 def test_the_language_switch(laptop: Visit) -> None:
@@ -434,18 +259,3 @@ def test_the_tabs_on_a_phone(phone: Visit) -> None:
     for name in ("Văn bản", "Nhiệm vụ", "Báo cáo", "Cơ quan", "Đồ thị", "Kiểm tra"):
         page.get_by_role("navigation").get_by_role("link", name=name).tap()
         expect(page.locator("nav.tabs [aria-current]")).to_have_text(name)
-
-
-def test_the_names_of_lanes_are_whole_on_a_phone(phone: Visit) -> None:
-    page = phone.go(PAGES["trace"])
-    expect(page.locator(".picture")).to_have_attribute("data-drawn", "3")
-    picture = page.locator(".picture").bounding_box()
-    names = page.locator(".lane-name")
-    expect(names).to_have_text(["Bộ, cơ quan ngang bộ", "Sở, ban, ngành tỉnh", "Đơn vị trực thuộc"])
-    for name in names.all():
-        box = name.bounding_box()
-        assert picture
-        assert box
-        assert picture["x"] <= box["x"]
-        assert box["x"] + box["width"] <= picture["x"] + picture["width"]
-        assert picture["y"] <= box["y"] <= picture["y"] + picture["height"]

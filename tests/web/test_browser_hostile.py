@@ -10,11 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.web.people import empty_home, people
 from tests.web.serving import serving
-from tests.web.test_browser import Visit, browser, laptop
 from tests.web.test_browser_people import sign_in
+from tests.web.visits import Visit
 from web import create_app
-
-__all__ = ["browser", "laptop"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

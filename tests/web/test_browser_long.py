@@ -9,9 +9,7 @@ from playwright.sync_api import expect
 
 from tests.web.long_law import LAW, home_with_law
 from tests.web.serving import serving
-from tests.web.test_browser import Visit, browser, laptop, look_at, phone, scriptless
-
-__all__ = ["browser", "laptop", "phone", "scriptless"]
+from tests.web.visits import Visit, look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -14,10 +14,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.web.conftest import DUYEN_HAI, fill
 from tests.web.people import PASSWORD, people
 from tests.web.serving import serving
-from tests.web.test_browser import LAPTOP, Visit, browser, laptop, look_at, phone, scriptless
+from tests.web.visits import LAPTOP, Visit, look_at
 from web import create_app
-
-__all__ = ["browser", "laptop", "phone", "scriptless"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -13,9 +13,9 @@ import yaml
 from flask import Flask
 
 from tests.conftest import ROOT
+from tests.web.asking import VOID
 from tests.web.conftest import CITED, DUYEN_HAI, fill
 from tests.web.people import people, signed_in
-from tests.web.test_pages import VOID
 from web import create_app, jobs
 from web.audit import Actor
 from web.labels import LANGS, Lang

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.web.asking import Page
 from tests.web.long_law import LAW, home_with_law, long_law
-from tests.web.test_pages import Page
 from web import create_app
 from web.present import Mark
 from web.reading import lay_out, lines

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
@@ -14,92 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from tests.web.asking import Page, crawl, get
 from tests.web.conftest import CITED, DUYEN_HAI
 from tests.web.hostile import BREAKOUT, EVIL
-from tests.web.people import empty_home, signed_in
-from web import create_app
-
-VOID = {"meta", "link", "input", "br", "img", "hr"}
-
-
-class Page(HTMLParser):
-    """What a page holds: links, ids, elements, and whether its elements nest."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: list[str] = []
-        self.asides: set[str] = set()
-        self.ids: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.text = ""
-        self._open: list[str] = []
-        self.feed(html)
-        self.close()
-        assert not self._open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = dict(attrs)
-        self.tags.add(tag)
-        self.attributes |= set(held)
-        if tag not in VOID:
-            self._open.append(tag)
-        if tag == "script":
-            assert held.get("src"), "a script within the page"
-        if tag == "a" and held.get("href"):
-            self.links.append(str(held["href"]))
-            if held.get("rel") == "nofollow":
-                self.asides.add(str(held["href"]))
-        if held.get("id"):
-            self.ids.append(str(held["id"]))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open, f"</{tag}> too many"
-        assert self._open.pop() == tag, f"</{tag}> crosses another element"
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def get(client: FlaskClient, address: str, status: int = 200) -> Page:
-    answer = client.get(address)
-    assert answer.status_code == status, answer.text[:300]
-    return Page(answer.text)
-
-
-def _sort(address: str) -> tuple[str, tuple[str, ...]]:
-    """What kind of address this is: its path and the names of its parameters."""
-    parts = urlsplit(address)
-    return parts.path, tuple(parse_qs(parts.query))
-
-
-def crawl(client: FlaskClient) -> dict[str, Page]:
-    """Every page that can be reached by links from the front page; of links not to be followed one in a row, two of a sort."""
-    found: dict[str, Page] = {}
-    waiting = ["/", "/?q=" + quote("báo cáo định kỳ"), "/?q=" + quote("251/QĐ-BNV")]
-    aside: set[str] = set()
-    while waiting:
-        address = waiting.pop()
-        if address in found:
-            continue
-        answer = client.get(address)
-        assert answer.status_code == 200, f"{address}: {answer.status}"
-        if answer.mimetype != "text/html":
-            found[address] = Page("")
-            continue
-        found[address] = page = Page(answer.text)
-        for link in page.links:
-            parts = urlsplit(link)
-            assert not parts.netloc, f"{address} leads away: {link}"
-            marked = "mark=" in parts.query and any(seen.startswith(f"{parts.path}?mark=") for seen in (*found, *waiting))
-            if parts.path and not parts.path.startswith("/language/") and not marked:
-                reached = parts.path + (f"?{parts.query}" if parts.query else "")
-                if link not in page.asides:
-                    waiting.append(reached)
-                elif address not in aside and sum(_sort(reached) == _sort(other) for other in aside) < 2:
-                    waiting.insert(0, reached)
-                    aside.add(reached)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -171,19 +86,6 @@ def test_results_stand_by_document_and_facets_narrow_them(client: FlaskClient) -
     assert {name for name, _ in answer["facets"]["type"]} == {asked}
     documents = [link for link in narrowed.links if link.startswith("/documents/") and "mark=" not in link and "#" not in link]
     assert {hit["document"] for hit in answer["hits"]} <= {unquote(link).removeprefix("/documents/") for link in documents}
-
-
-def test_a_question_that_nothing_answers_says_so(client: FlaskClient) -> None:
-    page = get(client, "/?q=zzzzqqqq&type=" + quote("Luật"))
-    assert "Không tìm thấy gì" in page.text
-
-
-@pytest.mark.parametrize("address", ["/?q=a&from=hom-qua", "/duties?due_before=x", "/duties?category=x", "/duties.pdf"])
-def test_a_parameter_that_makes_no_sense_is_told(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code in (200, 400)
-    assert "“" in answer.text
-    assert "Traceback" not in answer.text
 
 
 def test_a_document_shows_its_facts_in_place(client: FlaskClient) -> None:
@@ -329,91 +231,6 @@ def test_the_trace_goes_down_and_marks_what_is_outside(client: FlaskClient) -> N
     assert "ngoài kho" in page.text
 
 
-def test_the_language_is_remembered_and_the_way_back_is_ours(client: FlaskClient) -> None:
-    answer = client.get("/language/en?next=/duties")
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/duties")
-    assert "Ledger of duties" in get(client, "/duties").text
-    assert client.get("/language/xx").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "away", ["//evil.test/", "https://evil.test/", "/\\evil.test", "\\\\evil.test", "javascript:alert(1)", "/a\nb"]
-)
-def test_nobody_is_sent_elsewhere(client: FlaskClient, away: str) -> None:
-    assert client.get("/language/en", query_string={"next": away}).headers["Location"] == "/"
-
-
-def test_what_is_not_there_is_told_in_a_sentence(client: FlaskClient) -> None:
-    for address in (
-        "/nowhere",
-        "/documents/none/such",
-        "/trace/none",
-        "/agencies/none",
-        "/raw/none",
-        "/documents/../../etc/passwd",
-    ):
-        page = get(client, address, 404)
-        assert "Không có" in page.text, address
-
-
-@pytest.mark.parametrize(
-    ("address", "status", "vi", "en"),
-    [
-        ("/nowhere", 404, "hãy tìm lại theo số", "look for it by its number"),
-        ("/duties?due_before=x", 400, "không phải là ngày", "is no date"),
-        ("/duties?q=" + "a" * 9000, 414, "Địa chỉ quá dài", "The address is too long"),
-        ("/trace/none", 404, "không có", "no such page"),
-    ],
-)
-def test_what_went_wrong_is_told_in_the_readers_language(app: Flask, address: str, status: int, vi: str, en: str) -> None:
-    for lang, words in (("vi", vi), ("en", en)):
-        client = app.test_client()
-        client.set_cookie("lang", lang)
-        answer = client.get(address)
-        assert answer.status_code == status
-        assert words.lower() in answer.text.lower()
-        assert "requested URL" not in answer.text
-
-
-@pytest.mark.parametrize(
-    ("headers", "cookie", "words"),
-    [
-        ({}, None, "không phải là số"),
-        ({"Accept-Language": "en-GB,en;q=0.9,vi;q=0.5"}, None, "is no number"),
-        ({"Accept-Language": "fr"}, None, "không phải là số"),
-        ({"Accept-Language": "en"}, "vi", "không phải là số"),
-        ({}, "en", "is no number"),
-    ],
-)
-def test_the_api_follows_the_switch_or_what_is_accepted(
-    app: Flask, headers: dict[str, str], cookie: str | None, words: str
-) -> None:
-    client = app.test_client()
-    if cookie:
-        client.set_cookie("lang", cookie)
-    answer = client.get("/api/v1/duties?page=x", headers=headers)
-    assert words in answer.get_json(force=True)["detail"]
-    assert "Accept-Language" in answer.headers["Vary"]
-    assert "Tìm kiếm" in app.test_client().get("/", headers={"Accept-Language": "en"}).text, "pages follow the switch alone"
-
-
-def test_a_failure_of_ours_shows_no_trace(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
-        raise RuntimeError("secret detail")
-
-    monkeypatch.setattr(app.extensions["library"], "snapshot", fail)
-    for address in ("/duties?actor=chua+ai+hoi", "/api/v1/duties?actor=chua+ai+hoi"):  # no answer to that is kept yet
-        answer = app.test_client().get(address)
-        assert answer.status_code == 500
-        assert "secret" not in answer.text
-        assert "Traceback" not in answer.text
-
-
-def test_only_reading_is_allowed(client: FlaskClient) -> None:
-    assert client.post("/duties").status_code == 405
-    assert client.get("/?q=" + "a" * 9000).status_code == 414
-
-
 def test_the_raw_text_is_text(client: FlaskClient) -> None:
     answer = client.get(f"/raw/{DUYEN_HAI}")
     assert answer.mimetype == "text/plain"
@@ -427,16 +244,6 @@ def test_the_hostile_document_can_be_read(client: FlaskClient, everything: dict[
     assert BREAKOUT in page.text
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=bao+cao", "/documents", "/duties", "/reports", "/agencies", "/checks", "/graph"])
-def test_an_empty_store_says_so_and_what_to_do(tmp_path: Path, address: str) -> None:
-    empty_home(tmp_path)
-    app = create_app(tmp_path)
-    assert "Kho còn trống" in get(app.test_client(), address).text
-    if address != "/graph":
-        assert "vanban ingest" in get(app.test_client(), address).text
-        assert "Nạp văn bản" in get(signed_in(app, "minh"), address).text, "who may hand files in is led there"
-
-
 def test_what_comes_out_of_a_duty_is_told_wherever_the_duty_is(client: FlaskClient) -> None:
     (duty,) = (d for d in client.get("/api/v1/duties?per_page=500").get_json()["items"] if d["product"])
     assert duty["product"] == BREAKOUT
@@ -445,25 +252,6 @@ def test_what_comes_out_of_a_duty_is_told_wherever_the_duty_is(client: FlaskClie
         assert f"Sản phẩm: {BREAKOUT}" in get(client, address).text, address
     told = csv.DictReader(io.StringIO(client.get("/duties.csv").text.removeprefix("\ufeff")))
     assert BREAKOUT in {row["Sản phẩm"].removeprefix("'") for row in told}
-
-
-@pytest.mark.parametrize(
-    ("host", "status"),
-    [
-        ("localhost:8000", 200),
-        ("127.0.0.1:8000", 200),
-        ("[::1]:8000", 200),
-        ("evil.test", 400),
-        ("127.0.0.1.evil.test", 400),
-        ("localhost.evil.test", 400),
-        ("[::1", 400),
-        ("", 400),
-    ],
-)
-def test_a_name_bent_to_this_machine_reads_nothing(client: FlaskClient, host: str, status: int) -> None:
-    answer = client.get("/documents", headers={"Host": host})
-    assert answer.status_code == status
-    assert ("26/KH-UBND" in answer.text) == (status == 200)
 
 
 def test_a_class_that_holds_the_body_asked_for_says_so(client: FlaskClient) -> None:

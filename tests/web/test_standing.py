@@ -13,8 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from tests.web.asking import get
 from tests.web.conftest import CITED, fill
-from tests.web.test_pages import get
 from web import create_app
 
 DAY = "2026-01-15"
