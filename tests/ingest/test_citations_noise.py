@@ -1,0 +1,106 @@
+"""Citations in scans and soups, and words that look like citations and are none."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ingest.document import Header
+from ingest.relations import find_relations
+from tests.ingest.citing import cite
+
+BLURRED = [
+    ("tại Nghị định sé 118/202 L/NĐ-CP ngày 23/12/2021 của Chính phủ quy định", "118/2021/NĐ-CP", "2021-12-23", "sé, L for 1"),
+    ("V/v triển khai Nghị định số 1 18/2021/NĐ-CP", "118/2021/NĐ-CP", None, "a space in the number"),
+    ("tại khoản 2 Nghj định số 134/2016/ND- CP.", "134/2016/NĐ-CP", None, "the kind one letter off, a stroke lost"),
+    ("Thong tu sô 219/2013/TT- BTC ngay 31/12/2013 cua Bo Tai chinh", "219/2013/TT-BTC", "2013-12-31", "no accents"),
+    ("Thông tư số 119/2014/TT-BIC ngày 25/8/2014", "119/2014/TT-BTC", "2014-08-25", "one ministry a letter away"),
+    ("Nghị định số 12/2015/NB-CP", "12/2015/NĐ-CP", None, "a decree is the Government's"),
+    ("Quyết. định số 317/QD-TTg ngày 15/3/2012", "317/QĐ-TTg", "2012-03-15", "a stop within the kind"),
+    ("Thông tư số 1562013/TT-BTC", "156/2013/TT-BTC", None, "a stroke lost"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "date", "reason"), BLURRED, ids=[row[3] for row in BLURRED])
+def test_makes_out_what_a_scan_blurred(text: str, number: str, date: str | None, reason: str) -> None:
+    (found,) = cite(text)
+    assert found.number is not None
+    assert (found.number.text, found.date.iso if found.date else None) == (number, date), reason
+
+
+def test_a_cut_symbol_is_made_whole_from_another_mention() -> None:
+    found = cite("Thông tư số 47/2020/TT-BTC và sau đó Thông tư số 47/2020/TT- có hiệu lực")
+    assert [c.key for c in found] == ["47/2020/TT-BTC|", "47/2020/TT-BTC|"]
+
+
+def test_a_blurred_law_carries_its_right_name() -> None:
+    (found,) = cite("theo điểm b khoản | Điều 66 Luật Xử ly vi phạm hành chính (đã được sửa đổi)")
+    assert (found.name, found.pinpoint) == ("Luật Xử lý vi phạm hành chính", "điểm b khoản 1 Điều 66")
+
+
+NOTHING = [
+    ("Điện thoại: 024.3768.9679, Fax: 024.3768.9680", "telephone numbers"),
+    ("Kế hoạch này và Quyết định nói trên", "the document itself"),
+    ("Chương trình tổng thể cải cách hành chính giai đoạn 2021 - 2030", "a programme without number"),
+    ("theo mẫu số 01/QĐ-KHTNT, mẫu quyết định số 02, Mẫu số 05/KK-TNCN và Phụ lục 01/BHXH-TCT", "forms"),
+    ("Số: 26 /KH-UBND", "the letterhead"),
+    ("trong thời hạn 15 ngày, quyết định 03 lần", "a verb and a count"),
+    ("Công ty Luật TNHH Anh Minh, Luật sư Nguyễn Văn A, pháp luật về thuế", "law in other words"),
+    ("dự án Luật Nhà giáo", "a law to be written"),
+    ("Nghị định số ..../2024/NĐ-CP ngày ... tháng ... năm 2024", "a number left blank"),
+    ("các Hiệp định tránh đánh thuế hai lần", "agreements of a kind"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NOTHING, ids=[row[1] for row in NOTHING])
+def test_finds_no_citation_in(text: str, reason: str) -> None:
+    assert cite(text) == (), reason
+
+
+_SOUP = [
+    *("Nghị định", "Luật", "Quyết định số", "Căn cứ", "sửa đổi, bổ sung", "một số điều của", "ngày 29/3/2022", "ngày tháng năm"),
+    *("của Bộ Tài chính", "118/2021/NĐ-CP", "17-NQ/TW", "số", ", ", "; ", ". ", "\n", "Điều 5 khoản", "(sau đây gọi tắt là", ")"),
+    *(
+        "Hiệp định giữa",
+        "Việt Nam và",
+        "CPTPP",
+        "1 ",
+        "/",
+        "-",
+        "QH13",
+        "Công ty",
+        "được",
+        "bởi",
+        "“",
+        "”",
+        "\ufeff",
+        "\u0130",
+        "ı",
+    ),
+    *(
+        "ngày",
+        "hết hiệu lực",
+        "thay thế",
+        "này",
+        "kèm theo",
+        "Luật Quản lý thuế",
+        "năm 2019",
+        "TT-BTC",
+        "0",
+        "l",
+        "§",
+        "\u0301",
+        "😀",
+    ),
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_soup_of_the_field_s_words_is_read(seed: int) -> None:
+    chance = random.Random(seed)
+    text = " ".join(chance.choice(_SOUP) for _ in range(400))
+    found = cite(text)
+    assert all(text[c.span.start : c.span.end] == c.span.text and c.key for c in found)
+    keys = {c.key for c in found} | {"self"}
+    assert all(r.source in keys and r.target in keys for r in find_relations(text, Header(), (), found))
