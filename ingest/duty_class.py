@@ -16,7 +16,7 @@ from ingest.vocabulary import load
 
 _BEGINS = re.compile(
     rf"(?:(?:các|những|hai|ba|bốn|mọi|toàn thể|từng|mỗi) (?!(?:bước|này|đó|trên|trong|năm|tháng|ngày|lần|khác|bên|mặt)(?!\w))"
-    rf"[a-zà-ỹđ]+|{any_of(load('duty_verbs')['charged_nouns'])})(?= )",
+    rf"[a-zà-ỹđ]+|{any_of(load('duty_subjects')['charged_nouns'])})(?= )",
     re.IGNORECASE,
 )
 _CLAUSE_BEGINS = re.compile(

@@ -64,7 +64,7 @@ _SHORTEST = 40
 @cache
 def _acts() -> re.Pattern[str]:
     adverbs = "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
-    return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_verbs')['law_acts'])})(?!\w| thác| nhân| tri| túc)")
+    return re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(load('duty_subjects')['law_acts'])})(?!\w| thác| nhân| tri| túc)")
 
 
 _MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)")
@@ -124,7 +124,7 @@ def without_brackets(text: str) -> str:
     return _ASIDES.sub(lambda held: "_" * len(held.group()), text)
 
 
-_WHICH = frozenset(load("duty_verbs")["law_which"])
+_WHICH = frozenset(load("duty_subjects")["law_which"])
 """Acts that may tell which one is meant."""
 
 

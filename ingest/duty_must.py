@@ -30,7 +30,7 @@ _DETERMINED = r"(?:(?:tất cả )?(?:các|những|mọi|mỗi|từng|một) )?"
 
 @cache
 def things() -> re.Pattern[str]:
-    return re.compile(rf"{_DETERMINED}(?:{any_of(load('duty_verbs')['things'])})(?!\w| vị)", re.IGNORECASE)  # no unit: `đơn vị`
+    return re.compile(rf"{_DETERMINED}(?:{any_of(load('duty_subjects')['things'])})(?!\w| vị)", re.IGNORECASE)  # no `đơn vị`
 
 
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:

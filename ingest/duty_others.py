@@ -38,7 +38,7 @@ _PERSONS = "thue bao(?! ve)|nguoi (?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?
 
 class _Words:
     def __init__(self) -> None:
-        data = load("duty_verbs")
+        data = load("duty_subjects")
         openers = f"(?P<noun>{any_of(fold(noun) for noun in data['private'])}|{_PERSONS})"
         several = r"(?:(?:tat ca )?cac |moi |nhung |tung |moi |hai )?"
         self.opener = re.compile(rf"{several}{openers}(?!\w| nhan dan)")
