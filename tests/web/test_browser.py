@@ -224,6 +224,16 @@ def test_marks_show_their_facts(laptop: Visit) -> None:
     page.wait_for_url(lambda url: "/documents/" in url and DUYEN_HAI not in url)
 
 
+def test_a_card_without_room_above_or_below_is_brought_into_sight(laptop: Visit) -> None:
+    page = laptop.go(f"/documents/{DUYEN_HAI}")
+    page.set_viewport_size({"width": 1366, "height": 520})
+    mark = page.locator(".sheet mark.duty").first
+    mark.evaluate("mark => window.scrollTo(0, mark.getBoundingClientRect().top + window.scrollY - window.innerHeight / 2)")
+    mark.click(position={"x": 40, "y": 8})
+    expect(page.locator(".card")).to_be_in_viewport(ratio=1)
+    expect(mark).to_be_in_viewport()
+
+
 def test_the_outline_leads_to_its_place(laptop: Visit) -> None:
     page = laptop.go(f"/documents/{DUYEN_HAI}")
     page.locator(".toc a").last.click()

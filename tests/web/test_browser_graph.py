@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.web.conftest import CITED, DUYEN_HAI
 from tests.web.visits import Visit
@@ -109,3 +109,31 @@ def test_the_names_of_lanes_are_whole_on_a_phone(phone: Visit) -> None:
         assert picture["x"] <= box["x"]
         assert box["x"] + box["width"] <= picture["x"] + picture["width"]
         assert picture["y"] <= box["y"] <= picture["y"] + picture["height"]
+
+
+def test_a_line_along_a_row_goes_round_what_stands_between(laptop: Visit) -> None:
+    def in_one_row(route: Route) -> None:
+        told = route.fetch().json()
+        for n, one in enumerate(told["documents"]):
+            one |= {"x": 100 + 200 * n, "y": told["documents"][0]["y"]}
+        first, between, last = (one["id"] for one in told["documents"])
+        kinds = told["ties"][0]["kinds"]
+        told["ties"] = [{"source": a, "target": b, "kinds": kinds} for a, b in ((first, between), (first, last), (last, first))]
+        route.fulfill(json=told)
+
+    laptop.page.route("**/api/**", in_one_row)
+    page = laptop.go(f"/trace/{CITED}")
+    expect(page.locator("[data-lanes]")).to_have_attribute("data-drawn", "3")
+    heights = page.evaluate(
+        """() => {
+          const { cy } = document.querySelector("[data-lanes]")._cyreg;
+          const [, between] = cy.nodes().not(".lane").sort((a, b) => a.position("x") - b.position("x"));
+          const box = between.boundingBox({ includeLabels: false });
+          return cy.edges().map((edge) => ({ y: edge.midpoint().y, top: box.y1, bottom: box.y2 }));
+        }"""
+    )
+    straight, *round_it = heights
+    assert straight["top"] < straight["y"] < straight["bottom"]
+    assert len(round_it) == 2
+    assert all(not line["top"] < line["y"] < line["bottom"] for line in round_it)
+    laptop.page.unroute_all()
