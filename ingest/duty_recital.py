@@ -10,6 +10,7 @@ from ingest.duty_clauses import Draft
 from ingest.duty_page import Page
 
 _LONGEST_QUOTE = 6000
+_LONGEST_INLINE = 500
 _PAIRS = (("“", "”"), ('"', '"'))
 
 
@@ -21,7 +22,8 @@ def quoted_law(page: Page) -> list[tuple[int, int]]:
         while at >= 0:
             following = page.text.find(opening, at + 1) if opening != closing else -1
             end = page.text.find(closing, at + 1, following if following >= 0 else len(page.text))
-            quote = 0 <= end <= at + _LONGEST_QUOTE and (opening != closing or _OPENS.search(page.text, max(0, at - 12), at))
+            inline = opening != closing and end <= at + _LONGEST_INLINE
+            quote = 0 <= end <= at + _LONGEST_QUOTE and (inline or _OPENS.search(page.text, max(0, at - 12), at))
             if quote:
                 found.append((at, end))
             at = following if opening != closing else page.text.find(opening, (end if quote else at) + 1)
@@ -29,7 +31,7 @@ def quoted_law(page: Page) -> list[tuple[int, int]]:
 
 
 _OPENS = re.compile(r"(?:^|\n|: ?)(?:[-+*] )?$")
-"""Before a straight mark that opens a quote."""
+"""Before a mark that opens a quote; elsewhere a long one is a speck that a scan took for a mark."""
 
 
 def inside(ranges: list[tuple[int, int]], at: int) -> bool:

@@ -52,6 +52,26 @@ def find_header(text: str) -> Header:
     return _mended(named(header, text, first_lines(text, 0, 4)), text)
 
 
+_BEHIND = 90
+"""Lines behind a document within which a letter attached to it names whom it goes to."""
+_HEAD = 16
+
+
+def letter_behind(text: str, after: int) -> Header | None:
+    """The header of a letter that stands in the same file behind the document whose body ends at `after`."""
+    lines = first_lines(text, after, _BEHIND)
+    at = next((i for i, line in enumerate(lines) if is_addressed(line.text, _BEHIND)), 0)
+    head = next((i for i in range(max(0, at - _HEAD), at) if is_heading(lines[i].text)), None)
+    if head is None:
+        return None
+    lines = first_lines(text, lines[max(0, head - 1)].start)
+    header, start = _read_top(text, read_top(text, lines, _limit(lines)))
+    if not header.addressees or (header.number is None and header.title is None):
+        return None  # a form to be filled in
+    body = span_of(text, start, max(read_ending(text, start).start, start))
+    return _mended(replace(header, body=body), text)
+
+
 def _mended(header: Header, text: str) -> Header:
     """The header with the accents of its title and addressees put back where a scan lost them; their spans stay."""
     if not is_noisy(text):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.agencies import context_of
 from ingest.agency_context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
 from ingest.duty_actors import bodies_at
@@ -22,6 +23,7 @@ from ingest.duty_survey import page_of
 from ingest.duty_tables import table_duties
 from ingest.duty_when import time_below
 from ingest.duty_words import duty_words
+from ingest.header import letter_behind
 from ingest.readings import span_of
 
 
@@ -52,12 +54,11 @@ def find_obligations(
     times: list[Timing | None] = []
     base = asked = Frame(duties=False)
     found: list[Obligation] = []
-    ends = header.body.end if header.body else len(text)
-    # What is attached to a letter is no longer said to those whom it addresses.
-    annex = replace(page, addressees=(), letter=False, reply=False, order=True, charged={}) if page.letter else page
+    behind = _pages_behind(page, header, citations, agencies, timings)
     for i, provision in enumerate(provisions):
-        if provision.span.start >= ends:
-            base, page = Frame(duties=False), annex
+        while behind and provision.span.start >= behind[0][0]:
+            base, page = Frame(duties=False), behind.pop(0)[1]
+            recital = Recital(page, quoted)
         if page.normative and provision.span.start > len(text) // 2 and _NOTES.fullmatch(provision.content.text):
             break  # what a collection of laws adds of its own
         if page.normative and provision.parent is None and provision.kind in _PARTS:
@@ -103,6 +104,21 @@ def find_obligations(
         for draft in drafts:
             found += _obligations(page, draft, i, provision)
     return tuple(found)
+
+
+def _pages_behind(
+    page: Page, header: Header, citations: Sequence[Citation], agencies: Sequence[AgencyMention], timings: Sequence[Timing]
+) -> list[tuple[int, Page]]:
+    """What stands behind the body, and from where: what is attached to a letter is said to nobody whom that addresses, another
+    letter to its own addressees."""
+    ends = header.body.end if header.body else len(page.original)
+    annex = replace(page, addressees=(), letter=False, reply=False, order=True, charged={}) if page.letter else page
+    letter = letter_behind(page.original, ends)
+    if letter is None or letter.body is None:
+        return [(ends, annex)]
+    other = page_of(page.original, letter, citations, agencies, timings, context_of(letter, page.original))
+    remember(other, other.addressees)
+    return [(ends, annex), (letter.body.start, other), (letter.body.end, annex)]
 
 
 _PROPOSES = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Header, Provision
 from ingest.document import ProvisionKind as Kind
+from ingest.header import letter_behind
 from ingest.labels import CAPITALS, Label, after_letter, read_label
 from ingest.quotations import QUOTES, Quotation
 from ingest.readings import Span
@@ -63,7 +64,7 @@ class _Node:
 
 
 def find_outline(text: str, header: Header) -> tuple[Provision, ...]:
-    """The provisions of the body and of what is attached behind the signature, in the order of the text.
+    """The provisions of the body, of a letter behind it and of what is attached, in the order of the text.
 
     Every line of the body lies in exactly one provision. Without a body in `header` the whole text is read.
     """
@@ -71,6 +72,12 @@ def find_outline(text: str, header: Header) -> tuple[Provision, ...]:
     builder = _Builder(text)
     builder.read(body.start, body.end)
     builder.close()
+    behind = letter_behind(text, body.end)
+    if behind is not None and behind.body is not None:
+        body = behind.body
+        builder.restart()
+        builder.read(body.start, body.end)
+        builder.close()
     for start, end in _attachments(text, body.end):
         builder.restart()
         builder.read(start, end)
@@ -327,7 +334,8 @@ class _Builder:
             if closing and not _CLOSING.match(words):
                 break
             closing.append(i)
-        for count, i in enumerate(reversed(closing), 1):
+        before = sum(node.kind is Kind.CLOSING for node in self.nodes)
+        for count, i in enumerate(reversed(closing), before + 1):
             node = self.nodes[i]
             if node.parent is not None:
                 self.nodes[node.parent].children -= 1

@@ -184,3 +184,47 @@ def test_what_is_forbidden_under_a_name_binds_it_whatever_the_verb() -> None:
     body = "1. Sở Công Thương:\n\na) Kiểm tra các hồ chứa trước bão.\n\nb) Nghiêm cấm tích nước vượt mực nước cao nhất."
     last = duties("unit", body)[-1]
     assert ([one.name for one in last.actors], last.modality.value) == (["Sở Công Thương"], "prohibition")
+
+
+SECOND = """
+
+
+--- PAGE BREAK ---
+
+BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỔNG CỤC THUẾ Độc lập - Tự do - Hạnh phúc
+Số: 4199/TCT-CS Hà Nội, ngày 27 tháng 8 năm 2021
+V/v rà soát chính sách thuế
+
+Kính gửi: Các Cục Thuế tỉnh, thành phố.
+
+Yêu cầu các Cục Thuế tỉnh, thành phố rà soát các trường hợp đã hoàn thuế.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+"""
+
+
+def test_a_letter_attached_in_the_same_file_speaks_to_its_own_addressees() -> None:
+    first = "Đề nghị Công ty căn cứ hướng dẫn tại công văn đính kèm để thực hiện." + TAIL
+    assert told("Công ty TNHH Sao Mai", first + SECOND) == [
+        (["Công ty TNHH Sao Mai"], "request"),
+        (["các Cục Thuế tỉnh, thành phố"], "obligation"),
+    ]
+
+
+def test_a_form_behind_a_letter_is_no_letter() -> None:
+    form = "\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY ĐỀ NGHỊ\n\nKính gửi: ................\n\nTôi đề nghị xem xét."
+    assert told("Công ty TNHH Sao Mai", "Đề nghị Công ty thực hiện theo quy định." + TAIL + form) == [
+        (["Công ty TNHH Sao Mai"], "request")
+    ]
+
+
+def test_a_speck_taken_for_a_quotation_mark_hides_nothing() -> None:
+    body = (
+        "Trường hợp ký hợp “Xi với chủ đầu tư thì kê khai theo quy định.\n\n"
+        + "Theo phản ánh của các đơn vị, việc kê khai còn nhiều cách hiểu khác nhau. " * 8
+        + "\n\nĐề nghị Công ty kê khai bổ sung các kỳ thuế nêu trên.\n\nCục Thuế thông báo để Công ty biết./.”"
+    )
+    assert told("Công ty TNHH Sao Mai", body) == [(["Công ty TNHH Sao Mai"], "request")]
