@@ -7,7 +7,7 @@ import re
 from ingest.document import Category
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
-from ingest.duty_others import opening_noun
+from ingest.duty_nouns import opening_noun
 from ingest.duty_page import Page
 from ingest.duty_reports import TO_PUBLIC, informs, or_report, tells_at_all
 from ingest.duty_words import Verb, duty_words
@@ -198,8 +198,12 @@ _GROUND = re.compile(
     r" (?:ke hoach|chi thi|cong van|van ban|cong dien|quyet dinh|nghi quyet|noi dung|tinh hinh|chuc nang|dieu kien|nhiem vu)"
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
-_ON_CHECK = re.compile(r"[^;.]{0,120}? vao (?:chuong trinh|ke hoach|noi dung) (?:thanh tra|kiem tra|giam sat)(?!\w)")
-"""`Đưa nội dung này vào kế hoạch kiểm tra`."""
+_INTO_PLAN = re.compile(
+    r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc))"
+    r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong|hoc)|(?:cac )?(?:lop|bai giang|gio hoc|tiet hoc))(?!\w)"
+)
+"""`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains."""
+_PUTS = ("dua", "long ghep", "cu the hoa", "bo sung")
 _ALOUD = re.compile(
     r"[^;.]{0,120}?(?:qua|tren|bang) (?:he thong |cac )?(?:loa|dai truyen thanh|truyen thanh|nhom zalo|zalo|bang tin)(?!\w)"
 )
@@ -225,8 +229,8 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         if page.folded.startswith(" dinh ky", verb.end) or (private and page.letter):
             return Category.REPORT
         category = Category.OTHER
-    if verb.phrase == "dua" and _ON_CHECK.match(page.folded, verb.end, draft.end):
-        return Category.INSPECT
+    if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
+        return Category.PLAN if into["plan"] else Category.TRAIN
     if verb.phrase == "thong bao" and _ALOUD.match(page.folded, verb.end, draft.end):
         return Category.COMMUNICATE
     if verb.phrase == "cap nhat thong tin" and page.folded.startswith(" vao ", verb.end):
