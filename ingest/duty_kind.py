@@ -31,7 +31,7 @@ STAFFS = re.compile(
     r"(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
     r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
     r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
-    r"(?:(?:dong chi )?lanh dao|can bo|cong chuc|vien chuc|giao vien|nhan vien|chuyen vien|dau moi|dai dien|bo phan"
+    r"(?:dong chi|thanh vien|dang vien|uy vien|pho (?:bi thu|chu tich|giam doc)|tro giup vien|lanh dao|can bo|cong chuc|vien chuc|giao vien|nhan vien|chuyen vien|dau moi|dai dien|bo phan"
     r"|e-kip|kip truc|bac si|phong dau moi|phong, ban|to truc|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
 )
 """`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
