@@ -7,8 +7,8 @@ import re
 from ingest.document import Category
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft
-from ingest.duty_others import receiver_at
 from ingest.duty_page import Page
+from ingest.duty_receiver import receiver_at
 from ingest.duty_words import Verb
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
@@ -51,7 +51,7 @@ _NO_TELLING = re.compile(r"thong bao(?:,| va) (?!cung cap)|thong (?:bao|tin) (?:
 _GIVEN = re.compile(
     r"cung cap(?:,| va| day du| kip thoi| chinh xac| lai| dung han| dinh ky| thuong xuyen| cac)*"
     r" (?:thong tin(?:,| va) (?:so lieu|du lieu)|(?P<told>thong tin|ket luan|bao cao(?! vien)|tinh hinh)"
-    r"|so lieu|du lieu|danh sach|ket qua)(?!\w)"
+    r"|so lieu|du lieu|danh sach|ket qua|ban tin)(?!\w)"
 )
 """`Cung cấp số liệu …`: to whoever asks, where no other is named; bare `thông tin` only to a body."""
 _REACH = 140
@@ -72,6 +72,8 @@ def informs(page: Page, verb: Verb, end: int) -> bool:
         return False
     if TO_PUBLIC.match(page.folded, verb.end, stop) or _NO_TELLING.match(page.folded, verb.start, end):
         return False
+    if verb.phrase == "cung cap" and page.folded.startswith(" cho ", verb.end) and bodies_at(page, verb.end + len(" cho "), end)[0]:
+        return True
     if verb.phrase.startswith("cung cap") and (given is None or given["told"] is None):
         return given is not None
     if given is not None and (asked := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from ingest.document import Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
+from ingest.duty_receiver import receiver_at
 from ingest.duty_reports import SEND
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -27,7 +27,7 @@ _ACCENTS = {"ve": ("về", "vê", "vẻ", "ve"), "cho": ("cho",), "den": ("đế
 _SPREADS = re.compile(
     r"(?<!\w)(?:tuyen truyen|huong dan|pho bien|quan triet|tap huan|ho tro|giao(?! thong)"
     r"|(?<!cung )cap(?! (?:tinh|huyen|xa|co so|tren|duoi|uy))"
-    r"|cung cap(?! $| (?:cac )?(?:ket (?:qua|luan)|bao cao|so lieu|danh sach|thong tin|du lieu)))[^,;]*$"
+    r"|cung cap(?! $| (?:cac )?(?:ket (?:qua|luan)|bao cao|so lieu|danh sach|thong tin|du lieu|ban tin)))[^,;]*$"
 )
 
 
