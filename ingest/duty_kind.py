@@ -31,8 +31,9 @@ STAFFS = re.compile(
     r"(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
     r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
     r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
-    r"(?:dong chi|thanh vien|dang vien|uy vien|pho (?:bi thu|chu tich|giam doc)|tro giup vien|lanh dao|can bo|cong chuc|vien chuc|giao vien|nhan vien|chuyen vien|dau moi|dai dien|bo phan"
-    r"|e-kip|kip truc|bac si|phong dau moi|phong, ban|to truc|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
+    r"(?:dong chi|thanh vien|pho (?:bi thu|chu tich|giam doc)|lanh dao|can bo|cong chuc|dau moi|dai dien|bo phan"
+    r"|(?:dang|uy|giao|nhan|chuyen|tro giup) vien|vien chuc|e-kip|kip truc|bac si|phong dau moi|phong, ban|to truc"
+    r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
 )
 """`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
 
@@ -57,6 +58,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     first = verb
     if _drafts_plan(page, draft, verb):
         return or_report(page, draft, Category.PLAN, verb)
+    if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
+        return Category.PLAN if into["plan"] else Category.TRAIN
     if verb.phrase in ("trinh", "tong hop") and (laid := _laid_before(page, draft, verb)) is not None:
         return laid
     if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
@@ -229,8 +232,6 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         if page.folded.startswith(" dinh ky", verb.end) or (private and page.letter):
             return Category.REPORT
         category = Category.OTHER
-    if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
-        return Category.PLAN if into["plan"] else Category.TRAIN
     if verb.phrase == "thong bao" and _ALOUD.match(page.folded, verb.end, draft.end):
         return Category.COMMUNICATE
     if verb.phrase == "cap nhat thong tin" and page.folded.startswith(" vao ", verb.end):

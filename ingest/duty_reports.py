@@ -72,8 +72,8 @@ def informs(page: Page, verb: Verb, end: int) -> bool:
         return False
     if TO_PUBLIC.match(page.folded, verb.end, stop) or _NO_TELLING.match(page.folded, verb.start, end):
         return False
-    if verb.phrase == "cung cap" and page.folded.startswith(" cho ", verb.end) and bodies_at(page, verb.end + len(" cho "), end)[0]:
-        return True
+    if verb.phrase == "cung cap" and page.folded.startswith(" cho ", verb.end):
+        return bool(bodies_at(page, verb.end + len(" cho "), end)[0])
     if verb.phrase.startswith("cung cap") and (given is None or given["told"] is None):
         return given is not None
     if given is not None and (asked := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:
