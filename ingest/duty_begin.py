@@ -7,17 +7,25 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_charged import charged
-from ingest.duty_class import class_acts
 from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
-from ingest.duty_law import acts_by_law, by_whom
-from ingest.duty_must import charged_subject
-from ingest.duty_others import others_at
+from ingest.duty_modal import subject_at
 from ingest.duty_page import Page, commas
+from ingest.duty_passive import by_whom
 from ingest.duty_plain import plain
 from ingest.duty_shapes import carried_out, sent, troubled
-from ingest.duty_subjects import after_commas, conditional, from_others, is_issuer, names_issuer, untold
+from ingest.duty_subjects import (
+    acts_by_law,
+    after_commas,
+    charged_subject,
+    class_acts,
+    conditional,
+    from_others,
+    is_issuer,
+    names_issuer,
+    untold,
+)
 from ingest.duty_told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duty_words import duty_words
 
@@ -120,7 +128,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             modality = frame.modality or Modality.OBLIGATION
             rule = RULES[frame.source]
             return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb)
-    if at > start and (told_apart := others_at(page, at, end, alone=True)) is not None and told_apart.strong:
+    if at > start and (told_apart := subject_at(page, at, end, alone=True)) is not None and told_apart.strong:
         apart = from_others(page, at, opening, end, frame, alone=True)
         if apart is not None:
             return apart
@@ -207,7 +215,7 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
     """Who must act behind a statement of law (`Khối lượng học tập … được xác định …; người học phải hoàn thành …`)."""
     for joint in _JOINT.finditer(page.text, at, end):
         later = joint.end()
-        others = others_at(page, later, end)
+        others = subject_at(page, later, end)
         if others is not None and others.strong:
             return from_others(page, later, later, end, frame)
         parties, after = bodies_at(page, later, end)
@@ -348,7 +356,7 @@ def _topic_end(page: Page, at: int, end: int) -> int | None:
     after = colon + 2
     if explicit(page, after, end) or handed(page, after, end):
         return after
-    others = others_at(page, after, end)
+    others = subject_at(page, after, end)
     return after if others is not None and others.strong else None
 
 

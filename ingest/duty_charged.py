@@ -11,9 +11,10 @@ from ingest.agency_context import expand
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
-from ingest.duty_law import joins_nouns
-from ingest.duty_others import BENEFIT, COMPOUND, OWN_CHOICE, asked_others, opening_noun
+from ingest.duty_modal import BENEFIT, OWN_CHOICE
+from ingest.duty_nouns import joins_nouns, opening_noun
 from ingest.duty_page import Page, begins, commas, party, past_grounds, resolve
+from ingest.duty_subject import asked_at, in_compound
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -96,7 +97,7 @@ def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple
         if held is not None and held.verb is not None:
             return resolve(page, parties)[0], held
         joint = _JOINT.match(page.text, after, end) if parties and held is None else None
-        others = asked_others(page, joint.end(), end) if joint is not None else None
+        others = asked_at(page, joint.end(), end) if joint is not None else None
         if others is not None:  # `Công ty và người mua thực hiện thủ tục hải quan`
             return (*resolve(page, parties)[0], *others.actors), Grip(others.body, others.verb, others.strong, None)
     found: list[Party] = []
@@ -104,7 +105,7 @@ def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple
         done = noun[1]
         for _ in range(_MOST_WORDS):
             held = grip(page, done, end)
-            if held is not None and held.verb is not None and not COMPOUND.search(page.folded, max(0, done - 12), done + 1):
+            if held is not None and held.verb is not None and not in_compound(page, done + 1):
                 named = _named(page, at, done, noun, case)
                 return ((*found, named), held) if named is not None else None
             joint = _JOINT.match(page.text, done, end)

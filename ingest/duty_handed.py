@@ -7,8 +7,9 @@ import re
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, grip, handed, handed_inside, loose_grip, told
-from ingest.duty_others import asked_others, others_at
+from ingest.duty_modal import subject_at
 from ingest.duty_page import Page, resolve
+from ingest.duty_subject import asked_at
 from ingest.duty_subjects import is_issuer
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
@@ -36,7 +37,7 @@ def handed_over(
     """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
     modality = hand[2]
     parties, after = bodies_at(page, hand[1], end)
-    others = others_at(page, hand[1], end) or asked_others(page, hand[1], end)
+    others = subject_at(page, hand[1], end) or asked_at(page, hand[1], end)
     if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
         held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
         if held is None or is_issuer(page, parties):

@@ -6,7 +6,7 @@ import re
 
 from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_others import apart, names_act
+from ingest.duty_nouns import apart, names_act
 from ingest.duty_page import Page, duty_name
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER

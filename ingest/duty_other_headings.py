@@ -6,7 +6,7 @@ import re
 
 from ingest.document import Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_others import named_until, names_act, opener_at
+from ingest.duty_nouns import named_until, names_act, opener_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
 from ingest.folding import fold

@@ -6,8 +6,8 @@ import re
 
 from ingest.document import Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
+from ingest.duty_receiver import receiver_at
 from ingest.duty_words import duty_words
 
 _SOME = re.compile(r"(?:cac )?(?:cong ty|doanh nghiep|to chuc|co so)$")

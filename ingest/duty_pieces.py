@@ -6,11 +6,12 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
-from ingest.duty_class import class_at
 from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
-from ingest.duty_others import asked_others, others_at, receiver_at
+from ingest.duty_modal import subject_at
 from ingest.duty_page import Page
+from ingest.duty_receiver import receiver_at
 from ingest.duty_rhythm import RHYTHM, timed_apart
+from ingest.duty_subject import asked_at, class_at
 from ingest.duty_told import COMPANY
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -114,7 +115,8 @@ def _class_behind(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Act
     """A class behind a semicolon; in a letter none of a list of cases (`…; các doanh nghiệp nhận tiền từ nước ngoài; …`)."""
     if page.normative or (not page.order and page.folded.startswith(("cac ", "nhung ", "moi "), at)):
         return None
-    return class_at(page, at, end, True)
+    told = class_at(page, at, end, True)
+    return (told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, False, None)) if told is not None else None
 
 
 def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
@@ -216,7 +218,7 @@ def _acts_apart(page: Page, draft: Draft, begin: int) -> bool:
 
 
 def _other_subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
-    found = others_at(page, at, end)
+    found = subject_at(page, at, end)
     if found is None or len(found.actors) != 1 or found.body - at > _SOON or "," in page.text[at : found.body]:
         return None
     return found.actors, ActorFrom.EXPLICIT, Grip(found.body, found.verb, found.strong, None)
@@ -232,15 +234,15 @@ def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorF
     """A clause with an actor of its own (`…; yêu cầu người nộp thuế cung cấp …`, `…; tổ chức thử nghiệm phải …`)."""
     hand = handed(page, at, end)
     if hand is None:
-        told = others_at(page, at, end)
+        told = subject_at(page, at, end)
         if told is None or not told.strong or told.body - at > _NEAR or page.text.find(";", at, told.body) >= 0:
             return None
         return told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, True, None)
-    others = others_at(page, hand[1], end)
+    others = subject_at(page, hand[1], end)
     named = explicit(page, hand[1], end) if others is None else None
     if named is not None and named[2].verb is not None:
         return named
-    others = others or asked_others(page, hand[1], end)
+    others = others or asked_at(page, hand[1], end)
     return (others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)) if others is not None else None
 
 

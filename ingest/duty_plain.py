@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from ingest.document import ActorFrom, Modality
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame, explicit
-from ingest.duty_law import acts_by_law, joins_nouns
-from ingest.duty_others import asked_others, others_at
+from ingest.duty_modal import subject_at
+from ingest.duty_nouns import joins_nouns
 from ingest.duty_page import Page, begins, commas, past_grounds
-from ingest.duty_subjects import CITES, is_issuer
+from ingest.duty_subject import asked_at
+from ingest.duty_subjects import CITES, acts_by_law, is_issuer
 from ingest.duty_told import states
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -71,9 +72,9 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         acts = acts_by_law(page, at, start, end, frame) if at > start and not cites else None
         if acts is not None:
             return acts
-        others = others_at(page, at, end) if not cites else None
+        others = subject_at(page, at, end) if not cites else None
         if others is None and at > start and not cites:
-            others = asked_others(page, at, end) if not joins_nouns(page, at) else None
+            others = asked_at(page, at, end) if not joins_nouns(page, at) else None
             others = None if others is not None and _NO_SUBJECT.search(fold(others.actors[0].name)) else others
             others = None if others is not None and _NO_ONE.search(fold(others.actors[0].name)) else others
         if others is not None and page.letter and not others.strong and _IS_SAID.search(page.folded, others.body, end):

@@ -11,9 +11,9 @@ from ingest.duty_clauses import Draft
 from ingest.duty_conditions import condition_of, meets_trouble
 from ingest.duty_inner import advised, answering, directed, guided, reporting_inside
 from ingest.duty_kind import category_of, verb_after
-from ingest.duty_others import receiver_at
 from ingest.duty_page import Page, party
 from ingest.duty_partners import partners
+from ingest.duty_receiver import receiver_at
 from ingest.duty_relay import passed_on
 from ingest.duty_sends import next_to, office, receivers
 from ingest.duty_when import only_then, when

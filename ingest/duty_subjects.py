@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ingest.agency_words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import TROUBLE, Draft, Frame
-from ingest.duty_others import Others, nouns_at, others_at
+from ingest.duty_modal import stranger_at, subject_at
+from ingest.duty_nouns import apart, joins_nouns, names_act, nouns_at, opener_at
 from ingest.duty_page import Page, commas, past_grounds
+from ingest.duty_subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
@@ -56,7 +60,7 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
     if page.letter and CITES.match(page.folded, start, at):
         return None
     for later in commas(page, at, end):
-        others = others_at(page, later, end, alone=page.letter)
+        others = subject_at(page, later, end, alone=page.letter)
         if others is not None and others.modality is Modality.PERMISSION and not page.letter:
             continue  # which of them may do something, told in passing
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
@@ -105,7 +109,7 @@ _CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
 """What tells a duty even under headings of scope and principles."""
 
 
-def _tells_trouble(page: Page, opening: int, at: int, others: Others) -> bool:
+def _tells_trouble(page: Page, opening: int, at: int, others: Subject) -> bool:
     """`…, nếu phát sinh vướng mắc, các tổ chức phản ánh về X` among the last clauses of a law."""
     tells = others.verb is not None and others.verb.category is Category.REPORT
     return tells and TROUBLE.search(page.folded, opening, at) is not None
@@ -113,7 +117,7 @@ def _tells_trouble(page: Page, opening: int, at: int, others: Others) -> bool:
 
 def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone: bool = False) -> Draft | None:
     """What actors that are no state bodies must do, may do or must not do."""
-    others = others_at(page, at, end, alone)
+    others = subject_at(page, at, end, alone)
     if others is None or (page.reply and not others.strong) or is_issuer(page, others.actors):
         return None
     if page.reply and opening < at and CITES.match(page.folded, opening, at):
@@ -126,3 +130,73 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
     confidence = 0.87 if others.strong else 0.75
     source = ActorFrom.EXPLICIT
     return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
+
+
+def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """What a law's `phải` or `có trách nhiệm` charges, known or not."""
+    told = stranger_at(page, at, end) if page.normative and frame.open and page.text[at : at + 1].isalpha() else None
+    if told is None:
+        return None
+    confidence = 0.75 if told.strong else 0.55
+    return Draft(opening, end, told.body, told.actors, ActorFrom.EXPLICIT, told.modality, "law-must", confidence, told.verb)
+
+
+_QUALIFIES = re.compile(
+    r" (?:nơi|thuộc|tại|trên|của|về|có|được giao|được phân công|được ủy quyền|quản lý|liên quan|tham gia)(?= )"
+)
+"""What goes on with the name of a known body and tells which it is."""
+_ON_GROUND = re.compile(r",? (?:căn cứ(?: vào)?|trên cơ sở) ")
+"""` căn cứ kết quả thẩm tra …`: the ground on which the subject acts, however its act is worded."""
+_ORGANISES = re.compile(r"to chuc (?!tin dung|chinh tri|xa hoi|hanh nghe|kinh te)")
+"""In plans `Tổ chức phân luồng …` tells what to do."""
+_ISSUES = re.compile(r"ban hành (?:kèm theo )?(?:Thông tư|Nghị định|Nghị quyết|Luật|Quyết định này)")
+_OTHERWISE = re.compile(r" (?:thì|không (?:cần|phải)|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
+"""What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
+_SHORTEST = 40
+_MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)")
+
+
+def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
+    that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
+    if not (page.normative or page.order) or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":":
+        return None
+    head = LAW.noun(page, at, end)
+    if not head or joins_nouns(page, at) or names_act(page, at, end) or _MAY_CHOOSE.match(page.folded, head, end):
+        return None
+    if not page.normative and _ORGANISES.match(page.folded, at):
+        return None
+    name = words().read(page.text, at, end)
+    known = not opener_at(page, at, end) or (name is not None and name.end == head and name.rule != "class")
+    aside = ASIDE.search(page.text, head, LAW.reach(page, at, head, end))
+    if known and not (_QUALIFIES.match(page.text, head, LAW.reach(page, at, head, end)) or aside is not None):
+        return None
+    told = read(page, at, end, LAW)
+    body = told[1].body if told is not None else end
+    if aside is not None and _ON_GROUND.match(page.text, aside.start(), end) and end - aside.end() > _SHORTEST:
+        body = aside.start() + 1
+    elif told is None or _OTHERWISE.search(page.text, body, end) or _ISSUES.match(page.text, body, end):
+        return None
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    actors = apart(page, at, min(body - 1, aside.start() if aside is not None else end))
+    return Draft(opening, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
+
+
+def _listed(page: Page, at: int, end: int) -> Subject | None:
+    """`Công an tỉnh và các đơn vị quân đội đóng quân trên địa bàn tỉnh bố trí …`: a group last in a list of bodies."""
+    parties, _after = bodies_at(page, at, end)
+    if len(parties) < 2 or not page.folded.startswith("cac ", parties[-1].span.start):
+        return None
+    last = class_at(page, parties[-1].span.start, end)
+    return replace(last, actors=(*parties[:-1], *last.actors)) if last is not None else None
+
+
+def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """A sentence of a plan or a letter that begins with persons or a group (`Lực lượng xung kích tổ chức trực …`)."""
+    if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
+        return None
+    told = class_at(page, start, end) or _listed(page, start, end)
+    if told is None:
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    return Draft(start, end, told.body, told.actors, ActorFrom.EXPLICIT, modality, "class-words", 0.55, told.verb)
