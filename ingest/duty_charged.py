@@ -14,7 +14,7 @@ from ingest.duty_clauses import Draft, Frame, Grip, grip, skip_prefix
 from ingest.duty_modal import BENEFIT, OWN_CHOICE
 from ingest.duty_nouns import joins_nouns, opening_noun
 from ingest.duty_page import Page, begins, commas, party, past_grounds, resolve
-from ingest.duty_subject import asked_at, in_compound
+from ingest.duty_subject import Reading, asked_at, in_compound, read
 from ingest.duty_told import is_addressee
 from ingest.duty_words import duty_words
 from ingest.folding import fold
@@ -71,8 +71,6 @@ def _private(name: str) -> tuple[str, str | None]:
 
 
 _JOINT = re.compile(r"(?:,? (?:và|hoặc) |, )")
-_MOST_WORDS = 10
-"""Words of a name behind the noun that opens it."""
 _IN_SHORT = re.compile(r"(?:[Cc]ác )?(?P<short>[A-ZĐ]{2,8})(?!\w)")
 
 
@@ -100,28 +98,26 @@ def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple
         others = asked_at(page, joint.end(), end) if joint is not None else None
         if others is not None:  # `Công ty và người mua thực hiện thủ tục hải quan`
             return (*resolve(page, parties)[0], *others.actors), Grip(others.body, others.verb, others.strong, None)
-    found: list[Party] = []
-    while (noun := _noun_at(page, at, end)) is not None:
-        done = noun[1]
-        for _ in range(_MOST_WORDS):
-            held = grip(page, done, end)
-            if held is not None and held.verb is not None and not in_compound(page, done + 1):
-                named = _named(page, at, done, noun, case)
-                return ((*found, named), held) if named is not None else None
-            joint = _JOINT.match(page.text, done, end)
-            if joint is not None and _noun_at(page, joint.end(), end) is not None:
-                break
-            if page.text[done : done + 1] != " ":
-                return None
-            done = min((i for i in (page.text.find(mark, done + 1, end) for mark in " ,;:.") if i >= 0), default=end)
-        else:
-            return None
-        named = _named(page, at, done, noun, case)
-        if named is None:
-            return None
-        found.append(named)
-        at = joint.end()
-    return None
+    told = read(page, at, end, _CHARGED)
+    if told is None:
+        return None
+    named = [_named(page, start, stop, case) for start, stop in told[0]]
+    found = tuple(one for one in named if one is not None)
+    return (found, told[1]) if len(found) == len(named) else None
+
+
+def _act(page: Page, _noun: int, done: int, end: int) -> Grip | int:
+    held = grip(page, done, end)
+    return held if held is not None and held.verb is not None and not in_compound(page, done + 1) else done
+
+
+_CHARGED = Reading(
+    lambda page, at, end: (_noun_at(page, at, end) or ("", 0))[1],
+    _act,
+    re.compile(r" (?:là(?! chủ)|thấy)(?= )|[,;:.\n]"),
+    _LONGEST,
+    listed=True,
+)
 
 
 _ALIKE = 3
@@ -132,10 +128,12 @@ _REST = re.compile(r" (?:chưa|không|được|đã|bị|có(?! liên quan| th�
 """What is told of an actor behind its name (`chi nhánh ngân hàng nước ngoài chưa được cấp tài khoản`)."""
 
 
-def _named(page: Page, at: int, end: int, noun: tuple[str, int], case: bool) -> Party | None:
+def _named(page: Page, at: int, end: int, case: bool) -> Party | None:
     """The actor named there, None where it was not charged before; the noun alone means the one whose name it opens
     (`Tổ chức` for `Tổ chức là chủ sở hữu …`)."""
-    one = party(page, at, end)
+    one, noun = party(page, at, end), _noun_at(page, at, end)
+    if noun is None:
+        return None
     meant = page.charged.get(noun[0], [])
     short = _IN_SHORT.match(page.text, at, end)
     if short is not None:
@@ -223,7 +221,7 @@ def _whose(page: Page, at: int, then: int) -> tuple[Party, ...]:
     rest = _REST.search(page.text, noun[1], then) if noun is not None else None
     if noun is None or rest is None or rest.start() - at >= _LONGEST:
         return ()
-    return (_named(page, at, rest.start(), noun, True) or party(page, at, rest.start()),)
+    return (_named(page, at, rest.start(), True) or party(page, at, rest.start()),)
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")
