@@ -7,7 +7,7 @@ import re
 from ingest.agency_context import expand
 from ingest.agency_words import Name, words
 from ingest.document import Party
-from ingest.duty_fields import field_end
+from ingest.duty_fields import doer_end, field_end
 from ingest.duty_page import Page, party
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -71,6 +71,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = (
                 field_end(page, name, stop)
                 or _proper_end(page, name, stop)
+                or doer_end(page, name, stop)
                 or _sort_end(page, name, stop)
                 or _with_task(page, name, stop)
             )

@@ -117,3 +117,37 @@ def _is_noun(page: Page, at: int, end: int) -> bool:
     return fold(page.text[at:end]).strip() in ("phat trien", "quan ly", "bao ve", "dau tu", "xay dung", "cung cap") and bool(
         duty_words().first_verb(page.text, page.folded, end + 1, end + 30)
     )
+
+
+_DOERS = ("co quan", "don vi", "bo phan")
+_TELLS_WHICH = frozenset(fold(verb) for verb in load("duty_verbs")["tells_which"])
+_GIVEN = re.compile(
+    r" (?:phai|co trach nhiem|chiu trach nhiem|co nhiem vu|khong duoc|chi duoc|duoc phep|duoc quyen|co quyen|can cu|sau khi"
+    r"|khi|de|truoc|theo|ve|trong|xem xet|biet|va|hoac)(?!\w)|[,;:.()\n]|$"
+)
+_WORD_END = re.compile(r"(?!\w)")
+_MOST_OBJECT = 8
+
+
+def doer_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where `cơ quan` ends that an act of its own makes a name (`Cơ quan ban hành văn bản phải …`, `gửi cơ quan cấp giấy phép
+    thầu`): before what it must do, or at a mark; None where the act is its duty."""
+    at = name.end
+    if name.rule != "class" or page.folded[name.start : at] not in _DOERS or page.text[at : at + 1] != " ":
+        return None
+    act = duty_words().verb_at(page.text, page.folded, at + 1, stop)
+    if act is None or act.phrase not in _TELLS_WHICH:
+        return None
+    at = act.end
+    for _ in range(_MOST_OBJECT):
+        if (given := _GIVEN.match(page.folded, at, stop)) is not None:
+            marked = given.group() in (",", ";", ":", ".", ")", "(", "\n", "")
+            return at if not marked or at > act.end or page.folded.endswith(_TO, 0, name.start) else None
+        if duty_words().verb_at(page.text, page.folded, at + 1, stop) is not None:
+            return at
+        word = _WORD_END.search(page.text, at + 1, stop)
+        at = word.start() if word is not None else stop
+    return None
+
+
+_TO = ("gui ", "cho ", "voi ", "den ", "toi ", "ve ")
