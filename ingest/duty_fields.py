@@ -121,10 +121,11 @@ def _is_noun(page: Page, at: int, end: int) -> bool:
 
 _DOERS = ("co quan", "don vi", "bo phan")
 _TELLS_WHICH = frozenset(fold(verb) for verb in load("duty_verbs")["tells_which"])
-_GIVEN = re.compile(
-    r" (?:phai|co trach nhiem|chiu trach nhiem|co nhiem vu|khong duoc|chi duoc|duoc phep|duoc quyen|co quyen|can cu|sau khi"
-    r"|khi|de|truoc|theo|ve|trong|xem xet|biet|va|hoac)(?!\w)|[,;:.()\n]|$"
+_MUST = re.compile(
+    r"(?: (?!phai |co |chiu |khong |chi |duoc )[a-z]+){0,10}?(?= (?:phai|co (?:trach nhiem|nhiem vu|quyen)|chiu trach nhiem"
+    r"|khong duoc|chi duoc|duoc (?:phep|quyen)) )"
 )
+_ENDS = re.compile(r" (?:can cu|sau khi|khi|de|truoc|theo|ve|trong|xem xet|biet|va|hoac)(?!\w)|[,;:.()\n]|$")
 _WORD_END = re.compile(r"(?!\w)")
 _MOST_OBJECT = 8
 
@@ -138,11 +139,12 @@ def doer_end(page: Page, name: Name, stop: int) -> int | None:
     act = duty_words().verb_at(page.text, page.folded, at + 1, stop)
     if act is None or act.phrase not in _TELLS_WHICH:
         return None
+    if (until := _MUST.match(page.folded, act.end, stop)) is not None:
+        return until.end()
     at = act.end
     for _ in range(_MOST_OBJECT):
-        if (given := _GIVEN.match(page.folded, at, stop)) is not None:
-            marked = given.group() in (",", ";", ":", ".", ")", "(", "\n", "")
-            return at if not marked or at > act.end or page.folded.endswith(_TO, 0, name.start) else None
+        if _ENDS.match(page.folded, at, stop):
+            return at if at > act.end or page.folded.endswith(_TO, 0, name.start) else None
         if duty_words().verb_at(page.text, page.folded, at + 1, stop) is not None:
             return at
         word = _WORD_END.search(page.text, at + 1, stop)

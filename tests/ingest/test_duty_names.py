@@ -76,6 +76,9 @@ PLAN = (
         ("Phòng Tài chính bàn giao tài sản cho Ủy ban nhân dân xã quản lý.", ["Phòng Tài chính"]),
         ("Phòng Nội vụ hằng quý báo cáo kết quả.", ["Phòng Nội vụ"]),
         ("Giám đốc Sở Y tế Hà Nội báo cáo kết quả.", ["Giám đốc Sở Y tế Hà Nội"]),
+        ("Cơ quan kiểm tra tổng hợp kết quả kiểm tra.", ["Cơ quan kiểm tra"]),
+        ("Cơ quan ban hành văn bản pháp luật có trách nhiệm sửa đổi.", ["Cơ quan ban hành văn bản pháp luật"]),
+        ("Các cơ quan thông tin cơ sở phổ biến Bộ luật Lao động.", ["các cơ quan thông tin cơ sở"]),
     ],
 )
 def test_a_name_goes_up_to_the_verb_and_no_further(sentence: str, who: list[str]) -> None:
