@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,8 +23,6 @@ class Name:
     name: str
     rule: str
     confidence: float
-    inner: bool = False
-    """Whether it stands within the name of an amending law."""
 
 
 _KINDS = {
@@ -87,7 +85,7 @@ def _laws() -> dict[str, dict[str, Any]]:
 
 
 def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Name, ...]:
-    """The proper names of documents in order; names within an amending law's name follow it.
+    """The proper names of documents in order; those of laws within an amending law's name are part of it.
 
     `learned` are names of laws that the text itself gives beside a number, kind included.
     Rules: `law-name`, `short-law-name` (`Luật KH&CN`), `learned-law-name`, `blurred-law-name`, `amending-law`,
@@ -105,7 +103,7 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
     outer = 0
     for match in _TRIGGER.finditer(folded):
         start, end = match.span()
-        if not _begins(folded, start) or _BODY_BEFORE.search(folded, max(0, start - 24), start):
+        if start < outer or not _begins(folded, start) or _BODY_BEFORE.search(folded, max(0, start - 24), start):
             continue
         kind = _KINDS[" ".join(match["kind"].split())]
         constitution = kind == "Hiến pháp"
@@ -116,7 +114,7 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
         found = _constitution(folded, start, end) if constitution else _law(text, folded, start, end, kind, own)
         if found is not None:
             if not _DRAFT_BEFORE.search(folded, max(0, start - 24), start):
-                yield replace(found, inner=True) if start < outer else found
+                yield found
             if found.rule == "amending-law":
                 outer = found.end
 

@@ -17,7 +17,7 @@ from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citation_names import Name, find_names
 from ingest.citation_short import find_short
 from ingest.document import Citation, DocumentNumber, Header, Provision
-from ingest.folding import fold, fold_once
+from ingest.folding import fold_once
 from ingest.numbers import find_numbers, number_of
 from ingest.readings import PartialDate, Reading, span_of
 from ingest.repair import repair
@@ -155,8 +155,7 @@ class _Finder:
             if self._own_name and fold_name(name.name) == self._own_name:
                 continue
             issuer = issuer_in_name(name.name) if name.rule.startswith("agreement") else None
-            mention = self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
-            yield replace(mention, end=name.end, date=None) if name.inner else mention
+            yield self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """By a number without symbol or a short name."""
@@ -278,7 +277,7 @@ def _number_above(text: str, folded: str) -> str | None:
 
 
 def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
-    """Both in order; of the others those that overlap no mention, or name what an amending law amends."""
+    """Both in order; of the others those that overlap no mention."""
     starts = [m.start for m in mentions]
     kept = list(mentions)
     for other in others:
@@ -286,9 +285,7 @@ def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
         around = mentions[i] if i >= 0 else None
         following = mentions[i + 1] if i + 1 < len(mentions) else None
         if around is not None and around.end > other.start:
-            amends = around.name is not None and around.start < other.start and " sua d" in fold(around.name[:24])
-            if not amends:
-                continue
+            continue
         if following is not None and following.start < other.end:
             if following.start - other.start < 4:
                 continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ingest.citation_keys import fold_name
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind
 from ingest.folding import fold_once
 from ingest.readings import Span, span_of
@@ -17,51 +18,27 @@ from ingest.relation_cues import (
     after,
     done_to_self,
     fits,
-    in_order,
     issued_by,
     lead,
     passive,
     said_of_the_last,
 )
 from ingest.relation_lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
+from ingest.relation_places import LIST, REACH, Line, Place, may
 from ingest.relation_plans import carried_out
-
-_REACH = 320
-"""How many characters of a clause before a citation are looked at."""
-
-_LIST = 60
-"""How many citations of a line are looked back at for the one that a list goes on with."""
 
 _AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản thay thế | NĐ 181/2025/NĐ-CP (được sửa đổi, bổ sung) |`
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
+_AMENDED_NAMES = re.compile(
+    r"(?:bo )?luat sua d\w{1,2} (?:b\w sung )?.*?(?P<names>(?:(?:bo )?luat|phap lenh) .*)"
+)  # of folded names
+_LAW_NAME = re.compile(r" (?=(?:bo luat|(?<!bo )luat|phap lenh) )")
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
 _LISTED_PINPOINT = re.compile(r"[,;]\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
 _CHANGES = frozenset([RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS])
-_LAWS = frozenset(["Luật", "Bộ luật", "Pháp lệnh"])
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
 _BULLET = re.compile(r"\s*(?:(?P<dash>[-–+•*])|(?P<figure>\d{1,2}[.)])|(?P<letter>[^\W\d_]{1,4}[.)]))\s*")
-
-
-@dataclass(slots=True)
-class _Place:
-    """A citation in its line: where its title ends, and what part it plays.
-
-    `self_cue` is what the document at hand does to it; `subject` and `cue` what another citation does to it, or
-    `object` what it does to another (`được sửa đổi bởi` it).
-    """
-
-    citation: Citation
-    start: int
-    end: int
-    title_end: int
-    self_cue: Cue | None = None
-    cue_at: int | None = None
-    subject: Citation | None = None
-    object: Citation | None = None
-    cue: Cue | None = None
-    done_to_self: Cue | None = None
-    top: bool = True
 
 
 def find_relations(
@@ -72,7 +49,7 @@ def find_relations(
     SELF `refers_to` each cited document for which nothing else is stated.
     """
     del provisions  # the outline does not change what the words between two documents say
-    found = [*_stated(text, fold_once(text), header, citations)]
+    found = [*_stated(text, fold_once(text), header, citations), *_amended_by_name(citations)]
     best: dict[tuple[str, RelationKind, str], Relation] = {}
     for relation in found:
         pair = relation.source, relation.kind, relation.target
@@ -93,6 +70,19 @@ def _stated(text: str, folded: str, header: Header, citations: Sequence[Citation
     for begin, end, group in lines_of(text, citations):
         yield from reader.line(begin, end, group)
     yield from reader.plans(citations)
+
+
+def _amended_by_name(citations: Sequence[Citation]) -> Iterator[Relation]:
+    """What amending laws do to those in their names (`Luật sửa đổi, bổ sung một số điều của Luật A`) that the text cites too."""
+    named = [(citation, fold_name(citation.name)) for citation in citations if citation.name]
+    keys = {name: citation.key for citation, name in reversed(named)}
+    for citation, name in named:
+        amended = _AMENDED_NAMES.match(name)
+        if amended is None:
+            keys[name] = citation.key
+        for law in _LAW_NAME.split(amended["names"]) if amended else ():
+            if (key := keys.get(law.removesuffix(" va"))) is not None:
+                yield Relation(citation.key, RelationKind.AMENDS, key, citation.span, "amends-by-name", citation.confidence)
 
 
 class _Reader:
@@ -124,11 +114,11 @@ class _Reader:
         if citations:
             yield from self._relations(self._placed(begin, end, citations, carried))
 
-    def _placed(self, begin: int, end: int, citations: list[Citation], carried: Cue | None) -> list[_Place]:
-        places: list[_Place] = []
+    def _placed(self, begin: int, end: int, citations: list[Citation], carried: Cue | None) -> list[Place]:
+        places: list[Place] = []
         for citation in citations:
             span = citation.span
-            place = _Place(citation, span.start, span.end, self._title_end(citation, end))
+            place = Place(citation, span.start, span.end, self._title_end(citation, end))
             self._read(begin, place, places, carried)
             places.append(place)
         self._read_after(end, places)
@@ -140,164 +130,82 @@ class _Reader:
         at = self._text.find(citation.title[:40], citation.span.end, citation.span.end + 60 + len(citation.title))
         return citation.span.end if at < 0 else min(end, at + len(citation.title))
 
-    def _read(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
+    def _read(self, begin: int, place: Place, earlier: list[Place], carried: Cue | None) -> None:
         """Settles what part a citation plays, given those before it on the line."""
-        last = earlier[-1] if earlier else None
-        if last is not None and (law := self._outer(place, earlier)) is not None:
-            place.top, place.subject = False, law
-            place.cue, place.cue_at = Cue(RelationKind.AMENDS, 0, "amends-by-name", 0.9), law.span.start
-            return
-        while last is not None and last.cue is not None and last.cue.rule == "amends-by-name":
-            last = next(p for p in reversed(earlier) if p.citation is last.subject)
-        last = self._before_bracket(begin, last, earlier)
-        since = last.end if last else begin
-        gap = self._folded[max(since, place.start - _REACH) : place.start]
-        if last is not None and (kind := passive(gap)) is not None and not _BREAK.search(self._text, since, place.start):
-            done_to = self._described(kind, earlier, place)
-            if done_to is not None:
-                place.object, place.top = done_to, False
-                place.cue, place.cue_at = Cue(kind, 0, f"{kind.value}-passive", 0.9), since
-                return
-        if last is not None and (said_of := said_of_the_last(gap)) is not None:
-            place.subject, place.top, place.cue, place.cue_at = last.citation, False, said_of, since
-            return
-        if last is not None and issued_by(gap):
-            place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since
-            return
-        if last is not None and (outer := self._after_guided(last, place, earlier)) is not None:
-            place.subject, place.object, place.cue, place.cue_at = outer.subject, outer.object, outer.cue, outer.cue_at
-            place.top, place.self_cue = outer.top, outer.self_cue
-            return
         holder = next((p for p in reversed(earlier[-6:]) if p.title_end > place.start), None)
-        if holder is not None and last is not None and self._beside(holder, last, place):
-            place.subject, place.object, place.cue, place.cue_at = holder.subject, holder.object, holder.cue, holder.cue_at
-            place.top, place.self_cue = holder.top, holder.self_cue
-            return
-        if last is not None and self._joined(last, place, holder):
-            place.subject, place.object, place.cue, place.cue_at = last.subject, last.object, last.cue, last.cue_at
-            place.top, place.self_cue = last.top, last.self_cue
-            return
-        if last is not None and (outer := self._after_passive(last, place, earlier)) is not None:
-            place.subject, place.object, place.cue, place.cue_at = outer.subject, outer.object, outer.cue, outer.cue_at
-            place.top, place.self_cue = outer.top, outer.self_cue
-            return
-        if holder is not None:
-            place.top, place.subject = False, holder.citation
-            words = self._folded[max(holder.end, since, place.start - _REACH) : place.start]
-            cue = active(words, reach=_REACH)
-            beside = last is holder and holder.top and in_full(place.citation) and goes_on(words)
-            if beside and (cue is None or carries_nothing(cue, words)):
-                # `Căn cứ Nghị định A quy định về hóa đơn, chứng từ và Điều 8 Thông tư B …`: the title ends before `và`
-                holder.title_end = place.start
-                place.top, place.subject = True, None
-                place.self_cue, place.cue_at = holder.self_cue, holder.cue_at
+        if earlier:
+            line = Line(self._text, self._folded, begin)
+            last = line.before_bracket(earlier[-1], earlier)
+            if self._read_between(line, last, place, earlier):
                 return
-            if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
-                cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
-            if cue is not None and cue.kind in _CHANGES and holder.citation.type != place.citation.type:
-                # `Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C`: a circular amends the circular
-                alike = (p for p in earlier[-6:] if p.title_end > place.start and p.citation.type == place.citation.type)
-                holder = next((p for p in alike if self._may(cue.kind, p.citation, place.citation)), holder)
-                place.subject = holder.citation
-            if cue is not None and cue.kind is RelationKind.IMPLEMENTS and last is holder and _LISTED.search(words):
-                return  # `Nghị quyết A về giải pháp thực hiện kế hoạch và Quyết định B`
-            said = last is holder and not (
-                _LISTED.search(words) or _LISTED_PINPOINT.search(words)
-            )  # then the words decide, whatever the years say
-            if cue is not None and (
-                fits(cue.kind, holder.citation.type, place.citation.type)
-                if said
-                else self._may(cue.kind, holder.citation, place.citation)
-            ):
-                place.cue, place.cue_at = cue, place.start - len(words) + cue.start
-            return
+            listed = (
+                line.after_guided(last, place, earlier)
+                or (holder if line.beside(holder, last, place) else None)
+                or (last if line.joined(last, place, holder) else None)
+                or line.after_passive(last, place, earlier)
+            )
+            if listed is not None:
+                place.go_on_with(listed)
+                return
+            if holder is not None:
+                self._read_in_title(holder, last, place, earlier)
+                return
         self._read_lead(begin, place, earlier, carried)
-        return
 
-    def _before_bracket(self, begin: int, last: _Place | None, earlier: list[_Place]) -> _Place | None:
-        """The last citation, or where a bracket closes after it the one before that bracket."""
-        if last is None or not self._text.startswith(")", last.end):
-            return last
-        opened = self._text.rfind("(", max(begin, last.start - _REACH), last.end)
-        return next((p for p in reversed(earlier[-_LIST:]) if p.end <= opened), last) if opened >= 0 else last
+    def _read_between(self, line: Line, last: Place, place: Place, earlier: list[Place]) -> bool:
+        """What the words between the last citation and this one say of the two; False where they say nothing."""
+        since = last.end
+        gap = self._folded[max(since, place.start - REACH) : place.start]
+        done = passive(gap)
+        if done is not None and not _BREAK.search(self._text, since, place.start):
+            place.object = line.described(done, earlier, place)
+            if place.object is not None:
+                place.top, place.cue, place.cue_at = False, Cue(done, 0, f"{done.value}-passive", 0.9), since
+                return True
+        if (said_of := said_of_the_last(gap)) is not None:
+            place.subject, place.top, place.cue, place.cue_at = last.citation, False, said_of, since
+        elif issued_by(gap):
+            place.object, place.cue, place.cue_at = last.citation, Cue(RelationKind.PROMULGATES, 0, "issued-by", 0.85), since
+        return place.cue is not None
 
-    def _outer(self, place: _Place, earlier: list[_Place]) -> Citation | None:
-        """The law in whose name another stands that it amends; None where a citation stands in none."""
-        last = earlier[-1]
-        if not last.top and last.subject is not None and last.subject.span.end > place.start:
-            return last.subject
-        return next((p.citation for p in reversed(earlier[-3:]) if p.end > place.start), None)
+    def _read_in_title(self, holder: Place, last: Place, place: Place, earlier: list[Place]) -> None:
+        """What a document does to one that its title names."""
+        place.top, place.subject = False, holder.citation
+        words = self._folded[max(holder.end, last.end, place.start - REACH) : place.start]
+        cue = active(words, reach=REACH)
+        beside = last is holder and holder.top and in_full(place.citation) and goes_on(words)
+        if beside and (cue is None or carries_nothing(cue, words)):
+            # `Căn cứ Nghị định A quy định về hóa đơn, chứng từ và Điều 8 Thông tư B …`: the title ends before `và`
+            holder.title_end = place.start
+            place.top, place.subject = True, None
+            place.self_cue, place.cue_at = holder.self_cue, holder.cue_at
+            return
+        if cue is None and last is holder and holder.citation.type not in _LEGISLATION and not _LISTED.search(words):
+            cue = Cue(RelationKind.REFERS_TO, 0, "in-title", 0.6)
+        if cue is None or (cue.kind is RelationKind.IMPLEMENTS and last is holder and _LISTED.search(words)):
+            return  # `Nghị quyết A về giải pháp thực hiện kế hoạch và Quyết định B`
+        if cue.kind in _CHANGES and holder.citation.type != place.citation.type:
+            # `Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C`: a circular amends the circular
+            alike = (p for p in earlier[-6:] if p.title_end > place.start and p.citation.type == place.citation.type)
+            holder = next((p for p in alike if may(cue.kind, p.citation, place.citation)), holder)
+            place.subject = holder.citation
+        alone = last is holder and not (_LISTED.search(words) or _LISTED_PINPOINT.search(words))
+        possible = fits(cue.kind, holder.citation.type, place.citation.type)  # of one alone, whatever the years say
+        if possible if alone else may(cue.kind, holder.citation, place.citation):
+            place.cue, place.cue_at = cue, place.start - len(words) + cue.start
 
-    def _joined(self, last: _Place, place: _Place, holder: _Place | None) -> bool:
-        """Whether a citation only continues the list that the last one is in."""
-        words = self._folded[self._gap_start(last, place) : place.start]
-        if (
-            last.object is None
-            and holder is not None
-            and (last.subject is not holder.citation or holder.citation is last.citation)
-        ):
-            return False
-        if (not last.top or last.self_cue is None) and (";" in words or ". " in words):
-            return False
-        if last.object is not None and last.cue and not self._may(last.cue.kind, place.citation, last.object):
-            return False
-        if last.subject is not None and last.cue and not self._may(last.cue.kind, last.subject, place.citation):
-            return False
-        return is_joint(words) and "\n" not in words
-
-    def _after_passive(self, last: _Place, place: _Place, earlier: list[_Place]) -> _Place | None:
-        """The place that a list goes on with after a passive: in `Luật A được sửa đổi bởi Luật B, Luật C` A, if C is older."""
-        if last.object is None or not is_joint(self._folded[self._gap_start(last, place) : place.start]):
-            return None
-        return next((p for p in reversed(earlier[-_LIST:]) if p.citation is last.object), None)
-
-    def _after_guided(self, last: _Place, place: _Place, earlier: list[_Place]) -> _Place | None:
-        """The place that a list goes on with after guidance: in `Thông tư A quy định chi tiết Luật B, Thông tư C` A."""
-        if last.subject is None or last.cue is None or last.cue.kind is not RelationKind.GUIDES or last.title_end > place.start:
-            return None
-        alike = last.subject.type == place.citation.type != last.citation.type
-        if not alike or not is_joint(self._folded[self._gap_start(last, place) : place.start]):
-            return None
-        return next((p for p in reversed(earlier[-_LIST:]) if p.citation is last.subject), None)
-
-    def _beside(self, holder: _Place, last: _Place, place: _Place) -> bool:
-        """Whether a citation in another's title goes on with that other's list: `Nghị định A hướng dẫn Luật B, Nghị định C`."""
-        kind = place.citation.type
-        unfit = last.cue is not None and not self._may(last.cue.kind, holder.citation, place.citation)
-        apart = kind == holder.citation.type != last.citation.type or unfit
-        return apart and last is not holder and is_joint(self._folded[self._gap_start(last, place) : place.start])
-
-    def _gap_start(self, last: _Place, place: _Place) -> int:
-        """Where the words between two citations begin: after the title of the first, and a bracket that closes after that."""
-        start = last.title_end if last.title_end <= place.start else last.end
-        closed = self._text.rfind(")", start, place.start)
-        return closed + 1 if closed >= 0 and place.start - closed < 40 else start
-
-    def _described(self, kind: RelationKind, earlier: list[_Place], place: _Place) -> Citation | None:
-        """Of which document a passive tells: the nearest of the same sort (a law amends laws), else the nearest possible."""
-        law = place.citation.type in _LAWS
-        possible = [p for p in reversed(earlier[-6:]) if p.object is None and self._may(kind, place.citation, p.citation)]
-        same = (p.citation for p in possible if (p.citation.type in _LAWS) == law)
-        alone = earlier[-1].citation  # of one document alone the words decide, whatever the years say
-        sole = alone if len(earlier) == 1 and fits(kind, place.citation.type, alone.type) else None
-        return next(same, possible[0].citation if possible else sole)
-
-    @staticmethod
-    def _may(kind: RelationKind, source: Citation, target: Citation) -> bool:
-        return fits(kind, source.type, target.type) and in_order(kind, source.key, target.key)
-
-    def _read_lead(self, begin: int, place: _Place, earlier: list[_Place], carried: Cue | None) -> None:
+    def _read_lead(self, begin: int, place: Place, earlier: list[Place], carried: Cue | None) -> None:
         """What the document at hand does to a citation that stands on its own."""
-        since = max(min(earlier[-1].title_end, place.start), place.start - _REACH) if earlier else begin
+        since = max(min(earlier[-1].title_end, place.start), place.start - REACH) if earlier else begin
         breaks = list(_BREAK.finditer(self._text, since, place.start))
-        start = max(breaks[-1].end() if breaks else since, place.start - _REACH)
+        start = max(breaks[-1].end() if breaks else since, place.start - REACH)
         words = self._folded[start : place.start]
-        first_top = next((p for p in reversed(earlier[-_LIST:]) if p.top), None)
+        first_top = next((p for p in reversed(earlier[-LIST:]) if p.top), None)
         if self._goes_on_guiding(first_top, earlier, place, words):
             return
         last = earlier[-1] if earlier else None
         if last is not None and last.top and last.self_cue and not breaks and in_full(place.citation) and goes_on(words):
-            act = active(words, reach=_REACH)  # `… về việc X đề nghị chuẩn bị hồ sơ và công văn số …`
+            act = active(words, reach=REACH)  # `… về việc X đề nghị chuẩn bị hồ sơ và công văn số …`
             if act is None or carries_nothing(act, words):
                 place.self_cue, place.cue_at = last.self_cue, last.cue_at
                 return
@@ -306,7 +214,7 @@ class _Reader:
             return
         if breaks and self._text[breaks[-1].start()] == ";" and is_joint(words):
             stop = max((b.end() for b in breaks if self._text[b.start()] != ";"), default=0)
-            heads = (p for p in reversed(earlier[-_LIST:]) if p.top and p.self_cue is not None and p.start >= stop)
+            heads = (p for p in reversed(earlier[-LIST:]) if p.top and p.self_cue is not None and p.start >= stop)
             if (head := next(heads, None)) is not None:  # `Triển khai A; theo hướng dẫn tại B; C`
                 place.self_cue, place.cue_at = head.self_cue, head.cue_at
                 return
@@ -329,7 +237,7 @@ class _Reader:
         elif carried is not None and not earlier and len(words) < 90:
             place.self_cue, place.cue_at = carried, place.start
 
-    def _goes_on_guiding(self, first: _Place | None, earlier: list[_Place], place: _Place, words: str) -> bool:
+    def _goes_on_guiding(self, first: Place | None, earlier: list[Place], place: Place, words: str) -> bool:
         """Whether the list is that of what an amended document guides: `Sửa đổi Thông tư A hướng dẫn Luật B; Nghị định C`."""
         last = earlier[-1] if earlier else None
         if first is None or first.self_cue is None or last is None or not self._kind or not is_joint(words):
@@ -340,7 +248,7 @@ class _Reader:
         place.subject, place.cue, place.cue_at, place.top = guiding.subject, guiding.cue, guiding.cue_at, False
         return True
 
-    def _read_after(self, end: int, places: list[_Place]) -> None:
+    def _read_after(self, end: int, places: list[Place]) -> None:
         """`… hết hiệu lực kể từ ngày Thông tư này có hiệu lực` tells of all documents on their own before it."""
         if not places or self._kind not in NORMATIVE:
             return
@@ -358,7 +266,7 @@ class _Reader:
                 if place.top and place.self_cue is None:
                     place.self_cue, place.cue_at = cue, place.start
 
-    def _relations(self, places: list[_Place]) -> Iterator[Relation]:
+    def _relations(self, places: list[Place]) -> Iterator[Relation]:
         for place in places:
             citation = place.citation
             if place.title_end > place.end:

@@ -243,10 +243,8 @@ FOUND = [
         "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại, Luật Tố cáo số 136/2025/QH15;",
         [
             ("Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại, Luật Tố cáo số 136/2025/QH15", "136/2025/QH15|"),
-            ("Luật Khiếu nại", "Luật Khiếu nại"),
-            ("Luật Tố cáo", "Luật Tố cáo"),
         ],
-        "the number of an amending law is its own",
+        "the number of an amending law is its own, the laws in its name are no citations",
     ),
     (
         "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Nhật Bản quy định; Hiệp định CPTPP và Nghị định",
