@@ -7,7 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_charged import charged
-from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
+from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
 from ingest.duty_modal import subject_at
@@ -270,6 +270,8 @@ def _from_bodies(
     page: Page, start: int, at: int, opening: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int
 ) -> Draft | None:
     """A sentence whose main clause begins with bodies: they hand something over, or act themselves."""
+    aside = BRACKET.match(page.text, after, end) if names_issuer(page, parties) else None
+    after = aside.end() if aside is not None else after
     hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
     if hand is not None and page.letter and not names_issuer(page, parties) and all(is_addressee(page, p) for p in parties):
         return passes_on(page, hand, opening, end, parties)

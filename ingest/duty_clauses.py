@@ -81,8 +81,10 @@ _ASIDE = re.compile(
 )
 _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
-_THEN = re.compile(r"(?:truong hop,?|neu|khi|trong truong hop|doi voi) (?:[^;:.]|\.(?=[^ ])){10,300}? thi ")
-"""`Trường hợp …, … thì …`."""
+_THEN = re.compile(
+    r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|[a-z]+(?: [a-z]+)? nao) (?:[^;:.]|\.(?=[^ ])){10,300}? thi "
+)
+"""`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
@@ -168,7 +170,7 @@ _MODAL = re.compile(
     r"|can(?! cu| tho(?!i)| giuoc| duoc| doi (?!chieu|thoai|voi|moi)))|(?P<may>duoc phep|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
-_BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
+BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
     r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
     r"|tham quyen))?(?: quan ly)?"
@@ -202,7 +204,7 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
     modality = None
     before: int | None = None
     for _ in range(4):
-        bracket = _BRACKET.match(page.text, at, end)
+        bracket = BRACKET.match(page.text, at, end)
         if bracket is not None:
             at = bracket.end()
         modal = _MODAL.match(page.folded, at, end)

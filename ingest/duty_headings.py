@@ -35,8 +35,11 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if lead is not None and lead["hand"]:
         modality = Modality.REQUEST if "de nghi" in lead["hand"] else Modality.OBLIGATION
     parties, done = bodies_at(page, at, end)
-    if not parties or names_act(page, at, end):
+    if names_act(page, at, end):
         return None
+    if not parties:
+        asked = lead is not None and lead["hand"] and _ASKED_NAME.fullmatch(page.text, at, end)
+        return (_listed(page, at, asked.end("name")), modality) if asked and not page.text[start:end].isupper() else None
     if lead is None and _hands_on(page, done, end):
         return heading_bodies(page, done + 1, end)
     charge = _CHARGE.search(page.folded, at, end)
@@ -50,13 +53,23 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return parties, modality
     rest = page.text[done:end]
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
-        whole = span_of(page.original, at, end)
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
-        if len(several) > 1:
-            return several, modality
-        parts = _PARTS.split(page.text[at:end].strip(" .:;"))
-        return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip()), modality
+        return several if len(several) > 1 else _listed(page, at, end), modality
     return None
+
+
+_ASKED_NAME = re.compile(
+    rf"(?P<name>[{UPPER}][^:;\n]{{4,110}}?)"
+    r"(?: (?:thực hiện|tổ chức thực hiện|triển khai|chủ trì|tập trung|chỉ đạo|tiếp tục|có trách nhiệm)(?= )[^:;\n]{0,160})?[ .:]*"
+)
+"""A name that the vocabulary lacks, in a heading that asks (`6. Đề nghị Ban Trị sự Giáo hội Phật giáo huyện`)."""
+
+
+def _listed(page: Page, at: int, end: int) -> tuple[Party, ...]:
+    """The names of a heading's list, known to the vocabulary or not."""
+    whole = span_of(page.original, at, end)
+    parts = _PARTS.split(page.text[at:end].strip(" .:;"))
+    return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip())
 
 
 def _hands_on(page: Page, done: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from ingest.folding import fold
 _HANGS_ON = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|(?:sau|het|qua|trong) thoi (?:han|gian)|doi voi|can cu|tren co so"
     r"|ket thuc|trong vong|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|trong qua trinh|qua )(?!\w)"
-    r"|ngoai (?!ra)|o (?:cac |nhung )?(?:noi|dac khu|dia phuong|tinh|xa)(?!\w)"
+    r"|nhung(?!\w)|[a-z]+(?: [a-z]+)? nao(?!\w)|ngoai (?!ra)|o (?:cac |nhung )?(?:noi|dac khu|dia phuong|tinh|xa)(?!\w)"
 )
 """Openings that tell when, or on what ground, a body acts."""
 _THEN = re.compile(r"(?<= )thì (?=\w)")

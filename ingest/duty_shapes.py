@@ -15,9 +15,10 @@ from ingest.readings import span_of
 
 _CARRY_OUT = re.compile(
     r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)"
-    r"|,? (?:can cu|chieu theo) (?:quyet dinh|nghi quyet|chi thi)(?: nay)?,? (?:de )?(?:to chuc )?thi hanh(?!\w)"
+    r"|,? (?:can cu|chieu theo) (?:(?:noi dung|tinh than) )?(?:quyet dinh|nghi quyet|chi thi|ke hoach|cong van|cong dien|van ban)"
+    r"(?: nay)?,? (?:de )?(?:nghiem tuc |khan truong )?(?:(?:to chuc|trien khai) )*(?:thi hanh|thuc hien)(?!\w)"
 )
-_HINT = re.compile(r" trach nhiem | thi hanh(?!\w)")
+_HINT = re.compile(r" trach nhiem | thi hanh(?!\w)| can cu ")
 _LONGEST_LIST = 900
 _NAME_JOINT = re.compile(
     rf"(?:(?<!ông), (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"

@@ -93,22 +93,25 @@ class DutyWords:
         return None
 
     def first_verb(self, text: str, folded: str, at: int, stop: int) -> Verb | None:
-        """The verb at `at` or after the adverbs there (`Chủ động, kịp thời báo cáo`); None where something else stands."""
+        """The verb at `at` or after the adverbs there (`Chủ động, kịp thời báo cáo`), one that tells a kind before one that tells
+        none (`Thực hiện ngay các biện pháp`); None where something else stands."""
+        found: Verb | None = None
         for _ in range(8):
             verb = self.verb_at(text, folded, at, stop)
             if verb is not None and verb.category is not None:
                 return verb
             adverb = self._adverb_at(text, folded, at, stop)
             step = max(verb.end if verb else 0, adverb.end() if adverb else 0)
+            found = verb or found
             if not step:
-                return None
+                return found
             after = _skip_joint(folded, step, stop)
             if verb is not None and (
                 after == step or not (self.verb_at(text, folded, after, stop) or self._adverb_at(text, folded, after, stop))
             ):
                 return verb
             at = after
-        return None
+        return found
 
 
 _JOINT = re.compile(r"(?:, (?:va |hoac )?|/| va | hoac | )")

@@ -12,7 +12,7 @@ from ingest.agency_context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_charged import actors_of, remember
-from ingest.duty_clauses import Draft, Frame
+from ingest.duty_clauses import Draft, Frame, handed
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_other_headings import TASKED, heading_others
@@ -226,7 +226,8 @@ def _read(
         principles = page.normative and page.folded.startswith(("nguyen tac", "dieu kien", "yeu cau"), start)
         return Frame(above.actors, above.source, above.modality, duties=False, open=principles), []
     if headed_only and not provision.content.text.rstrip().endswith(":") and end - start < 250:
-        if bodies_at(page, start, end)[0]:
+        hand = handed(page, start, end)
+        if bodies_at(page, hand[1] if hand is not None else start, end)[0]:
             below, drafts = lead_in(page, start, end, above)
             if not drafts and page.text[end - 1] == "." and below.actors != above.actors:
                 drafts, _ = read_provision(page, start, end, above)

@@ -67,6 +67,23 @@ CLAUSES = [
     ),
     ("1. Kinh phí do Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh phê duyệt.", [("inspect", ["Sở Tài chính"])]),
     (
+        "1. Những hộ không chấp hành, Ủy ban nhân dân xã lập biên bản, xử phạt theo quy định.",
+        [("other", ["Ủy ban nhân dân xã"])],
+    ),
+    (
+        "1. Sở Công Thương chủ trì cùng Sở Xây dựng thống nhất kế hoạch; thực hiện ngay các biện pháp an toàn hồ đập.",
+        [("other", ["Sở Công Thương"])],
+    ),
+    (
+        "1. Đề nghị Ban Trị sự Giáo hội Phật giáo huyện\n\n- Tuyên truyền tăng ni, phật tử chấp hành.",
+        [("communicate", ["Ban Trị sự Giáo hội Phật giáo huyện"])],
+    ),
+    (
+        "1. Giao Sở Y tế thực hiện một số biện pháp phòng, chống dịch\n\n- Kiểm tra các khu cách ly.",
+        [("inspect", ["Sở Y tế"])],
+    ),
+    ("1. Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện.", [("other", ["các cơ quan, đơn vị"])]),
+    (
         "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
         [("other", ["Trưởng phòng Kinh tế, Hạ tầng và Đô thị"])],
     ),
