@@ -24,6 +24,7 @@ from ingest.duty_subjects import (
     from_others,
     is_issuer,
     names_issuer,
+    stranger_behind,
     untold,
 )
 from ingest.duty_told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
@@ -50,7 +51,7 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
-    found = found or class_acts(page, start, end, frame)
+    found = found or class_acts(page, start, end, frame) or stranger_behind(page, start, end, frame)
     if found is None and page.letter:
         later = (charged(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
         found = next((draft for draft in later if draft is not None), None)
@@ -136,10 +137,10 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     private = (
         private
         or by_whom(page, at, opening, end, frame)
+        or after_commas(page, start, at, end, frame)
         or charged_subject(page, at, opening, end, frame)
         or untold(page, start, at, end, frame)
         or conditional(page, start, at, end, frame)
-        or (after_commas(page, start, at, end, frame) if at > start else None)
     )
     if private is not None:
         return private

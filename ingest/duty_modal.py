@@ -31,6 +31,7 @@ class _Words:
             rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!(?<!hang )khong )(?<!bat buoc )(?:{must})"
             rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep ))[ :]*"
         )
+        self.no_name = re.compile(rf"(?:{any_of(data['no_openers'])})(?!\w)", re.IGNORECASE)
         self.weak = re.compile(rf",? (?={weak}(?!\w))")
 
 
@@ -151,16 +152,9 @@ _BROKEN = re.compile(
 )
 _CHARGE_BROKEN = re.compile(r" (?:là|thì|mà|sẽ|gồm|bao gồm|nhưng|để|nhằm)(?= )|[:;]|\.(?= )")
 """Before `có trách nhiệm` more may stand: `Đối tượng được kiểm tra có trách nhiệm …`."""
-_NO_SUBJECT = re.compile(
-    r"(?:trường hợp|nếu|khi|trong|đối với|theo|tại|với|từ|để|về|có|không|phải|được|bị|sau|trước|ngoài|căn cứ|trên|do|và|hoặc"
-    r"|nhưng|là|đồng thời|số|qua|hết|thì|chỉ|chưa|đã|đang)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words that begin no name."""
-
-
-def stranger_at(page: Page, at: int, end: int) -> Subject | None:
-    """Whoever stands before a law's word of duty, known or not, unless a thing (`Báo chí nước ngoài … phải tuân thủ …`)."""
+def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject | None:
+    """Whoever stands before a law's word of duty, known or not, unless a thing (`Báo chí nước ngoài … phải tuân thủ …`); `inside`
+    a sentence behind its opening."""
     limit = min(end, at + _LONGEST)
     modals = _words().modal.finditer(without_brackets(page.folded), at, limit)
     modal = next((m for m in modals if not m["may"] and not m.group().strip(" ,:").endswith("can")), None)
@@ -169,14 +163,20 @@ def stranger_at(page: Page, at: int, end: int) -> Subject | None:
     charge = bool(modal["must"]) and not modal["must"].endswith("phai")
     if (_CHARGE_BROKEN if charge else _BROKEN).search(page.text, at, modal.start()) is not None:
         return None
-    if not charge and (not page.text[at].isupper() or is_thing(page, at, modal.start()) or _STATE.match(page.text, modal.end())):
+    if not charge and (is_thing(page, at, modal.start()) or _STATE.match(page.text, modal.end())):
         return None
-    if duty_words().verb_at(page.text, page.folded, at, end) or _NO_SUBJECT.match(page.text, at):
+    if inside and (page.text.find(", ", at, modal.start()) >= 0 or page.bodies_in(at + 1, modal.start())):
+        return None
+    if not inside and not charge and not page.text[at].isupper():
+        return None
+    if duty_words().verb_at(page.text, page.folded, at, end) or _words().no_name.match(page.text, at):
         return None
     aside = ASIDE.search(page.text, at, modal.start())
     verb = duty_words().first_verb(page.text, page.folded, modal.end(), end)
     if verb is None and not charge:
         return None
     modality = Modality.PROHIBITION if modal["never"] else Modality.OBLIGATION
-    actors = (party(page, at, aside.start() if aside is not None else modal.start()),)
-    return Subject(actors, modal.end(), verb, modality, charge)
+    name = party(page, at, aside.start() if aside is not None else modal.start())
+    if " " not in name.name and inside:
+        return None
+    return Subject((name,), modal.end(), verb, modality, charge)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.agency_words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import TROUBLE, Draft, Frame
+from ingest.duty_clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duty_modal import stranger_at, subject_at
 from ingest.duty_nouns import apart, joins_nouns, names_act, nouns_at, opener_at
 from ingest.duty_page import Page, commas, past_grounds
@@ -55,9 +55,14 @@ CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu \d|khoan \d|luat|nghi dinh
 _OFFICES = ("co quan ", "can bo ", "cong chuc ", "don vi ", "cac co quan ", "cac don vi ")
 
 
+_OPENS = re.compile(r"(?:vao|trong|theo|khi|neu|truong hop|doi voi|tai|tu|ve|dinh ky|hang|cham nhat|truoc|sau|can cu|tren)(?!\w)")
+
+
 def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
     """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
     if page.letter and CITES.match(page.folded, start, at):
+        return None
+    if at == start and not _OPENS.match(page.folded, start):
         return None
     for later in commas(page, at, end):
         others = subject_at(page, later, end, alone=page.letter)
@@ -132,13 +137,23 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
     return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
 
 
-def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, inside: bool = False) -> Draft | None:
     """What a law's `phải` or `có trách nhiệm` charges, known or not."""
-    told = stranger_at(page, at, end) if page.normative and frame.open and page.text[at : at + 1].isalpha() else None
+    told = stranger_at(page, at, end, inside) if page.normative and frame.open and page.text[at : at + 1].isalpha() else None
     if told is None:
         return None
     confidence = 0.75 if told.strong else 0.55
     return Draft(opening, end, told.body, told.actors, ActorFrom.EXPLICIT, told.modality, "law-must", confidence, told.verb)
+
+
+def stranger_behind(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """Whoever it is that acts behind an opening phrase (`Vào đầu mỗi học kỳ, trưởng bộ môn có trách nhiệm …`)."""
+    at = skip_prefix(page, start, end)
+    if not page.normative or (at == start and not _OPENS.match(page.folded, start)):
+        return None
+    places = (at, *commas(page, at, end))
+    found = (charged_subject(page, later, start, end, frame, inside=True) for later in places)
+    return next((told for told in found if told is not None), None)
 
 
 _QUALIFIES = re.compile(

@@ -316,3 +316,26 @@ def test_what_must_be_told_when_it_happens_is_told_by_whoever_the_sentence_befor
         ("other", ["Người quản lý kho"]),
         ("report", ["Người quản lý kho"]),
     ]
+
+
+OPENED = [
+    (
+        "1. Vào đầu mỗi học kỳ, trưởng bộ môn có trách nhiệm gửi 01 bản kế hoạch phân công công tác đến trưởng khoa.",
+        ["trưởng bộ môn"],
+    ),
+    (
+        "1. Trường hợp phát hiện vi phạm quy định của pháp luật, ngân hàng giám sát phải báo cáo ngay bằng văn bản cho Bộ Tài chính.",
+        ["ngân hàng giám sát"],
+    ),
+    ("1. Về nguyên tắc, giảng viên phải hoàn thành định mức giảng dạy theo quy định.", ["giảng viên"]),
+    (
+        "1. Trường hợp phát hiện hành vi cản trở việc xây dựng, hành vi xâm phạm cơ sở hạ tầng, cơ quan, tổ chức, cá nhân có trách "
+        "nhiệm thông báo kịp thời cho Ủy ban nhân dân cấp xã.",
+        ["cơ quan, tổ chức, cá nhân"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), OPENED)
+def test_whoever_must_act_behind_an_opening_is_named_without_it(text: str, actors: list[str]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == [actors]
