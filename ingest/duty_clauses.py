@@ -137,7 +137,8 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
 
 _FURTHER = re.compile(r"[^:;.]{2,90}?, ")
 _IN_LIST = re.compile(
-    r"(?:thanh tra|kiem tra|giam sat|kiem toan), (?=thanh tra|kiem tra|giam sat|kiem toan|xu ly)"
+    r"(?:chuc nang|nhiem vu), (?=nhiem vu|quyen han)"
+    r"|(?:thanh tra|kiem tra|giam sat|kiem toan), (?=thanh tra|kiem tra|giam sat|kiem toan|xu ly)"
     r"|(?:co quan|don vi|so|ban|nganh|to chuc|tinh|huyen|bo), (?=don vi|dia phuong|ban|nganh|to chuc|ca nhan|thanh pho|thi xa"
     r"|huyen|co quan)"
 )
@@ -161,6 +162,8 @@ def _past_lists(page: Page, at: int, end: int) -> int:
 def _opens(page: Page, at: int, after: int, end: int) -> bool:
     """Whether words that could be a verb (`Căn cứ Kế hoạch này, xây dựng …`) are rather an opening before another verb."""
     if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so"), at):
+        if _THEN.match(page.folded, after, end):
+            return True
         return duty_words().first_verb(page.text, page.folded, after, end) is not None or explicit(page, after, end) is not None
     return False
 

@@ -13,15 +13,16 @@ from ingest.folding import LOWER, UPPER
 from ingest.readings import span_of
 
 _HEADING_LEAD = re.compile(
-    r"(?:trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
+    r"(?:(?:trach nhiem|nhiem vu|nghia vu)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
+    r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
-    r"|phan cong(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
+    r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
 )
 _CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
 _PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")
 _GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
-_ASIDE = re.compile(r",? (?:can cu|tren co so|theo|trong pham vi|dinh ky|hang (?:thang|quy|nam)|khi|de)(?!\w)")
-"""` căn cứ kế hoạch hằng năm có trách nhiệm`: no part of the name before it."""
+_ASIDE = re.compile(r",? (?:can cu|tren co so|theo|trong pham vi|dinh ky|hang (?:thang|quy|nam)|khi|de|la co quan|la don vi)(?!\w)")
+"""` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
 )

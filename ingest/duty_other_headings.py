@@ -17,7 +17,8 @@ _OF = re.compile(
     r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? )?"
     r"(?:doi voi|(?:(?:cac )?(?:quyen|quyen han|quyen loi|dieu kien|nghia vu|trach nhiem|nhiem vu|chuc nang)(?:, | va ))*"
     r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"
-    r"|quyen(?<=nghia vu va quyen))(?P<whose> cua)?(?: doi voi)?) "
+    r"|quyen(?<=nghia vu va quyen))(?P<whose>(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){0,6}? cua)?"
+    r"(?: doi voi)?) "
 )
 TASKED = re.compile(r"(?<!\w)(?:trach nhiem|nghia vu|nhiem vu)(?!\w)")
 """Words of headings that promise duties."""
@@ -43,14 +44,15 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
         return ()
     if stop - at > _LONGEST or _CASES.search(page.folded, at, stop):
         return ()
+    whole = _whole(page, at, stop) if lead is not None and lead["whose"] else ()
     if not opener_at(page, at, stop):
-        return _whole(page, at, stop) if lead is not None and lead["whose"] else ()
+        return whole
     if lead is None and len(page.text[start:stop]) > 90:
         return ()
     if lead is None and _does_something(page, at, stop):
         return ()
     charge = _CHARGE.search(page.text, at + 12, stop)
-    return named_until(page, at, charge.start() if charge else stop)
+    return named_until(page, at, charge.start() if charge else stop) or whole
 
 
 _CHARGE = re.compile(
@@ -80,7 +82,8 @@ def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     broken = _BROKEN.search(page.folded, at, stop)
     end = broken.start() if broken else stop
     name = page.text[at:end].rstrip(" ,")
-    return (party(page, at, at + len(name)),) if 4 <= len(name) <= 110 and not name.isupper() else ()
+    named = 4 <= len(name) <= 110 and not name.isupper() and ". " not in name
+    return (party(page, at, at + len(name)),) if named else ()
 
 
 _HAS = re.compile(

@@ -228,3 +228,11 @@ def test_a_speck_taken_for_a_quotation_mark_hides_nothing() -> None:
         + "\n\nĐề nghị Công ty kê khai bổ sung các kỳ thuế nêu trên.\n\nCục Thuế thông báo để Công ty biết./.”"
     )
     assert told("Công ty TNHH Sao Mai", body) == [(["Công ty TNHH Sao Mai"], "request")]
+
+
+def test_whom_a_case_binds() -> None:
+    body = (
+        "Căn cứ các quy định nêu trên, trường hợp Công ty được phép sử dụng ngoại tệ để hạch toán, khi phát sinh nghĩa vụ thuế "
+        "thì phải quy đổi ngoại tệ ra đồng Việt Nam theo tỷ giá mua vào của ngân hàng."
+    )
+    assert [actors for actors, _ in told("Công ty TNHH Sao Mai", body)] == [["Công ty TNHH Sao Mai"]]

@@ -82,6 +82,14 @@ CLAUSES = [
         "1. Giao Sở Y tế thực hiện một số biện pháp phòng, chống dịch\n\n- Kiểm tra các khu cách ly.",
         [("inspect", ["Sở Y tế"])],
     ),
+    (
+        "1. Trách nhiệm phối hợp của Bảo hiểm xã hội tỉnh\n\n- Trong phạm vi chức năng, nhiệm vụ được giao, kiểm tra thẻ.",
+        [("inspect", ["Bảo hiểm xã hội tỉnh"])],
+    ),
+    (
+        "1. Trách nhiệm của cơ quan chuyên trách của ban, bộ, ngành, địa phương\n\n- Tham gia xử lý sự cố mạng.",
+        [("other", ["cơ quan chuyên trách của ban, bộ, ngành, địa phương"])],
+    ),
     ("1. Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện.", [("other", ["các cơ quan, đơn vị"])]),
     (
         "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
