@@ -324,13 +324,13 @@ OPENED = [
         ["trưởng bộ môn"],
     ),
     (
-        "1. Trường hợp phát hiện vi phạm quy định của pháp luật, ngân hàng giám sát phải báo cáo ngay bằng văn bản cho Bộ Tài chính.",
+        "1. Trường hợp phát hiện vi phạm quy định của pháp luật, ngân hàng giám sát phải báo cáo ngay cho Bộ Tài chính.",
         ["ngân hàng giám sát"],
     ),
     ("1. Về nguyên tắc, giảng viên phải hoàn thành định mức giảng dạy theo quy định.", ["giảng viên"]),
     (
-        "1. Trường hợp phát hiện hành vi cản trở việc xây dựng, hành vi xâm phạm cơ sở hạ tầng, cơ quan, tổ chức, cá nhân có trách "
-        "nhiệm thông báo kịp thời cho Ủy ban nhân dân cấp xã.",
+        "1. Trường hợp phát hiện hành vi cản trở việc xây dựng, hành vi xâm phạm cơ sở hạ tầng, cơ quan, tổ chức, cá nhân có "
+        "trách nhiệm thông báo kịp thời cho Ủy ban nhân dân cấp xã.",
         ["cơ quan, tổ chức, cá nhân"],
     ),
 ]
