@@ -104,11 +104,19 @@ _CALLED = re.compile(
 )
 
 
+_CALLED_BEHIND = re.compile(
+    r"(?: nam sau)? \((?:cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
+    r"|(?P<year>(?:ca )?nam))(?: dau nam)?\)"
+)
+
+
 def _called(page: Page, draft: Draft, day: Timing) -> Timing:
-    """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`)."""
+    """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`), or before it (`trước ngày
+    15/6 (báo cáo 6 tháng)`)."""
     if day.date is None or not day.date.day or day.periods or str(day.date.year) in day.span.text:
         return day
     called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
+    called = called or _CALLED_BEHIND.match(page.folded, day.span.end, draft.end)
     if called is None:
         return day
     found = next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
@@ -178,6 +186,7 @@ _THINGS_OF_YEARS = re.compile(
 """What is yearly by its name (`ngân sách nhà nước hằng năm`), whatever the duty about it."""
 
 
+_ON_CALL = re.compile(r"khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?!\w)")
 _REACH = 200
 """Letters before a timing in which words tell what it belongs to."""
 
@@ -185,7 +194,8 @@ _REACH = 200
 def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
     if timing.rule == "occasion":
-        return draft.category in (Category.REPORT, Category.ADVISE)
+        asked = _ON_CALL.match(page.folded, timing.span.start) is not None
+        return asked or draft.category in (Category.REPORT, Category.ADVISE)
     if (
         timing.rule == "rhythm"
         and draft.category is Category.REPORT

@@ -7,7 +7,7 @@ import re
 from ingest.document import Period, Timing
 from ingest.folding import fold_once
 from ingest.patterns import starting
-from ingest.timing_beats import per, rhythm
+from ingest.timing_beats import each, per, rhythm
 from ingest.timing_days import dated, quarter
 from ingest.timing_text import Read
 
@@ -37,6 +37,7 @@ _OCCASION = re.compile(
     rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac )?(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
     r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
+    r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?"
 )
 
 _STARTS = (
@@ -44,7 +45,8 @@ _STARTS = (
     "cham nhat", "cuoi (?=moi |hang )",
     "dinh k[yi]", "den het", "doi voi (?=nhung v|cac v|van|noi)", "dot xuat",
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
-    "khong (?=muon|cham|tre|qua)", "khi (?=co |gap |phat )", "lan(?=[/ ])",
+    "thang(?<=/thang)(?!\\w)", "quy(?<=/quy)(?!\\w)", "nam(?<=/nam)(?!\\w)",
+    "khong (?=muon|cham|tre|qua)", "khi (?=co |gap |phat |duoc (?:yeu cau|de nghi)|nhan duoc )", "lan(?=[/ ])",
     "kho khan, vuong mac (?=phan|bao|lien|kip|de ng|xin|phat)",
     "moi (?=th[aei]ng|qu[yi]|nam|0?[369])", "muon nhat", "mot (?=lan)",
     r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",
@@ -104,7 +106,7 @@ def _at(read: Read, at: int) -> Timing | None:
         days = ((day.date.month or 0, day.date.day or 0),) if day.date else day.days
         return read.timing(at, day.span.end, day.rule, day.confidence, day.periods or (Period.YEAR,), None, day.relation, days)
     return (
-        dated(read, at) or _counted(read, at) or per(read, at) or rhythm(read, at) or _occasion(read, at) or quarter(read, at, at)
+        dated(read, at) or _counted(read, at) or per(read, at) or each(read, at) or rhythm(read, at) or _occasion(read, at) or quarter(read, at, at)
     )
 
 

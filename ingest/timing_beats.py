@@ -21,7 +21,7 @@ _BEAT = re.compile(
     rf"|(?P<nine>(?:0?9|chin) ?{_THANG}(?: dau nam)?)"
     r"|(?P<year>(?:ca |cuoi |(?:0?1|mot) )?nam(?: 20\d\d)?"
     r"(?! (?:hoc|tai chinh|tinh thue|sau|truoc(?! ngay)|nay|ngan sach)))"
-    r"|(?P<other>tuan|ngay)"
+    r"|(?P<other>tuan|ngay(?! \d))"
     r"|(?P<adhoc>(?:bao cao )?dot xuat(?:,? \(?(?:neu co|khi co yeu cau|theo yeu cau)\)?)?)"
     rf")(?!\w)(?!/\w*\d)(?!/nguoi){_ONCE}"
     r"(?: \((?!truoc ngay \d{1,2}/|truoc \d{1,2}/)[^()\n]{0,40}(?:thang|ngay)[^()\n]{0,30}\))?"
@@ -64,6 +64,12 @@ _PER = re.compile(
     r"|(?P<often>0?[1-4]|mot|hai|bon) lan ?(?:/|moi |trong |tren |mot )+"
     r"(?:(?P<every>\d{1,2}|mot|ba|sau) )?(?P<each>thang|quy|nam)(?!\w)"
 )
+_EACH = re.compile(r"(?<=/)(?P<unit>thang|quy|nam)(?!\w)")
+_MUCH = re.compile(
+    r"(?<!\w)(?:it nhat |toi thieu |toi da )?\d{1,3} (?:ky|xa|phuong|huyen|cuoc|buoi|tin|bai|so|don vi|dot|phong su"
+    r"|chuyen (?:muc|de)|co so|lop|doan)/$"
+)
+"""`phát sóng 02 kỳ/tháng`, `giám sát ít nhất 02 xã/quý`: how much in each."""
 _FIGURES = {"nua": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
 _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _LENGTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.SIX_MONTHS, 9: Period.NINE_MONTHS, 12: Period.YEAR}
@@ -82,6 +88,18 @@ def per(read: Read, at: int) -> Timing | None:
     """`6 tháng/lần`, `mỗi năm một lần`, `02 lần/năm`."""
     found = _per(read, at)
     return None if found is None else read.timing(at, found[1], "rhythm", 0.95, (found[0],))
+
+
+def each(read: Read, at: int) -> Timing | None:
+    """`02 kỳ/tháng`, `ít nhất 02 xã/quý`, from its unit at `at` on."""
+    unit = _EACH.match(read.folded, at, read.stop)
+    much = _MUCH.search(read.folded, max(0, at - _LONGEST_MUCH), at) if unit is not None else None
+    if unit is None or much is None:
+        return None
+    return read.timing(much.start(), unit.end(), "rhythm", 0.85, (_LENGTHS[_MONTHS[unit["unit"]]],))
+
+
+_LONGEST_MUCH = 30
 
 
 def _per(read: Read, at: int) -> tuple[Period, int] | None:
