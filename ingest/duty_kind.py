@@ -14,7 +14,7 @@ from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 from ingest.vocabulary import load
 
-_LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de|trong|thuc hien viec|tiep tuc) (?=\w))?")
+_LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de(?! (?:xuat|nghi|cao|ra) )|trong|thuc hien viec|tiep tuc) (?=\w))?")
 _LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])
 """Verbs that the one after them outweighs (`Chỉ đạo, hướng dẫn, đôn đốc, kiểm tra`)."""
 _VERB_JOINT = re.compile(r"(?:, | va |, va |/| viec | tot | nghiem | )(?=\w)")
