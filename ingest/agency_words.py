@@ -111,7 +111,7 @@ class Words(AgencyPatterns):
         if not self.opens(text, at):
             return None
         head = self.head.match(text, at, stop) if _begins(text, at, self.opens_head) else None
-        if head is not None:
+        if head is not None and not text.startswith("Chủ tịch nước", at):
             return self._read_head(text, at, head, stop)
         return self._read_several(text, at, stop)
 
