@@ -98,10 +98,11 @@ _OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tr
 _PLANS = (
     r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach|du an luat|du thao luat|van ban quy pham phap luat)"
 )
+_RULES = r"(?:quy (?:trinh|dinh)|huong dan(?! vien)|noi quy|chinh sach)(?! cua)"
 _DRAFTS_PLAN = re.compile(
     r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai"
     r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*"
-    rf"(?:(?:,| va)? trinh [^;.]{{3,90}}? (?:ban hanh|phe duyet))? (?:(?:cac|va) )*{_PLANS}(?!\w)"
+    rf"(?:(?:,| va)? trinh [^;.]{{3,90}}? (?:ban hanh|phe duyet))? (?:(?:cac|va|mot so) )*(?:{_PLANS}|{_RULES})(?!\w)"
 )
 """`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
 
