@@ -17,7 +17,8 @@ _NOUN = re.compile(
     r"|gia dinh|cha me|phu huynh|cau lac bo|hiep hoi|hoi|bao|dai|chi nhanh|van phong|dien luc|buu dien|vien thong|tu van"
     r"|hai quan|canh sat|cong an|tram|don bien phong|doi|phong|co so|doanh nghiep|chu dau tu|can bo|cong chuc|thanh vien"
     r"|chuyen gia|gia lang|truong thon|nguoi (?:co uy tin|dan)|quan doi|doan|to|don vi|co quan|to chuc|vnpt|viettel|mobifone"
-    r"|evn|quy|nha may|khu cong nghiep|ban quan ly|benh vien|truong|trung tam|hop tac xa|dong chi)(?!\w)"
+    r"|evn|quy|nha may|khu cong nghiep|ban quan ly|benh vien|truong|trung tam|hop tac xa|dong chi"
+    r"|tap chi|nganh|quan ly thi truong|kiem lam|bien phong|dan quan)(?!\w)"
 )
 _JOINT = re.compile(r"(?:, (?:và )?| và |; )")
 _END = re.compile(
