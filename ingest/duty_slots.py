@@ -20,7 +20,8 @@ from ingest.duty_when import only_then, when
 
 _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
-    r"|lam viec))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
+    r"|lam viec|trao doi thong tin))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
+    r"|(?<=chu tri, )cung (?:voi )?|tham gia cung (?:voi )?"
 )
 _NEAR = 90
 _APART = re.compile(
@@ -102,10 +103,23 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
     draft.inner.append(onward)
 
 
+_BESIDES = re.compile(r",? cung (?:voi )?$")
+
+
+def _together(page: Page, actors: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Those who act and those named behind `cùng với`, who help them."""
+    for i in range(1, len(actors)):
+        if _BESIDES.search(page.folded, actors[i - 1].span.end, actors[i].span.start):
+            return actors[:i], actors[i:]
+    return actors, ()
+
+
 def _with_whom(page: Page, draft: Draft) -> None:
     leads = _LEADS.search(page.folded, draft.body, min(draft.end, draft.body + 40))
     draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
     limit = min([draft.end, *(inner.start for inner in draft.inner)])
+    draft.actors, helpers = _together(page, draft.actors)
+    draft.coactors = helpers or draft.coactors
     match = _WITH.search(page.folded, draft.body, limit)
     if match is None or not (match.start() - draft.body < _NEAR or _APART.search(page.folded, draft.body, match.start())):
         return
@@ -116,7 +130,7 @@ def _with_whom(page: Page, draft: Draft) -> None:
     parties = tuple(one for one in parties if one.name not in acting)
     if not parties:
         return
-    draft.coactors = parties
+    draft.coactors = (*helpers, *parties)
     if match.start() - draft.body < 60 and (verb := verb_after(page, end, draft.end)) is not None:
         draft.verb = verb
 

@@ -106,7 +106,13 @@ def _at(read: Read, at: int) -> Timing | None:
         days = ((day.date.month or 0, day.date.day or 0),) if day.date else day.days
         return read.timing(at, day.span.end, day.rule, day.confidence, day.periods or (Period.YEAR,), None, day.relation, days)
     return (
-        dated(read, at) or _counted(read, at) or per(read, at) or each(read, at) or rhythm(read, at) or _occasion(read, at) or quarter(read, at, at)
+        dated(read, at)
+        or _counted(read, at)
+        or per(read, at)
+        or each(read, at)
+        or rhythm(read, at)
+        or _occasion(read, at)
+        or quarter(read, at, at)
     )
 
 

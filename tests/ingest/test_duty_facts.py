@@ -20,6 +20,10 @@ OFFICE = "Phòng Nội vụ thị xã"
         ("Phối hợp với Phòng Tư pháp và lực lượng Bộ đội Biên phòng kiểm tra.", ["Phòng Tư pháp", "lực lượng Bộ đội Biên phòng"]),
         ("Phối hợp với cơ quan bảo hiểm xã hội, bưu điện huyện chi trả.", ["cơ quan bảo hiểm xã hội", "bưu điện huyện"]),
         ("Phối hợp với Phòng Tư pháp, rà soát văn bản.", ["Phòng Tư pháp"]),
+        ("Phối hợp với ngành y tế tuyên truyền Luật.", ["ngành y tế"]),
+        ("Tham gia cùng Phòng Tư pháp kiểm tra các cơ sở.", ["Phòng Tư pháp"]),
+        ("Phối hợp, trao đổi thông tin với cơ quan công an để xử lý.", ["cơ quan công an"]),
+        ("Phối hợp với các bộ, ngành trung ương, địa phương rà soát văn bản.", ["các bộ, ngành trung ương, địa phương"]),
     ],
 )
 def test_with_whom(item: str, coactors: list[str]) -> None:
@@ -33,6 +37,8 @@ def test_with_whom(item: str, coactors: list[str]) -> None:
         ("Gửi kết quả về Tổng cục Thuế - Bộ Tài chính trước ngày 20/6/2022.", ["Tổng cục Thuế - Bộ Tài chính"]),
         ("Gửi kết quả về Phòng Kiểm tra thuế số 1 trước ngày 20/6/2022.", ["Phòng Kiểm tra thuế số 1"]),
         ("Chuyển hồ sơ vụ việc sang cơ quan điều tra để xử lý.", ["cơ quan điều tra"]),
+        ("Cung cấp cho Phòng Tư pháp cấp huyện số liệu hộ tịch.", ["Phòng Tư pháp cấp huyện"]),
+        ("Gửi báo cáo tới cơ quan cấp giấy phép thầu và Phòng Tư pháp.", ["cơ quan cấp giấy phép thầu", "Phòng Tư pháp"]),
         ("Gửi báo cáo về công tác cung cấp thông tin cho báo chí.", []),
     ],
 )
