@@ -52,7 +52,7 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     if opener and colon >= 0 and not _words().modal.search(page.folded, at, colon):
         return _run_in(page, at, colon, end)
     modals = _words().modal.finditer(page.folded, opener or at, limit)
-    modal = next((m for m in modals if not _is_other_word(page, m) and not _may_choose(page, m, end)), None)
+    modal = next((m for m in modals if not (_is_other_word(page, m) or _is_owed(page, m) or _may_choose(page, m, end))), None)
     told = _by_modal(page, at, opener, modal, end) if modal is not None else None
     if told is not None or not opener or names_act(page, at, end) or (modal is not None and named_until(page, at, modal.start())):
         return told
@@ -70,7 +70,7 @@ def _by_modal(page: Page, at: int, opener: int, modal: re.Match[str], end: int) 
     """What the word of duty makes of the actors before it."""
     if page.folded.endswith("cong ty", at, opener) and begins_act(page, opener + 1, modal.start()):
         return None  # `Công ty xác định số thuế phải nộp`: its act stands before
-    named = named_until(page, at, modal.start())
+    named = named_until(page, at, modal.start(), charged=True)
     if not named or names_act(page, at, end) or _ends_open(named) or (not opener and _acts_before(page, at, modal)):
         return None
     body, modality = modal.end(), Modality.OBLIGATION
@@ -115,6 +115,14 @@ def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
     return words.rpartition(" ")[2] in _OTHER_WORDS
 
 
+_OWED = re.compile(r"(?<!\w)(?:(?:số|khoản|mức)(?: tiền| thuế)*|tiền thuế|nợ|đối tượng|trường hợp)$")
+
+
+def _is_owed(page: Page, modal: re.Match[str]) -> bool:
+    """Whether `phải` tells of a thing (`số thuế phải nộp`) or a kind (`đối tượng phải kê khai`)."""
+    return modal.group().strip() == "phai" and _OWED.search(page.text, max(0, modal.start() - 15), modal.start()) is not None
+
+
 _PROPER = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,4}} [{UPPER}]")
 
 
@@ -147,11 +155,14 @@ def _run_in(page: Page, at: int, colon: int, end: int) -> Subject | None:
 _STATE = re.compile(r"(?:được|bị|có|là|phù hợp|đúng|đủ|gồm|đạt|nằm|tương|bằng|bảo đảm|đảm bảo|đáp ứng|thể hiện|nộp đủ)(?!\w)")
 """What something has to be, rather than what somebody has to do."""
 _BROKEN = re.compile(
-    r" (?:là|thì|mà|sẽ|không|gồm|bao gồm|nhưng|để|nhằm|bị|do|được(?! (?:giao|phân|ủy|cấp|chỉ|công|thành|thuê|cử|mời|lựa)))(?= )"
+    r" (?:là|thì|mà|sẽ|(?<!hàng )không|gồm|bao gồm|nhưng|để|nhằm|bị|do"
+    r"|được(?! (?:giao|phân|ủy|cấp|chỉ|công|thành|thuê|cử|mời|lựa)))(?= )"
     r"|[:;]|\.(?= )"
 )
 _CHARGE_BROKEN = re.compile(r" (?:là|thì|mà|sẽ|gồm|bao gồm|nhưng|để|nhằm)(?= )|[:;]|\.(?= )")
 """Before `có trách nhiệm` more may stand: `Đối tượng được kiểm tra có trách nhiệm …`."""
+
+
 def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject | None:
     """Whoever stands before a law's word of duty, known or not, unless a thing (`Báo chí nước ngoài … phải tuân thủ …`); `inside`
     a sentence behind its opening."""

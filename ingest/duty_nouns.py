@@ -66,8 +66,9 @@ def is_thing(page: Page, at: int, end: int) -> bool:
 
 _ACT = re.compile(
     r"to chuc(?:,? (?:va )?(?:cua(?! nguoi lao dong)|hoat dong|bien che|thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may"
-    r"|can bo|quan ly|tu danh gia|danh gia|kiem tra|giam sat|ra soat|xay dung|phan luong|hoi nghi|lop|cuoc|viec|tap huan|tuyen truyen"
-    r"|dao tao|boi duong|lay y kien|sap xep|dau thau|dau gia|doi thoai|so ket|tong ket|phat dong|kiem ke|thanh tra)(?!\w)"
+    r"|can bo|quan ly|tu danh gia|danh gia|kiem tra|giam sat|ra soat|xay dung|phan luong|hoi nghi|lop|cuoc|viec|tap huan"
+    r"|tuyen truyen|dao tao|boi duong|lay y kien|sap xep|dau thau|dau gia|doi thoai|so ket|tong ket"
+    r"|phat dong|kiem ke|thanh tra)(?!\w)"
     r"|(?= (?:phai|chiu) ))"
     r"|(?:cac )?co so (?:phap ly|du lieu|vat chat|ly luan|thuc tien|khoa hoc|chinh tri|ha tang|de|tinh)(?!\w)"
     r"|don vi (?:tinh|do|tien te)(?!\w)"
@@ -109,12 +110,20 @@ def joins_nouns(page: Page, at: int) -> bool:
     return any(opener_at(page, word, at - 2) == at - 2 for word in spaces)
 
 
+_NEVER_IN_NAME = (
+    r"thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|của|cho|để|(?<!tiền )gửi|trình|phản ánh"
+    r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích)"
+)
 _NO_NAME = re.compile(
     r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện"
-    r"| sử dụng| từ \d|,)"
-    r"|thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|không|của|cho|để|(?<!tiền )gửi|trình|phản ánh) "
+    rf"| sử dụng| từ \d|,)|{_NEVER_IN_NAME}) "
 )
 """What no name of a list goes on with."""
+_NO_SUBJECT = re.compile(
+    r" (?:là(?! chủ (?!thể))|có(?= (?:thể|quyền|các quyền|trách nhiệm|nghĩa vụ|văn bản|ý kiến|là|phải|báo cáo|thông báo|$))"
+    rf"|{_NEVER_IN_NAME}) "
+)
+"""What no subject of a word like `phải` goes on with: `có …` tells which (`Sinh viên có hành vi vi phạm phải …`)."""
 _MATTER = re.compile(r", (?:thời (?:hạn|gian)|mức|nội dung|hồ sơ|số (?:tiền|thuế|lượng)|giá|việc|tài liệu)(?!\w)")
 """Behind such words the sentence speaks of a thing, not of whoever stands before them."""
 _ASIDE = re.compile(
@@ -125,8 +134,10 @@ _ASIDE = re.compile(
 """Where a name ends before the circumstances of the duty."""
 
 
-def named_until(page: Page, at: int, stop: int) -> tuple[Party, ...]:
-    """The actors listed in `at..stop`; none where something in it is no part of a list of names."""
+def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[Party, ...]:
+    """The actors listed in `at..stop`; none where something in it is no part of a list of names. `charged` tells that a word
+    like `phải` stands behind them."""
+    broken = _NO_SUBJECT if charged else _NO_NAME
     aside = _ASIDE.search(page.text, at, stop)
     end = aside.start() if aside else stop
     found: list[Party] = []
@@ -138,7 +149,7 @@ def named_until(page: Page, at: int, stop: int) -> tuple[Party, ...]:
         joint = next((m for m in JOINT.finditer(page.folded, first, end) if _begins(page, m.end(), end)), None)
         done = joint.start() if joint else end
         rest = page.text[first:done]
-        if _NO_NAME.search(rest + " ") or _MATTER.search(rest) or "." in rest.replace("v.v", "") or ":" in rest:
+        if broken.search(rest + " ") or _MATTER.search(rest) or "." in rest.replace("v.v", "") or ":" in rest:
             return ()
         found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))
         at = joint.end() if joint else end

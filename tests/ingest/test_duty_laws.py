@@ -339,3 +339,16 @@ OPENED = [
 @pytest.mark.parametrize(("text", "actors"), OPENED)
 def test_whoever_must_act_behind_an_opening_is_named_without_it(text: str, actors: list[str]) -> None:
     assert [found[2] for found in rows(ARTICLE + text)] == [actors]
+
+
+WHICH = [
+    ("1. Sinh viên có hành vi vi phạm phải làm bản tự kiểm điểm.", [["Sinh viên có hành vi vi phạm"]]),
+    ("1. Cơ sở cung cấp dịch vụ hàng không có trách nhiệm huấn luyện nhân viên.", [["Cơ sở cung cấp dịch vụ hàng không"]]),
+    ("1. Phóng viên không thường trú cần tuân thủ hướng dẫn của cơ quan.", [["Phóng viên không thường trú"]]),
+    ("1. Doanh nghiệp có doanh thu lớn nhưng không phát sinh số thuế phải nộp trong kỳ.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), WHICH)
+def test_what_tells_which_one_must_belongs_to_the_name(text: str, actors: list[list[str]]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == actors
