@@ -49,7 +49,17 @@ def find_header(text: str) -> Header:
     ending = read_ending(text, start)
     body = span_of(text, start, max(ending.start, start))
     header = metadata.complete(replace(header, signer=ending.signer, recipients=ending.recipients, body=body), text)
+    if header.place is None and metadata.end:
+        header = _placed_above(header, text, metadata.end)
     return _mended(named(header, text, first_lines(text, 0, 4)), text)
+
+
+def _placed_above(header: Header, text: str, stop: int) -> Header:
+    """The header with place and date from a line above the particulars, which a copy may have put below the document's head."""
+    lines = (line for line in first_lines(text, 0, _STAMPED_LINES) if line.end < stop)
+    spots = (spot for index, line in enumerate(lines) if (spot := read_place_date(Piece(line, index))))
+    spot = next((spot for spot in spots if spot.place and spot.date), None)
+    return replace(header, place=spot.place, date=header.date or spot.date) if spot else header
 
 
 _BEHIND = 90

@@ -13,8 +13,8 @@ from ingest.header_stamp import only_figure
 from ingest.readings import PartialDate, Reading
 from ingest.units import names, province
 
-_PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024"
-    rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?"
+_PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024", "…, hồi 09 giờ 30 ngày …"
+    rf"(?P<place>[{UPPER}][^\d,;:./|]{{1,36}}(?:\.[^\d,;:./|]{{2,20}})?)\s?[,.]?\s?(?:hồi \d[^,;/|]{{2,20}}? )?"
     r"(?P<date>[nN][gq][àảáâạãaèeéd][yỳýỷvju].{0,60})"
 )
 _PLACE_YEAR = re.compile(  # "Hải Phòng, ngà than, năm 2020", "Bình Dương, ngàÊ 4 tháng 10 năm 2022"
@@ -26,8 +26,8 @@ _NO_DAY_WORD = re.compile(  # "1ã tháng 08 năm 2010", "ìy 06 tháng 4 năm 2
 )
 _DATE_ONLY = re.compile(r"^\W{0,3}(?P<date>[nN]g[àảáa][yỳýỷ]\b.{0,60})$")
 _YEAR = re.compile(r"[nmh]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*(?P<year>(?:19|20)\s?\d\s?\d)\b")
-_MONTH = re.compile(  # "thang 3 ", "8iháng 10 "; a figure with something stuck to it is no reading: "tháng 2! "
-    r"(?:[ti]\S?h|th)\S{0,2}n?g?\s?(?P<month>\d\s?\d?)(?:[.,:ˆ'’`_]{0,2}\s*|\s\D{1,5})$", re.IGNORECASE
+_MONTH = re.compile(  # "thang 3 ", "8iháng 10 ", "tháng 02j"; a lone figure with something stuck to it is no reading: "tháng 2! "
+    r"(?:[ti]\S?h|th)\S{0,2}n?g?\s?(?P<month>\d\s?\d?)(?:[.,:ˆ'’`_]{0,2}\s*|\s\D{1,5}|(?<=0\d)[a-z])$", re.IGNORECASE
 )
 _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
     r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?|[{\[|!lIÌÏ]{1,2}\s?\d|[123]\s?[{\[|!lIÌÏ])\s?[ti]?h\S{0,2}n?g",

@@ -18,11 +18,12 @@ _SYMBOL = re.compile(  # "26 /KH-UBND", "219/2013/TT- BTC", "...../SNV-TCBCTCPCP
     r"(?P<serial>[^/\n]{0,60}?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
     rf"(?P<symbol>{_CODE}(?:(?:\s?-\s?|\.(?=[A-ZĐ]{{2}}))(?:{_CODE})|-[a-z]\w*|/{_CODE})*)"  # also "/TCT.CS"
 )
+_CODED = re.compile("[A-ZĐ]{2}")
 _PARTY = re.compile(  # "57-NQ/TW"
     rf"(?P<serial>\d{{1,4}})\s*-\s*(?P<symbol>[A-ZĐ]{{1,3}}[A-Za-zĐđ]{{0,3}}\s?/\s?{_CODE}(?:-{_CODE})?)"
 )
-_GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT", "AIG TCT-DNL"
-    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?(?:\s\S{{1,6}}?)??)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)\s?[^\w\s]|(?<=\S)\s|^\s*)"
+_GLUED = re.compile(  # "2686 7TCT-DNNCN", "Äf03Y!CTHN-TTHT", "AIG TCT-DNL", "/4⁄Á ICTBNI-TTHT"
+    rf"(?P<serial>\d{{1,6}}|\S{{0,10}}?(?:\s\S{{1,6}}?)??)(?P<year>)(?:(?<=\d)\s*\W?[7l|'’]?\s?|(?<=\S)\s?[^\w\s]|(?<=\S)\sI(?=(?:CT|HQ)[A-Z])|(?<=\S)\s|^\s*)"
     rf"(?P<symbol>{_CODE}\s?-\s?(?:{_CODE}|[a-z]{{2,4}}(?!\w)))"
 )
 _OFFICE = re.compile(r"CT[A-Z]{0,5}|HQ[A-ZĐ]{1,5}")
@@ -40,6 +41,7 @@ _JUNK = re.compile(r"(?P<code>[A-ZĐ&]+)/(?=[A-ZĐ]{2})")  # "CC/TCT-TTKT": what
 _DOTTED = re.compile(r"\d{1,3}\.\d{1,3}")  # "66.22/2026/NQ-CP"
 _SPECK = re.compile(r"(?<=[\dlI|])[\s.'’](?=\d)")  # "3 70", "435'7", "l 0688"
 _WORD_READ_AS_FIGURES = re.compile(r"86\d{3}")  # "864305 /TCT-KK" is "Số: 4305" or another
+_BRACE = re.compile(r"(?<=\d)[{\[](?=\d)")  # "3{85"
 _SLIPS = str.maketrans("OoØølI|", "0000111")
 _LONGEST = 160
 
@@ -65,7 +67,9 @@ def read_number(piece: Piece) -> Number | None:
     if party and (_NUMBER_WORD.match(text[: party.start()]) or not text[: party.start()].strip()):
         symbol = Reading(re.sub(r"\s", "", party["symbol"]), _span(piece, party, "symbol"), "party-number", 0.97)
         return Number(Reading(party["serial"], _span(piece, party, "serial"), "party-number", 0.97), None, symbol)
-    match = _SYMBOL.search(text) or _glued(text)
+    match = _SYMBOL.search(text)
+    if match is None or not _CODED.search(match["symbol"]):
+        match = _glued(text)
     if match is None:
         return None
     stands = re.sub(r"\s", "", match["symbol"])
@@ -75,7 +79,7 @@ def read_number(piece: Piece) -> Number | None:
     if serial is None and (junk := _JUNK.match(written)) and not is_known(junk["code"]) and is_known(written[junk.end() :]):
         written = written[junk.end() :]
     mended = correct(written, int(match["year"]) if match["year"] else None)
-    if len(mended) < 2 or not re.search("[A-ZĐ]{2}", mended):
+    if not _CODED.search(mended):
         return None
     year = Reading(match["year"], _span(piece, match, "year"), "number", 0.98) if match["year"] else None
     clean = mended == stands and match.re is _SYMBOL
@@ -110,7 +114,7 @@ def _serial(piece: Piece, match: re.Match[str]) -> Reading[str] | None:
         return None
     if re.fullmatch(r"\d{1,6}[a-hk-npq-zđ]?", bare) or dotted:
         return _reading(bare, span, bare == written)
-    slips = bare.translate(_SLIPS)
+    slips = _BRACE.sub("1", bare.translate(_SLIPS))
     if len(bare) >= 3 and slips.isdigit() and sum(a != b for a, b in zip(bare, slips, strict=True)) == 1:
         return _reading(slips, span, False)
     return None

@@ -39,6 +39,7 @@ _FIGURES = {
         "g": "9",
         "q": "9",
         "B": "8",
+        "§": "8",
     },
 }
 """What figures a character can stand for: a one written with its stroke is read as a four, a nought as a nine."""

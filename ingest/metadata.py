@@ -10,10 +10,10 @@ from ingest.dates import date_at
 from ingest.document import Header, Signer
 from ingest.folding import LOWER, UPPER, fold, fold_once
 from ingest.header_date import place_name
-from ingest.numbers import find_numbers
+from ingest.numbers import find_numbers, parse_number
 from ingest.person_names import is_person
 from ingest.readings import Reading, Span, span_of
-from ingest.symbols import kind_of
+from ingest.symbols import issuer_of, kind_of
 from ingest.vocabulary import load
 
 _ROW = re.compile(r"^(?:[|•*-]\s*)?(?P<key>[^|:\n]{2,41})[|:]\s*(?P<value>[^|\n]*?)\s*\|?$", re.MULTILINE)
@@ -23,6 +23,8 @@ _PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Th
 )
 _REMARK = re.compile(r"\s*(?:\(.*|nước Cộng hòa xã hội chủ nghĩa Việt Nam.*)$")
 _NUMBER_WORD = re.compile(r"\bso\s?[:.]?\W{0,3}$")
+_NUMBER_KEY = "so"
+"""A title that every header has too: it alone shows no particulars."""
 _LOOKED_AT = 6000
 _LINES_BEFORE_PROPER = 60
 
@@ -40,7 +42,8 @@ class Metadata:
             return header
         header = self._number(header, text)
         date = self.values.get("date")
-        if date and (header.date is None or header.date.value.day is None) and (found := date_at(date.text, 0)):
+        unsure = header.date is None or header.date.value.day is None or header.date.rule == "stamp"
+        if date and unsure and (found := date_at(date.text, 0) or date_at(f"ngày {date.text}", 0)):
             header = replace(header, date=Reading(found.value, date, "particulars", 0.9))
         kind = None
         if header.symbol is not None and (name := kind_of(header.symbol.value)):
@@ -48,10 +51,10 @@ class Metadata:
         issuer = header.issuer
         return replace(
             header,
-            type=header.type or self._value("type") or kind,
+            type=header.type or self._type() or kind,
             title=header.title or self._value("title"),
             place=header.place or self._value("place"),
-            issuer=issuer if issuer and issuer.confidence >= 0.8 else self._issuer() or issuer,
+            issuer=issuer if issuer and issuer.confidence >= 0.8 else self._issuer() or issuer or self._of_symbol(header),
             signer=header.signer or self._signer(),
         )
 
@@ -74,10 +77,18 @@ class Metadata:
         span = self.values.get(name)
         return _reading(span.text, span) if span else None
 
+    def _type(self) -> Reading[str] | None:
+        span = self.values.get("type")
+        return _reading(span.text.partition(" của ")[0], span) if span else None
+
     def _issuer(self) -> Reading[str] | None:
         span = self.values.get("issuer")
         name = proper_name(_REMARK.sub("", span.text)) if span else None
-        return _reading(name, span) if span and name and place_name(name) is None else None
+        return _reading(name, span) if span and name else None
+
+    def _of_symbol(self, header: Header) -> Reading[str] | None:
+        name = issuer_of(header.symbol.value) if header.symbol else None
+        return Reading(name, header.symbol.span, "issuer-symbol", 0.85) if header.symbol and name else None
 
     def _signer(self) -> Reading[Signer] | None:
         span = self.values.get("signer")
@@ -104,7 +115,7 @@ def read_metadata(text: str) -> Metadata:
     """The particulars among the first lines; empty where fewer than three are found."""
     data = load("headers")
     top = fold_once(text)[:_LOOKED_AT]
-    if not any(key in top for key, known in data["particulars"].items() if known == "number"):
+    if not any(key in top for key, known in data["particulars"].items() if known in ("number", "date") and key != _NUMBER_KEY):
         return Metadata()
     others = tuple(data["other_particulars"])
     values: dict[str, Span] = {}
@@ -112,6 +123,10 @@ def read_metadata(text: str) -> Metadata:
     for match in _ROW.finditer(text[:_LOOKED_AT]):
         key = fold(match["key"]).strip()
         known = data["particulars"].get(key)
+        if key == _NUMBER_KEY and ("number" in values or parse_number(match["value"]) is None):
+            continue  # the line of a header
+        if known == "issuer" and place_name(match["value"]):
+            known = "place"  # `Nơi ban hành` tells either
         if known is None and not key.startswith(others):
             continue
         rows += 1

@@ -38,6 +38,8 @@ DATES = [
     ("ngài: 19 tháng 7 nam 2021", None, "2021-07-19", "a letter of ngày taken for another"),
     ("ngàÊ 4 tháng 10 năm 2022", None, "2022-10", "a sign stuck to the word may be a figure"),
     ("ngà than, năm 2020", None, "2020", "the words alone, blank"),
+    ("ngàu:J_ tháng 02jhăm 2018", None, "2018-02", "a letter stuck to a month of two figures"),
+    ("hồi 09 giờ 30 ngày 26 tháng 10 năm 2025", None, "2025-10-26", "a telegram's hour"),
 ]  # fmt: skip
 
 
@@ -312,6 +314,9 @@ BLURRED_NUMBERS = [
     ("Số: 3790 TCT- CS", ("3790", "TCT-CS"), "the stroke lost, a blank in the symbol"),
     (": ier ^ số: SỒ2TCHQ-TXNK", (None, "TCHQ-TXNK"), "letters of a stamp before it, figures nobody can read"),
     ("Số: 66.22/2026/NQ-CP", ("66.22", "NQ-CP"), "a number with a dot"),
+    ("Số: 3{85 /BNG-LS", ("3185", "BNG-LS"), "a brace between figures is a one"),
+    ("Số: {500 /TLĐ-CS", (None, "TLĐ-CS"), "before them it may be anything"),
+    ("Số: /4⁄Á ICTBNI-TTHT", (None, "CTBNI-TTHT"), "the stroke before the symbol taken for a letter"),
 ]  # fmt: skip
 
 

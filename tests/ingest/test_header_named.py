@@ -79,3 +79,40 @@ def test_a_title_and_its_bases_above_the_whole_document_are_not_its_head() -> No
     assert header.issuer is not None
     assert header.issuer.value == "Chính phủ"
     assert find_header(f"{title}\n{BODY}\n{head}\n{title}").full_number is None
+
+
+PARTICULARS = "| Số hiệu | 147/2026/NĐ-CP |\n| Loại văn bản | Nghị định của Chính phủ |\n| Trích yếu | Về dự án kéo dài |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "date"),
+    [
+        ("| Nơi ban hành | Hà Nội |\n| Ngày ban hành | 07/5/2026 |\n| Thời gian ký số | 11/5/2026 |", "Hà Nội", "2026-05-07"),
+        ("| Nơi ban hành | Chính phủ |\n| Ngày ban hành | 15 tháng 5 năm 2026 |", None, "2026-05-15"),
+    ],
+    ids=["a place where others have the issuer, and the day of signing", "a date without its word"],
+)
+def test_what_particulars_tell(rows: str, place: str | None, date: str) -> None:
+    header = find_header(f"{PARTICULARS}{rows}\n{BODY}")
+    assert header.type is not None
+    assert header.type.value == "Nghị định"
+    assert header.issuer is not None
+    assert header.issuer.value == "Chính phủ"
+    assert (header.place.value if header.place else None) == place
+    assert header.date is not None
+    assert header.date.value.iso == date
+
+
+def test_a_head_above_the_particulars_tells_place_and_date() -> None:
+    header = find_header(f"CHÍNH PHỦ\nHà Nội, ngày 15 tháng 6 năm 2026\nNGHỊ ĐỊNH\n{PARTICULARS}{BODY}")
+    assert header.place is not None
+    assert header.place.value == "Hà Nội"
+    assert header.date is not None
+    assert header.date.value.iso == "2026-06-15"
+
+
+def test_a_line_of_the_header_is_no_row_of_particulars() -> None:
+    rows = "| Số hiệu | 91/2026/TT-BTC |\n| Ngày ban hành | 30/6/2026 |\n| Hiệu lực | 01/7/2026 |\n"
+    header = find_header(f"{rows}Số: 91/2026/TT-BTC Hà Nội, ngày 30 tháng 6 năm 2026\nTHÔNG TƯ\nVề hóa đơn\n{BODY}")
+    assert header.place is not None
+    assert header.place.value == "Hà Nội"
