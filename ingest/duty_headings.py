@@ -13,7 +13,7 @@ from ingest.folding import LOWER, UPPER
 from ingest.readings import span_of
 
 _HEADING_LEAD = re.compile(
-    r"(?:(?:trach nhiem|nhiem vu|nghia vu)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
+    r"(?:(?:trach nhiem|nhiem vu|nghia vu|cong viec)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
     r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
     r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
@@ -40,9 +40,9 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     parties, done = bodies_at(page, at, end)
     if names_act(page, at, end):
         return None
+    asked = lead is not None and lead["hand"] and not page.text[start:end].isupper() and _ASKED_NAME.fullmatch(page.text, at, end)
     if not parties:
-        asked = lead is not None and lead["hand"] and _ASKED_NAME.fullmatch(page.text, at, end)
-        return (_listed(page, at, asked.end("name")), modality) if asked and not page.text[start:end].isupper() else None
+        return (_listed(page, at, asked.end("name")), modality) if asked else None
     if lead is None and _hands_on(page, done, end):
         return heading_bodies(page, done + 1, end)
     charge = _CHARGE.search(page.folded, at, end)
@@ -58,7 +58,7 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
         return several if len(several) > 1 else _listed(page, at, end), modality
-    return None
+    return (_listed(page, at, asked.end("name")), modality) if asked and rest[0] != " " else None
 
 
 _ASKED_NAME = re.compile(

@@ -16,7 +16,8 @@ _LONGEST = 240
 _OF = re.compile(
     r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? )?"
     r"(?:doi voi|(?:(?:cac )?(?:quyen|quyen han|quyen loi|dieu kien|nghia vu|trach nhiem|nhiem vu|chuc nang)(?:, | va ))*"
-    r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"
+    r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|cong viec(?= cua)"
+    r"|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"
     r"|quyen(?<=nghia vu va quyen))(?P<whose>(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){0,6}? cua)?"
     r"(?: doi voi)?) "
 )

@@ -64,6 +64,7 @@ _ENUMERATED = re.compile(
     rf"(?P<number_mark>[.)](?!\d)|[-–/](?=\s)|/(?=[{UPPER}][{LOWER}]))\s*"
     rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
     r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
+    r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
     r"|(?P<letter>[a-zđ]\d?|[a-zđ]{2})(?P<letter_mark>\)|\.(?=\s))\s*"  # "a) ", "đ) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"
@@ -95,6 +96,9 @@ def read_label(line: str) -> Label | None:
         if enclosed.isdecimal():
             return Label(Kind.NUMBER, enclosed, int(enclosed), "()", length)
         return Label(Kind.LETTER, enclosed, _ALPHABET.index(enclosed) + 1, "()", length)
+    if lettered := match["lettered"]:
+        style = f"){lettered.count('.')}"
+        return Label(Kind.LETTER, lettered, int(lettered.rpartition(".")[2]), style, length)
     if letter := match["letter"]:
         return Label(Kind.LETTER, letter, _letter_value(letter), match["letter_mark"], length)
     if capital := match["capital"]:

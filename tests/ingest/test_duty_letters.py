@@ -236,3 +236,12 @@ def test_whom_a_case_binds() -> None:
         "thì phải quy đổi ngoại tệ ra đồng Việt Nam theo tỷ giá mua vào của ngân hàng."
     )
     assert [actors for actors, _ in told("Công ty TNHH Sao Mai", body)] == [["Công ty TNHH Sao Mai"]]
+
+
+def test_items_with_lettered_numbers_stand_below_their_letter() -> None:
+    body = (
+        "5. Biên bản bàn giao\n\na) Công việc của Chi cục Hải quan nơi hàng hóa vận chuyển đến:\n\n"
+        "a.1) Tiếp nhận hàng hóa do người khai hải quan xuất trình;\n\na.2) Kiểm tra tình trạng niêm phong hải quan."
+    )
+    office = ["Chi cục Hải quan nơi hàng hóa vận chuyển đến"]
+    assert [actors for actors, _ in told("Cục Hải quan các tỉnh, thành phố", body)] == [office, office]
