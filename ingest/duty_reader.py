@@ -135,7 +135,10 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
             last.inner.clear()
             return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
-    below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead)
+    receive = last.recipients if last.category is Category.REPORT else ()
+    below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead, recipients=receive)
+    if receive and not page.text[receive[-1].span.end : end].strip(" :"):
+        return below, drafts[:-1]  # nothing but the address: the list tells what is sent
     detail = _IN_DETAIL.search(page.folded, last.body, last.end)
     if (
         detail is not None
@@ -259,6 +262,8 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
             piece.coactors = piece.coactors or frame.coactors
             piece.lead = piece.lead or frame.lead
+            if piece.category is Category.REPORT:
+                piece.recipients = piece.recipients or frame.recipients
         if not (joined and join(joined[-1], piece)):
             joined.append(piece)
     for piece in joined:
