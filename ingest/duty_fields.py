@@ -60,11 +60,11 @@ def field_end(page: Page, name: Name, stop: int) -> int | None:
         if text.startswith(" thuộc ", at, stop):
             owner = words().read(text, at + len(" thuộc "), stop)
             return owner.end if owner is not None else at
-        if _GOES_ON.match(text, at, stop):
-            return at
         if _joins(page, at, stop):
             at += len(" và")
             continue
+        if _GOES_ON.match(text, at, stop):
+            return at
         verb = duty_words().first_verb(text, page.folded, at + 1, stop) if text[at : at + 1] == " " else None
         if verb is not None and not _is_noun(page, at, verb.end):
             return at
@@ -81,6 +81,8 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
     if first is None:
         return False
     word = first["word"]
+    if word == "và":
+        return name.rule == "unknown-field" and _joins(page, name.end, stop)
     if name.rule == "kind":
         return word[0].isupper()
     if name.rule == "unknown-field":
@@ -97,10 +99,11 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
 
 
 def _joins(page: Page, at: int, stop: int) -> bool:
-    """Whether ` và ` joins two halves of one field (`Công tác đảng và công tác chính trị`), no second body and no verb."""
-    if not page.text.startswith(" và ", at, stop) or not page.text[at + 4 : at + 5].islower():
+    """Whether ` và ` joins two halves of one field (`Công tác đảng và công tác chính trị`, `Tiếp nhận và Trả kết quả`), no second
+    body and no verb, which has no capital."""
+    if not page.text.startswith(" và ", at, stop) or words().read(page.text, at + 4, stop) is not None:
         return False
-    return words().read(page.text, at + 4, stop) is None and not duty_words().first_verb(page.text, page.folded, at + 4, stop)
+    return page.text[at + 4 : at + 5].isupper() or not duty_words().first_verb(page.text, page.folded, at + 4, stop)
 
 
 _CLASSES = re.compile(" " + any_of(noun for noun in load("agencies")["classes"] if noun.count(" ") > 1) + r"(?!\w)")

@@ -175,7 +175,7 @@ _ALLOWANCE = re.compile(
 """What is paid each month (`trợ cấp hằng tháng`), whenever a duty about it is due."""
 _OF_REPORTS = re.compile(r"(?:phuc vu|de co|cong\.? ?tac)[^;]{0,60}bao cao(?: thuong xuyen,?| va)* $")
 """`… để phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất`: what the duty is for."""
-_ANOTHERS_DAY = re.compile(r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket) $")
+_ANOTHERS_DAY = re.compile(r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket|co thoi gian|tham gia) $")
 """`số thuế phát sinh trước ngày 01/7/2016`: the day of something else."""
 _SINCE = re.compile(r"(?<!\w)(?:ke )?tu (?:ngay|khi|thang|nam|thoi diem) [^,;.]{0,90}$")
 """`tính từ ngày phải nộp đến hết ngày 30/6/2016`: a stretch of time."""
