@@ -6,6 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
+from ingest.duty_cases import conditional, liable
 from ingest.duty_charged import charged
 from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
@@ -20,7 +21,6 @@ from ingest.duty_subjects import (
     after_commas,
     charged_subject,
     class_acts,
-    conditional,
     from_others,
     is_issuer,
     names_issuer,
@@ -52,6 +52,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or class_acts(page, start, end, frame) or stranger_behind(page, start, end, frame)
+    found = found or liable(page, start, end, frame)
     if found is None and page.letter:
         later = (charged(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
         found = next((draft for draft in later if draft is not None), None)

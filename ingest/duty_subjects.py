@@ -10,8 +10,8 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duty_modal import stranger_at, subject_at
-from ingest.duty_nouns import apart, joins_nouns, names_act, nouns_at, opener_at
-from ingest.duty_page import Page, commas, past_grounds, resolve
+from ingest.duty_nouns import apart, joins_nouns, names_act, opener_at
+from ingest.duty_page import Page, commas, past_grounds
 from ingest.duty_subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -28,30 +28,6 @@ def is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
     return page.letter and names_issuer(page, parties)
 
 
-_CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi) ")
-
-
-def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
-    """`Trường hợp Công an địa phương bảo đảm hạ tầng … thì triển khai cấp …`: who meets the condition acts."""
-    start = past_grounds(page, start, at) if page.letter else start
-    case = _CASE.match(page.folded, start, at)
-    if case is None or page.text[at - 5 : at] != " thì " or not frame.open:
-        return None
-    if page.letter and not _BINDS.match(page.text, at, end):
-        return None
-    parties, after = bodies_at(page, case.end(), at)
-    if not parties:
-        parties, after = nouns_at(page, case.end(), at)
-    verb = duty_words().first_verb(page.text, page.folded, at, end)
-    told = verb is not None or page.text.startswith("phải ", at)
-    if not parties or not told or page.text[after : after + 1] == ",":
-        return None
-    actors = resolve(page, parties)[0]
-    return Draft(start, end, at, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
-
-
-_BINDS = re.compile(r"phải (?!có|là|bị|đáp ứng|đảm bảo|bảo đảm|thuộc|chịu)|(?:thực hiện|kê khai|khai|nộp|lập) ")
-"""What binds whom a letter's case tells of (`Trường hợp Công ty …, khi phát sinh … thì phải quy đổi …`)."""
 CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu \d|khoan \d|luat|nghi dinh|thong tu)(?!\w)")
 """`Căn cứ Điều 60 Luật Hải quan … thì …`: what a law says."""
 

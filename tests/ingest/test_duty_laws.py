@@ -352,3 +352,25 @@ WHICH = [
 @pytest.mark.parametrize(("text", "actors"), WHICH)
 def test_what_tells_which_one_must_belongs_to_the_name(text: str, actors: list[list[str]]) -> None:
     assert [found[2] for found in rows(ARTICLE + text)] == actors
+
+
+LIABLE = [
+    (
+        "1. Tổ chức, cá nhân vi phạm Luật này thì bị phạt.\n\n2. Trường hợp gây thiệt hại thì phải bồi thường theo luật.",
+        [["Tổ chức, cá nhân vi phạm Luật này"]],
+    ),
+    (
+        "1. Người nào có hành vi vi phạm thì bị xử lý kỷ luật; nếu gây thiệt hại thì phải bồi thường theo pháp luật.",
+        [["Người nào có hành vi vi phạm"]],
+    ),
+    (
+        "1. Trường hợp cá nhân chuyển nhượng vốn thì phải nộp thuế thu nhập cá nhân theo quy định.",
+        [["cá nhân"]],
+    ),
+    ("1. Trường hợp hồ sơ bị thiếu thì phải bổ sung trong 05 ngày.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), LIABLE)
+def test_who_must_act_in_a_case_is_whoever_the_case_or_the_words_before_it_are_of(text: str, actors: list[list[str]]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == actors
