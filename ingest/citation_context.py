@@ -27,15 +27,19 @@ class Tail:
 
 
 _TO_DATE = re.compile(
-    r"\s?[,;:.¡|'‘’_]?\s?(?:(?:được )?(?:ban hành|ký|thông qua|đề|để|dé|đê|ghi|lập)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
+    r"\s?[,;:.¡|'‘’_]?\s?"
+    r"(?:(?:đã )?được Quốc hội(?: [^,;.\d]{0,50})?(?:, [Kk]ỳ họp thứ \w+,?)?(?= thông qua ) )?"
+    r"(?:(?:được )?(?:ban hành|ký|thông qua|đề|để|dé|đê|ghi|lập)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
 )
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
 _YEAR_IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")  # Luật Thương mại (2005)
 _DAY_IN_BRACKETS = re.compile(r"\s\((?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)\)")  # 72/2025/NĐ-CP (ngày 28/03/2025)
-# The line was cut within the issuer: `của Bộ`, `của sở`, `của` at its end.
-_CUT_ISSUER = re.compile(
-    r"\s(?:cua|do)(?:\s(?:lien )?(?:bo truong )?(?:bo|so|cuc|tong cuc|chi cuc|van phong|uy ban|uy ban nhan dan|ubnd))?\s?\n"
+# The line was cut within the date or the issuer: `ngày 01`, `của Bộ`, `của` at its end, or before `của Chính phủ`.
+_CUT = re.compile(
+    r"\sngay(?:\s\d{1,2}(?:\sthang(?:\s\d{1,2}(?:\snam)?)?)?)?\s?\n"
+    r"|\s?\n(?=cua (?:chinh phu|quoc hoi|thu tuong|bo |ubnd|uy ban))"
+    r"|\s(?:cua|do)(?:\s(?:lien )?(?:bo truong )?(?:bo|so|cuc|tong cuc|chi cuc|van phong|uy ban|uy ban nhan dan|ubnd))?\s?\n"
 )
 
 
@@ -47,7 +51,7 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
     limit = min(len(text), at + 600)
     line = text.find("\n", at, limit)
     stop = limit if line < 0 else line
-    if 0 <= line - at < 90 and (cut := _CUT_ISSUER.search(folded, max(at, line - 32), line + 1)) and cut.end() == line + 1:
+    if 0 <= line - at < 90 and (cut := _CUT.search(folded, max(at, line - 32), line + 24)) and cut.end() == line + 1:
         return _over_the_cut(text, folded, at, line, symbol, by_name, known)
     date = _date(text, at, stop, by_name)
     end = date.span.end if date else at

@@ -49,7 +49,7 @@ def issuer_at(
     end = body_end(text, folded, start, stop)
     if (named := named_before(text, start, end, known)) is not None:
         return named
-    if end is None:
+    if end is None or text[start:end] == "Bộ":
         return _told_blurred(text, folded, start, stop, symbol) or (None, at)
     if (
         (over := _OVER.match(text, end, stop))

@@ -10,7 +10,7 @@ from ingest import symbols
 from ingest.agency_words import words
 from ingest.folding import fold
 from ingest.patterns import any_of
-from ingest.vocabulary import load_table
+from ingest.vocabulary import load, load_table
 
 REACH = 220
 """How many characters before a number are looked at: the longest names of laws have some 180."""
@@ -68,22 +68,18 @@ _STUCK = "|".join(
 NUMBER_WORD = re.compile(
     rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~]\s)?$"
 )
-_MODIFIER = (
-    r"(?:\s+(?:ket luan|tham tra|tham dinh|(?:tiep thu,? )?giai trinh|tong hop|hoa toc|khan|mat|toi mat|thuong ky|dinh ky|chung|"
-    r"tra loi|phuc dap|giai dap|huong dan|chi dao|de nghi|yeu cau|xin y kien|gop y|tham gia y kien|xac nhan|"
-    r"lien nganh|lien bo|ve viec|tong ket|giam sat|kiem tra|thanh tra|cua dang uy|du an luat))?"
-)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = kinds_pattern()
+    purpose = rf"(?:\s+{any_of(load('citation_words')['purposes'])})?"
     return {
-        "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
+        "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         # the same, stuck to the word before (`kýTờ trình`)
-        "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){_MODIFIER}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
+        "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         "law": re.compile(
-            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo luat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
+            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo [lq]uat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
             r"(?P<name>(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
@@ -188,7 +184,7 @@ def _law(text: str, folded: str, floor: int, end: int) -> Head | None:
     if match is None or not text[match.start()].isupper():
         return None
     start = match.start()
-    kind = kind_name("luat" if match["kind"] in ("lnat", "lrat") else match["kind"])
+    kind = kind_name({"lnat": "luat", "lrat": "luat", "bo quat": "bo luat"}.get(match["kind"], match["kind"]))
     name = " ".join(text[start:end].split()).rstrip(" ,:")
     if _OTHER.search(folded, start, end):
         return None

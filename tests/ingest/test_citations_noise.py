@@ -104,3 +104,21 @@ def test_any_soup_of_the_field_s_words_is_read(seed: int) -> None:
     assert all(text[c.span.start : c.span.end] == c.span.text and c.key for c in found)
     keys = {c.key for c in found} | {"self"}
     assert all(r.source in keys and r.target in keys for r in find_relations(text, Header(), (), found))
+
+
+SPANS = [
+    ("Luật Quản lý thuế số 38/2019/QH14 được Quốc hội khóa XIV thông qua ngày 13/6/2019", "2019-06-13", "passed on a day"),
+    ("NGHỊ ĐỊNH SỐ 100/2016/NĐ-CP NGÀY 01\nTHÁNG 7 NĂM 2016", "2016-07-01", "a date over two lines"),
+    ("NGHỊ ĐỊNH SỐ 12/2015/NĐ-CP NGÀY 12 THÁNG 02 NĂM 2015\nCỦA CHÍNH PHỦ", "2015-02-12", "an issuer on the next line"),
+    ("Thông tư số 111/2013/TT-BTC ngày 15/8/2013 của Bộ Tài thính", "2013-08-15", "a ministry a letter away"),
+    ("Bộ quật lao động số 10/2012/QH13 ngày 18/6/2012 của Quốc hội", "2012-06-18", "a code's kind a letter away"),
+    ("công văn bổ sung tài liệu số 0624/2020/CV- CC ngày 24/6/2020", "2020-06-24", "what a letter is for before its number"),
+    ("công văn số\nSDIV/FIN/20180918, ngày 04 tháng 10 năm 2018", "2018-10-04", "a company's own number on the next line"),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập ‹ cá nhân", None, "a speck within a law's name"),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "reason"), SPANS, ids=[row[2] for row in SPANS])
+def test_a_citation_is_read_to_its_end(text: str, date: str | None, reason: str) -> None:
+    (found,) = cite(f"theo {text}")
+    assert (found.span.text, found.date.iso if found.date else None) == (text, date), reason
