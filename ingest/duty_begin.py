@@ -21,6 +21,7 @@ from ingest.duty_subjects import (
     after_commas,
     charged_subject,
     class_acts,
+    concerning,
     from_others,
     is_issuer,
     names_issuer,
@@ -114,6 +115,9 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     amid = amid or _behind_commas(page, start, at, end, frame)
     if amid is not None:
         return amid
+    about = concerning(page, start, end, frame)
+    if about is not None:
+        return about
     if frame.duties and frame.actors:
         denied = duty_words().denied.match(page.folded, at, end)
         step = denied or _MEANS.match(page.text, at, end)

@@ -24,12 +24,13 @@ class _Words:
         data = load("duty_subjects")
         no_must = "can (?:bo|cu|ho|nhac|doi|cuoc|tho|gio|giuoc|duoc)(?!\\w)"
         must = f"(?:(?!{no_must})(?:{any_of(fold(word) for word in data['must'])}))"
+        trained = "(?:dao tao|boi duong|tap huan|huan luyen)"
         never = f"(?:{any_of(fold(word) for word in data['must_not'])})"
         may = f"(?:{any_of(fold(word) for word in data['may'])})"
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
         self.modal = re.compile(
             rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!(?<!hang )khong )(?<!bat buoc )(?:{must})"
-            rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep ))[ :]*"
+            rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep |{trained}))[ :]*"
         )
         self.no_name = re.compile(rf"(?:{any_of(data['no_openers'])})(?!\w)", re.IGNORECASE)
         self.weak = re.compile(rf",? (?={weak}(?!\w))")
@@ -57,7 +58,7 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     if told is not None or not opener or names_act(page, at, end) or (modal is not None and named_until(page, at, modal.start())):
         return told
     weak = _words().weak.search(page.folded, at, modal.start() if modal is not None else limit)
-    if weak is None or _OFFICES_OR_ACT.match(page.folded, at, end):
+    if weak is None or _OFFICES_OR_ACT.match(page.folded, at, end) or _has_acted(page, at, opener, weak.start()):
         return None
     named = named_until(page, at, weak.start())
     verb = duty_words().first_verb(page.text, page.folded, weak.end(), end)
@@ -68,8 +69,8 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
 
 def _by_modal(page: Page, at: int, opener: int, modal: re.Match[str], end: int) -> Subject | None:
     """What the word of duty makes of the actors before it."""
-    if page.folded.endswith("cong ty", at, opener) and begins_act(page, opener + 1, modal.start()):
-        return None  # `Công ty xác định số thuế phải nộp`: its act stands before
+    if _has_acted(page, at, opener, modal.start()):
+        return None
     named = named_until(page, at, modal.start(), charged=True)
     if not named or names_act(page, at, end) or _ends_open(named) or (not opener and _acts_before(page, at, modal)):
         return None
@@ -87,6 +88,11 @@ def _by_modal(page: Page, at: int, opener: int, modal: re.Match[str], end: int) 
 
 
 _ALLOWS = ("phep", "quyen")
+
+
+def _has_acted(page: Page, at: int, opener: int, stop: int) -> bool:
+    """`Công ty xác định số thuế phải nộp`: its act stands before."""
+    return page.folded.endswith("cong ty", at, opener) and begins_act(page, opener + 1, stop)
 
 
 def _ends_open(named: tuple[Party, ...]) -> bool:

@@ -14,7 +14,7 @@ from ingest.folding import fold
 _LONGEST = 240
 """Letters of a name with what goes on with it, at most."""
 _OF = re.compile(
-    r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? )?"
+    r"(?:(?:cac )?(?:quy dinh|yeu cau|dieu kien|bien phap)(?: (?:ve|chung))? (?:(?:[a-z]+,? ){1,6}?(?=doi voi ))?)?"
     r"(?:doi voi|(?:(?:cac )?(?:quyen|quyen han|quyen loi|dieu kien|nghia vu|trach nhiem|nhiem vu|chuc nang)(?:, | va ))*"
     r"(?:cac )?(?P<duty>trach nhiem|nghia vu|nhiem vu|cong viec(?= cua)"
     r"|quyen han(?<=nhiem vu, quyen han)|quyen han(?<=nhiem vu va quyen han)"

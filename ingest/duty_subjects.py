@@ -10,7 +10,7 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duty_modal import stranger_at, subject_at
-from ingest.duty_nouns import apart, joins_nouns, names_act, opener_at
+from ingest.duty_nouns import apart, joins_nouns, named_until, names_act, opener_at
 from ingest.duty_page import Page, commas, past_grounds
 from ingest.duty_subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duty_words import duty_words
@@ -51,6 +51,26 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
             return from_others(page, later, past_grounds(page, start, later) if page.letter else start, end, frame)
     return None
+
+
+_CONCERNS = re.compile(r"doi voi (?=[a-z])")
+_FARTHEST = 200
+
+
+def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Đối với người điều khiển phương tiện: hạn chế dừng, đỗ dọc đường`: whom a line names before its colon acts."""
+    lead = _CONCERNS.match(page.folded, start, end) if frame.open and not (page.reply or (page.letter and frame.actors)) else None
+    colon = page.text.find(": ", start, min(end, start + _FARTHEST)) if lead is not None else -1
+    if lead is None or colon < 0 or not opener_at(page, lead.end(), colon):
+        return None
+    body = colon + len(": ")
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    denied = duty_words().denied.match(page.folded, body, end)
+    named = named_until(page, lead.end(), colon, charged=True) if verb is not None or denied else ()
+    if not named:
+        return None
+    modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
+    return Draft(start, end, body, named, ActorFrom.EXPLICIT, modality, "private-actor", 0.75, verb)
 
 
 _WHEN_MUST = re.compile(

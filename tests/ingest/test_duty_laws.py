@@ -374,3 +374,17 @@ LIABLE = [
 @pytest.mark.parametrize(("text", "actors"), LIABLE)
 def test_who_must_act_in_a_case_is_whoever_the_case_or_the_words_before_it_are_of(text: str, actors: list[list[str]]) -> None:
     assert [found[2] for found in rows(ARTICLE + text)] == actors
+
+
+MADE = [
+    ("1. Người sử dụng công cụ hỗ trợ phải được huấn luyện và có giấy phép.", [["Người sử dụng công cụ hỗ trợ"]]),
+    ("1. Nhân viên y tế phải được tập huấn trước khi vào ca.", [["Nhân viên y tế"]]),
+    ("1. Hồ sơ phải được huấn luyện viên ký trước khi nộp.", []),
+    ("1. Đối với người điều khiển phương tiện: hạn chế dừng, đỗ dọc đường.", [["người điều khiển phương tiện"]]),
+    ("1. Đối với hồ sơ nộp trực tuyến: thực hiện theo quy định của Luật.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), MADE)
+def test_who_must_be_trained_and_whom_a_line_is_about_act(text: str, actors: list[list[str]]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == actors
