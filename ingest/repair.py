@@ -1,4 +1,5 @@
-"""Accents that a scan has lost or changed, put back where only one phrase of the vocabulary fits (`dé nghị`, `Cục Thuê`)."""
+"""What a scan (bản quét) has blurred, put right: phrases of the vocabulary (`dé nghị`, `Cục Thuê`), then what `ingest.accents`
+makes out by the words beside it."""
 
 from __future__ import annotations
 
@@ -46,41 +47,6 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
 
 _STOPPED = re.compile(rf"(?<=[{LOWER}]{{2}})\.(?= [{LOWER}])")
 """`hội nghị. hội thảo`: a comma read as a full stop, as no sentence begins with a small letter."""
-_HALF_HORN = re.compile(r"[ưƯuU](?:(?<=[ưƯ])[oòóỏõọOÒÓỎÕỌ]|(?<=[uU])(?<![qQ].)[ơờớởỡợƠỜỚỞỠỢ](?=[^\W\d_]))")
-"""`trưòng`, `truờng`: no syllable is written with one horn of the two before a last letter."""
-_SO_THAT = re.compile(
-    r" đ[ềê](?= (?!ng[hiì]|xuấ?t|án|cương|tài|ra|cập|phòng|bạt|mục|thi|dẫn|kháng|cử|cao|điều|biển|sông|bao|kè|chắn|quai|tên"
-    r"|ngày|số|xuâ)[^\W\d_])"
-)
-_THEMES = (
-    "vấn",
-    "chủ",
-    "tiêu",
-    "chuyên",
-    "đầu",
-    "nhan",
-    "bộ",
-    "mệnh",
-    "tuyến",
-    "hộ",
-    "vỡ",
-    "thân",
-    "mặt",
-    "con",
-    "đường",
-    "thống",
-    "đắp",
-)
-"""`vấn đề`, `tuyến đê`: behind these a theme or a dyke is meant; elsewhere `đề xác định`, `đê thực hiện` is `để …`."""
-_HORNS = str.maketrans("oòóỏõọOÒÓỎÕỌuU", "ơờớởỡợƠỜỚỞỠỢưƯ")
-
-
-@cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The pattern of single syllables between spaces or before a comma, as the scan has them, and what they should be."""
-    words: dict[str, str] = load("repairs")["words"]
-    known = {spelled(written): spelled(word) for spelled in (str, str.capitalize) for written, word in words.items()}
-    return re.compile(rf"([ \n])({any_of(known)})(?=[ ,;])"), known
 
 
 def repair(text: str, noisy: bool | None = None) -> str:
@@ -92,11 +58,9 @@ def repair(text: str, noisy: bool | None = None) -> str:
 @lru_cache(maxsize=64)
 def _mended(text: str) -> str:
     text = _STOPPED.sub(",", text)
-    text = _HALF_HORN.sub(lambda match: match.group().translate(_HORNS), text)
-    text = _SO_THAT.sub(lambda match: match.group() if text.endswith(_THEMES, 0, match.start()) else " để", text)
-    pattern, words = _words()
-    text = pattern.sub(lambda match: match[1] + words[match[2]], text)
-    return _PROVINCE.sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", _repaired(text)[0]))
+    from ingest.accents import with_accents  # numpy and its table, for scans alone
+
+    return _PROVINCE.sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", with_accents(_repaired(text)[0])))
 
 
 @lru_cache(maxsize=4)

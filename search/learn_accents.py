@@ -1,4 +1,4 @@
-"""Makes the table that `search.restore` reads: `python -m search.learn_accents TEXTS.jsonl.gz`.
+"""Makes the table that `ingest.syllables` reads: `python -m search.learn_accents TEXTS.jsonl.gz`.
 
 Each line of TEXTS is an object with a `text` and perhaps a `title`. The shipped table was learned from the 49,130
 articles of Vietnam's codified law (Bộ pháp điển, the state's own compilation), the phrases of `questions.txt` and
@@ -21,10 +21,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ingest.syllables import TABLE
 from ingest.vocabulary import load_table
 from search.analyze import fold_key, is_syllable, key
 from search.body_names import names
-from search.restore import TABLE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 5  # a syllable written less often is a slip
@@ -77,10 +77,11 @@ def _places() -> Iterator[str]:
 
 def main() -> None:
     folder = Path(str(files("search.data")))
+    target = Path(str(files("ingest.vocabulary"))) / TABLE
     said = "".join((folder / name).read_text("utf-8") for name in _SAID)
     phrases = [line for line in said.splitlines() if not line.startswith("#")]
-    learn(_lines(Path(sys.argv[1])), [*phrases, *names()], _places(), folder / TABLE)
-    print(f"{folder / TABLE}: {(folder / TABLE).stat().st_size:,} bytes")
+    learn(_lines(Path(sys.argv[1])), [*phrases, *names()], _places(), target)
+    print(f"{target}: {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -13,16 +13,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import as_file, files
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from ingest.syllables import Syllables, syllables
 from search.analyze import abbreviations, fold_key, key
 from search.body_names import find_bare
-
-TABLE = "accents.npz"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 14  # candidates a syllable: `a`, `o` and `u` have about that many forms in use
@@ -48,46 +46,23 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Syllables by number, most frequent first, and the counts of neighbours as sorted `left << 16 | right`."""
+    """The syllables and what a question may have for each."""
 
-    syllables: tuple[str, ...]
+    known: Syllables
     keys: tuple[str, ...]
-    counts: npt.NDArray[np.float64]
-    total: float
-    pair_keys: npt.NDArray[np.uint32]
-    pair_counts: npt.NDArray[np.float32]
     forms: dict[str, tuple[int, ...]]
     number: dict[str, int]
-
-    def pairs(self, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-        """How often each left syllable stood before each right one: a row for each left one."""
-        wanted = (left[:, None] << 16 | right[None, :]).astype(np.uint32)
-        at = np.minimum(np.searchsorted(self.pair_keys, wanted), len(self.pair_keys) - 1)
-        return np.where(self.pair_keys[at] == wanted, self.pair_counts[at], 0.0)
 
 
 @cache
 def _table() -> _Table:
-    with as_file(files("search.data") / TABLE) as path, np.load(path, allow_pickle=False) as stored:
-        syllables = tuple(stored["syllables"].tobytes().decode("utf-8").split("\n"))
-        counts = np.exp2(stored["counts"].astype(np.float64) / 8)
-        left = stored["left"].astype(np.uint32)
-        pair_keys = left << np.uint32(16) | stored["right"].astype(np.uint32)
-        pair_counts = np.exp2(stored["pairs"].astype(np.float32) / 8)
-    keys = tuple(key(word) for word in syllables)
+    known = syllables()
+    keys = tuple(key(word) for word in known.spelled)
     forms: dict[str, list[int]] = {}
     for number, word in enumerate(keys):
         forms.setdefault(fold_key(word), []).append(number)
-    return _Table(
-        syllables,
-        keys,
-        counts,
-        float(counts.sum()),
-        pair_keys,
-        pair_counts,
-        {fold: tuple(numbers[:_MOST]) for fold, numbers in forms.items()},
-        {word: number for number, word in enumerate(keys)},
-    )
+    most = {fold: tuple(numbers[:_MOST]) for fold, numbers in forms.items()}
+    return _Table(known, keys, most, {word: number for number, word in enumerate(keys)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +112,7 @@ def _slots(text: str, frequency: Frequency | None) -> Iterator[_Slot]:
             cost = _SLIP
         if numbers:
             forms = tuple(table.keys[n] for n in numbers)
-            surfaces = tuple(table.syllables[n] for n in numbers)
+            surfaces = tuple(table.known.spelled[n] for n in numbers)
             if typed not in forms:
                 forms, surfaces, numbers = (*forms, typed), (*surfaces, match.group()), (*numbers, -1)
         else:
@@ -190,10 +165,9 @@ def _step(a: _Slot, b: _Slot, frequency: Frequency | None) -> npt.NDArray[np.flo
     """Log probability of each form of `b` after each form of `a`; 0 where there is but one of each, which decides nothing."""
     if len(a.forms) == len(b.forms) == 1:
         return _NOTHING
-    table = _table()
-    known_a, known_b = a.numbers >= 0, b.numbers >= 0
-    counts = table.pairs(np.maximum(a.numbers, 0), np.maximum(b.numbers, 0)) * (known_a[:, None] & known_b[None, :])
-    left = np.where(known_a, table.counts[np.maximum(a.numbers, 0)], 1.0)
+    known = _table().known
+    counts = known.pairs(a.numbers[:, None], b.numbers[None, :])
+    left = np.where(a.numbers >= 0, known.counts[np.maximum(a.numbers, 0)], 1.0)
     chance = 0.85 * counts / left[:, None] + 0.15 * _alone(b)[None, :]
     if frequency is not None and len(a.forms) * len(b.forms) > 1:
         here = np.array([[frequency(f"{x}_{y}") for y in b.forms] for x in a.forms], np.float64)
@@ -205,9 +179,9 @@ def _step(a: _Slot, b: _Slot, frequency: Frequency | None) -> npt.NDArray[np.flo
 
 
 def _alone(slot: _Slot) -> npt.NDArray[np.float64]:
-    table = _table()
-    chance: npt.NDArray[np.float64] = np.where(slot.numbers >= 0, table.counts[np.maximum(slot.numbers, 0)], 0.1)
-    return chance / table.total
+    known = _table().known
+    chance: npt.NDArray[np.float64] = np.where(slot.numbers >= 0, known.counts[np.maximum(slot.numbers, 0)], 0.1)
+    return chance / known.total
 
 
 def _best_path(slots: list[_Slot], steps: list[npt.NDArray[np.float64]]) -> list[int]:
