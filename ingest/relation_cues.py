@@ -189,16 +189,20 @@ _FOUNDED = re.compile(
 )
 
 
-_IN_BRACKETS = re.compile(r"\s?\((?:da\s)?(?:(?P<replaces>thay the)|(?P<amends>sua doi(?:, bo sung)?))(?:\scho)?\s$")
+# `(thay thế cho `, `**Khoản 4 Điều 16 NQ 29**: Sửa đổi mục 14 `
+_BESIDE = re.compile(
+    r"\s?(?:\((?:da\s)?|:\s)(?:(?P<replaces>thay the)|(?P<amends>sua doi(?:, bo sung)?)|(?P<repeals>bai bo))(?:\scho)?\s"
+    r"(?:(?:mot so |cac )?(?:diem|khoan|dieu|muc|chuong|phan|phu luc)\s[^;:.]{0,60})?$"
+)
 
 
 def said_of_the_last(words: str) -> Cue | None:
-    """What `words` between two documents say that the former does to the latter: it was made on its ground, or, in brackets
-    (`Thông tư A (thay thế Thông tư B)`), replaces or amends it."""
+    """What `words` between two documents say that the former does to the latter: it was made on its ground, or, in brackets or
+    behind a colon (`Thông tư A (thay thế Thông tư B)`), changes it."""
     if _FOUNDED.match(words):
         return Cue(RelationKind.BASED_ON, 0, "founded-on", 0.85)
-    aside = _IN_BRACKETS.fullmatch(words)
-    return Cue(RelationKind(str(aside.lastgroup)), 0, f"{aside.lastgroup}-in-brackets", 0.9) if aside else None
+    aside = _BESIDE.fullmatch(words)
+    return Cue(RelationKind(str(aside.lastgroup)), 0, f"{aside.lastgroup}-beside", 0.9) if aside else None
 
 
 _STATE = re.compile(r"\W*(?:trang thai|tinh trang|hieu luc|tinh trang hieu luc)\s?[|:]")
@@ -264,10 +268,10 @@ def _may_change(kind: str | None, target: str, words: str) -> bool:
     return kind not in ("Nghị quyết", "Chỉ thị") or bool(re.match(r"\W*dieu\s\d", words))
 
 
-def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | None:
+def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Pattern[str] | None = None) -> Cue | None:
     """What the document at hand does to the one after `words`, the folded words of its clause; None where it but mentions it.
 
-    `kind` is that of the document at hand, `target` that of the cited.
+    `kind` is that of the document at hand, `own` finds its number, `target` the kind of the cited.
     """
     if (match := _ATTACHED.search(words)) and not _SENT_BY_ANOTHER.search(words, 0, match.start("cue")):
         return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
@@ -288,7 +292,10 @@ def lead(words: str, in_title: bool, kind: str | None, target: str) -> Cue | Non
         if kind == "Quyết định" and _RULES.match(words, cue.start + len("thuc hien")):
             return None  # rules that a decision sets for others: `Thực hiện nghiêm các quy định tại Điều 12 Nghị định …`
         return cue if in_title or kind not in _LEGISLATION or _charged().search(words[: cue.start]) else None
-    subject = _self_acts(kind).search(words, 0, cue.start) or (kind in NORMATIVE and _IN_FORCE.match(words, 0, cue.start))
+    named = own is not None and own.search(words, 0, cue.start)
+    subject = (
+        named or _self_acts(kind).search(words, 0, cue.start) or (kind in NORMATIVE and _IN_FORCE.match(words, 0, cue.start))
+    )
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
     )

@@ -44,6 +44,11 @@ class Place:
         self.top, self.self_cue = other.top, other.self_cue
 
 
+def _amends(place: Place, last: Place) -> bool:
+    """Whether the one is named as amending the other: `Luật A; Luật sửa đổi, bổ sung một số điều của Luật A`."""
+    return bool(place.citation.name and last.citation.name and place.citation.name.endswith(f" của {last.citation.name}"))
+
+
 def may(kind: RelationKind, source: Citation, target: Citation) -> bool:
     """Whether by rank and years the one can do that to the other."""
     return fits(kind, source.type, target.type) and in_order(kind, source.key, target.key)
@@ -83,7 +88,7 @@ class Line:
             and (last.subject is not holder.citation or holder.citation is last.citation)
         ):
             return False
-        if (not last.top or last.self_cue is None) and (";" in words or ". " in words):
+        if (not last.top or last.self_cue is None) and (";" in words or ". " in words) and not _amends(place, last):
             return False
         if last.object is not None and last.cue and not may(last.cue.kind, place.citation, last.object):
             return False

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.citation_keys import fold_name
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind
-from ingest.folding import fold_once
+from ingest.folding import fold, fold_once
 from ingest.readings import Span, span_of
 from ingest.relation_cues import (
     NORMATIVE,
@@ -55,6 +55,9 @@ def find_relations(
         pair = relation.source, relation.kind, relation.target
         if relation.source != relation.target and (pair not in best or relation.confidence > best[pair].confidence):
             best[pair] = relation
+    for source, kind, target in [*best]:
+        if kind is RelationKind.REPEALS and (source, RelationKind.REPLACES, target) in best:
+            del best[source, kind, target]  # what is replaced ends
     related = {target for source, _, target in best if source == SELF}
     for citation in citations:
         if citation.key not in related:
@@ -93,6 +96,8 @@ class _Reader:
         self._folded = folded
         self._title = header.title.span if header.title else None
         self._kind = header.type.value if header.type else None
+        own = header.full_number if header.number else None
+        self._own = re.compile(rf"(?<!\d){re.escape(fold(own))}") if own else None
         self._carried: Cue | None = None
         self._opener: str | None = None
         self._regions: list[tuple[int, int, Citation]] = []
@@ -228,7 +233,7 @@ class _Reader:
             place.done_to_self, place.cue_at = done, start
             return
         in_title = bool(self._title and self._title.start <= place.start < self._title.end)
-        cue = lead(("\n" if start == begin else "") + words, in_title, self._kind, place.citation.type)
+        cue = lead(("\n" if start == begin else "") + words, in_title, self._kind, place.citation.type, self._own)
         if cue is not None and cue.rule == "row" and _AMENDED.match(self._text, place.end):
             cue = replace(cue, kind=RelationKind.AMENDS)
         if cue is not None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ingest.document import SELF
-from tests.ingest.citing import N45, N61, N107, N118, N125, Triple, triples
+from ingest.header import find_header
+from ingest.relations import find_relations
+from tests.ingest.citing import N45, N61, N107, N118, N125, Triple, cite, triples
 
+AMENDING = "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế"
 BETWEEN = [
     (
         "theo Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ (thay thế Nghị định số 61/2018/NĐ-CP) và Luật Giáo dục",
@@ -17,6 +20,18 @@ BETWEEN = [
         "Nghị định số 107/2021/NĐ-CP (sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP)",
         {(N107, "amends", N61)},
         "an amendment in brackets",
+    ),
+    (
+        "Khoản 4 Điều 16 Nghị định số 107/2021/NĐ-CP: Sửa đổi Điều 9 Nghị định số 61/2018/NĐ-CP",
+        {(N107, "amends", N61)},
+        "an amendment behind a colon",
+    ),
+    (
+        "Căn cứ Thông tư số 8/2013/TT-BTC hướng dẫn một số điều của Luật Quản lý thuế; Luật sửa đổi, bổ sung một số điều của "
+        "Luật Quản lý thuế và Nghị định số 61/2018/NĐ-CP",
+        {("8/2013/TT-BTC|", "guides", t) for t in ("Luật Quản lý thuế", N61, AMENDING)}
+        | {(AMENDING, "amends", "Luật Quản lý thuế")},
+        "guidance goes on behind the law that amends the last",
     ),
     (
         "Sửa Thông tư số 1/2023/TT-BYT quy định chi tiết Luật Dược, Thông tư số 2/2024/TT-BYT ban hành Danh mục",
@@ -142,3 +157,17 @@ def test_a_law_amends_every_law_that_its_name_lists() -> None:
     amending = f"Luật sửa đổi, bổ sung một số điều của {', '.join(laws)} số 90/2025/QH15"
     found = triples("\n".join(f"Căn cứ {law};" for law in (*laws, amending)))
     assert {target for source, kind, target in found if (source, kind) == ("90/2025/QH15|", "amends")} == set(laws)
+
+
+def test_what_is_replaced_is_not_repealed_besides() -> None:
+    row = "| Văn bản thay thế | Thông tư số 19/2023/TT-BTTTT |"
+    found = triples(f"{row}\nThông tư số 19/2023/TT-BTTTT hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", "Thông tư")
+    assert {kind for source, kind, _ in found if source == SELF} == {"replaces"}
+
+
+def test_the_documents_own_number_names_it() -> None:
+    head = "CHÍNH PHỦ\nSố: 107/2021/NĐ-CP\nNGHỊ ĐỊNH\nVề cơ chế một cửa\nĐiều 1. Phạm vi\n"
+    text = f"{head}Nghị định 107/2021/NĐ-CP hướng dẫn thực hiện cơ chế quy định tại Nghị quyết số 29/2026/QH16"
+    header = find_header(text)
+    (found,) = find_relations(text, header, (), cite(text, header))
+    assert (found.source, found.kind.value, found.target) == (SELF, "guides", "29/2026/QH16|")
