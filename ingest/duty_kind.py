@@ -180,7 +180,8 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
 _WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
 _MONEY = re.compile(
-    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|nguon von|von (?:su nghiep|dau tu(?! nuoc)|vay|doi ung|ngan sach))(?!\w)"
+    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|nguon von"
+    r"|von (?:su nghiep|dau tu(?! nuoc)|vay|doi ung|ngan sach))(?!\w)"
 )
 _SOURCE = re.compile(
     r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach)(?!\w)"
