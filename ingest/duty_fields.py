@@ -122,7 +122,7 @@ def _is_noun(page: Page, at: int, end: int) -> bool:
     )
 
 
-_DOERS = ("co quan", "don vi", "bo phan")
+_DOERS = ("co quan", "don vi", "bo phan", "co so")
 _TELLS_WHICH = frozenset(fold(verb) for verb in load("duty_verbs")["tells_which"])
 _MUST = re.compile(
     r"(?: (?!phai |co |chiu |khong |chi |duoc )[a-z]+){0,10}?(?= (?:phai|co (?:trach nhiem|nhiem vu|quyen)|chiu trach nhiem"
@@ -156,3 +156,32 @@ def doer_end(page: Page, name: Name, stop: int) -> int | None:
 
 
 _TO = ("gui ", "cho ", "voi ", "den ", "toi ", "ve ")
+
+
+_THERE = (" nơi ", " sở tại", " nước ngoài", " quản lý trực tiếp", " trực tiếp quản lý")
+_WHICH = re.compile(
+    r" (?:so tai|nuoc ngoai|(?:quan ly truc tiep|truc tiep quan ly)"
+    r"(?= (?:trong|de|theo|truoc|phai|co|chiu|ve|va)(?!\w)|[,;:.)]|$))(?!\w)"
+)
+_LEAST_PLACE = 2
+
+
+def there_end(page: Page, at: int, stop: int) -> int | None:
+    """Where the words end that tell which one of several bodies is meant (`Đồn Biên phòng nơi tiếp nhận`, `cơ quan thuế quản lý
+    trực tiếp`): before a verb, or what a name cannot hold; None where none stand at `at`."""
+    if not page.text.startswith(_THERE, at, stop):
+        return None
+    if (which := _WHICH.match(page.folded, at, stop)) is not None:
+        return which.end()
+    if not page.text.startswith(" nơi ", at):
+        return None
+    at += len(" nơi")
+    for count in range(_MOST_OBJECT + _LEAST_PLACE):
+        if _ENDS.match(page.folded, at, stop) or _MUST.match(page.folded, at, at + len(" có trách nhiệm ")):
+            return at if count else None
+        verb = duty_words().verb_at(page.text, page.folded, at + 1, stop)
+        if verb is not None and count >= _LEAST_PLACE and verb.phrase not in _TELLS_WHICH:
+            return at
+        word = _WORD_END.search(page.text, at + 1, stop)
+        at = word.start() if word is not None else stop
+    return None

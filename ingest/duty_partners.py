@@ -6,6 +6,7 @@ import re
 
 from ingest.document import Party
 from ingest.duty_actors import bodies_at
+from ingest.duty_fields import there_end
 from ingest.duty_page import Page, party
 from ingest.duty_receiver import receiver_at
 from ingest.duty_words import duty_words
@@ -50,6 +51,8 @@ def partners(page: Page, at: int, limit: int, named: bool) -> tuple[tuple[Party,
         found, end = partner_at(page, at, limit)
         if not found and (other := receiver_at(page, at, limit)) is not None:
             found, end = (other[0],), other[1]
+    if found and (there := there_end(page, end, limit)) is not None:
+        found, end = (*found[:-1], party(page, found[-1].span.start, there)), there
     while found and (joint := _JOINT.match(page.text, end, limit)) is not None:
         more, done = bodies_at(page, joint.end(), limit)
         if not more:
