@@ -34,7 +34,7 @@ NAMED = re.compile(
 BY_CAUSE = ("Ban Chỉ đạo", "Ban chỉ đạo")
 CAUSE = re.compile(
     r"(?: (?:liên ngành|quốc gia|Quốc gia|Trung ương|các cấp))?"
-    rf"(?: (?:(?:công tác|về) )?(?:\d{{2,4}}(?= )|{any_of(load('agencies')['causes'], later_either_case=True)})(?!\w))"
+    rf"(?: (?:(?:công tác|về) )?(?:\d{{2,4}}(?= )|{any_of(load('agencies')['causes'], either_case=True, later_either_case=True)})(?!\w))"
     r"(?: (?:quốc gia|Quốc gia|Trung ương|của địa phương)(?!\w))?"
 )
 """` phòng, chống dịch bệnh COVID-19`, ` 389 quốc gia` after `Ban Chỉ đạo`: the cause that it has been set up for."""

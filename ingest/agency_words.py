@@ -149,6 +149,9 @@ class Words(AgencyPatterns):
         place = self._place(text, after, stop)
         if place is not None:
             return Name(at, place[0], "head-place", title, title, place[1], place[2])
+        level = LEVEL.match(text, after, stop) if text.startswith(" cấp ", after) else None
+        if level is not None:
+            return Name(at, level.end(), "head-place", title, title, is_class=True)
         if title[0].islower() or title in ("Trưởng", "Lãnh đạo", "Thường trực"):
             return None
         person = _PERSON.match(text, after, stop)
