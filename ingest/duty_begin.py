@@ -110,7 +110,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
         if found is None and page.letter and names_issuer(page, parties):
             return asked_after(page, after, end, frame)
-        return found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
+        found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
+        return found or charged_subject(page, at, opening, end, frame)
     amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
     amid = amid or _behind_commas(page, start, at, end, frame)
     if amid is not None:

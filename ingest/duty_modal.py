@@ -9,7 +9,7 @@ from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_nouns import is_thing, named_until, names_act, opener_at
 from ingest.duty_page import Page, party
-from ingest.duty_subject import ASIDE, Subject, begins_act, without_brackets
+from ingest.duty_subject import ASIDE, LAW, Subject, begins_act, read, without_brackets
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 from ingest.patterns import any_of
@@ -59,6 +59,9 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
         return told
     weak = _words().weak.search(page.folded, at, modal.start() if modal is not None else limit)
     if weak is None or _OFFICES_OR_ACT.match(page.folded, at, end) or _has_acted(page, at, opener, weak.start()):
+        return None
+    earlier = read(page, at, end, LAW) if page.normative else None
+    if earlier is not None and earlier[1].body <= weak.start():
         return None
     named = named_until(page, at, weak.start())
     verb = duty_words().first_verb(page.text, page.folded, weak.end(), end)
@@ -121,7 +124,7 @@ def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
     return words.rpartition(" ")[2] in _OTHER_WORDS
 
 
-_OWED = re.compile(r"(?<!\w)(?:(?:số|khoản|mức)(?: tiền| thuế)*|tiền thuế|nợ|đối tượng|trường hợp)$")
+_OWED = re.compile(r"(?<!\w)(?:(?:số|khoản|mức)(?: tiền| thuế)*|tiền thuế|nợ|đối tượng|trường hợp)$", re.IGNORECASE)
 
 
 def _is_owed(page: Page, modal: re.Match[str]) -> bool:
@@ -174,7 +177,7 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
     a sentence behind its opening."""
     limit = min(end, at + _LONGEST)
     modals = _words().modal.finditer(without_brackets(page.folded), at, limit)
-    modal = next((m for m in modals if not m["may"] and not m.group().strip(" ,:").endswith("can")), None)
+    modal = next((m for m in modals if not (m["may"] or m.group().strip(" ,:").endswith("can") or _is_owed(page, m))), None)
     if modal is None or modal.start() - at < 4:
         return None
     charge = bool(modal["must"]) and not modal["must"].endswith("phai")
@@ -184,7 +187,7 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
         return None
     if inside and (page.text.find(", ", at, modal.start()) >= 0 or page.bodies_in(at + 1, modal.start())):
         return None
-    if not inside and not charge and not page.text[at].isupper():
+    if not inside and not charge and (not page.text[at].isupper() or bodies_at(page, at, end)[0]):
         return None
     if duty_words().verb_at(page.text, page.folded, at, end) or _words().no_name.match(page.text, at):
         return None

@@ -68,7 +68,7 @@ _ACT = re.compile(
     r"to chuc(?:,? (?:va )?(?:cua(?! nguoi lao dong)|hoat dong|bien che|thuc hien|trien khai|thi hanh|lai|tot|cong tac|bo may"
     r"|can bo|quan ly|tu danh gia|danh gia|kiem tra|giam sat|ra soat|xay dung|phan luong|hoi nghi|lop|cuoc|viec|tap huan"
     r"|tuyen truyen|dao tao|boi duong|lay y kien|sap xep|dau thau|dau gia|doi thoai|so ket|tong ket"
-    r"|phat dong|kiem ke|thanh tra)(?!\w)"
+    r"|phat dong|kiem ke|thanh tra|tham dinh noi bo)(?!\w)"
     r"|(?= (?:phai|chiu) ))"
     r"|(?:cac )?co so (?:phap ly|du lieu|vat chat|ly luan|thuc tien|khoa hoc|chinh tri|ha tang|de|tinh)(?!\w)"
     r"|don vi (?:tinh|do|tien te)(?!\w)"

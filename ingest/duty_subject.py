@@ -127,6 +127,9 @@ def _tells_which(page: Page, found: re.Match[str], end: int) -> bool:
     if found["act"] not in _words().which:
         return False
     limit = min(found.end() + 90, LAW.reach(page, found.end(), found.end(), end))
+    beside = _words().law_act.match(page.text, found.end(), limit)
+    if beside is not None and beside.start("act") == found.end() + 1:
+        return False  # `Nhà trường tổ chức đánh giá …`
     later = _words().law_act.finditer(page.text, found.end(), limit)
     return any(not _is_part(page, found.end(), one.start() + 1, one["act"]) for one in later)
 
@@ -191,7 +194,7 @@ LAW = Reading(
     _law_act,
     re.compile(
         r" (?:là|thì|mà|sẽ|do|không(?! (?:chịu thuế|phải nộp|thuộc|thường trú|chuyên trách|cư trú))"
-        r"|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền"
+        r"|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền|(?:có|chịu) trách nhiệm"
         r"|được(?! (?:giao|phân c|ủy quyền|cấp|chỉ định|công nhận|thành lập|thuê|cử|mời|lựa chọn|ủy thác|phép hoạt động))"
         r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
     ),

@@ -388,3 +388,19 @@ MADE = [
 @pytest.mark.parametrize(("text", "actors"), MADE)
 def test_who_must_be_trained_and_whom_a_line_is_about_act(text: str, actors: list[list[str]]) -> None:
     assert [found[2] for found in rows(ARTICLE + text)] == actors
+
+
+BESIDE = [
+    ("1. Nhà trường tổ chức đánh giá hiệu quả phối hợp, thông báo kết quả cho cha mẹ học sinh.", [["Nhà trường"]]),
+    ("1. Cơ sở gửi thông báo kết quả khắc phục bằng văn bản đến Đoàn thẩm định.", [["Cơ sở"]]),
+    (
+        "1. Cơ quan quản lý căn cước của Bộ Công an có trách nhiệm phối hợp với cơ quan có liên quan kiểm tra dữ liệu.",
+        [["Cơ quan quản lý căn cước của Bộ Công an"]],
+    ),
+    ("1. Đối tượng phải thực hiện đánh giá tác động môi trường là dự án đầu tư.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), BESIDE)
+def test_a_name_ends_before_the_first_of_two_acts_and_goes_on_to_whose_it_is(text: str, actors: list[list[str]]) -> None:
+    assert [found[2] for found in rows(ARTICLE + text)] == actors
