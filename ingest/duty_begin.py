@@ -8,7 +8,8 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_cases import conditional, liable
 from ingest.duty_charged import charged
-from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, handed, handed_inside, skip_prefix, told
+from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
+from ingest.duty_hand import handed, handed_inside, told
 from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duty_kind import STAFFS
 from ingest.duty_modal import subject_at
@@ -54,10 +55,16 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or class_acts(page, start, end, frame) or stranger_behind(page, start, end, frame)
     found = found or liable(page, start, end, frame)
-    if found is None and page.letter:
-        later = (charged(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
+    if found is None and not page.normative:
+        later = (_later(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
         found = next((draft for draft in later if draft is not None), None)
     return None if found is not None and _offers(page, found) else found
+
+
+def _later(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """The duty of a body named behind a statement (`…, hàng hóa được thông quan; người khai hải quan phải nộp đủ thuế …`)."""
+    draft = _told_duty(page, at, end, frame)
+    return draft if draft is not None and draft.source is ActorFrom.EXPLICIT else charged(page, at, end, frame)
 
 
 _UNNAMED = ("troubled", "directive-addressee", "sentence-before", "heading", "addressee")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_page import Page, party, resolve
 from ingest.duty_words import Verb, duty_words
-from ingest.folding import LOWER, fold
+from ingest.folding import LOWER
+from ingest.patterns import any_of
 from ingest.readings import Span
+from ingest.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 
 _MODAL = re.compile(
-    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu trach nhiem|phai|can phai"
+    r"(?: ?[,:] ?| )(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai"
     r"|can(?! cu| tho(?!i)| giuoc| duoc| doi (?!chieu|thoai|voi|moi)))|(?P<may>duoc phep|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
 )
@@ -261,70 +264,20 @@ def loose_grip(page: Page, at: int, end: int) -> Grip | None:
     return None
 
 
-_HAND = re.compile(
-    r"(?:tran trong de nghi|kinh (?:de nghi|mong)|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong"
-    r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? "
-)
-_NOT_HANDED = re.compile(
-    r"(?:theo|phuong an|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
-    r"|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
-    r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,"
-    r"|ban|chuyen|ban giao|dau thau,) $"
-)
-
-
-_TOLD = re.compile(r"(?:thong bao|huong dan|luu y|quan triet)(?: (?:de|cho|den|toi))? ")
-
-
-def told(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
-    """Words by which the writer tells bodies what to do (`Tổng cục Thuế thông báo Cục Thuế lưu ý …`)."""
-    match = _TOLD.match(page.folded, at, end)
-    return (at, match.end(), Modality.OBLIGATION) if match else None
-
-
-def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
-    """Words that hand over at `at`: where they begin, where what follows begins, the modality."""
-    hand = _HAND.match(page.folded, at, end)
-    if hand is None:
-        return None
-    words = page.text[at : hand.end()].lower()
-    if fold(words).startswith("giao") and words.startswith("giáo"):
-        return None
-    asks = "nghi" in hand.group() or "mong" in hand.group()
-    return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
-
-
-_PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
-
-
-def hand_is_passive(page: Page, start: int, at: int) -> bool:
-    """Whether `giao` at `at` tells what was handed over (`hàng hóa được Công ty A giao cho Công ty B gia công`)."""
-    return page.folded.startswith("giao ", at) and _PASSIVE.search(page.folded, max(start, at - 130), at) is not None
-
-
-def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
-    """The first place after `start` where a body is handed something inside the sentence."""
-    for match in _HAND.finditer(page.folded, start, end):
-        at = match.start()
-        before = page.folded[max(start, at - 14) : at]
-        besides = before.endswith(" va ") and match.group().startswith("giao ") and bodies_at(page, match.end(), end)[0]
-        if at > start and not besides and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
-            continue
-        if hand_is_passive(page, start, at) or (
-            match.group().startswith("uy quyen") and page.text[at - 2 : at] not in (", ", "; ")
-        ):
-            continue
-        found = handed(page, at, end)
-        if found is not None:
-            return found
-    return None
-
-
 _BYNAME = re.compile(
     r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "
     r"|[Đđ]iện)[^()\n;:]{2,60}\)(?= )"
 )
 """What tells in brackets which body it is (`Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)`, `Phòng Tham mưu (PV01)`)."""
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    """Where an office is that is meant, up to its act (`Chi cục Hải quan nơi đăng ký tờ khai kiểm tra …`)."""
+    acts = any_of(act for act in load("duty_subjects")["law_acts"] if " " in act)
+    return re.compile(rf" nơi (?:(?!có trách|có nhiệm|chịu trách|phải |cần )\w+ ){{2,9}}?(?=(?:{acts}|căn cứ|yêu cầu|chủ trì) )")
+
+
 _BEARING = re.compile(
     r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ)"
     r" (?:(?! thì )[^,;.:\n]){3,90}?)(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
@@ -374,7 +327,7 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
     parties, after = bodies_at(page, at, end)
     if not parties:
         return None
-    aside = _BYNAME.match(page.text, after, end)
+    aside = _BYNAME.match(page.text, after, end) or _where().match(page.text, after, end)
     if aside is not None:
         after = aside.end()
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))

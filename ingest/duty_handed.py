@@ -6,7 +6,8 @@ import re
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Frame, grip, handed, handed_inside, loose_grip, told
+from ingest.duty_clauses import Draft, Frame, grip, loose_grip
+from ingest.duty_hand import handed, handed_inside, told
 from ingest.duty_modal import subject_at
 from ingest.duty_page import Page, resolve
 from ingest.duty_subject import asked_at

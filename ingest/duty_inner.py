@@ -7,7 +7,8 @@ from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Grip, explicit, grip, handed
+from ingest.duty_clauses import Draft, Grip, explicit, grip
+from ingest.duty_hand import handed
 from ingest.duty_kind import category_of, verb_after
 from ingest.duty_page import Page, resolve
 from ingest.duty_partners import partner_at, partners

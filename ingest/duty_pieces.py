@@ -6,7 +6,8 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Grip, explicit, handed, skip_prefix
+from ingest.duty_clauses import Draft, Grip, explicit, skip_prefix
+from ingest.duty_hand import handed
 from ingest.duty_modal import subject_at
 from ingest.duty_page import Page
 from ingest.duty_receiver import receiver_at
@@ -143,6 +144,8 @@ def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
     """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
     if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
         return False
+    if page.folded.endswith("chu tri", 0, begin - len(", ")):
+        return False  # who helps the one that leads
     if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
         return False  # one of a list
     named = explicit(page, begin, draft.end)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ingest.document import ActorFrom, Category, Party, Period, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_begin import begin_duty
-from ingest.duty_clauses import Draft, Frame, handed_inside, skip_prefix
+from ingest.duty_clauses import Draft, Frame, skip_prefix
+from ingest.duty_hand import handed_inside
 from ingest.duty_handed import by_issuer
 from ingest.duty_other_headings import lead_in_others
 from ingest.duty_page import Page, resolve
@@ -78,6 +79,7 @@ _CASE = re.compile(r"(?:trong )?truong hop(?!\w)")
 """Who acts in one case (`Trường hợp …, thì cơ quan thuế …`) is not who acts in the next sentence of an item."""
 _FRAGMENT = re.compile(
     r"(?:noi dung|kinh phi|thoi gian|moi chi tiet|chi tiet|moi thong tin|dau moi"
+    r"|(?:cong van|van ban|chi thi|ke hoach|quyet dinh|cong dien|thong bao)(?: [a-z]+)? nay"
     r"|viec |day la|trong do|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
 _FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
@@ -231,8 +233,8 @@ def _directed_bodies(page: Page, draft: Draft) -> tuple[Party, ...]:
     return bodies_at(page, match.end(), draft.end)[0] if match else ()
 
 
-_MARKS = re.compile(r"[ _\-+*•.,:;|~—¬§=>«^]*")
-"""Marks that a scan or a list leaves before a sentence."""
+_MARKS = re.compile(r"[ _\-+*•.,:;|~—¬§=>«^]*(?:Bước \d{1,2}\W{1,3}(?=\w))?")
+"""Marks that a scan or a list leaves before a sentence, and the number of a step."""
 
 
 def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:

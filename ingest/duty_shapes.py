@@ -127,6 +127,11 @@ _BY_DAY = re.compile(
     r"(?:bao cao(?! vien)|ket qua|y kien)(?: [a-z]+){0,6}? (?P<verb>gui)(?: bao cao)?(?: ve)? (?=truoc|cham nhat|vao ngay|trong)"
 )
 """`Báo cáo năm gửi trước ngày 30/11/2025`: to whoever asks for it."""
+_REPORTS = re.compile(
+    r"(?:(?:dinh ky|kip thoi|khan truong|tong hop),? )*(?P<verb>(?:gui |tong hop,? )?bao cao(?! vien)) [^.;:]{3,160}? "
+    r"(?:ve|cho|den|toi|gui) "
+)
+"""`Báo cáo kết quả thực hiện về Ủy ban nhân dân tỉnh trước ngày 20 hằng tháng`: what the letter asks of its addressees."""
 _LATE = re.compile(r"(?:(?<=trước )|trước )[^.;:]{5,160}? về (?=\w)")
 """`Báo cáo quý gửi trước ngày 15 …, báo cáo năm trước ngày 30/11 về …`: to whom stands behind the days."""
 
@@ -144,6 +149,12 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
     match = None if page.reply else _SENT.match(page.folded, at, end)
     actors = frame.actors if frame.duties and frame.actors else page.addressees
+    unled = page.letter and not page.reply and not (frame.duties and frame.actors)
+    asks = _REPORTS.match(page.folded, at, end) if unled else None
+    if asks is not None and actors and bodies_at(page, asks.end(), end)[0]:
+        verb = Verb(asks.start("verb"), asks.end("verb"), "bao cao", Category.REPORT)
+        modality = frame.modality or Modality.OBLIGATION
+        return Draft(at, end, asks.start("verb"), actors, ActorFrom.ADDRESSEE, modality, "reports", 0.7, verb)
     day = _BY_DAY.match(page.folded, at, end) if actors and page.letter and not page.reply else None
     if day is not None and page.timings_in(at, end):
         source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE

@@ -16,12 +16,14 @@ from ingest.duty_subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
+_HEAD = re.compile(r"^(?:Chủ tịch|Giám đốc|Cục trưởng|Tổng cục trưởng|Lãnh đạo|Bộ trưởng) (?=\w)")
+
 
 def names_issuer(page: Page, parties: tuple[Party, ...]) -> bool:
+    """Whether the bodies are the writer, or its head (`Chủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:`)."""
     issuer = page.context.issuer
-    if issuer is None or len(parties) != 1 or len(parties[0].name) > len(issuer):
-        return False
-    return fold(issuer).startswith(fold(parties[0].name))
+    name = _HEAD.sub("", parties[0].name) if len(parties) == 1 else ""
+    return issuer is not None and 0 < len(name) <= len(issuer) and fold(issuer).startswith(fold(name))
 
 
 def is_issuer(page: Page, parties: tuple[Party, ...]) -> bool:

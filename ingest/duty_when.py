@@ -283,7 +283,7 @@ def time_below(page: Page, start: int, end: int) -> Timing | None:
         return None
     if page.text[end - 1 : end] == ":" and _LEADS_IN.match(page.folded, found[-1].span.end, end):
         return found[-1]
-    opens = found[0].span.start == start
+    opens = found[0].span.start == start and page.text.find(". ", found[0].span.end, end) < 0
     named = page.text[end - 1 : end] == ":" or not page.text[found[0].span.end : end].strip(" .:")
     return found[0] if opens and named else None
 

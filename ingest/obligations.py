@@ -12,7 +12,8 @@ from ingest.agency_context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
 from ingest.duty_actors import bodies_at
 from ingest.duty_charged import actors_of, remember
-from ingest.duty_clauses import Draft, Frame, handed
+from ingest.duty_clauses import Draft, Frame
+from ingest.duty_hand import handed
 from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
 from ingest.duty_labels import labelled_duties
 from ingest.duty_other_headings import TASKED, heading_others

@@ -245,3 +245,16 @@ def test_items_with_lettered_numbers_stand_below_their_letter() -> None:
     )
     office = ["Chi cục Hải quan nơi hàng hóa vận chuyển đến"]
     assert [actors for actors, _ in told("Cục Hải quan các tỉnh, thành phố", body)] == [office, office]
+
+
+def test_the_writers_head_acts_in_no_item_and_a_report_is_asked_of_the_addressees() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n\nSố: 19/UBND-KT\nV/v giải ngân vốn\n\nHà Giang, ngày 21 tháng 6 năm 2024\n\n"
+        "Kính gửi: Các sở, ban, ngành tỉnh.\n\n"
+        "Đến hết ngày 15/6/2024, toàn tỉnh mới giải ngân đạt 31%. Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:\n\n"
+        "1. Sở Xây dựng kiểm tra các công trình.\n\n"
+        "Báo cáo kết quả thực hiện về Ủy ban nhân dân tỉnh trước ngày 20 hằng tháng. Công văn này thay thế công văn cũ."
+    )
+    document = parse_document(text + TAIL, Source("r.txt", "text", "0" * 64))
+    found = [([one.name for one in duty.actors], duty.timing and duty.timing.span.text) for duty in document.obligations]
+    assert found == [(["Sở Xây dựng"], None), (["Các sở, ban, ngành tỉnh"], "trước ngày 20 hằng tháng")]

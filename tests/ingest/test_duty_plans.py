@@ -90,6 +90,16 @@ CLAUSES = [
         "1. Trách nhiệm của cơ quan chuyên trách của ban, bộ, ngành, địa phương\n\n- Tham gia xử lý sự cố mạng.",
         [("other", ["cơ quan chuyên trách của ban, bộ, ngành, địa phương"])],
     ),
+    ("1. Giao Sở Y tế chủ trì, Sở Tài chính phối hợp thẩm định dự toán.", [("fund", ["Sở Y tế"])]),
+    (
+        "1. Hàng hóa được thông quan theo mức thuế thông thường; người khai hải quan phải nộp đủ thuế trước khi thông quan.",
+        [("other", ["người khai hải quan"])],
+    ),
+    (
+        "1. Chi cục Hải quan nơi đăng ký tờ khai kiểm tra kỹ hồ sơ trước khi thông quan.",
+        [("inspect", ["Chi cục Hải quan nơi đăng ký tờ khai"])],
+    ),
+    ("1. Bước 2: Sở Nội vụ chịu hoàn toàn trách nhiệm về số liệu.", [("other", ["Sở Nội vụ"])]),
     ("1. Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện.", [("other", ["các cơ quan, đơn vị"])]),
     (
         "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
