@@ -29,10 +29,14 @@ _TIMES = 3
 """Times that two syllables stand together in the table for each to be the other's witness,"""
 _SHARE = 1e-4
 """and the share of the rarer one's times: law of 13 million syllables has its slips too."""
+_LENGTHS = range(3, 8)
+"""Letters of syllables with one that looks like another; shorter words are abbreviations too, none is longer than `nghiêng`."""
 _LOST, _CHANGED = 3.5, 5.0
 """What it costs, in log probability, that a syllable without marks had some, and that it had others."""
 _NAME = 2.0
 """What it costs besides where a capital makes the syllable likely a name."""
+_LOOKALIKES = {"e": "co", "c": "e", "o": "ce", "d": "a", "b": "d", "j": "i", "l": "i", "i": "lu", "u": "n", "n": "u"}
+"""Letters that scanners take for others: `eác` for `các`, `Bịa chỉ` for `Địa chỉ`."""
 _STRANGE = 1e-9
 """How probable a syllable is that the table lacks."""
 _BACK_OFF = 0.15
@@ -98,7 +102,7 @@ def _row(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> _
     costs = [0.0] * len(words)
     for at in np.flatnonzero(witnesses == 0).tolist():
         (own,), word = choices[at], words[at]
-        choices[at] = (own, *(number for number in forms.alike.get(fold(word), ()) if number != own))
+        choices[at] = (own, *(number for number in _candidates(fold(word)) if number != own))
         costs[at] = _LOST if word.isascii() else _CHANGED
         if text[spans[at][0]].isupper() and not text[spans[at][0] : spans[at][1]].isupper():
             costs[at] += _NAME
@@ -108,6 +112,15 @@ def _row(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> _
     bounds = [0, *breaks.tolist(), len(words)]
     chains = [range(start, end) for start, end in pairwise(bounds) if end - start > 1]
     return _Row(choices, costs, chains)
+
+
+def _candidates(plain: str) -> tuple[int, ...]:
+    """The syllables that a word without accents may be; where none is written so, those with one letter that looks like it."""
+    alike = _forms().alike
+    if plain in alike or len(plain) not in _LENGTHS:
+        return alike.get(plain, ())
+    others = (plain[:at] + other + plain[at + 1 :] for at, char in enumerate(plain) for other in _LOOKALIKES.get(char, ""))
+    return tuple(sorted(number for other in others for number in alike.get(other, ())))[:_MOST]
 
 
 def _beside(pairs: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

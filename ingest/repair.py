@@ -23,11 +23,15 @@ _AMBIGUOUS = frozenset(["Học viện", "Thanh tra", "Thành đoàn", "Chi bộ"
 _CITY = re.compile(r"(tỉnh,? )th[àa]nh ph\w(?=[ ,.;)])")
 """`các tỉnh, thành phô`."""
 
-_PROVINCE = re.compile(
-    r"((?:UBND|HĐND|BHXH|nhân dân|[Cc]ông an|Lao động|Thanh tra) )t[iìíĩị]nh"
-    r"(?=[ ,.;:)\n])(?! (?:hình|trạng|thần|thế|giản|tiết|vi|cảm|nguyện|huống)(?!\w))"
-)
-"""`UBND tinh`, `Công an tịnh`: the province behind a body that has one."""
+
+@cache
+def _province() -> re.Pattern[str]:
+    """`UBND tinh`, `Bộ đội Biên phòng tính`: the province behind a body that has one."""
+    kinds = any_of(kind for kind in words().kinds if " " in kind)
+    return re.compile(
+        rf"((?:UBND|HĐND|BHXH|nhân dân|[Cc]ông an|Lao động|Thanh tra|Tổ quốc|{kinds}) )t[iìíĩị]nh"
+        r"(?=[ ,.;:)\n])(?! (?:hình|trạng|thần|thế|giản|tiết|vi|cảm|nguyện|huống)(?!\w))"
+    )
 
 
 @cache
@@ -60,7 +64,7 @@ def _mended(text: str) -> str:
     text = _STOPPED.sub(",", text)
     from ingest.accents import with_accents  # numpy and its table, for scans alone
 
-    return _PROVINCE.sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", with_accents(_repaired(text)[0])))
+    return _province().sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", with_accents(_repaired(text)[0])))
 
 
 @lru_cache(maxsize=4)
