@@ -15,11 +15,8 @@ MENDED = [
     ),
     ("co quan cáp phép kiêm tra nội dung hồ so", "cơ quan cấp phép kiểm tra nội dung hồ sơ", "lost and changed accents"),
     ("BHXH huyên gửi Sở Tư pháp", "BHXH huyện gửi Sở Tư pháp", "an abbreviation is read aloud"),
-    (
-        "Đảng ủy eác xã, thị trấn; Bộ đội Biên phòng tính",
-        "Đảng ủy các xã, thị trấn; Bộ đội Biên phòng tỉnh",
-        "letters that look alike",
-    ),
+    ("Đảng ủy eác xã, thị trấn", "Đảng ủy các xã, thị trấn", "letters that look alike"),
+    ("Bộ đội Biên phòng tính bố trí", "Bộ đội Biên phòng tỉnh bố trí", "the province behind a body"),
     ("UBND phường gửi xăng RON95-III; QĐ-TTg", None, "symbols, and what stands beside an abbreviation"),
     ("Phó Thủ tướng Bùi Thanh Sơn; ông Nguyễn Tấn Bửu", None, "names of persons"),
     ("hội nghị. hội thảo, học tập", "hội nghị, hội thảo, học tập", "no sentence begins with a small letter"),
