@@ -11,6 +11,7 @@ from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _PRIVATE_WORDS = load("agencies")["in_companies"]
+_CAUSES = any_of(load("agencies")["causes"], either_case=True, later_either_case=True)
 STOP = frozenset(load("agencies")["not_in_names"])
 """Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
 
@@ -34,7 +35,7 @@ NAMED = re.compile(
 BY_CAUSE = ("Ban Chỉ đạo", "Ban chỉ đạo")
 CAUSE = re.compile(
     r"(?: (?:liên ngành|quốc gia|Quốc gia|Trung ương|các cấp))?"
-    rf"(?: (?:(?:công tác|về) )?(?:\d{{2,4}}(?= )|{any_of(load('agencies')['causes'], either_case=True, later_either_case=True)})(?!\w))"
+    rf"(?: (?:(?:công tác|về) )?(?:\d{{2,4}}(?= )|{_CAUSES})(?!\w))"
     r"(?: (?:quốc gia|Quốc gia|Trung ương|của địa phương)(?!\w))?"
 )
 """` phòng, chống dịch bệnh COVID-19`, ` 389 quốc gia` after `Ban Chỉ đạo`: the cause that it has been set up for."""
