@@ -58,6 +58,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     first = verb
     if _drafts_plan(page, draft, verb):
         return or_report(page, draft, Category.PLAN, verb)
+    if verb.phrase == "phan anh" and draft.actors and all(_PRESS.match(fold(one.name)) for one in draft.actors):
+        return Category.COMMUNICATE
     if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
         return Category.PLAN if into["plan"] else Category.TRAIN
     if verb.phrase in ("trinh", "tong hop") and (laid := _laid_before(page, draft, verb)) is not None:
@@ -118,8 +120,11 @@ _LAID = re.compile(r"(?:tong hop(?P<much>[^;.]{0,60}?)(?:,? va|,)? )?trinh (?:le
 def _laid_before(page: Page, draft: Draft, verb: Verb) -> Category | None:
     """`Trình X ban hành …` advises X; `tổng hợp …, trình X` tells X what was gathered."""
     laid = _LAID.match(page.folded, verb.start, draft.end)
-    if laid is None or not bodies_at(page, laid.end(), draft.end)[0]:
+    bodies, end = bodies_at(page, laid.end(), draft.end) if laid is not None else ((), 0)
+    if laid is None or not bodies:
         return None
+    if page.folded.startswith(" bao cao ", end) and not page.folded.startswith(" bao cao nghien cuu", end):
+        return Category.REPORT  # `trình Lãnh đạo Cục báo cáo tổng hợp`
     if _MONEY.search(page.folded, laid.end(), min(draft.end, laid.end() + 120)):
         return Category.FUND
     return Category.ADVISE if laid["much"] is None else Category.REPORT
@@ -208,6 +213,8 @@ _INTO_PLAN = re.compile(
     r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong|hoc)|(?:cac )?(?:lop|bai giang|gio hoc|tiet hoc))(?!\w)"
 )
 """`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains."""
+_PRESS = re.compile(r"(?:cac )?(?:bao|dai (?:phat thanh|truyen)|tap chi|cong thong tin|co quan (?:bao chi|thong tan))(?!\w)")
+"""Who tells the public, whatever verb is used (`Báo An Giang phản ánh kết quả xử lý`)."""
 _PUTS = ("dua", "long ghep", "cu the hoa", "bo sung")
 _ALOUD = re.compile(
     r"[^;.]{0,120}?(?:qua|tren|bang) (?:he thong |cac )?(?:loa|dai truyen thanh|truyen thanh|nhom zalo|zalo|bang tin)(?!\w)"

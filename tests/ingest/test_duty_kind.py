@@ -84,6 +84,9 @@ KINDS = [
     ("Khai báo ngay bằng điện thoại với Công an tỉnh.", "report", "told to the police"),
     ("Chuyển thông tin về vi phạm đến Sở Tư pháp.", "report", "passed on"),
     ("Cung cấp kết luận kiểm tra cho Sở Tư pháp.", "report", "findings are given"),
+    ("Định kỳ 06 tháng trình Giám đốc Sở Tư pháp báo cáo tổng hợp.", "report", "laid before a head"),
+    ("Xử lý các tin phản ánh về dạy thêm.", "other", "what others reported is dealt with"),
+    ("Báo tin cho Công an tỉnh.", "report", "word is sent"),
     ("Trường hợp thu hồi giấy phép thì gửi thêm Sở Ngoại vụ.", "report", "one more gets it"),
 ]
 
