@@ -28,9 +28,10 @@ class _Words:
         never = f"(?:{any_of(fold(word) for word in data['must_not'])})"
         may = f"(?:{any_of(fold(word) for word in data['may'])})"
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
+        not_behind = "(?<!(?<!hang )khong )(?<!bat buoc )(?<!, tu )"
         self.modal = re.compile(
-            rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>(?<!(?<!hang )khong )(?<!bat buoc )(?:{must})"
-            rf"(?: (?:{must}))?))(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep |{trained}))[ :]*"
+            rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>{not_behind}(?:{must})(?: (?:{must}))?))"
+            rf"(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep |{trained}))[ :]*"
         )
         self.no_name = re.compile(rf"(?:{any_of(data['no_openers'])})(?!\w)", re.IGNORECASE)
         self.weak = re.compile(rf",? (?={weak}(?!\w))")

@@ -26,7 +26,7 @@ _CONTENT = re.compile(
 
 
 _ENUMERATES = re.compile(
-    r"(?:truong hop|hanh vi|doi tuong|ho so|tai lieu|dieu kien|chung tu|dau hieu|can cu|quy dinh|tieu chi|thanh phan|cong trinh"
+    r"(?:truong hop|hanh vi|doi tuong|ho so|tai lieu|dieu kien|chung tu|dau hieu|can cu|tieu chi|thanh phan|cong trinh"
     r"|loai|thong tin)"
     r"(?: [a-z]+){0,4}?(?: nhu)? sau(?: day)?[ .]*:\s*$|(?:bao gom|gom co|gom)[ .]*:\s*$"
     r"|(?:khi|neu) (?:co|thuoc|dap ung|xay ra|vi pham|roi vao) mot trong (?:cac|nhung)[^:;]{2,40}:\s*$"

@@ -149,13 +149,22 @@ def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, i
 
 
 def stranger_behind(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
-    """Whoever it is that acts behind an opening phrase (`Vào đầu mỗi học kỳ, trưởng bộ môn có trách nhiệm …`)."""
-    at = skip_prefix(page, start, end)
-    if not page.normative or (at == start and not _OPENS.match(page.folded, start)):
+    """Whoever it is that acts behind an opening phrase (`Vào đầu mỗi học kỳ, trưởng bộ môn có trách nhiệm …`) or a `thì`."""
+    if not page.normative:
         return None
-    places = (at, *commas(page, at, end))
-    found = (charged_subject(page, later, start, end, frame, inside=True) for later in places)
-    return next((told for told in found if told is not None), None)
+    at = skip_prefix(page, start, end)
+    then = page.text.find(" thì ", start, min(end, start + LAW.longest))
+    if then >= 0 and then + len(" thì ") > at:
+        places: tuple[int, ...] = (then + len(" thì "),)
+        found = from_others(page, places[0], start, end, frame)
+        if found is not None:
+            return found
+    elif at > start or _OPENS.match(page.folded, start):
+        places = (at, *commas(page, at, end))
+    else:
+        return None
+    strangers = (charged_subject(page, later, start, end, frame, inside=True) for later in places)
+    return next((told for told in strangers if told is not None), None)
 
 
 _QUALIFIES = re.compile(
