@@ -7,7 +7,6 @@ import pytest
 from tests.ingest.test_duty_laws import ARTICLE
 from tests.ingest.test_duty_others import rows
 
-
 OPENED = [
     (
         "1. Vào đầu mỗi học kỳ, trưởng bộ môn có trách nhiệm gửi 01 bản kế hoạch phân công công tác đến trưởng khoa.",
