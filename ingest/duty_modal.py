@@ -103,7 +103,9 @@ def _ends_open(named: tuple[Party, ...]) -> bool:
     return fold(named[-1].name).endswith((" va", " hoac"))
 
 
-BENEFIT = re.compile(r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han|tinh la)(?!\w)")
+BENEFIT = re.compile(
+    r"(?:uu dai|huong|mien|hoan|giam tru|bu tru|khau tru|cong nhan|gia han|tinh(?: la| den| huong| vao)|coi)(?!\w)"
+)
 """`Doanh nghiệp không được ưu đãi thuế`: what is not granted forbids nothing."""
 OWN_CHOICE = re.compile(r"(?:(?:duoc )?quyen |duoc )?(?:lua chon|chon|huong|tiep tuc huong)(?!\w)")
 """`Cá nhân được lựa chọn phương pháp tính thuế`: a right of whoever it is, and nothing to do."""
@@ -195,6 +197,8 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
     aside = ASIDE.search(page.text, at, modal.start())
     verb = duty_words().first_verb(page.text, page.folded, modal.end(), end)
     if verb is None and not charge:
+        return None
+    if modal["never"] and BENEFIT.match(page.folded, modal.end(), end):
         return None
     modality = Modality.PROHIBITION if modal["never"] else Modality.OBLIGATION
     name = party(page, at, aside.start() if aside is not None else modal.start())
