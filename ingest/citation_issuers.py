@@ -16,7 +16,7 @@ from ingest.units import place_key
 from ingest.vocabulary import load
 
 _TO_ISSUER = re.compile(
-    r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s)?(?:cua\s?|do\s)[“\"'‘]?(?:lien )?"
+    r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s|\([^()\n]{4,60}\)\s(?=cua\s))?(?:cua\s?|do\s)[“\"'‘]?(?:lien )?"
 )  # also `nêu trên của`
 _TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
 _SESSION = re.compile(r",?\s[Kk]ỳ họp [Tt]hứ \w+(?: \w+)?,(?=\s)")  # Kỳ họp thứ nhất, Quốc hội khóa XV

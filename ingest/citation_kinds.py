@@ -90,6 +90,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+_NAMED_LAW = re.compile(r"(?:bo luat|luat|phap lenh)\s+[a-z]")  # `Luật Thanh tra số …`
 # Words after which a kind and number are a form's (mẫu biểu), not a document's.
 _FORM = re.compile(
     r"(?:mau(?! thuan)|bieu|bieu mau|mau so|bieu so|phu luc|phu luc so|form|ky hieu|mau bieu|to khai)[\s:]*(?:[^\W\d_]+\s+){0,2}$"
@@ -132,7 +133,7 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
         return _plain(folded, at_once, symbol, floor)
     near = max(floor, end - 48)
     patterns = _patterns()
-    if match := patterns["kind"].search(folded, near, end):
+    if (match := patterns["kind"].search(folded, near, end)) and not _NAMED_LAW.match(folded, match.start(), end):
         return _plain(folded, (match.start(), kind_name(match["kind"])), symbol, floor)
     if match := patterns["short"].search(text, near, end):
         return Head(match.start(), short_kinds()[match["kind"].replace("Ð", "Đ")], "short-kind", 0.95)

@@ -81,9 +81,10 @@ class _Finder:
         self._own_date = header.date.value if header.date else None
         own = symbols.head_code(header.symbol.value) if header.symbol else ""
         self._own_code = own if len(own) >= _TELLING_CODE and not symbols.is_known_issuer(own) else ""
-        self._own_name = None
+        self._own_spans: list[tuple[int, int]] = []
+        self._own_names: set[str] = set()
         if header.type and header.title and header.type.value in ("Luật", "Bộ luật", "Pháp lệnh"):
-            self._own_name = fold_name(f"{header.type.value} {header.title.value}")
+            self._own_names.add(fold_name(f"{header.type.value} {header.title.value}"))
 
     def numbered(self) -> Iterator[Mention]:
         """By number and symbol."""
@@ -97,6 +98,7 @@ class _Finder:
                 continue
             mention = self._mention(reading, head)
             if self._is_own(mention):
+                self._own_spans.append((mention.start, mention.end))
                 last = None
                 continue
             last = mention
@@ -151,11 +153,25 @@ class _Finder:
 
     def named(self, names: Sequence[Name]) -> Iterator[Mention]:
         """By proper name."""
+        self._own_names |= {fold_name(name.name) for name in names if self._is_enacted(name)}
         for name in names:
-            if self._own_name and fold_name(name.name) == self._own_name:
+            if any(start <= name.start < end for start, end in self._own_spans):
                 continue
             issuer = issuer_in_name(name.name) if name.rule.startswith("agreement") else None
-            yield self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
+            mention = self._with_context(name.start, name.end, name.type, None, name.name, issuer, name.rule, name.confidence)
+            if not self._is_own_name(mention):
+                yield mention
+
+    def _is_enacted(self, name: Name) -> bool:
+        """Whether it is the law that the text itself is: `Quốc hội ban hành Luật Thanh tra.`"""
+        return self._folded.endswith("quoc hoi ban hanh ", 0, name.start) and name.type in ("Luật", "Bộ luật")
+
+    def _is_own_name(self, mention: Mention) -> bool:
+        """Whether a law is named that has the document's own name; one of another year is another."""
+        if mention.name is None or fold_name(mention.name) not in self._own_names:
+            return False
+        date, own = mention.date, self._own_date
+        return date is None or own is None or date.year == own.year
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """By a number without symbol or a short name."""

@@ -105,7 +105,11 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
         if re.search(r"[.;:]\s", bridge):
             return None
         issued = kind is RelationKind.IMPLEMENTS and _issued_thing().match(bridge) and not _BY_RULE.search(bridge)
-        if bridge.startswith(",") or (not issued and _blockers().search(bridge) and not _DETAILED.fullmatch(bridge)):
+        if (
+            bridge.startswith(",")
+            or _MEASURE.search(bridge)
+            or (not issued and _blockers().search(bridge) and not _DETAILED.fullmatch(bridge))
+        ):
             return None
         before = words[: first.start()]
         done_to = re.search(r"(?:duoc|bi)\s+$", before)
@@ -124,6 +128,7 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
     return None
 
 
+_MEASURE = re.compile(r"(?<![^\W_])(?:phu hop voi|trai voi|khac voi)\s$")  # `cụ thể hóa nhiệm vụ …, phù hợp với Kế hoạch …`
 # Words or forms of a document replaced: it goes on, amended.
 _REPLACED_PART = re.compile(r"\s(?:cac\s|mot so\s)?(?:cum tu|tu ngu|tu|phu luc|mau|bieu|bieu mau|danh muc)(?![^\W_])")
 _PAST = re.compile(
@@ -263,6 +268,8 @@ def in_order(kind: RelationKind, source: str, target: str) -> bool:
 def _may_change(kind: str | None, target: str, words: str) -> bool:
     """Whether a clause without a subject (`Sửa đổi …`) can be the document's own act: never on a document of higher rank, and
     in resolutions and directives, which charge others to amend, only in an article."""
+    if kind == target:
+        return True
     if kind not in NORMATIVE or _RANKS.get(target, 0) > _RANKS.get(kind, 1):
         return False
     return kind not in ("Nghị quyết", "Chỉ thị") or bool(re.match(r"\W*dieu\s\d", words))
@@ -332,7 +339,7 @@ _REPLACED_BY_SELF = re.compile(r"duoc thay the (?:bang|boi) [a-z ]{4,30} nay")
 
 
 # What ends is not the document named, or something ends with it.
-_AS_RULED = re.compile(r"(?<![^\W_])(?:(?<!kem )theo|huong dan|den khi|den het|cho den|cham nhat)(?![^\W_])[^.;,]{0,60}$")
+_AS_RULED = re.compile(r"(?<![^\W_])(?:(?<!kem )theo|trai voi|huong dan|den khi|den het|cho den|cham nhat)(?![^\W_])[^.;,]{0,60}$")
 
 
 def after(words: str, before: str) -> Cue | None:

@@ -368,3 +368,14 @@ def test_a_day_in_brackets_is_the_documents() -> None:
     [citation] = find_citations(text, Header(), (), context_of(Header(), text))
     assert citation.span.text == "72/2025/NĐ-CP (ngày 28/03/2025)"
     assert citation.key == "72/2025/NĐ-CP|2025-03-28"
+
+
+def test_a_law_named_with_a_word_of_purpose_keeps_its_name() -> None:
+    found = cite("2. Luật Thanh tra 2010 hết hiệu lực.\nLuật Thanh tra số 56/2010/QH12 được Quốc hội thông qua")
+    assert [(c.name, c.key) for c in found] == [("Luật Thanh tra", "56/2010/QH12|")] * 2
+
+
+def test_a_laws_own_name_is_no_citation_but_that_of_another_year_is() -> None:
+    text = "LUẬT\nTHANH TRA\nLuật số: 11/2022/QH15\nHà Nội, ngày 14 tháng 11 năm 2022\nQuốc hội ban hành Luật Thanh tra.\n"
+    text += "Điều 1. Phạm vi\nLuật Thanh tra số 11/2022/QH15 thay thế Luật Thanh tra 2010."
+    assert [c.span.text for c in cite(text, find_header(text))] == ["Luật Thanh tra 2010"]

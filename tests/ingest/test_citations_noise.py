@@ -114,6 +114,11 @@ SPANS = [
     ("Bộ quật lao động số 10/2012/QH13 ngày 18/6/2012 của Quốc hội", "2012-06-18", "a code's kind a letter away"),
     ("công văn bổ sung tài liệu số 0624/2020/CV- CC ngày 24/6/2020", "2020-06-24", "what a letter is for before its number"),
     ("công văn số\nSDIV/FIN/20180918, ngày 04 tháng 10 năm 2018", "2018-10-04", "a company's own number on the next line"),
+    (
+        "công văn số 201/ML-TCKT ngày 27/5/2021 (Cục Thuế nhận ngày 18/6/2021) của Công ty cổ phần Mê Linh",
+        "2021-05-27",
+        "a remark",
+    ),
     ("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập ‹ cá nhân", None, "a speck within a law's name"),
 ]
 

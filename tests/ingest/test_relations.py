@@ -290,6 +290,19 @@ LISTS = [
         {(SELF, "refers_to", N61), (SELF, "refers_to", N45)},
         "guidance that stands in a document",
     ),
+    ("Bãi bỏ Kế hoạch số 61-KH/HU, ngày 09/4/2015", "Kế hoạch", {(SELF, "repeals", "61-KH/HU|2015-04-09")}, "a plan ends a plan"),
+    (
+        "Cụ thể hóa nhiệm vụ vào kế hoạch của cơ quan, phù hợp với Kế hoạch số 27/KH-UBND ngày 23/01/2025",
+        "Kế hoạch",
+        {(SELF, "refers_to", "27/KH-UBND|2025-01-23")},
+        "what a duty must agree with is not carried out",
+    ),
+    (
+        "Thực hiện Chỉ thị số 35-CT/TW; căn cứ Quy định số 22-QĐ/TW, Ban Thường vụ xây dựng kế hoạch",
+        "Kế hoạch",
+        {(SELF, "implements", "35-CT/TW|"), (SELF, "based_on", "22-QĐ/TW|")},
+        "grounds behind what is carried out",
+    ),
     (
         "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, khóa XV về việc chuẩn bị hồ sơ đề nghị xây dựng "
         "pháp lệnh và Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ;",
