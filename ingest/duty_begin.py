@@ -117,6 +117,9 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
         if found is None and page.letter and names_issuer(page, parties):
             return asked_after(page, after, end, frame)
+        which = acts_by_law(page, at, opening, end, frame) if found is not None and after - at < _BARE else None
+        if found is not None and which is not None and which.body > found.body:
+            return which
         found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
         return found or charged_subject(page, at, opening, end, frame)
     amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
@@ -178,6 +181,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return _further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
 
 
+_BARE = 12
+"""Letters of a bare `cơ quan`: a verb behind it may tell which (`Cơ quan thực hiện chế độ tự chủ lập dự toán …`)."""
 _IS_ALLOWED = re.compile(r"(?: [^\s,;.:]+){0,6} được (?!giao|phân|ủy quyền|cấp|thành lập|chỉ định)")
 """`Cơ quan đại diện nước ngoài tại Việt Nam được phát hành …`: a right."""
 _THIS_MATTER = re.compile(r" (?:to chuc |chu tri )?(?:trien khai |thuc hien)[.; ]*$")

@@ -28,7 +28,7 @@ class _Words:
         never = f"(?:{any_of(fold(word) for word in data['must_not'])})"
         may = f"(?:{any_of(fold(word) for word in data['may'])})"
         weak = f"(?:{any_of(fold(word) for word in data['private_acts'])})"
-        not_behind = "(?<!(?<!hang )khong )(?<!bat buoc )(?<!, tu )"
+        not_behind = "(?<!(?<!hang )khong )(?<!bat buoc )(?<!chua )(?<!, tu )"
         self.modal = re.compile(
             rf",? (?:deu |chi )?(?:(?P<never>{never})|(?P<may>{may})|(?P<must>{not_behind}(?:{must})(?: (?:{must}))?))"
             rf"(?!\w)(?! bi | duoc (?!phep |su dong y |su cho phep |{trained}))[ :]*"

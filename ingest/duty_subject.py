@@ -112,7 +112,11 @@ def _law_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
     found = _words().law_act.match(page.text, done, end)
     if found is None:
         return done
-    which = done == noun and (_POWER.search(page.text, max(0, done - 12), done) or _tells_which(page, found, end))
+    which = (
+        done == noun
+        and not page.text.startswith(" phải ", done)
+        and (_POWER.search(page.text, max(0, done - 12), done) or _tells_which(page, found, end))
+    )
     if which or (done > noun and _is_part(page, noun, done + 1, found["act"])):
         return found.end()
     return Grip(done + 1, duty_words().first_verb(page.text, page.folded, done + 1, end), False, None)

@@ -80,6 +80,12 @@ def test_who_must_be_trained_and_whom_a_line_is_about_act(text: str, actors: lis
 
 
 BESIDE = [
+    (
+        "1. Đơn vị phụ trách công tác sinh viên tổ chức họp, xem xét và có văn bản báo cáo người đứng đầu nhà trường.",
+        [["Đơn vị phụ trách công tác sinh viên"]],
+    ),
+    ("1. Đơn vị phải xây dựng Đề án báo cáo cơ quan quản lý cấp trên phê duyệt.", [["Đơn vị"]]),
+    ("1. Cá nhân góp vốn bằng chứng khoán chưa phải nộp thuế khi góp vốn.", []),
     ("1. Nhà trường tổ chức đánh giá hiệu quả phối hợp, thông báo kết quả cho cha mẹ học sinh.", [["Nhà trường"]]),
     ("1. Cơ sở gửi thông báo kết quả khắc phục bằng văn bản đến Đoàn thẩm định.", [["Cơ sở"]]),
     (
