@@ -9,6 +9,7 @@ from ingest.agency_words import Name, words
 from ingest.document import Party
 from ingest.duty_fields import doer_end, field_end
 from ingest.duty_page import Page, party
+from ingest.duty_places import places_end
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER
 from ingest.readings import span_of
@@ -79,7 +80,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 end += len(" và tương đương")
             other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
-            end = _end_of_owner(page, name, end, stop) or end
+            end = _end_of_owner(page, name, end, stop) or places_end(page, name.start, end, stop) or end
             found += _apart(page, name.start, end)
         joint = _LIST_JOINT.match(page.text, end, stop)
         if joint is None:

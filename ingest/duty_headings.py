@@ -107,7 +107,7 @@ _TOPIC = re.compile(
     r"|cac (?:noi dung|buoc|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu)(?!\w)"
 )
 _LONGEST_NAME = 130
-_NO_NAME = re.compile(r" (?:là|phải|cần|được|sẽ|đã|để|nhằm|theo|thì) ")
+_NO_NAME = re.compile(r" (?:là|phải|cần|được(?! (?:phân công|giao))|sẽ|đã|để|nhằm|theo|thì) ")
 
 
 def hands_out(page: Page, start: int, end: int) -> bool:

@@ -212,7 +212,8 @@ _ALONE = re.compile(
 
 
 _STATES = re.compile(
-    r"(?:thong nhat|ban hanh|xay dung|quy dinh|thong bao|huong dan|co y kien|quyet dinh|dieu chinh|cong bo|bao cao)(?!\w)"
+    r"(?:ket luan|thong nhat|ban hanh|xay dung|quy dinh|thong bao|huong dan|co y kien|quyet dinh|dieu chinh|cong bo"
+    r"|bao cao)(?!\w)"
 )
 
 

@@ -161,6 +161,8 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
         verb = Verb(day.start("verb"), day.end("verb"), "bao cao", Category.REPORT)
         modality = frame.modality or Modality.OBLIGATION
         return Draft(at, end, day.start("verb"), actors, source, modality, "sent-days", 0.75, verb)
+    if match is not None and page.folded.startswith("ban ", at) and not page.text.startswith(("bản ", "Bản "), at):
+        return None  # `Ban Tuyên giáo … báo cáo …` sends, rather than is sent
     to = match is not None and (bodies_at(page, match.end(), end)[0] or page.folded.startswith(_MAIL, match.end()))
     if match is None or not actors or not (to or _late(page, match.end(), end)):
         return None

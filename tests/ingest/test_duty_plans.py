@@ -100,6 +100,26 @@ CLAUSES = [
         [("inspect", ["Chi cục Hải quan nơi đăng ký tờ khai"])],
     ),
     ("1. Bước 2: Sở Nội vụ chịu hoàn toàn trách nhiệm về số liệu.", [("other", ["Sở Nội vụ"])]),
+    (
+        "1. Chủ tịch UBND các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh khẩn trương bàn giao hành lang tuyến.",
+        [("other", ["Chủ tịch Ủy ban nhân dân các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh"])],
+    ),
+    (
+        "1. Các tỉnh, thành phố từ Quảng Ninh đến Quảng Ngãi theo dõi chặt chẽ diễn biến của bão.",
+        [("inspect", ["các tỉnh, thành phố từ Quảng Ninh đến Quảng Ngãi"])],
+    ),
+    (
+        "1. UBND hai huyện Bảo Yên và Bắc Hà tổ chức cắm biển cảnh báo.",
+        [("other", ["Ủy ban nhân dân hai huyện Bảo Yên và Bắc Hà"])],
+    ),
+    (
+        "1. UBND các xã Tân Lập, Hòa Bình, Sở Y tế rà soát danh sách hộ nghèo.",
+        [("other", ["Ủy ban nhân dân các xã Tân Lập, Hòa Bình", "Sở Y tế"])],
+    ),
+    (
+        "1. Ban Tuyên giáo Tỉnh ủy chủ trì kiểm tra việc thực hiện Chỉ thị này, định kỳ báo cáo Ban Thường vụ Tỉnh ủy.",
+        [("inspect", ["Ban Tuyên giáo Tỉnh ủy"]), ("report", ["Ban Tuyên giáo Tỉnh ủy"])],
+    ),
     ("1. Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện.", [("other", ["các cơ quan, đơn vị"])]),
     (
         "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
