@@ -89,7 +89,7 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
         last = page.text[name.start : name.end].rpartition(" ")[2]
         half = last[:1].isupper() and is_phrase(last, word)
         verb = duty_words().first_verb(page.text, page.folded, name.end + 1, stop)
-        return word[0].isupper() or half or (verb is None and word not in STOP)
+        return word[0].isupper() or (verb is None and (half or word not in STOP))
     second = _WORD.match(page.text, first.end(), stop)
     if _known_field(page.text, name.end, stop):
         return True
