@@ -95,7 +95,8 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
         return True
     if duty_words().first_verb(page.text, page.folded, name.end + 1, stop) or word in STOP:
         return False
-    return len(word) == 1 or (second is not None and is_phrase(word, second["word"]))
+    acts = _GOES_ON.match(page.text, first.end(), stop) or duty_words().verb_at(page.text, page.folded, first.end() + 1, stop)
+    return len(word) == 1 or acts is not None or (second is not None and is_phrase(word, second["word"]))
 
 
 def _joins(page: Page, at: int, stop: int) -> bool:

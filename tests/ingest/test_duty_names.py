@@ -77,6 +77,8 @@ PLAN = (
         ("Phòng Nội vụ hằng quý báo cáo kết quả.", ["Phòng Nội vụ"]),
         ("Giám đốc Sở Y tế Hà Nội báo cáo kết quả.", ["Giám đốc Sở Y tế Hà Nội"]),
         ("Cơ quan kiểm tra tổng hợp kết quả kiểm tra.", ["Cơ quan kiểm tra"]),
+        ("Phòng Quản lý chất lượng thuốc làm đầu mối đôn đốc.", ["Phòng Quản lý chất lượng thuốc"]),
+        ("Trưởng đoàn thanh tra có trách nhiệm báo cáo kết quả.", ["Trưởng đoàn thanh tra"]),
         ("Phòng Tiếp nhận và Trả kết quả quản lý hồ sơ.", ["Phòng Tiếp nhận và Trả kết quả"]),
         ("Cơ quan ban hành văn bản pháp luật có trách nhiệm sửa đổi.", ["Cơ quan ban hành văn bản pháp luật"]),
         ("Các cơ quan thông tin cơ sở phổ biến Bộ luật Lao động.", ["các cơ quan thông tin cơ sở"]),
