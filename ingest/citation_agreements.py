@@ -73,7 +73,8 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
     shouted = text[start:end].isupper()
     while at - start < 200 and (word := WORD.match(folded, at)):
         plain, written = word["word"], text[word.start("word") : word.end()]
-        ends_here = plain in stops and (written.islower() or shouted) and not (plain == "nam" and before == "viet")
+        free = (plain == "tu" and folded.startswith(" do", word.end())) or (plain == "do" and before == "tu")
+        ends_here = plain in stops and (written.islower() or shouted) and not (free or (plain == "nam" and before == "viet"))
         if ends_here or plain in other_kinds or word.group()[0] in ",.;":
             break
         if _TRIGGER.match(folded, word.start("word")) or _LAW.match(folded, word.start("word")):
@@ -83,6 +84,10 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
         if written[0].isupper():
             last, capitals = at, capitals + 1
             short = short or bool(not shouted and _SHORT.fullmatch(written))
+    if text.startswith("Chính phủ", last - 5):
+        last += 4
+    if folded.startswith(" cac ", last):
+        return None  # `giữa Chính phủ Việt Nam và Chính phủ các nước`
     kind = _KINDS[match["kind"]]
     bracketed = _BRACKETED.match(text, at)
     if bracketed and capitals:

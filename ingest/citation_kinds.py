@@ -66,21 +66,22 @@ _STUCK = "|".join(
     f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
 )
 NUMBER_WORD = re.compile(
-    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~]\s)?$"
+    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s)?$"
 )
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = kinds_pattern()
-    purpose = rf"(?:\s+{any_of(load('citation_words')['purposes'])})?"
+    words_of_purpose = any_of(load("citation_words")["purposes"])
+    purpose = rf"(?:\s+{words_of_purpose}(?:(?:,|\s+va)?\s+{words_of_purpose}){{0,3}})?"
     return {
         "kind": re.compile(rf"(?<![^\W_])(?<!phap )(?<!ky )(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         # the same, stuck to the word before (`kýTờ trình`)
         "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         "law": re.compile(
             r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo [lq]uat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
-            r"(?P<name>(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
+            r"(?P<name>,?(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
             rf"(?<![^\W_])(?P<kind>{kinds})(?P<of>\s+(?:cua|do|lien bo))?(?P<issuer>\s+[^;.\d|()]{{2,90}}?)"
@@ -131,7 +132,7 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
     end = word.start() if word else at
     if at_once := _at_once(folded, floor, end):
         return _plain(folded, at_once, symbol, floor)
-    near = max(floor, end - 48)
+    near = max(floor, end - 60)
     patterns = _patterns()
     if (match := patterns["kind"].search(folded, near, end)) and not _NAMED_LAW.match(folded, match.start(), end):
         return _plain(folded, (match.start(), kind_name(match["kind"])), symbol, floor)

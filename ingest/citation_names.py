@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -48,8 +48,9 @@ _ON = re.compile(r"luat ve [a-z]+(?: [a-z]+)?(?=\s(?:so|ngay|nam|va)\s|\s?(?:[,.
 _AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mot s\w di\w{1,2} cua ")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
 
-_STRAY = re.compile(r"[bcdghklmnpqrstvx]")
+_STRAY = re.compile(r"[bcdghklmnpqrstvx\d]")
 _CONSTITUTION = re.compile(r"\s+nuoc\s+cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
+_WHOLE_CONSTITUTION = "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 _CONSTITUTION_YEAR = re.compile(r",?\s+(?:nam\s+)?(?:1946|1959|1980|1992|2013)\b|\s+ngay\s+\d")
 _CONSTITUTION_BEFORE = re.compile(r"(?:can cu|dieu \d+|theo quy dinh cua|thi hanh|trai voi|phu hop voi)\s+$")
 
@@ -96,7 +97,11 @@ def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Nam
         kind = "Bộ luật" if fold(name).startswith("bo luat") else "Pháp lệnh" if fold(name).startswith("phap") else "Luật"
         own.setdefault(kind, []).append((name[len(kind) :], name, "learned-law-name"))
     tries = {kind: trie(names) for kind, names in own.items()}
-    return tuple(_names(text, folded, tries))
+    names = tuple(_names(text, folded, tries))
+    if not any(name.name == _WHOLE_CONSTITUTION for name in names):
+        return names
+    short = (name.name == "Hiến pháp" and not _CONSTITUTION_YEAR.match(folded, name.end) for name in names)
+    return tuple(replace(name, name=_WHOLE_CONSTITUTION) if alone else name for name, alone in zip(names, short, strict=True))
 
 
 def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[Name]:
@@ -253,7 +258,7 @@ def _close(parts: list[str], name: tuple[str, ...], same: int, capital: bool) ->
 def _constitution(folded: str, start: int, end: int) -> Name | None:
     whole = _CONSTITUTION.match(folded, end)
     if whole:
-        return Name(start, whole.end(), "Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "constitution", 0.95)
+        return Name(start, whole.end(), "Hiến pháp", _WHOLE_CONSTITUTION, "constitution", 0.95)
     if _CONSTITUTION_YEAR.match(folded, end) or _CONSTITUTION_BEFORE.search(folded, max(0, start - 24), start):
         return Name(start, end, "Hiến pháp", "Hiến pháp", "constitution", 0.85)
     return None

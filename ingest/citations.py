@@ -27,7 +27,7 @@ _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?
 # Symbols that tell the kind without its name: their numbers are no form's and no company's.
 _TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
 _GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}")
-_OWN_LINE = re.compile(r"(?:so|luat so|so hieu|so ky hieu)\s?:?\s?$|so hieu\s?\|\s?$")
+_OWN_LINE = re.compile(r"(?:so|so hieu|so ky hieu)\s?:\s?$|so hieu\s?\|\s?$|(?:^|\n)\W*(?:luat )?so\s?$")
 
 
 def find_citations(text: str, header: Header, provisions: Sequence[Provision], context: Context) -> tuple[Citation, ...]:
@@ -170,8 +170,10 @@ class _Finder:
         """Whether a law is named that has the document's own name; one of another year is another."""
         if mention.name is None or fold_name(mention.name) not in self._own_names:
             return False
+        if self._folded.endswith("mot so dieu cua ", 0, mention.start):
+            return False  # what an earlier law amended is the law before this one
         date, own = mention.date, self._own_date
-        return date is None or own is None or date.year == own.year
+        return date is None or (own is not None and date.year == own.year)
 
     def short(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """By a number without symbol or a short name."""

@@ -13,7 +13,7 @@ _LETTERS = "A-ZĐÐƯƠÔÂĂÊ"
 # NĐ · BGD&ĐT · QH13 · TTg · CTr; a code ends where lower-case words begin (`TT-BTCngày`).
 _CODE = rf"[{_LETTERS}0](?:[{_LETTERS}\d&]|[!¡§](?=[\d\s,.;)]|$))*(?:[a-z]{{1,2}}[{_LETTERS}]*\d*(?![^\W\d_]))?"
 _JOINT = rf"(?:TTLT|TTLB|NQLT)(?:[^\S\n]?[-–/⁄][^\S\n]?{_CODE})+"  # each dash may stand apart: `TTLT-BTC - BTP`
-_LEGISLATURE = r"(?:UBTV)?[QO0]H[^\S\n]?[1I][\dIlS](?![\dA-Za-z])"  # also `QH 13`
+_LEGISLATURE = r"(?:UBTV)?[QO0]H(?:\.?[^\S\n])?[1I][^\S\n]?[\dIlS](?![\dA-Za-z])"  # also `QH 13`, `QH. 15`, `QH1 1`
 _SPACED = rf"[^\S\n]?[-–][^\S\n][-–]?[^\S\n]?{_CODE}"  # after the first code the dash may stand apart: `TCT – CS`
 _CLOSE = rf"[^\S\n]?[-–/⁄][-–]?{_CODE}|[-–/⁄][^\S\n][-–]?{_CODE}"
 _PARTED = r"(?:T\s(?=T[-–])|[NQ]\s(?=[ĐD][-–]))?"  # `10/2014/T T-BTC`
@@ -22,7 +22,7 @@ _SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_PARTED}{_CODE}(?:{_SPACED})?(?:{_CLOSE
 _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
     # (it begins with one set of characters, which the search skips to)
-    rf"(?P<serial>[\dlIO§Š](?:(?<=\d)[\dlIO§]{{0,6}}+|(?<!\d)\d[\dlIO§]{{0,4}}+))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–]?"
+    rf"(?P<serial>[\dlIO§Š](?:(?<=\d)[\dlIO§]{{0,6}}+|(?<!\d)\d[\dlIO§]{{0,4}}+))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–/]?"
     rf"(?:(?P<year>(?:[12]|3(?=[0O][0-2]))[\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
     rf"(?P<symbol>{_SYMBOL})"
 )
@@ -68,6 +68,8 @@ def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumbe
         at = match.end()
         split = dotted or _SPLIT.search(text, max(start, first - 14), first)
         number = _number(match, "".join(split["head"].split()) if split else "")
+        if split and number and not dotted and number.serial and int(number.serial[:6]) > _most(number.symbol):
+            split, number = None, _number(match, "")  # the figure before it is a mark in the margin
         if number is None:
             continue
         span = span_of(text, split.start("head") if split else first, _end(match))
@@ -76,11 +78,18 @@ def _readings(text: str, start: int, end: int) -> Iterator[Reading[DocumentNumbe
         yield Reading(number, span, "blurred-number" if blurred else "number", round(confidence, 2))
 
 
+def _most(symbol: str) -> int:
+    """How many documents of that symbol a year has at most."""
+    return 300 if symbol.startswith("QH") else 450 if symbol == "NĐ-CP" else 1_000_000
+
+
 def _inside(text: str, first: int) -> bool:
     """Whether the digits at `first` go on with a number begun before. A look-behind in the pattern would say the same, slower."""
     if not first:
         return False
     before = text[first - 1]
+    if before == "-" and text[first - 2 : first - 1].isspace():
+        return False  # `số -53/QĐ-TTg`
     return before.isdigit() or before in "/⁄-" or (before in ".," and first > 1 and text[first - 2].isdigit())
 
 

@@ -50,6 +50,7 @@ NOTHING = [
     ("dự án Luật Nhà giáo", "a law to be written"),
     ("Nghị định số ..../2024/NĐ-CP ngày ... tháng ... năm 2024", "a number left blank"),
     ("các Hiệp định tránh đánh thuế hai lần", "agreements of a kind"),
+    ("tại Hiệp định tránh đánh thuế giữa Chính phủ Việt Nam và Chính phủ các nước", "agreements with several"),
 ]
 
 
@@ -119,6 +120,13 @@ SPANS = [
         "2021-05-27",
         "a remark",
     ),
+    ("Nghị định số 5 29/2008/NĐ-CP ngày 14/3/2008", "2008-03-14", "a figure of the margin before the number"),
+    ("Quyết định số -53/QĐ-TTg ngày 15/01/2024", "2024-01-15", "a dash before the number"),
+    ("Luật quản lý thuế số 78/2006/QH1 1 ngày 29 tháng 11 năm 2006", "2006-11-29", "a blank within the legislature"),
+    ("công văn giải trình và bổ sung thông tin tài liệu số 96/VTD-TCKT ngày 23/02/2018", "2018-02-23", "several purposes"),
+    ("số 105/2020/TT-BTC ngày 03/12/2020 của Bộ Tài chính", "2020-12-03", "the kind told by the symbol alone"),
+    ("HIỆP ĐỊNH KHU VỰC THƯƠNG MẠI TỰ DO ASEAN - HÀN QUỐC", None, "free trade in capitals"),
+    ("Luật Tổ chức Chính 1 phủ ngày 19 tháng 6 năm 2015", "2015-06-19", "a figure of the margin within a name"),
     ("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập ‹ cá nhân", None, "a speck within a law's name"),
 ]
 
