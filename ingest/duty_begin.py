@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_cases import conditional, liable
+from ingest.duty_cases import another_case, conditional, liable
 from ingest.duty_charged import charged
 from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
 from ingest.duty_hand import handed, handed_inside, told
@@ -126,7 +126,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     amid = amid or _behind_commas(page, start, at, end, frame)
     if amid is not None:
         return amid
-    about = concerning(page, start, end, frame)
+    about = concerning(page, start, end, frame) or another_case(page, start, at, end, frame)
     if about is not None:
         return about
     if frame.duties and frame.actors:

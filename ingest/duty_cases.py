@@ -8,11 +8,12 @@ import re
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_clauses import Draft, Frame
-from ingest.duty_nouns import is_thing, names_act, nouns_at
+from ingest.duty_nouns import is_thing, names_act, nouns_at, opening_noun
 from ingest.duty_page import Page, party, past_grounds, resolve
 from ingest.duty_sentences import sentences
 from ingest.duty_subject import LAW
 from ingest.duty_words import duty_words
+from ingest.folding import fold
 
 _CASE = re.compile(r"(?:trong )?(?:truong hop|neu|khi) ")
 
@@ -36,6 +37,14 @@ def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draf
     return Draft(start, end, at, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "conditional", 0.7, verb)
 
 
+def another_case(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """A case of other private actors than the heading's (`Trường hợp người nộp thuế thuộc diện … thì phải nộp …`)."""
+    if not frame.actors or not page.text.startswith("phải ", at) or not opening_noun(fold(frame.actors[0].name), 0, _LONGEST):
+        return None
+    return conditional(page, start, at, end, frame)
+
+
+_LONGEST = 240
 _BINDS = re.compile(r"phải (?!có|là|bị|đáp ứng|đảm bảo|bảo đảm|thuộc|chịu)|(?:thực hiện|kê khai|khai|nộp|lập) ")
 """What binds whom a letter's case tells of (`Trường hợp Công ty …, khi phát sinh … thì phải quy đổi …`)."""
 

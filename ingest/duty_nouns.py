@@ -111,12 +111,12 @@ def joins_nouns(page: Page, at: int) -> bool:
 
 
 _NEVER_IN_NAME = (
-    r"thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|của|cho|để|(?<!tiền )gửi|trình|phản ánh"
+    r"thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|cho|để|(?<!tiền )gửi|trình|phản ánh"
     r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích)"
 )
 _NO_NAME = re.compile(
     r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện"
-    rf"| sử dụng| từ \d|,)|{_NEVER_IN_NAME}) "
+    rf"| sử dụng| từ \d|,)|của|{_NEVER_IN_NAME}) "
 )
 """What no name of a list goes on with."""
 _NO_SUBJECT = re.compile(

@@ -90,13 +90,23 @@ def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:
 _HAS = re.compile(
     r" (?:phai )?co (?:cac |nhung )?(?:quyen(?: han)? va )?(?:trach nhiem|nghia vu|nhiem vu)(?: va quyen)?[^,.;]{0,60}$"
 )
+_PROCEEDS = re.compile(
+    r" (?:chu tri |tien hanh |to chuc )?thuc hien(?: cac (?:buoc|cong viec|nhiem vu|thu tuc))?(?: nhu)? sau(?: day)?$"
+)
+"""`Tổ chức, cá nhân thuộc trường hợp … thực hiện như sau:`: steps."""
 _CONDITION = re.compile(r" phai (?:co du|dap ung|co|bao dam|tuan thu) [^;.]{0,60}$")
 
 
 def lead_in_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     """The actors of a lead-in line like `Đại lý Internet có các quyền và nghĩa vụ sau đây:`."""
     stop = len(page.text[:end].rstrip(" .:;"))
+    then = page.text.rfind(" thì ", start, stop)
+    start = then + len(" thì ") if then >= 0 else start
     if not opener_at(page, start, stop):
         return ()
-    tail = _HAS.search(page.folded, start, stop) or _CONDITION.search(page.folded, start, stop)
-    return named_until(page, start, tail.start()) if tail else ()
+    tail = (
+        _HAS.search(page.folded, start, stop)
+        or _CONDITION.search(page.folded, start, stop)
+        or _PROCEEDS.search(page.folded, start, stop)
+    )
+    return named_until(page, start, tail.start(), charged=True) if tail else ()

@@ -106,6 +106,8 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
         return None
     if not _ITEM.match(page.text, at, end) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
         return None
+    if opener_at(page, at, end) and not names_act(page, at, end):
+        return None
     if _IS.match(page.text, at, end):
         return None
     return Draft(start, end, at, frame.actors, frame.source, frame.modality or Modality.OBLIGATION, "heading-words", 0.6)
@@ -180,7 +182,7 @@ _ISSUES = re.compile(r"ban hành (?:kèm theo )?(?:Thông tư|Nghị định|Ngh
 _OTHERWISE = re.compile(r" (?:thì|không (?:cần|phải)|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
 """What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
 _SHORTEST = 40
-_MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)")
+_MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)| khong (?:can )?phai ")
 
 
 def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:

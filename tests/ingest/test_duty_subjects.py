@@ -122,3 +122,26 @@ def test_a_line_that_names_rules_below_it_lets_them_be_duties() -> None:
         "1. Khi rút dự toán, đơn vị sử dụng ngân sách phải ghi rõ nội dung chi.\n\n2. Trong năm, Sở Tài chính phải báo cáo."
     )
     assert [found[2] for found in rows(ARTICLE + text)] == [["đơn vị sử dụng ngân sách"], ["Sở Tài chính"]]
+
+
+STEPS = [
+    (
+        "1. Tổ chức, cá nhân thuộc trường hợp được cấp hóa đơn có mã của cơ quan thuế thực hiện như sau:\n\n"
+        "a) Gửi đơn đề nghị theo mẫu;\n\n"
+        "b) Trường hợp người nộp thuế thuộc diện khai theo tháng thì phải nộp đủ số thuế trên hóa đơn.",
+        ["Tổ chức, cá nhân thuộc trường hợp được cấp hóa đơn có mã của cơ quan thuế", "người nộp thuế"],
+    ),
+    (
+        "1. Đơn vị thi công chủ trì thực hiện các công việc sau:\n\na) Chuẩn bị các điều kiện phục vụ thi công;",
+        ["Đơn vị thi công"],
+    ),
+    (
+        "1. Đối với người nộp thuế phân bổ thuế thì cơ quan thuế nhận phân bổ thực hiện các nhiệm vụ sau:\n\na) Đôn đốc nợ thuế;",
+        ["cơ quan thuế nhận phân bổ"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), STEPS)
+def test_a_line_of_steps_names_who_takes_them(text: str, actors: list[str]) -> None:
+    assert [found[2][0] for found in rows(ARTICLE + text)] == actors
