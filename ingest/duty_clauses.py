@@ -72,7 +72,8 @@ class Draft:
 
 
 _PREFIX = re.compile(
-    r"(?:can cu|tren co so|theo(?! doi)|de(?! nghi| xuat)|nham|(?:trong )?qua trinh|ket thuc|trong khi|khi|neu|truong hop|doi voi"
+    r"(?:can cu|tren co so|theo(?! doi)|de(?! nghi| xuat)|nham|(?:trong )?qua trinh|ket thuc|het (?:thoi )?(?:han|gian)"
+    r"|trong khi|khi|neu|truong hop|doi voi"
     r"|ve"
     r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
     r"|che do (?:thong tin,? )?bao cao|ngoai ra|ngoai(?! ra)(?! nuoc)|dong thoi|ben canh(?: do)?|rieng|dac biet"
@@ -86,9 +87,7 @@ _ASIDE = re.compile(
 )
 _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
-_THEN = re.compile(
-    r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|[a-z]+(?: [a-z]+)? nao) (?:[^;:.]|\.(?=[^ ])){10,300}? thi "
-)
+_THEN = re.compile(r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|[a-z]+(?: [a-z]+)? nao) (?:[^;:.]|\.(?=[^ ])){5,300}? thi ")
 """`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"

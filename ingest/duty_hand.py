@@ -11,7 +11,7 @@ from ingest.folding import fold
 
 _HAND = re.compile(
     r"(?:tran trong de nghi|kinh (?:de nghi|mong)|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong"
-    r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? "
+    r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? (?:100 ?% )?"
 )
 _NOT_HANDED = re.compile(
     r"(?:theo|phuong an|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"

@@ -113,7 +113,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     if others:
         return Frame(others, ActorFrom.HEADING, frame.modality, loose=True), []
     drafts, _ = _sentence(page, start, end, frame, closing=False)
-    if drafts and drafts[-1].rule == "actor-verb" and _is_statement(page, drafts[-1]):
+    if drafts and drafts[-1].rule in ("actor-verb", "plain") and _is_statement(page, drafts[-1]):
         return frame, []
     if not drafts:
         hand = by_issuer(page, start, end) or handed_inside(page, start, end)

@@ -104,7 +104,8 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
     told = frame.loose or (page.order and page.text[end - 1] != ":")
     if not (frame.item and told) or end - at < 25:
         return None
-    if not _ITEM.match(page.text, at, end) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
+    begins = _ITEM.match(page.text, at, end) or page.text.endswith(": ", 0, at)
+    if not begins or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
         return None
     if opener_at(page, at, end) and not names_act(page, at, end):
         return None

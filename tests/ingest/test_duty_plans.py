@@ -120,6 +120,15 @@ CLAUSES = [
         "1. Ban Tuyên giáo Tỉnh ủy chủ trì kiểm tra việc thực hiện Chỉ thị này, định kỳ báo cáo Ban Thường vụ Tỉnh ủy.",
         [("inspect", ["Ban Tuyên giáo Tỉnh ủy"]), ("report", ["Ban Tuyên giáo Tỉnh ủy"])],
     ),
+    ("1. Yêu cầu 100% cán bộ, công chức ký cam kết không vi phạm.", [("other", ["cán bộ", "công chức"])]),
+    (
+        "1. UBND cấp xã niêm yết danh sách 15 ngày tại trụ sở; hết thời hạn niêm yết, lập biên bản gửi Phòng Nội vụ.",
+        [("communicate", ["Ủy ban nhân dân cấp xã"]), ("other", ["Ủy ban nhân dân cấp xã"])],
+    ),
+    (
+        "IV. Phân công thực hiện\n\n1. Sở Y tế\n\n- Tập huấn.\n\n2. Nhân viên được phân công: soạn bài, ra đề kiểm tra.",
+        [("train", ["Sở Y tế"]), ("other", ["Nhân viên được phân công"])],
+    ),
     ("1. Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện.", [("other", ["các cơ quan, đơn vị"])]),
     (
         "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
