@@ -99,13 +99,15 @@ def keys_of(mentions: Sequence[Mention]) -> list[str]:
             if mention.date:
                 group.add(mention.date)
     known = {key: group.distinct() for key, group in groups.items()}
+    whole = _with_years(mentions)
     keys: list[str | None] = []
     last: dict[str, PartialDate] = {}
     for mention in mentions:
         if mention.number is None:
             keys.append(None)
             continue
-        key = number_key(mention.number)
+        number = whole.get(number_key(mention.number), mention.number)
+        key = number_key(number)
         dates = known[key]
         if mention.date and not groups[key].year:
             date: PartialDate | None = groups[key].whole(mention.date)
@@ -115,8 +117,18 @@ def keys_of(mentions: Sequence[Mention]) -> list[str]:
             date = dates[0] if dates else None
         if date:
             last[key] = date
-        keys.append(f"{mention.number.text}|{date.iso if date else ''}")
+        keys.append(f"{number.text}|{date.iso if date else ''}")
     return _name_keys(mentions, keys)
+
+
+def _with_years(mentions: Sequence[Mention]) -> dict[str, DocumentNumber]:
+    """Numbers without their year (`NQ 254/QH15`) -> the one number with a year that the text has beside them."""
+    full: dict[str, dict[str, DocumentNumber]] = {}
+    for mention in mentions:
+        if mention.number and mention.number.year and mention.number.serial:
+            short = f"{mention.number.serial}/{mention.number.symbol}".upper()
+            full.setdefault(short, {})[number_key(mention.number)] = mention.number
+    return {short: next(iter(found.values())) for short, found in full.items() if len(found) == 1}
 
 
 def _name_keys(mentions: Sequence[Mention], keys: Sequence[str | None]) -> list[str]:

@@ -66,7 +66,7 @@ _STUCK = "|".join(
     f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
 )
 NUMBER_WORD = re.compile(
-    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s)?$"
+    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s|\[)?$"
 )
 
 
@@ -81,7 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         "law": re.compile(
             r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo [lq]uat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
-            r"(?P<name>,?(?:\s+(?!so\b)(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
+            r"(?P<name>,?(?:\s+(?!so\b(?! huu))(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
             rf"(?<![^\W_])(?P<kind>{kinds})(?P<of>\s+(?:cua|do|lien bo))?(?P<issuer>\s+[^;.\d|()]{{2,90}}?)"

@@ -177,10 +177,10 @@ _PASSIVE = re.compile(
 )
 
 
-def passive(words: str) -> RelationKind | None:
-    """`(đã) được sửa đổi, bổ sung bởi`: what the document after `words` did to the one before."""
+def passive(words: str, bare: bool = True) -> RelationKind | None:
+    """`(đã) được sửa đổi, bổ sung bởi`: what the document after `words` did to the one before; `bare` without `được` too."""
     match = _PASSIVE.search(words)
-    if match is None:
+    if match is None or not (bare or match["verb"]):
         return None
     verb = match["verb"] or match["bare"]
     if verb == "thay the":
@@ -215,8 +215,9 @@ _STATE = re.compile(r"\W*(?:trang thai|tinh trang|hieu luc|tinh trang hieu luc)\
 
 def done_to_self(words: str, kind: str | None) -> Cue | None:
     """What the document after `words` did to the one at hand: `Nghị định này … được thay thế bởi`, also in a row of its state."""
-    done = passive(words)
-    if done is None or not (_self_acts(kind).search(words) or _STATE.match(words)):
+    state = _STATE.match(words) is not None
+    done = passive(words, bare=state)
+    if done is None or not (state or _self_acts(kind).search(words)):
         return None
     return Cue(done, 0, f"{done.value}-self", 0.85)
 
@@ -339,7 +340,9 @@ _REPLACED_BY_SELF = re.compile(r"duoc thay the (?:bang|boi) [a-z ]{4,30} nay")
 
 
 # What ends is not the document named, or something ends with it.
-_AS_RULED = re.compile(r"(?<![^\W_])(?:(?<!kem )theo|trai voi|huong dan|den khi|den het|cho den|cham nhat)(?![^\W_])[^.;,]{0,60}$")
+_AS_RULED = re.compile(
+    r"(?<![^\W_])(?:(?<!kem )theo|trai voi|huong dan|den khi|den het|cho den|cham nhat)(?![^\W_])[^.;,]{0,60}$"
+)
 
 
 def after(words: str, before: str) -> Cue | None:

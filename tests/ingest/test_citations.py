@@ -379,3 +379,13 @@ def test_a_laws_own_name_is_no_citation_but_that_of_another_year_is() -> None:
     text = "LUẬT\nTHANH TRA\nLuật số: 11/2022/QH15\nHà Nội, ngày 14 tháng 11 năm 2022\nQuốc hội ban hành Luật Thanh tra.\n"
     text += "Điều 1. Phạm vi\nLuật Thanh tra số 11/2022/QH15 thay thế Luật Thanh tra 2010."
     assert [c.span.text for c in cite(text, find_header(text))] == ["Luật Thanh tra 2010"]
+
+
+def test_a_number_without_its_year_is_that_of_the_one_with_it() -> None:
+    found = cite("theo NQ 254/QH15 của Quốc hội; Nghị quyết số 254/2025/QH15 ngày 11/12/2025")
+    assert [c.key for c in found] == ["254/2025/QH15|2025-12-11"] * 2
+
+
+def test_a_number_within_a_link_is_the_laws() -> None:
+    (found,) = cite("Căn cứ Luật Giáo dục số [43/2019/QH14](https://vbpl.vn) ban hành")
+    assert (found.name, found.key) == ("Luật Giáo dục", "43/2019/QH14|")

@@ -304,6 +304,12 @@ LISTS = [
         "grounds behind what is carried out",
     ),
     (
+        "Nghị định này quy định về bảo hiểm hưu trí bổ sung theo quy định tại Điều 127 Luật Bảo hiểm xã hội",
+        "Nghị định",
+        {(SELF, "refers_to", "Luật Bảo hiểm xã hội")},
+        "a supplement in a thing's name is no amendment",
+    ),
+    (
         "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, khóa XV về việc chuẩn bị hồ sơ đề nghị xây dựng "
         "pháp lệnh và Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ;",
         "Công văn",
