@@ -81,7 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         "law": re.compile(
             r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo [lq]uat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
-            r"(?P<name>,?(?:\s+(?!so\b(?! huu))(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
+            r"(?P<name>,?(?:\s+(?!so\b(?! huu|\s*$))(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
             rf"(?<![^\W_])(?P<kind>{kinds})(?P<of>\s+(?:cua|do|lien bo))?(?P<issuer>\s+[^;.\d|()]{{2,90}}?)"

@@ -52,7 +52,7 @@ _BARE = re.compile(r"(?P<serial>\d{6,8}(?!\d)|\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19
 _CUT = re.compile(r"(?P<serial>\d{1,4})/(?P<year>(?:19|20)\d\d)/\w{1,4}")  # `125/2020/Ni`
 # What may follow a bare number that is a document's: not `quyết định 15 ngày`, `thông báo 3 lần`.
 _GOES_ON = re.compile(
-    r"\s*(?:$|[,.;:)”\"\n(\]]|-\s|(?:cua|ve|da|duoc|quy|thi|va|neu|nay|huong|co|khong|voi|la|tai|theo|ban|hoac|cung|do|nhu|den|cho|"
+    r"\s*(?:$|[,.;:)”\"\n(\]|]|-\s|(?:cua|ve|da|duoc|quy|thi|va|neu|nay|huong|co|khong|voi|la|tai|theo|ban|hoac|cung|do|nhu|den|cho|"
     r"sua|dang|moi|chi|con|tren|noi|cho phep|de|khi|se|phai|gom|bao|cac|so|ngay\s\d{1,2}[/.\s-]|ngay\sthang)(?![^\W_]))"
 )
 _BLANK = re.compile(r"\w|\s?[%/]|[^\S\n]?[.…_]{2,}|\.\s?[./]")  # a number left for the pen or cut: `56. ./202…`

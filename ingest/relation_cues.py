@@ -164,7 +164,14 @@ def _acts(words: str, reach: int) -> Iterator[tuple[re.Match[str], re.Match[str]
             apart = words[match.end() : first.start()]
             same = match.lastgroup == first.lastgroup or (match.lastgroup == "guides" and first.lastgroup == "implements")
             limit = 20 if match.lastgroup == first.lastgroup else 60
-            if not same or len(apart) > limit or ";" in apart or ". " in apart or (limit == 60 and "," in apart):
+            if (
+                not same
+                or len(apart) > limit
+                or " phai " in apart
+                or ";" in apart
+                or ". " in apart
+                or (limit == 60 and "," in apart)
+            ):
                 break
             first = matches.pop()
         yield first, last

@@ -310,6 +310,12 @@ LISTS = [
         "a supplement in a thing's name is no amendment",
     ),
     (
+        "1. Thi hành án tử hình phải thực hiện đúng quy định tại Điều 77 Luật Thi hành án hình sự",
+        "Luật",
+        {(SELF, "refers_to", "Luật Thi hành án hình sự")},
+        "a rule of conduct behind a subject that is an act",
+    ),
+    (
         "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, khóa XV về việc chuẩn bị hồ sơ đề nghị xây dựng "
         "pháp lệnh và Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ;",
         "Công văn",
