@@ -164,7 +164,10 @@ def _run_in(page: Page, at: int, colon: int, end: int) -> Subject | None:
     return Subject(named, colon + 2, verb, Modality.OBLIGATION, True) if verb else None
 
 
-_STATE = re.compile(r"(?:được|bị|có|là|phù hợp|đúng|đủ|gồm|đạt|nằm|tương|bằng|bảo đảm|đảm bảo|đáp ứng|thể hiện|nộp đủ)(?!\w)")
+_STATE = re.compile(
+    r"(?:được|bị|có(?! (?:văn bản|đơn|đề nghị|ý kiến|thông báo|báo cáo|biện pháp|phương án|cam kết|kế hoạch)(?!\w))|là"
+    r"|phù hợp|đúng|đủ|gồm|đạt|nằm|tương|bằng|bảo đảm|đảm bảo|đáp ứng|thể hiện|nộp đủ)(?!\w)"
+)
 """What something has to be, rather than what somebody has to do."""
 _BROKEN = re.compile(
     r" (?:là|thì|mà|sẽ|(?<!hàng )không|gồm|bao gồm|nhưng|để|nhằm|bị|do"
@@ -196,7 +199,7 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
         return None
     aside = ASIDE.search(page.text, at, modal.start())
     verb = duty_words().first_verb(page.text, page.folded, modal.end(), end)
-    if verb is None and not charge:
+    if verb is None and not charge and not page.text.startswith("có ", modal.end()):
         return None
     if modal["never"] and BENEFIT.match(page.folded, modal.end(), end):
         return None

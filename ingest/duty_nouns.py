@@ -111,7 +111,7 @@ def joins_nouns(page: Page, at: int) -> bool:
 
 
 _NEVER_IN_NAME = (
-    r"thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|cho|để|(?<!tiền )gửi|trình|phản ánh"
+    r"thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|cho(?! thuê)|để|(?<!tiền )gửi|trình|phản ánh"
     r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích)"
 )
 _NO_NAME = re.compile(
@@ -146,7 +146,8 @@ def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[
         first = max(opener_at(page, at, end), body.end if body else 0)
         if not first:
             return ()
-        joint = next((m for m in JOINT.finditer(page.folded, first, end) if _begins(page, m.end(), end)), None)
+        joints = (m for m in JOINT.finditer(page.folded, first, end) if _begins(page, m.end(), end))
+        joint = next((m for m in joints if not _HEADS.match(page.folded, at) or _HEADS.match(page.folded, m.end())), None)
         done = joint.start() if joint else end
         rest = page.text[first:done]
         if broken.search(rest + " ") or _MATTER.search(rest) or "." in rest.replace("v.v", "") or ":" in rest:
@@ -154,6 +155,10 @@ def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[
         found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))
         at = joint.end() if joint else end
     return tuple(found)
+
+
+_HEADS = re.compile(r"(?:cac )?(?:hieu truong|giam doc|nguoi dung dau|dai dien)(?!\w)")
+"""Who is the head of all the bodies named after it (`Hiệu trưởng trường cao đẳng, trường đại học`)."""
 
 
 def _begins(page: Page, at: int, end: int) -> bool:

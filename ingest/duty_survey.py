@@ -28,6 +28,8 @@ _PRIVATE = re.compile(
 )
 _ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
 """What a text of law has even where its heading is lost."""
+_RULES = re.compile(r"N[ĐD]-CP|TT(?:LT)?-|QH\d")
+"""Symbols of what makes law, whatever kind a collection's heading names."""
 _BRACKETS = re.compile(r"\s*\((?!(?:Việt Nam|VIỆT NAM)\))[^()]*\)?")
 
 
@@ -56,7 +58,8 @@ def page_of(
     place = context.place or context.province
     writer = fold((context.issuer or "").removesuffix(f" {place}"))
     reply = bool(addressees) and all(_PRIVATE.match(fold(one.name)) for one in addressees)
-    strict = kind in _NORMATIVE or not (kind or addressees)
+    makes_law = header.symbol is not None and _RULES.match(header.symbol.value) is not None
+    strict = kind in _NORMATIVE or makes_law or not (kind or addressees)
     page = Page(
         text=mended,
         original=text,

@@ -31,6 +31,11 @@ def test_whoever_must_act_behind_an_opening_is_named_without_it(text: str, actor
 
 
 WHICH = [
+    ("1. Người được Nhà nước cho thuê đất phải làm thủ tục miễn tiền thuê đất.", [["Người được Nhà nước cho thuê đất"]]),
+    ("1. Trường phổ thông tư thục phải bảo đảm có đội ngũ giáo viên ổn định.", [["Trường phổ thông tư thục"]]),
+    ("1. Hiệu trưởng trường cao đẳng, trường đại học phải duyệt giáo trình.", [["Hiệu trưởng trường cao đẳng, trường đại học"]]),
+    ("1. Đại diện của tập thể khi đến gặp phải có đề nghị bằng văn bản.", [["Đại diện của tập thể"]]),
+    ("1. Nhãn phụ phải có đủ màu theo mẫu.", []),
     ("1. Sinh viên có hành vi vi phạm phải làm bản tự kiểm điểm.", [["Sinh viên có hành vi vi phạm"]]),
     ("1. Cơ sở cung cấp dịch vụ hàng không có trách nhiệm huấn luyện nhân viên.", [["Cơ sở cung cấp dịch vụ hàng không"]]),
     ("1. Phóng viên không thường trú cần tuân thủ hướng dẫn của cơ quan.", [["Phóng viên không thường trú"]]),
