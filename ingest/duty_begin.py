@@ -29,7 +29,7 @@ from ingest.duty_subjects import (
     stranger_behind,
     untold,
 )
-from ingest.duty_told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
+from ingest.duty_told import INFORMS, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duty_words import duty_words
 
 _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
@@ -309,16 +309,12 @@ def _from_bodies(
         return None
     if not frame.open and _NEEDS.match(page.folded, after, end):
         return None
-    if _INFORMS.match(page.folded, held.body, end):
+    if INFORMS.match(page.folded, held.body, end):
         return None
     if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in ISSUING:
         return None
     modality = held.modality or frame.modality or Modality.OBLIGATION
     return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.92 if held.strong else 0.86, held.verb)
-
-
-_INFORMS = re.compile(r"(?:thong bao|tra loi|co y kien|xin thong bao)[^;.]{0,90} (?:duoc )?biet(?!\w)")
-"""`… thông báo để Cục Thuế biết và thực hiện`: what the writer of a letter does by it, also where its name is lost."""
 
 
 def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:

@@ -13,7 +13,7 @@ from ingest.duty_nouns import joins_nouns
 from ingest.duty_page import Page, begins, commas, past_grounds
 from ingest.duty_subject import asked_at
 from ingest.duty_subjects import CITES, acts_by_law, is_issuer
-from ingest.duty_told import states
+from ingest.duty_told import INFORMS, states
 from ingest.duty_words import duty_words
 from ingest.folding import fold
 
@@ -25,9 +25,6 @@ _HANGS_ON = re.compile(
 """Openings that tell when, or on what ground, a body acts."""
 _THEN = re.compile(r"(?<= )thì (?=\w)")
 _TOLD_OF = re.compile(r"(?:da|dang|se|chua|vua|van) ")
-_BIDS = re.compile(r"(?:thong bao|tra loi|co y kien)[^;.]{0,90} biet(?!\w)")
-"""`Văn phòng Ủy ban nhân dân tỉnh thông báo để các đơn vị biết`: what the letter itself does."""
-_ANSWERS = re.compile(r"(?:thong bao|tra loi|co y kien)[^;.]{0,90} biet(?!\w)[^;]{0,40}$")
 _OUTSIDER = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|nguoi )")
 """Whom a letter rather tells of than tells to do something."""
 
@@ -57,7 +54,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 or not states(page, held.body, held)
             ):
                 continue
-            if _TOLD_OF.match(page.folded, held.body, end) or _BIDS.match(page.folded, held.body, end):
+            if _TOLD_OF.match(page.folded, held.body, end) or INFORMS.match(page.folded, held.body, end):
                 continue
             if at == start and page.letter and all(_OUTSIDER.match(fold(one.name)) for one in actors):
                 continue
@@ -103,7 +100,7 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     parties, after = bodies_at(page, at, end)
     if not parties or is_issuer(page, parties) or duty_words().unlisted.match(page.text, after, end) is None:
         return None
-    if page.letter and _ANSWERS.search(page.folded, after, end):
+    if page.letter and INFORMS.search(page.folded, after, end):
         return None
     if all(_OUTSIDER.match(fold(one.name)) or _NO_BODY.match(fold(one.name)) for one in parties):
         return None

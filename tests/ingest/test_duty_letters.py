@@ -258,3 +258,20 @@ def test_the_writers_head_acts_in_no_item_and_a_report_is_asked_of_the_addressee
     document = parse_document(text + TAIL, Source("r.txt", "text", "0" * 64))
     found = [([one.name for one in duty.actors], duty.timing and duty.timing.span.text) for duty in document.obligations]
     assert found == [(["Sở Xây dựng"], None), (["Các sở, ban, ngành tỉnh"], "trước ngày 20 hằng tháng")]
+
+
+def test_telling_ship_owners_is_a_task_and_telling_the_addressees_is_none() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\n\nSố: 05/CĐ-UBND\n\nTrà Vinh, ngày 18 tháng 9 năm 2023\n\nCÔNG ĐIỆN\n"
+        "Về việc ứng phó với triều cường\n\nỦY BAN NHÂN DÂN TỈNH điện:\n- Ban Chỉ huy PCTT và TKCN các huyện.\n\n"
+        "1. Bộ Chỉ huy Quân sự tỉnh thông báo cho chủ các phương tiện trên biển biết để chủ động phòng tránh.\n\n"
+        "2. Ban Chỉ huy PCTT và TKCN các huyện kiểm tra các đoạn đê bao.\n\n"
+        "3. Công ty Thủy nông Trà Vinh vận hành các cống đầu mối.\n\n"
+        "Văn phòng Ủy ban nhân dân tỉnh thông báo để các cơ quan, địa phương biết, thực hiện./."
+    )
+    document = parse_document(text + TAIL, Source("r.txt", "text", "0" * 64))
+    assert [[one.name for one in duty.actors] for duty in document.obligations] == [
+        ["Bộ Chỉ huy Quân sự tỉnh"],
+        ["Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn các huyện"],
+        ["Công ty Thủy nông Trà Vinh"],
+    ]
