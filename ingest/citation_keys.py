@@ -186,14 +186,16 @@ def issuers_of(text: str, mentions: Sequence[Mention], keys: Sequence[str], whol
     writers: dict[str, set[str]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         if mention.issuer and mention.number:
-            told.setdefault(key, mention.issuer)
+            if mention.issuer.startswith(told.get(key, "")):
+                told[key] = mention.issuer  # `Cục Thuế`, told elsewhere with its place
             writers.setdefault(mention.number.symbol, set()).add(mention.issuer)
     following = _of_the_next(text, mentions)
     found: list[str | None] = []
     for i, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
         before = found[-1] if found and _told_of_the_list(text, mentions, i, found[-1]) else None
         if mention.issuer or mention.number is None:
-            found.append(mention.issuer)
+            known = told.get(key, "")
+            found.append(known if mention.issuer and known.startswith(mention.issuer) else mention.issuer)
         elif mention.type in ("Luật", "Bộ luật"):
             found.append("Quốc hội")
         elif mention.type == "Nghị định" and not mention.number.symbol:

@@ -17,7 +17,7 @@ from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citation_names import Name, find_names
 from ingest.citation_short import find_short
 from ingest.document import Citation, DocumentNumber, Header, Provision
-from ingest.folding import fold_once
+from ingest.folding import fold, fold_once
 from ingest.numbers import find_numbers, number_of
 from ingest.readings import PartialDate, Reading, span_of
 from ingest.repair import repair
@@ -26,7 +26,7 @@ from ingest.repair import repair
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
 # Symbols that tell the kind without its name: their numbers are no form's and no company's.
 _TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
-_GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}")
+_GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}|\.(?:\s?\d{1,3}|[A-Z][a-z]+)(?=\s(?:ngày|của|cua)\s)")
 _OWN_LINE = re.compile(r"(?:so|so hieu|so ky hieu)\s?:\s?$|so hieu\s?\|\s?$|(?:^|\n)\W*(?:luat )?so\s?$")
 
 
@@ -105,7 +105,7 @@ class _Finder:
             yield mention
 
     def _whole_number(self, reading: Reading[DocumentNumber]) -> Reading[DocumentNumber]:
-        """A company's number that goes on in a way of its own (`02/CV/2020/SGV-CNDN`)."""
+        """A company's number that goes on in a way of its own (`02/CV/2020/SGV-CNDN`, `644/CV-Tas.Airs`, `4026/CV-KTC. 17`)."""
         more = _GOES_ON.match(self._text, reading.span.end)
         if more is None or reading.value.year:
             return reading
@@ -235,7 +235,7 @@ class _Finder:
 
     def writer_of(self, mention: Mention) -> str | None:
         """The document's own issuer where the symbol is of its own office (`CTBNI-TTKT1`), or the one addressee that the symbol
-        names (`01-09-TC/LOWE` of Công ty TNHH Lowe); None where it names none."""
+        names (`01-09-TC/LOWE` of Công ty TNHH Lowe, `93617/CT-TTHT` of a Cục Thuế); None where it names none."""
         if mention.number is None:
             return None
         if self._own_code and symbols.head_code(mention.number.symbol) == self._own_code:
@@ -245,11 +245,15 @@ class _Finder:
         parts = [code for code in re.split(r"[/-]", mention.number.symbol) if len(code) > 2 and code.isalpha()]
         codes = {code.casefold() for code in parts if not symbols.is_known(code)}
         named = [name for name, words in self._addressee_words if not codes.isdisjoint(words)]
+        office = _OFFICES.get(symbols.head_code(mention.number.symbol))
+        named = named or [self.complete(name) for name in self._addressees if office and fold(name).startswith(office)]
         return named[0] if len(named) == 1 else None
 
 
 _TELLING_CODE = 5
 """Letters of a body's code that no other body has (`CTBNI`), unlike `UBND`, `BHXH`, `STC`."""
+_OFFICES = {"CT": "cuc thue ", "HQ": "cuc hai quan "}
+"""Offices of provinces that share a code."""
 _WRITER_ALONE = frozenset(
     ["Công ty", "Tổng công ty", "Ngân hàng", "Tập đoàn", "Văn phòng", "Trung tâm", "Hiệp hội", "Chi nhánh", "Hợp tác xã"]
 )

@@ -26,6 +26,13 @@ ISSUERS = [
         ["Bộ trưởng Bộ Công an"] * 2,
         "told once after a list",
     ),
+    (
+        "công văn số 151/CT-TTHT ngày 5/1/2017 của Cục Thuế tỉnh Bình Dương; công văn số 151/CT-TTHT ngày 5/1/2017 của Cục Thuế",
+        ["Cục Thuế tỉnh Bình Dương"] * 2,
+        "told once with its place",
+    ),
+    ("công văn số 644/CV-Tas.Airs của Công ty Taseco", ["Công ty Taseco"], "behind a number that goes on after a stop"),
+    ("công văn số 4026/CV-KTC. 17 ngày 02/10/2017 của Công ty Á Châu", ["Công ty Á Châu"], "behind a year after a stop"),
     ("Luật Thủ đô số 08/2025/L-CTN", ["Quốc hội"], "laws are the National Assembly's, whoever announced them"),
     (
         "Công văn số 01/CV-NMV của Công ty TNHH Nissin; công văn số 02/CV-NMV ngày 27/9/2021",
@@ -145,3 +152,9 @@ def test_a_code_of_ones_own_office_tells_the_issuer() -> None:
     header = Header(symbol=reading("CTBNI-TTHT"), issuer=reading("Cục Thuế tỉnh Bắc Ninh"))
     own, shared = cite("Công văn số 12/CTBNI-TTKT1 và Công văn số 13/BHXH-TST", header)
     assert (own.issuer, shared.issuer) == ("Cục Thuế tỉnh Bắc Ninh", None)
+
+
+def test_the_one_office_addressed_that_the_symbol_can_mean() -> None:
+    header = Header(addressees=(reading("Cục Thuế thành phố Hà Nội"), reading("Công ty TNHH Lowe")))
+    (found,) = cite("Tổng cục Thuế nhận được công văn số 93617/CT-TTHT ngày 26/10/2020 phản ánh", header)
+    assert found.issuer == "Cục Thuế thành phố Hà Nội"
