@@ -245,7 +245,7 @@ class _Finder:
         parts = [code for code in re.split(r"[/-]", mention.number.symbol) if len(code) > 2 and code.isalpha()]
         codes = {code.casefold() for code in parts if not symbols.is_known(code)}
         named = [name for name, words in self._addressee_words if not codes.isdisjoint(words)]
-        office = _OFFICES.get(symbols.head_code(mention.number.symbol))
+        office = _OFFICES.get(mention.number.symbol.partition("-")[0])
         named = named or [self.complete(name) for name in self._addressees if office and fold(name).startswith(office)]
         return named[0] if len(named) == 1 else None
 
