@@ -130,7 +130,7 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
 
 _MEASURE = re.compile(r"(?<![^\W_])(?:phu hop voi|trai voi|khac voi)\s$")  # `cụ thể hóa nhiệm vụ …, phù hợp với Kế hoạch …`
 # Words or forms of a document replaced: it goes on, amended.
-_REPLACED_PART = re.compile(r"\s(?:cac\s|mot so\s)?(?:cum tu|tu ngu|tu|phu luc|mau|bieu|bieu mau|danh muc)(?![^\W_])")
+_REPLACED_PART = re.compile(r"\s(?:cho\s)?(?:cac\s|mot so\s)?(?:cum tu|tu ngu|tu|phu luc|mau|bieu|bieu mau|danh muc)(?![^\W_])")
 _PAST = re.compile(
     r"(?:thoi gian|nhung nam|cac nam|nam|vua) qua(?![^\W_])[^.;]{0,30}$|(?<![^\W_])da\s(?:chu tri|phoi hop|chu dong)[^.;,]{0,20}$"
 )

@@ -34,7 +34,7 @@ _AMENDED_NAMES = re.compile(
 )  # of folded names
 _LAW_NAME = re.compile(r" (?=(?:bo luat|(?<!bo )luat|phap lenh) )")
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
-_LISTED_PINPOINT = re.compile(r"[,;]\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
+_LISTED_PINPOINT = re.compile(r"(?:[,;]|\sva)\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
 _CHANGES = frozenset([RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS])
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")

@@ -22,6 +22,21 @@ BETWEEN = [
         "an amendment in brackets",
     ),
     (
+        "Nghị định số 61/2018/NĐ-CP quy định chi tiết thi hành một số điều và biện pháp thi hành Luật Khiếu nại",
+        {(N61, "guides", "Luật Khiếu nại")},
+        "details and measures together",
+    ),
+    (
+        "Nghị định số 107/2021/NĐ-CP thay thế cho Mẫu số 03 ban hành kèm theo Thông tư số 156/2013/TT-BTC",
+        {(N107, "amends", "156/2013/TT-BTC|")},
+        "a form replaced leaves its circular amended",
+    ),
+    (
+        "Luật số 71/2014/QH13 sửa đổi, bổ sung một số điều của các luật về thuế và Điều 1 Luật số 106/2016/QH13",
+        set(),
+        "a later law of the same list is not amended",
+    ),
+    (
         "Khoản 4 Điều 16 Nghị định số 107/2021/NĐ-CP: Sửa đổi Điều 9 Nghị định số 61/2018/NĐ-CP",
         {(N107, "amends", N61)},
         "an amendment behind a colon",
