@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_cases import another_case, conditional, liable
+from ingest.duty_cases import another_case
 from ingest.duty_charged import charged
 from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
 from ingest.duty_hand import handed, handed_inside, told
@@ -14,20 +14,17 @@ from ingest.duty_handed import RULES, asked_after, by_issuer, handed_over, passe
 from ingest.duty_kind import STAFFS
 from ingest.duty_modal import subject_at
 from ingest.duty_page import Page, commas
-from ingest.duty_passive import by_whom
 from ingest.duty_plain import plain
 from ingest.duty_shapes import carried_out, sent, troubled
 from ingest.duty_subjects import (
     acts_by_law,
-    after_commas,
+    by_subject,
+    by_subject_inside,
     charged_subject,
-    class_acts,
     concerning,
     from_others,
     is_issuer,
     names_issuer,
-    stranger_behind,
-    untold,
 )
 from ingest.duty_told import INFORMS, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duty_words import duty_words
@@ -53,8 +50,7 @@ _IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua t
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
-    found = found or class_acts(page, start, end, frame) or stranger_behind(page, start, end, frame)
-    found = found or liable(page, start, end, frame)
+    found = found or by_subject_inside(page, start, end, frame)
     if found is None and not page.normative:
         later = (_later(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
         found = next((draft for draft in later if draft is not None), None)
@@ -149,15 +145,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         apart = from_others(page, at, opening, end, frame, alone=True)
         if apart is not None:
             return apart
-    private = from_others(page, at, opening, end, frame, alone=True) or acts_by_law(page, at, opening, end, frame)
-    private = (
-        private
-        or by_whom(page, at, opening, end, frame)
-        or after_commas(page, start, at, end, frame)
-        or charged_subject(page, at, opening, end, frame)
-        or untold(page, start, at, end, frame)
-        or conditional(page, start, at, end, frame)
-    )
+    private = by_subject(page, start, at, opening, end, frame)
     if private is not None:
         return private
     if page.normative:

@@ -171,7 +171,7 @@ _STATE = re.compile(
 """What something has to be, rather than what somebody has to do."""
 _BROKEN = re.compile(
     r" (?:là|thì|mà|sẽ|(?<!hàng )không|gồm|bao gồm|nhưng|để|nhằm|bị|do"
-    r"|được(?! (?:giao|phân|ủy|cấp|chỉ|công|thành|thuê|cử|mời|lựa)))(?= )"
+    r"|được(?! (?:giao|phân|ủy|cấp|chỉ|công|thành|thuê|cử|mời|lựa|chấp|bổ|tuyển)))(?= )"
     r"|[:;]|\.(?= )"
 )
 _CHARGE_BROKEN = re.compile(r" (?:là|thì|mà|sẽ|gồm|bao gồm|nhưng|để|nhằm)(?= )|[:;]|\.(?= )")

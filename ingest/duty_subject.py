@@ -86,7 +86,7 @@ class _Words:
     def __init__(self) -> None:
         data = load("duty_subjects")
         adverbs = "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
-        self.law_act = re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(data['law_acts'])})(?!\w| thác| nhân| tri| túc)")
+        self.law_act = re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(data['law_acts'])})(?!\w| thác| nhân| tri| túc| quỹ)")
         self.which = frozenset(data["law_which"])
         self.sends = frozenset(data["law_sends"])
         self.part = re.compile(rf"(?:(?<!\w)(?:{any_of(data['before_nouns'])}),? |, )$", re.IGNORECASE)
@@ -131,9 +131,10 @@ def _tells_which(page: Page, found: re.Match[str], end: int) -> bool:
     if found["act"] not in _words().which:
         return False
     limit = min(found.end() + 90, LAW.reach(page, found.end(), found.end(), end))
-    beside = _words().law_act.match(page.text, found.end(), limit)
-    if beside is not None and beside.start("act") == found.end() + 1:
-        return False  # `Nhà trường tổ chức đánh giá …`
+    joint = found.end() + len(" và") if page.text.startswith(" và ", found.end()) else found.end()
+    beside = _words().law_act.match(page.text, joint, limit)
+    if beside is not None and beside.start("act") == joint + 1:
+        return False  # `Nhà trường tổ chức đánh giá …`, `người nộp thuế lập và gửi …`
     later = _words().law_act.finditer(page.text, found.end(), limit)
     return any(not _is_part(page, found.end(), one.start() + 1, one["act"]) for one in later)
 

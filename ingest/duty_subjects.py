@@ -8,10 +8,12 @@ from dataclasses import replace
 from ingest.agency_words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
+from ingest.duty_cases import conditional, liable
 from ingest.duty_clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duty_modal import stranger_at, subject_at
 from ingest.duty_nouns import apart, joins_nouns, named_until, names_act, opener_at
 from ingest.duty_page import Page, commas, past_grounds
+from ingest.duty_passive import by_whom
 from ingest.duty_subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duty_words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -230,3 +232,23 @@ def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return None
     modality = frame.modality or Modality.OBLIGATION
     return Draft(start, end, told.body, told.actors, ActorFrom.EXPLICIT, modality, "class-words", 0.55, told.verb)
+
+
+def by_subject(page: Page, start: int, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """The duty of a sentence whose main clause begins at `at` with no body of the vocabulary."""
+    charges = charged_subject(page, at, opening, end, frame)
+    return (
+        from_others(page, at, opening, end, frame, alone=True)
+        or (charges if at == start else None)
+        or acts_by_law(page, at, opening, end, frame)
+        or by_whom(page, at, opening, end, frame)
+        or after_commas(page, start, at, end, frame)
+        or charges
+        or untold(page, start, at, end, frame)
+        or conditional(page, start, at, end, frame)
+    )
+
+
+def by_subject_inside(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """The duty of a sentence that nothing else told: of a group, of whoever stands behind an opening, or in a case."""
+    return class_acts(page, start, end, frame) or stranger_behind(page, start, end, frame) or liable(page, start, end, frame)
