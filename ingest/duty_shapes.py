@@ -124,9 +124,11 @@ _SENT = re.compile(
 
 
 _BY_DAY = re.compile(
-    r"(?:bao cao(?! vien)|ket qua|y kien)(?: [a-z]+){0,6}? (?P<verb>gui)(?: bao cao)?(?: ve)? (?=truoc|cham nhat|vao ngay|trong)"
+    r"(?:(?:bao cao(?! vien)|ket qua|y kien)(?: [a-z]+){0,6}? (?P<verb>gui)(?: bao cao)?(?: ve)?"
+    r"|(?:thoi (?:gian|han)|han) (?:gui |nop )?(?P<due>bao cao)[^;.:]{0,60}?(?: ?:| la)) "
+    r"(?=truoc|cham nhat|vao ngay|trong|dinh ky|hang )"
 )
-"""`Báo cáo năm gửi trước ngày 30/11/2025`: to whoever asks for it."""
+"""`Báo cáo năm gửi trước ngày 30/11/2025`, `Thời hạn báo cáo: trước ngày 25 hằng tháng`: to whoever asks for it."""
 _REPORTS = re.compile(
     r"(?:(?:dinh ky|kip thoi|khan truong|tong hop),? )*(?P<verb>(?:gui |tong hop,? )?bao cao(?! vien)) [^.;:]{3,160}? "
     r"(?:ve|cho|den|toi|gui) "
@@ -158,9 +160,10 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     day = _BY_DAY.match(page.folded, at, end) if actors and page.letter and not page.reply else None
     if day is not None and page.timings_in(at, end):
         source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
-        verb = Verb(day.start("verb"), day.end("verb"), "bao cao", Category.REPORT)
+        told = "due" if day["due"] else "verb"
+        verb = Verb(day.start(told), day.end(told), "bao cao", Category.REPORT)
         modality = frame.modality or Modality.OBLIGATION
-        return Draft(at, end, day.start("verb"), actors, source, modality, "sent-days", 0.75, verb)
+        return Draft(at, end, day.start(told), actors, source, modality, "sent-days", 0.75, verb)
     if match is not None and page.folded.startswith("ban ", at) and not page.text.startswith(("bản ", "Bản "), at):
         return None  # `Ban Tuyên giáo … báo cáo …` sends, rather than is sent
     to = match is not None and (bodies_at(page, match.end(), end)[0] or page.folded.startswith(_MAIL, match.end()))

@@ -275,3 +275,9 @@ def test_telling_ship_owners_is_a_task_and_telling_the_addressees_is_none() -> N
         ["Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn các huyện"],
         ["Công ty Thủy nông Trà Vinh"],
     ]
+
+
+def test_a_term_of_reports_asks_the_addressees_for_them() -> None:
+    office = ["Cục Thuế tỉnh Trà Vinh"]
+    found = rows("unit", "4. Báo cáo\n\n4.1. Nội dung báo cáo gồm: số lỗi.\n\n4.2. Thời hạn báo cáo: trước ngày 25/12/2023.")
+    assert found == [("report", office, [], ["2023-12-25"])]
