@@ -175,6 +175,7 @@ _PASSED_OVER = re.compile(
     r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
     r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
     r"|tra ket qua (?:[^;.,]{0,40} )?cho |thong bao cho (?<=va thong bao cho )"
+    r"|cung cap (?:ho so|tai lieu|thong tin|so lieu)[^;.]{0,80}? cho (?!bao chi)"
 )
 """`chuyển hồ sơ sang cơ quan điều tra`, `sắp lịch và thông báo cho nhà trường`, wherever it stands."""
 _HANDED_TO = re.compile(
