@@ -110,7 +110,7 @@ _OBJECT = re.compile(
 """Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`, `thông qua các báo cáo doanh nghiệp`)."""
 _SENT = re.compile(
     r"(?<!\w)(?:y kien|gop y|(?:lap|ra soat) (?:danh sach|bang|bieu|bao cao)|tong hop|thong ke)(?!\w)[^;.]{0,400}?"
-    r"[ ,)](?:va )?(?:gui|chuyen) (?:kem )?(?:ve |cho |toi |den )?"
+    r"[ ,)](?:va )?(?:gui|chuyen|cung cap(?= cho )) (?:kem )?(?:ve |cho |toi |den )?"
 )
 """`có ý kiến tham gia gửi về X`, `lập danh sách …, chuyển X`, `tổng hợp gửi X`: what is sent is a report."""
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
@@ -156,7 +156,7 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
             for sent in pattern.finditer(page.folded, first.start, draft.end):
                 if bodies_at(page, sent.end(), draft.end)[0]:
                     return Category.REPORT
-    gives = gives or page.folded.find("chuyen ", first.start, draft.end) >= 0
+    gives = gives or any(page.folded.find(word, first.start, draft.end) >= 0 for word in ("chuyen ", "cung cap cho "))
     if gives and category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:
