@@ -97,7 +97,7 @@ _SAYS = re.compile(
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
 )
 """`Nghị quyết nêu rõ, …`: what a document says of itself."""
-_GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
+_GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:thì )?(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
 _WEEKLY = re.compile(
     r"(?:dinh ky )?(?:vao |truoc )?(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
     r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: \([^()\n]{3,40}\))?,? "

@@ -108,6 +108,8 @@ _CALLED_BEHIND = re.compile(
     r"(?: nam sau)? \((?:cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
     r"|(?P<year>(?:ca )?nam))(?: dau nam)?\)"
 )
+_NEXT_DAY = re.compile(r"(?:,|;|,? va) (?:truoc )?ngay (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)(?= \(| nam sau \()")
+"""`… và ngày 15/12 (báo cáo năm)`, behind a day that is named in the same way."""
 
 
 def _called(page: Page, draft: Draft, day: Timing) -> Timing:
@@ -115,12 +117,27 @@ def _called(page: Page, draft: Draft, day: Timing) -> Timing:
     15/6 (báo cáo 6 tháng)`)."""
     if day.date is None or not day.date.day or day.periods or str(day.date.year) in day.span.text:
         return day
+    days = [(day.date.month or 0, day.date.day)]
     called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
-    called = called or _CALLED_BEHIND.match(page.folded, day.span.end, draft.end)
-    if called is None:
+    if called is not None:
+        return replace(day, periods=(_period(called),), date=None, days=tuple(days), rule="yearly-days")
+    found: list[Period] = []
+    at = day.span.end
+    while (called := _CALLED_BEHIND.match(page.folded, at, draft.end)) is not None:
+        found.append(_period(called))
+        following = _NEXT_DAY.match(page.folded, called.end(), draft.end)
+        if following is None:
+            break
+        days.append((int(following["month"]), int(following["day"])))
+        at = following.end()
+    if not found:
         return day
-    found = next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
-    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
+    periods = tuple(period for period in Period if period in found)
+    return replace(day, periods=periods, date=None, days=tuple(days[: len(found)]), rule="yearly-days")
+
+
+def _period(called: re.Match[str]) -> Period:
+    return next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
 
 
 _INCIDENT = re.compile(

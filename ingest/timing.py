@@ -34,7 +34,7 @@ _OCCASION = re.compile(
     rf"(?:{_TROUBLE}|moi|de xuat|kien nghi|can thiet|can giai quyet|lien quan)(?!\w))*"
     r"(?:(?: (?:giai quyet|xu ly|quyet dinh|can ho tro))?(?: cua [^,;.\n]{2,60})?(?=,))?"
     rf"|(?:trong )?(?:qua trinh|khi) (?:to chuc |trien khai |thuc hien ){{1,3}}(?:[^,;.\n]{{3,60}}? )?"
-    rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac )?(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
+    rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac |van de )*(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
     r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
     r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?"

@@ -170,3 +170,9 @@ def test_a_class_behind_a_semicolon_acts(item: str, actors: list[str]) -> None:
 def test_step_by_step_is_nobody() -> None:
     words = "Bảo đảm phương tiện cần thiết để vận hành liên tục; từng bước nâng cao mức độ tự chủ tài chính."
     assert {one.name for duty in duties("plan", f"1. {OFFICE}\n- {words}") for one in duty.actors} == {OFFICE}
+
+
+def test_who_gets_the_reports_of_a_list_is_told_above_it() -> None:
+    text = "1. Ủy ban nhân dân xã gửi báo cáo về Phòng Tư pháp:\na) Báo cáo tháng: trước ngày 25;\nb) Báo cáo năm: trước ngày 15/12."
+    found = duties("plan", text)
+    assert [[one.name for one in duty.recipients] for duty in found] == [["Phòng Tư pháp"]] * 2

@@ -13,6 +13,24 @@ from tests.ingest.test_duty_shapes import HEAD, duties
 CASES = [
     (
         "plan",
+        "1. Phòng Nội vụ báo cáo Sở Nội vụ trước ngày 15 tháng 6 (báo cáo 6 tháng) và ngày 15 tháng 12 (báo cáo năm).",
+        ["6-month year"],
+        "reports named in brackets behind their days",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ cử người tham gia khi có đề nghị của cơ quan chủ trì.",
+        ["ad-hoc"],
+        "whoever is asked acts when asked",
+    ),
+    (
+        "plan",
+        "1. Phòng Nội vụ\n- Quá trình thực hiện có vấn đề phát sinh thì kịp thời báo cáo Ủy ban nhân dân thị xã.",
+        ["ad-hoc"],
+        "a process with troubles",
+    ),
+    (
+        "plan",
         "1. Phòng Nội vụ: Định kỳ hằng quý (trước ngày 20 của tháng cuối quý) báo cáo Ủy ban nhân dân thị xã; "
         "hằng năm (trước ngày 15/12) báo cáo Sở Nội vụ.",
         ["quarter", "year"],
