@@ -82,9 +82,13 @@ def _hands_on(page: Page, done: int, end: int) -> bool:
 
 
 def _directs(page: Page, done: int, end: int) -> bool:
-    """Whether a body is told to direct another (`Tổng cục Chính trị chỉ đạo Cục Chính sách - Xã hội:`)."""
-    lead = " chi dao "
-    return page.folded.startswith(lead, done) and bool(bodies_at(page, done + len(lead), end)[0])
+    """Whether a body is told to direct another, or sends it what is listed (`Tổng cục Chính trị chỉ đạo Cục Chính sách - Xã
+    hội:`, `Bảo hiểm xã hội huyện gửi Bảo hiểm xã hội tỉnh:`)."""
+    lead = _LEADS.match(page.folded, done, end)
+    return lead is not None and bool(bodies_at(page, lead.end(), end)[0])
+
+
+_LEADS = re.compile(r" (?:chi dao|(?:gui )?bao cao(?: ve)?|gui(?: ve)?) ")
 
 
 def _has_verb(page: Page, start: int, end: int) -> bool:
