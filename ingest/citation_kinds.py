@@ -66,7 +66,7 @@ _STUCK = "|".join(
     f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
 )
 NUMBER_WORD = re.compile(
-    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s|\[)?$"
+    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|86\s|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s|\[)?$"
 )
 
 

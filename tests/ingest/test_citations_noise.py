@@ -127,6 +127,8 @@ SPANS = [
     ("số 105/2020/TT-BTC ngày 03/12/2020 của Bộ Tài chính", "2020-12-03", "the kind told by the symbol alone"),
     ("Luật Sở hữu trí tuệ số 50/2005/QH11", None, "a name that begins like the word for number"),
     ("Luật Chuyển đổi số số 148/2025/QH15", None, "a name that ends like it"),
+    ("Quy chế phối hợp công tác số 5423/QCPH-BHXH-TCT", None, "a rule of two bodies' work"),
+    ("Thông tư 86 103/2014/TT-BTC ngay 06 thang 8 năm 2014", "2014-08-06", "the word for number taken for figures"),
     ("HIỆP ĐỊNH KHU VỰC THƯƠNG MẠI TỰ DO ASEAN - HÀN QUỐC", None, "free trade in capitals"),
     ("Luật Tổ chức Chính 1 phủ ngày 19 tháng 6 năm 2015", "2015-06-19", "a figure of the margin within a name"),
     ("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập ‹ cá nhân", None, "a speck within a law's name"),
