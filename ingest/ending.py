@@ -22,7 +22,7 @@ from ingest.signature import (
 )
 
 _RECIPIENTS = re.compile(  # "Nơi nhận:", "Noi nhận:", "Nơi nhậm: n TM. CHÍNH PHỦ"
-    r"^[^\w\n]{0,4}N[ơoờôo][iíìlj] ?nh?[ậâạaăeéẹêể][nm]\b(?![ \t]+(?-i:["
+    r"^[^\w\n]{0,4}N[ơoờôo][iíìljt!] ?nh?[ậâạaăeéẹêể][nm]\b(?![ \t]+(?-i:["
     + LOWER
     + r"])\w*[ \t]+(?-i:["
     + LOWER

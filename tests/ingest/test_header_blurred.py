@@ -355,3 +355,11 @@ def test_a_month_is_made_out_by_what_the_text_cites(written: str, cited: str, ex
     header = read(f"Số: 1/TCT-CS Hà Nội, {written}\nKính gửi: Sở Nội vụ.\nTrả lời công văn số 12/STC-NS ngày {cited} về thuế.\n")
     assert header.date is not None
     assert header.date.value.iso == expected, why
+
+
+@pytest.mark.parametrize("word", ["Not nhận:", "No! nhận:", "Noi nhận:"])
+def test_the_word_above_the_recipients_blurred(word: str) -> None:
+    header = read(letter("Số: 1/TCT-CS Hà Nội, ngày 1 tháng 2 năm 2022") + f"\n\n{word}\n- Như trên;\n- Lưu: VT.\n\nMai Sơn\n")
+    assert [one.value.name for one in header.recipients] == ["Như trên", "VT"]
+    assert header.signer is not None
+    assert header.signer.value.name == "Mai Sơn"
