@@ -65,7 +65,8 @@ _NUMBERED = re.compile(r"\W*(?:\d+|[a-zđ])[.)] ")
 
 def liable(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """Who must do something in a case that a law's sentence tells, whoever of them is meant."""
-    case = _LIABLE.search(page.text, start, end) if page.normative and frame.open else None
+    told = page.normative and frame.open and page.text.find(" thì ", start, end) >= 0
+    case = _LIABLE.search(page.text, start, end) if told else None
     verb = duty_words().first_verb(page.text, page.folded, case.end(), end) if case is not None else None
     if case is None or verb is None:
         return None

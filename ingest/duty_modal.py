@@ -178,10 +178,20 @@ _CHARGE_BROKEN = re.compile(r" (?:là|thì|mà|sẽ|gồm|bao gồm|nhưng|để
 """Before `có trách nhiệm` more may stand: `Đối tượng được kiểm tra có trách nhiệm …`."""
 
 
+_CHARGES = (" phai ", " trach nhiem", " nghia vu", " nhiem vu", " chiu su ", " khong duoc", " nghiem cam", " tuyet doi")
+
+
+def charges_anyone(page: Page, at: int, end: int) -> bool:
+    """Whether a word of duty stands there at all: most sentences of a law have none."""
+    return any(page.folded.find(word, at, end) >= 0 for word in _CHARGES)
+
+
 def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject | None:
     """Whoever stands before a law's word of duty, known or not, unless a thing (`Báo chí nước ngoài … phải tuân thủ …`); `inside`
     a sentence behind its opening."""
     limit = min(end, at + _LONGEST)
+    if not charges_anyone(page, at, limit):
+        return None
     modals = _words().modal.finditer(without_brackets(page.folded), at, limit)
     modal = next((m for m in modals if not (m["may"] or m.group().strip(" ,:").endswith("can") or _is_owed(page, m))), None)
     if modal is None or modal.start() - at < 4:

@@ -76,7 +76,7 @@ _WORD_END = re.compile(r"[ ,;:.\n]")
 _ASIDES = re.compile(r"\([^()\n]*\)")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def without_brackets(text: str) -> str:
     """The whole text with what stands in brackets blotted out, equally long: its sentences are asked for one after the other."""
     return _ASIDES.sub(lambda held: "_" * len(held.group()), text)

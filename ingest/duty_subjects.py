@@ -10,7 +10,7 @@ from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
 from ingest.duty_cases import conditional, liable
 from ingest.duty_clauses import TROUBLE, Draft, Frame, skip_prefix
-from ingest.duty_modal import stranger_at, subject_at
+from ingest.duty_modal import charges_anyone, stranger_at, subject_at
 from ingest.duty_nouns import apart, joins_nouns, named_until, names_act, opener_at
 from ingest.duty_page import Page, commas, past_grounds
 from ingest.duty_passive import by_whom
@@ -156,7 +156,7 @@ def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, i
 
 def stranger_behind(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """Whoever it is that acts behind an opening phrase (`Vào đầu mỗi học kỳ, trưởng bộ môn có trách nhiệm …`) or a `thì`."""
-    if not page.normative:
+    if not page.normative or not charges_anyone(page, start, end):
         return None
     at = skip_prefix(page, start, end)
     then = page.text.find(" thì ", start, min(end, start + LAW.longest))
