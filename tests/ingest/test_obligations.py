@@ -251,7 +251,7 @@ def test_modality_comes_from_the_words_that_hand_over() -> None:
 def test_a_scan_reads_like_its_clean_text() -> None:
     clean = "Tổng cục Thuế đề nghị Cục Thuế các tỉnh, thành phố thực hiện báo cáo kết quả về Tổng cục Thuế."
     blurred = "Tông cục Thuê dé nghị Cục Thuê các tinh, thành phó thực hien bao cáo kêt quả vê Tong cục Thuế."
-    assert repair(blurred, noisy=True) == clean.replace("về", "vê")
+    assert repair(blurred, noisy=True) == clean
     assert rows("letter", blurred)[0][:2] == rows("letter", clean)[0][:2]
     text, found = duties(HEAD["letter"] + blurred + TAIL)
     assert found[0].span.text in text, "the quote stays as the copy has it"
