@@ -24,7 +24,7 @@ KINDS = [
     ("Cung cấp thông tin, tài liệu liên quan.", "other", "papers, to nobody named"),
     ("Cung cấp thông tin cho Ủy ban nhân dân huyện.", "report", "a people's committee is not the public"),
     ("Thông báo danh sách vi phạm đến các cơ quan liên quan.", "report", "told to bodies"),
-    ("Thông báo, hướng dẫn các cơ quan thực hiện.", "other", "told to everybody"),
+    ("Thông báo, hướng dẫn các cơ quan thực hiện.", "communicate", "told to everybody"),
     ("Thông báo cho Sở Tư pháp khi có thay đổi về công tác báo chí.", "report", "the press is only what it is about"),
     ("Lập và gửi Bảng kê theo mẫu.", "report", "papers go to whoever asks"),
     ("Gửi Quyết định hoàn thuế cho người nộp thuế.", "other", "what is issued is no report"),
