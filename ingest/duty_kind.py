@@ -111,7 +111,9 @@ _DRAFTS_PLAN = re.compile(
 
 def _drafts_plan(page: Page, draft: Draft, verb: Verb) -> bool:
     drafts = _DRAFTS_PLAN.search(page.folded, draft.body, min(draft.end, verb.start + 120))
-    return drafts is not None and (drafts.start() <= verb.start or " trinh " in drafts.group())
+    if drafts is None:
+        return False
+    return drafts.start() <= verb.start or " trinh " in drafts.group() or verb.phrase == "cu the hoa"
 
 
 _LAID = re.compile(r"(?:tong hop(?P<much>[^;.]{0,60}?)(?:,? va|,)? )?trinh (?:len )?")

@@ -63,6 +63,8 @@ KINDS = [
     ("Phối hợp với Sở Tư pháp trong việc xử lý vi phạm.", "coordinate", "help in another's work"),
     ("Tổng hợp danh mục dự án, tham mưu Ủy ban nhân dân tỉnh điều chuyển vốn.", "advise", "gathered for the advice"),
     ("Đưa nội dung này vào kế hoạch kiểm tra nội bộ.", "plan", "set down in a plan"),
+    ("Cụ thể hóa Kế hoạch này, xây dựng kế hoạch thi đua.", "plan", "worked out into one's own plan"),
+    ("Tăng cường tuần tra, kiểm soát đường mòn.", "inspect", "patrols"),
     ("Lồng ghép nội dung bình đẳng giới vào kế hoạch của ngành.", "plan", "worked into a plan"),
     ("Đưa kỹ năng thoát nạn vào chương trình ngoại khóa.", "train", "taken into a course"),
     ("Phân công đồng chí Phó Bí thư phụ trách xã.", "staff", "a comrade is named"),
