@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
@@ -52,7 +53,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or by_subject_inside(page, start, end, frame)
     if found is None and not page.normative:
-        later = (_later(page, joint.end(), end, frame) for joint in _JOINT.finditer(page.text, start, end))
+        later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
     return None if found is not None and _offers(page, found) else found
 
@@ -220,7 +221,7 @@ def _named_again(page: Page, at: int, opening: int, end: int, frame: Frame) -> D
 
 def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """Who must act behind a statement of law (`Khối lượng học tập … được xác định …; người học phải hoàn thành …`)."""
-    for joint in _JOINT.finditer(page.text, at, end):
+    for joint in islice(_JOINT.finditer(page.text, at, end), _MOST_JOINTS):
         later = joint.end()
         others = subject_at(page, later, end)
         if others is not None and others.strong:
@@ -233,6 +234,8 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
 
 
 _JOINT = re.compile(r"; (?=\w)")
+_MOST_JOINTS = 12
+"""So many clauses at most are looked at behind a statement."""
 
 _TOPICAL = re.compile(r"(?:doi voi|truong hop|trong truong hop|tai)(?!\w)[^,;:.]*$")
 
