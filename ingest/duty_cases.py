@@ -81,9 +81,15 @@ def liable(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return Draft(case.start(), end, case.end(), (named,), source, Modality.OBLIGATION, "conditional", confidence, verb)
 
 
+_FARTHEST = 1500
+"""Letters back to whoever was spoken of, at most."""
+
+
 def _before(page: Page, start: int) -> tuple[int, ...]:
     """Where the sentences before `start` begin, the nearest first: those of its paragraph, or the first of the one before it."""
-    first = page.text.rfind("\n", 0, start) + 1
+    first = page.text.rfind("\n", max(0, start - _FARTHEST), start) + 1
+    if not first:
+        return ()
     at = _past_number(page, first)
     if at < start:
         return tuple(begins for begins, _ in sentences(page.text, at, start))[::-1]
