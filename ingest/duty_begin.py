@@ -233,7 +233,7 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
     return None
 
 
-_JOINT = re.compile(r"; (?=\w)")
+_JOINT = re.compile(r"; (?:[a-zđ]\) )?(?=\w)")
 _MOST_JOINTS = 12
 """So many clauses at most are looked at behind a statement."""
 

@@ -18,7 +18,7 @@ from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
 
 _CUT = re.compile(
-    r"(?:;|,| (?=dong thoi|va |roi ))(?:(?<=;)\s+(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
+    r"(?:;|,| (?=dong thoi|va |roi ))(?:(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
     r"|(?<=,) sau do,? "
     r"|(?<=,)(?P<other> )(?=(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w))"
     r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"

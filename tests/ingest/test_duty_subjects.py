@@ -150,3 +150,11 @@ STEPS = [
 @pytest.mark.parametrize(("text", "actors"), STEPS)
 def test_a_line_of_steps_names_who_takes_them(text: str, actors: list[str]) -> None:
     assert [found[2][0] for found in rows(ARTICLE + text)] == actors
+
+
+def test_points_that_run_on_in_one_line_are_duties_of_their_own_subjects() -> None:
+    text = (
+        "1. Chủ tịch hội đồng phải triệu tập cuộc họp trước 05 ngày; b) Thư ký hành chính có trách nhiệm gửi tài liệu cho các "
+        "thành viên; c) Cục Thông tin cử hai chuyên viên làm thư ký."
+    )
+    assert [found[2] for found in rows(ARTICLE + text)] == [["Chủ tịch hội đồng"], ["Thư ký hành chính"], ["Cục Thông tin"]]
