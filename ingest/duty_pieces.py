@@ -136,8 +136,9 @@ _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|ngu
 
 _WHAT_IS_SENT = re.compile(
     r"(?:ket qua|danh sach|so lieu|y kien|bao cao)(?: (?!gui)[a-z]+){0,6}? (?=gui )|rieng [^,;]{2,30}? (?=bao cao )"
+    r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:gui )?bao cao )"
 )
-"""`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`."""
+"""`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
 
 
 def _another_leads(page: Page, draft: Draft, begin: int) -> bool:

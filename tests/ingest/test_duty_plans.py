@@ -129,6 +129,11 @@ CLAUSES = [
         "IV. Phân công thực hiện\n\n1. Sở Y tế\n\n- Tập huấn.\n\n2. Nhân viên được phân công: soạn bài, ra đề kiểm tra.",
         [("train", ["Sở Y tế"]), ("other", ["Nhân viên được phân công"])],
     ),
+    (
+        "1. Trường Chính trị tỉnh bố trí giảng viên; kết thúc khóa học báo cáo kết quả về Sở Nội vụ.",
+        [("other", ["Trường Chính trị tỉnh"]), ("report", ["Trường Chính trị tỉnh"])],
+    ),
+    ("1. Sở Công Thương còn có nhiệm vụ theo dõi giá cả thị trường.", [("inspect", ["Sở Công Thương"])]),
     ("1. Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện.", [("other", ["các cơ quan, đơn vị"])]),
     (
         "1. Trưởng phòng Kinh tế, Hạ tầng và Đô thị hướng dẫn hộ kinh doanh niêm yết mã QR.",
