@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.document import Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_nouns import is_thing, named_until, names_act, opener_at
+from ingest.duty_nouns import NOT_GIVEN, is_thing, named_until, names_act, opener_at
 from ingest.duty_page import Page, party
 from ingest.duty_subject import ASIDE, LAW, Subject, begins_act, read, without_brackets
 from ingest.duty_words import duty_words
@@ -171,7 +171,7 @@ _STATE = re.compile(
 """What something has to be, rather than what somebody has to do."""
 _BROKEN = re.compile(
     r" (?:là|thì|mà|sẽ|(?<!hàng )không|gồm|bao gồm|nhưng|để|nhằm|bị|do"
-    r"|được(?! (?:giao|phân|ủy|cấp|chỉ|công|thành|thuê|cử|mời|lựa|chấp|bổ|tuyển)))(?= )"
+    rf"|{NOT_GIVEN})(?= )"
     r"|[:;]|\.(?= )"
 )
 _CHARGE_BROKEN = re.compile(r" (?:là|thì|mà|sẽ|gồm|bao gồm|nhưng|để|nhằm)(?= )|[:;]|\.(?= )")

@@ -110,8 +110,10 @@ def joins_nouns(page: Page, at: int) -> bool:
     return any(opener_at(page, word, at - 2) == at - 2 for word in spaces)
 
 
+NOT_GIVEN = rf"được(?! (?:{any_of(load('duty_subjects')['given'])}))"
+"""What is told of somebody, not what tells which (`người được giao quản lý`)."""
 _NEVER_IN_NAME = (
-    r"thì|mà|đã|sẽ|bị|do|được(?! giao| phân c| ủy quyền| cấp| chỉ định)|cho(?! thuê)|để|(?<!tiền )gửi|trình|phản ánh"
+    rf"thì|mà|đã|sẽ|bị|do|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi|trình|phản ánh"
     r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích)"
 )
 _NO_NAME = re.compile(

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ingest.agency_words import words
 from ingest.document import Modality, Party
 from ingest.duty_clauses import Grip
-from ingest.duty_nouns import JOINT, group_at, names_act, opener_at
+from ingest.duty_nouns import JOINT, NOT_GIVEN, group_at, names_act, opener_at
 from ingest.duty_page import Page, party
 from ingest.duty_words import Verb, duty_words
 from ingest.folding import fold
@@ -91,6 +91,7 @@ class _Words:
         self.sends = frozenset(data["law_sends"])
         self.part = re.compile(rf"(?:(?<!\w)(?:{any_of(data['before_nouns'])}),? |, )$", re.IGNORECASE)
         self.thing = re.compile(rf"(?<!\w)(?:{any_of(data['before_acts'])}) $")
+        self.compound = re.compile(rf"(?<!\w)(?:{any_of(fold(word) for word in data['compounds'])}) $")
         self.also = frozenset(fold(verb) for verb in data["also_nouns"])
 
 
@@ -165,9 +166,6 @@ def _verb(page: Page, at: int, end: int) -> Verb | None:
     return duty_words().first_verb(page.text, page.folded, at, end)
 
 
-_COMPOUND = re.compile(r"(?<!\w)(?:tien|trung gian|dich vu|co quan|doanh|quy|chuong|cong|sap|hop|thu|giai) $")
-
-
 def begins_act(page: Page, at: int, end: int) -> bool:
     """Whether a verb begins at `at` that is no part of a noun."""
     return (
@@ -179,7 +177,7 @@ def begins_act(page: Page, at: int, end: int) -> bool:
 
 def in_compound(page: Page, at: int) -> bool:
     """Whether the verb at `at` is part of a noun (`tiền gửi`, `trung gian thanh toán`)."""
-    return _COMPOUND.search(page.folded, max(0, at - 12), at) is not None
+    return _words().compound.search(page.folded, max(0, at - 12), at) is not None
 
 
 _SHORTEST = 12
@@ -200,7 +198,7 @@ LAW = Reading(
     re.compile(
         r" (?:là|thì|mà|sẽ|do|không(?! (?:chịu thuế|phải nộp|thuộc|thường trú|chuyên trách|cư trú))"
         r"|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền|(?:có|chịu) trách nhiệm"
-        r"|được(?! (?:giao|phân c|ủy quyền|cấp|chỉ định|công nhận|thành lập|thuê|cử|mời|lựa chọn|ủy thác|phép hoạt động))"
+        rf"|{NOT_GIVEN}"
         r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
     ),
     330,
@@ -229,7 +227,7 @@ def asked_at(page: Page, at: int, end: int) -> Subject | None:
     return Subject(tuple(party(page, *name) for name in names), held.body, held.verb, Modality.OBLIGATION, False)
 
 
-_TOLD_OF = re.compile(r" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|mà|bị|được(?! giao| phân| ủy| cấp| chỉ định)) ")
+_TOLD_OF = re.compile(rf" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|mà|bị|{NOT_GIVEN}) ")
 """What no name holds."""
 
 
