@@ -17,7 +17,7 @@ _HANDLED = (
     r"|cho y kien|tham muu|xay dung|hoan chinh|xet|(?:duoc )?(?:huong dan|giai quyet|xu ly))"
     r"(?:(?: chung)?(?:,| va| hoac)| chung)?"
 )
-_ONWARD = r" (?P<verb>bao cao|trinh|tham muu|gui)(?: (?:cho|ve|len|voi|de xuat))* "
+_ONWARD = r" (?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi)(?: (?:cho|ve|len|voi|de xuat))* "
 _PASSED_ON = re.compile(
     rf"(?:,? (?:de|nham)(?: kip thoi)?(?: {_HANDLED}){{0,4}}|,? (?:[^ ]{{1,3}} )?(?:tong hop|xem xet)(?:,| va)?"
     rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )){_ONWARD}"
@@ -112,7 +112,7 @@ def _kind(page: Page, inner: Draft, verb: str) -> Category:
     """What is passed on is a report, or advice, or where money is laid before a body a matter of funds."""
     if verb == "trinh" and _MONEY.match(page.folded, inner.body, inner.end):
         return Category.FUND
-    return Category.ADVISE if verb == "tham muu" else Category.REPORT
+    return Category.ADVISE if verb in ("tham muu", "de xuat", "kien nghi") else Category.REPORT
 
 
 def _onward(page: Page, parties: tuple[Party, ...], at: int, end: int) -> tuple[re.Match[str], int | None] | None:
