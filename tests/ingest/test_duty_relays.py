@@ -214,3 +214,11 @@ def test_a_report_is_passed_on_where_it_is_not_answered() -> None:
         "plan", "1. UBND các xã phản ánh vướng mắc về Phòng Tư pháp để được hướng dẫn hoặc tổng hợp, báo cáo UBND thị xã xem xét."
     )
     assert [(row[1], row[2]) for row in found] == [([THEM], [JUSTICE]), ([JUSTICE], [COUNCIL])]
+
+
+def test_what_is_handed_in_is_passed_on_as_a_proposal() -> None:
+    text = "1. Phòng Nội vụ phản ánh vướng mắc về Phòng Tư pháp để nghiên cứu, đề xuất Ủy ban nhân dân thị xã sửa đổi Quy chế."
+    told, onward = duties("plan", text)
+    assert [one.name for one in told.recipients] == ["Phòng Tư pháp"]
+    assert onward.category.value == "advise"
+    assert [one.name for one in onward.recipients] == ["Ủy ban nhân dân thị xã"]
