@@ -23,6 +23,8 @@ _PASSED_ON = re.compile(
     rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )){_ONWARD}"
 )
 """Behind the first to get it: ` để tổng hợp, báo cáo `, ` tổng hợp trình `, ` thẩm định, tổng hợp trình `."""
+_ADVISES = re.compile(rf",? de(?: {_HANDLED}){{1,4}} (?P<verb>tham muu)(?: theo quy dinh)?(?=[.;/]|$)")
+"""` để tổng hợp, tham mưu.`: whoever gets it advises somebody who goes without saying."""
 _MATTER = re.compile(
     r" (?:\([^()\n]{0,160}\)|(?!(?:bao cao|gui|trinh|de) |\. )[^;()\n]){3,160}?"
     r"(?=,? (?:de|nham) (?:kip thoi )?(?:[^,;.]{2,40}? )?(?:tong hop|trinh|bao cao|xem xet)(?!\w))"
@@ -52,6 +54,10 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
         told = _onward(page, parties, past, draft.end)
         if told is None and (matter := _MATTER.match(page.folded, past, draft.end)) is not None:
             told, past = _onward(page, parties, matter.end(), draft.end), matter.end()
+        if told is None and (alone := _ADVISES.match(page.folded, past, draft.end)) is not None:
+            inner = _cut_off(page, draft, parties[0].span.start, parties, alone, (), 0.75)
+            draft.end, draft.recipients = past, parties
+            return inner
         if told is None:
             continue
         match, begin = told

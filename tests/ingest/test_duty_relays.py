@@ -222,3 +222,9 @@ def test_what_is_handed_in_is_passed_on_as_a_proposal() -> None:
     assert [one.name for one in told.recipients] == ["Phòng Tư pháp"]
     assert onward.category.value == "advise"
     assert [one.name for one in onward.recipients] == ["Ủy ban nhân dân thị xã"]
+
+
+def test_advice_behind_what_is_gathered_needs_nobody_named() -> None:
+    told, onward = duties("plan", "1. Phòng Nội vụ gửi kết quả về Phòng Tư pháp để tổng hợp, tham mưu.")
+    assert [one.name for one in told.recipients] == ["Phòng Tư pháp"]
+    assert [onward.category.value, *(one.name for one in onward.actors)] == ["advise", "Phòng Tư pháp"]
