@@ -142,8 +142,10 @@ def _tells_which(page: Page, found: re.Match[str], end: int) -> bool:
 
 def _plan_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
     verb = _verb(page, done + 1, end)
-    if verb is None or end - verb.end < _SHORTEST or _is_part(page, noun, done + 1):
+    if verb is None or end - verb.end < _SHORTEST:
         return done
+    if _is_part(page, noun, done + 1):
+        return verb.end
     if verb.phrase in _words().also and _acts_later(page, noun, verb.end, end):
         return done
     return Grip(done + 1, verb, False, None)
