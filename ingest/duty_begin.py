@@ -7,6 +7,7 @@ from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duty_actors import bodies_at
+from ingest.duty_amid import IF, amid, forbidden, further_on, named_again
 from ingest.duty_cases import another_case
 from ingest.duty_charged import charged
 from ingest.duty_clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
@@ -24,7 +25,6 @@ from ingest.duty_subjects import (
     charged_subject,
     concerning,
     from_others,
-    is_issuer,
     names_issuer,
 )
 from ingest.duty_told import INFORMS, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
@@ -42,10 +42,6 @@ _NO_ORDER = re.compile(
     r"|theo quy dinh"
 )
 _STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
-
-
-_IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua trinh|(?:truoc|sau|ngay) khi(?!\w)")
-"""Openings that tell when a duty comes about; they are words of it."""
 
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -80,7 +76,7 @@ def _offers(page: Page, draft: Draft) -> bool:
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     at = skip_prefix(page, start, end)
-    whole = page.timings_in(start, at) or _IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
+    whole = page.timings_in(start, at) or IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
     opening = start if whole else at
     shaped = carried_out(page, at, end)
     if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
@@ -103,10 +99,10 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             page.folded.startswith(("giao ", "phan cong "), at) and frame.item and frame.duties and frame.actors
         ):
             return asked
-    forbidden = _forbidden(page, at, end)
-    if forbidden is not None:
-        return forbidden
-    again = _named_again(page, at, opening, end, frame)
+    banned = forbidden(page, at, end)
+    if banned is not None:
+        return banned
+    again = named_again(page, at, opening, end, frame)
     if again is not None:
         return again
     parties, after = bodies_at(page, at, end)
@@ -119,10 +115,10 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             return which
         found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
         return found or charged_subject(page, at, opening, end, frame)
-    amid = _amid(page, start, end, frame) if page.folded[start] in "dt" else None
-    amid = amid or _behind_commas(page, start, at, end, frame)
-    if amid is not None:
-        return amid
+    within = amid(page, start, end, frame) if page.folded[start] in "dt" else None
+    within = within or _behind_commas(page, start, at, end, frame)
+    if within is not None:
+        return within
     about = concerning(page, start, end, frame) or another_case(page, start, at, end, frame)
     if about is not None:
         return about
@@ -167,7 +163,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
-    return _further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
+    return further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
 
 
 _BARE = 12
@@ -176,47 +172,6 @@ _IS_ALLOWED = re.compile(r"(?: [^\s,;.:]+){0,6} được (?!giao|phân|ủy quy�
 """`Cơ quan đại diện nước ngoài tại Việt Nam được phát hành …`: a right."""
 _THIS_MATTER = re.compile(r" (?:to chuc |chu tri )?(?:trien khai |thuc hien)[.; ]*$")
 """`Kinh phí do ngân sách trung ương bổ sung và giao Ủy ban nhân dân cấp tỉnh thực hiện.`: the whole sentence tells what."""
-
-
-_FORBIDS = re.compile(r"(?:nghiem cam|cam|khong cho phep)(?: viec)? (?=(?:cac |moi |nhung )?[a-z])")
-
-
-def _forbidden(page: Page, at: int, end: int) -> Draft | None:
-    """`Nghiêm cấm các tổ chức, cá nhân đưa tin …`: those named must not."""
-    words = _FORBIDS.match(page.folded, at, end)
-    if words is None or not page.text.startswith(("Nghiêm cấm", "nghiêm cấm", "Cấm", "Không cho phép"), at):
-        return None
-    parties, after = bodies_at(page, words.end(), end)
-    if not parties or end - after < 15:
-        return None
-    verb = duty_words().first_verb(page.text, page.folded, after + 1, end)
-    return Draft(at, end, after + 1, parties, ActorFrom.EXPLICIT, Modality.PROHIBITION, "forbidden", 0.8, verb)
-
-
-_KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|Viện|Trung tâm|Trường|Đơn vị|Cơ quan)(?= [a-zà-ỹđ])")
-
-
-_SORT = re.compile(
-    r" (?:thanh tra|kiem tra|giam sat|dieu tra|quan ly|kiem soat|tham dinh|tiep nhan|chu tri|cap|tham muu)(?!\w)[^,;.]{0,80}?"
-    r" (?:co|chiu) (?:trach nhiem|nghia vu)"
-)
-"""`Cơ quan thanh tra cùng cấp có trách nhiệm`: another one, told by what it does."""
-
-
-def _named_again(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
-    """A kind of body alone stands for the one that acts already (`1. Sở Tư pháp … Hằng tháng, Sở tổng hợp …`)."""
-    kind = _KIND.match(page.text, at, end)
-    if kind is None or len(frame.actors) != 1 or frame.source is ActorFrom.ADDRESSEE:
-        return None
-    if kind.group() not in ("Đơn vị", "Cơ quan") and not frame.actors[0].name.startswith(kind.group() + " "):
-        return None
-    if kind.group() in ("Đơn vị", "Cơ quan") and _SORT.match(page.folded, kind.end(), end):
-        return None
-    held = grip(page, kind.end(), end)
-    if held is None or bodies_at(page, at, end)[1] > kind.end():
-        return None
-    modality = held.modality or frame.modality or Modality.OBLIGATION
-    return Draft(opening, end, held.body, frame.actors, ActorFrom.ANAPHORA, modality, "actor-again", 0.8, held.verb)
 
 
 def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
@@ -236,26 +191,6 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
 _JOINT = re.compile(r"; (?:[a-zđ]\) )?(?=\w)")
 _MOST_JOINTS = 12
 """So many clauses at most are looked at behind a statement."""
-
-_TOPICAL = re.compile(r"(?:doi voi|truong hop|trong truong hop|tai)(?!\w)[^,;:.]*$")
-
-
-def _amid(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
-    """`Đối với các trường hợp trên cơ quan thuế phải …`: the body stands behind its topic without a comma."""
-    opens = page.folded.startswith(("doi voi ", "truong hop ", "trong truong hop ", "tai "), start)
-    if not opens or not frame.open or page.reply:
-        return None
-    for at in page.bodies_in(start + 8, min(end, start + 250)):
-        if not _TOPICAL.match(page.folded, start, at):
-            return None
-        if page.text[at - 1] != " " or _CITED.search(page.text, max(start, at - 20), at):
-            continue
-        named = explicit(page, at, end)
-        if named is not None and named[2].strong and not is_issuer(page, named[0]):
-            modality = named[2].modality or frame.modality or Modality.OBLIGATION
-            return Draft(start, end, named[2].body, named[0], named[1], modality, "actor-verb", 0.75, named[2].verb)
-    return None
-
 
 _OPENING = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|qua|can cu|tren co so|theo|doi voi|(?:trong|sau) (?:thoi han|khi))(?!\w)"
@@ -319,36 +254,6 @@ def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[
         return None
     modality = frame.modality or Modality.OBLIGATION
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "actor-words", 0.6)
-
-
-_CITED = re.compile(
-    r"(?:của|với|cho|tại|trong|về|bởi|do|từ|theo|giữa|và|được|thuộc|là|như|đến|tới|giúp|ban hành|căn cứ|ngày [\d/]+) $",
-    re.IGNORECASE,
-)
-_LEAD_UNIT = re.compile(r"(?<= )(?:đơn vị|cơ quan) (?:được giao )?chủ trì(?= )")
-_MATTER = re.compile(r"(?:kinh phi|nguon|cong tac|viec|doi voi|thoi gian|nhiem vu|hang nam|dinh ky)")
-_NARRATIVE = re.compile(r"ngay \d|(?:luat|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|cong van|ke hoach|cong dien) so")
-
-
-def _further_on(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:
-    """A body and its action after an opening phrase: `Kinh phí …, đơn vị chủ trì chủ động lập dự toán …`."""
-    if _NARRATIVE.match(page.folded, start, end):
-        return None
-    leads = [match.start() for match in _LEAD_UNIT.finditer(page.text, start, end)]
-    done = start
-    for at in sorted({*page.bodies_in(start, end), *leads}):
-        if at < done or _CITED.search(page.text, max(start, at - 20), at):
-            continue
-        named = explicit(page, at, end)
-        if named is not None and named[2].verb is not None and may_act(page, named[0], named[2].strong, frame):
-            actors, source, held = named
-            if not held.strong and not _MATTER.match(page.folded, start, end):
-                return None
-            modality = held.modality or frame.modality or Modality.OBLIGATION
-            begin = opening if _IF.match(page.folded, opening, at) else at
-            return Draft(begin, end, held.body, actors, source, modality, "actor-verb", 0.7, held.verb)
-        done = bodies_at(page, at, end)[1]
-    return None
 
 
 _LONGEST_TOPIC = 200

@@ -252,21 +252,6 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
 
 
 TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
-_LATER_VERB = re.compile(r"(?<= )\w")
-
-
-def loose_grip(page: Page, at: int, end: int) -> Grip | None:
-    """The action of bodies that are handed something, also where a circumstance stands before it (`… trên cơ sở thực tế …`)."""
-    if end - at < 15 or page.folded.startswith((" biet", " duoc biet", " de biet", " de duoc"), at):
-        return None
-    stop = page.text.find(";", at, min(end, at + 250))
-    for match in _LATER_VERB.finditer(page.folded, at, stop if stop >= 0 else min(end, at + 250)):
-        verb = duty_words().verb_at(page.text, page.folded, match.start(), end)
-        if verb is not None:
-            return Grip(at + 1, verb, False, None)
-    return None
-
-
 _BYNAME = re.compile(
     r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "
     r"|[Đđ]iện)[^()\n;:]{2,60}\)(?= )"

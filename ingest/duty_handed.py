@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Frame, grip, loose_grip
+from ingest.duty_clauses import Draft, Frame, Grip, grip
 from ingest.duty_hand import handed, handed_inside, told
 from ingest.duty_modal import subject_at
 from ingest.duty_page import Page, resolve
@@ -26,6 +26,21 @@ _ASKED = ("huong dan", "tra loi", "giai dap", "xem xet", "giai quyet", "cho y ki
 """What a reply says it was asked for (`Trả lời công văn … đề nghị hướng dẫn …`)."""
 
 
+_LATER_VERB = re.compile(r"(?<= )\w")
+
+
+def _loose_grip(page: Page, at: int, end: int) -> Grip | None:
+    """The action of bodies that are handed something, also where a circumstance stands before it (`… trên cơ sở thực tế …`)."""
+    if end - at < 15 or page.folded.startswith((" biet", " duoc biet", " de biet", " de duoc"), at):
+        return None
+    stop = page.text.find(";", at, min(end, at + 250))
+    for match in _LATER_VERB.finditer(page.folded, at, stop if stop >= 0 else min(end, at + 250)):
+        verb = duty_words().verb_at(page.text, page.folded, match.start(), end)
+        if verb is not None:
+            return Grip(at + 1, verb, False, None)
+    return None
+
+
 def handed_over(
     page: Page,
     hand: tuple[int, int, Modality],
@@ -40,7 +55,7 @@ def handed_over(
     parties, after = bodies_at(page, hand[1], end)
     others = subject_at(page, hand[1], end) or asked_at(page, hand[1], end)
     if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
-        held = grip(page, after, end) or (None if told(page, hand[0], end) else loose_grip(page, after, end))
+        held = grip(page, after, end) or (None if told(page, hand[0], end) else _loose_grip(page, after, end))
         if held is None or is_issuer(page, parties):
             return None
         if giver and page.normative and not held.strong:
