@@ -24,6 +24,7 @@ _TRIGGER = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})(?![^\W_])")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh)(?![^\W_])")
 _SHORT = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")  # CPTPP
 _BRACKETED = re.compile(r"\s?\((?:viết tắt là |gọi tắt là )?(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")
+_NAMED = re.compile(r"\s?\((?:Công ước|Hiệp định|Hiệp ước)\s(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")  # (Công ước ICCPR)
 _PARTIES = re.compile(r" giua .{2,} va .{2,}")
 _HALF = re.compile(r" giua (?!.* va ).*$")  # a line broke off before the second party
 
@@ -37,10 +38,11 @@ class _Agreement:
 
 
 @cache
-def _ends() -> tuple[frozenset[str], frozenset[str]]:
-    """Words in lower case at which an agreement's name ends, and words at which any name does."""
+def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words in lower case at which an agreement's name ends, words at which any name does, and second syllables of its last."""
     data = load("citation_words")
-    return frozenset(data["not_in_law_names"]) - frozenset(data["in_agreement_names"]), frozenset(data["other_kinds"])
+    stops = frozenset(data["not_in_law_names"]) - frozenset(data["in_agreement_names"])
+    return stops, frozenset(data["other_kinds"]), frozenset(data["second_syllables"])
 
 
 def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
@@ -68,13 +70,14 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
     start, end = match.span()
     if not _begins(text, start):
         return None
-    stops, other_kinds = _ends()
+    stops, other_kinds, seconds = _ends()
     at, last, capitals, between, short, before = end, end, 0, False, False, ""
     shouted = text[start:end].isupper()
     while at - start < 200 and (word := WORD.match(folded, at)):
         plain, written = word["word"], text[word.start("word") : word.end()]
-        free = (plain == "tu" and folded.startswith(" do", word.end())) or (plain == "do" and before == "tu")
-        ends_here = plain in stops and (written.islower() or shouted) and not (free or (plain == "nam" and before == "viet"))
+        within = (before, plain) in (("viet", "nam"), ("tu", "do")) or (plain == "tu" and folded.startswith(" do", word.end()))
+        within = within or (plain in seconds and last == at)
+        ends_here = plain in stops and (written.islower() or shouted) and not within
         if ends_here or plain in other_kinds or word.group()[0] in ",.;":
             break
         if _TRIGGER.match(folded, word.start("word")) or _LAW.match(folded, word.start("word")):
@@ -84,8 +87,8 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
         if written[0].isupper():
             last, capitals = at, capitals + 1
             short = short or bool(not shouted and _SHORT.fullmatch(written))
-    if text.startswith("Chính phủ", last - 5):
-        last += 4
+    if (tail := WORD.match(folded, last)) and capitals and tail["word"] in seconds:
+        last = tail.end()
     if folded.startswith(" cac ", last):
         return None  # `giữa Chính phủ Việt Nam và Chính phủ các nước`
     kind = _KINDS[match["kind"]]
@@ -94,10 +97,13 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
         name = " ".join(text[start : bracketed.end()].split())
         return _Agreement(Name(start, bracketed.end(), kind, name, "agreement", 0.75), bracketed["short"])
     parties = between and bool(_PARTIES.search(folded, end, last))
-    vietnam = capitals == 3 and "viet nam" in folded[end:last]
-    if not capitals or _HALF.search(folded, end, last) or not (parties or short or capitals >= 4 or vietnam):
+    told = capitals >= 4 or (capitals == 3 and ("viet nam" in folded[end:last] or kind == "Công ước"))
+    if not capitals or _HALF.search(folded, end, last) or not (parties or short or told):
         return None
-    return _Agreement(Name(start, last, kind, " ".join(text[start:last].split()), "agreement", 0.6), None)
+    named = _NAMED.match(text, last)
+    return _Agreement(
+        Name(start, last, kind, " ".join(text[start:last].split()), "agreement", 0.6), named["short"] if named else None
+    )
 
 
 def _again(text: str, folded: str, full: Sequence[_Agreement]) -> Iterator[Name]:
@@ -123,9 +129,19 @@ def _again(text: str, folded: str, full: Sequence[_Agreement]) -> Iterator[Name]
 
 
 def unify(names: Sequence[Name]) -> tuple[Name, ...]:
-    """The names with `Hiệp định CPTPP` called by the full name where another mention tells it."""
-    full = {match["short"]: n.name for n in names if n.rule == "agreement" and (match := _BRACKETED.search(n.name))}
-    return tuple(replace(n, name=full.get(n.name.rpartition(" ")[2], n.name)) for n in names)
+    """The names with `Hiệp định CPTPP` called by the full name where another mention tells it; that with the short one in
+    brackets is the same."""
+    told = {n.name for n in names}
+    full: dict[str, str] = {}
+    found: list[Name] = []
+    for n in names:
+        bracketed = _BRACKETED.search(n.name) if n.rule == "agreement" else None
+        bare = _BRACKETED.sub("", n.name)
+        name = bare if bare in told else n.name
+        if bracketed:
+            full[bracketed["short"]] = name
+        found.append(replace(n, name=name))
+    return tuple(replace(n, name=full.get(n.name.rpartition(" ")[2], n.name)) for n in found)
 
 
 def issuer_in_name(name: str) -> str | None:

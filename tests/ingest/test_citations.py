@@ -389,3 +389,10 @@ def test_a_number_without_its_year_is_that_of_the_one_with_it() -> None:
 def test_a_number_within_a_link_is_the_laws() -> None:
     (found,) = cite("Căn cứ Luật Giáo dục số [43/2019/QH14](https://vbpl.vn) ban hành")
     assert (found.name, found.key) == ("Luật Giáo dục", "43/2019/QH14|")
+
+
+def test_a_convention_with_its_short_name_is_one() -> None:
+    text = "Công ước quốc tế về các Quyền Dân sự và Chính trị (Công ước ICCPR) và Công ước ICCPR; "
+    found = cite(text + "Công ước quốc tế về các Quyền Dân sự và Chính trị (ICCPR)")
+    assert {c.key for c in found} == {"Công ước quốc tế về các Quyền Dân sự và Chính trị"}
+    assert found[0].span.text == "Công ước quốc tế về các Quyền Dân sự và Chính trị"
