@@ -146,9 +146,11 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
 
 
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, inside: bool = False) -> Draft | None:
-    """What a law's `phải` or `có trách nhiệm` charges, known or not."""
-    told = stranger_at(page, at, end, inside) if page.normative and frame.open and page.text[at : at + 1].isalpha() else None
-    if told is None:
+    """What a law's `phải` or `có trách nhiệm` charges, known or not; in an order no `phải` alone does."""
+    if not (page.normative or page.order) or not frame.open or not page.text[at : at + 1].isalpha():
+        return None
+    told = stranger_at(page, at, end, inside)
+    if told is None or not (page.normative or told.strong or told.modality is Modality.PROHIBITION):
         return None
     confidence = 0.75 if told.strong else 0.55
     return Draft(opening, end, told.body, told.actors, ActorFrom.EXPLICIT, told.modality, "law-must", confidence, told.verb)
