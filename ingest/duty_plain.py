@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.document import ActorFrom, Modality
 from ingest.duty_actors import bodies_at
-from ingest.duty_clauses import Draft, Frame, explicit
+from ingest.duty_clauses import TROUBLE, Draft, Frame, explicit
 from ingest.duty_modal import subject_at
 from ingest.duty_nouns import joins_nouns
 from ingest.duty_page import Page, begins, commas, past_grounds
@@ -49,7 +49,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 continue
             if (
                 held.verb is None
-                or held.modality is Modality.PERMISSION
+                or (held.modality is Modality.PERMISSION and not TROUBLE.search(page.folded, start, at))
                 or (is_issuer(page, actors) and not is_issuer(page, frame.actors))
                 or not states(page, held.body, held)
             ):
