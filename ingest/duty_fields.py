@@ -123,8 +123,12 @@ def _is_noun(page: Page, at: int, end: int) -> bool:
     )
 
 
-_DOERS = ("co quan", "don vi", "bo phan", "co so")
-_TELLS_WHICH = frozenset(fold(verb) for verb in load("duty_verbs")["tells_which"])
+_DOER = re.compile(r"(?:co quan|don vi|bo phan|co so)(?: duoc (?:phan cong|giao(?: nhiem vu)?))?")
+_ACTS = [fold(verb) for verb in load("duty_verbs")["tells_which"]]
+_TELLS_WHICH = re.compile(
+    "|".join([*(rf"{act}(?: .+)?" for act in _ACTS if " " in act), *(act for act in _ACTS if " " not in act)])
+)
+"""`ban hành văn bản` begins like `ban hành`; of one syllable too many other verbs do."""
 _MUST = re.compile(
     r"(?: (?!phai |co |chiu |khong |chi |duoc )[a-z]+){0,10}?(?= (?:phai|co (?:trach nhiem|nhiem vu|quyen)|chiu trach nhiem"
     r"|khong duoc|chi duoc|duoc (?:phep|quyen)) )"
@@ -138,10 +142,10 @@ def doer_end(page: Page, name: Name, stop: int) -> int | None:
     """Where `cơ quan` ends that an act of its own makes a name (`Cơ quan ban hành văn bản phải …`, `gửi cơ quan cấp giấy phép
     thầu`): before what it must do, or at a mark; None where the act is its duty."""
     at = name.end
-    if name.rule != "class" or page.folded[name.start : at] not in _DOERS or page.text[at : at + 1] != " ":
+    if name.rule != "class" or page.text[at : at + 1] != " " or not _DOER.fullmatch(page.folded, name.start, at):
         return None
     act = duty_words().verb_at(page.text, page.folded, at + 1, stop)
-    if act is None or act.phrase not in _TELLS_WHICH:
+    if act is None or not _TELLS_WHICH.fullmatch(act.phrase):
         return None
     if (until := _MUST.match(page.folded, act.end, stop)) is not None:
         return until.end()
@@ -181,7 +185,7 @@ def there_end(page: Page, at: int, stop: int) -> int | None:
         if _ENDS.match(page.folded, at, stop) or _MUST.match(page.folded, at, at + len(" có trách nhiệm ")):
             return at if count else None
         verb = duty_words().verb_at(page.text, page.folded, at + 1, stop)
-        if verb is not None and count >= _LEAST_PLACE and verb.phrase not in _TELLS_WHICH:
+        if verb is not None and count >= _LEAST_PLACE and not _TELLS_WHICH.fullmatch(verb.phrase):
             return at
         word = _WORD_END.search(page.text, at + 1, stop)
         at = word.start() if word is not None else stop

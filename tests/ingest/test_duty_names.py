@@ -79,6 +79,15 @@ PLAN = (
         ("Cơ quan kiểm tra tổng hợp kết quả kiểm tra.", ["Cơ quan kiểm tra"]),
         ("Phòng Quản lý chất lượng thuốc làm đầu mối đôn đốc.", ["Phòng Quản lý chất lượng thuốc"]),
         ("Trưởng đoàn thanh tra có trách nhiệm báo cáo kết quả.", ["Trưởng đoàn thanh tra"]),
+        (
+            "Cơ quan ban hành văn bản quy phạm pháp luật có trách nhiệm rà soát.",
+            ["Cơ quan ban hành văn bản quy phạm pháp luật"],
+        ),
+        (
+            "Cơ quan được phân công theo dõi tình hình thi hành pháp luật có trách nhiệm báo cáo kết quả.",
+            ["Cơ quan được phân công theo dõi tình hình thi hành pháp luật"],
+        ),
+        ("Đơn vị cập nhật số liệu vào hệ thống.", ["Đơn vị"]),
         ("Phòng Tiếp nhận và Trả kết quả quản lý hồ sơ.", ["Phòng Tiếp nhận và Trả kết quả"]),
         ("Cơ quan ban hành văn bản pháp luật có trách nhiệm sửa đổi.", ["Cơ quan ban hành văn bản pháp luật"]),
         ("Các cơ quan thông tin cơ sở phổ biến Bộ luật Lao động.", ["các cơ quan thông tin cơ sở"]),
