@@ -10,13 +10,8 @@ from functools import cache
 from ingest.citation_kinds import kinds_pattern
 from ingest.document import RelationKind
 from ingest.folding import fold
+from ingest.relation_ranks import NORMATIVE, may_change
 from ingest.vocabulary import load
-
-NORMATIVE = frozenset(
-    ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị"]
-)
-"""Kinds of documents that amend, replace and repeal by clauses of their own."""
-
 
 _LEGISLATION = NORMATIVE - {"Quyết định", "Chỉ thị", "Nghị quyết"}
 
@@ -242,47 +237,6 @@ _ROW = re.compile(
 _ISSUED = re.compile(r"(?:^|[.;:]\s)\W*(?:\w{1,3}[.)]\s)?ban hanh kem theo\s[^.;,]{0,30}?\snay\s[^.;,]{0,40}$")
 
 
-_RANKS = {
-    "Luật": 4,
-    "Bộ luật": 4,
-    "Pháp lệnh": 4,
-    "Nghị định": 3,
-    "Nghị quyết": 3,
-    "Quyết định": 2,
-    "Thông tư": 2,
-    "Thông tư liên tịch": 2,
-}
-
-
-def fits(kind: RelationKind, source: str, target: str) -> bool:
-    """Whether a document of kind `source` can do that to one of kind `target`: guidance goes up in rank, changes down."""
-    above, below = _RANKS.get(source, 1), _RANKS.get(target, 1)
-    if kind is RelationKind.GUIDES:
-        return below >= above
-    return below <= above or kind not in (RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS)
-
-
-_YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)/|\|(?P<dated>(?:19|20)\d\d)|năm (?P<said>(?:19|20)\d\d)$")
-
-
-def in_order(kind: RelationKind, source: str, target: str) -> bool:
-    """Whether the years in the two keys allow it: nothing changes what came after it. Unknown years allow all."""
-    if kind not in (RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS):
-        return True
-    acting, acted_on = _YEAR.search(source), _YEAR.search(target)
-    return acting is None or acted_on is None or int(acting[acting.lastindex or 0]) >= int(acted_on[acted_on.lastindex or 0])
-
-
-def _may_change(kind: str | None, target: str, words: str) -> bool:
-    """Whether a clause without a subject (`Sửa đổi …`) can be the document's own act: never on a document of higher rank, and
-    in resolutions and directives, which charge others to amend, only in an article."""
-    if kind == target:
-        return True
-    if kind not in NORMATIVE or _RANKS.get(target, 0) > _RANKS.get(kind, 1):
-        return False
-    return kind not in ("Nghị quyết", "Chỉ thị") or bool(re.match(r"\W*dieu\s\d", words))
-
-
 def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Pattern[str] | None = None) -> Cue | None:
     """What the document at hand does to the one after `words`, the folded words of its clause; None where it but mentions it.
 
@@ -314,7 +268,7 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
     )
-    if in_title or subject or (at_start and _may_change(kind, target, words)):
+    if in_title or subject or (at_start and may_change(kind, target, words)):
         return Cue(cue.kind, cue.start, f"{cue.rule}-of-self", cue.confidence)
     return None
 

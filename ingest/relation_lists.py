@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Citation, RelationKind
-from ingest.relation_cues import NORMATIVE, Cue, verbs
+from ingest.relation_cues import Cue, verbs
+from ingest.relation_ranks import NORMATIVE
 
 
 def lines_of(text: str, citations: Sequence[Citation]) -> Iterator[tuple[int, int, list[Citation]]]:

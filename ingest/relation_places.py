@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Citation, RelationKind
-from ingest.relation_cues import Cue, fits, in_order
+from ingest.relation_cues import Cue
 from ingest.relation_lists import is_joint
+from ingest.relation_ranks import fits, in_order
 
 REACH = 320
 """How many characters of a clause before a citation are looked at."""

@@ -12,12 +12,10 @@ from ingest.document import SELF, Citation, Header, Provision, Relation, Relatio
 from ingest.folding import fold, fold_once
 from ingest.readings import Span, span_of
 from ingest.relation_cues import (
-    NORMATIVE,
     Cue,
     active,
     after,
     done_to_self,
-    fits,
     issued_by,
     lead,
     passive,
@@ -26,6 +24,7 @@ from ingest.relation_cues import (
 from ingest.relation_lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
 from ingest.relation_places import LIST, REACH, Line, Place, may
 from ingest.relation_plans import carried_out
+from ingest.relation_ranks import NORMATIVE, fits
 
 _AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản thay thế | NĐ 181/2025/NĐ-CP (được sửa đổi, bổ sung) |`
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
