@@ -106,7 +106,13 @@ def _is_part(page: Page, noun: int, at: int, act: str = "") -> bool:
     before = max(noun, at - 25)
     if _words().part.search(page.text, before, at):
         return True
-    return bool(act) and act not in _words().sends and _words().thing.search(page.text, before, at) is not None
+    if not act or act in _words().sends or page.folded.endswith(_OF_TAXES, before, at):
+        return False
+    return _words().thing.search(page.text, before, at) is not None
+
+
+_OF_TAXES = ("co quan thue ", "cuc thue ", "nguoi nop thue ")
+"""Bodies and persons whose name ends in a thing that acts may be told of (`hồ sơ khai thuế`)."""
 
 
 def _law_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
