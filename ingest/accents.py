@@ -104,7 +104,7 @@ def _row(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> _
         (own,), word = choices[at], words[at]
         choices[at] = (own, *(number for number in _candidates(fold(word)) if number != own))
         costs[at] = _LOST if word.isascii() else _CHANGED
-        if text[spans[at][0]].isupper() and not text[spans[at][0] : spans[at][1]].isupper():
+        if text[spans[at][0]].isupper():
             costs[at] += _NAME
     open_ = np.array([len(choice) > 1 for choice in choices])
     linked = joined & (open_[:-1] | open_[1:])
