@@ -14,7 +14,7 @@ from functools import lru_cache
 from graph import identity
 from graph.schema import ROLES
 from ingest.agencies import Context, context_of, describe
-from ingest.agency_words import words
+from ingest.bodies.words import words
 from ingest.document import Agency, AgencyMention, Document, Level, Party
 from ingest.folding import fold
 from ingest.readings import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.folding import fold
-from ingest.header_lines import Top, begins
+from ingest.headers.lines import Top, begins
 from ingest.labels import read_label
 from ingest.readings import Reading, Span, span_of
 

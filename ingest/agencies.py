@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.agency_context import Context, complete, context_of, describe, expand, issuer_of_symbol
-from ingest.agency_words import Name, Words, words
+from ingest.bodies.context import Context, complete, context_of, describe, expand, issuer_of_symbol
+from ingest.bodies.words import Name, Words, words
 from ingest.document import Agency, AgencyMention
 from ingest.folding import UPPER
 from ingest.readings import Span

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from ingest import symbols
 from ingest.agencies import Context, complete
-from ingest.agency_words import whole_name
-from ingest.citation_agreements import find_agreements, issuer_in_name, unify
-from ingest.citation_context import before, pinpoint, tail_of
-from ingest.citation_keys import Mention, agreed, fold_name, issuers_of, keys_of
-from ingest.citation_kinds import NUMBER_WORD, Head, head_of, is_form
-from ingest.citation_names import Name, find_names
-from ingest.citation_short import find_short
+from ingest.bodies.words import whole_name
+from ingest.citing.agreements import find_agreements, issuer_in_name, unify
+from ingest.citing.context import before, pinpoint, tail_of
+from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of
+from ingest.citing.kinds import NUMBER_WORD, Head, head_of, is_form
+from ingest.citing.names import Name, find_names
+from ingest.citing.short import find_short
 from ingest.document import Citation, DocumentNumber, Header, Provision
 from ingest.folding import fold, fold_once
 from ingest.numbers import find_numbers, number_of

@@ -10,15 +10,15 @@ from ingest.dates import find_dates
 from ingest.document import Header
 from ingest.ending import read_ending
 from ingest.folding import fold
-from ingest.header_date import PlaceDate, part, read_bare_date, read_lone_place, read_place_date
-from ingest.header_issuer import Clues, mend_symbol, read_issuer, symbol_of
-from ingest.header_kind import is_subject, kind_before_title, kind_in_title, read_kind
-from ingest.header_lines import Piece, Top, begins, first_lines, is_heading, is_stamp, read_top
-from ingest.header_named import named
-from ingest.header_number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
-from ingest.header_passing import after_cited, passed
-from ingest.header_stamp import stamped
-from ingest.header_title import title_pieces, title_reading
+from ingest.headers.date import PlaceDate, part, read_bare_date, read_lone_place, read_place_date
+from ingest.headers.issuer import Clues, mend_symbol, read_issuer, symbol_of
+from ingest.headers.kind import is_subject, kind_before_title, kind_in_title, read_kind
+from ingest.headers.lines import Piece, Top, begins, first_lines, is_heading, is_stamp, read_top
+from ingest.headers.named import named
+from ingest.headers.number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
+from ingest.headers.passing import after_cited, passed
+from ingest.headers.stamp import stamped
+from ingest.headers.title import title_pieces, title_reading
 from ingest.labels import read_label
 from ingest.metadata import read_metadata
 from ingest.numbers import find_numbers

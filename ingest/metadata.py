@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest.agency_case import proper_name
+from ingest.bodies.case import proper_name
 from ingest.dates import date_at
 from ingest.document import Header, Signer
 from ingest.folding import LOWER, UPPER, fold, fold_once
-from ingest.header_date import place_name
+from ingest.headers.date import place_name
 from ingest.numbers import find_numbers, parse_number
 from ingest.person_names import is_person
 from ingest.readings import Reading, Span, span_of

@@ -8,22 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.agencies import context_of
-from ingest.agency_context import Context
+from ingest.bodies.context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
-from ingest.duty_actors import bodies_at
-from ingest.duty_charged import actors_of, remember
-from ingest.duty_clauses import Draft, Frame
-from ingest.duty_hand import handed
-from ingest.duty_headings import hands_out, heading_bodies, names_person, unknown_body
-from ingest.duty_labels import labelled_duties
-from ingest.duty_other_headings import TASKED, heading_others
-from ingest.duty_page import Page, concludes
-from ingest.duty_reader import lead_in, read_provision
-from ingest.duty_recital import Recital, inside, quoted_law
-from ingest.duty_survey import page_of
-from ingest.duty_tables import table_duties
-from ingest.duty_when import time_below
-from ingest.duty_words import duty_words
+from ingest.duties.actors import bodies_at
+from ingest.duties.charged import actors_of, remember
+from ingest.duties.clauses import Draft, Frame
+from ingest.duties.directives import handed
+from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_body
+from ingest.duties.labels import labelled_duties
+from ingest.duties.other_headings import TASKED, heading_others
+from ingest.duties.page import Page, concludes
+from ingest.duties.reader import lead_in, read_provision
+from ingest.duties.recital import Recital, inside, quoted_law
+from ingest.duties.survey import page_of
+from ingest.duties.tables import table_duties
+from ingest.duties.when import time_below
+from ingest.duties.words import duty_words
 from ingest.header import letter_behind
 from ingest.readings import span_of
 

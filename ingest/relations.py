@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.citation_keys import fold_name
+from ingest.citing.keys import fold_name
 from ingest.document import SELF, Citation, Header, Provision, Relation, RelationKind
 from ingest.folding import fold, fold_once
 from ingest.readings import Span, span_of
-from ingest.relation_cues import (
+from ingest.relating.cues import (
     Cue,
     active,
     after,
@@ -21,10 +21,10 @@ from ingest.relation_cues import (
     passive,
     said_of_the_last,
 )
-from ingest.relation_lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
-from ingest.relation_places import LIST, REACH, Line, Place, may
-from ingest.relation_plans import carried_out
-from ingest.relation_ranks import NORMATIVE, fits
+from ingest.relating.lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
+from ingest.relating.places import LIST, REACH, Line, Place, may
+from ingest.relating.plans import carried_out
+from ingest.relating.ranks import NORMATIVE, fits
 
 _AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản thay thế | NĐ 181/2025/NĐ-CP (được sửa đổi, bổ sung) |`
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])

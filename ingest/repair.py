@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ingest.agency_words import words
+from ingest.bodies.words import words
 from ingest.folding import LOWER, fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load, load_table

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from ingest.agency_words import words
+from ingest.bodies.words import words
 from ingest.folding import LOWER, UPPER, fold
 from ingest.markup import Line, modern
 from ingest.vocabulary import load, load_table

@@ -7,9 +7,9 @@ import re
 from ingest.document import Period, Timing
 from ingest.folding import fold_once
 from ingest.patterns import starting
-from ingest.timing_beats import each, per, rhythm
-from ingest.timing_days import dated, quarter
-from ingest.timing_text import Read
+from ingest.times.beats import each, per, rhythm
+from ingest.times.days import dated, quarter
+from ingest.times.text import Read
 
 # trong thời hạn 05 ngày làm việc kể từ ngày nhận · chậm nhất là 03 ngày sau khi · không quá 10 ngày kể từ ·
 # chậm nhất là ngày thứ 90 kể từ ngày kết thúc năm tài chính

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.lineage import DocumentRef, Lineage
 from graph.schema import EdgeKind, NodeKind
-from ingest.agency_context import level_of
+from ingest.bodies.context import level_of
 from ingest.document import Level
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ingest.agencies import Context, complete, describe, expand, find_agencies, issuer_of_symbol
-from ingest.agency_case import proper_name
+from ingest.bodies.case import proper_name
 from ingest.document import Level
 from ingest.units import district, province
 

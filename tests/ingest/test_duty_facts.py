@@ -173,8 +173,6 @@ def test_step_by_step_is_nobody() -> None:
 
 
 def test_who_gets_the_reports_of_a_list_is_told_above_it() -> None:
-    text = (
-        "1. Ủy ban nhân dân xã gửi báo cáo về Phòng Tư pháp:\na) Báo cáo tháng: trước ngày 25;\nb) Báo cáo năm: ngày 15/12."
-    )
+    text = "1. Ủy ban nhân dân xã gửi báo cáo về Phòng Tư pháp:\na) Báo cáo tháng: trước ngày 25;\nb) Báo cáo năm: ngày 15/12."
     found = duties("plan", text)
     assert [[one.name for one in duty.recipients] for duty in found] == [["Phòng Tư pháp"]] * 2

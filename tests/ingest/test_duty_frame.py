@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 from ingest.document import ActorFrom, Modality, Party
-from ingest.duty_clauses import Frame
+from ingest.duties.clauses import Frame
 from ingest.readings import Span
 
 BODIES = (Party("Sở Nội vụ", Span(0, 9, "Sở Nội vụ")),)

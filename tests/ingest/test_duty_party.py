@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.agencies import find_agencies
-from ingest.agency_context import Context
+from ingest.bodies.context import Context
 from tests.ingest.test_duty_others import rows
 
 PLAN = (

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.document import Header
 from ingest.header import find_header
-from ingest.header_stamp import stamped
+from ingest.headers.stamp import stamped
 from ingest.person_names import find_person, person_of
 from ingest.text import canonical
 

@@ -1,0 +1,41 @@
+"""Names of bodies that no list holds: companies, hospitals and schools by their own names, committees by their cause, and
+fields that the vocabulary lacks."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.bodies.places import CAPITAL, PLACE_KINDS
+from ingest.folding import LOWER, UPPER
+from ingest.patterns import any_of
+from ingest.vocabulary import load
+
+_PRIVATE_WORDS = load("agencies")["in_companies"]
+_CAUSES = any_of(load("agencies")["causes"], either_case=True, later_either_case=True)
+STOP = frozenset(load("agencies")["not_in_names"])
+"""Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
+
+COMPANY = re.compile(
+    rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
+    rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)"
+    rf"|(?:(?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–—])(?!\w)))*"
+)
+"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
+
+UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
+"""A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
+
+BY_NAME = ("Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Học viện")
+NAMED = re.compile(
+    rf"(?! (?:Đa khoa|đa khoa|{PLACE_KINDS}|Trung [ươ]))"
+    rf"(?: {CAPITAL}(?: (?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+(?= [{UPPER}]))?){{1,5}}"
+)
+"""` Hữu nghị Việt Đức` after `Bệnh viện`: a proper name."""
+
+BY_CAUSE = ("Ban Chỉ đạo", "Ban chỉ đạo")
+CAUSE = re.compile(
+    r"(?: (?:liên ngành|quốc gia|Quốc gia|Trung ương|các cấp))?"
+    rf"(?: (?:(?:công tác|về) )?(?:\d{{2,4}}(?= )|{_CAUSES})(?!\w))"
+    r"(?: (?:quốc gia|Quốc gia|Trung ương|của địa phương)(?!\w))?"
+)
+"""` phòng, chống dịch bệnh COVID-19`, ` 389 quốc gia` after `Ban Chỉ đạo`: the cause that it has been set up for."""

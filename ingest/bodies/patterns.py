@@ -1,0 +1,114 @@
+"""The patterns that names of bodies are built of, made of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ingest.bodies.places import PLACE_KINDS, PLACES
+from ingest.document import Level
+from ingest.folding import UPPER
+from ingest.patterns import any_of
+from ingest.vocabulary import load
+
+_OTHER_HEADS = ("người đứng đầu", "thủ trưởng", "lãnh đạo")
+"""Titles in small letters."""
+
+_DETERMINER = r"(?:(?:[Tt]ất cả các|[Tt]oàn thể các|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi|[Mm]ột số) )"
+
+
+def _determiners() -> Iterator[str]:
+    """The words of `_DETERMINER`, each way it can be written."""
+    yield "CÁC"
+    for word in ("tất cả", "toàn thể", "các", "những", "mỗi", "từng", "mọi", "một số"):
+        yield from (word, word.capitalize())
+
+
+OF_DETERMINERS = frozenset(word[0] for word in _determiners())
+
+
+def _openings(words: Iterable[str]) -> frozenset[str]:
+    """The first letters of words, by which nearly all places in a text are told to begin none of them."""
+    return frozenset(word[:3] for word in words)
+
+
+_PLACE_NOUNS = tuple(PLACES.split("|"))
+
+
+def alternation(phrases: Iterable[str], loose: bool = True, first_too: bool = False) -> str:
+    """A pattern of the phrases; `loose` lets each later syllable, `first_too` the first one begin with either case."""
+    return any_of(phrases, either_case=first_too, later_either_case=loose)
+
+
+class AgencyPatterns:
+    """The vocabulary of bodies, compiled."""
+
+    def __init__(self) -> None:
+        data: Any = load("agencies")
+        self.bodies: dict[str, dict[str, Any]] = {}
+        for body in data["bodies"]:
+            for name in (body["name"], *body.get("also", ()), *body.get("abbr", ())):
+                self.bodies[name] = body
+        self.kinds: dict[str, Level] = {kind: Level(level) for kind, level in data["kinds"].items()}
+        self.symbols: dict[str, str] = {}
+        """`BNV` to `Bộ Nội vụ`, `STTTT` to `Sở Thông tin và Truyền thông`."""
+        for group, kind in (("ministries", "Bộ"), ("departments", "Sở")):
+            for field, symbols in data[group].items():
+                for symbol in symbols:
+                    self.symbols[symbol] = f"{kind} {field}"
+        for body in data["bodies"]:
+            for symbol in body.get("abbr", ()):
+                self.symbols[symbol] = body["name"]
+        self.abbreviations: dict[str, str] = dict(data["abbreviations"])
+        self.fields: frozenset[str] = frozenset([*data["fields"], *data["ministries"], *data["departments"]])
+        short_fields = [a for a, whole in self.abbreviations.items() if whole in self.fields]
+        end = r"(?![\w])"
+        self.titles: tuple[str, ...] = tuple(data["heads"])
+        self.not_alone: frozenset[str] = frozenset(data["not_alone"])
+        titles = alternation([*data["heads"], *_OTHER_HEADS])
+        self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
+        self.body = re.compile(alternation(self.bodies) + end)
+        named = alternation([*data["ministries"], *short_fields])
+        self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
+        self.ministry_field = re.compile(rf"{named}{end}")
+        self.department = re.compile(rf"(?:Sở|SỞ) (?P<field>{alternation([*data['departments'], *short_fields])}){end}")
+        kinds = [*self.kinds, "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "BHXH", "KBNN", "BCĐ", "BQL", "Bộ", "Sở"]
+        local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"))]
+        self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
+        field = alternation([*self.fields, *short_fields], first_too=False)
+        later = alternation([*self.fields, *short_fields], first_too=True)
+        # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
+        own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{PLACE_KINDS}))(?!\w))"
+        self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
+        nouns = data["classes"]
+        sorts = alternation(data["sorts_of_office"])
+        joint = r"(?:, (?:và )?|/| và | hoặc | - )"
+
+        def noun_of(some: list[str]) -> str:
+            lower = alternation(n for n in some if not n[:1].isupper())
+            upper = alternation([*(n for n in some if n[:1].isupper()), *(n[0].upper() + n[1:] for n in some)])
+            offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
+            alone = r"(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
+            return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
+
+        # Places make a class of their own: `các sở, ban, ngành, huyện, thị xã` are two.
+        bodies, places = noun_of([n for n in nouns if n not in _PLACE_NOUNS]), noun_of(list(_PLACE_NOUNS))
+        noun = f"(?:{bodies}|{places})"
+        apart = "chính quyền địa phương|tổ chức tín dụng|ngân hàng thương mại|cơ quan kế hoạch đầu tư"
+        another = rf"{joint}(?!(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)|{apart}){bodies}"
+        self.class_run = re.compile(rf"(?P<det>{_DETERMINER})?(?:{bodies}(?:{another})*|{places}(?:{joint}{places})*)")
+        self.several = re.compile(_DETERMINER + "(?=[" + UPPER + "])")
+        self.determined = re.compile(_DETERMINER + noun)
+        self.expansions = {**self.abbreviations, **self.symbols}
+        self.expansion = re.compile(
+            r"(?<![\w/])(?<![A-ZĐ\d]-)" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)"
+        )
+        first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
+        classes = {spelt for word in ("các", "mỗi", "từng", "người đứng đầu") for spelt in (word, word.capitalize())}
+        self.trigger = re.compile(f"{any_of(first | classes)}(?=[ :])")
+        heads = (*self.titles, *_OTHER_HEADS, *_determiners())
+        sorts_of_class = (*nouns, *(n.capitalize() for n in nouns), "Cơ quan", *_determiners())
+        self.opens_name = _openings((*self.bodies, *kinds, *local, *heads, *sorts_of_class))
+        self.opens_head = _openings(heads)
+        self.opens_class = _openings((*sorts_of_class, *_PLACE_NOUNS, *(n.capitalize() for n in _PLACE_NOUNS)))

@@ -1,0 +1,316 @@
+"""Who must act: lists of bodies at a place in the text."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.bodies.context import expand
+from ingest.bodies.words import Name, words
+from ingest.document import Party
+from ingest.duties.fields import doer_end, field_end
+from ingest.duties.page import Page, party
+from ingest.duties.places import places_end
+from ingest.duties.words import duty_words
+from ingest.folding import LOWER, UPPER
+from ingest.readings import span_of
+from ingest.vocabulary import load
+
+_SEVERAL = frozenset("CcBbSsVPG")
+"""How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
+_COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc),? ")
+_LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
+_POLITE = re.compile(
+    r"[Qq]u[ýy] (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
+    r"|[Dd]oanh nghiệp|[Tt]ổng cục"
+    r"|Ủy ban)(?!\w)(?:, (?:cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp)(?!\w))*"
+)
+"""The addressee, politely: `Quý Sở`, `Quý Công ty`."""
+
+_FIELDS_OF = re.compile(
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )"
+    rf"(?=[{UPPER}])"
+)
+
+
+def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
+    """The bodies listed from `at` on (`Sở Nội vụ, Sở Tư pháp và Ủy ban nhân dân các huyện`) and where the list ends."""
+    kept = page.listed.get((at, stop))
+    if kept is None:
+        kept = page.listed[at, stop] = _bodies_at(page, at, stop)
+    return kept
+
+
+def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
+    found: list[Party] = []
+    end = at
+    while True:
+        comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d"), at) else None
+        at = comrade.end() if comrade else at
+        first = page.text[at : at + 1]
+        opens = words().opens(page.text, at)
+        several = _fields_of(page, at, stop) if opens and first in _SEVERAL else None
+        polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
+        if several is not None:
+            found += several[0]
+            end = several[1]
+        elif polite is not None:
+            end = polite.end()
+            found.append(party(page, at, end))
+        else:
+            name = words().read(page.text, at, stop) if opens else None
+            called = _called(page, at, stop) if page.called and name is None else None
+            if called is not None:
+                found.append(called)
+                at = end = called.span.end
+                if (joint := _LIST_JOINT.match(page.text, end, stop)) is None:
+                    break
+                at = joint.end()
+                continue
+            if name is None or _is_lone(page, name):
+                break
+            name = _office_of(page, name, stop)
+            end = (
+                field_end(page, name, stop)
+                or _proper_end(page, name, stop)
+                or doer_end(page, name, stop)
+                or _sort_end(page, name, stop)
+                or _with_task(page, name, stop)
+            )
+            if page.text.startswith(" và tương đương", end):
+                end += len(" và tương đương")
+            other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None
+            end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
+            end = _end_of_owner(page, name, end, stop) or places_end(page, name.start, end, stop) or end
+            found += _apart(page, name.start, end)
+        joint = _LIST_JOINT.match(page.text, end, stop)
+        if joint is None:
+            break
+        at = joint.end()
+    return tuple(found), end
+
+
+def _called(page: Page, at: int, stop: int) -> Party | None:
+    """The addressee that the letter calls so at `at`."""
+    for key, one in page.called:
+        end = at + len(key)
+        if page.folded.startswith(key, at, stop) and page.text[at].isupper() and not page.text[end : end + 1].isalnum():
+            return Party(one.name, span_of(page.original, at, end))
+    return None
+
+
+_UNITS = ("Phòng", "Vụ", "Cục", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Đội", "Văn phòng", "Thanh tra")
+_OWNERS = ("Bộ ", "Tổng cục", "Cục ", "Chi cục ", "Sở ", "Bảo hiểm xã hội", "Ủy ban nhân dân", "UBND", "Công an")
+_DASH = re.compile(r" ?[-–—] ?(?=[BTCSUỦ])")
+
+
+def _end_of_owner(page: Page, name: Name, end: int, stop: int) -> int | None:
+    """Where the body above ends that stands behind a dash (`Tổng cục Thuế - Bộ Tài chính`): the two are one address."""
+    dash = _DASH.match(page.text, end, stop) if page.text.startswith(_UNITS, name.start) else None
+    owner = words().read(page.text, dash.end(), stop) if dash is not None else None
+    return owner.end if owner is not None and page.text.startswith(_OWNERS, owner.start) and owner.rule != "kind" else None
+
+
+_NO_PART = "|".join(sorted({*load("agencies")["not_in_names"], "biết", "thuộc"}))
+_PART = rf"[{UPPER}][{LOWER}]*(?: (?!(?:{_NO_PART})(?!\w))[{LOWER}]+)?"
+_PROPER = re.compile(
+    rf" (?:(?:và|-|–) )?{_PART}(?:(?: (?:và|-|–) |, | ){_PART}){{0,3}}"
+    r"(?: (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|khu vực))?(?=$|[ ,;:.(])"
+)
+
+
+def _proper_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where a name ends whose last words the vocabulary lacks (`Đài Khí tượng Thủy văn tỉnh`): they begin with capitals, and
+    what follows is a verb or a mark."""
+    if name.rule == "company":
+        return _company_end(page, name, stop)
+    if name.rule not in ("kind", "field", "unknown-field") or name.place:
+        return None
+    if name.kind == "Ban Quản lý" and (whole := _management_end(page, name, stop)) is not None:
+        return whole
+    tail = _PROPER.match(page.text, name.end, min(stop, name.end + 80))
+    if tail is None:
+        return None
+    at = name.end + 1
+    past = at + len("và ") if page.text.startswith("và ", at) else at
+    if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, past, stop):
+        return None
+    follows = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(")
+    return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
+
+
+_STOPS = re.compile(
+    rf" (?:(?:{_NO_PART}|đã|đang|sẽ|không|phải|cần|được|bị|là|do|thì|khi|nếu|tự|chịu)(?!\w)|[{UPPER}\d])|[,;:.()\n]|$"
+)
+
+
+def _company_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where `Công ty Môi trường đô thị làm …` ends, whose name goes on in small letters: at its verb or a mark."""
+    at = name.end
+    for _ in range(_MOST_SYLLABLES):
+        if _STOPS.match(page.text, at, stop) is not None or page.text[at : at + 1] != " ":
+            return at if at > name.end else None
+        if duty_words().first_verb(page.text, page.folded, at + 1, stop) is not None:
+            return at if at > name.end else None
+        at = min((i for i in (page.text.find(mark, at + 1, stop) for mark in " ,;:.") if i >= 0), default=stop)
+    return None
+
+
+_MOST_SYLLABLES = 5
+_MANAGED = re.compile(
+    rf"(?: (?:(?!(?:{_NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
+    r"(?= (?:tự|có|chịu|phải|cần|để|về|và|theo)(?!\w)|[,;:.(]|$)"
+)
+
+
+def _management_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where `Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh` ends: at a mark, or before a verb that is no part of
+    what it manages."""
+    found = _MANAGED.match(page.text, name.end, min(stop, name.end + 90))
+    end = found.end() if found is not None else min(stop, name.end + 90)
+    at = name.end
+    while 0 <= at < end:
+        verb = duty_words().first_verb(page.text, page.folded, at + 1, stop)
+        compound = page.folded.endswith((" cong", " quy", " chuong"), 0, at) or page.folded.startswith("giao thong", at + 1)
+        if verb is not None and verb.phrase not in _WORKS and at > name.end and not compound:
+            return at
+        at = page.text.find(" ", at + 1, end)
+    return found.end() if found is not None else None
+
+
+_WORKS = ("dau tu", "xay dung", "phat trien", "bao ton", "khai thac", "quan ly", "quy hoach", "du an")
+"""Verbs that stand in names of what is managed."""
+_SORT = re.compile(
+    rf"(?: (?!(?:{_NO_PART}|này|trên|khác|nhiều|một|các)(?!\w))[{LOWER}]+){{1,4}}(?= (?:thuộc|của|trên|để|nhằm|và|theo) |[,;.]|$)"
+)
+
+
+def _sort_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where a class ends that goes on with what sort it is (`các đơn vị nghiệp vụ thuộc Bộ Công an`)."""
+    if (
+        name.rule != "class"
+        or not page.text.startswith(("các ", "Các "), name.start)
+        or page.text[name.end : name.end + 1] != " "
+    ):
+        return None
+    sort = _SORT.match(page.text, name.end, stop)
+    if sort is None:
+        return None
+    at = name.end + 1
+    while at < sort.end():
+        if duty_words().verb_at(page.text, page.folded, at, stop):
+            return None
+        space = page.text.find(" ", at, sort.end())
+        at = space + 1 if space >= 0 else sort.end()
+    owner = words().read(page.text, sort.end() + len(" thuộc "), stop) if page.text.startswith(" thuộc ", sort.end()) else None
+    return owner.end if owner is not None else sort.end()
+
+
+_CENTRAL = re.compile(r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ|[Tt]rung ương))")
+
+
+def _apart(page: Page, start: int, end: int) -> list[Party]:
+    """A class as one body; `các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ` are three."""
+    if not page.folded.startswith(("cac bo,", "bo,", "cac bo va", "cac co quan ngang", "co quan ngang"), start):
+        return [party(page, start, end)]
+    found: list[Party] = []
+    for joint in _CENTRAL.finditer(page.text, start, end):
+        found.append(party(page, start, joint.start()))
+        start = joint.end()
+    return [*found, party(page, start, end)]
+
+
+_ACT = re.compile(r"thanh tra(?:,| va)? (?:kiem tra|giam sat|xu ly|viec|cac|dot xuat|dinh ky|toan dien|chuyen nganh)(?!\w)")
+"""`Thanh tra, kiểm tra việc …` tells what to do; `Thanh tra, Công an` who does it."""
+
+
+def _is_lone(page: Page, name: Name) -> bool:
+    if name.rule not in ("class", "kind", "unknown-field"):
+        return False
+    if name.rule == "kind" and _ACT.match(page.folded, name.start):
+        return True
+    return page.text[name.start : name.end].lower() in words().not_alone
+
+
+_DIRECTORS = re.compile(r"Giám đốc (?:các )?[Ss]ở ?: ?")
+_DEPARTMENT = re.compile(rf"[{UPPER}][^,;.:\n]{{2,60}}")
+
+
+def _directors_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
+    """`Giám đốc các Sở: Nội vụ, Giáo dục Đào tạo; Công an …`: a director for each field, up to another body."""
+    found: list[Party] = []
+    done = at
+    while (field := _DEPARTMENT.match(page.text, at, stop)) is not None:
+        if words().read(page.text, at, stop) is not None:
+            break
+        verb = re.search(r" (?=(?:chịu|có) trách nhiệm)", field.group())
+        end = field.start() + verb.start() if verb else field.end()
+        found.append(Party(f"Giám đốc Sở {page.text[at:end].strip()}", span_of(page.original, at, end)))
+        done = end
+        if verb or not page.text.startswith(", ", end):
+            break
+        at = end + 2
+    return (found, done) if found else None
+
+
+def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
+    """`các Bộ: Y tế, Giáo dục và Đào tạo` as one body each."""
+    directors = _DIRECTORS.match(page.text, at, stop)
+    if directors is not None:
+        return _directors_of(page, directors.end(), stop)
+    head = _FIELDS_OF.match(page.text, at, stop)
+    if head is None:
+        return None
+    vocabulary = words()
+    end = head.end()
+    found: list[Party] = []
+    while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
+        kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
+        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
+        joint = _LIST_JOINT.match(page.text, field.end(), stop)
+        done = field.end()
+        if joint is None or not _is_field(page, joint.end(), stop):
+            return (found, done) if len(found) > 1 else None
+        end = joint.end()
+    return None
+
+
+def _office_of(page: Page, name: Name, stop: int) -> Name:
+    """`cơ quan Kho bạc Nhà nước` is the body behind the word, as written."""
+    if not page.folded.startswith("co quan ", name.start) or name.end - name.start != len("cơ quan"):
+        return name
+    body = words().read(page.text, name.end + 1, stop)
+    return body._replace(start=name.start) if body is not None and body.rule in ("body", "field") else name
+
+
+def _is_field(page: Page, at: int, stop: int) -> bool:
+    """Whether a list of fields goes on; `Công an tỉnh` behind `Sở Tư pháp` is a body of its own."""
+    body = words().read(page.text, at, stop)
+    return words().ministry_field.match(page.text, at, stop) is not None and (body is None or body.place is None)
+
+
+_TASK = re.compile(
+    r" (?:được giao(?: nhiệm vụ| chủ trì)|được phân công|có nhiệm vụ|được giao)(?!\w)(?:(?! (?:để|dé) )[^,;.:\n]){0,120}"
+)
+_NOUNS_BEFORE = re.compile(r"(?:cong tac|viec|nhiem vu|hoat dong|ve|cua|trong|linh vuc|,|cai cach|thong tin|duoc|giao|chu tri) $")
+
+
+def _with_task(page: Page, name: Name, stop: int) -> int:
+    """Where a name ends that goes on with the task of its bearers (`các cơ quan được giao nhiệm vụ … lập dự toán`)."""
+    end = name.end
+    if not name.is_class:
+        return end
+    for phrase in (" được giao nhiệm vụ", " được phân công"):
+        if page.text[name.start : end].endswith(phrase):
+            end -= len(phrase)
+    task = _TASK.match(page.text, end, stop)
+    if task is None:
+        return name.end
+    at = end + 10
+    while (space := page.text.find(" ", at, task.end())) >= 0:
+        at = space + 1
+        verb = duty_words().verb_at(page.text, page.folded, at, task.end())
+        if verb is not None and not _NOUNS_BEFORE.search(page.folded, max(end, at - 12), at):
+            if verb.phrase in ("tuyen truyen", "thong tin", "cai cach", "quan ly", "hanh chinh", "chu tri"):
+                continue
+            return space
+    return name.end

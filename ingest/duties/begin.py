@@ -1,0 +1,277 @@
+"""How a sentence begins to give a duty: to whom, by which words, and whether it is told at all or only stated."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ingest.document import ActorFrom, Category, Modality, Party
+from ingest.duties.actors import bodies_at
+from ingest.duties.amid import IF, amid, forbidden, further_on, named_again
+from ingest.duties.cases import another_case
+from ingest.duties.charged import charged
+from ingest.duties.clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
+from ingest.duties.directives import handed, handed_inside, told
+from ingest.duties.handed import RULES, asked_after, by_issuer, handed_over, passes_on
+from ingest.duties.kind import STAFFS
+from ingest.duties.modal import subject_at
+from ingest.duties.page import Page, commas
+from ingest.duties.plain import plain
+from ingest.duties.private import (
+    acts_by_law,
+    by_subject,
+    by_subject_inside,
+    charged_subject,
+    concerning,
+    from_others,
+    names_issuer,
+)
+from ingest.duties.shapes import carried_out, sent, troubled
+from ingest.duties.told import INFORMS, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
+from ingest.duties.words import duty_words
+
+_TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
+"""How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
+_MEANS = re.compile(
+    r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
+    r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
+)
+"""`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
+_NO_ORDER = re.compile(
+    r"(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
+    r"|theo quy dinh"
+)
+_STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
+
+
+def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """The first duty of a sentence, up to the sentence's end."""
+    found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
+    found = found or by_subject_inside(page, start, end, frame)
+    if found is None and not page.normative:
+        later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
+        found = next((draft for draft in later if draft is not None), None)
+    return None if found is not None and _offers(page, found) else found
+
+
+def _later(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """The duty of a body named behind a statement (`…, hàng hóa được thông quan; người khai hải quan phải nộp đủ thuế …`)."""
+    draft = _told_duty(page, at, end, frame)
+    return draft if draft is not None and draft.source is ActorFrom.EXPLICIT else charged(page, at, end, frame)
+
+
+_UNNAMED = ("troubled", "directive-addressee", "sentence-before", "heading", "addressee")
+_CALL = re.compile(
+    r"(?:kinh )?(?:de nghi |xin |vui long )?(?:lien he|trao doi)(?!\w)[^;]* de (?:duoc |kip thoi )?"
+    r"(?:huong dan|giai dap|ho tro|phoi hop)"
+)
+
+
+def _offers(page: Page, draft: Draft) -> bool:
+    """`Nếu có vướng mắc, liên hệ Phòng … để được hướng dẫn`, said to nobody by name: help that the writer offers."""
+    return draft.rule in _UNNAMED and bool(
+        TROUBLE.search(page.folded, draft.start, draft.body) and _CALL.match(page.folded, draft.body, draft.end)
+    )
+
+
+def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    at = skip_prefix(page, start, end)
+    whole = page.timings_in(start, at) or IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
+    opening = start if whole else at
+    shaped = carried_out(page, at, end)
+    if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
+        shaped = (
+            sent(page, at, end, frame)
+            or (sent(page, start, end, frame) if at > start else None)
+            or troubled(page, start, end, frame)
+        )
+    if shaped is not None:
+        return shaped
+    topic = _topic_end(page, at, end)
+    if topic is not None:
+        opening, at = start if page.folded.startswith(("doi voi ", "truong hop "), start) else at, topic
+    hand = handed(page, at, end)
+    if hand is not None and frame.duties and frame.actors and STAFFS.match(page.folded, at, end):
+        hand = None
+    if hand is not None:
+        asked = handed_over(page, hand, opening, end, frame, giver=())
+        if asked is not None or not (
+            page.folded.startswith(("giao ", "phan cong "), at) and frame.item and frame.duties and frame.actors
+        ):
+            return asked
+    banned = forbidden(page, at, end)
+    if banned is not None:
+        return banned
+    again = named_again(page, at, opening, end, frame)
+    if again is not None:
+        return again
+    parties, after = bodies_at(page, at, end)
+    if parties:
+        found = _from_bodies(page, start, at, opening, end, frame, parties, after)
+        if found is None and page.letter and names_issuer(page, parties):
+            return asked_after(page, after, end, frame)
+        which = acts_by_law(page, at, opening, end, frame) if found is not None and after - at < _BARE else None
+        if found is not None and which is not None and which.body > found.body:
+            return which
+        found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
+        return found or charged_subject(page, at, opening, end, frame)
+    within = amid(page, start, end, frame) if page.folded[start] in "dt" else None
+    within = within or _behind_commas(page, start, at, end, frame)
+    if within is not None:
+        return within
+    about = concerning(page, start, end, frame) or another_case(page, start, at, end, frame)
+    if about is not None:
+        return about
+    if frame.duties and frame.actors:
+        denied = duty_words().denied.match(page.folded, at, end)
+        step = denied or _MEANS.match(page.text, at, end)
+        verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
+        if denied or verb is not None:
+            modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
+            return Draft(start, end, at, frame.actors, frame.source, modality, RULES[frame.source], 0.85, verb)
+        verb = duty_words().first_verb(page.text, page.folded, at, end)
+        if (
+            verb is not None
+            and not _NO_ORDER.match(page.folded, at, end)
+            and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end))
+        ):
+            modality = frame.modality or Modality.OBLIGATION
+            rule = RULES[frame.source]
+            return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb)
+    if at > start and (told_apart := subject_at(page, at, end, alone=True)) is not None and told_apart.strong:
+        apart = from_others(page, at, opening, end, frame, alone=True)
+        if apart is not None:
+            return apart
+    private = by_subject(page, start, at, opening, end, frame)
+    if private is not None:
+        return private
+    if page.normative:
+        later = _behind_statement(page, at, end, frame)
+        if later is not None:
+            return later
+        if page.folded.find("giao ", at, end) < 0 and not TROUBLE.search(page.folded, start, end):
+            return None
+        hand = handed_inside(page, at, end)
+        tells = hand is not None and (
+            page.folded.startswith("giao ", hand[0]) or bool(TROUBLE.search(page.folded, start, hand[0]))
+        )
+        parties, after = bodies_at(page, hand[1], end) if hand is not None and tells else ((), end)
+        if hand is None or not parties:
+            return None
+        told = at if _THIS_MATTER.match(page.folded, after, end) else hand[0]
+        return handed_over(page, hand, told, end, frame, giver=(), inside=True)
+    hand = by_issuer(page, at, end) or handed_inside(page, at, end)
+    if hand is not None:
+        return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
+    return further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
+
+
+_BARE = 12
+"""Letters of a bare `cơ quan`: a verb behind it may tell which (`Cơ quan thực hiện chế độ tự chủ lập dự toán …`)."""
+_IS_ALLOWED = re.compile(r"(?: [^\s,;.:]+){0,6} được (?!giao|phân|ủy quyền|cấp|thành lập|chỉ định)")
+"""`Cơ quan đại diện nước ngoài tại Việt Nam được phát hành …`: a right."""
+_THIS_MATTER = re.compile(r" (?:to chuc |chu tri )?(?:trien khai |thuc hien)[.; ]*$")
+"""`Kinh phí do ngân sách trung ương bổ sung và giao Ủy ban nhân dân cấp tỉnh thực hiện.`: the whole sentence tells what."""
+
+
+def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """Who must act behind a statement of law (`Khối lượng học tập … được xác định …; người học phải hoàn thành …`)."""
+    for joint in islice(_JOINT.finditer(page.text, at, end), _MOST_JOINTS):
+        later = joint.end()
+        others = subject_at(page, later, end)
+        if others is not None and others.strong:
+            return from_others(page, later, later, end, frame)
+        parties, after = bodies_at(page, later, end)
+        held = grip(page, after, end) if parties else None
+        if held is not None and held.strong:
+            return _from_bodies(page, later, later, later, end, frame, parties, after)
+    return None
+
+
+_JOINT = re.compile(r"; (?:[a-zđ]\) )?(?=\w)")
+_MOST_JOINTS = 12
+"""So many clauses at most are looked at behind a statement."""
+
+_OPENING = re.compile(
+    r"(?:(?:trong )?truong hop|neu|khi|qua|can cu|tren co so|theo|doi voi|(?:trong|sau) (?:thoi han|khi))(?!\w)"
+)
+
+
+def _behind_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """A body behind an opening phrase with commas in it (`Trường hợp kiểm tra chứng từ, sổ sách …, Sở Tài chính báo cáo …`)."""
+    if at == start or page.reply or not _OPENING.match(page.folded, start, at):
+        return None
+    if duty_words().first_verb(page.text, page.folded, at, end) is not None:
+        return None
+    for later in commas(page, at, end):
+        parties, after = bodies_at(page, later, end)
+        held = grip(page, after, end) if parties else None
+        if held is not None and (held.strong or (held.verb is not None and held.verb.category is Category.REPORT)):
+            return _from_bodies(page, start, later, start, end, frame, parties, after)
+    return None
+
+
+def _from_bodies(
+    page: Page, start: int, at: int, opening: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int
+) -> Draft | None:
+    """A sentence whose main clause begins with bodies: they hand something over, or act themselves."""
+    aside = BRACKET.match(page.text, after, end) if names_issuer(page, parties) else None
+    after = aside.end() if aside is not None else after
+    hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
+    if hand is not None and page.letter and not names_issuer(page, parties) and all(is_addressee(page, p) for p in parties):
+        return passes_on(page, hand, opening, end, parties)
+    if hand is None and names_issuer(page, parties):
+        hand = told(page, after + 1, end)
+        hand = hand if hand is not None and bodies_at(page, hand[1], end)[0] else None
+    if hand is not None:
+        return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
+    named = explicit(page, at, end)
+    if named is None:
+        return _unknown_act(page, start, end, frame, parties, after) if at == start else None
+    actors, source, held = named
+    strong = held.strong or meets_trouble(page, start, at, held)
+    strong = strong or (page.normative and (must(page, start, at, held, end) or (at == start and states(page, after, held))))
+    if not may_act(page, actors, strong, frame, at == start) or proposes(page, held):
+        return None
+    if not frame.open and _NEEDS.match(page.folded, after, end):
+        return None
+    if INFORMS.match(page.folded, held.body, end):
+        return None
+    if names_issuer(page, actors) and held.verb is not None and held.verb.phrase in ISSUING:
+        return None
+    modality = held.modality or frame.modality or Modality.OBLIGATION
+    return Draft(opening, end, held.body, actors, source, modality, "actor-verb", 0.92 if held.strong else 0.86, held.verb)
+
+
+def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:
+    """An item of an order that begins with bodies and goes on with words that the vocabulary lacks."""
+    told = page.order or (page.letter and not page.reply and not names_issuer(page, parties) and page.text[end - 1] in ".;/")
+    if not (frame.item and frame.open and told and after - start > 8 and duty_words().unlisted.match(page.text, after, end)):
+        return None
+    if page.text.find(":", after, min(end, after + 80)) >= 0 or _IS_ALLOWED.match(page.text, after, end):
+        return None
+    if not may_act(page, parties, False, frame):
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "actor-words", 0.6)
+
+
+_LONGEST_TOPIC = 200
+
+
+def _topic_end(page: Page, at: int, end: int) -> int | None:
+    """Where the main clause begins after a topic and a colon (`Thanh tra khoa học: Ủy ban nhân dân … làm đầu mối …`)."""
+    colon = page.text.find(": ", at, min(end, at + _LONGEST_TOPIC))
+    if colon < 0 or bodies_at(page, at, colon)[1] >= colon - 1 or handed(page, at, end):
+        return None
+    if page.folded.endswith((" nhu", " gom", " sau", " la"), at, colon):
+        return None
+    after = colon + 2
+    if explicit(page, after, end) or handed(page, after, end):
+        return after
+    others = subject_at(page, after, end)
+    return after if others is not None and others.strong else None
+
+
+_NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai) ")
+"""Among purposes and general requirements, what bodies need to do is none of their duties."""

@@ -1,0 +1,341 @@
+"""Clauses of a provision, and where in each a duty begins: who is handed it and by which words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.document import ActorFrom, Category, Modality, Party, Timing
+from ingest.duties.actors import bodies_at
+from ingest.duties.page import Page, party, resolve
+from ingest.duties.words import Verb, duty_words
+from ingest.folding import LOWER
+from ingest.patterns import any_of
+from ingest.readings import Span
+from ingest.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a heading or lead-in line gives to the provisions below it. Without `duties` only named bodies have duties; where
+    the frame is not `open` (purposes, content) only those named at the beginning of a sentence."""
+
+    actors: tuple[Party, ...] = ()
+    source: ActorFrom = ActorFrom.HEADING
+    modality: Modality | None = None
+    duties: bool = True
+    open: bool = True
+    coactors: tuple[Party, ...] = ()
+    lead: bool = False
+    item: bool = False
+    """Whether the provision being read is an item of a list."""
+    loose: bool = False
+    """Whether the heading promises duties, so that items whose verb the vocabulary lacks are some too."""
+    hands: bool = False
+    """Whether the headings below are bodies (`TỔ CHỨC THỰC HIỆN`), also those that the vocabulary lacks."""
+    recipients: tuple[Party, ...] = ()
+    """Who gets the reports listed below (`Bảo hiểm xã hội huyện gửi Bảo hiểm xã hội tỉnh:`)."""
+
+    def of(self, item: bool) -> Frame:
+        """The frame as a provision has it that is an item of a list, or none; nearly every provision asks for one."""
+        if item is self.item:
+            return self
+        told = self.actors, self.source, self.modality, self.duties, self.open, self.coactors, self.lead
+        return Frame(*told, item, self.loose, self.hands, self.recipients)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A duty while it is read: `start..end` its words, `body` where the words after its actors begin."""
+
+    start: int
+    end: int
+    body: int
+    actors: tuple[Party, ...]
+    source: ActorFrom
+    modality: Modality
+    rule: str
+    confidence: float
+    verb: Verb | None = None
+    category: Category = Category.OTHER
+    coactors: tuple[Party, ...] = ()
+    lead: bool = False
+    recipients: tuple[Party, ...] = ()
+    via: tuple[Party, ...] = ()
+    timing: Timing | None = None
+    condition: Span | None = None
+    product: Span | None = None
+    directs: bool = False
+    chained: bool = False
+    inner: list[Draft] = field(default_factory=list)
+
+
+_PREFIX = re.compile(
+    r"(?:can cu|tren co so|theo(?! doi)|de(?! nghi| xuat)|nham|(?:trong )?qua trinh|ket thuc|het (?:thoi )?(?:han|gian)"
+    r"|trong khi|khi|neu|truong hop|doi voi"
+    r"|ve"
+    r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
+    r"|che do (?:thong tin,? )?bao cao|ngoai ra|ngoai(?! ra)(?! nuoc)|dong thoi|ben canh(?: do)?|rieng|dac biet"
+    r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
+    r"|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
+    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]"
+    r"|\.(?=\S)){0,240}?[,:] "
+)
+_ASIDE = re.compile(
+    r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
+)
+_ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
+"""`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
+_THEN = re.compile(
+    r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|(?:trong )?qua trinh|[a-z]+(?: [a-z]+)? nao)"
+    r" (?:[^;:.]|\.(?=[^ ])){5,300}? thi "
+)
+"""`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`."""
+_SAYS = re.compile(
+    r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
+    r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
+)
+"""`Nghị quyết nêu rõ, …`: what a document says of itself."""
+_GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:thì )?(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
+_WEEKLY = re.compile(
+    r"(?:dinh ky )?(?:vao |truoc )?(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
+    r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: \([^()\n]{3,40}\))?,? "
+)
+"""`Vào ngày thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
+
+
+def skip_prefix(page: Page, at: int, end: int) -> int:
+    """Where the main clause begins after openings like `Căn cứ …,`, `Định kỳ quý, 6 tháng`, `Về mã số thuế:`."""
+    for _ in range(5):
+        for timing in page.timings_in(at, at + 1):
+            at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
+            if page.text.startswith("và ", at) and page.timings_in(at + 3, at + 4):
+                at += 3
+            break
+        else:
+            weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(tuple("dvtchm"), at, end) else None
+            if weekly is not None:
+                at = weekly.end()
+                continue
+            then = _THEN.match(page.folded, at, end)
+            if then is not None and page.text.startswith(" thì ", then.end() - 5):
+                at = then.end()
+                continue
+            aside = _ASIDE.match(page.folded, at, end)
+            if aside is not None and page.timings_in(aside.end(), aside.end() + 1):
+                at = aside.end()
+                continue
+            if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
+                return aside.end()
+            alone = _ALONE.match(page.folded, at, end)
+            if alone is not None and (
+                duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]
+            ):
+                return alone.end()
+            opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
+            if opening is None or opening.end() >= end:
+                return at
+            if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
+                return at
+            at = _past_lists(page, opening.end(), end)
+    return at
+
+
+_FURTHER = re.compile(r"[^:;.]{2,90}?, ")
+_IN_LIST = re.compile(
+    r"(?:chuc nang|nhiem vu), (?=nhiem vu|quyen han)"
+    r"|(?:thanh tra|kiem tra|giam sat|kiem toan), (?=thanh tra|kiem tra|giam sat|kiem toan|xu ly)"
+    r"|(?:co quan|don vi|so|ban|nganh|to chuc|tinh|huyen|bo), (?=don vi|dia phuong|ban|nganh|to chuc|ca nhan|thanh pho|thi xa"
+    r"|huyen|co quan)"
+)
+"""A comma between the members of a list."""
+
+
+def _past_lists(page: Page, at: int, end: int) -> int:
+    """Where the main clause begins behind commas of lists inside an opening (`Trên cơ sở dự toán của các cơ quan, đơn vị,
+    phối hợp …`, `qua thanh tra, kiểm tra tại Công văn …, yêu cầu …`); `at` where none of them leads to it."""
+    first = at
+    for _ in range(4):
+        if not any(m.end() == at for m in _IN_LIST.finditer(page.folded, max(0, at - 16), min(end, at + 12))):
+            return at
+        further = _FURTHER.match(page.folded, at, end)
+        if further is None:
+            break
+        at = further.end()
+    return first
+
+
+def _opens(page: Page, at: int, after: int, end: int) -> bool:
+    """Whether words that could be a verb (`Căn cứ Kế hoạch này, xây dựng …`) are rather an opening before another verb."""
+    if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so"), at):
+        if _THEN.match(page.folded, after, end):
+            return True
+        return duty_words().first_verb(page.text, page.folded, after, end) is not None or explicit(page, after, end) is not None
+    return False
+
+
+_MODAL = re.compile(
+    r"(?: ?[,:] ?| )(?:(?:con|cung|deu|van) (?=co |phai |can |chiu |khong ))?"
+    r"(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai"
+    r"|can(?! cu| tho(?!i)| giuoc| duoc| doi (?!chieu|thoai|voi|moi)))|(?P<may>duoc phep|co quyen|co the|duoc)"
+    r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc)))(?!\w)"
+)
+BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
+_BETWEEN = re.compile(
+    r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
+    r"|tham quyen))?(?: quan ly)?"
+    r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
+    r"(?: ?,? trong pham vi (?:nhiem vu|chuc nang|quyen han|trach nhiem)(?:(?:,| va) (?:nhiem vu|quyen han|trach nhiem))*"
+    r"(?: (?:cua minh|duoc giao|quan ly|theo quy dinh(?: cua phap luat)?"
+    r"|cua (?:don vi|co quan|nganh|dia phuong)(?: minh)?))*,?(?= ))|"
+    r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
+    r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
+    r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
+    r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)[^;.:]{0,80}?(?:,(?= )|(?= (?:co|chiu) trach nhiem ))"
+    r"|(?: trong pham vi[^;.:]{0,80}?(?= (?:co|chiu) trach nhiem )))|(?: voi (?:chuc nang|tu cach"
+    r"|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """What stands after the bodies: where the action begins, its verb, and whether a word like `có trách nhiệm` stands there."""
+
+    body: int
+    verb: Verb | None
+    strong: bool
+    modality: Modality | None
+
+
+def grip(page: Page, at: int, end: int) -> Grip | None:
+    """The action after the bodies that end at `at`; None where none follows."""
+    vocabulary = duty_words()
+    strong = False
+    modality = None
+    before: int | None = None
+    for _ in range(4):
+        bracket = BRACKET.match(page.text, at, end)
+        if bracket is not None:
+            at = bracket.end()
+        modal = _MODAL.match(page.folded, at, end)
+        if modal is not None:
+            strong = strong or bool(modal["must"])
+            if modal["may"]:
+                modality = Modality.PERMISSION
+            elif modal["not"]:
+                modality = Modality.PROHIBITION
+            at = modal.end()
+            continue
+        between = _BETWEEN.match(page.folded, at, end)
+        timing = page.timings_in(at + 1, at + 2) if page.text[at : at + 1] == " " else ()
+        if timing and timing[0].span.end < end:
+            at = timing[0].span.end
+        elif between is not None:
+            before = at
+            at = _past_lists(page, between.end() + 1, end) - 1 if page.text.startswith(",", between.end() - 1) else between.end()
+        else:
+            break
+    named_before = page.text.startswith(": ", at)
+    body = _GAP.match(page.text, at, end).end()  # type: ignore[union-attr]
+    if named_before:
+        body = skip_prefix(page, body, end)
+    verb = vocabulary.first_verb(page.text, page.folded, body, end)
+    if verb is None and before is not None:  # `: Căn cứ Kế hoạch này xây dựng kế hoạch của cơ quan, đơn vị`
+        again = _GAP.match(page.text, before, end).end()  # type: ignore[union-attr]
+        verb = vocabulary.first_verb(page.text, page.folded, again, end)
+        body = again if verb is not None else body
+    if verb is None and not strong:
+        return None
+    strong = strong or page.folded.startswith(("chu tri", "phoi hop", "khan truong", "tiep tuc", "chu dong", "tap trung"), body)
+    return Grip(body, verb, strong, modality)
+
+
+TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
+_BYNAME = re.compile(
+    r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "
+    r"|[Đđ]iện)[^()\n;:]{2,60}\)(?= )"
+)
+"""What tells in brackets which body it is (`Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)`, `Phòng Tham mưu (PV01)`)."""
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    """Where an office is that is meant, up to its act (`Chi cục Hải quan nơi đăng ký tờ khai kiểm tra …`)."""
+    acts = any_of(act for act in load("duty_subjects")["law_acts"] if " " in act)
+    return re.compile(rf" nơi (?:(?!có trách|có nhiệm|chịu trách|phải |cần )\w+ ){{2,9}}?(?=(?:{acts}|căn cứ|yêu cầu|chủ trì) )")
+
+
+_BEARING = re.compile(
+    r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ)"
+    r" (?:(?! thì )[^,;.:\n]){3,90}?)(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
+)
+"""What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
+_SORT = re.compile(
+    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu )[^\s,;.:]+){1,16}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
+)
+"""What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
+
+
+_MORE = re.compile(
+    r"(?:,? và |, |; )(?P<name>(?:các |những )?[^\W\d_]+(?: [^\W\d_]+){1,11}?)"
+    r"(?=,? (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|căn cứ chức năng) )"
+)
+"""The last of a list of bodies, unknown to the vocabulary, before words that only a duty has."""
+
+
+_SEVERAL = ("các ", "những ", "người ", "tổ chức", "cá nhân", "doanh nghiệp", "đơn vị", "cơ quan", "chủ ", "thủ trưởng", "hộ ")
+"""What begins another name, rather than the second half of one (`Cục An toàn bức xạ và hạt nhân`)."""
+
+
+_ROLE = re.compile(r" (?:chủ trì|phối hợp|đầu mối|thường trực|soạn thảo|thực hiện)(?= )(?! (?:với|và|cùng) )")
+_HAS_ROLE = re.compile(r"(?:các )?(?:cơ quan|đơn vị)$", re.IGNORECASE)
+
+
+def _role_end(page: Page, one: Party, after: int, end: int) -> int | None:
+    """Where a class ends that is told by its part in a task (`Các đơn vị phối hợp cử đầu mối …`): another verb stands behind."""
+    role = _ROLE.match(page.text, after, end) if _HAS_ROLE.match(one.name) else None
+    if role is None:
+        return None
+    follows = _MODAL.match(page.folded, role.end(), end) or duty_words().first_verb(page.text, page.folded, role.end() + 1, end)
+    return role.end() if follows else None
+
+
+_STATED = re.compile(r" có (?:văn bản|ý kiến|thông báo|báo cáo|biện pháp|kế hoạch|quyết định)(?!\w)")
+"""What a body does, not what tells which (`Cơ quan thuế có văn bản thông báo cho … phải nộp`)."""
+
+
+def _another(page: Page, at: int, end: int) -> bool:
+    """Whether another subject follows there (`Sở Nội vụ rà soát văn bản và Sở Tư pháp có trách nhiệm …`)."""
+    return any(page.folded.endswith(" va ", at, body) for body in page.bodies_in(at, end))
+
+
+def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """The bodies named at `at` with the action after them."""
+    parties, after = bodies_at(page, at, end)
+    if not parties:
+        return None
+    aside = _BYNAME.match(page.text, after, end) or _where().match(page.text, after, end)
+    if aside is not None:
+        after = aside.end()
+        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
+    task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if after - at < 10 else None)
+    if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
+        task = None
+    role = _role_end(page, parties[-1], after, end) if task is None else None
+    if role is not None:
+        after = role
+        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
+    if task is not None:
+        after = task.end()
+        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
+    held = grip(page, after, end)
+    if held is None and (more := _MORE.match(page.text, after, end)) is not None:
+        held = grip(page, more.end(), end)
+        whole = more["name"][0].islower() and more.group().startswith(" ") and not more["name"].startswith(_SEVERAL)
+        start = parties[-1].span.start if whole else more.start("name")
+        parties = (*(parties[:-1] if whole else parties), party(page, start, more.end()))
+    if held is None:
+        return None
+    resolved, replaced = resolve(page, parties)
+    return resolved, ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT, held

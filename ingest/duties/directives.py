@@ -1,0 +1,68 @@
+"""Words that hand a duty to whoever is named behind them (`đề nghị`, `yêu cầu`, `giao`), or by which a writer tells bodies."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Modality
+from ingest.duties.actors import bodies_at
+from ingest.duties.page import Page
+from ingest.folding import fold
+
+_HAND = re.compile(
+    r"(?:tran trong de nghi|kinh (?:de nghi|mong)|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong"
+    r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? (?:100 ?% )?"
+)
+_NOT_HANDED = re.compile(
+    r"(?:theo|phuong an|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
+    r"|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
+    r"|khi co|giai|thu tuc|giay|to khai|phieu|dam|va|hoac|phai|khong|neu co|co|thoi gian|muc dich,?|tu choi|kien nghi,"
+    r"|ban|chuyen|ban giao|dau thau,) $"
+)
+
+
+_TOLD = re.compile(r"(?:thong bao|huong dan|luu y|quan triet)(?: (?:de|cho|den|toi))? ")
+
+
+def told(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
+    """Words by which the writer tells bodies what to do (`Tổng cục Thuế thông báo Cục Thuế lưu ý …`)."""
+    match = _TOLD.match(page.folded, at, end)
+    return (at, match.end(), Modality.OBLIGATION) if match else None
+
+
+def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
+    """Words that hand over at `at`: where they begin, where what follows begins, the modality."""
+    hand = _HAND.match(page.folded, at, end)
+    if hand is None:
+        return None
+    words = page.text[at : hand.end()].lower()
+    if fold(words).startswith("giao") and words.startswith("giáo"):
+        return None
+    asks = "nghi" in hand.group() or "mong" in hand.group()
+    return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
+
+
+_PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
+
+
+def hand_is_passive(page: Page, start: int, at: int) -> bool:
+    """Whether `giao` at `at` tells what was handed over (`hàng hóa được Công ty A giao cho Công ty B gia công`)."""
+    return page.folded.startswith("giao ", at) and _PASSIVE.search(page.folded, max(start, at - 130), at) is not None
+
+
+def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """The first place after `start` where a body is handed something inside the sentence."""
+    for match in _HAND.finditer(page.folded, start, end):
+        at = match.start()
+        before = page.folded[max(start, at - 14) : at]
+        besides = before.endswith(" va ") and match.group().startswith("giao ") and bodies_at(page, match.end(), end)[0]
+        if at > start and not besides and (page.folded[at - 1] != " " or _NOT_HANDED.search(before)):
+            continue
+        if hand_is_passive(page, start, at) or (
+            match.group().startswith("uy quyen") and page.text[at - 2 : at] not in (", ", "; ")
+        ):
+            continue
+        found = handed(page, at, end)
+        if found is not None:
+            return found
+    return None

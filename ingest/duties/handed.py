@@ -1,0 +1,199 @@
+"""Duties that are handed over: by `đề nghị`, `yêu cầu` or `giao`, by what the writer tells of itself, or passed on."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Modality, Party
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft, Frame, Grip, grip
+from ingest.duties.directives import handed, handed_inside, told
+from ingest.duties.modal import subject_at
+from ingest.duties.page import Page, resolve
+from ingest.duties.private import is_issuer
+from ingest.duties.subject import asked_at
+from ingest.duties.told import is_addressee
+from ingest.duties.words import duty_words
+from ingest.folding import fold
+
+RULES = {
+    ActorFrom.HEADING: "heading",
+    ActorFrom.ADDRESSEE: "addressee",
+    ActorFrom.ANAPHORA: "sentence-before",
+    ActorFrom.EXPLICIT: "heading",
+}
+_ASKED = ("huong dan", "tra loi", "giai dap", "xem xet", "giai quyet", "cho y kien", "giai thich")
+"""What a reply says it was asked for (`Trả lời công văn … đề nghị hướng dẫn …`)."""
+
+
+_LATER_VERB = re.compile(r"(?<= )\w")
+
+
+def _loose_grip(page: Page, at: int, end: int) -> Grip | None:
+    """The action of bodies that are handed something, also where a circumstance stands before it (`… trên cơ sở thực tế …`)."""
+    if end - at < 15 or page.folded.startswith((" biet", " duoc biet", " de biet", " de duoc"), at):
+        return None
+    stop = page.text.find(";", at, min(end, at + 250))
+    for match in _LATER_VERB.finditer(page.folded, at, stop if stop >= 0 else min(end, at + 250)):
+        verb = duty_words().verb_at(page.text, page.folded, match.start(), end)
+        if verb is not None:
+            return Grip(at + 1, verb, False, None)
+    return None
+
+
+def handed_over(
+    page: Page,
+    hand: tuple[int, int, Modality],
+    opening: int,
+    end: int,
+    frame: Frame,
+    giver: tuple[Party, ...],
+    inside: bool = False,
+) -> Draft | None:
+    """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
+    modality = hand[2]
+    parties, after = bodies_at(page, hand[1], end)
+    others = subject_at(page, hand[1], end) or asked_at(page, hand[1], end)
+    if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
+        held = grip(page, after, end) or (None if told(page, hand[0], end) else _loose_grip(page, after, end))
+        if held is None or is_issuer(page, parties):
+            return None
+        if giver and page.normative and not held.strong:
+            return None
+        actors, replaced = resolve(page, parties)
+        source = ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT
+        if not giver and not replaced and _hands_down(page, hand, frame, parties):
+            given = Draft(hand[1], end, held.body, actors, source, modality, "directive", 0.85, held.verb)
+            return _asks(page, given, hand, opening, frame)
+        return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
+    if others is not None and not page.reply:
+        asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
+        return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked
+    verb = duty_words().first_verb(page.text, page.folded, hand[1], end)
+    actors = frame.actors or page.addressees
+    if verb is None or not actors or (inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
+        return None
+    if inside and page.reply and verb.phrase in _ASKED:
+        return None
+    source = frame.source if frame.actors else ActorFrom.ADDRESSEE
+    return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.7, verb)
+
+
+def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parties: tuple[Party, ...]) -> bool:
+    """Whether an item tells the actors of its heading to give a task to bodies below them (`Giao nhiệm vụ cho các đoàn kiểm tra
+    phối hợp …` among what a director must do)."""
+    if not (frame.item and frame.duties and frame.actors) or page.normative or frame.source is not ActorFrom.HEADING:
+        return False
+    if hand[2] is Modality.REQUEST or any(_ABOVE.match(fold(one.name)) for one in frame.actors):
+        return False
+    council = all(_COUNCIL.match(fold(one.name)) for one in frame.actors)
+    return all(_BELOW.match(fold(one.name)) or (council and _OFFICE.match(fold(one.name))) for one in parties)
+
+
+_ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
+_COUNCIL = re.compile(r"(?:chu tich )?uy ban nhan dan(?!\w)")
+_OFFICE = re.compile(r"(?:cac )?(?:so|phong|chi cuc|ban quan ly)(?!\w)")
+"""Offices of a people's committee."""
+_BELOW = re.compile(
+    r"(?:cac |moi |tung )?(?:doan|doi|to|phong|bo phan|chi cuc|don vi|co quan (?:chuyen mon|truc thuoc)|trung tam|tram)(?!\w)"
+)
+"""Who stands below the directors of offices."""
+
+
+def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:
+    """An item that tells its actors to ask others (`Yêu cầu người nộp thuế cung cấp …` among what an office must do): a duty
+    for the office, and one for those asked."""
+    if hand[0] - opening > 3 and page.folded[hand[0] - 2 : hand[0]] != ", ":
+        return asked
+    asked.start, asked.rule, asked.chained = hand[1], "directed", True
+    asked.modality = frame.modality or Modality.OBLIGATION
+    rule = RULES[frame.source]
+    draft = Draft(opening, asked.end, hand[0], frame.actors, frame.source, asked.modality, rule, 0.85, asked.verb)
+    draft.directs = True
+    draft.inner.append(asked)
+    return draft
+
+
+def passes_on(page: Page, hand: tuple[int, int, Modality], opening: int, end: int, giver: tuple[Party, ...]) -> Draft | None:
+    """An addressee that is told to ask others (`Cục Hải quan … yêu cầu Công ty …`) directs them."""
+    parties, after = bodies_at(page, hand[1], end)
+    held = grip(page, after, end) if parties else None
+    if held is None:
+        return None
+    actors, _ = resolve(page, giver)
+    draft = Draft(opening, end, hand[0], actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "actor-verb", 0.8, held.verb)
+    draft.directs = True
+    draft.inner.append(
+        Draft(
+            parties[0].span.start,
+            end,
+            held.body,
+            parties,
+            ActorFrom.EXPLICIT,
+            Modality.OBLIGATION,
+            "directed",
+            0.8,
+            held.verb,
+            chained=True,
+        )
+    )
+    return draft
+
+
+def asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
+    hand = handed_inside(page, at, end)
+    if hand is None or page.folded[hand[0] - 2 : hand[0]] != ", ":
+        return _told_to_report(page, at, end, frame)
+    asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
+    if not asked or not all(is_addressee(page, one) for one in asked):
+        return None
+    return handed_over(page, hand, hand[0], end, frame, giver=(), inside=True)
+
+
+_REPORTS_BACK = re.compile(
+    r"(?:thong bao|trien khai|gui|chuyen) [^;.]{0,120}? (?:biet|thuc hien)[^;.]{0,160}?(?:,| va|, va) "
+    r"(?P<report>(?:tong hop,? |kip thoi |dinh ky )*(?:gui )?bao cao (?:ket qua [^;.]{0,60}?)?(?:ve |cho |gui )?)"
+)
+"""`Tổng cục Thuế thông báo Cục Thuế biết để khai thác thông tin … và báo cáo Tổng cục Thuế kết quả xử lý`."""
+
+
+_GUIDES_ON = re.compile(
+    r"(?:thong bao|tra loi|huong dan|co y kien) (?:de )?(?P<whom>[^;.]{3,160}?) (?:duoc )?biet(?:,| va|, va) "
+    r"(?P<does>(?:(?:thong bao|tuyen truyen|pho bien),? (?:va )?)*huong dan (?:cac |cho )?"
+    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty)[^;.]{0,80}(?:thuc hien|ap dung))"
+)
+"""`… trả lời để Cục Thuế được biết và hướng dẫn doanh nghiệp thực hiện`."""
+
+
+def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """A report that those informed are told to give at the end of what the letter informs of."""
+    told = _REPORTS_BACK.match(page.folded, at + 1, end)
+    actors = page.addressees or frame.actors
+    if told is None and (guides := _GUIDES_ON.match(page.folded, at + 1, end)) is not None and actors:
+        parties = bodies_at(page, guides.start("whom"), end)[0]
+        whom = resolve(page, parties)[0] if parties else actors
+        start = guides.start("does")
+        verb = duty_words().first_verb(page.text, page.folded, start, end)
+        begin = guides.start("whom")
+        return Draft(begin, end, start, whom, ActorFrom.EXPLICIT, Modality.OBLIGATION, "directive-addressee", 0.6, verb)
+    if told is None or not actors or not bodies_at(page, told.end(), end)[0]:
+        return None
+    start = told.start("report")
+    verb = duty_words().first_verb(page.text, page.folded, start, end)
+    source = ActorFrom.ADDRESSEE if page.addressees else frame.source
+    return Draft(start, end, start, actors, source, Modality.OBLIGATION, "directive-addressee", 0.7, verb)
+
+
+def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """Where the writer names itself and hands something over: `…, Tổng cục Thuế thông báo Cục Thuế lưu ý …`."""
+    if not page.writer:
+        return None
+    at = page.folded.find(page.writer, start, end)
+    while at >= 0:
+        after = at + len(page.writer) + 1
+        hand = handed(page, after, end) or told(page, after, end)
+        if hand is not None and bodies_at(page, hand[1], end)[0]:
+            return hand
+        at = page.folded.find(page.writer, after, end)
+    return None

@@ -1,0 +1,163 @@
+"""Headings that are nothing but the bodies that must do what stands below them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Modality, Party
+from ingest.duties.actors import bodies_at
+from ingest.duties.nouns import apart, names_act
+from ingest.duties.page import Page, duty_name
+from ingest.duties.words import duty_words
+from ingest.folding import LOWER, UPPER
+from ingest.readings import span_of
+
+_HEADING_LEAD = re.compile(
+    r"(?:(?:trach nhiem|nhiem vu|nghia vu|cong viec)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
+    r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
+    r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
+    r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
+)
+_CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
+_PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")
+_GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
+_ASIDE = re.compile(
+    r",? (?:can cu|tren co so|theo|trong pham vi|dinh ky|hang (?:thang|quy|nam)|khi|de|la (?:co quan|don vi))(?!\w)"
+)
+"""` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
+_HEADING_TAIL = re.compile(
+    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
+)
+
+
+def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], Modality | None] | None:
+    """The bodies of a heading that is nothing but bodies (`6. Đề nghị Ban Tuyên giáo Thị ủy`), with its modality if told."""
+    lead = _HEADING_LEAD.match(page.folded, start, end)
+    at = lead.end() if lead else start
+    modality = None
+    if lead is not None and lead["hand"]:
+        modality = Modality.REQUEST if "de nghi" in lead["hand"] else Modality.OBLIGATION
+    parties, done = bodies_at(page, at, end)
+    if names_act(page, at, end):
+        return None
+    asked = lead is not None and lead["hand"] and not page.text[start:end].isupper() and _ASKED_NAME.fullmatch(page.text, at, end)
+    if not parties:
+        return (_listed(page, at, asked.end("name")), modality) if asked else None
+    if lead is None and _hands_on(page, done, end):
+        return heading_bodies(page, done + 1, end)
+    charge = _CHARGE.search(page.folded, at, end)
+    if charge is not None and charge.start() > done:
+        aside = _ASIDE.search(page.folded, done, charge.start())
+        if aside is not None:
+            return parties, modality
+        parts = [part.strip() for part in _PARTS.split(page.text[at : charge.start()]) if part.strip()]
+        return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
+    if _HEADING_TAIL.match(page.folded, done, end):
+        return parties, modality
+    rest = page.text[done:end]
+    if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
+        several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
+        return several if len(several) > 1 else _listed(page, at, end), modality
+    return (_listed(page, at, asked.end("name")), modality) if asked and rest[0] != " " else None
+
+
+_ASKED_NAME = re.compile(
+    rf"(?P<name>[{UPPER}][^:;\n]{{4,110}}?)"
+    r"(?: (?:thực hiện|tổ chức thực hiện|triển khai|chủ trì|tập trung|chỉ đạo|tiếp tục|có trách nhiệm)(?= )[^:;\n]{0,160})?[ .:]*"
+)
+"""A name that the vocabulary lacks, in a heading that asks (`6. Đề nghị Ban Trị sự Giáo hội Phật giáo huyện`)."""
+
+
+def _listed(page: Page, at: int, end: int) -> tuple[Party, ...]:
+    """The names of a heading's list, known to the vocabulary or not."""
+    whole = span_of(page.original, at, end)
+    parts = _PARTS.split(page.text[at:end].strip(" .:;"))
+    return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip())
+
+
+def _hands_on(page: Page, done: int, end: int) -> bool:
+    """Whether a body is followed by what it asks of others (`HĐND tỉnh yêu cầu UBND tỉnh:`): it is not the one who acts."""
+    lead = _HEADING_LEAD.match(page.folded, done + 1, end) if page.text[done : done + 1] == " " else None
+    return lead is not None and lead["hand"] is not None and bool(bodies_at(page, lead.end(), end)[0])
+
+
+def _directs(page: Page, done: int, end: int) -> bool:
+    """Whether a body is told to direct another, or sends it what is listed (`Tổng cục Chính trị chỉ đạo Cục Chính sách - Xã
+    hội:`, `Bảo hiểm xã hội huyện gửi Bảo hiểm xã hội tỉnh:`)."""
+    lead = _LEADS.match(page.folded, done, end)
+    return lead is not None and bool(bodies_at(page, lead.end(), end)[0])
+
+
+_LEADS = re.compile(r" (?:chi dao|(?:gui )?bao cao(?: ve)?|gui(?: ve)?) ")
+
+
+def _has_verb(page: Page, start: int, end: int) -> bool:
+    at = start
+    while 0 <= at < end:
+        if duty_words().verb_at(page.text, page.folded, at, end):
+            return True
+        at = page.text.find(" ", at, end) + 1 or end
+    return False
+
+
+_HANDS = re.compile(
+    r"(?:\W|[ivx]+\. )*(?:to chuc thuc hien|to chuc trien khai|phan cong (?:thuc hien|nhiem vu|trach nhiem)|giao nhiem vu"
+    r"|trach nhiem (?:thuc hien|to chuc|cua cac|cua)|nhiem vu cua)(?!\w)"
+)
+_TOPIC = re.compile(
+    r"(?:kinh phi|che do|thoi (?:gian|han)|cong tac|noi dung|giai phap|nguon|ke hoach|dinh ky|trong|viec|ve|can cu|tien do"
+    r"|lo trinh|yeu cau|muc (?:dich|tieu)|phuong|hinh thuc|doi tuong|khen|to chuc (?:thuc hien|trien khai)|giai doan|nam"
+    r"|quy [iv1-4]|hang|nhiem vu|pham vi|hieu luc|trach nhiem|tren day|qua trinh|neu|khi|truong hop|de|doi voi|thong tin|mot so"
+    r"|cac (?:noi dung|buoc|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu)(?!\w)"
+)
+_LONGEST_NAME = 130
+_NO_NAME = re.compile(r" (?:là|phải|cần|được(?! (?:phân công|giao))|sẽ|đã|để|nhằm|theo|thì) ")
+
+
+def hands_out(page: Page, start: int, end: int) -> bool:
+    """Whether a heading says that those below it are bodies (`V. TỔ CHỨC THỰC HIỆN`)."""
+    return end - start < _LONGEST_NAME and _HANDS.match(page.folded, start, end) is not None
+
+
+_PERSON = re.compile(
+    r"(?:Thầy|Cô|Ông|Bà|Đồng chí|Đ/c|Cán bộ|Giáo viên|Công chức|Tổ(?! chức)|Đội|Bộ phận|Ban(?! hành)|Đoàn(?! thể)"
+    r"|Hội(?! nghị| thảo)|Chi đoàn|Công đoàn|Trưởng|Phó|Bí thư|Kế toán|Văn thư)(?= [^:\n]{2,90}(?<! sau):)"
+)
+
+
+_TOLD = 40
+"""Letters from which words behind a person's name are a task, also where the vocabulary lacks their verb."""
+_TASK = re.compile(rf"[{UPPER}][{LOWER}]+ [{LOWER}]+ ")
+
+
+def names_person(page: Page, start: int, end: int) -> bool:
+    """Whether an item begins with a person or a small unit and a colon (`Thầy Hiệu trưởng Lê Thanh Cường: …`)."""
+    if _PERSON.match(page.text, start, end) is None:
+        return False
+    after = page.text.find(":", start, end) + 1
+    rest = len(page.text[after:end]) - len(page.text[after:end].lstrip())
+    at = after + rest
+    if at >= end or duty_words().first_verb(page.text, page.folded, at, end) is not None:
+        return True
+    return end - at > _TOLD and _TASK.match(page.text, at, end) is not None
+
+
+def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
+    """The body that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
+    Tùng: …`), and where that name ends."""
+    colon = page.text.find(":", start, min(end, start + _LONGEST_NAME))
+    stop = colon if colon >= 0 else end
+    name = page.text[start:stop].rstrip(" .:;")
+    if not 4 < len(name) < _LONGEST_NAME or not name[0].isupper() or "." in name or ";" in name:
+        return None
+    stop = start + len(name)
+    if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name) or " này " in name:
+        return None
+    if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
+        return None
+    parties, after = bodies_at(page, start, stop)
+    if parties and (_hands_on(page, after, stop) or _directs(page, after, stop)):
+        return None
+    if parties and page.text[stop : stop + 1] != ":" and duty_words().first_verb(page.text, page.folded, after + 1, stop):
+        return None
+    return Party(duty_name(page, name), span_of(page.original, start, stop)), stop

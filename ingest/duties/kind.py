@@ -1,0 +1,278 @@
+"""What kind of duty a clause gives: by its first telling verb, else by what a neutral verb is about."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Category
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft
+from ingest.duties.nouns import opening_noun
+from ingest.duties.page import Page
+from ingest.duties.reports import TO_PUBLIC, informs, or_report, tells_at_all
+from ingest.duties.words import Verb, duty_words
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+_LINK = re.compile(r"[ ,:)]*(?:(?:trong viec|trong cong tac|de(?! (?:xuat|nghi|cao|ra) )|trong|thuc hien viec|tiep tuc) (?=\w))?")
+_LIGHT = frozenset(fold(verb) for verb in load("duty_verbs")["light"])
+"""Verbs that the one after them outweighs (`Chỉ đạo, hướng dẫn, đôn đốc, kiểm tra`)."""
+_VERB_JOINT = re.compile(r"(?:, | va |, va |/| viec | tot | nghiem | )(?=\w)")
+
+
+def verb_after(page: Page, at: int, end: int) -> Verb | None:
+    after = _LINK.match(page.folded, at, end)
+    at = after.end() if after else at
+    return duty_words().first_verb(page.text, page.folded, at, end)
+
+
+STAFFS = re.compile(
+    r"(?:(?:chu dong|kip thoi|to chuc|thuc hien|khan truong|khuyen khich|phan dau|tung buoc)(?: |, ))*"
+    r"(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
+    r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
+    r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
+    r"(?:dong chi|thanh vien|pho (?:bi thu|chu tich|giam doc)|lanh dao|can bo|cong chuc|dau moi|dai dien|bo phan"
+    r"|(?:dang|uy|giao|nhan|chuyen|tro giup) vien|vien chuc|e-kip|kip truc|bac si|phong dau moi|phong, ban|to truc"
+    r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
+)
+"""`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
+
+
+_ANSWERS = re.compile(r"chiu trach nhiem (?:toan dien |ca nhan |chinh )?(?:truoc|ve|neu) ")
+"""`Chịu trách nhiệm trước pháp luật về nội dung thông tin`: whatever it is about."""
+
+
+def category_of(page: Page, draft: Draft) -> Category:
+    """The kind of duty by its first telling verb, else by what a neutral verb is about."""
+    if STAFFS.match(page.folded, draft.body, draft.end):
+        return Category.STAFF
+    if _ANSWERS.match(page.folded, draft.body, draft.end):
+        return Category.OTHER
+    if draft.directs:
+        return Category.INSPECT if _OVERSEES.match(page.folded, draft.body, draft.end) else Category.OTHER
+    verb = draft.verb
+    if verb is None:
+        return Category.REPORT if tells_at_all(page, draft) else Category.OTHER
+    if verb.phrase == "can cu" and (later := _behind_ground(page, verb.end, draft.end)) is not None:
+        verb = later
+    first = verb
+    if _drafts_plan(page, draft, verb):
+        return or_report(page, draft, Category.PLAN, verb)
+    if verb.phrase == "phan anh" and draft.actors and all(_PRESS.match(fold(one.name)) for one in draft.actors):
+        return Category.COMMUNICATE
+    if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
+        return Category.PLAN if into["plan"] else Category.TRAIN
+    if verb.phrase in ("trinh", "tong hop") and (laid := _laid_before(page, draft, verb)) is not None:
+        return laid
+    if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
+        return told
+    for _ in range(8):
+        if informs(page, verb, draft.end):
+            return Category.REPORT
+        light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
+        if not light and verb.category is not None:
+            return or_report(page, draft, _led(page, draft, verb, first), first)
+        following = _next_verb(page, verb.end, draft.end)
+        if following is None:
+            break
+        verb = following
+    if verb.category is Category.COORDINATE:
+        return or_report(page, draft, _coordinated(page, draft, verb), first)
+    if verb.category is Category.OTHER:
+        return or_report(page, draft, _led(page, draft, verb, first), first)
+    about = None if _only_with(page, draft, verb) else _about(page, draft, verb.end)
+    if about is not None:
+        return or_report(page, draft, about, first)
+    return Category.COORDINATE if draft.coactors and not draft.lead else Category.OTHER
+
+
+_IN_WORK = re.compile(r"trong (?:viec|cong tac) $")
+
+
+def _only_with(page: Page, draft: Draft, verb: Verb) -> bool:
+    """`Phối hợp với X trong việc tổ chức …`: nothing else is told."""
+    alone = bool(draft.coactors) and not draft.lead
+    return alone and _IN_WORK.search(page.folded, max(draft.body, verb.start - 20), verb.start) is not None
+
+
+_OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")
+"""`Chỉ đạo, hướng dẫn, kiểm tra, đôn đốc Y làm …`"""
+_PLANS = (
+    r"(?:ke hoach|quy che|chuong trinh|de an|phuong an|chien luoc|quy hoach|du an luat|du thao luat|van ban quy pham phap luat)"
+)
+_RULES = r"(?:quy (?:trinh|dinh)|huong dan(?! vien)|noi quy|chinh sach)(?! cua)"
+_DRAFTS_PLAN = re.compile(
+    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai"
+    r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*"
+    rf"(?:(?:,| va)? trinh [^;.]{{3,90}}? (?:ban hanh|phe duyet))? (?:(?:cac|va|mot so) )*(?:{_PLANS}|{_RULES})(?!\w)"
+)
+"""`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
+
+
+def _drafts_plan(page: Page, draft: Draft, verb: Verb) -> bool:
+    drafts = _DRAFTS_PLAN.search(page.folded, draft.body, min(draft.end, verb.start + 120))
+    if drafts is None:
+        return False
+    return drafts.start() <= verb.start or " trinh " in drafts.group() or verb.phrase == "cu the hoa"
+
+
+_LAID = re.compile(r"(?:tong hop(?P<much>[^;.]{0,60}?)(?:,? va|,)? )?trinh (?:len )?")
+
+
+def _laid_before(page: Page, draft: Draft, verb: Verb) -> Category | None:
+    """`Trình X ban hành …` advises X; `tổng hợp …, trình X` tells X what was gathered."""
+    laid = _LAID.match(page.folded, verb.start, draft.end)
+    bodies, end = bodies_at(page, laid.end(), draft.end) if laid is not None else ((), 0)
+    if laid is None or not bodies:
+        return None
+    if page.folded.startswith(" bao cao ", end) and not page.folded.startswith(" bao cao nghien cuu", end):
+        return Category.REPORT  # `trình Lãnh đạo Cục báo cáo tổng hợp`
+    if _MONEY.search(page.folded, laid.end(), min(draft.end, laid.end() + 120)):
+        return Category.FUND
+    return Category.ADVISE if laid["much"] is None else Category.REPORT
+
+
+_FAR = 160
+_NEAR = 40
+"""Characters within which an object tells what a neutral verb is about; checks are named in passing too often for more."""
+_NAMES = re.compile(r"(?:ban|doan|co quan|to|uy ban|ke hoach|quyet dinh|ket luan|tien do) $")
+"""Before `thanh tra`, `kiểm tra` where they name a body, a paper or another thing."""
+
+
+_OPENLY = re.compile(r"(?:,| va) minh bach")
+"""`Bảo đảm công khai, minh bạch` says how, not what."""
+
+
+def _about(page: Page, draft: Draft, at: int) -> Category | None:
+    """What a verb that tells nothing is about, by the first object behind it that tells a kind."""
+    words = duty_words()
+    for match in words.object.finditer(page.folded, at, min(draft.end, at + _FAR)):
+        kind = words.objects[match.group()]
+        if match.group() == "cong khai" and _OPENLY.match(page.folded, match.end()):
+            continue
+        far = match.start() - at > _NEAR or _NAMES.search(page.folded, max(at, match.start() - 10), match.start())
+        if not (kind in (Category.INSPECT, Category.TRAIN) and far):
+            return kind
+    return None
+
+
+_TO_END = re.compile(r" (?:de|nham) (?=\w)")
+
+
+def _coordinated(page: Page, draft: Draft, verb: Verb) -> Category:
+    """What is done together: told by a verb after `để`, or where the body leads, by what it is about."""
+    for match in _TO_END.finditer(page.folded, verb.end, min(draft.end, verb.end + _FAR)):
+        following = duty_words().first_verb(page.text, page.folded, match.end(), draft.end)
+        if following is not None and following.category not in (None, Category.OTHER, Category.COORDINATE):
+            return following.category
+    told = _told_behind(page, draft, verb)
+    if told is not None:
+        return told
+    if draft.lead:
+        return _about(page, draft, verb.end) or Category.OTHER
+    return Category.COORDINATE
+
+
+def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
+    """The kind that the verb behind the bodies tells (`Phối hợp với Sở X kiểm tra`, `Giúp Ủy ban nhân dân theo dõi`)."""
+    after = _WITH.match(page.folded, verb.end, draft.end)
+    bodies, end = bodies_at(page, after.end(), draft.end) if after is not None else ((), verb.end)
+    following = verb_after(page, end, draft.end) if bodies else None
+    if following is not None and informs(page, following, draft.end):
+        return Category.REPORT
+    told = following.category if following is not None else None
+    return None if told in (Category.OTHER, Category.COORDINATE) else told
+
+
+_WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
+_LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
+_MONEY = re.compile(
+    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|nguon von"
+    r"|von (?:su nghiep|dau tu(?! nuoc)|vay|doi ung|ngan sach))(?!\w)"
+)
+_SOURCE = re.compile(
+    r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach)(?!\w)"
+)
+"""`Sử dụng 50% tăng thu ngân sách …`"""
+_STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che|kien toan)(?!\w)")
+
+
+_HELPS = re.compile(r"(?:tiep tuc |tang cuong |chu dong |tich cuc |kip thoi |thuc hien )*phoi (?:ket )?hop(?!\w)")
+
+
+def _behind_ground(page: Page, at: int, end: int) -> Verb | None:
+    """The verb after `Căn cứ Kế hoạch này`."""
+    ground = _GROUND.match(page.folded, at, end)
+    return duty_words().first_verb(page.text, page.folded, ground.end(), end) if ground else None
+
+
+_GROUND = re.compile(
+    r" (?:ke hoach|chi thi|cong van|van ban|cong dien|quyet dinh|nghi quyet|noi dung|tinh hinh|chuc nang|dieu kien|nhiem vu)"
+    r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
+)
+_INTO_PLAN = re.compile(
+    r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc))"
+    r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong|hoc)|(?:cac )?(?:lop|bai giang|gio hoc|tiet hoc))(?!\w)"
+)
+"""`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains."""
+_PRESS = re.compile(r"(?:cac )?(?:bao|dai (?:phat thanh|truyen)|tap chi|cong thong tin|co quan (?:bao chi|thong tan))(?!\w)")
+"""Who tells the public, whatever verb is used (`Báo An Giang phản ánh kết quả xử lý`)."""
+_PUTS = ("dua", "long ghep", "cu the hoa", "bo sung")
+_ALOUD = re.compile(
+    r"[^;.]{0,120}?(?:qua|tren|bang) (?:he thong |cac )?(?:loa|dai truyen thanh|truyen thanh|nhom zalo|zalo|bang tin)(?!\w)"
+)
+"""`Thông báo giờ thu gom qua loa truyền thanh`."""
+
+
+_VAGUE = ("ra soat", "ho tro", "giup", "chi dao", "huong dan", "quan ly", "tham gia", "the che hoa", "trao doi", "xac minh")
+_FOR_IT = re.compile(r"(?:trong (?:viec|cong tac)|de|nham) (?:[a-z]+ ){0,3}$")
+
+
+def _does_itself(page: Page, draft: Draft, verb: Verb) -> bool:
+    """`Phối hợp với X xử lý vi phạm`: an act of one's own, not help in the work of the other (`… trong việc xử lý`)."""
+    if not draft.coactors or verb.phrase in _VAGUE or verb.category is not Category.OTHER:
+        return False
+    return _FOR_IT.search(page.folded, max(draft.body, verb.start - 30), verb.start) is None
+
+
+def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
+    """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
+    category = verb.category or Category.OTHER
+    if verb.phrase == "cung cap thong tin" and not TO_PUBLIC.match(page.folded, verb.end, draft.end):
+        private = all(opening_noun(fold(one.name), 0, len(one.name)) for one in draft.actors)
+        if page.folded.startswith(" dinh ky", verb.end) or (private and page.letter):
+            return Category.REPORT
+        category = Category.OTHER
+    if verb.phrase == "thong bao" and _ALOUD.match(page.folded, verb.end, draft.end):
+        return Category.COMMUNICATE
+    if verb.phrase == "cap nhat thong tin" and page.folded.startswith(" vao ", verb.end):
+        category = Category.OTHER  # into a record, not for the public
+    if verb.phrase == "cong khai" and _OPENLY.match(page.folded, verb.end):
+        category = Category.OTHER
+    if verb.phrase == "tham dinh" and _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+        return Category.FUND
+    if category is Category.OTHER and verb.phrase in _LED:
+        if _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+            return Category.FUND
+        if verb.phrase == "su dung" and _SOURCE.match(page.folded, verb.end, draft.end):
+            return Category.FUND
+        if _STAFF.match(page.folded, verb.end, draft.end):
+            return Category.STAFF
+    if verb.phrase == "ra soat" and _LOOKED_OVER.match(page.folded, verb.end, draft.end):
+        return Category.INSPECT
+    helps = first.category is Category.COORDINATE or _HELPS.match(page.folded, draft.body, draft.end)
+    if category is Category.OTHER and helps and not draft.lead and not _does_itself(page, draft, verb):
+        return Category.COORDINATE
+    return category
+
+
+_LOOKED_OVER = re.compile(
+    r" (?:(?:toan bo|lai|cac|nhung|tung) )*(?:ban cam ket|cum cong nghiep|khu (?!vuc)|co so|cong trinh|ho chua|chung cu"
+    r"|lang nghe|tau (?:thuyen|ca)|diem (?!\d))(?!\w)"
+)
+"""`Rà soát các cụm công nghiệp, làng nghề`: others and what is theirs are checked; rules and plans of one's own are not."""
+
+
+def _next_verb(page: Page, at: int, end: int) -> Verb | None:
+    joint = _VERB_JOINT.match(page.folded, at, end)
+    return duty_words().first_verb(page.text, page.folded, joint.end(), end) if joint else None

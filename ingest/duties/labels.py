@@ -1,0 +1,132 @@
+"""Tasks whose body, helpers and time stand behind labels: `Đơn vị chủ trì: Phòng Nội vụ; thời gian: Quý I/2024`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Timing
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft
+from ingest.duties.due import due_of
+from ingest.duties.page import Page
+from ingest.duties.slots import fill
+from ingest.duties.words import duty_words
+from ingest.readings import Span
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien"
+    r"| tham muu)?|thuc hien)"
+    r"|don vi dau moi|phan cong(?: thuc hien)?|trach nhiem thuc hien)"
+    r"|(?P<help>(?:(?:don vi|co quan|bo phan) )?phoi hop(?: thuc hien)?)|(?P<due>(?:thoi gian|thoi han)(?: thuc hien"
+    r"| hoan thanh)?|hoan thanh|tien do)"
+    r"|(?P<other>san pham|ket qua|kinh phi))(?: ?\([^()]{0,30}\))? ?: ?",
+    re.MULTILINE,
+)
+
+
+_HINT = re.compile(r"(?:chu tri|thuc hien|dau moi|phan cong|tham muu)(?: ?\([^()]{0,30}\))? ?: ?")
+"""What every label of a leading body ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of one provision say; `start` is where the first of them begins."""
+
+    start: int
+    lead: tuple[Party, ...]
+    help: tuple[Party, ...]
+    due: Timing | None
+
+
+_MORE = re.compile(r"\W{0,3}(?=(?:don vi |co quan |bo phan )?phoi hop|thoi (?:gian|han)|hoan thanh|tien do)")
+"""How a line begins that goes on with the labels of the line before it."""
+
+
+def _further(page: Page, provision: Provision) -> Labels | None:
+    """Helpers or time on a line of their own, behind the line of who leads."""
+    begin, end = provision.content.start, provision.content.end
+    more = _MORE.match(page.folded, begin, end)
+    found = list(_LABEL.finditer(page.folded, more.end(), end)) if more is not None else []
+    labels = _labels(page, found, end) if found and more is not None and found[0].start() == more.end() else None
+    return labels if labels is not None and (labels.help or labels.due) else None
+
+
+def labels_of(page: Page, provision: Provision) -> Labels | None:
+    """The labels in a provision; None where none names a body that leads."""
+    begin, end = provision.content.start, provision.content.end
+    if page.folded.find(":", begin, end) < 0 or _HINT.search(page.folded, begin, end) is None:
+        return None
+    found = list(_LABEL.finditer(page.folded, begin, end))
+    if not any(match["lead"] for match in found):
+        return None
+    labels = _labels(page, found, end)
+    return labels if labels.lead else None
+
+
+def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Labels:
+    lead: tuple[Party, ...] = ()
+    helping: tuple[Party, ...] = ()
+    due: Timing | None = None
+    for match, following in zip(found, [*(m.start() for m in found[1:]), end], strict=True):
+        words = page.original[match.end() : following].rstrip(" ;,.-()")
+        cell = Span(match.end(), match.end() + len(words), words)
+        if match["lead"]:
+            lead = lead or bodies_at(page, cell.start, cell.end)[0]
+        elif match["help"]:
+            helping = helping or bodies_at(page, cell.start, cell.end)[0]
+        elif match["due"] and words:
+            due = due or due_of(page, cell)
+    return Labels(found[0].start(), lead, helping, due)
+
+
+def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[int, Draft], set[int]]:
+    """The duties that labels complete, by the index of the provision of the task, and the provisions that hold only labels.
+
+    Labels behind a task belong to it; a line of labels belongs to the lines before it under the same heading, back to the
+    last such line, or to the provision above where there are none.
+    """
+    duties: dict[int, Draft] = {}
+    spent: set[int] = set()
+    open_tasks: dict[int | None, list[int]] = {}
+    told: dict[int | None, list[int]] = {}
+    for index, provision in enumerate(provisions):
+        if provision.kind in (ProvisionKind.ROW, ProvisionKind.CLOSING):
+            continue
+        siblings = open_tasks.setdefault(provision.parent, [])
+        labels = labels_of(page, provision)
+        if labels is None:
+            further = _further(page, provision) if told.get(provision.parent) else None
+            if further is not None:
+                spent.add(index)
+                for task in told[provision.parent]:
+                    duties[task].coactors = duties[task].coactors or further.help
+                    duties[task].timing = duties[task].timing or further.due
+                continue
+            told.pop(provision.parent, None)
+            siblings.append(index)
+            continue
+        if labels.start - provision.content.start > 15:
+            duties[index] = _duty(page, provision.content.start, labels.start, labels)
+        else:
+            spent.add(index)
+            tasks = siblings or ([provision.parent] if provision.parent is not None else [])
+            for task in tasks:
+                span = provisions[task].content
+                if duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
+                    duties[task] = _duty(page, span.start, span.end, labels)
+            told[provision.parent] = [task for task in tasks if task in duties]
+        siblings.clear()
+    return duties, spent
+
+
+def _duty(page: Page, start: int, end: int, labels: Labels) -> Draft:
+    stop = len(page.text[start:end].rstrip(" (-;,")) + start
+    draft = Draft(start, stop, start, labels.lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "labels", 0.85, chained=True)
+    draft.verb = duty_words().first_verb(page.text, page.folded, start, stop)
+    fill(page, draft, page.timings_in(start, stop) if labels.due is None else (labels.due,))
+    draft.lead = True
+    draft.coactors = labels.help or draft.coactors
+    draft.timing = labels.due or draft.timing
+    return draft

@@ -1,0 +1,259 @@
+"""A document while its duties are read, and the names of bodies as its duties carry them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from ingest.bodies.context import Context, describe, expand
+from ingest.bodies.words import words
+from ingest.document import Party, Timing
+from ingest.folding import fold
+from ingest.patterns import any_of
+from ingest.readings import span_of
+from ingest.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document while its duties are read.
+
+    `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
+    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
+    issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
+    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a
+    verb alone make no duty.
+    """
+
+    text: str
+    original: str
+    folded: str
+    context: Context
+    timings: tuple[Timing, ...]
+    times: tuple[int, ...]
+    bodies: tuple[int, ...]
+    addressees: tuple[Party, ...]
+    writer: str
+    letter: bool
+    reply: bool
+    order: bool
+    normative: bool
+    listed: dict[tuple[int, int], tuple[tuple[Party, ...], int]] = field(default_factory=dict, compare=False, repr=False)
+    """The lists of bodies that were read, by where they were sought: several rules look at one place."""
+    charged: dict[str, list[Party]] = field(default_factory=dict, compare=False, repr=False)
+    """Private actors that had a duty before, by the folded noun that opens their name."""
+    called: tuple[tuple[str, Party], ...] = field(default=(), compare=False, repr=False)
+    """What a letter calls addressees that the vocabulary lacks (`ong watanabe takemi`, `sec`), folded, to their names."""
+    shorts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What the text writes in short after a name (`NHTM` behind `Ngân hàng thương mại`), to the whole name."""
+
+    def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
+        return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
+
+    def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
+        first = bisect_left(self.times, start)
+        return self.timings[first : bisect_left(self.times, end, first)]
+
+    def timing_over(self, at: int) -> Timing | None:
+        """The timing that began before `at` and goes on behind it (`báo cáo quý và báo cáo năm`)."""
+        last = bisect_left(self.times, at) - 1
+        return self.timings[last] if last >= 0 and at < self.timings[last].span.end else None
+
+
+def party(page: Page, start: int, end: int) -> Party:
+    """The body named at `start..end`, its name as an obligation carries it."""
+    span = span_of(page.original, start, end)
+    written = page.text[span.start : span.end].rstrip(" -–—|~_")
+    while written.endswith(_LOOSE_ENDS):
+        written = written[: max(written.rfind(" "), written.rfind(","))]
+    name = duty_name(page, written)
+    reach = _NAMED_BEFORE.get(name)
+    return Party(name if reach is None else _named_before(page, name, start, reach) or name, span)
+
+
+_NAMED_BEFORE = {"Sở": 600, "Ban Quản lý": 20_000, "Tổng Liên đoàn": 20_000}
+"""Kinds of bodies that alone are no names, and within how many characters before them the name whole stands."""
+
+
+def _named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
+    """The one body of that kind named before `at` (`Giao Sở Tư pháp …; vướng mắc phản ánh về Sở`); None where several are."""
+    found: set[str] = set()
+    before = max(0, at - reach)
+    while (before := page.text.find(f"{kind} ", before, at)) >= 0:
+        named = words().read(page.text, before)
+        if named is not None and named.rule != "kind" and named.end > before + len(kind):
+            found.add(duty_name(page, page.text[before : named.end]))
+        before += len(kind)
+    return found.pop() if len(found) == 1 else None
+
+
+_LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", ",")
+"""What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
+
+
+_IN_SHORT = re.compile(r" \([A-ZĐ]{2,8}\)$")
+"""What a name is called from here on (`ngân hàng thương mại (NHTM)`)."""
+_DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
+_ONE_READING = (
+    (re.compile(r"(?<=trực thuộc )(?P<t>[Tt])rung\b(?! ương).{0,12}$"), r"\g<t>rung ương"),
+    (re.compile(r"\bcác [^,]{1,9} phố(?= trực thuộc [Tt]rung ương)"), "các tỉnh, thành phố"),
+    (re.compile(r"\bnhân dân [^ ]{0,3}\| (?=cấp )"), "nhân dân "),
+    (re.compile(r"\bt6 chức\b"), "tổ chức"),
+)
+"""Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
+_BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
+_OFFICE_OF = re.compile(
+    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo"
+    r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
+    r"(?= (?:Chi c|C)ục$)) )"
+    r"(?P<kind>Sở|Cục|Chi cục)$"
+)
+"""An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
+
+
+@cache
+def _short_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Nouns that are written in short (`DNCX`), but in numbers of documents, and what they stand for."""
+    nouns: dict[str, str] = load("agencies")["short_nouns"]
+    return re.compile(rf"(?<![\w/-])(?:{any_of(nouns)})(?![\w/-])"), nouns
+
+
+@lru_cache(maxsize=8192)
+def _in_words(written: str) -> str:
+    """The name with its abbreviations expanded; the same names come again and again."""
+    pattern, nouns = _short_nouns()
+    name = pattern.sub(lambda match: nouns[match.group()], expand(_IN_SHORT.sub("", written)))
+    if "trực thuộc" in name or "|" in name or "t6 " in name:
+        for blurred, mended in _ONE_READING:
+            name = blurred.sub(mended, name)
+    return _DETERMINED.sub(lambda match: match.group().lower(), name)
+
+
+def duty_name(page: Page, written: str) -> str:
+    """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
+    name = _in_words(written)
+    issuer = page.context.issuer
+    if not issuer:
+        return name
+    office = _OFFICE_OF.match(name)
+    kind = fold(office["kind"] if office is not None else name)
+    if kind in _BARE_KINDS and fold(issuer).startswith(f"{kind} "):
+        whole = _without_place(page.context, issuer)
+        return f"{office['office']}{whole}" if office is not None else whole
+    if kind in _BARE_KINDS and office is None:
+        return _above(page.context, issuer, kind) or _ministry_of(issuer, kind) or name
+    if issuer.startswith(_LED.get(name.removeprefix("Phó "), "-")):
+        return f"{name} {_without_place(page.context, issuer)}"
+    return name
+
+
+_LED: dict[str, str | tuple[str, ...]] = {
+    "Giám đốc": ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm "),
+    "Cục trưởng": "Cục ",
+    "Tổng cục trưởng": "Tổng cục ",
+    "Chi cục trưởng": "Chi cục ",
+}
+"""The issuer that a head named alone is the head of."""
+_BY_LEVEL = ("Công an", "Bảo hiểm xã hội", "Thanh tra")
+
+
+def _without_place(context: Context, issuer: str) -> str:
+    """`Sở Nội vụ tỉnh Trà Vinh` to `Sở Nội vụ`; what is called by its level keeps that (`Công an tỉnh`)."""
+    place = context.place or context.province
+    short = issuer.removesuffix(f" {place}") if place else issuer
+    return f"{short} {place.split(' ')[0]}" if place and short in _BY_LEVEL else short
+
+
+def _above(context: Context, issuer: str, kind: str) -> str | None:
+    """The body of a kind that stands above the issuer (`Bộ` in a letter of Tổng cục Thuế is Bộ Tài chính)."""
+    body = issuer
+    for _ in range(3):
+        above = describe(body, context).parent
+        if above is None or fold(above).startswith(kind + " "):
+            return above
+        body = above
+    return None
+
+
+def _ministry_of(issuer: str, kind: str) -> str | None:
+    """`Bộ` in a letter of a department is the ministry of its field."""
+    ministry = words().ministry.match(f"Bộ{issuer.removeprefix('Sở')}") if kind == "bo" and issuer.startswith("Sở ") else None
+    return ministry.group() if ministry is not None else None
+
+
+_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
+_OF_ADDRESSEE = re.compile(
+    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
+    r"|ngan hang|truong|trung tam|chi nhanh|van phong dai dien|hiep hoi|cong ty(?: .{3,})?)$"
+)
+
+
+def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], bool]:
+    """Bodies that stand for the addressees (`các đơn vị`, a bare `Cục Thuế`) replaced by them; whether one was."""
+    if not page.letter:
+        return parties, False
+    found: list[Party] = []
+    replaced = False
+    for one in parties:
+        key = fold(one.name)
+        bare = _OF_ADDRESSEE.match(key)
+        fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
+        if _ANAPHORA.match(key):
+            # several together are a class, as the text says, but where they are addressed politely
+            fits = list(page.addressees) if len(page.addressees) == 1 or key.startswith("quy ") else []
+            one = Party("các đơn vị", one.span) if key == "don vi" and not fits else one
+        elif len(fits) != 1 or fold(fits[0].name) == key:
+            fits = []
+        replaced = replaced or bool(fits)
+        found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
+    return tuple(found), replaced
+
+
+_SO = re.compile(
+    r"(?:(?:theo do|do do|nhu vay|vi vay|do vay|tuy nhien|ve nguyen tac|can cu [^,;]{5,90} (?:tren|tren day|nay))(?:,| thi) )+"
+    r"(?:ve nguyen tac, )?"
+)
+
+
+def past_grounds(page: Page, start: int, end: int) -> int:
+    """Where a sentence begins behind `Theo đó, ` and `Căn cứ các quy định nêu trên, `, which no duty needs."""
+    so = _SO.match(page.folded, start, end)
+    return so.end() if so is not None else start
+
+
+_CONCLUDES = re.compile(
+    r"can cu (?:vao )?(?:cac )?(?:quy dinh|huong dan|noi dung|van ban)[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
+    r"|theo do|nhu vay|do do|do vay|vi vay"
+)
+
+
+def concludes(page: Page, start: int, end: int) -> bool:
+    """Whether a paragraph begins with the grounds of a conclusion (`Căn cứ các quy định trên và theo trình bày của đơn vị`)."""
+    return _CONCLUDES.match(page.folded, start, end) is not None
+
+
+def begins(page: Page, opening: int, at: int) -> int:
+    """Where the words of a duty begin whose actors stand at `at`: with their circumstance, unless another clause follows that
+    (`Trường hợp A thì B, Công ty …`)."""
+    then = page.text.rfind(" thì ", opening, at) if page.letter and at > opening else -1
+    another = then >= 0 and at - then > len(" thì ") and not page.folded.startswith(_WHEN, then + len(" thì "))
+    return at if another else min(opening, at)
+
+
+_WHEN = ("khi ", "sau khi ", "truoc khi ", "trong ", "doi voi ", "neu ", "truong hop ", "cham nhat ", "ngoai ", "tu ngay ")
+
+
+def commas(page: Page, at: int, end: int) -> Iterator[int]:
+    """Where what stands behind the first few commas of an opening phrase begins, up to a semicolon."""
+    for _ in range(_MOST_COMMAS):
+        comma = page.text.find(", ", at, min(end, at + 250))
+        if comma < 0 or page.text.find(";", at, comma) >= 0:
+            return
+        at = comma + 2
+        yield at
+
+
+_MOST_COMMAS = 6

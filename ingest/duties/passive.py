@@ -1,0 +1,61 @@
+"""Whom a passive names (`Việc cấp thẻ do Bộ Ngoại giao thực hiện`, `Bản thảo phải được người có thẩm quyền duyệt`)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Modality
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft, Frame
+from ingest.duties.nouns import nouns_at
+from ingest.duties.page import Page, party
+from ingest.duties.words import duty_words
+
+_BY = re.compile(
+    r"(?P<what>[^\W\d_][^;:.]{5,220}?) (?P<link>(?:chỉ |đều |cũng )?do|phải (?:do|được)) (?=(?:các |những )?[^\W\d_])"
+)
+_ENDS_IN = re.compile(
+    r"(?P<who>(?:người|cá nhân|công chức|viên chức|văn thư|thủ trưởng|lãnh đạo|tổ chức|cơ quan|đơn vị|cấp|chủ) [^,;.:]{3,90}?)"
+    r" (?P<act>(?:phê |xét )?duyệt|ký|ký ban hành|quyết định|thực hiện|chấp thuận|xác nhận|thẩm định|trình)"
+    r"(?:(?: bằng văn bản| theo quy định| trước khi| trong ngày)[^;:]*)?\.?$",
+    re.IGNORECASE,
+)
+"""Who is to do it, however named, where the act ends the sentence."""
+_NO_MATTER = re.compile(
+    r" (?:là|thì|mà|phải|được|có trách nhiệm|chịu trách nhiệm|không|nếu|khi|do|sẽ|thay thế|bãi bỏ|tham gia)(?= )"
+    r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo|Thông tư|Nghị định|Luật)"
+)
+_DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)")
+_STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
+"""`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
+_AND = re.compile(r",? (?:va )?")
+
+
+def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """`Việc cấp, đổi thẻ do Bộ Ngoại giao thực hiện`, `Bản thảo phải được người có thẩm quyền duyệt`: who is to do it."""
+    if page.reply or not frame.open or page.text.find(" do ", start, end) < 0 > page.text.find(" phải được ", start, end):
+        return None
+    matter = _BY.match(page.text, start, end)
+    if matter is None or _NO_MATTER.search(matter["what"]) or duty_words().verb_at(page.text, page.folded, start, end):
+        return None
+    ends = _ENDS_IN.match(page.text, matter.end(), end) if matter["link"].startswith("phải") else None
+    if ends is not None:
+        verb = duty_words().verb_at(page.text, page.folded, ends.start("act"), end)
+        actors = (party(page, matter.end(), ends.end("who")),)
+        return Draft(opening, end, ends.start("act"), actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.55, verb)
+    parties, after = bodies_at(page, matter.end(), end)
+    if not parties:
+        parties, after = nouns_at(page, matter.end(), end)
+    at = after + 1
+    verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
+    if verb is None or page.text[after:at] != " " or not page.text[at].islower():
+        return None
+    last = verb
+    while (joint := _AND.match(page.folded, last.end, end)) is not None:
+        following = duty_words().verb_at(page.text, page.folded, joint.end(), end)
+        if following is None or _DONE.match(page.text, following.end, end) is None:
+            break
+        last = following
+    if _DONE.match(page.text, last.end, end) is None or _STANDS.match(page.text, last.end, end):
+        return None
+    return Draft(opening, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)

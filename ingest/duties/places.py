@@ -1,0 +1,34 @@
+"""Bodies of several places that the text names one by one (`Ủy ban nhân dân các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh`)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.bodies.words import words
+from ingest.duties.page import Page
+from ingest.folding import LOWER, UPPER
+
+_UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|thôn|TP\.?)"
+_SEVERAL = re.compile(rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]hững)(?: \d+)? {_UNIT}(?:(?:, | và ){_UNIT})*(?: ven biển| miền núi)?")
+_PLACE = rf"[{UPPER}][{LOWER}]+(?:(?: - | )[{UPPER}][{LOWER}]+){{0,4}}"
+_FIRST = re.compile(rf"(?: ?: | )(?:từ (?={_PLACE} (?:đến|tới) ))?(?P<place>{_PLACE}(?: (?:đến|tới) {_PLACE})?)(?=[,;. ])")
+_NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+
+
+def places_end(page: Page, start: int, end: int, stop: int) -> int | None:
+    """Where the places end that the body named at `start..end` is of; None where it is of one place or of none by name."""
+    units = _SEVERAL.search(page.text, start, end) or _SEVERAL.match(page.text, end + 1, min(stop, end + 60))
+    if units is None:
+        return None
+    if units.end() >= end:
+        first = _FIRST.match(page.text, units.end(), stop)
+        if first is None or words().read(page.text, first.start("place"), stop) is not None:
+            return None
+        end = first.end()
+    elif not page.text[units.end() + 1 : end].istitle():
+        return None
+    more = _NEXT.match(page.text, end, stop)
+    while more is not None and words().read(page.text, more.start("place"), stop) is None:
+        end = more.end()
+        more = _NEXT.match(page.text, end, stop)
+    return end

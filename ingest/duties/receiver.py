@@ -1,0 +1,37 @@
+"""Who gets a report and is no state body (`thông báo cho người nộp thuế`)."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Party
+from ingest.duties.nouns import names_act, opener_at
+from ingest.duties.page import Page, party
+from ingest.duties.subject import begins_act
+
+_RECEIVER_ENDS = re.compile(
+    r"[,;:.()\n]| (?:để|về|theo|trước|sau|khi|nếu|bằng|biết|trong|chậm|và|hoặc|kèm|những|các|kết quả|thông qua|qua|tại|vào"
+    r"|định kỳ|hằng|hàng|ngay|số tiền|số|làm|nhằm)(?!\w)"
+)
+_LONGEST_RECEIVER = 90
+_WHICH = re.compile(
+    r" (?:tham gia|sử dụng|được|đang|quản lý|có|cung cấp|nộp|khai|bị|vi phạm|giải quyết|ra|nhận|hoạt động|kinh doanh"
+    r"|sản xuất)(?= [^\W\d_])"
+)
+"""What goes on with the noun: `tổ chức tham gia bảo hiểm tiền gửi`."""
+
+
+def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
+    """Who gets a report and is no state body (`thông báo cho người nộp thuế`, `báo cáo với người giải quyết tố cáo`)."""
+    noun = opener_at(page, at, end)
+    if not noun or names_act(page, at, end):
+        return None
+    kind = _WHICH.match(page.text, noun, end)
+    start = kind.end() if kind else noun
+    stop = _RECEIVER_ENDS.search(page.text, start, min(end, at + _LONGEST_RECEIVER))
+    done = stop.start() if stop else end
+    if done - at >= _LONGEST_RECEIVER:
+        return None
+    spaces = (i for i in range(start, done) if page.text[i] == " ")
+    done = next((i for i in spaces if begins_act(page, i + 1, done)), done)
+    return party(page, at, done), done

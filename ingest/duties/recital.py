@@ -1,0 +1,94 @@
+"""Law that a document repeats, between quotation marks or after `Khoản 2 Điều 5 … quy định:`: what it says is no duty here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ingest.document import Provision
+from ingest.duties.clauses import Draft
+from ingest.duties.page import Page
+
+_LONGEST_QUOTE = 6000
+_LONGEST_INLINE = 500
+_PAIRS = (("“", "”"), ('"', '"'))
+
+
+def quoted_law(page: Page) -> list[tuple[int, int]]:
+    """Where text stands between quotation marks, one pair after another; a mark without its other half makes no quote."""
+    found: list[tuple[int, int]] = []
+    for opening, closing in _PAIRS:
+        at = page.text.find(opening)
+        while at >= 0:
+            following = page.text.find(opening, at + 1) if opening != closing else -1
+            end = page.text.find(closing, at + 1, following if following >= 0 else len(page.text))
+            inline = opening != closing and end <= at + _LONGEST_INLINE
+            quote = 0 <= end <= at + _LONGEST_QUOTE and (inline or _OPENS.search(page.text, max(0, at - 12), at))
+            if quote:
+                found.append((at, end))
+            at = following if opening != closing else page.text.find(opening, (end if quote else at) + 1)
+    return sorted(found)
+
+
+_OPENS = re.compile(r"(?:^|\n|: ?)(?:[-+*] )?$")
+"""Before a mark that opens a quote; elsewhere a long one is a speck that a scan took for a mark."""
+
+
+def inside(ranges: list[tuple[int, int]], at: int) -> bool:
+    """Whether `at` stands inside one of the sorted `ranges`."""
+    index = bisect_right(ranges, (at, len(ranges) and ranges[-1][1])) - 1
+    return index >= 0 and ranges[index][0] < at < ranges[index][1]
+
+
+_RECITES = re.compile(
+    r"(?:(?:can cu|tai|theo|ngoai ra,?|dong thoi,?) )?(?:(?:cac )?(?:quy dinh )?(?:tai |cua )?)?"
+    r"(?:khoan|diem|dieu|tiet|muc|luat|bo luat|nghi dinh|thong tu|quyet dinh|cong van|van ban|nghi quyet) "
+    r"[^\n]*(?:quy dinh|huong dan|nhu sau|neu|co noi dung)(?:[a-z ]{0,30} ?[:;,]?$|[a-z0-9 ,/-]{0,140}:$)"
+)
+_GOES_ON = re.compile(
+    r"(?:can cu|theo |nhu vay|do do|do vay|vi vay|tren co so|ve |de |tong cuc|bo |cuc |chi cuc|uy ban|de nghi|yeu cau"
+    r"|tuy nhien|lien quan|voi |tu )"
+)
+
+_TELLS_LAW = re.compile(
+    r"(?:theo|can cu|tai) (?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|muc|luat|bo luat|nghi dinh|thong tu) "
+    r"(?![^.]{0,300}neu tren)[^.]{5,400}? thi "
+)
+"""`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph of a reply that tells what a law says."""
+_CLOSES = re.compile(r"[”\"][ .;,)]*$")
+"""The end of what was quoted."""
+
+
+class Recital:
+    """While the paragraphs of a letter are read: whether they repeat a law named above them."""
+
+    def __init__(self, page: Page, quoted: list[tuple[int, int]]) -> None:
+        self._page = page
+        self._quoted = quoted
+        self._on = False
+        self._closed = False
+
+    def pass_quote(self) -> None:
+        """Tells that a provision inside quotation marks was passed: where they end, so does the law."""
+        self._closed = True
+
+    def left(self, provision: Provision, drafts: list[Draft]) -> list[Draft]:
+        """The duties of `provision` that the letter gives itself."""
+        if not self._page.letter:
+            return drafts
+        start, end = provision.content.start, provision.content.end
+        if _RECITES.match(self._page.folded, start, end):
+            self._on = not self._says_itself(start, end)
+        elif self._on and (self._closed or _GOES_ON.match(self._page.folded, start, end)):
+            self._on = False
+        self._closed = _CLOSES.search(self._page.text, max(start, end - 8), end) is not None
+        drafts = [draft for draft in drafts if draft.rule == "directive" or not inside(self._quoted, draft.start)]
+        if not self._on and not (self._page.reply and _TELLS_LAW.match(self._page.folded, start, end)):
+            return drafts
+        return [draft for draft in drafts if draft.rule.startswith("directive")]
+
+    def _says_itself(self, start: int, end: int) -> bool:
+        """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`)."""
+        writer = self._page.writer
+        at = self._page.folded.rfind(f", {writer} ", start, end) if writer else -1
+        return at >= 0

@@ -1,0 +1,164 @@
+"""Reports by their words: who is sent what, whatever verb comes first."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Category
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft
+from ingest.duties.page import Page
+from ingest.duties.receiver import receiver_at
+from ingest.duties.words import Verb
+
+# gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
+SEND = re.compile(  # each branch begins with a letter, so that searches skip to it
+    r"(?P<verb>b(?<!\wb)(?<!qua cac b)ao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the)?"
+    r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien| them)?|iai trinh)"
+    r"|t(?<!\wt)(?:(?<!to t)(?<!quy t)(?<!qua t)(?<!chuong t)(?<!cong t)(?<!giao t)(?<!tien t)(?<!lo t)rinh"
+    r"|ham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
+    r"|(?:hong bao|(?<!cap t)(?<!chuyen t)(?<!tiep nhan t)hong tin)"
+    r"(?: bang van ban| kip thoi| ngay| day du)?(?= (?:cho|toi|den) ))"
+    r"|c(?<!\wc)o van ban thong bao|d(?<!\wd)e xuat(?: voi)?|k(?<!\wk)ien nghi(?: voi)?|p(?<!\wp)han anh|x(?<!\wx)in y kien"
+    r"|s(?<!\ws)ao gui)"
+    r"(?: (?:ve|cho|toi|den|len|voi|truoc|giai trinh|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"
+    r"|bang)[^()]{0,60}\))* "
+)
+_REPORTS = re.compile(
+    r"(?:(?:thuc hien )?(?:che do|cong tac) (?:thong tin,? )?bao cao: ?)?"
+    r"(?:b(?<!\wb)ao cao(?! vien)|g(?<!\wg)ui ket qua|p(?<!\wp)han anh|k(?<!\wk)ien nghi)(?!\w)"
+)
+REPORT_VERB = re.compile(r"gui (?:bao cao(?! vien)|ket qua)|bao cao(?! vien)|phan anh")
+TO_PUBLIC = re.compile(
+    r"[^;.]{0,80}? (?:cho|toi|den|tren|voi|ra) (?:cac |toan the |moi |phuong tien |co quan |quan chung )*"
+    r"(?:bao chi|thong tan|truyen thong|thong tin dai chung|nguoi dan|nhan dan|cong chung|du luan"
+    r"|cong thong tin|trang thong tin)(?!\w)"
+)
+"""`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
+_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van ban thong bao", "lap")
+_ISSUED = re.compile(r"gui (?:quyet dinh|lenh|thong bao)(?!\w)")
+"""What an office issues to a person (`gửi Quyết định hoàn thuế cho người nộp thuế`) is no report."""
+_PAPERS = re.compile(
+    r"(?:lap,? (?:va )?)?gui (?:cac )?(?:bang ke|thong bao so|thong bao ve|to khai|danh sach|phieu|van ban|bao cao(?! vien))"
+)
+"""`lập và gửi Bảng kê …`: to whoever asks for it."""
+_AT_REQUEST = re.compile(r"[^;.]{0,90}? theo yeu cau cua ")
+_HANDED_IN = re.compile(r"nop (?:gap |bao cao |ket qua |danh sach |phieu |ban |day du )*ve ")
+"""`nộp về Sở trước ngày …`, not `nộp thuế`."""
+_TO = re.compile(r" (?:cho|toi|den|voi|ve) ")
+_NO_TELLING = re.compile(r"thong bao(?:,| va) (?!cung cap)|thong (?:bao|tin) (?:cong khai|rong rai|tuyen truyen)")
+"""`Thông báo, hướng dẫn các cơ quan …` tells everybody."""
+_GIVEN = re.compile(
+    r"cung cap(?:,| va| day du| kip thoi| chinh xac| lai| dung han| dinh ky| thuong xuyen| cac)*"
+    r" (?:thong tin(?:,| va) (?:so lieu|du lieu)|(?P<told>thong tin|ket luan|bao cao(?! vien)|tinh hinh)"
+    r"|so lieu|du lieu|danh sach|ket qua|ban tin)(?!\w)"
+)
+"""`Cung cấp số liệu …`: to whoever asks, where no other is named; bare `thông tin` only to a body."""
+_REACH = 140
+_MORE = re.compile(r"(?: (?:them|ngay|lai|dong thoi))? ?")
+"""`gửi thêm Sở Ngoại vụ`."""
+
+
+def informs(page: Page, verb: Verb, end: int) -> bool:
+    """Whether `thông báo cho X`, `gửi … về X`, `cung cấp số liệu …` tells a body something, rather than the public."""
+    if not verb.phrase.startswith(_TELLS):
+        return False
+    stop = min(end, verb.end + _REACH)
+    for mark in (";", ". "):
+        at = page.text.find(mark, verb.end, stop)
+        stop = at if at >= 0 else stop
+    given = _GIVEN.match(page.folded, verb.start, end)
+    if verb.phrase.startswith("nop") and _HANDED_IN.match(page.folded, verb.start, end) is None:
+        return False
+    if TO_PUBLIC.match(page.folded, verb.end, stop) or _NO_TELLING.match(page.folded, verb.start, end):
+        return False
+    if verb.phrase == "cung cap" and page.folded.startswith(" cho ", verb.end):
+        return bool(bodies_at(page, verb.end + len(" cho "), end)[0])
+    if verb.phrase.startswith("cung cap") and (given is None or given["told"] is None):
+        return given is not None
+    if given is not None and (asked := _AT_REQUEST.match(page.folded, verb.end, end)) is not None:
+        return bool(bodies_at(page, asked.end(), end)[0])
+    if _PAPERS.match(page.folded, verb.start, end):
+        return True
+    if verb.phrase == "lap":
+        return False
+    official = _ISSUED.match(page.folded, verb.start, end) is not None
+    more = _MORE.match(page.folded, verb.end, end) if "gui" in verb.phrase else None
+    if more is not None and bodies_at(page, more.end(), end)[0]:
+        return True
+    return any(
+        bodies_at(page, to.end(), end)[0] or (not official and receiver_at(page, to.end(), end) is not None)
+        for to in _TO.finditer(page.folded, verb.end, stop)
+        if page.text.count("(", verb.end, to.start()) == page.text.count(")", verb.end, to.start())
+    )
+
+
+def tells_at_all(page: Page, draft: Draft) -> bool:
+    """Whether a clause whose verb the vocabulary lacks is a report, or ends in one to a body."""
+    if _REPORTS.match(page.folded, draft.body, draft.end):
+        return True
+    told = (
+        SEND.match(page.folded, match.start(), draft.end) for match in REPORT_VERB.finditer(page.folded, draft.body, draft.end)
+    )
+    return any(to is not None and bodies_at(page, to.end(), draft.end)[0] for to in told)
+
+
+_OBJECT = re.compile(
+    r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua(?: cac)?|qua cac|trong cac"
+    r"|(?:xu ly|giai quyet) (?:cac )?(?:thong tin|tin|y kien)) $"
+)
+"""Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`, `thông qua các báo cáo doanh nghiệp`)."""
+_SENT = re.compile(
+    r"(?<!\w)(?:y kien|gop y|(?:lap|ra soat) (?:danh sach|bang|bieu|bao cao)|tong hop|thong ke)(?!\w)[^;.]{0,400}?"
+    r"[ ,)](?:va )?(?:gui|chuyen|cung cap(?= cho )) (?:kem )?(?:ve |cho |toi |den )?"
+)
+"""`có ý kiến tham gia gửi về X`, `lập danh sách …, chuyển X`, `tổng hợp gửi X`: what is sent is a report."""
+_ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
+"""`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
+_WRITTEN = re.compile(
+    r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien|k(?<!\wk)y) bao cao"
+    r"(?! vien| tai chinh| quyet toan)[^;.]{3,200}?,? gui (?:ve |cho |den |toi )?"
+)
+"""`có báo cáo đánh giá kết quả …, gửi X`, `ký báo cáo tháng gửi X`."""
+_RESULT = re.compile(
+    r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)[^;.]{0,200}? (?:ve|cho|den|toi) "
+    r"|chuyen (?<!\wchuyen )(?:thong tin|danh sach|so lieu)[^;.]{0,120}? (?:cho|den|toi) "
+    r"|trao doi (?:voi |(?:so lieu|danh sach)[^;.]{0,60}? voi )|khai bao (?!hai quan|thue)[^;.]{0,90}?(?:voi|cho) "
+)
+"""`gửi kết quả giám sát về X`, `chuyển thông tin về vi phạm đến X`, `trao đổi với X số liệu`, `khai báo ngay với X`."""
+_AHEAD = 160
+_ADVISING = re.compile(r"(?:,|,? va|can cu) tham muu(?! ve| ban hanh| bao cao) ")
+"""`Tổng hợp danh mục, tham mưu X …`: what is gathered serves the advice."""
+_PROPOSES = re.compile(r"de xuat|nghien cuu")
+"""`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
+
+
+def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Category:
+    """A duty to send or give a report is a report, whatever verb comes first."""
+    if category is Category.ADVISE and _ADVISED_REPORT.match(page.folded, first.start, draft.end):
+        return Category.REPORT
+    if category in (Category.REPORT, Category.FUND) or (category is Category.ADVISE and not _PROPOSES.search(first.phrase)):
+        return category
+    if category is Category.OTHER and _ADVISING.search(page.folded, first.end, min(draft.end, first.end + _AHEAD)):
+        return Category.ADVISE
+    for match in REPORT_VERB.finditer(page.folded, first.start, draft.end):
+        if _OBJECT.search(page.folded, max(first.start, match.start() - 16), match.start()):
+            continue
+        if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN):
+            return Category.REPORT
+        to = SEND.match(page.folded, match.start(), draft.end)
+        told = match.group().startswith("bao cao") or category is not Category.PLAN
+        if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
+            return Category.REPORT
+    gives = page.folded.find("gui ", first.start, draft.end) >= 0
+    if category is not Category.PLAN:
+        for pattern in (_RESULT, _WRITTEN) if gives else (_RESULT,):
+            for sent in pattern.finditer(page.folded, first.start, draft.end):
+                if bodies_at(page, sent.end(), draft.end)[0]:
+                    return Category.REPORT
+    gives = gives or any(page.folded.find(word, first.start, draft.end) >= 0 for word in ("chuyen ", "cung cap cho "))
+    if gives and category in (Category.OTHER, Category.ADVISE):
+        for sent in _SENT.finditer(page.folded, first.start, draft.end):
+            if bodies_at(page, sent.end(), draft.end)[0]:
+                return Category.REPORT
+    return category

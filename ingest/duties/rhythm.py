@@ -1,0 +1,37 @@
+"""Whether a comma begins another act with a time of its own."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Category
+from ingest.duties.clauses import Draft, skip_prefix
+from ingest.duties.page import Page
+from ingest.duties.words import duty_words
+
+RHYTHM = re.compile(r"(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|nam)(?!\w)|dinh ky \d")
+_NEAR = 12
+
+
+def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether a comma behind a time begins another act with a time of its own (`… trong 01 giờ, hoàn thiện … trong 24 giờ`)."""
+    if _has_rhythm(page, draft, stop, begin):
+        return True
+    told = page.timing_over(stop - 1)
+    if told is None or told.span.end != stop or told.span.start < draft.body or told.rule == "quarter":
+        return False
+    if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin):
+        return False  # what was made is sent
+    if duty_words().first_verb(page.text, page.folded, begin, draft.end) is None:
+        return False
+    limit = page.text.find(";", begin, draft.end)
+    return any(timing.span.start > begin + _NEAR for timing in page.timings_in(begin, limit if limit >= 0 else draft.end))
+
+
+def _has_rhythm(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether another kind of act begins with a rhythm of its own (`nắm tình hình dư luận, mỗi tháng 01 lần phản ánh với …`)."""
+    if RHYTHM.match(page.folded, begin) is None or page.timings_in(draft.body, stop):
+        return False
+    first = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    verb = duty_words().first_verb(page.text, page.folded, skip_prefix(page, begin, draft.end), draft.end)
+    return verb is not None and first is not None and first.category not in (None, Category.COORDINATE, verb.category)

@@ -1,0 +1,198 @@
+"""Sentences of a fixed shape that give a duty: who carries the document out, and what is to be sent to whom."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.bodies.words import words
+from ingest.document import ActorFrom, Category, Modality, Party
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft, Frame
+from ingest.duties.page import Page, duty_name
+from ingest.duties.words import Verb, duty_words
+from ingest.folding import UPPER
+from ingest.readings import span_of
+
+_CARRY_OUT = re.compile(
+    r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)"
+    r"|,? (?:can cu|chieu theo) (?:(?:noi dung|tinh than) )?(?:quyet dinh|nghi quyet|chi thi|ke hoach|cong van|cong dien|van ban)"
+    r"(?: nay)?,? (?:de )?(?:nghiem tuc |khan truong )?(?:(?:to chuc|trien khai) )*(?:thi hanh|thuc hien)(?!\w)"
+)
+_HINT = re.compile(r" trach nhiem | thi hanh(?!\w)| can cu ")
+_LONGEST_LIST = 900
+_NAME_JOINT = re.compile(
+    rf"(?:(?<!ông), (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"
+    r"|viện trưởng|giám đốc|hiệu trưởng|chủ tịch|doanh nghiệp|chi nhánh|ngân hàng|công ty|hợp tác xã|chủ đầu tư|nhà đầu tư"
+    r"|cá nhân có|ông|bà)(?!\w))"
+)
+_ONE_NAME = re.compile(r"(?:các |những )?(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:, | và )(?:cơ quan|tổ chức|đơn vị|cá nhân))*")
+"""`cơ quan, tổ chức, cá nhân có liên quan` is one class."""
+_NAMED = re.compile(rf"(?:[Cc]ác |[Nn]hững )?[{UPPER}]|(?:các |những )")
+
+
+def carried_out(page: Page, at: int, end: int) -> Draft | None:
+    """`Chủ tịch Hội đồng quản trị, Giám đốc học viện và các tổ chức có liên quan chịu trách nhiệm thi hành Thông tư này`: who
+    stands there acts, known to the vocabulary or not."""
+    hint = _HINT.search(page.folded, at, min(end, at + _LONGEST_LIST))
+    if hint is None or page.reply:
+        return None
+    if page.text.find("; ", at, hint.start()) >= 0 and (several := _charged_list(page, at, end)) is not None:
+        return several
+    told = _CARRY_OUT.search(page.folded, max(at, hint.start() - 30), min(end, at + _LONGEST_LIST))
+    if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
+        return None
+    actors = _listed(page, at, told.start())
+    if not actors:
+        return None
+    body = told.start() + 1
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.92, verb)
+
+
+_CHARGE = re.compile(r" (?:(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu) (?!thi hanh|thuc hien)")
+
+
+def _charged_list(page: Page, at: int, end: int) -> Draft | None:
+    """`Cơ quan chuyên môn về y tế …; cơ quan quản lý y tế của các bộ, ngành có trách nhiệm …`: a list that semicolons part."""
+    charge = _CHARGE.search(page.folded, at, min(end, at + _LONGEST_LIST))
+    if charge is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, charge.start()) >= 0:
+        return None
+    actors = _listed(page, at, charge.start())
+    if len(actors) < 2:
+        return None
+    body = charge.start() + 1
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
+    return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "charged-list", 0.8, verb)
+
+
+_SHORT_NAME = 2
+"""Words of a name that may go on with what looks like a verb (`cơ quan quản lý y tế`)."""
+
+
+def _acts(page: Page, done: int, stop: int) -> bool:
+    """Whether a verb stands behind a whole name (`Sở Giáo dục và Đào tạo hướng dẫn các trường; …`): no list, but clauses."""
+    return page.text.startswith(" ", done) and duty_words().first_verb(page.text, page.folded, done + 1, stop) is not None
+
+
+def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
+    found: list[Party] = []
+    while at < stop:
+        parties, done = bodies_at(page, at, stop)
+        whole = parties and (done == stop or _NAME_JOINT.match(page.text, done, stop))
+        if whole:
+            found += [part for one in parties for part in _apart(page, one)]
+        elif parties and len(parties[-1].name.split()) > _SHORT_NAME and _acts(page, done, stop):
+            return ()
+        else:
+            one = _ONE_NAME.match(page.text, at, stop)
+            name = words().read(page.text, at, stop)
+            joint = _NAME_JOINT.search(page.text, one.end() if one else name.end if name is not None else at, stop)
+            done = joint.start() if joint else stop
+            if done - at > 110 or duty_words().verb_at(page.text, page.folded, at, done):
+                return ()
+            found.append(Party(duty_name(page, page.text[at:done]), span_of(page.original, at, done)))
+        joint = _NAME_JOINT.match(page.text, done, stop)
+        if joint is None:
+            return tuple(found) if done == stop else ()
+        at = joint.end()
+    return tuple(found)
+
+
+_OTHER_CLASS = re.compile(
+    r", (?=(?:các )?(?:cơ quan, (?:đơn vị, )?)?tổ chức(?:,| và) cá nhân)|(?<=ngang bộ), (?=cơ quan, )", re.IGNORECASE
+)
+
+
+def _apart(page: Page, one: Party) -> list[Party]:
+    """`Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức có liên quan` is two: the second has no head of its own."""
+    cut = _OTHER_CLASS.search(one.name, 8)
+    if cut is None or not (one.name[0].isupper() or one.name.startswith("thủ trưởng")):
+        return [one]
+    return [Party(one.name[: cut.start()], one.span), Party(duty_name(page, one.name[cut.end() :]), one.span)]
+
+
+_SENT = re.compile(
+    r"(?:\W|\w{1,2} )?(?:(?:che do|thoi (?:gian|han)) (?:gui )?bao cao: )?"
+    r"(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat"
+    r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
+    r"(?:(?! (?:cua|do) )[^.;:]){0,160}?|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
+    r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
+    r"(?P<verb>(?:gui|bao cao(?! gui )|phan anh|nop)(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao))*)"
+    r"(?: (?:ve|cho|den|toi|len))? "
+)
+"""`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
+
+
+_BY_DAY = re.compile(
+    r"(?:(?:bao cao(?! vien)|ket qua|y kien)(?: [a-z]+){0,6}? (?P<verb>gui)(?: bao cao)?(?: ve)?"
+    r"|(?:thoi (?:gian|han)|han) (?:gui |nop )?(?P<due>bao cao)[^;.:]{0,60}?(?: ?:| la)) "
+    r"(?=truoc|cham nhat|vao ngay|trong|dinh ky|hang )"
+)
+"""`Báo cáo năm gửi trước ngày 30/11/2025`, `Thời hạn báo cáo: trước ngày 25 hằng tháng`: to whoever asks for it."""
+_REPORTS = re.compile(
+    r"(?:(?:dinh ky|kip thoi|khan truong|tong hop),? )*(?P<verb>(?:gui |tong hop,? )?bao cao(?! vien)) [^.;:]{3,160}? "
+    r"(?:ve|cho|den|toi|gui) "
+)
+"""`Báo cáo kết quả thực hiện về Ủy ban nhân dân tỉnh trước ngày 20 hằng tháng`: what the letter asks of its addressees."""
+_LATE = re.compile(r"(?:(?<=trước )|trước )[^.;:]{5,160}? về (?=\w)")
+"""`Báo cáo quý gửi trước ngày 15 …, báo cáo năm trước ngày 30/11 về …`: to whom stands behind the days."""
+
+
+def _late(page: Page, at: int, end: int) -> bool:
+    match = _LATE.match(page.text, at, end)
+    return match is not None and bool(bodies_at(page, match.end(), end)[0])
+
+
+_MAIL = ("dia chi", "email", "e-mail", "hop thu", "hom thu", "thu dien tu")
+"""`Bản mềm xin gửi về địa chỉ email …`: where to, if not to whom."""
+
+
+def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
+    """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
+    match = None if page.reply else _SENT.match(page.folded, at, end)
+    actors = frame.actors if frame.duties and frame.actors else page.addressees
+    unled = page.letter and not page.reply and not (frame.duties and frame.actors)
+    asks = _REPORTS.match(page.folded, at, end) if unled else None
+    if asks is not None and actors and bodies_at(page, asks.end(), end)[0]:
+        verb = Verb(asks.start("verb"), asks.end("verb"), "bao cao", Category.REPORT)
+        modality = frame.modality or Modality.OBLIGATION
+        return Draft(at, end, asks.start("verb"), actors, ActorFrom.ADDRESSEE, modality, "reports", 0.7, verb)
+    day = _BY_DAY.match(page.folded, at, end) if actors and page.letter and not page.reply else None
+    if day is not None and page.timings_in(at, end):
+        source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
+        told = "due" if day["due"] else "verb"
+        verb = Verb(day.start(told), day.end(told), "bao cao", Category.REPORT)
+        modality = frame.modality or Modality.OBLIGATION
+        return Draft(at, end, day.start(told), actors, source, modality, "sent-days", 0.75, verb)
+    if match is not None and page.folded.startswith("ban ", at) and not page.text.startswith(("bản ", "Bản "), at):
+        return None  # `Ban Tuyên giáo … báo cáo …` sends, rather than is sent
+    to = match is not None and (bodies_at(page, match.end(), end)[0] or page.folded.startswith(_MAIL, match.end()))
+    if match is None or not actors or not (to or _late(page, match.end(), end)):
+        return None
+    if page.folded.startswith("bao cao", at) and match["verb"].startswith("bao cao"):
+        return None
+    asked = "nghi" in match.group() or "xin " in match.group()
+    modality = Modality.REQUEST if asked else frame.modality or Modality.OBLIGATION
+    source = frame.source if frame.duties and frame.actors else ActorFrom.ADDRESSEE
+    verb = Verb(match.start("verb"), match.end("verb"), "bao cao", Category.REPORT)
+    rule = "sent-days" if _late(page, match.end(), end) else "sent"
+    return Draft(at, end, match.start("verb"), actors, source, modality, rule, 0.86, verb)
+
+
+_TROUBLED = re.compile(
+    r"(?:(?:trong )?qua trinh|neu|truong hop|khi)(?!\w)[^;.]{0,160}?(?:vuong mac|kho khan|phat sinh|bat cap)(?!\w)[^;.:]{0,60}?"
+    r"(?:,? thi |,? (?:kinh )?de nghi |, )"
+    r"(?P<tell>(?:kip thoi |chu dong |xin )*(?:bao cao|phan anh|thong bao|lien he|trao doi|gui)(?!\w))"
+)
+
+
+def troubled(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Trong quá trình thực hiện nếu có vướng mắc thì báo cáo về X`: those to whom the letter goes are told to."""
+    match = _TROUBLED.match(page.folded, start, end) if page.letter else None
+    actors = frame.actors if frame.duties and frame.actors else page.addressees
+    if match is None or not actors or not any(bodies_at(page, at, end)[0] for at in page.bodies_in(match.end(), end)):
+        return None
+    modality = Modality.REQUEST if "nghi" in match.group() else frame.modality or Modality.OBLIGATION
+    source = frame.source if frame.duties and frame.actors else ActorFrom.ANAPHORA
+    verb = Verb(match.start("tell"), match.end("tell"), "bao cao", Category.REPORT)
+    return Draft(start, end, match.start("tell"), actors, source, modality, "troubled", 0.85, verb)

@@ -1,0 +1,236 @@
+"""The parts of one duty: with whom, to whom, through what, when, of what kind; and the duties that its words give to others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.document import Category, Party, Period, Timing
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft
+from ingest.duties.conditions import condition_of, meets_trouble
+from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
+from ingest.duties.kind import category_of, verb_after
+from ingest.duties.page import Page, party
+from ingest.duties.partners import partners
+from ingest.duties.receiver import receiver_at
+from ingest.duties.relay import passed_on
+from ingest.duties.sends import next_to, office, receivers
+from ingest.duties.when import only_then, when
+
+_WITH = re.compile(
+    r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
+    r"|lam viec|trao doi thong tin))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
+    r"|(?<=chu tri, )cung (?:voi )?|tham gia cung (?:voi )?"
+)
+_NEAR = 90
+_APART = re.compile(
+    r"(?:[,;]|\.| va| dong thoi|,? chu tri,?)(?: (?:chu dong|tang cuong|tiep tuc|va|chu tri,?|kip thoi|thuong xuyen))* $"
+)
+"""Before `phối hợp với` far inside a clause: it belongs to the duty only as a step of its own."""
+_TELLS_OTHERS = re.compile(r"(?:van ban|y kien) chi dao ")
+"""`… ban hành văn bản chỉ đạo các sở, ngành phối hợp với …`: those told to help are others."""
+_LEADS = re.compile(r"(?:c(?:hu|hiu trach nhiem chu)|la (?:co quan|don vi) chu|lam chu|dong vai tro chu) tri(?!\w)")
+
+_VIA = re.compile(r"(?:\((?:thông )?qua|thông qua|qua) (?=[^\W\d_])")
+_CHANNEL_NAME = re.compile(
+    r"(?:[^,;.:()\n]|\.(?=\w)){3,80}?(?= (?:cho|về|tới|đến|trước|để|gửi|và|hoặc|chậm|theo|khi)(?!\w)|[,;:()\n]|\.(?!\w)|$)"
+)
+_CHANNEL = re.compile(
+    r"(?:t(?<!\wt)(?:rên|ại)|q(?<!\wq)ua|l(?<!\wl)ên) (?P<channel>(?:các )?(?:Cổng|cổng|Trang|trang thông tin"
+    r"|Cổng/Trang|chuyên trang|kênh|Hệ thống|hệ thống|phần mềm"
+    r"|phương tiện thông tin|báo|đài|mạng xã hội)[^,;.:\n]{0,90}?)(?= để| trước| và | hoặc |,|;|\.|:|$)"
+)
+
+
+def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
+    """Reads the parts of `draft` out of its words; `own` are the timings that belong to it."""
+    onward = passed_on(page, draft) if not draft.inner else None
+    if not draft.directs:
+        directed(page, draft)
+    _with_whom(page, draft)
+    if not draft.directs:
+        advised(page, draft)
+        guided(page, draft)
+    if not draft.chained:
+        answering(page, draft)
+    told = next((inner.category for inner in draft.inner if inner.rule == "guided"), None)
+    draft.category = told or category_of(page, draft)
+    if draft.category in (Category.OTHER, Category.REPORT) and any(inner.rule == "advised" for inner in draft.inner):
+        draft.category = Category.ADVISE
+    draft.condition = condition_of(page, draft)
+    if draft.condition is not None and meets_trouble(page, draft.condition) and _tells_of_it(draft):
+        draft.category = Category.REPORT
+    reporting_inside(page, draft)
+    _to_whom(page, draft)
+    draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
+    draft.timing = when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
+    if draft.condition is not None and draft.category is Category.REPORT and only_then(page, draft):
+        draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
+    if draft.timing is not None and draft.category is Category.REPORT and _when_it_happens(page, draft):
+        draft.timing = replace(draft.timing, periods=(Period.AD_HOC,))
+    for inner in draft.inner:
+        if inner.rule == "advised":
+            inner.timing = draft.timing
+    if onward is not None:
+        _hand_on(page, draft, onward)
+
+
+_HAPPENS = re.compile(
+    r"(?:ngay )?(?:sau )?khi (?:xay ra|phat hien|phat sinh|co (?:su co|vu viec|vu an|chay|tai nan|thien tai|thiet hai|dich))"
+)
+
+
+def _when_it_happens(page: Page, draft: Draft) -> bool:
+    """Whether a report with a term (`trong vòng 02 giờ`) is due whenever something happens."""
+    timing, condition = draft.timing, draft.condition
+    if timing is None or condition is None or timing.periods or timing.date or timing.days:
+        return False
+    return _HAPPENS.match(page.folded, condition.start) is not None
+
+
+def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
+    """The duty to pass on has the times behind it; where nothing else tells when to send, they bind the sender all the more."""
+    if onward.category is Category.ADVISE:
+        advised(page, onward)
+    if draft.category is Category.OTHER and not draft.directs:
+        draft.category = Category.REPORT
+    onward.timing = when(page, onward, page.timings_in(draft.end, onward.end))
+    for inner in onward.inner:
+        inner.timing = onward.timing
+    if draft.timing is None and onward.timing is not None:
+        draft.timing = replace(onward.timing, confidence=0.6)
+    draft.inner.append(onward)
+
+
+_BESIDES = re.compile(r",? cung (?:voi )?$")
+
+
+def _together(page: Page, actors: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Those who act and those named behind `cùng với`, who help them."""
+    for i in range(1, len(actors)):
+        if _BESIDES.search(page.folded, actors[i - 1].span.end, actors[i].span.start):
+            return actors[:i], actors[i:]
+    return actors, ()
+
+
+def _with_whom(page: Page, draft: Draft) -> None:
+    leads = _LEADS.search(page.folded, draft.body, min(draft.end, draft.body + 40))
+    draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
+    limit = min([draft.end, *(inner.start for inner in draft.inner)])
+    draft.actors, helpers = _together(page, draft.actors)
+    draft.coactors = helpers or draft.coactors
+    match = _WITH.search(page.folded, draft.body, limit)
+    if match is None or not (match.start() - draft.body < _NEAR or _APART.search(page.folded, draft.body, match.start())):
+        return
+    if not draft.directs and _TELLS_OTHERS.search(page.folded, draft.body, match.start()):
+        return
+    parties, end = partners(page, match.end(), limit, match.group().endswith(("voi ", "cung ")))
+    acting = {one.name for one in draft.actors}
+    parties = tuple(one for one in parties if one.name not in acting)
+    if not parties:
+        return
+    draft.coactors = (*helpers, *parties)
+    if match.start() - draft.body < 60 and (verb := verb_after(page, end, draft.end)) is not None:
+        draft.verb = verb
+
+
+def _to_whom(page: Page, draft: Draft) -> None:
+    """Who gets the report, plan or advice."""
+    if draft.directs and any(inner.rule == "directed" for inner in draft.inner):
+        draft.recipients = ()  # what those directed send is theirs
+        return
+    taken = [one.span for one in (*draft.coactors, *draft.actors)]
+    found = list(draft.recipients)
+    limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))])
+    at = draft.start if page.folded.endswith(_ALSO, draft.start, draft.body) else draft.body
+    report = draft.category is Category.REPORT
+    others: list[Party] = []
+    while (match := next_to(page, at, limit, report)) is not None:
+        if found and _WHAT_FOR.search(page.folded, at, match.end()):
+            break
+        at = match.end()
+        parties, end = receivers(page, match, draft.end, report)
+        if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
+            continue
+        if match.group().startswith("kien nghi") and not report and verb_after(page, end, draft.end) is not None:
+            continue  # `kiến nghị X bãi bỏ …`: X is asked to act
+        taken_in, end = office(page, end, draft.end)
+        draft.via = (*draft.via, *taken_in)
+        if match.group() == "cho " and not bodies_at(page, match.end(), draft.end)[0]:
+            others += parties  # `gửi phương án cho chuyên gia nhập cảnh về Sở Y tế`: who it is for, where a body gets it
+            at = end
+            continue
+        found += [one for one in parties if one.name not in {other.name for other in found}]
+        at = end
+    found = found or others or list(_handed_to(page, draft, limit))
+    draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
+
+
+_ALSO = (" dong ", " dong thoi ")
+"""`báo cáo X, đồng gửi Y`: X gets it too."""
+_WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo doi|trinh|xem xet|lam co so)(?!\w)")
+"""`cung cấp cho Sở … để Sở tổng hợp, báo cáo Bộ`: who gets it of the first."""
+_PASSED_OVER = re.compile(
+    r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
+    r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
+    r"|tra ket qua (?:[^;.,]{0,40} )?cho |thong bao cho (?<=va thong bao cho )"
+    r"|cung cap (?:ho so|tai lieu|thong tin|so lieu)[^;.]{0,80}? cho (?!bao chi)"
+)
+"""`chuyển hồ sơ sang cơ quan điều tra`, `sắp lịch và thông báo cho nhà trường`, wherever it stands."""
+_HANDED_TO = re.compile(
+    r"(?:nop(?! thue| tien| ngan sach)|dang ky(?! kinh doanh| doanh nghiep| thue)|khai bao|tra lai"
+    r"|gui (?:thong bao|quyet dinh|lenh))(?: [^;.,]{0,60}?)? (?:sang|den|cho|toi|ve|voi) "
+    r"|cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua |bao cao [^;.]{0,60}? qua nhom [^;.]{2,20} cua "
+)
+"""`đăng ký với Bộ Công Thương`, `cung cấp thông tin theo yêu cầu của X`: what the duty's own verb tells."""
+
+
+def _handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
+    match = _HANDED_TO.match(page.folded, draft.verb.start, limit) if draft.verb is not None else None
+    match = match or _PASSED_OVER.search(page.folded, draft.body, limit)
+    if match is None:
+        return ()
+    parties, _ = bodies_at(page, match.end(), draft.end)
+    return parties or (() if (other := receiver_at(page, match.end(), draft.end)) is None else (other[0],))
+
+
+_CONSENT = re.compile(
+    r"(?:bao cao|xin phep|xin y kien)(?:,? va| va phai|,)? (?:duoc|co|phai duoc) "
+    r"(?:(?:su )?(?:dong y|chap thuan|nhat tri|cho phep)(?: bang van ban)? cua |y kien cua )?"
+)
+"""`báo cáo và được Thủ tướng đồng ý`, `xin phép và được sự đồng ý của Thủ tướng Chính phủ`."""
+
+
+def _consenting(page: Page, draft: Draft) -> tuple[Party, ...]:
+    """Who must agree to what is reported, where nobody else is told to get the report."""
+    for match in _CONSENT.finditer(page.folded, draft.body, draft.end):
+        parties, _ = bodies_at(page, match.end(), draft.end)
+        if parties:
+            return parties
+    return ()
+
+
+_TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
+
+
+def _tells_of_it(draft: Draft) -> bool:
+    return draft.verb is not None and draft.verb.phrase.startswith(_TELLS)
+
+
+def _via(page: Page, draft: Draft) -> tuple[Party, ...]:
+    found: list[Party] = []
+    through = page.text.find("qua ", draft.body, draft.end) >= 0
+    for match in _VIA.finditer(page.text, draft.body, draft.end) if through else ():
+        parties, _ = bodies_at(page, match.end(), draft.end)
+        if parties:
+            found += parties
+        elif draft.category in (Category.COMMUNICATE, Category.REPORT):
+            stop = _CHANNEL_NAME.match(page.text, match.end(), draft.end)
+            if stop is not None:
+                found.append(party(page, match.end(), stop.end()))
+    for channel in _CHANNEL.finditer(page.text, draft.body, draft.end):
+        if any(one.span.start <= channel.start("channel") < one.span.end for one in found):
+            continue
+        found.append(party(page, channel.start("channel"), channel.end("channel")))
+    return tuple(found)

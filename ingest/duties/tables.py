@@ -1,0 +1,163 @@
+"""Duties in task tables: a row is a duty, its columns say who leads it, who helps and when it is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.document import ActorFrom, Modality, Party, Provision, Timing
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft
+from ingest.duties.due import due_of
+from ingest.duties.page import Page, duty_name, party
+from ingest.duties.slots import fill
+from ingest.duties.words import duty_words
+from ingest.folding import fold
+from ingest.readings import Span
+from ingest.tables import Table, cells, find_tables
+from ingest.task_columns import Columns, columns_of
+
+_PART_OF_TABLE = re.compile(r"\W*[IVX]+\W*$")
+
+
+def table_duties(page: Page, provisions: Sequence[Provision]) -> Iterator[tuple[int, Draft]]:
+    """The duties of all task tables, each with the index of its row."""
+    for table in find_tables(tuple(provisions)):
+        titles = [title.text for title in table.titles]
+        columns = columns_of(titles)
+        below = _titles_below(provisions[table.rows[0]], titles) if table.rows else None
+        if below is not None:  # `Cơ quan thực hiện` over `Chủ trì` and `Phối hợp`
+            columns = columns_of([f"{more} {title}" if more else title for title, more in zip(titles, below, strict=True)])
+            table = replace(table, rows=table.rows[1:])
+        if columns is not None:
+            yield from _rows(page, provisions, table, columns)
+
+
+_PARTS_OF_TITLE = re.compile(r"(?:co quan,? )?(?:don vi |co quan )?(?:chu tri|phoi hop)")
+
+
+def _titles_below(row: Provision, titles: Sequence[str]) -> list[str] | None:
+    """The cells of a second row of titles, those left empty that go on from above; None for a row of the table itself."""
+    found = [cell.text for cell in cells(row.span)]
+    if len(found) != len(titles):
+        return None
+    below = ["" if text == title else text for text, title in zip(found, titles, strict=True)]
+    named = [text for text in below if text]
+    return below if named and all(_PARTS_OF_TITLE.match(fold(text)) for text in named) else None
+
+
+def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Columns) -> Iterator[tuple[int, Draft]]:
+    lead: tuple[Party, ...] = ()
+    due: Timing | None = None
+    last: Draft | None = None
+    for index in table.rows:
+        row = provisions[index]
+        found = _parted(cells(row.span), len(table.titles), columns)
+        if row.heading is not None or len(found) <= max(columns.task, columns.lead):
+            lead, due = (), None
+            continue
+        task = found[columns.task]
+        if _goes_on(found, columns):
+            if last is not None and not found[columns.number or 0].text:
+                last.coactors = _run_on(page, last.coactors, _at(page, found, columns.help))
+            continue
+        lead = _bodies(page, found[columns.lead]) or lead
+        if not task.text or not lead:
+            continue
+        cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
+        if cell is not None and cell.text:
+            due = due_of(page, cell)
+        last = _row(page, task, lead, _at(page, found, columns.help), due)
+        last.product = _product(found, columns)
+        yield index, last
+
+
+_ROW_NUMBER = re.compile(r"\d{1,3}[.)]? +(?=\S)")
+
+
+def _parted(found: Sequence[Span], width: int, columns: Columns) -> Sequence[Span]:
+    """The cells of a row whose number stands in one cell with its task (`1 Khảo sát …`), with the number apart."""
+    glued = columns.number == 0 and columns.task == 1 and len(found) == width - 1
+    number = _ROW_NUMBER.match(found[0].text) if glued else None
+    if number is None:
+        return found
+    return (found[0].part(0, number.end()), found[0].part(number.end(), len(found[0].text)), *found[1:])
+
+
+def _goes_on(found: Sequence[Span], columns: Columns) -> bool:
+    """Whether a row has no number of its own, or only that of a part: the rest of the row before it on another page, or the
+    heading of a part into which the cell before has run over."""
+    if columns.number is None or columns.number >= len(found) or found[columns.lead].text:
+        return False
+    number = found[columns.number].text
+    return not number or _PART_OF_TABLE.match(number) is not None
+
+
+def _run_on(page: Page, before: tuple[Party, ...], after: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Helpers whose cell goes on in the row below (`Bộ Nông` and `nghiệp và phát triển nông thôn, Bộ Tài chính`)."""
+    whole = tuple(one for one in after if not one.name[0].islower() or one.name.startswith(("các ", "một số ")))
+    if not before or len(whole) == len(after):
+        return (*before, *(whole if before else ()))
+    joined = Party(duty_name(page, f"{before[-1].name} {after[0].name}"), before[-1].span)
+    return (*before[:-1], joined, *after[1:])
+
+
+def _product(found: Sequence[Span], columns: Columns) -> Span | None:
+    cell = found[columns.product] if columns.product is not None and columns.product < len(found) else None
+    return cell if cell is not None and cell.text else None
+
+
+def _at(page: Page, found: Sequence[Span], column: int | None) -> tuple[Party, ...]:
+    return _bodies(page, found[column]) if column is not None and column < len(found) else ()
+
+
+def _row(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Party, ...], due: Timing | None) -> Draft:
+    draft = Draft(task.start, task.end, task.start, lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "table", 0.93)
+    draft.verb = duty_words().first_verb(page.text, page.folded, task.start, task.end)
+    draft.chained = True
+    fill(page, draft, page.timings_in(task.start, task.end) if due is None else (due,))
+    draft.lead = True
+    draft.coactors = helping or draft.coactors
+    draft.timing = due or draft.timing
+    return draft
+
+
+_PART = re.compile(r"[^;\n]+")
+_PIECE = re.compile(r"(?:(?! và (?:các|một số) )[^,;])+")
+_REST = re.compile(r"(?:(?! và (?:các|một số) )[^,;(|])+")
+"""What goes on with a name up to the next (` đại diện Việt Nam ở nước ngoài`)."""
+
+
+def _bodies(page: Page, cell: Span) -> tuple[Party, ...]:
+    """The bodies of a cell, split at semicolons and, where the vocabulary lacks a name, at commas."""
+    found: list[Party] = []
+    for part in _PART.finditer(page.text, cell.start, cell.end):
+        at = part.start()
+        while at < part.end():
+            while at < part.end() and page.text[at] in " -,+.•":
+                at += 1
+            parties, end = bodies_at(page, at, part.end())
+            if not parties:
+                piece = _PIECE.match(page.text, at, part.end())
+                if piece is None or not any(c.isalpha() for c in piece.group()):
+                    break
+                parties, end = (party(page, piece.start(), piece.end()),), piece.end()
+            found += parties
+            at = end
+            if page.text[at : at + 1] not in ("", ",", ";", " ", "|"):
+                break
+            if page.text[at : at + 1] == " " and not bodies_at(page, at + 1, part.end())[0]:
+                rest = _REST.match(page.text, at, part.end())
+                if rest is not None and rest.group().strip():
+                    at = at + len(rest.group().rstrip())
+                    found[-1] = party(page, parties[-1].span.start, at)
+            elif page.text[at : at + 1] == " ":
+                at += 1
+                continue
+            joint = _CELL_JOINT.match(page.text, at, part.end())
+            at = joint.end() if joint is not None else part.end()
+    return tuple(found)
+
+
+_CELL_JOINT = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|và (?=các |một số ))\s*(?:và )?")

@@ -1,0 +1,315 @@
+"""Which of the timings in a duty's words tell when it is due, and what they say together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.document import Category, DateRelation, Period, Timing
+from ingest.duties.clauses import Draft
+from ingest.duties.page import Page
+from ingest.readings import PartialDate, span_of
+
+
+def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
+    """The timings of a clause as one: the first date, all rhythms."""
+    fits = [timing for timing in own if _belongs(page, draft, timing)]
+    if not fits:
+        return _troubles(page, draft) or _of_month(page, draft)
+    if draft.category in (Category.REPORT, Category.ADVISE):
+        fits = [_called(page, draft, timing) for timing in fits]
+        if draft.category is Category.REPORT and (named := _named(page, draft, fits[0])) is not None:
+            fits[0] = named
+        fits = [_whenever(page, draft, timing) for timing in fits]
+    if len(fits) == 1:
+        return fits[0]
+    periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
+    dates = [timing for timing in fits if timing.date]
+    dated = next((one for one in dates if not _is_bare(page, one)), dates[0] if dates else None)
+    if all(timing.rule == "yearly-days" for timing in fits):
+        days = tuple(dict.fromkeys(day for timing in fits for day in timing.days))
+    else:
+        days = next((timing.days for timing in fits if timing.days), ())
+    date: PartialDate | None = dated.date if dated else None
+    relation: DateRelation | None = dated.relation if dated else next((t.relation for t in fits if t.relation), None)
+    if periods and date is not None and any(timing.rule == "rhythm" and timing.periods == (Period.YEAR,) for timing in fits):
+        days, date = (((date.month or 0, date.day or 0),) if date.day else days), None
+    first, last = fits[0].span, fits[-1].span
+    span = span_of(page.original, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
+    return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
+
+
+def _is_bare(page: Page, timing: Timing) -> bool:
+    """Whether it is a quarter without a word like `trong` (`kế hoạch quý II/2024, gửi trước ngày 10/5/2024`)."""
+    return timing.rule == "quarter" and page.folded.startswith("quy ", timing.span.start)
+
+
+_TROUBLES = re.compile(
+    r"(?:phan anh|kien nghi)(?:(?:,| va) (?:phan anh|kien nghi|de xuat))* "
+    r"(?P<what>(?:cac |nhung )?(?:kho khan|vuong mac)(?:, vuong mac)?)(?!\w)"
+    r"|(?:bao cao|phan anh|thong bao|de xuat|kien nghi)(?!\w)[^;.]{0,120}? (?P<odd>(?:cac |nhung |doi voi )*"
+    r"(?:van de|vu viec|su co|tinh huong|truong hop|noi dung|su kien|dien bien)(?:(?:,| va)? (?:moi|dot xuat|phat sinh|phuc tap"
+    r"|bat thuong|vuot (?:qua )?tham quyen|khan cap|noi com|nghiem trong|ngoai tham quyen))+)(?!\w)"
+)
+
+
+_EVENT = re.compile(
+    r"(?:doi voi |khi co |neu co |cac |nhung )*(?:vu viec|su co|tinh huong|van de|vu an)(?: (?!phai |can |thi )[a-z]+){1,10}"
+)
+"""`Vụ việc phức tạp phải báo cáo ngay`: whenever there is one."""
+
+
+def _troubles(page: Page, draft: Draft) -> Timing | None:
+    """`phản ánh khó khăn, vướng mắc về X`, `báo cáo X những vấn đề phát sinh, vượt thẩm quyền`: whenever there are some."""
+    if draft.category is not Category.REPORT:
+        return None
+    event = _EVENT.match(page.folded, draft.start, draft.body)
+    if event is not None:
+        return Timing(span_of(page.original, draft.start, event.end()), (Period.AD_HOC,), rule="occasion", confidence=0.7)
+    found = _TROUBLES.search(page.folded, draft.body, draft.end)
+    if found is None:
+        return None
+    what = "what" if found["what"] else "odd"
+    span = span_of(page.original, found.start(what), found.end(what))
+    return Timing(span, (Period.AD_HOC,), rule="occasion", confidence=0.7)
+
+
+_NAMED = re.compile(
+    r"(?:[-+a-z0-9.]{1,4}[).]? )?(?:cac |ky |gui )?bao cao (?:(?P<month>thang)|(?P<quarter>quy|0?3 thang)|(?P<half>0?6 thang)"
+    r"|(?P<nine>0?9 thang)|(?P<year>(?:ca )?nam))"
+    r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?(?: ?[:,(] ?| (?=truoc |cham nhat |gui ))"
+)
+"""`- Báo cáo 6 tháng: trước ngày 15/6`: the report's own name tells the rhythm, the day its day."""
+_NAMED_PERIODS = {
+    "month": Period.MONTH,
+    "quarter": Period.QUARTER,
+    "half": Period.SIX_MONTHS,
+    "nine": Period.NINE_MONTHS,
+    "year": Period.YEAR,
+}
+
+
+def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
+    """A day of the document's own year as the day of a report that is named after its period."""
+    name = _NAMED.match(page.folded, draft.start, day.span.end)  # what follows the name is looked at too
+    if name is None or day.date is None or not day.date.day or str(day.date.year) in day.span.text:
+        return None
+    found = next(period for group, period in _NAMED_PERIODS.items() if name[group])
+    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
+
+
+_CALLED = re.compile(
+    r"(?:[,:(]|va|thuc hien|so ket|tong ket|ket qua) (?:bao cao |ky )?(?:(?P<quarter>quy)|(?P<half>0?6 thang(?: dau nam)?)"
+    r"|(?P<nine>0?9 thang(?: dau nam)?)|(?P<year>(?:ca )?nam))(?: gui)? (?:\()?$"
+)
+
+
+_CALLED_BEHIND = re.compile(
+    r"(?: nam sau)? \((?:cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
+    r"|(?P<year>(?:ca )?nam))(?: dau nam)?\)"
+)
+_NEXT_DAY = re.compile(r"(?:,|;|,? va) (?:truoc )?ngay (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)(?= \(| nam sau \()")
+"""`… và ngày 15/12 (báo cáo năm)`, behind a day that is named in the same way."""
+
+
+def _called(page: Page, draft: Draft, day: Timing) -> Timing:
+    """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`), or before it (`trước ngày
+    15/6 (báo cáo 6 tháng)`)."""
+    if day.date is None or not day.date.day or day.periods or str(day.date.year) in day.span.text:
+        return day
+    days = [(day.date.month or 0, day.date.day)]
+    called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
+    if called is not None:
+        return replace(day, periods=(_period(called),), date=None, days=tuple(days), rule="yearly-days")
+    found: list[Period] = []
+    at = day.span.end
+    while (called := _CALLED_BEHIND.match(page.folded, at, draft.end)) is not None:
+        found.append(_period(called))
+        following = _NEXT_DAY.match(page.folded, called.end(), draft.end)
+        if following is None:
+            break
+        days.append((int(following["month"]), int(following["day"])))
+        at = following.end()
+    if not found:
+        return day
+    periods = tuple(period for period in Period if period in found)
+    return replace(day, periods=periods, date=None, days=tuple(days[: len(found)]), rule="yearly-days")
+
+
+def _period(called: re.Match[str]) -> Period:
+    return next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
+
+
+_INCIDENT = re.compile(
+    r"trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
+    r"|trong [^,;.]{0,30}? doi voi (?:cac )?(?:su co|vu viec|truong hop|vu an|tai nan)(?!\w)"
+)
+
+
+def _whenever(page: Page, draft: Draft, timing: Timing) -> Timing:
+    """`trong 24 giờ kể từ khi phát hiện`, `trong vòng 01 giờ đối với sự cố gây tử vong`: whenever there is something to tell."""
+    if (
+        draft.category is Category.REPORT
+        and timing.rule == "counted"
+        and _INCIDENT.match(page.folded, timing.span.start, draft.end)
+    ):
+        return replace(timing, periods=(Period.AD_HOC,))
+    return timing
+
+
+_DAY_ALONE = re.compile(
+    r"(?<!\w)(?P<until>truoc|cham nhat(?: la)?(?: vao)?|vao) ngay (?P<day>\d{1,2})"
+    r"(?![\d/.-]\d| ?/|\d| (?:cua |hang |moi )*(?:thang|am lich))"
+)
+_MONTHLY_REPORT = re.compile(r"bao cao thang(?! \d)")
+
+
+def _of_month(page: Page, draft: Draft) -> Timing | None:
+    """`báo cáo tháng trước ngày 25`; `… trước ngày 15 hằng tháng để Sở Nội vụ tổng hợp, báo cáo X trước ngày 20`."""
+    alone = _DAY_ALONE.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
+    if alone is None or not 1 <= int(alone["day"]) <= 31:
+        return None
+    if _MONTHLY_REPORT.search(page.folded, draft.start, alone.start()) is None:
+        line = page.text.rfind("\n", 0, draft.start) + 1
+        before = [timing for timing in page.timings_in(max(line, draft.start - _BACK), draft.start) if _holds(timing)]
+        if not before or before[-1].periods != (Period.MONTH,):
+            return None
+    relation = DateRelation.BEFORE if alone["until"] == "truoc" else DateRelation.BY
+    span = span_of(page.original, alone.start(), alone.end())
+    return Timing(span, (Period.MONTH,), None, relation, ((0, int(alone["day"])),), "monthly-day", 0.75)
+
+
+_BACK = 250
+
+_NOUN_BEFORE = re.compile(
+    r"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|luong|ngan sach|du toan"
+    r"|giai phap|(?<!\w)(?:tien|so thue|kim ngach|von|kinh phi|doanh thu|san luong))"
+    r"[^,;.]{0,60}$"
+)
+_ALLOWANCE = re.compile(
+    r"(?<!\w)(?:tro cap|phu cap|luong|che do(?! bao cao)|huong|bhxh|bao hiem xa hoi|sinh hoat phi|ngay nghi)[^,;.]{0,40}$"
+)
+"""What is paid each month (`trợ cấp hằng tháng`), whenever a duty about it is due."""
+_OF_REPORTS = re.compile(r"(?:phuc vu|de co|cong\.? ?tac)[^;]{0,60}bao cao(?: thuong xuyen,?| va)* $")
+"""`… để phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất`: what the duty is for."""
+_ANOTHERS_DAY = re.compile(r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket|co thoi gian|tham gia) $")
+"""`số thuế phát sinh trước ngày 01/7/2016`: the day of something else."""
+_SINCE = re.compile(r"(?<!\w)(?:ke )?tu (?:ngay|khi|thang|nam|thoi diem) [^,;.]{0,90}$")
+"""`tính từ ngày phải nộp đến hết ngày 30/6/2016`: a stretch of time."""
+_THINGS_OF_YEARS = re.compile(
+    r"(?:ngan sach(?: nha nuoc)?|bao cao tai chinh|du toan|ke hoach tai chinh[a-z -]*|luong toi thieu(?: vung)?|thu nhap"
+    r"(?: binh quan)?|le phi mon bai) $"
+)
+"""What is yearly by its name (`ngân sách nhà nước hằng năm`), whatever the duty about it."""
+
+
+_ON_CALL = re.compile(r"khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?!\w)")
+_REACH = 200
+"""Letters before a timing in which words tell what it belongs to."""
+
+
+def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
+    """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
+    if timing.rule == "occasion":
+        asked = _ON_CALL.match(page.folded, timing.span.start) is not None
+        return asked or draft.category in (Category.REPORT, Category.ADVISE)
+    if (
+        timing.rule == "rhythm"
+        and draft.category is Category.REPORT
+        and (_THINGS_OF_YEARS.search(page.folded, max(draft.body, timing.span.start - 40), timing.span.start))
+    ):
+        return False
+    before = draft.verb.start if draft.verb else draft.body
+    near = max(before, timing.span.start - _REACH)
+    paid = timing.rule == "rhythm" and timing.periods in ((Period.MONTH,), (Period.YEAR,)) and timing.span.start > before
+    if paid and _ALLOWANCE.search(page.folded, near, timing.span.start):
+        return False
+    if (
+        timing.rule == "rhythm"
+        and draft.category is not Category.REPORT
+        and _OF_REPORTS.search(page.folded, near, timing.span.start)
+    ):
+        return False
+    if timing.relation is DateRelation.BEFORE and _ANOTHERS_DAY.search(
+        page.folded, max(draft.start, timing.span.start - 30), timing.span.start
+    ):
+        return False
+    if _is_bare(page, timing) and draft.category is Category.REPORT:
+        return page.text[timing.span.start - 2 : timing.span.start] in (", ", ": ", " (")  # else what is reported on
+    if page.folded.startswith("den het", timing.span.start) and _SINCE.search(
+        page.folded, max(draft.start, timing.span.start - _REACH), timing.span.start
+    ):
+        return False
+    single = len(timing.periods) == 1 and not page.folded.startswith("dinh ky", timing.span.start)
+    opens = draft.start < timing.span.start < before and page.text[timing.span.start - 2] not in ",:"
+    if (
+        opens
+        and timing.rule == "rhythm"
+        and single
+        and _NOUN_BEFORE.search(page.folded, max(draft.start, timing.span.start - _REACH), timing.span.start)
+    ):
+        return False  # `Căn cứ kế hoạch hằng năm, …`
+    named = timing.span.start > before and _NOUN_BEFORE.search(page.folded, near, timing.span.start) is not None
+    if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
+        return False
+    if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT:
+        return True
+    return page.folded.startswith(("vao tuan ", "vao dau ", "vao giua ", "vao cuoi "), timing.span.start)
+
+
+def only_then(page: Page, draft: Draft) -> bool:
+    """Whether a report has no time but its condition's; one that is owed from time to time has (`báo cáo định kỳ về … theo yêu
+    cầu của …`)."""
+    condition, timing = draft.condition, draft.timing
+    if condition is None or _FROM_TIME_TO_TIME.search(page.folded, draft.start, condition.start):
+        return False
+    if timing is None or timing.rule == "soon":
+        return True
+    return not timing.periods and condition.start <= timing.span.start and timing.span.end <= condition.end
+
+
+_FROM_TIME_TO_TIME = re.compile(r"bao cao dinh ky(?! (?:va|hoac|,|theo|khi|dot))")
+
+
+_TERM = re.compile(r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?")
+
+
+def term(page: Page, start: int, end: int) -> Timing | None:
+    """The time that a sentence of its own gives to the duty before it (`Thời gian hoàn thành: trước ngày 30/6/2022.`)."""
+    words = _TERM.match(page.folded, start, end)
+    found = [one for one in page.timings_in(start, end) if _holds(one)]
+    if words is None or len(found) != 1 or page.text[found[0].span.end : end].strip(" .;/)"):
+        return None
+    return found[0] if found[0].span.start <= words.end() or _TERM.fullmatch(page.folded, start, found[0].span.start) else None
+
+
+_LEADS_IN = re.compile(
+    r"(?:[,]?(?: (?:thuc hien|trien khai|bao cao|gui|tap trung|to chuc|can|phai|co trach nhiem|chiu trach nhiem))*"
+    r"(?: (?:cac|nhung|mot so|nhiem vu|noi dung|cong viec|viec|sau|day|nhu|chinh|cu the))* ?)?[:.]?\s*$"
+)
+"""What stands between the time of a lead-in and its colon, so that the time holds for the list (`định kỳ hằng tháng:`)."""
+
+
+def time_below(page: Page, start: int, end: int) -> Timing | None:
+    """The time that a heading or lead-in at `start..end` gives to the duties below it: one that opens it (`Định kỳ hằng quý,
+    các đơn vị có trách nhiệm:`) or ends it (`… định kỳ hằng tháng:`)."""
+    found = [one for one in page.timings_in(start, end) if _holds(one)]
+    if not found or end - start > _LONGEST:
+        return None
+    if _NOUN_BEFORE.search(page.folded, start, found[-1].span.start):
+        return None
+    if page.text[end - 1 : end] == ":" and _LEADS_IN.match(page.folded, found[-1].span.end, end):
+        return found[-1]
+    opens = found[0].span.start == start and page.text.find(". ", found[0].span.end, end) < 0
+    named = page.text[end - 1 : end] == ":" or not page.text[found[0].span.end : end].strip(" .:")
+    return found[0] if opens and named else None
+
+
+_LONGEST = 300
+"""Letters of the longest line that gives its time to a list."""
+
+
+def _holds(timing: Timing) -> bool:
+    if timing.rule in ("rhythm", "monthly-day", "yearly-days"):
+        return bool(timing.periods) and timing.periods != (Period.AD_HOC,)
+    return timing.rule in ("date", "quarter") and timing.relation is not DateRelation.ON

@@ -1,0 +1,1 @@
+"""How `ingest.relations` reads what one document does to another (quan hệ): cues, lists, plans that carry out a decision."""

@@ -1,0 +1,1 @@
+"""How `ingest.timing` reads when something is due (thời hạn): days, rhythms, written times."""

@@ -1,0 +1,218 @@
+"""Days and dates by which something is due (`trước ngày 14/12/2024`, `chậm nhất ngày 20 hằng tháng`, `trong quý II/2025`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.dates import date_at
+from ingest.document import DateRelation, Period, Timing
+from ingest.readings import PartialDate
+from ingest.times.text import Read, spelt
+
+# trước ngày … · chậm nhất là ngày … · xong trước … · đến hết ngày … · trong tháng 6/2020 · vào ngày … · hạn cuối: … ·
+# thời gian hoàn thành: … · trước 17h00 ngày … · rước ngày (on a scan)
+_LEAD = re.compile(
+    r"(?:(?P<before>(?:xong |hoan thanh )?(?:truoc|(?:#r?|u?t?r?|r)[uw]oc(?= ngay)|tru[dj][ceo](?= ngay))"
+    r"(?: thoi diem| thoi gian)?)"
+    r"|(?P<by>(?:cham|muon|tre) nhat(?: la| vao| den| trong)*(?: het| truoc)?"
+    r"|khong (?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong"
+    r"|(?:thoi )?han (?:cuoi(?: cung)?|chot)(?: la)?:?"
+    r"|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
+    r"|(?P<on>vao)) (?P<hour>\d{1,2} ?(?:gio|h|g)(?![a-z]) ?(?:\d\d(?: phut)?)?,? ?)?"
+)
+_NUMBER = r"\d{1,2}"
+_NEXT = r"(?: sau| ke tiep| tiep theo| lien ke)*"
+_MONTH = (
+    rf"(?:moi|hang|cua|trong) thang(?! (?:\d|truoc|nay|cuoi|dau|quy dinh|theo|thu|do(?!\w))){_NEXT}"
+    r"|thang (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?"
+)
+_IN_QUARTER = (
+    rf"thang (?:cuoi|dau|thu (?:nhat|hai|ba))(?: tien| cung)?(?: cua)?(?: moi| hang| cac)? quy{_NEXT}"
+    r"|cuoi (?:moi |hang )?quy|(?:moi|hang) quy"
+)
+_IN_YEAR = rf"thang (?:cuoi|dau)(?: tien| cung)?(?: cua)?(?: moi| hang)? nam{_NEXT}"
+# ngày 20 hằng tháng · ngày làm việc thứ 5 của tháng sau · 15, tháng cuối quý
+_MONTH_DAY = re.compile(
+    rf"(?P<word>ngay )?(?:lam viec )?(?:thu |mung )?(?P<day>{_NUMBER}),? (?:cua )?"
+    rf"(?:(?P<quarter>{_IN_QUARTER})|(?P<year>{_IN_YEAR})|(?P<month>{_MONTH}))(?!\w)"
+)
+# ngày cuối cùng của tháng · ngày làm việc cuối cùng của quý · tuần cuối tháng · cuối quý
+_LAST_DAY = re.compile(
+    r"(?:(?:ngay|tuan)(?: lam viec)? (?:cuoi|dau)(?: cung| tien)?|cuoi|dau)(?: cua)?(?: moi| hang| cac)? "
+    rf"(?:(?P<quarter>{_IN_QUARTER}|quy)|(?P<month>thang)|(?P<year>(?<=moi |ang )nam))"
+    r"(?! (?:\d|i|hoc|tai chinh|nay|ke toan|thu|dau|cuoi))(?!\w)"
+)
+_YEARLY = r"(?:moi|hang) nam|nam n(?!\w)|(?:cua )?nam (?:sau|ke tiep|tiep theo|lien ke)(?: lien ke)?"
+_DAY_MONTH = rf"(?:mung )?{_NUMBER}(?:/| (?:cua )?thang ){_NUMBER}(?![/\d])(?! ?/ ?\d)(?! nam \d)"
+# 15/6 và 15/12 hàng năm · ngày 15 tháng 6 và ngày 15 tháng 12 · 31/01 của năm sau
+_YEAR_DAYS = re.compile(
+    rf"(?:ngay )?(?P<days>{_DAY_MONTH}(?:(?:, ?| va | hoac |; )(?:truoc )?(?:ngay )?{_DAY_MONTH})*)(?:,? (?P<each>{_YEARLY}))?"
+)
+# 15/6 và 15/12/2025
+_TWO_DAYS = re.compile(
+    rf"(?:ngay )?(?P<days>{_NUMBER}/{_NUMBER}(?:,| va| hoac) (?:truoc )?(?:ngay )?{_NUMBER}/{_NUMBER})/20\d\d(?!\d)"
+)
+_DAY_PAIR = re.compile(r"(\d{1,2})(?:/| (?:cua )?thang )(\d{1,2})")
+# ngày 25 tháng 6 và tháng 12 hàng năm
+_SAME_DAY = re.compile(
+    rf"(?:ngay )?(?P<day>{_NUMBER}) thang (?P<first>{_NUMBER}) (?:va|hoac) thang (?P<second>{_NUMBER}),? (?:{_YEARLY})"
+)
+# tháng 12 hằng năm · tháng 6 và tháng 12 mỗi năm · quý IV hằng năm
+_YEAR_MONTHS = re.compile(
+    rf"(?P<months>thang {_NUMBER}(?:(?:, | va |, thang )(?:thang )?{_NUMBER})*|quy (?:iv|i{{1,3}}|[1-4])),? (?:{_YEARLY})"
+)
+
+_OF_FOUR = r"(?:iv|i{1,3}|[1-4])"
+# quý II/2025 · Quý IV năm 2025 · quý I và quý II năm 2020 · quý 3-2025
+_QUARTER = re.compile(
+    rf"(?:het )?(?:(?:quy )?{_OF_FOUR}(?:, | va | - |-))?quy (?P<quarter>{_OF_FOUR})"
+    r"(?:/| ?[,-]? ?nam | ?- ?| )(?P<year>20\d\d)(?!\w)"
+)
+_BARE_QUARTER = re.compile(rf"quy (?P<quarter>{_OF_FOUR})(?![\w/]| (?:\d|nam|va|hoac|hang|moi|-))")
+_QUARTER_END = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_BARE_MONTH = re.compile(rf"(?:het )?thang (?P<month>{_NUMBER})(?![\w/]| ?/| (?:\d|nam|va|hoac|hang|moi|den|-|–)|, ?thang)")
+# ngày} / 3 12023 · ngay/Sthang 9 năm 2018: the day is lost on a scan, the month stands
+_LOST_DAY = re.compile(
+    r"nga[a-z][^\w\n]{0,3}(?:\w?thang (?P<month>\d{1,2}) ?nam (?P<year>20\d\d)"
+    r"|/ ?(?P<month2>\d{1,2}) ?[/1l|](?P<year2>20\d\d))(?!\d)"
+)
+# vào tuần cuối tháng 11/2022 · trong tháng 10 và tháng 11/2025
+_PART_OF_MONTHS = re.compile(
+    rf"(?:(?:tuan (?:dau|cuoi|giua|thu \w+)|trung tuan|thuong tuan|ha tuan|dau|giua|cuoi) thang |"
+    rf"(?:cac )?thang {_NUMBER}(?:(?:, | va | den |-)(?:thang )?{_NUMBER}(?!/))*(?:, | va | den |-)(?:thang )?)"
+    rf"(?P<month>{_NUMBER})(?:/| nam )(?P<year>20\d\d)(?!\d)"
+)
+_YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
+# tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025
+_SESSION = re.compile(r"tai ky hop (?:(?:thu \w+|thuong le),? )?(?:cuoi |giua |dau )?nam (?P<year>20\d\d)")
+_OFTEN = {1: Period.YEAR, 2: Period.SIX_MONTHS, 4: Period.QUARTER}
+_NAMES = {"month": Period.MONTH, "quarter": Period.QUARTER, "year": Period.YEAR}
+
+
+def dated(read: Read, at: int) -> Timing | None:
+    """The date or the day of each month, quarter or year that words like `trước` at `at` lead to."""
+    lead = _LEAD.match(read.folded, at, read.stop)
+    if (session := _SESSION.match(read.folded, at, read.stop)) is not None:
+        return read.timing(at, session.end(), "date", 0.8, (), PartialDate(int(session["year"])), DateRelation.ON)
+    if lead is None and read.folded.startswith("ngay ", at) and not read.folded.endswith((" den ", " tu "), 0, at):
+        return _each_month(read, at, at, DateRelation.ON)
+    if lead is None or not spelt(read, at, lead.end()):
+        return None
+    relation = DateRelation.BEFORE if lead["before"] else DateRelation.BY if lead["by"] else DateRelation.ON
+    begin = lead.end()
+    found = quarter(read, at, begin, relation)
+    if found is not None:
+        return found
+    date = date_at(read.text, begin, read.stop)
+    if date is not None and date.rule == "year" and (span := _YEARS.match(read.folded, date.span.end, read.stop)) is not None:
+        return read.timing(at, span.end(), "date", 0.9, date=PartialDate(int(span["last"])), relation=relation)
+    if date is not None and not (date.rule == "year" and lead["by"] is None):
+        return read.timing(at, date.span.end, "date", date.confidence, date=date.value, relation=relation)
+    if lead["hour"] and date is None and not read.folded.startswith("ngay ", begin):
+        return None
+    return (
+        _each_month(read, at, begin, relation)
+        or _yearly(read, at, begin, relation)
+        or _in_this_year(read, at, begin, relation, bool(lead["by"]))
+        or _without_day(read, at, begin, relation)
+    )
+
+
+def _each_month(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+    match = _MONTH_DAY.match(read.folded, begin, read.stop)
+    if match is not None and 1 <= int(match["day"]) <= 31 and (match["word"] or relation is DateRelation.BEFORE):
+        period, day = _NAMES[str(match.lastgroup)], int(match["day"])
+        days = ((0, day),) if period is Period.MONTH else _in_quarters(match["quarter"], day) if match["quarter"] else ()
+        return _spelt(read, read.timing(at, match.end(), "monthly-day", 0.95, (period,), None, relation, days))
+    last = _LAST_DAY.match(read.folded, begin, read.stop)
+    if last is None:
+        return None
+    return _spelt(read, read.timing(at, last.end(), "monthly-day", 0.85, (_NAMES[str(last.lastgroup)],), None, relation))
+
+
+def _in_quarters(words: str, day: int) -> tuple[tuple[int, int], ...]:
+    """The days of the year: `ngày 15 của tháng cuối quý` is 15/3, 15/6, 15/9, 15/12, of `tháng đầu quý` 15/1, 15/4, …"""
+    first = next((month for word, month in (("dau", 1), ("thu nhat", 1), ("thu hai", 2)) if f"thang {word}" in words), 3)
+    return tuple((month, day) for month in range(first, 13, 3))
+
+
+def _yearly(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+    twice = _SAME_DAY.match(read.folded, begin, read.stop)
+    if twice is not None:
+        days = tuple((int(month), int(twice["day"])) for month in (twice["first"], twice["second"]))
+        return _days(read, at, twice.end(), relation, days, Period.SIX_MONTHS)
+    if (pair := _TWO_DAYS.match(read.folded, begin, read.stop)) is not None:
+        days = tuple((int(month), int(day)) for day, month in _DAY_PAIR.findall(pair["days"]))
+        return _days(read, at, pair.end(), relation, days, Period.SIX_MONTHS)
+    months = _YEAR_MONTHS.match(read.folded, begin, read.stop)
+    if months is not None:
+        often = _OFTEN.get(len(re.findall(r"\d+", months["months"])) or 1, Period.YEAR)
+        often = Period.YEAR if months["months"].startswith("quy") else often
+        return _spelt(read, read.timing(at, months.end(), "yearly-days", 0.9, (often,), None, relation))
+    match = _YEAR_DAYS.match(read.folded, begin, read.stop)
+    if match is None:
+        return None
+    days = tuple((int(month), int(day)) for day, month in _DAY_PAIR.findall(match["days"]))
+    if match["each"] is None and len(days) == 1:
+        if not _real(days) or read.folded.startswith("khong qua", at):
+            return None
+        if read.year is None or (date := _day(read.year, *days[0])) is None:
+            return read.timing(at, match.end(), "yearly-days", 0.7, (), None, relation, days)
+        return read.timing(at, match.end(), "date", 0.8, (), date, relation)
+    return _days(read, at, match.end(), relation, days, _OFTEN.get(len(days), Period.YEAR))
+
+
+def _days(
+    read: Read, at: int, end: int, relation: DateRelation, days: tuple[tuple[int, int], ...], period: Period
+) -> Timing | None:
+    return _spelt(read, read.timing(at, end, "yearly-days", 0.9, (period,), None, relation, days)) if _real(days) else None
+
+
+def _real(days: tuple[tuple[int, int], ...]) -> bool:
+    return all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days)
+
+
+def _in_this_year(read: Read, at: int, begin: int, relation: DateRelation, by: bool) -> Timing | None:
+    """`trong tháng 3`, `trong quý II` of the document's own year."""
+    if read.year is None or not by:
+        return None
+    month = _BARE_MONTH.match(read.folded, begin, read.stop)
+    if month is not None and 1 <= int(month["month"]) <= 12:
+        return read.timing(at, month.end(), "date", 0.75, (), PartialDate(read.year, int(month["month"])), relation)
+    found = _BARE_QUARTER.match(read.folded, begin, read.stop)
+    if found is None:
+        return None
+    date = PartialDate(read.year, _QUARTER_END[found["quarter"]])
+    return _spelt(read, read.timing(at, found.end(), "quarter", 0.75, (), date, relation))
+
+
+def _without_day(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+    part = _PART_OF_MONTHS.match(read.folded, begin, read.stop)
+    if part is not None and 1 <= int(part["month"]) <= 12:
+        return read.timing(at, part.end(), "date", 0.85, (), PartialDate(int(part["year"]), int(part["month"])), relation)
+    match = _LOST_DAY.match(read.folded, begin, read.stop)
+    if match is None or not 1 <= (month := int(match["month"] or match["month2"])) <= 12:
+        return None
+    return read.timing(at, match.end(), "date", 0.6, (), PartialDate(int(match["year"] or match["year2"]), month), relation)
+
+
+def _spelt(read: Read, timing: Timing) -> Timing | None:
+    return timing if spelt(read, timing.span.start, timing.span.end) else None
+
+
+def quarter(read: Read, at: int, begin: int, relation: DateRelation = DateRelation.BY) -> Timing | None:
+    """`quý II/2025` at `begin`: due by the end of its last month."""
+    match = _QUARTER.match(read.folded, begin, read.stop)
+    if match is None:
+        return None
+    date = PartialDate(int(match["year"]), _QUARTER_END[match["quarter"]])
+    return _spelt(read, read.timing(at, match.end(), "quarter", 0.95, (), date, relation))
+
+
+def _day(year: int, month: int, day: int) -> PartialDate | None:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day)
