@@ -168,10 +168,11 @@ def _management_end(page: Page, name: Name, stop: int) -> int | None:
     found = _MANAGED.match(page.text, name.end, min(stop, name.end + 90))
     end = found.end() if found is not None else min(stop, name.end + 90)
     at = name.end
+    whole = page.folded.endswith(" du an", 0, at)
     while 0 <= at < end:
         verb = duty_words().first_verb(page.text, page.folded, at + 1, stop)
         compound = page.folded.endswith((" cong", " quy", " chuong"), 0, at) or page.folded.startswith("giao thong", at + 1)
-        if verb is not None and verb.phrase not in _WORKS and at > name.end and not compound:
+        if verb is not None and verb.phrase not in _WORKS and (whole or at > name.end) and not compound:
             return at
         at = page.text.find(" ", at + 1, end)
     return found.end() if found is not None else None

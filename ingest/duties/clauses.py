@@ -310,6 +310,14 @@ def _another(page: Page, at: int, end: int) -> bool:
     return any(page.folded.endswith(" va ", at, body) for body in page.bodies_in(at, end))
 
 
+def _is_bare(page: Page, at: int, after: int) -> bool:
+    """Whether a short name is a class's, which may be told by what follows, and not a body's of its own (`Sở Y tế`)."""
+    return after - at < _SHORT_NAME and page.text[at + 1 : after].islower()
+
+
+_SHORT_NAME = 10
+
+
 def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """The bodies named at `at` with the action after them."""
     parties, after = bodies_at(page, at, end)
@@ -319,7 +327,7 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
     if aside is not None:
         after = aside.end()
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))
-    task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if after - at < 10 else None)
+    task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if _is_bare(page, at, after) else None)
     if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
         task = None
     role = _role_end(page, parties[-1], after, end) if task is None else None

@@ -261,6 +261,8 @@ def test_what_must_not_be_done_and_what_hinders_are_clauses_of_their_own() -> No
             "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh tiếp thu ý kiến.",
             "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh",
         ),
+        ("Ban Quản lý dự án bố trí đủ kinh phí và cử cán bộ phối hợp.", "Ban Quản lý dự án"),
+        ("Sở Y tế cung cấp số liệu trẻ em bị tai nạn thương tích phải nhập viện.", "Sở Y tế"),
         ("Ban nhân dân các thôn tổ chức họp thôn.", "Ban nhân dân các thôn"),
         ("Kho bạc Nhà nước Khu vực VII kiểm soát chi.", "Kho bạc Nhà nước Khu vực VII"),
         ("Công ty Điện lực Kiên Giang kiểm tra lưới điện.", "Công ty Điện lực Kiên Giang"),
@@ -377,6 +379,7 @@ def test_items_of_an_order_with_acts_that_the_vocabulary_lacks() -> None:
             ["Sở Tài chính"],
             ["Sở Nội vụ"],
         ),
+        ("Giao UBND các xã có dự án đi qua:", ["Ủy ban nhân dân các xã có dự án đi qua"], []),
     ],
 )
 def test_who_asks_in_a_heading_is_not_who_acts(heading: str, actors: list[str], coactors: list[str]) -> None:
