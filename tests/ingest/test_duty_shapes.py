@@ -413,3 +413,11 @@ def test_a_committee_by_its_cause(body: str) -> None:
 def test_a_committee_without_its_cause() -> None:
     [duty] = duties("plan", "1. Ban Chỉ đạo chỉ đạo, kiểm tra việc thực hiện.")
     assert [one.name for one in duty.actors] == ["Ban Chỉ đạo"]
+
+
+def test_trouble_behind_a_comma_is_a_duty_of_its_own() -> None:
+    told = "Các cơ quan, đơn vị nghiêm túc triển khai thực hiện, nếu có khó khăn thì báo cáo Ủy ban nhân dân xã để chỉ đạo."
+    assert rows("plan", told) == [
+        ("other", ["các cơ quan, đơn vị"], [], []),
+        ("report", ["các cơ quan, đơn vị"], ["Ủy ban nhân dân xã"], ["ad-hoc"]),
+    ]
