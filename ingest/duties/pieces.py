@@ -24,7 +24,8 @@ _CUT = re.compile(
     r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
     r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen)"
-    r"|(?<=,) (?=(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+(?:bao cao|phan anh)(?!\w))"
+    r"|(?<=,) (?=(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+"
+    r"(?:bao cao|phan anh)(?!\w))"
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
     r"|(?<=,) (?=rieng [^,;]{2,30}? bao cao )"
     r"|(?P<report>(?<=,)(?: va)? |(?<= )(?:va|roi) )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
@@ -167,7 +168,8 @@ _BEYOND = re.compile(
 _SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
 """`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
 _TROUBLED = re.compile(
-    r"(?:(?:moi|cac|nhung|(?:neu )?(?:co|gap|phat sinh)) )?(?:kho khan|vuong mac)(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
+    r"(?:(?:moi|cac|nhung|(?:neu )?(?:co|gap|phat sinh)) )?(?:kho khan|vuong mac)"
+    r"(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
     r"(?: \(neu co\))?,? (?:thi )?"
     r"(?=(?:kip thoi |xin |de nghi )*(?:phan anh|bao cao|gui|trao doi|lien he)(?!\w))"
 )
