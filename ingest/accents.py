@@ -1,8 +1,8 @@
 """Accents that a scan (bản quét) has lost or changed, put back by the words beside them: `dé nghị`, `nộp thuê`, `cáp phép`.
 
 A noisy channel (Kernighan, Church and Gale 1990) over the syllables in doubt: how probable a row of syllables is by their
-neighbours, times how probable it is that a scanner saw other accents; the likeliest row by Viterbi (1967). A syllable is in doubt where hardly anybody writes it beside its neighbours, and is changed only
-to one that stands beside them.
+neighbours, times how probable it is that a scanner saw other accents; the likeliest row by Viterbi (1967). A syllable is in
+doubt where hardly anybody writes it beside its neighbours, and is changed only to one that stands beside them.
 """
 
 from __future__ import annotations
