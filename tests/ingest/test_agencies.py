@@ -50,6 +50,7 @@ NAMES = [
     ("Công ty TNHH Lọc hóa dầu Nghi Sơn xác định", ["Công ty TNHH Lọc hóa dầu Nghi Sơn"], "small words in a company's name"),
     ("Giao Phó Thủ tướng Trần Lưu Quang trực tiếp", ["Phó Thủ tướng Trần Lưu Quang"], "a person by name"),
     ("các trường hợp, các ngành nghề, các xã hội", [], "words that only begin like a class"),
+    ("những vụ việc phức tạp, các vụ án", [], "what happened is no office"),
     ("Tổ chức triển khai; Ban hành kế hoạch; Phòng ngừa", [], "verbs that begin like a body"),
 ]
 
