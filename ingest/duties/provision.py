@@ -1,0 +1,224 @@
+"""What one provision of a document says: who has the tasks below it, and what is told in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import ActorFrom, Provision, ProvisionKind
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft, Frame
+from ingest.duties.directives import handed
+from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_body
+from ingest.duties.other_headings import TASKED, heading_others
+from ingest.duties.page import Page
+from ingest.duties.reader import lead_in, read_provision
+from ingest.duties.words import duty_words
+
+Told = tuple[Frame, list[Draft]]
+"""What a provision gives to those below it, and its own duties."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A provision under the frame that it stands in; `begins` those right below it, at most three, `listed` whether headings
+    beside it are bodies."""
+
+    page: Page
+    provision: Provision
+    above: Frame
+    begins: Sequence[Provision]
+    listed: bool
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        return self.provision.content.start, self.provision.content.end
+
+    @property
+    def size(self) -> int:
+        return self.provision.content.end - self.provision.content.start
+
+    @property
+    def text(self) -> str:
+        return self.provision.content.text
+
+
+def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Frame, listed: bool) -> Told:
+    """What provision `index` says under the frame `above` it; `listed` where it is one of `lists_of_bodies`."""
+    begins = [one for one in provisions[index + 1 : index + 4] if one.parent == index]
+    line = _Line(page, provisions[index], above, begins, listed)
+    steps = (_law_list, _body_heading, _charging, _unknown_body, _topic, _no_duties, _short_heading)
+    told = next((told for step in steps if begins or step is _unknown_body if (told := step(line)) is not None), None)
+    frame, drafts = told or _own_words(line)
+    if page.letter and not frame.open and _SPEAKS.search(page.folded, *line.ends):
+        frame = replace(frame, open=True)
+    if page.letter and _PROPOSES.match(page.folded, *line.ends):
+        frame = replace(frame, duties=False, open=False)
+    if drafts and _names_steps(line):
+        frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]
+    return frame, drafts
+
+
+def lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[tuple[int | None, ProvisionKind]]:
+    """The parents and kinds of provisions of whose headings two or more are nothing but bodies: the others are too, known or
+    not."""
+    if page.normative:
+        return frozenset()
+    counts: Counter[tuple[int | None, ProvisionKind]] = Counter()
+    for i, one in enumerate(provisions[:-1]):
+        heads = one.kind in _NAMING and provisions[i + 1].parent == i and len(one.content.text) < _LONGEST_HEADING
+        if heads and heading_bodies(page, one.content.start, one.content.end) is not None:
+            counts[one.parent, one.kind] += 1
+    return frozenset(key for key, count in counts.items() if count > 1)
+
+
+_NAMING = (ProvisionKind.NUMBER, ProvisionKind.LETTER, ProvisionKind.ROMAN, ProvisionKind.CLAUSE, ProvisionKind.POINT)
+_LONGEST_HEADING = 130
+
+_GRANTS = re.compile(
+    r"(?<!khong) (?:duoc(?! (?:quy dinh|giao|phan|uy|cap|neu|xac dinh))|co the|co quyen) [^,;:]{3,160}?"
+    r" (?:(?:truong hop|dieu kien)(?: sau(?: day)?| duoi day)?|khi|neu)\s*:\s*$"
+)
+"""`Người thi hành công vụ được sử dụng vũ khí trong các trường hợp:`: the list below tells when, not what to do."""
+_LISTS_NO_DUTIES = re.compile(
+    rf"{_GRANTS.pattern}| (?:co|duoc) quyen(?: sau(?: day)?)?\s*:\s*$"
+    r"| phai co(?: (?:du )?(?:cac )?(?:dieu kien|tai lieu|giay to)(?: sau(?: day)?)?)?\s*:\s*$"
+)
+"""`Tổ chức sản xuất vũ khí phải có:`: the list below holds things."""
+
+
+def _law_list(line: _Line) -> Told | None:
+    """A law's line over rights, cases or things."""
+    page, ends = line.page, line.ends
+    if not page.normative or not _LISTS_NO_DUTIES.search(page.folded, *ends):
+        return None
+    granted = _GRANTS.search(page.folded, *ends) is not None
+    return replace(line.above, duties=False, open=False), [] if granted else read_provision(page, *ends, line.above)[0]
+
+
+_LONGEST_BODIES = 400
+"""Letters of a heading that is a list of bodies."""
+
+
+def _body_heading(line: _Line) -> Told | None:
+    """A heading that is nothing but the bodies whose tasks stand below."""
+    page, ends, above = line.page, line.ends, line.above
+    if line.size >= _LONGEST_BODIES:
+        return None
+    headed = heading_bodies(page, *ends)
+    actors, modality = headed if headed is not None else (heading_others(page, *ends) if above.open else (), None)
+    if headed is None and not actors:
+        return None
+    loose = bool(TASKED.search(page.folded, *ends))
+    return Frame(actors, ActorFrom.HEADING, modality or above.modality, loose=loose), []
+
+
+_CHARGES = re.compile(
+    r" (?:co trach nhiem|co nhiem vu|chiu trach nhiem|thuc hien|trien khai|tap trung|can|phai|khan truong)(?!\w)[^:]{0,90}:\s*$"
+)
+"""A line that names who has the tasks below it, with more than the name (`Căn cứ kế hoạch này, Phòng Nội vụ có trách nhiệm:`)."""
+
+
+def _charging(line: _Line) -> Told | None:
+    page, ends = line.page, line.ends
+    one_sentence = page.text.find(". ", *ends) < 0
+    if not one_sentence or not line.text.rstrip().endswith(":") or not _CHARGES.search(page.folded, *ends):
+        return None
+    below, drafts = lead_in(page, *ends, line.above)
+    return (below, drafts) if below.actors and below.duties and below.actors != line.above.actors else None
+
+
+def _unknown_body(line: _Line) -> Told | None:
+    """A body that the vocabulary lacks, at the head of its tasks or before a colon."""
+    page, above, (start, end) = line.page, line.above, line.ends
+    kind = line.provision.kind
+    begun = bool(line.begins) and ":" not in line.text and bool(bodies_at(page, start, end)[0])
+    names = kind in _NAMING and (above.hands or (bool(line.begins) and line.listed) or begun)
+    names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
+    unknown = unknown_body(page, start, end) if names else None
+    if unknown is None or not (line.begins or page.text[unknown[1] : unknown[1] + 1] == ":"):
+        return None
+    named = Frame((unknown[0],), ActorFrom.HEADING, above.modality, item=True, loose=kind not in _NAMING)
+    if not page.text[unknown[1] : end].strip(" .:;"):
+        return named, []
+    drafts, _ = read_provision(page, unknown[1] + 1, end, named)
+    if drafts and drafts[0].actors == named.actors:
+        drafts[0].start, drafts[0].source = start, ActorFrom.EXPLICIT
+    return named, drafts
+
+
+_ABOUT = re.compile(r"(?:ve (?:cac |viec |cong tac )?[a-z]+|doi voi (?:cong tac|viec|linh vuc|hoat dong) )[^;]*$")
+"""`2. Về các biện pháp kiểm tra, giám sát …`: a heading, whatever verbs it holds."""
+_LONGEST_TOPIC = 250
+
+
+def _topic(line: _Line) -> Told | None:
+    if line.size >= _LONGEST_TOPIC or ":" in line.text or not _ABOUT.match(line.page.folded, *line.ends):
+        return None
+    return replace(line.above, hands=False), []
+
+
+_ON_GROUNDS = re.compile(r"can cu [^:]{5,200}(?:, | thi ?:)")
+"""`Căn cứ các quy định trên, Cục Thuế hướng dẫn như sau:` is no heading over what a document is based on."""
+
+
+def _no_duties(line: _Line) -> Told | None:
+    """A heading over purposes, principles, grounds."""
+    page, ends, above = line.page, line.ends, line.above
+    if page.normative and line.provision.kind in (ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART):
+        return None
+    if len(line.provision.heading or "") not in range(1, _LONGEST_HEADING) or _ON_GROUNDS.match(page.folded, *ends):
+        return None
+    if not duty_words().no_duties.match(page.folded, *ends):
+        return None
+    principles = page.normative and page.folded.startswith(("nguyen tac", "dieu kien", "yeu cau"), ends[0])
+    return Frame(above.actors, above.source, above.modality, duties=False, open=principles), []
+
+
+_RUN_IN = 40
+"""Letters after a heading on its own line that make it the beginning of a sentence (`1. Về giá tính thuế: đề nghị …`)."""
+
+
+def _short_heading(line: _Line) -> Told | None:
+    """Any other heading, which may still name who acts below."""
+    page, above, (start, end) = line.page, line.above, line.ends
+    heading = line.provision.heading or ""
+    if not heading or line.size >= len(heading) + _RUN_IN or line.size >= _LONGEST_TOPIC or line.text.rstrip().endswith(":"):
+        return None
+    hand = handed(page, start, end)
+    if not bodies_at(page, hand[1] if hand is not None else start, end)[0]:
+        return replace(above, hands=above.hands or hands_out(page, start, end)), []
+    below, drafts = lead_in(page, start, end, above)
+    if not drafts and page.text[end - 1] == "." and below.actors != above.actors:
+        drafts, _ = read_provision(page, start, end, above)
+    return below, drafts
+
+
+def _own_words(line: _Line) -> Told:
+    kind = line.provision.kind
+    item = kind not in (ProvisionKind.PARAGRAPH, ProvisionKind.CLOSING)
+    drafts, below = read_provision(line.page, *line.ends, line.above.of(item), kind is ProvisionKind.CLOSING)
+    return below or line.above, drafts
+
+
+_PROPOSES = re.compile(
+    r"(?:[^:]{0,300} )?(?:de xuat|kien nghi)[^:]{0,40} (?:phuong an|giai phap)[^:]{0,40}:\s*$"
+    r"|phuong an \d|de xuat cua [^:;.]{3,60}$"
+)
+"""`Cục Thuế đề xuất hai phương án xử lý:`: what may be, not what is to be done."""
+_SPEAKS = re.compile(
+    r"(?:(?:huong dan|co y kien|tra loi|thong bao|yeu cau|de nghi)(?!\w)[^:]{0,40} sau"
+    r"|noi dung (?:tra loi|huong dan|giai dap)) ?:\s*$"
+)
+"""`…, Cục Thuế hướng dẫn như sau:`: the writer itself begins to speak, whatever law was told above."""
+
+
+def _names_steps(line: _Line) -> bool:
+    """Whether what a law's line includes (`… phải thực hiện minh bạch, bao gồm:`) are things to do, each begun by its verb."""
+    page = line.page
+    if not page.normative or len(line.begins) < 2 or not line.text.endswith("gồm:"):
+        return False
+    verbs = (duty_words().first_verb(page.text, page.folded, one.content.start, one.content.end) for one in line.begins)
+    return all(verb is not None for verb in verbs)
