@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -50,6 +50,8 @@ class _Forms:
     number: dict[str, int]
     alike: dict[str, tuple[int, ...]]
     """The numbers of syllables that are one without accents, by that."""
+    logs: tuple[float, ...]
+    """How often each syllable is met, in logarithms; last, for number -1, one that the table lacks."""
 
 
 @cache
@@ -61,7 +63,8 @@ def _forms() -> _Forms:
         alike.setdefault(fold(word), []).append(number)
     first = {word: number for number, word in reversed(list(enumerate(spelled)))}
     first |= {short: first[last] for short, last in load("repairs")["spoken"].items()}
-    return _Forms(table, spelled, first, {plain: tuple(numbers[:_MOST]) for plain, numbers in alike.items()})
+    logs = tuple(np.log(np.append(table.counts, _STRANGE * table.total)).tolist())
+    return _Forms(table, spelled, first, {plain: tuple(numbers[:_MOST]) for plain, numbers in alike.items()}, logs)
 
 
 def with_accents(text: str) -> str:
@@ -102,11 +105,11 @@ def _row(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> _
     costs = [0.0] * len(words)
     for at in np.flatnonzero(witnesses == 0).tolist():
         (own,), word = choices[at], words[at]
-        choices[at] = (own, *(number for number in _candidates(fold(word)) if number != own))
+        choices[at] = (own, *(number for number in _candidates(word) if number != own))
         costs[at] = _LOST if word.isascii() else _CHANGED
         if text[spans[at][0]].isupper():
             costs[at] += _NAME
-    open_ = np.array([len(choice) > 1 for choice in choices])
+    open_ = np.fromiter(map(len, choices), np.int64, len(choices)) > 1
     linked = joined & (open_[:-1] | open_[1:])
     breaks = np.flatnonzero(~linked) + 1
     bounds = [0, *breaks.tolist(), len(words)]
@@ -114,9 +117,11 @@ def _row(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> _
     return _Row(choices, costs, chains)
 
 
-def _candidates(plain: str) -> tuple[int, ...]:
-    """The syllables that a word without accents may be; where none is written so, those with one letter that looks like it."""
-    alike = _forms().alike
+@lru_cache(maxsize=8192)
+def _candidates(word: str) -> tuple[int, ...]:
+    """The syllables that a word may be with other accents; where none is written so, those with one letter that looks like
+    another."""
+    plain, alike = fold(word), _forms().alike
     if plain in alike or len(plain) not in _LENGTHS:
         return alike.get(plain, ())
     others = (plain[:at] + other + plain[at + 1 :] for at, char in enumerate(plain) for other in _LOOKALIKES.get(char, ""))
@@ -167,9 +172,8 @@ def _counts(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
 
 def _best(row: _Row, chain: range, steps: Sequence[float], edges: Sequence[int]) -> list[int]:
     """Which of its choices each syllable of the chain is on the likeliest way through (Viterbi)."""
-    choices = row.choices
-    scores = [0.0 if not n else -row.costs[chain[0]] for n in range(len(choices[chain[0]]))]
-    scores = [score + log for score, log in zip(scores, np.log(_counts(np.array(choices[chain[0]]))).tolist(), strict=True)]
+    choices, logs = row.choices, _forms().logs
+    scores = [logs[number] - (row.costs[chain[0]] if n else 0) for n, number in enumerate(choices[chain[0]])]
     came: list[list[int]] = []
     for nth, at in enumerate(chain[1:]):
         width, edge = len(choices[at]), edges[nth]
