@@ -81,7 +81,9 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
             or (_unknown_act(page, at, draft.end) if page.text[match.start()] == ";" and not page.normative else None)
             or (_class_behind(page, at, draft.end) if page.text[match.start()] == ";" else None)
         )
-        since = _SINCE.match(page.folded, at, draft.end)
+        since = _SINCE.match(page.folded, at, draft.end) or _SINCE.match(page.folded, begin, draft.end)
+        if since is None and page.order and page.text[match.start()] == ";":
+            since = _DONE_TO.match(page.folded, at, draft.end)
         at = since.end() if since is not None else at
         denied = duty_words().denied.match(page.folded, at, draft.end)
         verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
@@ -91,7 +93,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
                 asking[begin] = subject, at
             if handed(page, at, draft.end) is None:
                 subject = named[0], named[1]
-        elif verb is not None or denied:
+        elif verb is not None or denied or (since is not None and since["must"] is not None):
             cuts.append((match.start(), begin, (*subject, at, verb)))
     pieces = [draft]
     for stop, begin, (actors, source, body, verb) in cuts:
@@ -165,8 +167,13 @@ _BEYOND = re.compile(
     r"(?=(?:kip thoi )?(?:bao cao|phan anh|thong bao) )"
 )
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""
-_SINCE = re.compile(r"(?:tu|truoc|sau|trong|khi) [^,;]{3,40}? (?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )")
-"""`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`."""
+_SINCE = re.compile(
+    r"(?:tu|truoc|sau|trong|khi|neu|cham nhat) [^;]{3,60}? "
+    r"(?:(?=(?:kien quyet |tuyet doi )?khong (?:duoc|cho|de) )|(?P<must>phai) )"
+)
+"""`…; từ 12 giờ ngày 26/10 không cho tàu thuyền xuất bến`, `…; khi xảy ra sự cố phải báo cáo ngay Lãnh đạo Cục`."""
+_DONE_TO = re.compile(r"(?!nguoi |ai )(?:[a-z]+ ){2,6}?(?P<must>(?:phai )?duoc) (?=[a-z]+ [a-z])")
+"""`…; kết quả rà soát được cập nhật vào phần mềm trước ngày 31/8/2023`: by whoever acts before."""
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung|(?:neu )?(?:co|gap|phat sinh)) )?(?:kho khan|vuong mac)"
     r"(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"

@@ -21,6 +21,26 @@ CLAUSES = [
         [("inspect", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]), ("other", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"])],
     ),
     (
+        "1. Sở Y tế bảo đảm an toàn dữ liệu; khi xảy ra sự cố lộ, mất dữ liệu phải báo cáo UBND tỉnh trong vòng 24 giờ.",
+        [("other", ["Sở Y tế"]), ("report", ["Sở Y tế"])],
+    ),
+    (
+        "1. Sở Xây dựng bố trí máy trực tại các ngầm; trong vòng 06 giờ sau khi nước rút phải thông tuyến Quốc lộ 1.",
+        [("other", ["Sở Xây dựng"]), ("other", ["Sở Xây dựng"])],
+    ),
+    (
+        "1. Sở Nội vụ rà soát hộ ở vùng trũng; kết quả rà soát được cập nhật vào phần mềm trước ngày 31/8/2025.",
+        [("other", ["Sở Nội vụ"]), ("other", ["Sở Nội vụ"])],
+    ),
+    (
+        "1. Sở Tài chính thẩm định dự toán; hồ sơ quyết toán phải được gửi về Sở Nội vụ trước ngày 15/12/2025.",
+        [("fund", ["Sở Tài chính"]), ("report", ["Sở Tài chính"])],
+    ),
+    (
+        "1. Sở Nội vụ rà soát hồ sơ; kết quả rà soát được công khai tại trụ sở.",
+        [("other", ["Sở Nội vụ"])],
+    ),
+    (
         "1. Sở Y tế bảo đảm cơ số thuốc; Sở Công Thương có phương án dự trữ hàng thiết yếu theo phạm vi quản lý.",
         [("other", ["Sở Y tế"]), ("plan", ["Sở Công Thương"])],
     ),
