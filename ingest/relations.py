@@ -115,6 +115,9 @@ class _Reader:
             self._carried = None  # the list is over
         else:
             carried = self._carried
+        if mark is None and carried is None and self._text[end - 1 : end] == ";":
+            # `Thực hiện Luật A;`, on the next line `Nghị định B;`
+            self._carried = opening(self._folded[begin : begin + 60], self._kind)
         if citations:
             yield from self._relations(self._placed(begin, end, citations, carried))
 

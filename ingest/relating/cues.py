@@ -224,7 +224,8 @@ def done_to_self(words: str, kind: str | None) -> Cue | None:
     return Cue(done, 0, f"{done.value}-self", 0.85)
 
 
-_BASED_ON = re.compile(r"(?:^|[\n.,;:(“\"\-–+•*)|]\s*|\s(?=Căn))can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>[^.;]{0,200})$")
+# After any mark, as scans make bullets of (`~ Căn cứ`); the stops of `khoản 2.19`, `điểm 2.đ` end nothing.
+_BASED_ON = re.compile(r"(?:^|[^\w\s]\s*|\n\s*)can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>(?:[^.;]|(?<=\w)\.(?=\w)){0,200})$")
 _ATTACHED = re.compile(
     r"(?P<cue>(?:(?:^|[(.,;:|\n–-]\s*|(?<![^\W_])(?:xin|co|va|duoc|la)\s)dinh kem|gui kem(?: theo)?"
     r"|kem theo (?:cong van|van ban) nay(?: la)?))\s(?:cac |ban sao |toan van |theo |la )*$"

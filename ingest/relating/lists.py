@@ -33,7 +33,7 @@ _PINPOINT = (
 )
 _JOINT = re.compile(
     rf"\s*[)\]”\"]{{0,2}}\s*(?:[,;:+]|\.(?=\s))?\s*(?:(?:va|hoac|cung|cung nhu)\s)?(?:cac\s)?{_PINPOINT}"
-    r"(?:cua\s|tai\s)?\s*"
+    r"(?:cua\s|tai\s)?\s*[“\"]?"
     r"|\s*,?\s(?:va|cung)\s(?:(?:y kien\s)?(?:chi dao|yeu cau)\s)?cua\s[^,;.:\d]{2,70}\st(?:a|á)i\s"  # `và của Y tại Công văn …`
     r"|\s*(?:theo\s)?y kien\s(?:chi dao|ket luan)\scua\s[^,;.:\d]{2,70}\stai\s(?:cac\s)?"  # `; ý kiến chỉ đạo của X tại …`
 )

@@ -15,6 +15,21 @@ OF_SELF = [
         {(SELF, "based_on", N61), (SELF, "based_on", N45)},
         "căn cứ goes on after a semicolon",
     ),
+    ("Căn cứ điểm 1.1 Mục I Phần B Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "a point with a stop"),
+    ("Căn cứ Điểm 2.đ, Điều 16 Nghị định số 61/2018/NĐ-CP quy định", "Công văn", {(SELF, "based_on", N61)}, "a letter behind it"),
+    ("~ Căn cứ Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "a dash that a scan has bent"),
+    (
+        "Căn cứ quy định về giá tính thuế tại: Nghị định số 61/2018/NĐ-CP; “Nghị định số 45/2020/NĐ-CP;",
+        "Công văn",
+        {(SELF, "based_on", N61), (SELF, "based_on", N45)},
+        "a mark before a member of the list",
+    ),
+    (
+        "Thực hiện quy định của Nghị định số 61/2018/NĐ-CP;\nNghị định số 45/2020/NĐ-CP, Bộ Tư pháp tổ chức họp",
+        "Giấy mời",
+        {(SELF, "implements", N61), (SELF, "implements", N45)},
+        "a sentence that goes on in the next line",
+    ),
     (
         "Thực hiện Nghị định số 61/2018/NĐ-CP về cơ chế một cửa; Nghị định số 45/2020/NĐ-CP về thủ tục, UBND huyện yêu cầu",
         "Công văn",
