@@ -21,8 +21,9 @@ from ingest.markup import modern
 from ingest.syllables import Syllables, syllables
 from ingest.vocabulary import load
 
-_WORD = re.compile(r"(?<![\w/@-])[^\W\d_]+(?![\w/@-])")
-"""A syllable by itself: neither `RON95` nor `QĐ-UBND`."""
+_WORD = re.compile(r"([^\W\d_]+)")
+_JOINS = frozenset("/@-_")
+"""What makes words parts of a symbol, as digits do: `RON95`, `QĐ-UBND`."""
 _MOST = 6
 """Candidates a syllable, the usual ones: twice as many mend no more and take thrice the time."""
 _TIMES = 3
@@ -73,48 +74,66 @@ def with_accents(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # `İ` becomes two
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    spans = [match.span() for match in _WORD.finditer(lower)]
-    if len(spans) < 2:
+    parts = _WORD.split(lower)
+    if len(parts) < 5:  # words stand between the others
         return text
-    row = _row(text, spans, [lower[start:end] for start, end in spans])
+    edges = list(accumulate(map(len, parts)))
     out = list(text)
-    for at, word in _changed(row):
-        start, end = spans[at]
+    for at, word in _changed(_row(text, parts[1::2], parts[::2], edges[::2])):
+        start, end = edges[2 * at], edges[2 * at + 1]
         out[start:end] = [new.upper() if old.isupper() else new for new, old in zip(word, text[start:end], strict=True)]
     return "".join(out)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The syllables of a text: what each may be, its own number first, and what it costs that it is not that; the chains of those
-    with a choice, each with the syllables beside them."""
+    """The syllables of a text in doubt and those beside them: what each may be, its own number first, and what it costs that it
+    is not that; and the chains that they stand in."""
 
-    choices: list[tuple[int, ...]]
-    costs: list[float]
+    choices: dict[int, tuple[int, ...]]
+    costs: dict[int, float]
     chains: list[range]
 
 
-def _row(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> _Row:
-    forms = _forms()
-    numbers = np.fromiter((forms.number.get(word, -1) for word in words), np.int64, len(words))
-    starts, ends = np.array(spans).T
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    joined = (starts[1:] - ends[:-1] == 1) & (letters[ends[:-1]] == ord(" "))
-    witnesses = _beside(joined & _usual(numbers[:-1], numbers[1:]))
-    choices: list[tuple[int, ...]] = [(number,) for number in numbers.tolist()]
-    costs = [0.0] * len(words)
-    for at in np.flatnonzero(witnesses == 0).tolist():
-        (own,), word = choices[at], words[at]
-        choices[at] = (own, *(number for number in _candidates(word) if number != own))
-        costs[at] = _LOST if word.isascii() else _CHANGED
-        if text[spans[at][0]].isupper():
-            costs[at] += _NAME
-    open_ = np.fromiter(map(len, choices), np.int64, len(choices)) > 1
+def _row(text: str, words: Sequence[str], between: Sequence[str], starts: Sequence[int]) -> _Row:
+    """Reads the `words` of a text, what stands `between` them, before the first and behind the last, and where they begin."""
+    known = _forms().number
+    numbers = [known.get(word, -1) for word in words]
+    single = np.array([gap == " " for gap in between])
+    parts: set[int] = set()
+    for at in np.flatnonzero(~single).tolist():
+        parts.update(_parts_of_symbol(between[at], at))
+    symbol = np.zeros(len(words), np.bool_)
+    symbol[list(parts & set(range(len(words))))] = True
+    joined = single[1:-1] & ~symbol[:-1] & ~symbol[1:]
+    own = np.array(numbers)
+    witnesses = _beside(joined & _usual(own[:-1], own[1:]))
+    choices: dict[int, tuple[int, ...]] = {}
+    costs: dict[int, float] = {}
+    for at in np.flatnonzero((witnesses == 0) & ~symbol & (_beside(joined) > 0)).tolist():
+        word = words[at]
+        others = tuple(number for number in _candidates(word) if number != numbers[at])
+        if others:
+            choices[at] = (numbers[at], *others)
+            costs[at] = (_LOST if word.isascii() else _CHANGED) + (_NAME if text[starts[at]].isupper() else 0)
+    open_ = np.zeros(len(words), np.bool_)
+    open_[list(choices)] = True
     linked = joined & (open_[:-1] | open_[1:])
     breaks = np.flatnonzero(~linked) + 1
     bounds = [0, *breaks.tolist(), len(words)]
     chains = [range(start, end) for start, end in pairwise(bounds) if end - start > 1]
+    for chain in chains:
+        for at in chain:
+            choices.setdefault(at, (numbers[at],))
     return _Row(choices, costs, chains)
+
+
+def _parts_of_symbol(gap: str, at: int) -> Iterator[int]:
+    """The words beside gap `at` that are parts of a symbol or number."""
+    if gap[:1] in _JOINS or gap[:1].isdigit():
+        yield at - 1
+    if gap[-1:] in _JOINS or gap[-1:].isdigit():
+        yield at
 
 
 @lru_cache(maxsize=8192)
@@ -149,6 +168,8 @@ def _changed(row: _Row) -> Iterator[tuple[int, str]]:
         sizes = [len(choices[a]) * len(choices[b]) for a, b in pairwise(chain)]
         edges = [begin, *(begin + size for size in accumulate(sizes))]
         begin = edges[-1]
+        if True not in usual[edges[0] : begin]:
+            continue  # no other syllable has a witness beside it
         path = _best(row, chain, steps, edges)
         for nth, at in enumerate(chain):
             if not path[nth]:
@@ -173,13 +194,17 @@ def _counts(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
 def _best(row: _Row, chain: range, steps: Sequence[float], edges: Sequence[int]) -> list[int]:
     """Which of its choices each syllable of the chain is on the likeliest way through (Viterbi)."""
     choices, logs = row.choices, _forms().logs
-    scores = [logs[number] - (row.costs[chain[0]] if n else 0) for n, number in enumerate(choices[chain[0]])]
+    scores = [logs[number] - (row.costs[chain[0]] if n else 0.0) for n, number in enumerate(choices[chain[0]])]
     came: list[list[int]] = []
     for nth, at in enumerate(chain[1:]):
-        width, edge = len(choices[at]), edges[nth]
-        best = [max((score + steps[edge + a * width + b], -a) for a, score in enumerate(scores)) for b in range(width)]
-        came.append([-a for _, a in best])
-        scores = [score if not b else score - row.costs[at] for b, (score, _) in enumerate(best)]
+        width, cost = len(choices[at]), row.costs.get(at, 0.0)
+        ways = [
+            [score + step for score, step in zip(scores, steps[edge : edges[nth + 1] : width], strict=True)]
+            for edge in range(edges[nth], edges[nth] + width)
+        ]
+        bests = [max(way) for way in ways]
+        came.append([way.index(best) for way, best in zip(ways, bests, strict=True)])
+        scores = [bests[0], *(best - cost for best in bests[1:])]
     path = [scores.index(max(scores))]
     for back in reversed(came):
         path.append(back[path[-1]])
