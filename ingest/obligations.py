@@ -12,9 +12,9 @@ from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligati
 from ingest.duties.charged import actors_of, remember
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.labels import labelled_duties
-from ingest.duties.page import Page, concludes
+from ingest.duties.page import Page
 from ingest.duties.provision import lists_of_bodies, read_line
-from ingest.duties.recital import Recital, inside, quoted_law
+from ingest.duties.recital import Recital, concludes, inside, quoted_law
 from ingest.duties.survey import page_of
 from ingest.duties.tables import table_duties
 from ingest.duties.when import time_below
@@ -97,6 +97,8 @@ class _Walk:
             above = replace(above, frame=replace(above.frame, open=True))  # what the letter itself concludes
             if provision.parent is not None:
                 self._scopes[provision.parent] = above
+            else:
+                self._base = above.frame
         self._above = above
 
     def pass_by(self) -> None:

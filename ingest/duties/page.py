@@ -224,17 +224,6 @@ def past_grounds(page: Page, start: int, end: int) -> int:
     return so.end() if so is not None else start
 
 
-_CONCLUDES = re.compile(
-    r"can cu (?:vao )?(?:cac )?(?:quy dinh|huong dan|noi dung|van ban)[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
-    r"|theo do|nhu vay|do do|do vay|vi vay"
-)
-
-
-def concludes(page: Page, start: int, end: int) -> bool:
-    """Whether a paragraph begins with the grounds of a conclusion (`Căn cứ các quy định trên và theo trình bày của đơn vị`)."""
-    return _CONCLUDES.match(page.folded, start, end) is not None
-
-
 def begins(page: Page, opening: int, at: int) -> int:
     """Where the words of a duty begin whose actors stand at `at`: with their circumstance, unless another clause follows that
     (`Trường hợp A thì B, Công ty …`)."""

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from ingest.document import Provision
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
+from ingest.duties.told import COMPANY
+from ingest.folding import fold
 
 _LONGEST_QUOTE = 6000
 _LONGEST_INLINE = 500
@@ -51,12 +53,33 @@ _GOES_ON = re.compile(
 )
 
 _TELLS_LAW = re.compile(
-    r"(?:theo|can cu|tai) (?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|muc|luat|bo luat|nghi dinh|thong tu) "
-    r"(?![^.]{0,300}neu tren)[^.]{5,400}? thi "
+    r"(?:(?:theo|can cu|tai) )?(?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|muc|luat|bo luat|nghi dinh|thong tu) "
+    r"(?![^.]{0,300}neu tren)[^.]{5,400}? (?:thi|quy dinh ?:) "
 )
-"""`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph of a reply that tells what a law says."""
+"""`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph that tells what a law says."""
 _CLOSES = re.compile(r"[”\"][ .;,)]*$")
 """The end of what was quoted."""
+_CONCLUDES = re.compile(
+    r"(?:can cu|tu|theo|tren co so) (?:vao )?(?:(?:cac|nhung|hai) )*(?:quy dinh|huong dan|noi dung|van ban|can cu|co so)"
+    r"[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
+    r"|theo do|nhu vay|do do|do vay|vi vay"
+)
+"""`Căn cứ các quy định trên và theo trình bày của đơn vị`, `Từ các căn cứ nêu trên`."""
+_OF_ONE = re.compile(r"(?:truong hop|doi voi)(?: cua)? ")
+_THEREFORE = re.compile(r"\. (?=(?:do do|do vay|vi vay|nhu vay|vay),? )")
+"""Where a paragraph that began with a law goes on to what follows of it."""
+
+
+def concludes(page: Page, start: int, end: int) -> bool:
+    """Whether a paragraph of a letter begins what the writer itself says: the grounds of a conclusion, or the case of one whom
+    the letter goes to or names (`Trường hợp Công ty theo trình bày …`), of whom no law speaks."""
+    if _CONCLUDES.match(page.folded, start, end):
+        return True
+    case = _OF_ONE.match(page.folded, start, end)
+    if case is None or not page.text[case.end() : case.end() + 1].isupper():
+        return False
+    kinds = (" ".join(fold(one.name).split()[:2]) for one in page.addressees)
+    return COMPANY.match(page.text, case.end(), end) is not None or page.folded.startswith(tuple(kinds), case.end())
 
 
 class Recital:
@@ -76,16 +99,18 @@ class Recital:
         """The duties of `provision` that the letter gives itself."""
         if not self._page.letter:
             return drafts
-        start, end = provision.content.start, provision.content.end
-        if _RECITES.match(self._page.folded, start, end):
+        page, start, end = self._page, provision.content.start, provision.content.end
+        if _RECITES.match(page.folded, start, end):
             self._on = not self._says_itself(start, end)
-        elif self._on and (self._closed or _GOES_ON.match(self._page.folded, start, end)):
+        elif self._on and (self._closed or _GOES_ON.match(page.folded, start, end) or concludes(page, start, end)):
             self._on = False
-        self._closed = _CLOSES.search(self._page.text, max(start, end - 8), end) is not None
+        self._closed = _CLOSES.search(page.text, max(start, end - 8), end) is not None
         drafts = [draft for draft in drafts if draft.rule == "directive" or not inside(self._quoted, draft.start)]
-        if not self._on and not (self._page.reply and _TELLS_LAW.match(self._page.folded, start, end)):
+        if not self._on and not _TELLS_LAW.match(page.folded, start, end):
             return drafts
-        return [draft for draft in drafts if draft.rule.startswith("directive")]
+        therefore = _THEREFORE.search(page.folded, start, end)
+        own = therefore.end() if therefore is not None else end
+        return [draft for draft in drafts if draft.rule.startswith("directive") or draft.start >= own]
 
     def _says_itself(self, start: int, end: int) -> bool:
         """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`)."""

@@ -1,0 +1,39 @@
+"""In which part of a letter a duty stands: where its writer concludes, not where it tells what a law says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_letters import told
+
+MAI = "Công ty TNHH Sao Mai"
+LAW = (
+    "Căn cứ khoản 1 Điều 25 Thông tư số 111/2013/TT-BTC ngày 15/8/2013 của Bộ Tài chính quy định về khấu trừ thuế như sau:\n\n"
+    "Các tổ chức trả thu nhập phải khấu trừ thuế theo mức 10% trước khi trả cho cá nhân.\n\n"
+)
+PAYS = "Công ty phải khấu trừ thuế theo mức 10% trước khi chi trả."
+CONCLUSIONS = [
+    (f"Từ các căn cứ nêu trên, trường hợp Công ty ký hợp đồng thử việc thì {PAYS}", "the grounds above"),
+    (f"Theo các quy định trên, trường hợp không ký hợp đồng lao động thì {PAYS}", "the rules above"),
+    (f"Trường hợp Công ty theo trình bày có ký hợp đồng thử việc với người lao động thì {PAYS}", "the case of the addressee"),
+]
+
+
+@pytest.mark.parametrize(("body", "reason"), CONCLUSIONS, ids=[row[1] for row in CONCLUSIONS])
+def test_the_writer_concludes_from_the_law_that_it_told(body: str, reason: str) -> None:
+    assert told(MAI, LAW + body) == [([MAI], "obligation")], reason
+
+
+TOLD = [
+    "Theo quy định tại Khoản 3 Điều 155 của Bộ luật Lao động thì người sử dụng lao động phải trả trợ cấp thôi việc.",
+    "Điều 30 Nghị định số 82/2018/NĐ-CP quy định: Cơ quan đăng ký đầu tư có trách nhiệm lấy ý kiến cơ quan hải quan.",
+    "Căn cứ điểm e khoản 2 Điều 18 Luật Hải quan thì người khai hải quan chịu trách nhiệm về nội dung đã khai.",
+]
+
+
+@pytest.mark.parametrize("law", TOLD)
+@pytest.mark.parametrize("addressee", [MAI, "Cục Thuế tỉnh Bắc Giang"])
+def test_a_paragraph_that_tells_what_a_law_says_gives_no_duty_but_what_follows_of_it_does(law: str, addressee: str) -> None:
+    assert told(addressee, law) == []
+    concluded = f"{law} Do vậy, doanh nghiệp xuất nhập khẩu tại chỗ phải chịu trách nhiệm về việc xác định thương nhân."
+    assert [actors for actors, _ in told(addressee, concluded)] == [["doanh nghiệp xuất nhập khẩu tại chỗ"]]
