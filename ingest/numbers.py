@@ -11,11 +11,13 @@ from ingest.readings import Reading, span_of
 
 _LETTERS = "A-ZĐÐƯƠÔÂĂÊ"
 # NĐ · BGD&ĐT · QH13 · TTg · CTr; a code ends where lower-case words begin (`TT-BTCngày`).
-_CODE = rf"[{_LETTERS}0](?:[{_LETTERS}\d&]|[!¡§](?=[\d\s,.;)]|$))*(?:[a-z]{{1,2}}[{_LETTERS}]*\d*(?![^\W\d_]))?"
-_JOINT = rf"(?:TTLT|TTLB|NQLT)(?:[^\S\n]?[-–/⁄][^\S\n]?{_CODE})+"  # each dash may stand apart: `TTLT-BTC - BTP`
+_PLAIN_CODE = rf"[{_LETTERS}0](?:[{_LETTERS}\d&]|[!¡§](?=[\d\s,.;)]|$))*(?:[a-z]{{1,2}}[{_LETTERS}]*\d*(?![^\W\d_]))?"
+_CODE = rf"(?:T[^\S\n]?T[^\S\n]g(?![^\W_])|cP(?![^\W_])|{_PLAIN_CODE})"  # also `1602/TT g-QHQT`, `209/2013/NĐ- cP`
+_DASH = rf"[-–—](?:[^\S\n]?[|‘’'“\"*_][^\S\n]?(?=[{_LETTERS}]{{2}}))?"  # with a speck behind it: `TT-| BTC`, `TT- ‘BTC`
+_JOINT = rf"(?:TTLT|TTLB|NQLT)(?:[^\S\n]?(?:{_DASH}|[/⁄])[^\S\n]?{_CODE})+"  # each dash may stand apart: `TTLT-BTC - BTP`
 _LEGISLATURE = r"(?:UBTV)?[QO0]H(?:\.?[^\S\n])?[1I][^\S\n]?[\dIlS](?![\dA-Za-z])"  # also `QH 13`, `QH. 15`, `QH1 1`
-_SPACED = rf"[^\S\n]?[-–][^\S\n][-–]?[^\S\n]?{_CODE}"  # after the first code the dash may stand apart: `TCT – CS`
-_CLOSE = rf"[^\S\n]?[-–/⁄][-–]?{_CODE}|[-–/⁄][^\S\n][-–]?{_CODE}"
+_SPACED = rf"[^\S\n]?[-–—][^\S\n][-–]?[^\S\n]?{_CODE}"  # after the first code the dash may stand apart: `TCT – CS`
+_CLOSE = rf"[^\S\n]?(?:{_DASH}|[/⁄])[-–]?{_CODE}|(?:{_DASH}|[/⁄])[^\S\n][-–]?{_CODE}"
 _PARTED = r"(?:T\s(?=T[-–])|[NQ]\s(?=[ĐD][-–]))?"  # `10/2014/T T-BTC`
 _SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_PARTED}{_CODE}(?:{_SPACED})?(?:{_CLOSE})*)(?:-(?=\W|$))?"
 
@@ -30,9 +32,9 @@ _NUMBER = re.compile(
 _SPLIT = re.compile(r"(?<![^\W\d_])[sS][ốôóòoéèẽẻêỐÔÓO6]\s?:?\s?(?P<head>(?:\d{1,3}\s){1,5})$")
 _DOTTED = re.compile(r"(?<![\d/.,-])(?P<head>\d{1,3}\.)$")  # the `66.` of `66.16/2026/NQ-CP`
 _DASHES = re.compile(r"--+")
-_PLAIN = str.maketrans({"–": "-", "⁄": "/"})
+_PLAIN = str.maketrans({"–": "-", "—": "-", "⁄": "/"} | dict.fromkeys("|‘’'“\"*_"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONE_CAPITAL = re.compile(rf"\s?[-–/⁄]\s?[-–]?[{_LETTERS}]$")
+_LONE_CAPITAL = re.compile(rf"\s?[-–—/⁄]\s?[-–]?[{_LETTERS}]$")
 _FIGURES = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0", "S": "5", "Š": "5", "§": "8"})
 # 0912018, 1562013: the stroke between serial and year taken for a one, or lost.
 _STROKE = re.compile(r"(?P<serial>\d{1,3}?)1?(?P<year>(?:199|20[0-2])\d)")
