@@ -9,11 +9,11 @@ from ingest.document import Category, Party, Period, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
 from ingest.duties.conditions import condition_of, meets_trouble
+from ingest.duties.given import consenting, handed_to
 from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
 from ingest.duties.kind import category_of, verb_after
 from ingest.duties.page import Page, party
 from ingest.duties.partners import partners
-from ingest.duties.receiver import receiver_at
 from ingest.duties.relay import passed_on
 from ingest.duties.sends import next_to, office, receivers
 from ingest.duties.when import only_then, when
@@ -163,54 +163,14 @@ def _to_whom(page: Page, draft: Draft) -> None:
             continue
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
-    found = found or others or list(_handed_to(page, draft, limit))
-    draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or _consenting(page, draft)
+    found = found or others or list(handed_to(page, draft, limit))
+    draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or consenting(page, draft)
 
 
 _ALSO = (" dong ", " dong thoi ")
 """`báo cáo X, đồng gửi Y`: X gets it too."""
 _WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo doi|trinh|xem xet|lam co so)(?!\w)")
 """`cung cấp cho Sở … để Sở tổng hợp, báo cáo Bộ`: who gets it of the first."""
-_PASSED_OVER = re.compile(
-    r"chuyen (?<!\wchuyen )(?:giao |ngay |tra |lai |toan bo )*(?:ho so|vu viec|vu an|don|tin bao|thong tin|tai lieu|danh sach)"
-    r"[^;.]{0,60}? (?:sang|den|cho|toi|ve) "
-    r"|tra ket qua (?:[^;.,]{0,40} )?cho |thong bao cho (?<=va thong bao cho )"
-    r"|cung cap (?:ho so|tai lieu|thong tin|so lieu)[^;.]{0,80}? cho (?!bao chi)"
-)
-"""`chuyển hồ sơ sang cơ quan điều tra`, `sắp lịch và thông báo cho nhà trường`, wherever it stands."""
-_HANDED_TO = re.compile(
-    r"(?:nop(?! thue| tien| ngan sach)|dang ky(?! kinh doanh| doanh nghiep| thue)|khai bao|tra lai"
-    r"|gui (?:thong bao|quyet dinh|lenh))(?: [^;.,]{0,60}?)? (?:sang|den|cho|toi|ve|voi) "
-    r"|cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua |bao cao [^;.]{0,60}? qua nhom [^;.]{2,20} cua "
-)
-"""`đăng ký với Bộ Công Thương`, `cung cấp thông tin theo yêu cầu của X`: what the duty's own verb tells."""
-
-
-def _handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
-    match = _HANDED_TO.match(page.folded, draft.verb.start, limit) if draft.verb is not None else None
-    match = match or _PASSED_OVER.search(page.folded, draft.body, limit)
-    if match is None:
-        return ()
-    parties, _ = bodies_at(page, match.end(), draft.end)
-    return parties or (() if (other := receiver_at(page, match.end(), draft.end)) is None else (other[0],))
-
-
-_CONSENT = re.compile(
-    r"(?:bao cao|xin phep|xin y kien)(?:,? va| va phai|,)? (?:duoc|co|phai duoc) "
-    r"(?:(?:su )?(?:dong y|chap thuan|nhat tri|cho phep)(?: bang van ban)? cua |y kien cua )?"
-)
-"""`báo cáo và được Thủ tướng đồng ý`, `xin phép và được sự đồng ý của Thủ tướng Chính phủ`."""
-
-
-def _consenting(page: Page, draft: Draft) -> tuple[Party, ...]:
-    """Who must agree to what is reported, where nobody else is told to get the report."""
-    for match in _CONSENT.finditer(page.folded, draft.body, draft.end):
-        parties, _ = bodies_at(page, match.end(), draft.end)
-        if parties:
-            return parties
-    return ()
-
-
 _TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
 
 
