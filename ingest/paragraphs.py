@@ -83,6 +83,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"
+_HALVED = re.compile(r"(?:^|\s)(?:Việt\nNam|Bộ\nTài chính|Công\nThương|Hà\nNội)(?!\w)")  # a name over the end of a line
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
 _YEAR_END = re.compile(r"\b\d{4}$")
 _TERMINAL = ".;:!?…"
@@ -297,6 +298,6 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return False
     if len(sofar) < _SHORT and _AFTER_STOCK.match(fold(sofar)):
         return False
-    if first.islower() or first in "),;.%…":
+    if first.islower() or first in "),;.%…" or _HALVED.search(f"{a[-8:]}\n{b[:12]}"):
         return True
     return full or (len(sofar) > 30 and bool(_DANGLING.search(a[-12:])))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from ingest.bodies.words import words
+from ingest.citing.keys import fold_name
 from ingest.citing.names import WORD, Name, longest, trie
 from ingest.vocabulary import load
 
@@ -25,8 +26,11 @@ _LAW = re.compile(r"(?:bo luat|luat|phap lenh)(?![^\W_])")
 _SHORT = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")  # CPTPP
 _BRACKETED = re.compile(r"\s?\((?:viết tắt là |gọi tắt là )?(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")
 _NAMED = re.compile(r"\s?\((?:Công ước|Hiệp định|Hiệp ước)\s(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")  # (Công ước ICCPR)
-_PARTIES = re.compile(r" giua .{2,} va .{2,}")
-_HALF = re.compile(r" giua (?!.* va ).*$")  # a line broke off before the second party
+_AND = r"(?: va |\s?[-–—]\s?)"
+_PARTIES = re.compile(rf" giua .{{2,}}{_AND}.{{2,}}|viet nam{_AND}(?!viet)[a-z]{{3,}}|[a-z]{{3,}}{_AND}viet nam")
+_ON_THE_NEXT_LINE = re.compile(r"\n(?P<word>viet)(?= nam)")
+_TERM = re.compile(r"giai doan(?![^\W_])")
+_HALF = re.compile(rf" giua (?!.*{_AND}).*$")  # a line broke off before the second party
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,13 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
     stops, other_kinds, seconds = _ends()
     at, last, capitals, between, short, before = end, end, 0, False, False, ""
     shouted = text[start:end].isupper()
-    while at - start < 200 and (word := WORD.match(folded, at)):
+    while at - start < 200 and (word := WORD.match(folded, at) or _ON_THE_NEXT_LINE.match(folded, at)):
+        if _TERM.match(folded, word.start("word")):
+            break
         plain, written = word["word"], text[word.start("word") : word.end()]
-        within = (before, plain) in (("viet", "nam"), ("tu", "do")) or (plain == "tu" and folded.startswith(" do", word.end()))
+        within = (before, plain) in (("viet", "nam"), ("nhat", "ban"), ("tu", "do")) or (
+            plain == "tu" and folded.startswith(" do", word.end())
+        )
         within = within or (plain in seconds and last == at)
         ends_here = plain in stops and (written.islower() or shouted) and not within
         if ends_here or plain in other_kinds or word.group()[0] in ",.;":
@@ -130,18 +138,30 @@ def _again(text: str, folded: str, full: Sequence[_Agreement]) -> Iterator[Name]
 
 def unify(names: Sequence[Name]) -> tuple[Name, ...]:
     """The names with `Hiệp định CPTPP` called by the full name where another mention tells it; that with the short one in
-    brackets is the same."""
+    brackets is the same, and so is `Hiệp định thuế Việt Nam - Pháp` as any other treaty on taxes with that country."""
     told = {n.name for n in names}
     full: dict[str, str] = {}
     found: list[Name] = []
+    treaties = {country: n.name for n in sorted(names, key=lambda n: len(n.name)) if (country := _taxed_with(n.name))}
     for n in names:
         bracketed = _BRACKETED.search(n.name) if n.rule == "agreement" else None
         bare = _BRACKETED.sub("", n.name)
-        name = bare if bare in told else n.name
+        name = treaties.get(_taxed_with(n.name)) or (bare if bare in told else n.name)
         if bracketed:
             full[bracketed["short"]] = name
         found.append(replace(n, name=name))
     return tuple(replace(n, name=full.get(n.name.rpartition(" ")[2], n.name)) for n in found)
+
+
+def _taxed_with(name: str) -> str:
+    """The other country of Viet Nam's treaty on taxes, folded: what its name says besides; empty for other names, as of trade."""
+    words = fold_name(name).split()
+    rest = [word for word in words if word not in load("citation_words")["in_tax_treaties"]]
+    return " ".join(rest) if {"viet", "nam"} <= set(words) and len(rest) <= _COUNTRY else ""
+
+
+_COUNTRY = 2
+"""Words in the names of most countries."""
 
 
 def issuer_in_name(name: str) -> str | None:

@@ -32,7 +32,7 @@ _KINDS = {
     "hien phap": "Hiến pháp",
 }
 _TRIGGER = re.compile(r"(?P<kind>bo luat|luat|phap lenh|hien phap)(?![^\W_])")  # boundary at its start: see `_begins`
-WORD = re.compile(r"(?:[,.;]?[^\S\n]+(?:[‹›«»|*_~^°] )?|[^\S\n]?[-–/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
+WORD = re.compile(r"(?:[,.;]?[^\S\n]+(?:[‹›«»|*_~^°©] )?|[^\S\n]?[-–—/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
 
 # Bodies that have `Luật` in their names.
 _BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
