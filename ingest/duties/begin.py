@@ -68,10 +68,12 @@ _CALL = re.compile(
 
 
 def _offers(page: Page, draft: Draft) -> bool:
-    """`Nếu có vướng mắc, liên hệ Phòng … để được hướng dẫn`, said to nobody by name: help that the writer offers."""
-    return draft.rule in _UNNAMED and bool(
-        TROUBLE.search(page.folded, draft.start, draft.body) and _CALL.match(page.folded, draft.body, draft.end)
-    )
+    """`Nếu có vướng mắc, Công ty có thể tham khảo …`, or `… liên hệ Phòng … để được hướng dẫn` said to nobody by name: help that
+    the writer offers."""
+    if TROUBLE.search(page.folded, draft.start, draft.body) is None:
+        return False
+    offered = page.letter and draft.modality is Modality.PERMISSION
+    return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
 
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:

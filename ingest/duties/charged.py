@@ -159,6 +159,8 @@ _HANGS_ON = re.compile(
 _TOLD_OF = re.compile(r"(?:da|dang|chua|vua|van|se|bi) ")
 _MAY = re.compile(r" (?:co the|chi duoc|duoc (?:phep|su dung|uy quyen)) ")
 """What such an actor is let do, and worth telling; what it is granted besides (`được miễn thuế`) is no duty."""
+_FORBIDS = re.compile(r"duoc|cam|tuyet doi")
+"""`Công ty không thực hiện thông báo`, `không cần nộp` forbid nothing."""
 _STATES = ("thanh lap", "mua", "ban", "quyet dinh", "dau tu", "phat trien", "ky", "ky ket", "thue", "de nghi", "kien nghi")
 """Verbs that rather tell which actor is meant, or what it does of itself."""
 
@@ -195,7 +197,9 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             continue  # what it is like, not what for
         if held.modality is Modality.PERMISSION and _MAY.match(page.folded, actors[-1].span.end, end) is None:
             continue
-        if held.modality is Modality.PROHIBITION and BENEFIT.match(page.folded, held.body, end):
+        if held.modality is Modality.PROHIBITION and (
+            BENEFIT.match(page.folded, held.body, end) or not _FORBIDS.search(page.folded, actors[-1].span.end, held.body)
+        ):
             continue
         if held.modality is Modality.PERMISSION and OWN_CHOICE.match(page.folded, held.body, end):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import TROUBLE, Draft, Frame, explicit
+from ingest.duties.clauses import Draft, Frame, explicit
 from ingest.duties.modal import subject_at
 from ingest.duties.nouns import joins_nouns
 from ingest.duties.page import Page, begins, commas, past_grounds
@@ -49,7 +49,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 continue
             if (
                 held.verb is None
-                or (held.modality is Modality.PERMISSION and not TROUBLE.search(page.folded, start, at))
+                or held.modality is Modality.PERMISSION
                 or (is_issuer(page, actors) and not is_issuer(page, frame.actors))
                 or not states(page, held.body, held)
             ):

@@ -12,7 +12,7 @@ from ingest.duties.cases import conditional, liable
 from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duties.modal import charges_anyone, stranger_at, subject_at
 from ingest.duties.nouns import apart, joins_nouns, named_until, names_act, opener_at
-from ingest.duties.page import Page, commas, past_grounds
+from ingest.duties.page import Page, commas, past_grounds, resolve
 from ingest.duties.passive import by_whom
 from ingest.duties.subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duties.words import duty_words
@@ -142,7 +142,8 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
         return None
     confidence = 0.87 if others.strong else 0.75
     source = ActorFrom.EXPLICIT
-    return Draft(opening, end, others.body, others.actors, source, others.modality, "private-actor", confidence, others.verb)
+    actors = resolve(page, others.actors)[0] if page.reply else others.actors
+    return Draft(opening, end, others.body, actors, source, others.modality, "private-actor", confidence, others.verb)
 
 
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, inside: bool = False) -> Draft | None:

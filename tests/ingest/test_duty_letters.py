@@ -293,11 +293,3 @@ def test_a_sentence_of_thousands_of_clauses_is_read_in_time() -> None:
 
     seconds(100)  # the vocabulary is compiled
     assert seconds(3000) < 40 * max(seconds(300), 0.005)
-
-
-def test_whom_those_in_trouble_may_turn_to() -> None:
-    body = (
-        "Trường hợp còn vướng mắc, Công ty có thể tham khảo các văn bản hướng dẫn của Cục Thuế hoặc liên hệ với Phòng Tuyên "
-        "truyền - Hỗ trợ người nộp thuế để được hỗ trợ giải quyết."
-    )
-    assert [actors for actors, _ in told("Công ty TNHH Sao Mai", body)] == [["Công ty TNHH Sao Mai"]]

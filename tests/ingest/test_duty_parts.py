@@ -37,3 +37,32 @@ def test_a_paragraph_that_tells_what_a_law_says_gives_no_duty_but_what_follows_o
     assert told(addressee, law) == []
     concluded = f"{law} Do vậy, doanh nghiệp xuất nhập khẩu tại chỗ phải chịu trách nhiệm về việc xác định thương nhân."
     assert [actors for actors, _ in told(addressee, concluded)] == [["doanh nghiệp xuất nhập khẩu tại chỗ"]]
+
+
+OFFERS = [
+    "Trường hợp còn vướng mắc, đơn vị có thể tham khảo các văn bản hướng dẫn của Cục Thuế hoặc liên hệ Phòng Thanh tra.",
+    "Trong quá trình thực hiện, nếu có vướng mắc Công ty có thể liên hệ với Phòng Tuyên truyền để được hỗ trợ giải quyết.",
+    f"Nếu còn vướng mắc, {MAI} có thể gửi văn bản đến Cục Thuế tỉnh Bắc Ninh để được giải đáp thêm.",
+]
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+def test_help_that_is_offered_is_no_duty_but_what_is_asked_for_is(offer: str) -> None:
+    assert told(MAI, offer) == []
+    asked = "Nếu còn vướng mắc, đề nghị Công ty liên hệ với Phòng Thanh tra để được hướng dẫn."
+    assert (
+        told(MAI, f"Đề nghị Công ty đối chiếu với tình hình thực tế để thực hiện. {offer}\n\n{asked}") == [([MAI], "request")] * 2
+    )
+
+
+WITHOUT = [
+    "Công ty không thực hiện thông báo miễn, giảm thuế theo Hiệp định.",
+    "Nếu ký thêm các phụ lục hợp đồng thì Công ty không cần cung cấp thêm hồ sơ cho cơ quan thuế.",
+    "Sau đó Công ty không kê khai bổ sung hồ sơ khai thuế nhà thầu với cơ quan thuế.",
+]
+
+
+@pytest.mark.parametrize("sentence", WITHOUT)
+def test_what_the_addressee_did_not_do_or_need_not_do_is_not_forbidden(sentence: str) -> None:
+    assert told(MAI, sentence) == []
+    assert told(MAI, "Công ty không được khai bổ sung hồ sơ khai thuế nhà thầu.") == [([MAI], "prohibition")]
