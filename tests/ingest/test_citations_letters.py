@@ -35,8 +35,8 @@ TREATIES: list[tuple[str, Found, str]] = [
         "parties with a dash between",
     ),
     (
-        "V/v áp dụng Hiệp định thuê\nViệt Nam — Nhật Bản\nKính gửi: Công ty. Theo Hiệp định tránh đánh thuế hai lần giữa Việt Nam và "
-        "Nhật Bản",
+        "V/v áp dụng Hiệp định thuê\nViệt Nam — Nhật Bản\nKính gửi: Công ty. Theo Hiệp định tránh đánh thuế hai lần giữa "
+        "Việt Nam và Nhật Bản",
         [("Hiệp định thuê\nViệt Nam — Nhật Bản", JAPAN), (JAPAN, JAPAN)],
         "parties on the next line",
     ),

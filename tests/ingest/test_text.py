@@ -49,6 +49,9 @@ CASES = [
     ("Chữ a.\n²\nChữ b.", "Chữ a.\n²\nChữ b.", "a raised figure is no page number"),
     ("", "", "nothing"),
     (" \n\t\n", "", "white space alone"),
+    ("nộp thuế tại Việt\nNam và nước ngoài", "nộp thuế tại Việt Nam và nước ngoài", "a country's name over two lines"),
+    ("theo quy định của Bộ\nTài chính về thuế", "theo quy định của Bộ Tài chính về thuế", "a ministry's name over two lines"),
+    ("đề nghị Công ty\nViệt Nam Xanh", "đề nghị Công ty\nViệt Nam Xanh", "a whole name on a line of its own"),
 ]  # fmt: skip
 
 
