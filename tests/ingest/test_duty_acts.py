@@ -1,0 +1,37 @@
+"""Duties of plans, letters and telegrams that are told by concrete acts, or begin in ways that plans alone know."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_others import rows
+from tests.ingest.test_duty_plans import PLAN
+
+LETTER = (
+    "BỘ Y TẾ\n\nSố: 4187/BYT-DP\n\nHà Nội, ngày 23 tháng 7 năm 2024\n\nKính gửi: Ủy ban nhân dân các tỉnh\n\n"
+    "Bộ Y tế đề nghị Ủy ban nhân dân các tỉnh chỉ đạo:\n\n1. Sở Y tế\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Truy vết đầy đủ người tiếp xúc gần với người bệnh.",
+        "Kê lại giường bệnh, lắp thêm quạt tại các phòng điều trị.",
+        "Đối soát số thuốc đã cấp với từng trạm y tế xã.",
+    ],
+)
+def test_an_item_of_a_letter_begins_with_its_act(act: str) -> None:
+    assert [actors for _, _, actors in rows(f"{LETTER}- {act}\n")] == [["Sở Y tế"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("1. Bảo tàng tỉnh: trưng bày chuyên đề về cồng chiêng.", ["Bảo tàng tỉnh"]),
+        ("1. Công ty Điện lực Quảng Ngãi cắt điện tại khu vực ngập.", ["Công ty Điện lực Quảng Ngãi"]),
+        ("1. Đề nghị UBND thành phố Quảng Ngãi trang trí các trục đường chính.", ["Ủy ban nhân dân thành phố Quảng Ngãi"]),
+    ],
+)
+def test_a_body_and_its_act(text: str, actors: list[str]) -> None:
+    assert [found for _, _, found in rows(PLAN + text)] == [actors]
