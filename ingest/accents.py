@@ -21,9 +21,10 @@ from ingest.markup import modern
 from ingest.syllables import Syllables, syllables
 from ingest.vocabulary import load
 
-_WORD = re.compile(r"([^\W\d_]+)")
-_JOINS = frozenset("/@-_")
-"""What makes words parts of a symbol, as digits do: `RON95`, `QĐ-UBND`."""
+_WORD = re.compile("([a-zß-ỹ]+)")
+"""A word in small letters, of whatever Latin ones a scan has."""
+_JOINS = frozenset("/@-_0123456789")
+"""What makes the words beside it parts of a symbol: `RON95`, `QĐ-UBND`."""
 _MOST = 6
 """Candidates a syllable, the usual ones: twice as many mend no more and take thrice the time."""
 _TIMES = 3
@@ -77,12 +78,15 @@ def with_accents(text: str) -> str:
     parts = _WORD.split(lower)
     if len(parts) < 5:  # words stand between the others
         return text
-    edges = list(accumulate(map(len, parts)))
-    out = list(text)
-    for at, word in _changed(_row(text, parts[1::2], parts[::2], edges[::2])):
-        start, end = edges[2 * at], edges[2 * at + 1]
-        out[start:end] = [new.upper() if old.isupper() else new for new, old in zip(word, text[start:end], strict=True)]
-    return "".join(out)
+    ends = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()
+    pieces: list[str] = []
+    done = 0
+    for at, word in _changed(_row(text, parts[1::2], parts[::2], ends[::2])):
+        start, end = ends[2 * at : 2 * at + 2].tolist()
+        pieces.append(text[done:start])
+        pieces += [new.upper() if old.isupper() else new for new, old in zip(word, text[start:end], strict=True)]
+        done = end
+    return "".join(pieces) + text[done:] if pieces else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +99,19 @@ class _Row:
     chains: list[range]
 
 
-def _row(text: str, words: Sequence[str], between: Sequence[str], starts: Sequence[int]) -> _Row:
+def _row(text: str, words: Sequence[str], between: Sequence[str], starts: npt.NDArray[np.int64]) -> _Row:
     """Reads the `words` of a text, what stands `between` them, before the first and behind the last, and where they begin."""
     known = _forms().number
     numbers = [known.get(word, -1) for word in words]
     single = np.array([gap == " " for gap in between])
-    parts: set[int] = set()
+    symbol = np.zeros(len(words) + 2, np.bool_)  # one more at each end
     for at in np.flatnonzero(~single).tolist():
-        parts.update(_parts_of_symbol(between[at], at))
-    symbol = np.zeros(len(words), np.bool_)
-    symbol[list(parts & set(range(len(words))))] = True
+        gap = between[at]
+        if gap[:1] in _JOINS:
+            symbol[at] = True
+        if gap[-1:] in _JOINS:
+            symbol[at + 1] = True
+    symbol = symbol[1:-1]
     joined = single[1:-1] & ~symbol[:-1] & ~symbol[1:]
     own = np.array(numbers)
     witnesses = _beside(joined & _usual(own[:-1], own[1:]))
@@ -126,14 +133,6 @@ def _row(text: str, words: Sequence[str], between: Sequence[str], starts: Sequen
         for at in chain:
             choices.setdefault(at, (numbers[at],))
     return _Row(choices, costs, chains)
-
-
-def _parts_of_symbol(gap: str, at: int) -> Iterator[int]:
-    """The words beside gap `at` that are parts of a symbol or number."""
-    if gap[:1] in _JOINS or gap[:1].isdigit():
-        yield at - 1
-    if gap[-1:] in _JOINS or gap[-1:].isdigit():
-        yield at
 
 
 @lru_cache(maxsize=8192)
