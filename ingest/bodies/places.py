@@ -12,8 +12,11 @@ CAPITAL = rf"[{UPPER}]\w*"
 """A syllable that begins with a capital."""
 
 PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
-PLACE = re.compile(rf" ?(?P<kind>{PLACE_KINDS})(?!\w| ủy| đoàn| hội)(?: (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,4}}))?")
-"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`."""
+PLACE = re.compile(
+    rf" ?(?P<kind>{PLACE_KINDS})(?!(?<!\.)\w| ủy| đoàn| hội)"
+    rf"(?:(?: |(?<=\.))(?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,4}}))?"
+)
+"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`, ` TP.Hà Nội`."""
 
 BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,3}})")
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""

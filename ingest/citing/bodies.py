@@ -15,6 +15,7 @@ _HEAD = re.compile(r"(?:bo truong|thu truong|chu tich|cuc truong|tong cuc truong
 
 def made_out(name: str) -> str:
     """A body of the vocabulary with its accents as they should be: `Văn phòng Chính phú` -> `Văn phòng Chính phủ`."""
+    name = _STUCK.sub(". ", name)
     folded = fold(name)
     head = _HEAD.match(folded)
     cut = head.end() if head else 0
@@ -25,6 +26,8 @@ def made_out(name: str) -> str:
         return _made_out_locally(name, local)
     return name[:cut] + known if known and known.lower() != name[cut:].lower() else name
 
+
+_STUCK = re.compile(r"(?<=\bTP)\.(?=[^\W\d_])")  # `TP.Hà Nội`
 
 _LOCAL = re.compile(
     r"(?P<body>(?:chi )?cuc ?thue|(?:chi )?cuc hai quan|bao hiem xa hoi|kho bac nha nuoc)"

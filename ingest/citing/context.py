@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.bodies.words import words
-from ingest.citing.issuers import body_end, issuer_at
-from ingest.citing.kinds import line_start
+from ingest.citing.issuers import body_end, issuer_at, told_names
+from ingest.citing.kinds import distance, line_start
 from ingest.dates import date_at, find_dates
 from ingest.folding import fold
 from ingest.readings import PartialDate, Reading, span_of
@@ -27,7 +27,7 @@ class Tail:
 
 
 _TO_DATE = re.compile(
-    r"\s?[,;:.¡|'‘’_]?\s?"
+    r"\s?[,;:.¡|'‘’_\"“”*]?\s?"
     r"(?:(?:đã )?được Quốc hội(?: [^,;.\d]{0,50})?(?:, [Kk]ỳ họp thứ \w+,?)?(?= thông qua ) )?"
     r"(?:(?:được )?(?:ban hành|ký|cấp|thông qua|đề|để|dé|đê|ghi|lập)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
 )
@@ -51,7 +51,9 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
     limit = min(len(text), at + 600)
     line = text.find("\n", at, limit)
     stop = limit if line < 0 else line
-    if 0 <= line - at < 90 and (cut := _CUT.search(folded, max(at, line - 32), line + 24)) and cut.end() == line + 1:
+    if 0 <= line - at < _CUT_WITHIN and (
+        _is_cut(folded, at, line) or _is_name_cut(folded, at, line, [*told_names(symbol), *known])
+    ):
         return _over_the_cut(text, folded, at, line, symbol, by_name, known)
     date = _date(text, at, stop, by_name)
     end = date.span.end if date else at
@@ -65,6 +67,27 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
             end = date.span.end
     title = None if by_name and _NO_TITLE.match(folded, end, stop) else _title(text, folded, end, stop)
     return Tail(end, date, issuer, title)
+
+
+def _is_cut(folded: str, at: int, line: int) -> bool:
+    """Whether the line that ends at `line` was cut within a date or before an issuer."""
+    cut = _CUT.search(folded, max(at, line - 32), line + 24)
+    return cut is not None and cut.end() == line + 1
+
+
+def _is_name_cut(folded: str, at: int, line: int, names: Sequence[str]) -> bool:
+    """Whether the line ends, after `của`, within one of the names, and the next goes on with it, blurred or not."""
+    of = folded.rfind(" cua ", at, line)
+    if of < 0:
+        return False
+    begun = line - of - len(" cua ")
+    whole = folded[line - begun : line + _CUT_WITHIN].replace("\n", " ")
+    plain = (fold(name) for name in names if len(name) > begun + 1)
+    return any(distance(whole[: len(name)], name) * 6 <= len(name) for name in plain)
+
+
+_CUT_WITHIN = 120
+"""How far behind a number its line may be cut for the next to go on with it."""
 
 
 def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool, known: Sequence[str]) -> Tail:

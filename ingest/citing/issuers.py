@@ -15,15 +15,17 @@ from ingest.patterns import any_of
 from ingest.units import place_key
 from ingest.vocabulary import load
 
+_SPOILT_OF = r"(?!c(?:o|ho|ac|on) )c[a-z]{1,2}\s(?=(?:bo|chinh phu|quoc hoi|thu tuong|tong cuc|cuc|uy ban|ubnd) )"  # `cia Bộ`
 _TO_ISSUER = re.compile(
-    r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s|\([^()\n]{4,60}\)\s(?=cua\s))?(?:cua\s?|do\s)[“\"'‘]?(?:lien )?"
-)  # also `nêu trên của`
+    r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s|\([^()\n]{4,60}\)\s(?=cua\s)|[^\W\d_]\s(?=cua\s))?"
+    rf"(?:cua['’]?\s?|do\s|{_SPOILT_OF})[“\"'‘]?(?:lien )?"
+)  # also `nêu trên của`, with a stray letter `c của`
 _TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
 _SESSION = re.compile(r",?\s[Kk]ỳ họp [Tt]hứ \w+(?: \w+)?,(?=\s)")  # Kỳ họp thứ nhất, Quốc hội khóa XV
-_ANOTHER_BODY = re.compile(r"(?:\s?[,;]|\s?[-–]|\s(?:và|va))\s(?:và )?(?=[BTVNUÙỦ])")
+_ANOTHER_BODY = re.compile(r"(?:\s?[,;]\s|\s?[-–]\s?|\s(?:và|va)\s)(?:và )?(?=[BTVNUÙỦ])")
 _WRITER = re.compile(
     r"(?:Tổng [Cc]ông ty|Liên danh|[Cc]ông ty|[Cc][ôo]ng [Tt][yì]|Cty|CTCP|Tập đoàn|[Dd]oanh nghiệp|DNTN|Chi nhánh|Ngân hàng|"
-    r"Hiệp hội|Trường|Bệnh viện|Viện|Học viện|Đại học|Văn phòng|Phòng khám|Hợp tác xã|HTX|[Ôô]ng|[Bb]à)\b"
+    r"Hiệp hội|Trung tâm|Trường|Bệnh viện|Viện|Học viện|Đại học|Văn phòng|Phòng khám|Hợp tác xã|HTX|[Ôô]ng|[Bb]à)\b"
 )
 _COMPANY_LAND = re.compile(r"\s\((?:Việt Nam|VIỆT NAM|Vietnam|VN|Hà Nội|Thailand|Singapore|Malaysia)\)")
 _COMPANY = re.compile(r"(?:Tổng )?[Cc][ôo]ng [Tt][yì]\b|Cty|Tập đoàn|Chi nhánh")
@@ -49,8 +51,14 @@ def issuer_at(
     end = body_end(text, folded, start, stop)
     if (named := named_before(text, start, end, known)) is not None:
         return named
+    names = told_names(symbol)
+    told = _told(text, folded, start, stop, names)
+    if told is not None and (end is None or end < told[1] or text[told[1] + 1 : end].islower()):
+        if len(names) == 1:
+            return told
+        end = told[1]
     if end is None or text[start:end] == "Bộ":
-        return _told_blurred(text, folded, start, stop, symbol) or (None, at)
+        return None, at
     if (
         (over := _OVER.match(text, end, stop))
         and _UNDER.match(text, start)
@@ -60,7 +68,11 @@ def issuer_at(
     if figure := _DISTRICT.match(text, end - 4, stop):
         end = figure.end()
     if symbol and "LT" in symbol:
-        while (more := _ANOTHER_BODY.match(text, end, stop)) and (further := body_end(text, folded, more.end(), stop)):
+        while more := _ANOTHER_BODY.match(text, end, stop):
+            told = _told(text, folded, more.end(), stop, names)
+            further = max(told[1] if told else 0, body_end(text, folded, more.end(), stop) or 0)
+            if not further:
+                break
             end = further
     if term := _TERM.match(text, end, stop):
         end = term.end()
@@ -93,14 +105,42 @@ def _near(one: str, other: str) -> bool:
     return abs(len(one) - len(other)) * 12 <= len(one) and distance(one, other) * 12 <= len(one)
 
 
-def _told_blurred(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str, int] | None:
-    """The issuer that the symbol tells, where as many words differ from it by a letter or two (`Thi tướng Chính phi`)."""
+def told_names(symbol: str | None) -> list[str]:
+    """The issuers that a symbol tells, several of a joint circular's."""
     told = symbols.issuer_of(symbol) if symbol else None
-    words_ = re.compile(rf"\S+(?:\s\S+){{{told.count(' ')}}}").match(folded, at, stop) if told else None
-    if told is None or words_ is None or not text[at : at + 1].isupper():
+    return told.split(", ") if told else []
+
+
+def _told(text: str, folded: str, at: int, stop: int, names: Sequence[str]) -> tuple[str, int] | None:
+    """Which of the names that the symbol tells stands at `at`, and its end, where as many words differ from it by a letter or two
+    (`Thi tướng Chính phi`), a speck stands between two (`Bộ Tài i chính`) or one of three or more is lost (`Bộ chính`)."""
+    if not text[at : at + 1].isupper():
         return None
-    written = words_.group().rstrip(".,;:")
-    return (told, at + len(written)) if distance(written, fold(told)) * 6 <= len(told) else None
+    found = [(name, end) for name in names if (end := _told_end(folded, at, stop, fold(name)))]
+    return max(found, key=lambda pair: pair[1], default=None)
+
+
+def _told_end(folded: str, at: int, stop: int, plain: str) -> int | None:
+    """The end of the folded name at `at`, blurred or not."""
+    words_ = re.compile(rf"\S+(?:\s\S+){{{plain.count(' ')}}}").match(folded, at, stop)
+    written = re.sub(r"\W+$", "", words_.group()) if words_ else ""
+    if written and distance(written, plain) * 6 <= len(plain):
+        return at + len(written)
+    spoilt = _spoilt(plain).match(folded, at, stop)
+    return spoilt.end() if spoilt else None
+
+
+@cache
+def _spoilt(name: str) -> re.Pattern[str]:
+    """A folded name with a speck between two of its words or, of three and more, without one of them."""
+    parts = name.split()
+    ways = [r"\s(?:\S\s)?".join(parts)]
+    if len(parts) > _FEW_WORDS:
+        ways += [r"\s".join(parts[:i] + parts[i + 1 :]) for i in range(1, len(parts))]
+    return re.compile(rf"(?:{'|'.join(ways)})(?![^\W_])")
+
+
+_FEW_WORDS = 2
 
 
 def _bare_issuer(text: str, at: int, stop: int, symbol: str | None) -> tuple[str | None, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.document import Header
+from ingest.readings import Reading, Span
 from tests.ingest.citing import cite
 
 Found = list[tuple[str, str]]
@@ -60,3 +62,44 @@ TREATIES: list[tuple[str, Found, str]] = [
 @pytest.mark.parametrize(("text", "expected", "reason"), TREATIES, ids=[row[2] for row in TREATIES])
 def test_treaties(text: str, expected: Found, reason: str) -> None:
     assert [(c.span.text, c.key) for c in cite(text)] == expected, reason
+
+
+TAILS = [
+    ("Luật số 71/2014/QH13 ngày 26/11/2014 cả Quốc hội", "Quốc hội", "a letter of của lost"),
+    ("Thông tư số 79/2017/TT-BTC ngày 01/8/2017 cha Bộ Tài chính", "Bộ Tài chính", "another letter for one of của"),
+    ("Thông tư số 95/2016/TT-BTC ngày 28/6/2016 c của Bộ Tài chính", "Bộ Tài chính", "a stray letter before của"),
+    ("Thông tư số 301/2016/TT-BTC ngày 15/11/2016 của' Bộ Tài chính", "Bộ Tài chính", "a speck behind của"),
+    ('công văn số 31/FLC-BNS "ngày 30/01/2019 của Công ty CP FLC', "Công ty CP FLC", "a speck before the day"),
+    ("Thông tư số 05/2012/TT-BTC ngày 5/1/2012 của Bộ chính", "Bộ Tài chính", "a syllable of a ministry lost"),
+    ("Thông tư số 95/2016/TT-BTC của Bộ Tài i chính", "Bộ Tài chính", "a stray letter within a ministry"),
+    ("Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phi", "Thủ tướng Chính phủ", "the last syllable blurred"),
+    ("Quyết định số 942/QĐ-TTg ngày 15/6/2021 của Thi tướng\nChính phú", "Thủ tướng Chính phủ", "blurred over two lines"),
+    (
+        "Thông tư liên tịch số 07/2013/TTLT-BGDĐT-BNV ngày 08/3/2013 của Bộ giáo dục đào tạo- Bộ nội vụ",
+        "Bộ giáo dục đào tạo- Bộ nội vụ",
+        "ministries with a dash stuck between",
+    ),
+    ("công văn số 1036/CT-TTHT của Cục thuế TP.Hà Nội", "Cục Thuế thành phố Hà Nội", "no blank before the city"),
+    ("công văn số 117/VCM ngày 16/06/2022 của Trung tâm viễn thông Vcomms", "Trung tâm viễn thông Vcomms", "a centre"),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "reason"), TAILS, ids=[row[2] for row in TAILS])
+def test_issuers_that_a_scan_has_bent(text: str, issuer: str, reason: str) -> None:
+    (found,) = cite(f"theo {text} quy định về")
+    assert (found.span.text, found.issuer) == (text, issuer), reason
+
+
+def test_words_behind_an_office_with_a_dash_within_are_no_part_of_it() -> None:
+    (found,) = cite("theo công văn số 4315/VPCP-ĐMDN của Văn phòng - Chính phủ chuyển ý kiến")
+    assert (found.span.text[-21:], found.issuer) == ("Văn phòng - Chính phủ", "Văn phòng Chính phủ")
+
+
+def test_a_name_goes_on_in_the_next_line_where_the_document_gives_it_elsewhere() -> None:
+    name = "Công ty TNHH Go Vacation Việt Nam"
+    head = Header(addressees=(Reading(name, Span(0, len(name), name), "test"),))
+    (found,) = cite("Trả lời công văn số 01/CV-GVV ngày 27/3/2019 của Công ty TNHH Go\nVacation Việt Nam hỏi về", head)
+    assert found.issuer == name
+    assert found.span.text.endswith("Go\nVacation Việt Nam")
+    (other,) = cite("Trả lời công văn số 01/CV-GVV ngày 27/3/2019 của Công ty TNHH Go\nCục Thuế trả lời", head)
+    assert other.span.text.endswith("TNHH Go")
