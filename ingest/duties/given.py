@@ -8,7 +8,7 @@ from ingest.document import Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
-from ingest.duties.receiver import receiver_at
+from ingest.duties.receiver import others_at
 from ingest.folding import fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
@@ -43,8 +43,7 @@ def handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
             return found
         named = _OF_WHOM.match(page.folded, draft.verb.start, limit)
         if named is not None:
-            other = receiver_at(page, named.end(), draft.end)
-            return bodies_at(page, named.end(), draft.end)[0] or (() if other is None else (other[0],))
+            return bodies_at(page, named.end(), draft.end)[0] or others_at(page, named.end(), draft.end)[0]
     for given in _BESIDES.finditer(page.folded, draft.body, limit):
         if found := _receiving(page, given.end(), limit, draft.end):
             return found
@@ -62,8 +61,7 @@ def _receiving(page: Page, at: int, limit: int, end: int) -> tuple[Party, ...]:
     for to in _TOWARDS.finditer(page.folded, at, stop.start() if stop is not None else min(limit, at + _REACH)):
         if found := bodies_at(page, to.end(), end)[0]:
             return found
-        if not others and (other := receiver_at(page, to.end(), end)) is not None:
-            others = (other[0],)
+        others = others or others_at(page, to.end(), end)[0]
     return others
 
 

@@ -9,7 +9,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
 from ingest.duties.nouns import opening_noun
 from ingest.duties.page import Page
-from ingest.duties.reports import TO_PUBLIC, informs, or_report, tells_at_all
+from ingest.duties.reports import REPORT_VERB, TO_PUBLIC, informs, or_report, tells_at_all
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import fold
 from ingest.vocabulary import load
@@ -67,7 +67,7 @@ def category_of(page: Page, draft: Draft) -> Category:
     if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
         return told
     for _ in range(8):
-        if informs(page, verb, draft.end):
+        if informs(page, draft, verb):
             return Category.REPORT
         light = verb.category is Category.COORDINATE or verb.phrase in _LIGHT
         if not light and verb.category is not None:
@@ -150,6 +150,8 @@ def _about(page: Page, draft: Draft, at: int) -> Category | None:
         kind = words.objects[match.group()]
         if match.group() == "cong khai" and _OPENLY.match(page.folded, match.end()):
             continue
+        if match.group() == "bao cao" and REPORT_VERB.match(page.folded, match.start()) is None:
+            continue
         far = match.start() - at > _NEAR or _NAMES.search(page.folded, max(at, match.start() - 10), match.start())
         if not (kind in (Category.INSPECT, Category.TRAIN) and far):
             return kind
@@ -178,7 +180,7 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
     after = _WITH.match(page.folded, verb.end, draft.end)
     bodies, end = bodies_at(page, after.end(), draft.end) if after is not None else ((), verb.end)
     following = verb_after(page, end, draft.end) if bodies else None
-    if following is not None and informs(page, following, draft.end):
+    if following is not None and informs(page, draft, following):
         return Category.REPORT
     told = following.category if following is not None else None
     return None if told in (Category.OTHER, Category.COORDINATE) else told

@@ -35,3 +35,20 @@ def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
     spaces = (i for i in range(start, done) if page.text[i] == " ")
     done = next((i for i in spaces if begins_act(page, i + 1, done)), done)
     return party(page, at, done), done
+
+
+_LIST_JOINT = re.compile(r"(?:, (?:va )?| va | hoac )")
+
+
+def others_at(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+    """The receivers at `at`, one or several (`gửi chủ đầu tư, nhà thầu thiết kế`), and where they end."""
+    found: list[Party] = []
+    done = at
+    while (other := receiver_at(page, at, end)) is not None:
+        found.append(other[0])
+        done = other[1]
+        joint = _LIST_JOINT.match(page.folded, done, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return tuple(found), done

@@ -7,9 +7,13 @@ import re
 from ingest.document import Category
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
+from ingest.duties.nouns import opening_noun
 from ingest.duties.page import Page
 from ingest.duties.receiver import receiver_at
 from ingest.duties.words import Verb
+from ingest.folding import fold
+from ingest.patterns import any_of
+from ingest.vocabulary import load
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
 SEND = re.compile(  # each branch begins with a letter, so that searches skip to it
@@ -28,7 +32,11 @@ _REPORTS = re.compile(
     r"(?:(?:thuc hien )?(?:che do|cong tac) (?:thong tin,? )?bao cao: ?)?"
     r"(?:b(?<!\wb)ao cao(?! vien)|g(?<!\wg)ui ket qua|p(?<!\wp)han anh|k(?<!\wk)ien nghi)(?!\w)"
 )
-REPORT_VERB = re.compile(r"gui (?:bao cao(?! vien)|ket qua)|bao cao(?! vien)|phan anh")
+REPORT_VERB = re.compile(
+    r"gui (?:bao cao(?! vien)|ket qua)|bao cao(?! (?:vien|tai chinh|quyet toan)(?!\w))"
+    r"|phan anh(?! (?:day du|dung|trung thuc|ban chat))"
+)
+"""Statements of accounts (`lập báo cáo tài chính`) are reports where they are sent; `phản ánh đúng bản chất` tells nobody."""
 TO_PUBLIC = re.compile(
     r"[^;.]{0,80}? (?:cho|toi|den|tren|voi|ra) (?:cac |toan the |moi |phuong tien |co quan |quan chung )*"
     r"(?:bao chi|thong tan|truyen thong|thong tin dai chung|nguoi dan|nhan dan|cong chung|du luan"
@@ -59,14 +67,22 @@ _MORE = re.compile(r"(?: (?:them|ngay|lai|dong thoi))? ?")
 """`gửi thêm Sở Ngoại vụ`."""
 
 
-def informs(page: Page, verb: Verb, end: int) -> bool:
+_SERVED = any_of(fold(who) for who in load("duty_subjects")["public"])
+_PUBLIC = re.compile(rf"(?: |.{{0,{_REACH}}}? (?:cho|toi|den) )(?:cac |moi |toan the )*{_SERVED}(?!\w)")
+"""`thông báo cho người nộp thuế`, `gửi doanh nghiệp`: what an office answers or lets know to whom it serves."""
+
+
+def informs(page: Page, draft: Draft, verb: Verb) -> bool:
     """Whether `thông báo cho X`, `gửi … về X`, `cung cấp số liệu …` tells a body something, rather than the public."""
     if not verb.phrase.startswith(_TELLS):
         return False
+    end = draft.end
     stop = min(end, verb.end + _REACH)
     for mark in (";", ". "):
         at = page.text.find(mark, verb.end, stop)
         stop = at if at >= 0 else stop
+    if _PUBLIC.match(page.folded, verb.end, stop) and all(_is_office(fold(one.name)) for one in draft.actors):
+        return False
     given = _GIVEN.match(page.folded, verb.start, end)
     if verb.phrase.startswith("nop") and _HANDED_IN.match(page.folded, verb.start, end) is None:
         return False
@@ -93,6 +109,10 @@ def informs(page: Page, verb: Verb, end: int) -> bool:
     )
 
 
+def _is_office(name: str) -> bool:
+    return name.startswith(("co quan", "cac co quan")) or opening_noun(name, 0, len(name)) is None
+
+
 def tells_at_all(page: Page, draft: Draft) -> bool:
     """Whether a clause whose verb the vocabulary lacks is a report, or ends in one to a body."""
     if _REPORTS.match(page.folded, draft.body, draft.end):
@@ -116,8 +136,8 @@ _SENT = re.compile(
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
 """`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
 _WRITTEN = re.compile(
-    r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien|k(?<!\wk)y) bao cao"
-    r"(?! vien| tai chinh| quyet toan)[^;.]{3,200}?,? gui (?:ve |cho |den |toi )?"
+    r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien|k(?<!\wk)y) bao cao(?! vien)[^;.]{3,200}?"
+    r",? (?:gui|nop) (?:ve |cho |den |toi )?|n(?<!\wn)op bao cao(?! vien)[^;.]{3,200}? (?:ve|cho|den|toi) "
 )
 """`có báo cáo đánh giá kết quả …, gửi X`, `ký báo cáo tháng gửi X`."""
 _RESULT = re.compile(
@@ -150,7 +170,7 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
         told = match.group().startswith("bao cao") or category is not Category.PLAN
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
-    gives = page.folded.find("gui ", first.start, draft.end) >= 0
+    gives = any(page.folded.find(word, first.start, draft.end) >= 0 for word in ("gui ", "nop "))
     if category is not Category.PLAN:
         for pattern in (_RESULT, _WRITTEN) if gives else (_RESULT,):
             for sent in pattern.finditer(page.folded, first.start, draft.end):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ingest.document import Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.page import Page, party
-from ingest.duties.receiver import receiver_at
+from ingest.duties.receiver import others_at
 from ingest.duties.reports import SEND
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -119,20 +119,6 @@ _THING = re.compile(r"gui (?!ve |cho |den |toi )[^;.:()]{3,90}? (?:ve|cho|toi|de
 _JOINT = re.compile(r"(?:, (?:va )?| va | hoac )")
 
 
-def _others(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
-    """Who gets a report and is no state body, one or several (`gửi chủ đầu tư, nhà thầu thiết kế`), and where they end."""
-    found: list[Party] = []
-    done = at
-    while (other := receiver_at(page, at, end)) is not None:
-        found.append(other[0])
-        done = other[1]
-        joint = _JOINT.match(page.folded, done, end)
-        if joint is None:
-            break
-        at = joint.end()
-    return tuple(found), done
-
-
 def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[tuple[Party, ...], int]:
     """Who stands behind the words that send, and where their names end; others than bodies only in a `report`."""
     parties, done = bodies_at(page, sent.end(), end)
@@ -141,10 +127,10 @@ def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[
     if not parties and (thing := _THING.match(page.folded, sent.start(), end)) is not None:
         parties, done = bodies_at(page, thing.end(), end)
     if report and _HANDS_TO.search(sent.group()) and (not parties or _is_bare(parties)):
-        others, last = _others(page, sent.end(), end)
+        others, last = others_at(page, sent.end(), end)
         parties, done = (others, last) if last > done else (parties, done)
     if report and parties and _HANDS_TO.search(sent.group()) and (joint := _JOINT.match(page.folded, done, end)) is not None:
-        others, last = _others(page, joint.end(), end)
+        others, last = others_at(page, joint.end(), end)
         parties, done = (*parties, *others), max(done, last)
     if parties and (where := _WHERE.match(page.text, done, end)) is not None:
         parties, done = (*parties[:-1], party(page, parties[-1].span.start, where.end())), where.end()

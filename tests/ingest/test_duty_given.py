@@ -45,3 +45,33 @@ def test_who_is_handed_what_is_given(item: str, given: list[str]) -> None:
 def test_whom_to_turn_to_with_a_difficulty(turns: str) -> None:
     [duty] = duties("plan", f"1. {OFFICE}\n- Trường hợp còn vướng mắc, đề nghị Hạt Kiểm lâm huyện {turns} để được hướng dẫn.")
     assert (duty.category.value, [one.name for one in duty.recipients]) == ("report", ["Phòng Tư pháp"])
+
+
+@pytest.mark.parametrize(
+    ("tells", "kind", "told"),
+    [
+        ("có văn bản thông báo cho doanh nghiệp về việc không giảm thuế", "communicate", ["doanh nghiệp"]),
+        ("thông báo cho học sinh nghỉ học tại các địa bàn bị ngập", "communicate", ["học sinh nghỉ học"]),
+        ("gửi thông báo về việc không được hoàn thuế cho hộ kinh doanh", "other", ["hộ kinh doanh"]),
+        ("thông báo cho Phòng Tư pháp", "report", ["Phòng Tư pháp"]),
+        ("có văn bản thông báo cho Phòng Tư pháp", "report", ["Phòng Tư pháp"]),
+    ],
+)
+def test_what_an_office_lets_those_know_whom_it_serves_is_no_report(tells: str, kind: str, told: list[str]) -> None:
+    [duty] = duties("plan", f"1. Trường hợp không đủ điều kiện, {OFFICE} {tells}.")
+    assert (duty.category.value, [one.name for one in duty.recipients]) == (kind, told)
+    assert kind == "report" or duty.timing is None
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("Doanh nghiệp phải tuân thủ biểu mẫu báo cáo tài chính theo quy định.", "other"),
+        ("Doanh nghiệp phải lập báo cáo tài chính theo quy định.", "other"),
+        ("Doanh nghiệp phải ghi sổ phản ánh đúng bản chất các giao dịch.", "other"),
+        ("Doanh nghiệp phải lập báo cáo tài chính riêng cho từng kỳ và nộp cho Chi cục Thuế khu vực.", "report"),
+    ],
+)
+def test_accounts_are_reports_where_they_are_sent(item: str, kind: str) -> None:
+    [duty] = duties("circular", f"Điều 5. Kế toán\n\n{item}")
+    assert duty.category.value == kind

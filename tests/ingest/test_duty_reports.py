@@ -17,7 +17,6 @@ OFFICE = "Phòng Nội vụ thị xã"
         ("Báo cáo kết quả xác minh với người giải quyết tố cáo.", ["người giải quyết tố cáo"]),
         ("Báo cáo kết quả xác minh với người ra quyết định xác minh và lưu hồ sơ.", ["người ra quyết định xác minh"]),
         ("Thông báo cho người được phân công về kết quả.", ["người được phân công"]),
-        ("Thông báo bằng văn bản cho doanh nghiệp biết để điều chỉnh hồ sơ.", ["doanh nghiệp"]),
         ("Lập danh sách hộ nghèo gửi về Phòng Tư pháp.", ["Phòng Tư pháp"]),
         ("Báo cáo trước Hội đồng nhân dân thị xã về kết quả thực hiện.", ["Hội đồng nhân dân thị xã"]),
         ("Tổng hợp, báo cáo và đề xuất xử lý vi phạm, báo cáo Phòng Tư pháp xem xét.", ["Phòng Tư pháp"]),
