@@ -75,8 +75,7 @@ class _Finder:
         self._whole: dict[str, str] = {}
         self._seen: set[int] = set()
         self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
-        noisy = self._mended is not text
-        self._addressees = tuple(_named(repair(line.value, noisy)) for line in header.addressees)
+        self._addressees = tuple(_named(line.value) for line in header.addressees)
         self._addressee_words = [(name, frozenset(name.casefold().split())) for name in self._addressees]
         self._own_date = header.date.value if header.date else None
         own = symbols.head_code(header.symbol.value) if header.symbol else ""

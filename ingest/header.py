@@ -84,11 +84,13 @@ def letter_behind(text: str, after: int) -> Header | None:
 
 def _mended(header: Header, text: str) -> Header:
     """The header with the accents of its title and addressees put back where a scan lost them; their spans stay."""
-    if not is_noisy(text):
+    titles = (header.title,) if header.title else ()
+    lines = (*titles, *header.addressees)
+    if not lines or not is_noisy(text):
         return header
-    title = replace(header.title, value=repair(header.title.value, noisy=True)) if header.title else None
-    addressees = tuple(replace(one, value=repair(one.value, noisy=True)) for one in header.addressees)
-    return replace(header, title=title, addressees=addressees)
+    mended = repair("\n".join(line.value for line in lines), noisy=True).split("\n")
+    read = tuple(replace(line, value=value) for line, value in zip(lines, mended, strict=True))
+    return replace(header, title=read[0] if titles else None, addressees=read[len(titles) :])
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def page_of(
     addressees = tuple(
         Party(_as_elsewhere(part, mended) if noisy else part, reading.span)
         for reading in header.addressees
-        for part in _addressed(repair(reading.value, noisy))
+        for part in _addressed(reading.value)
     )
     place = context.place or context.province
     writer = fold((context.issuer or "").removesuffix(f" {place}"))
