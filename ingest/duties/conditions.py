@@ -10,19 +10,23 @@ from ingest.readings import Span, span_of
 
 _OPENS = re.compile(
     r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"
-    r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,? (?:neu|truong hop|khi)(?!\w)"
+    r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,?"
+    r" (?:neu|truong hop|khi|co (?:van de|phat sinh|kho khan|vuong mac))(?!\w)"
 )
 _MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""
 _INSIDE = re.compile(
     r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau|thay doi))"
-    r" [^;.:()]{3,200}?"
+    r" [^;.:()]{2,200}?"
     r"(?= thi | gui |,|;|\.|:|\(|\)|$)"
 )
 _ON_DEMAND = re.compile(
     r"t(?<= t)heo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|k(?<= k)hi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"
 )
-_OF_THINGS = re.compile(r"(?<!\w)(?:(?:cac|nhung|moi|tung|mot so) |(?:thong tin|tai lieu|ho so|so lieu|noi dung)(?: khac)? )$")
+_OF_THINGS = re.compile(
+    r"(?<!\w)(?:(?:cac|nhung|moi|tung|mot so) "
+    r"|(?<!cung cap )(?:thong tin|tai lieu|ho so|so lieu|noi dung)(?: khac)? )$"
+)
 """`các trường hợp không thực hiện đúng …`, `thông tin khác theo yêu cầu của X`: things, no conditions."""
 _NO_CONDITION = re.compile(r"(?:khi (?:do|nay|da)|truong hop (?:nay|tren|noi tren|sau|khac))(?!\w)")
 _TROUBLE = re.compile(r"(?:vuong mac|kho khan|phat sinh|vuot (?:qua )?tham quyen)(?!\w)")
@@ -36,6 +40,10 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
         words = _MAIN.sub("", words)
         if len(words) > 4:
             return span_of(page.original, draft.start, draft.start + len(words))
+    behind = max((one.span.end for one in draft.actors if draft.start <= one.span.start < draft.body), default=draft.body)
+    if _OPENS.match(page.folded, behind + 1, draft.body):  # `Hộ kinh doanh khi thay đổi thông tin thì thông báo …`
+        words = _MAIN.sub("", page.text[behind + 1 : draft.body])
+        return span_of(page.original, behind + 1, behind + 1 + len(words))
     asked = page.folded.find("yeu cau", draft.body, draft.end) >= 0
     for pattern in (_INSIDE, _ON_DEMAND) if asked else (_INSIDE,):
         match = pattern.search(page.folded, draft.body, draft.end)

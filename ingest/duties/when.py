@@ -141,13 +141,14 @@ def _period(called: re.Match[str]) -> Period:
 
 
 _INCIDENT = re.compile(
-    r"trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
+    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?gio(?!\w)|trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
     r"|trong [^,;.]{0,30}? doi voi (?:cac )?(?:su co|vu viec|truong hop|vu an|tai nan)(?!\w)"
 )
+"""What is told within hours, or from what happened on."""
 
 
 def _whenever(page: Page, draft: Draft, timing: Timing) -> Timing:
-    """`trong 24 giờ kể từ khi phát hiện`, `trong vòng 01 giờ đối với sự cố gây tử vong`: whenever there is something to tell."""
+    """`báo cáo trong vòng 02 giờ`, `trong thời hạn 05 ngày kể từ khi phát hiện`: whenever there is something to tell."""
     if (
         draft.category is Category.REPORT
         and timing.rule == "counted"
@@ -268,7 +269,7 @@ def only_then(page: Page, draft: Draft) -> bool:
     return not timing.periods and condition.start <= timing.span.start and timing.span.end <= condition.end
 
 
-_FROM_TIME_TO_TIME = re.compile(r"bao cao dinh ky(?! (?:va|hoac|,|theo|khi|dot))")
+_FROM_TIME_TO_TIME = re.compile(r"bao cao (?:truc tuyen |bang van ban )?dinh ky(?! (?:va|hoac|,|theo|khi|dot))")
 
 
 _TERM = re.compile(r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?")

@@ -75,3 +75,29 @@ def test_what_an_office_lets_those_know_whom_it_serves_is_no_report(tells: str, 
 def test_accounts_are_reports_where_they_are_sent(item: str, kind: str) -> None:
     [duty] = duties("circular", f"Điều 5. Kế toán\n\n{item}")
     assert duty.category.value == kind
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Báo cáo Phòng Tư pháp bằng văn bản sau 24 giờ.",
+        "Thông báo cho Phòng Tư pháp trong vòng 02 giờ.",
+        "Gửi số liệu mực nước về Phòng Tư pháp khi có lũ.",
+        "Trường hợp phát hiện rò rỉ thì lập biên bản và thông báo ngay cho Phòng Tư pháp để xử lý.",
+        "Cung cấp thông tin theo yêu cầu của Phòng Tư pháp.",
+        "Báo cáo định kỳ và đột xuất Phòng Tư pháp.",
+        "Quá trình thực hiện có vấn đề vướng mắc, đề nghị các xã trao đổi với Phòng Tư pháp.",
+    ],
+)
+def test_what_is_told_whenever_there_is_something_to_tell(item: str) -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert duty.category.value == "report"
+    assert [one.name for one in duty.recipients] == ["Phòng Tư pháp"]
+    assert duty.timing is not None
+    assert [period.value for period in duty.timing.periods] == ["ad-hoc"]
+
+
+def test_a_condition_behind_the_actor() -> None:
+    [duty] = duties("circular", "Điều 5. Thuế\n\nHộ kinh doanh khi thay đổi số tài khoản thì thông báo cho cơ quan thuế.")
+    assert duty.condition is not None
+    assert duty.condition.text == "khi thay đổi số tài khoản"
