@@ -117,31 +117,38 @@ def furniture(lines: Sequence[str]) -> set[int]:
                     pages[_masked(lines[i])].add(number + (step > 0))
     gone.update(i for i in near if len(pages[_masked(lines[i])]) >= 3)
     gone.update(_loose_page_numbers(lines))
-    gone.update(_heads_within(lines, gone))
+    gone.update(_within_sentences(lines, gone))
     return gone
 
 
-def _heads_within(lines: Sequence[str], gone: set[int]) -> list[int]:
-    """Running heads below a page number, alone between blank lines, that part a sentence: what stands above is unfinished, and
-    the line below goes on in small letters. They come again, or say what the title says."""
+def _within_sentences(lines: Sequence[str], gone: set[int]) -> list[int]:
+    """Page numbers that part a sentence, and the running heads beside them: what stands above is unfinished, and the line below
+    goes on in small letters. Heads come again, or say what the title says."""
     found: list[int] = []
-    before = ""
+    heads: list[int] = []
+    page = 1
     for i, line in enumerate(lines):
-        if line and i not in gone:
-            before = line
-        if i not in gone or not before or before[-1] in _TERMINAL or not _PAGE_NUMBER.match(line):
+        number = _PAGE_NUMBER.match(line) if line else None
+        if number is None or (i not in gone and not page < int(number[1]) <= page + _PAGES_LOST):
             continue
-        head = _next(lines, i)
-        after = _next(lines, head) if head is not None else None
-        if head is None or after is None or head in gone or head == i + 1 or after == head + 1:
-            continue
-        if lines[after][0].islower() and lines[head][0].isupper() and _can_head(lines[head]):
-            found.append(head)
-    if not found:
-        return []
-    masked = [_masked(lines[i]) for i in found]
-    title = set(re.findall(r"[^\W_]+", fold(" ".join([line for line in lines[:60] if line][:_TOP_LINES]))))
-    return [i for i, line in zip(found, masked, strict=True) if masked.count(line) > 1 or _says(line, title)]
+        above, below = _near(lines, i, -1, gone), _near(lines, i, 1, gone)
+        for up, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            if up < len(above) and down < len(below) and _parted(lines, above[up], below[down]):
+                beside = [*above[:up], *below[:down]]
+                if all(_can_head(lines[head]) and lines[head][-1] not in _TERMINAL for head in beside):
+                    found.append(i)
+                    heads += beside
+                    page = int(number[1])
+                break
+    if heads:
+        masked = [_masked(lines[i]) for i in heads]
+        title = set(re.findall(r"[^\W_]+", fold(" ".join([line for line in lines[:60] if line][:_TOP_LINES]))))
+        found += [i for i, line in zip(heads, masked, strict=True) if masked.count(line) > 1 or _says(line, title)]
+    return found
+
+
+_PAGES_LOST = 3
+"""Pages at most whose numbers a scan lost, between two that it has."""
 
 
 _TOP_LINES = 18
@@ -154,9 +161,16 @@ def _says(head: str, title: set[str]) -> bool:
     return len(words) > 3 and sum(word in title for word in words) * 4 >= len(words) * 3
 
 
-def _next(lines: Sequence[str], at: int) -> int | None:
-    """The next line with words, if it is near."""
-    return next((i for i in range(at + 1, min(at + 5, len(lines))) if lines[i]), None)
+def _near(lines: Sequence[str], at: int, step: int, gone: set[int]) -> list[int]:
+    """The two nearest lines with words above or below a page number, if they are near."""
+    around = range(at + step, at + step * 9, step)
+    return [i for i in around if 0 <= i < len(lines) and lines[i] and i not in gone][:2]
+
+
+def _parted(lines: Sequence[str], above: int, below: int) -> bool:
+    """Whether the lines at `above` and `below` are one sentence, each with a blank line towards the other."""
+    before, after = lines[above], lines[below]
+    return not lines[above + 1] and not lines[below - 1] and _cut(before, after) and not _WANTS_NUMBER.search(before[-12:])
 
 
 def watermarks(text: str, lines: Sequence[str]) -> set[int]:
@@ -192,8 +206,7 @@ def _masked(line: str) -> str:
 
 
 def _loose_page_numbers(lines: Sequence[str]) -> list[int]:
-    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before, in hard-wrapped text; one alone must stand in
-    the middle of a sentence."""
+    """Bare numbers 2, 3, 4 … in order, each a page's length after the one before, in hard-wrapped text."""
     bare = [i for i, line in enumerate(lines) if len(line) <= 3 and line.isdecimal()]
     if not bare or sum(_cut(a, b) for a, b in pairwise(lines) if a and b) * 8 < len(lines):
         return []
@@ -203,14 +216,7 @@ def _loose_page_numbers(lines: Sequence[str]) -> list[int]:
         if int(lines[i]) == expected and i - last >= _PAGE_LINES:
             found.append(i)
             expected, last = expected + 1, i
-    return found if len(found) >= 2 or (found and _parts_a_sentence(lines, found[0])) else []
-
-
-def _parts_a_sentence(lines: Sequence[str], at: int) -> bool:
-    """Whether the lines with words around a line are one sentence."""
-    before = next((line for line in reversed(lines[:at]) if line), "")
-    after = next((line for line in lines[at + 1 :] if line), "")
-    return bool(before and after) and before[-1].isalpha() and _cut(before, after) and not _WANTS_NUMBER.search(before[-12:])
+    return found if len(found) >= 2 else []
 
 
 class _Margins:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ingest import specks
 from ingest.folding import fold
 from ingest.markup import Line, clean, level
-from ingest.paragraphs import PAGE_BREAK, Gap, furniture, join, label_of, watermarks
+from ingest.paragraphs import Gap, furniture, join, label_of, watermarks
 from ingest.readings import TextMap
 
 __all__ = ["canonical", "fold"]
@@ -65,7 +65,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
         if not line.text:
             gap = max(gap, Gap.BLANK)
         elif i in gone:
-            gap = Gap.PAGE if PAGE_BREAK.match(line.text) else gap
+            gap = Gap.PAGE
         elif not line.text[:1].isalnum() and not _WORD.search(line.text) and line.text not in _BULLET:
             gap = max(gap, Gap.BLANK)
         else:

@@ -244,6 +244,23 @@ def test_a_running_head_below_a_page_number_parts_no_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    "between",
+    [
+        "\n2\nỦY BAN NHÂN DÂN HUYỆN KRÔNG PẮC\n",
+        "\nKế hoạch số 12/KH-UBND\n2\n",
+        "\n--- PAGE BREAK ---\n\n2\nHuyện Krông Pắc - Kế hoạch số 12/KH-UBND\n",
+        "\n3\n",
+    ],
+)
+def test_a_page_number_and_the_head_beside_it_part_no_sentence(between: str) -> None:
+    top = "ỦY BAN NHÂN DÂN\nHUYỆN KRÔNG PẮC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nChuyển đổi số năm 2025\n\n"
+    raw = f"{top}Phòng Nội vụ tổ chức tập\n{between}\nhuấn cho công chức.\n"
+    assert "Phòng Nội vụ tổ chức tập huấn cho công chức." in canonical(raw)[0]
+    counted = raw.replace("chức tập\n", "chức 12 lớp.\n")
+    assert between.strip().splitlines()[-1] in canonical(counted)[0] or "PAGE" in between
+
+
+@pytest.mark.parametrize(
     ("raw", "read"),
     [
         ("tham mưuGiám đốc, PhòngKế hoạch và PhòngPC07", "tham mưu Giám đốc, Phòng Kế hoạch và Phòng PC07"),
