@@ -14,7 +14,7 @@ from ingest.citing.agreements import find_agreements, issuer_in_name, unify
 from ingest.citing.context import before, pinpoint, tail_of
 from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of
 from ingest.citing.kinds import NUMBER_WORD, Head, head_of, is_form
-from ingest.citing.names import Name, find_names
+from ingest.citing.names import Name, find_names, listed_name
 from ingest.citing.short import find_short
 from ingest.document import Citation, DocumentNumber, Header, Provision
 from ingest.folding import fold, fold_once
@@ -104,9 +104,10 @@ class _Finder:
             yield mention
 
     def _whole_number(self, reading: Reading[DocumentNumber]) -> Reading[DocumentNumber]:
-        """A company's number that goes on in a way of its own (`02/CV/2020/SGV-CNDN`, `644/CV-Tas.Airs`, `4026/CV-KTC. 17`)."""
+        """A company's number that goes on in a way of its own (`02/CV/2020/SGV-CNDN`, `172/2019/CV-Meredit`,
+        `644/CV-Tas.Airs`, `4026/CV-KTC. 17`)."""
         more = _GOES_ON.match(self._text, reading.span.end)
-        if more is None or reading.value.year:
+        if more is None or (reading.value.year and symbols.kind_of(reading.value.symbol) != "Công văn"):
             return reading
         text = "".join((reading.value.text + more.group()).split())
         number = DocumentNumber(text, reading.value.serial, None, f"{reading.value.symbol}{more.group()}")
@@ -148,7 +149,11 @@ class _Finder:
         issuer = self._text[head.issuer[0] : head.issuer[1]].strip() if head.issuer else None
         rule = head.rule if reading.rule == "number" else f"{head.rule}+blurred"
         confidence = reading.confidence * head.confidence
-        return self._with_context(head.start, reading.span.end, head.type, number, head.name, issuer, rule, confidence)
+        end = reading.span.end
+        if self._text.startswith(")", end) and "(" in self._text[head.start : reading.span.start]:
+            end += 1  # `Luật Đất đai 2024 (số 31/2024/QH15)`
+        name = listed_name(head.type, head.name) if head.name else None
+        return self._with_context(head.start, end, head.type, number, name, issuer, rule, confidence)
 
     def named(self, names: Sequence[Name]) -> Iterator[Mention]:
         """By proper name."""

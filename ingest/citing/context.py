@@ -34,7 +34,7 @@ _TO_DATE = re.compile(
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")
 _YEAR_IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")  # Luật Thương mại (2005)
-_DAY_IN_BRACKETS = re.compile(r"\s\((?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)\)")  # 72/2025/NĐ-CP (ngày 28/03/2025)
+_DAY_IN_BRACKETS = re.compile(r"\s\((?P<day>(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)\)")  # (ngày 28/03/2025)
 # The line was cut within the date or the issuer: `ngày 01`, `của Bộ`, `của` at its end, or before `của Chính phủ`.
 _CUT = re.compile(
     r"\sngay(?:\s\d{1,2}(?:\sthang(?:\s\d{1,2}(?:\snam)?)?)?)?\s?\n"

@@ -80,7 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # the same, stuck to the word before (`kýTờ trình`)
         "stuck": re.compile(rf"(?<=[^\W\d_])(?P<kind>{kinds}){purpose}[\s:;,.(“\"*'|<_-]{{0,6}}$"),
         "law": re.compile(
-            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo [lq]uat|l[unr]at(?!\s+su\b)|phap lenh|nghi quyet)"
+            r"(?<![^\W_])(?<!phap )(?<!ky )(?<!bo )(?P<kind>bo [lq]uat|l[unr]at(?!\s+su\b(?! dung))|phap lenh|nghi quyet)"
             r"(?P<name>,?(?:\s+(?!so\b(?! huu|\s*$))(?!\S*\d/)[^\s;|]+){1,34}?)[\s,:]*$"
         ),
         "issuer": re.compile(
@@ -187,7 +187,7 @@ def _law(text: str, folded: str, floor: int, end: int) -> Head | None:
         return None
     start = match.start()
     kind = kind_name({"lnat": "luat", "lrat": "luat", "bo quat": "bo luat"}.get(match["kind"], match["kind"]))
-    name = " ".join(text[start:end].split()).rstrip(" ,:")
+    name = " ".join(text[start:end].split()).rstrip(" ,:(")
     if _OTHER.search(folded, start, end):
         return None
     return Head(start, kind, "law", 0.95, name=name)

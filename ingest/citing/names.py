@@ -34,8 +34,12 @@ _KINDS = {
 _TRIGGER = re.compile(r"(?P<kind>bo luat|luat|phap lenh|hien phap)(?![^\W_])")  # boundary at its start: see `_begins`
 WORD = re.compile(r"(?:[,.;]?[^\S\n]+(?:[‹›«»|*_~^°©] )?|[^\S\n]?[-–—/][^\S\n]?)(?P<word>[^\W_]+(?:&[^\W_]+)*)")
 
-# Bodies that have `Luật` in their names.
-_BODY_BEFORE = re.compile(r"(?:cong ty|van phong|dai hoc|truong|khoa|hoi|vien|to chuc hanh nghe|vu|bao|nganh)\s+$")
+# Bodies that have `Luật` in their names, not `xã hội`, `nghĩa vụ`, `thông báo`.
+_BODY_BEFORE = re.compile(
+    r"(?<![^\W_])(?:cong ty|van phong|dai hoc|(?<!thi )(?<!moi )truong|khoa|(?<!xa )(?<!quoc )hoi|vien|to chuc hanh nghe"
+    r"|(?<!nhiem )(?<!nghia )vu|(?<!thong )bao|nganh)\s+$"
+)
+
 # A law still to be written: `dự án Luật …`, `xây dựng Luật …`.
 _DRAFT_BEFORE = re.compile(r"(?<![^\W_])(?:du an|du thao|xay dung|ban soan thao)(?:\s(?:nghi quyet|nghi dinh))?\s+$")
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
@@ -150,6 +154,12 @@ def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str,
             return None  # `LUẬT ĐƯỢC THÔNG QUA` is no `Luật Dược`
         return Name(start, at, kind, name, rule, 0.95 if rule == "law-name" else 0.9)
     return _unlisted(text, folded, start, end, kind)
+
+
+def listed_name(kind: str, written: str) -> str:
+    """The name of a law as the vocabulary spells it, where it knows it in these words (`Luật thuế TNDN`), else as written."""
+    known = longest(fold(written), len(kind), _laws()[kind]) if kind in _laws() else None
+    return known[1] if known and known[0] == len(written) else written
 
 
 def longest(folded: str, at: int, node: dict[str, Any]) -> tuple[int, str, str] | None:

@@ -103,3 +103,48 @@ def test_a_name_goes_on_in_the_next_line_where_the_document_gives_it_elsewhere()
     assert found.span.text.endswith("Go\nVacation Việt Nam")
     (other,) = cite("Trả lời công văn số 01/CV-GVV ngày 27/3/2019 của Công ty TNHH Go\nCục Thuế trả lời", head)
     assert other.span.text.endswith("TNHH Go")
+
+
+LAWS: list[tuple[str, Found, str]] = [
+    (
+        "Luật Đất đai 2024 (số 31/2024/QH15) quy định; theo Luật Đất đai 2024",
+        [("Luật Đất đai 2024 (số 31/2024/QH15)", "31/2024/QH15|"), ("Luật Đất đai 2024", "31/2024/QH15|")],
+        "a law's number in brackets",
+    ),
+    (
+        "Điều 2 Luật thuế TNDN 14/2008/QH12 của Quốc hội; Điều 3 Luật Thuế thu nhập doanh nghiệp",
+        [
+            ("Luật thuế TNDN 14/2008/QH12 của Quốc hội", "14/2008/QH12|"),
+            ("Luật Thuế thu nhập doanh nghiệp", "14/2008/QH12|"),
+        ],
+        "a short name beside the number, the whole one later",
+    ),
+    (
+        "rà soát Luật Sử dụng năng lượng tiết kiệm và hiệu quả số 50/2010/QH12 và các văn bản",
+        [("Luật Sử dụng năng lượng tiết kiệm và hiệu quả số 50/2010/QH12", "50/2010/QH12|")],
+        "a name that begins like a lawyer's",
+    ),
+    (
+        "Đồng thời Bộ luật Hình sự năm 2015 lần đầu tiên đã quy định; nghĩa vụ Luật Quản lý thuế đặt ra",
+        [("Bộ luật Hình sự năm 2015", "Bộ luật Hình sự"), ("Luật Quản lý thuế", "Luật Quản lý thuế")],
+        "words that end like a body's",
+    ),
+    (
+        "Nghị định 100/2024/NĐ-CP (26/07/2024); Thông tư 06/2025/TT-BGDĐT (19/3/2025)",
+        [
+            ("Nghị định 100/2024/NĐ-CP (26/07/2024)", "100/2024/NĐ-CP|2024-07-26"),
+            ("Thông tư 06/2025/TT-BGDĐT (19/3/2025)", "06/2025/TT-BGDĐT|2025-03-19"),
+        ],
+        "days in brackets",
+    ),
+    (
+        "Trả lời công văn số 172/2019/CV-Meredit ngày 03/12/2019 của Công ty MB Shinsei hỏi",
+        [("công văn số 172/2019/CV-Meredit ngày 03/12/2019 của Công ty MB Shinsei", "172/2019/CV-Meredit|2019-12-03")],
+        "a company's number behind its year",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), LAWS, ids=[row[2] for row in LAWS])
+def test_numbers_and_names(text: str, expected: Found, reason: str) -> None:
+    assert [(c.span.text, c.key) for c in cite(text)] == expected, reason
