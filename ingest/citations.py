@@ -12,7 +12,7 @@ from ingest.agencies import Context, complete
 from ingest.bodies.words import whole_name
 from ingest.citing.agreements import find_agreements, issuer_in_name, unify
 from ingest.citing.context import before, pinpoint, tail_of
-from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of
+from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of, number_key
 from ingest.citing.kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citing.names import Name, find_names, listed_name
 from ingest.citing.short import find_short
@@ -74,6 +74,7 @@ class _Finder:
         self._context = context
         self._whole: dict[str, str] = {}
         self._seen: set[int] = set()
+        self._kinds: dict[str, str] = {}
         self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
         self._addressees = tuple(_named(line.value) for line in header.addressees)
         self._addressee_words = [(name, frozenset(name.casefold().split())) for name in self._addressees]
@@ -101,6 +102,7 @@ class _Finder:
                 last = None
                 continue
             last = mention
+            self._kinds.setdefault(number_key(reading.value), mention.type)
             yield mention
 
     def _whole_number(self, reading: Reading[DocumentNumber]) -> Reading[DocumentNumber]:
@@ -136,9 +138,14 @@ class _Finder:
         near = last is not None and start - last.end < 60 and "\n" not in self._text[last.end : start]
         if last is not None and near and re.fullmatch(r"QH\d\d", symbol) and last.type in ("Luật", "Bộ luật"):
             return Head(begin, "Luật", "kind-of-the-last", 0.7)  # `Luật Hải quan số … (sửa đổi bởi 27/2025/QH15)`
-        if _TELLING.fullmatch(symbol) and not _OWN_LINE.search(self._folded, max(0, start - 14), start):
+        if _OWN_LINE.search(self._folded, max(0, start - 14), start):
+            return None
+        if _TELLING.fullmatch(symbol):
             return Head(begin, kind or "Văn bản", "kind-from-symbol", 0.7)
-        return None
+        known = self._kinds.get(number_key(reading.value))  # `theo ý kiến tại 78793/CT-TTHT`, but no row of a table
+        if self._folded.endswith(("|", "| "), 0, start):
+            return None
+        return Head(begin, known, "number-again", 0.7) if known else None
 
     def _mention(self, reading: Reading[DocumentNumber], head: Head) -> Mention:
         number = reading.value

@@ -21,6 +21,20 @@ SHORT: list[tuple[str, Found, str]] = [
         [("Thông tư số 39/2014/TT-BTC", "39/2014/TT-BTC|"), ("TT 39", "39/2014/TT-BTC|")],
         "a circular's before the next sentence",
     ),
+    (
+        "công văn số 78793/CT-TTHT ngày 05/12/2017; đồng ý với xử lý tại 78793/CT-TTHT ngày 05/12/2017",
+        [
+            ("công văn số 78793/CT-TTHT ngày 05/12/2017", "78793/CT-TTHT|2017-12-05"),
+            ("78793/CT-TTHT ngày 05/12/2017", "78793/CT-TTHT|2017-12-05"),
+        ],
+        "a number told before, without its kind",
+    ),
+    (
+        "quy trình và mẫu biểu theo Quyết định 595/QĐ-BHXH; nêu tại công văn hỏi 334/BQLDA",
+        [("Quyết định 595/QĐ-BHXH", "595/QĐ-BHXH|"), ("công văn hỏi 334/BQLDA", "334/BQLDA|")],
+        "a form by a decision, a letter that asks",
+    ),
+    ("công văn số 12/SXD-GPT; | 12/SXD-GPT | Sở Xây dựng |", [("công văn số 12/SXD-GPT", "12/SXD-GPT|")], "a row of a table"),
 ]
 
 
