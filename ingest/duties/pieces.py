@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
+from ingest.duties.apart import is_apart, other_subject
 from ingest.duties.clauses import Draft, Grip, explicit, skip_prefix
 from ingest.duties.directives import handed
 from ingest.duties.modal import subject_at
 from ingest.duties.page import Page
-from ingest.duties.report_apart import gathers, reports_apart, writes_only
-from ingest.duties.rhythm import RHYTHM, timed_apart
 from ingest.duties.subject import asked_at, class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
@@ -42,78 +42,100 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     """The clauses of a sentence, each with the actors that it names or those before it."""
     if draft.rule in ("troubled", "sent-days") or (draft.directs and draft.inner):
         return [draft]
+    parts = [draft]
+    for clause in _clauses(page, draft):
+        last = parts[-1]
+        near = last is not draft and clause.stop - last.body < _SHORT and clause.actors == last.actors
+        if clause.body > last.body and not near:
+            parts.append(_part(page, draft, last, clause))
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause from `begin` on, behind the mark at `stop`, that is a duty of its own: who acts, and from `body` on how."""
+
+    stop: int
+    begin: int
+    actors: tuple[Party, ...]
+    source: ActorFrom
+    body: int
+    verb: Verb | None
+    asked_by: tuple[tuple[Party, ...], ActorFrom, int] | None = None
+    """Who asks the actors for it, and from where on, where the sentence tells what that one must do."""
+
+
+def _clauses(page: Page, draft: Draft) -> list[_Clause]:
+    found: list[_Clause] = []
     subject = draft.actors, draft.source
-    cuts: list[tuple[int, int, tuple[tuple[Party, ...], ActorFrom, int, Verb | None]]] = []
-    asking: dict[int, tuple[tuple[tuple[Party, ...], ActorFrom], int]] = {}
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
-        begin = match.end()
-        if match["report"] and cuts and RHYTHM.match(page.folded, cuts[-1][1]) and gathers(page, cuts[-1][2][2], match.start()):
+        stop, begin = match.start(), match.end()
+        if not is_apart(page, draft, match, (found[-1].begin, found[-1].body) if found else None):
             continue
-        if match["report"] and not reports_apart(page, draft, match.start(), begin):
-            continue
-        if match["report"] and writes_only(page, cuts[-1][1] if cuts else draft.body, match.start()):
-            continue
-        if match["help"] and not _helps_apart(page, draft, match.start()):
-            continue
-        if match["other"] and not _acts_apart(page, draft, begin):
-            continue
-        if match["body"] and not _another_leads(page, draft, begin) and not timed_apart(page, draft, match.start(), begin):
-            continue
-        if match["asked"] and not _asked_apart(page, draft, match.start(), begin):
-            continue
-        if (
-            _DONE_BY.match(page.folded, begin, draft.end)
-            or _COPY.match(page.folded, begin)
-            or page.timing_over(match.start()) is not None
-        ):
-            continue
-        at = skip_prefix(page, begin, draft.end)
-        trouble = (
-            _TROUBLED.match(page.folded, at, draft.end)
-            or _BEYOND.match(page.folded, begin, draft.end)
-            or _WHAT_IS_SENT.match(page.folded, begin, draft.end)
-        )
-        at = trouble.end() if trouble is not None else at
-        named = (
-            (_other_subject(page, at, draft.end) if match["other"] else None)
-            or _handed_on(page, at, draft.end)
-            or explicit(page, at, draft.end)
-            or (_unknown_act(page, at, draft.end) if page.text[match.start()] == ";" and not page.normative else None)
-            or (_class_behind(page, at, draft.end) if page.text[match.start()] == ";" else None)
-        )
-        since = _SINCE.match(page.folded, at, draft.end) or _SINCE.match(page.folded, begin, draft.end)
-        if since is None and page.order and page.text[match.start()] == ";":
-            since = _DONE_TO.match(page.folded, at, draft.end)
+        at = _main_clause(page, begin, draft.end)
+        named = _named_in(page, match, at, draft.end)
+        since = _since(page, begin, at, draft.end, page.text[stop] == ";")
         at = since.end() if since is not None else at
+        if named is not None and not match["report"]:
+            actors, source, grip = named
+            asks = draft.source is ActorFrom.HEADING and page.folded.startswith("yeu cau ", at)
+            found.append(_Clause(stop, begin, actors, source, grip.body, grip.verb, (*subject, at) if asks else None))
+            if handed(page, at, draft.end) is None:
+                subject = actors, source
+            continue
         denied = duty_words().denied.match(page.folded, at, draft.end)
         verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
-        if named is not None and not match["report"]:
-            cuts.append((match.start(), begin, (named[0], named[1], named[2].body, named[2].verb)))
-            if draft.source is ActorFrom.HEADING and page.folded.startswith("yeu cau ", at):
-                asking[begin] = subject, at
-            if handed(page, at, draft.end) is None:
-                subject = named[0], named[1]
-        elif verb is not None or denied or (since is not None and since["must"] is not None):
-            cuts.append((match.start(), begin, (*subject, at, verb)))
-    pieces = [draft]
-    for stop, begin, (actors, source, body, verb) in cuts:
-        last = pieces[-1]
-        if body <= last.body or (last is not draft and stop - last.body < _SHORT and actors == last.actors):
-            continue
-        if page.text[stop] == "," and (case := _IF.search(page.folded, last.body, stop)) is not None:
-            stop, begin = case.start(), case.end()
-        elif (told := page.timing_over(stop - 1)) is not None and _occasion_before(page, told, stop):
-            stop, begin = told.span.start - 2, told.span.start
-        end = last.end
-        last.end = stop + 1 if page.text[stop] == ";" else stop
-        modality = draft.modality
-        if duty_words().denied.match(page.folded, begin, end) or duty_words().denied.match(page.folded, body, end):
-            modality = Modality.PROHIBITION
-        elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
-            modality = Modality.OBLIGATION
-        piece = Draft(begin, end, body, actors, source, modality, draft.rule, draft.confidence - 0.02, verb)
-        pieces.append(_asking(piece, *asking[begin]) if begin in asking else piece)
-    return pieces
+        if verb is not None or denied or (since is not None and since["must"]):
+            found.append(_Clause(stop, begin, *subject, at, verb))
+    return found
+
+
+def _main_clause(page: Page, begin: int, end: int) -> int:
+    """Where the clause goes on behind its opening, or behind the trouble that it is about."""
+    at = skip_prefix(page, begin, end)
+    trouble = (
+        _TROUBLED.match(page.folded, at, end)
+        or _BEYOND.match(page.folded, begin, end)
+        or _WHAT_IS_SENT.match(page.folded, begin, end)
+    )
+    return trouble.end() if trouble is not None else at
+
+
+def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """The actors that a clause names itself, and what makes them act."""
+    semicolon = page.text[match.start()] == ";"
+    return (
+        (other_subject(page, at, end) if match["other"] else None)
+        or _handed_on(page, at, end)
+        or explicit(page, at, end)
+        or (_unknown_act(page, at, end) if semicolon and not page.normative else None)
+        or (_class_behind(page, at, end) if semicolon else None)
+    )
+
+
+def _since(page: Page, begin: int, at: int, end: int, semicolon: bool) -> re.Match[str] | None:
+    """The occasion or the passive that a clause begins with, before what is to be done."""
+    since = _SINCE.match(page.folded, at, end) or _SINCE.match(page.folded, begin, end)
+    return since or (_DONE_TO.match(page.folded, at, end) if page.order and semicolon else None)
+
+
+def _part(page: Page, draft: Draft, last: Draft, clause: _Clause) -> Draft:
+    """The clause as a duty; `last`, the one before it, ends where it begins."""
+    stop, begin = clause.stop, clause.begin
+    if page.text[stop] == "," and (case := _IF.search(page.folded, last.body, stop)) is not None:
+        stop, begin = case.start(), case.end()
+    elif (told := page.timing_over(stop - 1)) is not None and _occasion_before(page, told, stop):
+        stop, begin = told.span.start - 2, told.span.start
+    end = last.end
+    last.end = stop + 1 if page.text[stop] == ";" else stop
+    modality = draft.modality
+    if duty_words().denied.match(page.folded, begin, end) or duty_words().denied.match(page.folded, clause.body, end):
+        modality = Modality.PROHIBITION
+    elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
+        modality = Modality.OBLIGATION
+    actors, source = clause.actors, clause.source
+    part = Draft(begin, end, clause.body, actors, source, modality, draft.rule, draft.confidence - 0.02, clause.verb)
+    return part if clause.asked_by is None else _asking(part, *clause.asked_by)
 
 
 def _class_behind(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
@@ -145,21 +167,6 @@ _WHAT_IS_SENT = re.compile(
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
 
 
-def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
-    """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
-    if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
-        return False
-    if page.folded.endswith("chu tri", 0, begin - len(", ")):
-        return False  # who helps the one that leads
-    if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
-        return False  # one of a list
-    named = explicit(page, begin, draft.end)
-    if named is None or not {one.name for one in named[0]}.isdisjoint(one.name for one in draft.actors):
-        return False
-    plainly = not page.normative and named[2].verb is not None and named[2].modality is not Modality.PERMISSION
-    return named[2].strong or plainly
-
-
 _BEYOND = re.compile(
     r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen,? (?:thi )?"
@@ -188,23 +195,8 @@ def _occasion_before(page: Page, told: Timing, stop: int) -> bool:
     return told.rule == "occasion" and told.span.end == stop and page.text[told.span.start - 2 : told.span.start] in ("; ", ", ")
 
 
-_DONE_BY = re.compile(
-    r"(?:phai )?(?:hoan thanh|hoan tat|xong|thoi (?:gian|han)(?: hoan thanh)?:?)(?: xong)? (?:truoc|trong|cham nhat|vao)(?! khi)"
-    r"[^;,.]{3,50}(?=[;,.]|$)"
-)
-"""`…; hoàn thành chậm nhất ngày 20/4/2024`: when the clause before it is due."""
-
-
-_COPY = re.compile(
-    r"(?:gui|chuyen) (?:kem |them |ca |mot )*(?:file|ban (?:mem|dien tu|word|giay|scan)|tep|ban bao cao dien tu"
-    r"|qua (?:email|thu dien tu|zalo))"
-)
-"""`…, đồng thời gửi bản mềm về địa chỉ …`: the same thing once more."""
-
-
-def _asking(asked: Draft, subject: tuple[tuple[Party, ...], ActorFrom], at: int) -> Draft:
+def _asking(asked: Draft, actors: tuple[Party, ...], source: ActorFrom, at: int) -> Draft:
     """`…; yêu cầu người nộp thuế cung cấp …` among what an office must do: a duty for the office, and one for those asked."""
-    actors, source = subject
     if actors == asked.actors:
         return asked
     draft = Draft(asked.start, asked.end, at, actors, source, asked.modality, asked.rule, asked.confidence, asked.verb)
@@ -214,32 +206,9 @@ def _asking(asked: Draft, subject: tuple[tuple[Party, ...], ActorFrom], at: int)
     return draft
 
 
-def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
-    """Whether `…, đề nghị Cục Thuế báo cáo …` asks a body for something after a duty that is told already."""
-    hand = handed(page, begin, draft.end)
-    if hand is None or not bodies_at(page, hand[1], draft.end)[0]:
-        return False
-    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
-    return draft.rule in ("actor-verb", "private-actor", "directive") and verb is not None and stop - verb.end > 40
-
-
 _IF = re.compile(r", (?=(?:trong qua trinh [^;]{3,80}, )?(?:neu|truong hop) [^;]{5,160}$)")
 
 
-def _acts_apart(page: Page, draft: Draft, begin: int) -> bool:
-    """Whether a comma before a private actor begins what that actor does (`DNCX tạm xuất, doanh nghiệp thực hiện tạm nhập`)."""
-    return draft.rule == "private-actor" and _other_subject(page, begin, draft.end) is not None
-
-
-def _other_subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
-    found = subject_at(page, at, end)
-    if found is None or len(found.actors) != 1 or found.body - at > _SOON or "," in page.text[at : found.body]:
-        return None
-    return found.actors, ActorFrom.EXPLICIT, Grip(found.body, found.verb, found.strong, None)
-
-
-_SOON = 60
-"""Letters at most of a private actor's name in the middle of a sentence."""
 _NEAR = 120
 """Letters at most from the beginning of a clause to what its own actor must do."""
 
@@ -258,24 +227,6 @@ def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorF
         return named
     others = others or asked_at(page, hand[1], end)
     return (others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)) if others is not None else None
-
-
-_NO_STEP = re.compile(
-    r"can cu[^;]{0,200}$|(?:chu tri|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac"
-    r"|hoac)[^,;]{0,120}$"
-)
-
-
-def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
-    """Whether `…, phối hợp với X …` is a step beside a first one, rather than how the first is done."""
-    if page.folded.endswith("chu tri", draft.body, stop):
-        return False
-    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
-    if verb is not None and page.folded.startswith("chu tri ", draft.body) and verb.category not in (None, Category.COORDINATE):
-        return True
-    if verb is None or verb.category is Category.COORDINATE or _NO_STEP.match(page.folded, draft.body, stop):
-        return False
-    return stop - verb.end > 12
 
 
 _SHORT = 24

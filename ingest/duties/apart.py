@@ -1,0 +1,107 @@
+"""Whether a clause behind a comma, `và` or a semicolon is a duty of its own, by the words that it begins with."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Category, Modality, Party
+from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import Draft, Grip, explicit
+from ingest.duties.directives import handed
+from ingest.duties.modal import subject_at
+from ingest.duties.page import Page
+from ingest.duties.report_apart import gathers, reports_apart, writes_only
+from ingest.duties.rhythm import RHYTHM, timed_apart
+from ingest.duties.words import duty_words
+
+
+def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, int] | None) -> bool:
+    """Whether what stands behind the mark is more than the end of what stands before it. The groups of `match` are kinds of
+    beginnings; `before` is where the clause before it begins, and where its act, if it is not the sentence's first."""
+    stop, begin = match.start(), match.end()
+    kind = match.lastgroup
+    if kind == "report":
+        if before is not None and RHYTHM.match(page.folded, before[0]) and gathers(page, before[1], stop):
+            return False
+        apart = reports_apart(page, draft, stop, begin) and not writes_only(page, before[0] if before else draft.body, stop)
+    elif kind == "help":
+        apart = _helps_apart(page, draft, stop)
+    elif kind == "other":
+        apart = _acts_apart(page, draft, begin)
+    elif kind == "body":
+        apart = _another_leads(page, draft, begin) or timed_apart(page, draft, stop, begin)
+    else:
+        apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
+    due_or_copy = _DONE_BY.match(page.folded, begin, draft.end) or _COPY.match(page.folded, begin)
+    return apart and not due_or_copy and page.timing_over(stop) is None
+
+
+_DONE_BY = re.compile(
+    r"(?:phai )?(?:hoan thanh|hoan tat|xong|thoi (?:gian|han)(?: hoan thanh)?:?)(?: xong)? (?:truoc|trong|cham nhat|vao)(?! khi)"
+    r"[^;,.]{3,50}(?=[;,.]|$)"
+)
+"""`…; hoàn thành chậm nhất ngày 20/4/2024`: when the clause before it is due."""
+
+_COPY = re.compile(
+    r"(?:gui|chuyen) (?:kem |them |ca |mot )*(?:file|ban (?:mem|dien tu|word|giay|scan)|tep|ban bao cao dien tu"
+    r"|qua (?:email|thu dien tu|zalo))"
+)
+"""`…, đồng thời gửi bản mềm về địa chỉ …`: the same thing once more."""
+
+
+def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
+    """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
+    if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
+        return False
+    if page.folded.endswith("chu tri", 0, begin - len(", ")):
+        return False  # who helps the one that leads
+    if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
+        return False  # one of a list
+    named = explicit(page, begin, draft.end)
+    if named is None or not {one.name for one in named[0]}.isdisjoint(one.name for one in draft.actors):
+        return False
+    plainly = not page.normative and named[2].verb is not None and named[2].modality is not Modality.PERMISSION
+    return named[2].strong or plainly
+
+
+def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether `…, đề nghị Cục Thuế báo cáo …` asks a body for something after a duty that is told already."""
+    hand = handed(page, begin, draft.end)
+    if hand is None or not bodies_at(page, hand[1], draft.end)[0]:
+        return False
+    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    return draft.rule in ("actor-verb", "private-actor", "directive") and verb is not None and stop - verb.end > 40
+
+
+def _acts_apart(page: Page, draft: Draft, begin: int) -> bool:
+    """Whether a comma before a private actor begins what that actor does (`DNCX tạm xuất, doanh nghiệp thực hiện tạm nhập`)."""
+    return draft.rule == "private-actor" and other_subject(page, begin, draft.end) is not None
+
+
+def other_subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    found = subject_at(page, at, end)
+    if found is None or len(found.actors) != 1 or found.body - at > _SOON or "," in page.text[at : found.body]:
+        return None
+    return found.actors, ActorFrom.EXPLICIT, Grip(found.body, found.verb, found.strong, None)
+
+
+_SOON = 60
+"""Letters at most of a private actor's name in the middle of a sentence."""
+
+
+_NO_STEP = re.compile(
+    r"can cu[^;]{0,200}$|(?:chu tri|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac"
+    r"|hoac)[^,;]{0,120}$"
+)
+
+
+def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
+    """Whether `…, phối hợp với X …` is a step beside a first one, rather than how the first is done."""
+    if page.folded.endswith("chu tri", draft.body, stop):
+        return False
+    verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    if verb is not None and page.folded.startswith("chu tri ", draft.body) and verb.category not in (None, Category.COORDINATE):
+        return True
+    if verb is None or verb.category is Category.COORDINATE or _NO_STEP.match(page.folded, draft.body, stop):
+        return False
+    return stop - verb.end > 12
