@@ -81,6 +81,12 @@ class AgencyPatterns:
         # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
         own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{PLACE_KINDS}))(?!\w))"
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
+        several = [field for field in self.fields if " " in field]
+        self.small_office = re.compile(
+            rf"(?P<det>{_DETERMINER})?(?:sở {alternation(data['departments'], first_too=True)}"
+            rf"|phòng {alternation(several, first_too=True)}){end}"
+        )
+        """`sở giáo dục và đào tạo`, `các phòng tài chính - kế hoạch`: any one of its kind, in small letters."""
         nouns = data["classes"]
         sorts = alternation(data["sorts_of_office"])
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"

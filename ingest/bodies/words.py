@@ -224,6 +224,12 @@ class Words(AgencyPatterns):
         run = self.class_run.match(text, at, stop) if _begins(text, at, self.opens_class) else None
         if run is None:
             return None
+        small = self.small_office.match(text, at, stop) if run.group().endswith(("sở", "phòng")) else None
+        if small is not None:
+            kind = run.group().split(" ")[-1].capitalize()
+            numbered = _NUMBERED.match(text, small.end(), stop) if kind == "Phòng" else None
+            end = numbered.end() if numbered is not None else small.end()
+            return self._finish(text, at, end, "field", kind, stop, depth, is_class=small["det"] is not None)
         return self._finish(text, at, run.end(), "class", run.group(), stop, depth, is_class=True)
 
     def _finish(self, text: str, at: int, end: int, rule: str, kind: str, stop: int, depth: int, is_class: bool = False) -> Name:

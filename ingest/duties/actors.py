@@ -101,13 +101,25 @@ def _called(page: Page, at: int, stop: int) -> Party | None:
 _UNITS = ("Phòng", "Vụ", "Cục", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Đội", "Văn phòng", "Thanh tra")
 _OWNERS = ("Bộ ", "Tổng cục", "Cục ", "Chi cục ", "Sở ", "Bảo hiểm xã hội", "Ủy ban nhân dân", "UBND", "Công an")
 _DASH = re.compile(r" ?[-–—] ?(?=[BTCSUỦ])")
+_BRACKET = re.compile(r" \((?=[BTCSUỦ])")
+_ABOVE_CUC = ("Bộ ", "Tổng cục")
 
 
 def _end_of_owner(page: Page, name: Name, end: int, stop: int) -> int | None:
-    """Where the body above ends that stands behind a dash (`Tổng cục Thuế - Bộ Tài chính`): the two are one address."""
-    dash = _DASH.match(page.text, end, stop) if page.text.startswith(_UNITS, name.start) else None
-    owner = words().read(page.text, dash.end(), stop) if dash is not None else None
-    return owner.end if owner is not None and page.text.startswith(_OWNERS, owner.start) and owner.rule != "kind" else None
+    """Where the body above ends that stands behind a dash (`Tổng cục Thuế - Bộ Tài chính`) or in brackets (`Phòng Kiểm tra thuế
+    số 1 (Cục Thuế thành phố Hà Nội)`): the two are one address."""
+    if not name.kind.startswith(_UNITS):
+        return None
+    dash = _DASH.match(page.text, end, stop)
+    bracket = _BRACKET.match(page.text, end, stop) if dash is None and not name.kind.startswith("Tổng cục") else None
+    joint = dash or bracket
+    owner = words().read(page.text, joint.end(), stop) if joint is not None else None
+    above = _ABOVE_CUC if name.kind.startswith("Cục") else _OWNERS
+    if owner is None or not page.text.startswith(above, owner.start) or (owner.rule == "kind" and owner.place is None):
+        return None
+    if bracket is None:
+        return owner.end
+    return owner.end + 1 if page.text.startswith(")", owner.end) else None
 
 
 _NO_PART = "|".join(sorted({*load("agencies")["not_in_names"], "biết", "thuộc"}))

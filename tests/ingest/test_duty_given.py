@@ -101,3 +101,26 @@ def test_a_condition_behind_the_actor() -> None:
     [duty] = duties("circular", "Điều 5. Thuế\n\nHộ kinh doanh khi thay đổi số tài khoản thì thông báo cho cơ quan thuế.")
     assert duty.condition is not None
     assert duty.condition.text == "khi thay đổi số tài khoản"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sở giáo dục và đào tạo",
+        "các sở tài nguyên và môi trường",
+        "phòng tài chính - kế hoạch cấp huyện",
+        "phòng Kiểm tra thuế số 6",
+        "Phòng Kiểm tra thuế số 1 - Cục Thuế thành phố Hà Nội",
+        "Phòng Kiểm tra thuế số 8 (Cục Thuế thành phố Hà Nội)",
+        "Cục Bưu điện Trung ương (Bộ Khoa học và Công nghệ)",
+        "Tổng cục Thuế - Bộ Tài chính",
+    ],
+)
+def test_offices_in_small_letters_and_with_the_body_above(name: str) -> None:
+    assert recipients("plan", f"Gửi báo cáo về {name} trước ngày 20/6/2022.") == [name]
+
+
+def test_an_office_inside_who_gets_it_takes_it_in() -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- Gửi báo cáo về Tổng cục Hải quan (Cục Thuế xuất nhập khẩu) trước ngày 20/6/2022.")
+    assert [one.name for one in duty.recipients] == ["Tổng cục Hải quan"]
+    assert [one.name for one in duty.via] == ["Cục Thuế xuất nhập khẩu"]
