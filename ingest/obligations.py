@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.agencies import context_of
 from ingest.bodies.context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
-from ingest.duties.charged import actors_of, remember
+from ingest.duties.charged import actors_of, named_in, remember
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.labels import labelled_duties
 from ingest.duties.page import Page
@@ -80,7 +80,7 @@ class _Walk:
         self._quoted = quoted
         self._behind = behind
         self._lists = lists_of_bodies(page, provisions)
-        self._recital = Recital(page, quoted)
+        self._recital = Recital(page, quoted, provisions)
         self._scopes: list[_Scope] = []
         self._above = _Scope(Frame(duties=False))
         self._base = self._asked = self._above.frame
@@ -89,11 +89,12 @@ class _Walk:
         """Comes to the next provision."""
         while self._behind and provision.span.start >= self._behind[0][0]:
             self._base, self.page = Frame(duties=False), self._behind.pop(0)[1]
-            self._recital = Recital(self.page, self._quoted)
+            self._recital = Recital(self.page, self._quoted, self._provisions)
         if self.page.normative and provision.parent is None and provision.kind in _PARTS:
             self._base = Frame(duties=False)
         above = self._scopes[provision.parent] if provision.parent is not None else _Scope(self._base)
-        if self.page.letter and not above.frame.open and concludes(self.page, *_ends(provision)):
+        if self.page.letter and concludes(self.page, *_ends(provision)):
+            remember(self.page, named_in(self.page, *_ends(provision)))
             above = replace(above, frame=replace(above.frame, open=True))  # what the letter itself concludes
             if provision.parent is not None:
                 self._scopes[provision.parent] = above

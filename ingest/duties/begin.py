@@ -15,7 +15,7 @@ from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.handed import RULES, asked_after, by_issuer, handed_over, passes_on
 from ingest.duties.kind import STAFFS
 from ingest.duties.modal import subject_at
-from ingest.duties.page import Page, commas
+from ingest.duties.page import Page, begins, commas, past_grounds
 from ingest.duties.plain import plain
 from ingest.duties.private import (
     acts_by_law,
@@ -48,10 +48,24 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or by_subject_inside(page, start, end, frame)
+    if found is not None and page.letter:
+        found.start = _with_case(page, start, found.start, found.body)
     if found is None and not page.normative:
         later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
     return None if found is not None and _offers(page, found) else found
+
+
+_CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|sau khi|doi voi)(?!\w)")
+
+
+def _with_case(page: Page, start: int, at: int, end: int) -> int:
+    """Where a letter's duty begins that the sentence at `start` gives at `at`: behind the grounds, with the case in which it is
+    to be done."""
+    opening = past_grounds(page, start, at)
+    if at == start:
+        return past_grounds(page, start, end)
+    return begins(page, opening, at) if _CASE.match(page.folded, opening, at) else at
 
 
 def _later(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
@@ -190,7 +204,7 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
     return None
 
 
-_JOINT = re.compile(r"; (?:[a-zđ]\) )?(?=\w)")
+_JOINT = re.compile(r"(?:; (?:[a-zđ]\) )?(?=\w)| nhưng (?=(?:[^\s,;.]+ ){1,6}(?:phải|có trách nhiệm|có nghĩa vụ) ))")
 _MOST_JOINTS = 12
 """So many clauses at most are looked at behind a statement."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from ingest.bodies.context import expand
 from ingest.document import ActorFrom, Modality, Party
@@ -15,9 +16,10 @@ from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import joins_nouns, opening_noun
 from ingest.duties.page import Page, begins, commas, party, past_grounds, resolve
 from ingest.duties.subject import Reading, asked_at, in_compound, read
-from ingest.duties.told import is_addressee
+from ingest.duties.told import COMPANY, is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import fold
+from ingest.vocabulary import load
 
 _SHORT = re.compile(r"\((?:sau đây gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -52,6 +54,14 @@ def actors_of(draft: Draft) -> Iterator[Party]:
         yield from actors_of(inner)
 
 
+def named_in(page: Page, start: int, end: int) -> Iterator[Party]:
+    """The companies that a paragraph names, of whom a letter that goes to others may conclude something."""
+    for at in page.bodies_in(start, end):
+        named = bodies_at(page, at, end)[0] if COMPANY.match(page.text, at) else ()
+        if named:
+            yield replace(named[0], name=named[0].name.partition(" (")[0].rstrip("."))
+
+
 def remember(page: Page, actors: Iterable[Party]) -> None:
     """Keeps the private ones of `actors` for the sentences behind them."""
     for one in actors:
@@ -83,8 +93,10 @@ def _noun_at(page: Page, at: int, end: int) -> tuple[str, int] | None:
         found = (noun[0], short.end()) if noun is not None else None
     else:
         found = opening_noun(page.folded, at, end)
-    known = found is not None and (found[0] in page.charged or (short is not None and short["short"] in page.shorts))
-    return found if known else None
+    if found is None or not (found[0] in page.charged or (short is not None and short["short"] in page.shorts)):
+        return None
+    names = (fold(one.name) for one in page.charged.get(found[0], ()) if page.letter)
+    return found[0], max([found[1], *(at + len(name) for name in names if page.folded.startswith(name, at, end))])
 
 
 def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple[Party, ...], Grip] | None:
@@ -114,7 +126,7 @@ def _act(page: Page, _noun: int, done: int, end: int) -> Grip | int:
 _CHARGED = Reading(
     lambda page, at, end: (_noun_at(page, at, end) or ("", 0))[1],
     _act,
-    re.compile(r" (?:là(?! chủ)|thấy)(?= )|[,;:.\n]"),
+    re.compile(r" (?:là(?! chủ)|thấy|thuộc (?:đối tượng|trường hợp|diện))(?= )|[,;:.\n]"),
     _LONGEST,
     listed=True,
 )
@@ -191,6 +203,9 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         actors, held = named
         if hangs and page.normative and joins_nouns(page, at):
             continue
+        if page.letter and not is_addressee(page, actors[0]) and fold(actors[0].name).startswith("cong ty"):
+            if not _concluded(page, actors[-1].span.end, held):
+                continue
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
             continue
         if held.verb is not None and held.verb.phrase == "su dung" and page.folded.find(" de ", held.body, end) < 0:
@@ -206,6 +221,17 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         modality = held.modality or modality
         return Draft(begins(page, opening, at), end, held.body, actors, ActorFrom.EXPLICIT, modality, "charged", 0.65, held.verb)
     return None
+
+
+@cache
+def _company_acts() -> frozenset[str]:
+    return frozenset(fold(act) for act in load("duty_subjects")["company_acts"])
+
+
+def _concluded(page: Page, after: int, held: Grip) -> bool:
+    """Whether it is concluded what a company has to do of which a letter goes to others, rather than told what it did."""
+    does = held.verb is not None and held.verb.phrase in _company_acts()
+    return does or _MUST.search(page.text, after, held.body) is not None
 
 
 def _was_charged(page: Page, one: Party) -> bool:
@@ -246,6 +272,11 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
     then = _THEN.search(page.text, start, min(end, start + _FAR))
     if then is not None:
         yield then.end(), True
+        if (inner := skip_prefix(page, then.end(), end)) > then.end():
+            yield inner, True
+    if page.letter:
+        yield from ((at, False) for at in _bound(page, then.end() if then is not None else start, end))
+    if then is not None:
         if _CASE.match(page.folded, past_grounds(page, start, end)):
             return  # what stands before it is the case
     if main > start:
@@ -254,3 +285,13 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
         short = _ENDS_SHORT.search(page.text, max(start, comma - 12), comma)
         if short is None or short["short"] not in page.shorts:  # else one of a list
             yield comma, hangs
+
+
+_MUST = re.compile(r"(?<! không) (?:phải|có trách nhiệm|có nghĩa vụ|không được) ")
+
+
+def _bound(page: Page, start: int, end: int) -> Iterator[int]:
+    """Where a body stands before the words that bind it, wherever its clause began (`… thì khi chuyển nhượng Công ty phải …`)."""
+    must = _MUST.search(page.text, start, end)
+    if must is not None:
+        yield from reversed(page.bodies_in(max(start, must.start() - _LONGEST), must.start()))

@@ -212,9 +212,23 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
     return tuple(found), replaced
 
 
+GROUNDS = (
+    r"(?:can cu|tu|theo|tren co so) (?:vao |theo )?(?:(?:cac|nhung|hai) )*(?:quy dinh|huong dan|noi dung|van ban|can cu|co so)"
+    r"[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
+)
+"""`Căn cứ các quy định trên`, `Từ các căn cứ nêu trên`: of what follows of the law that was told."""
+
+
+def meant(page: Page, one: Party) -> Party:
+    """The one charged before whom a noun alone means (`Công ty` where the letter concludes of `Công ty cổ phần Việt Long`)."""
+    noun = fold(one.name)
+    longer = [other for other in page.charged.get(noun, ()) if fold(other.name).startswith(f"{noun} ")]
+    return Party(longer[0].name, one.span) if len(longer) == 1 else one
+
+
 _SO = re.compile(
-    r"(?:(?:theo do|do do|nhu vay|vi vay|do vay|tuy nhien|ve nguyen tac|can cu [^,;]{5,90} (?:tren|tren day|nay))(?:,| thi) )+"
-    r"(?:ve nguyen tac, )?"
+    rf"(?:(?:theo do|do do|nhu vay|vi vay|do vay|tuy nhien|ve nguyen tac|{GROUNDS}[^,;.]{{0,80}}|can cu [^,;]{{5,90}} nay)"
+    r"(?:,| thi) )+(?:ve nguyen tac, )?"
 )
 
 
@@ -227,6 +241,8 @@ def past_grounds(page: Page, start: int, end: int) -> int:
 def begins(page: Page, opening: int, at: int) -> int:
     """Where the words of a duty begin whose actors stand at `at`: with their circumstance, unless another clause follows that
     (`Trường hợp A thì B, Công ty …`)."""
+    if page.letter and page.text.endswith(" nhưng ", opening, at):
+        return at
     then = page.text.rfind(" thì ", opening, at) if page.letter and at > opening else -1
     another = then >= 0 and at - then > len(" thì ") and not page.folded.startswith(_WHEN, then + len(" thì "))
     return at if another else min(opening, at)

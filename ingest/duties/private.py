@@ -12,7 +12,7 @@ from ingest.duties.cases import conditional, liable
 from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duties.modal import charges_anyone, stranger_at, subject_at
 from ingest.duties.nouns import apart, joins_nouns, named_until, names_act, opener_at
-from ingest.duties.page import Page, commas, past_grounds, resolve
+from ingest.duties.page import Page, commas, meant, past_grounds, resolve
 from ingest.duties.passive import by_whom
 from ingest.duties.subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duties.words import duty_words
@@ -143,6 +143,7 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
     confidence = 0.87 if others.strong else 0.75
     source = ActorFrom.EXPLICIT
     actors = resolve(page, others.actors)[0] if page.reply else others.actors
+    actors = tuple(meant(page, one) for one in actors) if page.letter else actors
     return Draft(opening, end, others.body, actors, source, others.modality, "private-actor", confidence, others.verb)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import compress
 
 from ingest.document import Provision
-from ingest.duties.clauses import Draft
-from ingest.duties.page import Page
+from ingest.duties.clauses import TROUBLE, Draft
+from ingest.duties.page import GROUNDS, Page
 from ingest.duties.told import COMPANY
 from ingest.folding import fold
 
@@ -47,11 +49,13 @@ _RECITES = re.compile(
     r"(?:khoan|diem|dieu|tiet|muc|luat|bo luat|nghi dinh|thong tu|quyet dinh|cong van|van ban|nghi quyet) "
     r"[^\n]*(?:quy dinh|huong dan|nhu sau|neu|co noi dung)(?:[a-z ]{0,30} ?[:;,]?$|[a-z0-9 ,/-]{0,140}:$)"
 )
-_GOES_ON = re.compile(
-    r"(?:can cu|theo |nhu vay|do do|do vay|vi vay|tren co so|ve |de |tong cuc|bo |cuc |chi cuc|uy ban|de nghi|yeu cau"
-    r"|tuy nhien|lien quan|voi |tu )"
+_WRITER = (
+    r"(?:de nghi|yeu cau|kien nghi|trong qua trinh|doi chieu|thuc te|hien nay|lien quan|tra loi|ve|tong cuc|cuc|bo(?! luat)"
+    r"|chi cuc|so|uy ban)(?!\w)"
 )
-
+_SPEAKS = re.compile(_WRITER)
+"""Openings of paragraphs in which the writer of a letter itself speaks."""
+_GOES_ON = re.compile(rf"{_WRITER}|(?:can cu|theo|tren co so|de|tuy nhien|voi|tu) ")
 _TELLS_LAW = re.compile(
     r"(?:(?:theo|can cu|tai) )?(?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|muc|luat|bo luat|nghi dinh|thong tu) "
     r"(?![^.]{0,300}neu tren)[^.]{5,400}? (?:thi|quy dinh ?:) "
@@ -59,12 +63,7 @@ _TELLS_LAW = re.compile(
 """`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph that tells what a law says."""
 _CLOSES = re.compile(r"[”\"][ .;,)]*$")
 """The end of what was quoted."""
-_CONCLUDES = re.compile(
-    r"(?:can cu|tu|theo|tren co so) (?:vao )?(?:(?:cac|nhung|hai) )*(?:quy dinh|huong dan|noi dung|van ban|can cu|co so)"
-    r"[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
-    r"|theo do|nhu vay|do do|do vay|vi vay"
-)
-"""`Căn cứ các quy định trên và theo trình bày của đơn vị`, `Từ các căn cứ nêu trên`."""
+_CONCLUDES = re.compile(rf"{GROUNDS}|theo do|nhu vay|do do|do vay|vi vay")
 _OF_ONE = re.compile(r"(?:truong hop|doi voi)(?: cua)? ")
 _THEREFORE = re.compile(r"\. (?=(?:do do|do vay|vi vay|nhu vay|vay),? )")
 """Where a paragraph that began with a law goes on to what follows of it."""
@@ -82,12 +81,50 @@ def concludes(page: Page, start: int, end: int) -> bool:
     return COMPANY.match(page.text, case.end(), end) is not None or page.folded.startswith(tuple(kinds), case.end())
 
 
+_SOON = 100
+"""Letters at the front of a paragraph in which it tells of troubles, as no law does."""
+_GROUND = re.compile(
+    r"[^a-z0-9]*(?:(?:can cu|tai|theo) )?(?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|tiet|luat|bo luat|nghi dinh|thong tu) "
+)
+"""The line of a law on which a reply is based."""
+
+
+def _says_itself(page: Page, start: int, end: int) -> bool:
+    """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`)."""
+    return bool(page.writer) and page.folded.rfind(f", {page.writer} ", start, end) >= 0
+
+
+def _told_law(page: Page, provisions: Sequence[Provision]) -> list[tuple[int, int]]:
+    """Where the law stands that a letter concludes something from: from a line that names one to the conclusion."""
+    found: list[tuple[int, int]] = []
+    begun: int | None = None
+    for one in provisions if page.letter else ():
+        if concludes(page, one.content.start, one.content.end):
+            found += [(begun - 1, one.content.start)] if begun is not None else []
+            begun = None
+        elif begun is None and _GROUND.match(page.folded, one.content.start, one.content.end):
+            begun = one.content.start
+        elif begun is not None and (
+            _SPEAKS.match(page.folded, one.content.start, one.content.end)
+            or TROUBLE.search(page.folded, one.content.start, min(one.content.end, one.content.start + _SOON))
+            or _says_itself(page, one.content.start, one.content.end)
+        ):
+            begun = None
+    return found
+
+
+def _asks(page: Page, draft: Draft) -> bool:
+    """Whether a duty is asked for by the writer, wherever it stands; a law too may hand one over (`giao Cục trưởng …`)."""
+    return draft.rule.startswith("directive") and not page.folded.endswith("giao ", draft.start, draft.actors[0].span.start)
+
+
 class Recital:
     """While the paragraphs of a letter are read: whether they repeat a law named above them."""
 
-    def __init__(self, page: Page, quoted: list[tuple[int, int]]) -> None:
+    def __init__(self, page: Page, quoted: list[tuple[int, int]], provisions: Sequence[Provision]) -> None:
         self._page = page
         self._quoted = quoted
+        self._told = _told_law(page, provisions)
         self._on = False
         self._closed = False
 
@@ -101,19 +138,16 @@ class Recital:
             return drafts
         page, start, end = self._page, provision.content.start, provision.content.end
         if _RECITES.match(page.folded, start, end):
-            self._on = not self._says_itself(start, end)
+            self._on = not _says_itself(page, start, end)
         elif self._on and (self._closed or _GOES_ON.match(page.folded, start, end) or concludes(page, start, end)):
             self._on = False
         self._closed = _CLOSES.search(page.text, max(start, end - 8), end) is not None
-        drafts = [draft for draft in drafts if draft.rule == "directive" or not inside(self._quoted, draft.start)]
-        if not self._on and not _TELLS_LAW.match(page.folded, start, end):
+        drafts = [draft for draft in drafts if _asks(page, draft) or not inside(self._quoted, draft.start)]
+        told = inside(self._told, start)
+        if not told and not self._on and not _TELLS_LAW.match(page.folded, start, end):
             return drafts
         therefore = _THEREFORE.search(page.folded, start, end)
         own = therefore.end() if therefore is not None else end
-        return [draft for draft in drafts if draft.rule.startswith("directive") or draft.start >= own]
-
-    def _says_itself(self, start: int, end: int) -> bool:
-        """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`)."""
-        writer = self._page.writer
-        at = self._page.folded.rfind(f", {writer} ", start, end) if writer else -1
-        return at >= 0
+        headed = told and not self._on
+        kept = (_asks(page, one) or one.start >= own or (headed and one.rule.startswith("heading")) for one in drafts)
+        return list(compress(drafts, kept))

@@ -235,7 +235,7 @@ def asked_at(page: Page, at: int, end: int) -> Subject | None:
     return Subject(tuple(party(page, *name) for name in names), held.body, held.verb, Modality.OBLIGATION, False)
 
 
-_TOLD_OF = re.compile(rf" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|mà|bị|{NOT_GIVEN}) ")
+_TOLD_OF = re.compile(rf" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|mà|bị|thuộc (?:đối tượng|trường hợp|diện)|{NOT_GIVEN}) ")
 """What no name holds."""
 
 

@@ -127,12 +127,12 @@ def test_shapes_of_letters(body: str, expected: list[tuple[str, list[str], list[
     assert rows("unit", body) == expected, reason
 
 
+HEAD = "TỔNG CỤC THUẾ\nCỤC THUẾ TỈNH BẮC NINH\n\nSố: 12/CT-TTHT\nV/v chính sách thuế\n\nBắc Ninh, ngày 20 tháng 4 năm 2022\n\n"
+
+
 def told(addressee: str, body: str) -> list[tuple[list[str], str]]:
     """The actors and modality of each duty of a letter of a tax office to `addressee`."""
-    head = (
-        "TỔNG CỤC THUẾ\nCỤC THUẾ TỈNH BẮC NINH\n\nSố: 12/CT-TTHT\nV/v chính sách thuế\n\nBắc Ninh, ngày 20 tháng 4 năm 2022\n\n"
-    )
-    document = parse_document(f"{head}Kính gửi: {addressee}\n\n{body}{TAIL}", Source("r.txt", "text", "0" * 64))
+    document = parse_document(f"{HEAD}Kính gửi: {addressee}\n\n{body}{TAIL}", Source("r.txt", "text", "0" * 64))
     return [([one.name for one in duty.actors], duty.modality.value) for duty in document.obligations]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_letters import told
+from ingest.document import Source
+from ingest.parse import parse_document
+from tests.ingest.test_duty_letters import HEAD, told
+from tests.ingest.test_duty_shapes import TAIL
 
 MAI = "Công ty TNHH Sao Mai"
 LAW = (
@@ -66,3 +69,54 @@ WITHOUT = [
 def test_what_the_addressee_did_not_do_or_need_not_do_is_not_forbidden(sentence: str) -> None:
     assert told(MAI, sentence) == []
     assert told(MAI, "Công ty không được khai bổ sung hồ sơ khai thuế nhà thầu.") == [([MAI], "prohibition")]
+
+
+GROUND = "Căn cứ khoản 1 Điều 16 Thông tư số 39/2014/TT-BTC của Bộ Tài chính (có hiệu lực từ ngày 01/6/2014) về lập hóa đơn.\n\n"
+REPEATED = [
+    "Người bán phải lập hóa đơn khi bán hàng hóa, dịch vụ, bao gồm cả hàng hóa dùng để khuyến mại.",
+    "Công ty chứng khoán, tổ chức phát hành chứng khoán, ngân hàng thương mại thực hiện khấu trừ thuế trước khi chi trả.",
+    "Căn cứ tình hình thực tế trên địa bàn, giao Cục trưởng Cục Thuế địa phương quyết định nơi kê khai thuế.",
+]
+
+
+@pytest.mark.parametrize("law", REPEATED)
+def test_all_from_the_grounds_to_the_conclusion_is_law_without_any_quotation_mark(law: str) -> None:
+    assert told(MAI, f"{GROUND}{law}\n\nCăn cứ quy định trên, {PAYS}") == [([MAI], "obligation")]
+    trouble = "Trường hợp thực hiện nếu có vướng mắc thì Cục Thuế có văn bản báo cáo Tổng cục Thuế."
+    office = "Cục Thuế tỉnh Bắc Giang"
+    assert told(office, f"{GROUND}{trouble}\n\nCăn cứ quy định trên, đề nghị Cục Thuế thực hiện.") != []
+
+
+NAMED = [
+    "Căn cứ quy định nêu trên, trường hợp Công ty cổ phần Việt Long có nhà máy tại tỉnh khác thì phải khai riêng số thuế.",
+    "Như vậy, Công ty cổ phần Việt Long thực hiện lập hóa đơn cho từng nhà máy.",
+    "Căn cứ các quy định trên, trường hợp Công ty cổ phần Việt Long đã nộp thuế thì Công ty không được tính số này vào chi phí.",
+]
+
+
+@pytest.mark.parametrize("conclusion", NAMED)
+def test_what_is_concluded_of_a_company_that_the_letter_does_not_go_to(conclusion: str) -> None:
+    bound = told("Cục Thuế tỉnh Hà Giang", conclusion)
+    assert [actors for actors, _ in bound] == [["Công ty cổ phần Việt Long"]]
+    belongs = "Như vậy, Công ty cổ phần Việt Long thuộc đối tượng áp dụng thuế nhà thầu theo quy định của pháp luật."
+    assert told("Cục Thuế tỉnh Hà Giang", belongs) == []
+
+
+CASES = [
+    (
+        "Căn cứ quy định trên, ",
+        "trường hợp Công ty giảm vốn điều lệ thì đề nghị Công ty thực hiện thủ tục tại Sở Kế hoạch và Đầu tư.",
+    ),
+    ("", "Đối với vé máy bay mua của nhà thầu thì khi thanh toán cho nhà thầu, Công ty có nghĩa vụ khấu trừ thuế theo quy định."),
+    (
+        "Do đó, ",
+        "trường hợp Công ty chuyển nhượng quyền sử dụng đất thì khi chuyển nhượng Công ty phải lập hóa đơn cho khách hàng.",
+    ),
+    ("Khi giảm vốn, Công ty không phải kê khai nhưng ", "Công ty phải nộp hết các khoản thuế còn nợ ngân sách nhà nước."),
+]
+
+
+@pytest.mark.parametrize(("before", "quote"), CASES)
+def test_a_letters_duty_begins_with_its_case_behind_the_grounds(before: str, quote: str) -> None:
+    document = parse_document(f"{HEAD}Kính gửi: {MAI}\n\n{before}{quote}{TAIL}", Source("r.txt", "text", "0" * 64))
+    assert [duty.span.text for duty in document.obligations] == [quote]
