@@ -109,7 +109,7 @@ class _Reader:
         opened = opens_list(line) if line.endswith(":") or "can cu" in line[:40] else None
         if opened or line.endswith(":"):
             self._carried, self._opener = opened, mark
-        elif mark is None and self._carried and citations and citations[0].span.start - begin < 4:
+        elif mark is None and self._carried and citations and is_joint(self._folded[begin : citations[0].span.start]):
             carried = self._carried  # a bare list
         elif mark is None or mark == self._opener:
             self._carried = None  # the list is over

@@ -94,7 +94,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _NAMED_LAW = re.compile(r"(?:bo luat|luat|phap lenh)\s+[a-z]")  # `Luật Thanh tra số …`
 # Words after which a kind and number are a form's (mẫu biểu), not a document's.
 _FORM = re.compile(
-    r"(?:mau(?! thuan)|bieu|bieu mau|mau so|bieu so|phu luc|phu luc so|form|ky hieu|mau bieu|to khai)[\s:]*(?:(?!(?:theo|tai|cua)\s)[^\W\d_]+\s+){0,2}$"
+    r"(?:mau(?! thuan)|bieu|bieu mau|mau so|bieu so|phu luc|phu luc so|form|ky hieu|mau bieu|to khai)[\s:]*"
+    r"(?:(?!(?:theo|tai|cua)\s)[^\W\d_]+\s+){0,2}$"
 )
 _FORM_NUMBER = re.compile(r"(?<![^\W\d_])(?:mau|bieu|phu luc|form|bang ke|ky hieu)(?:\s+(?:so|bieu))?[\s:]*$")
 # Words that show that the number after them is not that of the law before them.

@@ -225,7 +225,7 @@ def done_to_self(words: str, kind: str | None) -> Cue | None:
 
 
 # After any mark, as scans make bullets of (`~ Căn cứ`); the stops of `khoản 2.19`, `điểm 2.đ` end nothing.
-_BASED_ON = re.compile(r"(?:^|[^\w\s]\s*|\n\s*)can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>(?:[^.;]|(?<=\w)\.(?=\w)){0,200})$")
+_BASED_ON = re.compile(r"(?:^|[^\w\s]\s*|[_\n]\s*)can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>(?:[^.;]|(?<=\w)\.(?=\w)){0,200})$")
 _ATTACHED = re.compile(
     r"(?P<cue>(?:(?:^|[(.,;:|\n–-]\s*|(?<![^\W_])(?:xin|co|va|duoc|la)\s)dinh kem|gui kem(?: theo)?"
     r"|kem theo (?:cong van|van ban) nay(?: la)?))\s(?:cac |ban sao |toan van |theo |la )*$"
@@ -285,7 +285,7 @@ def _main_clause() -> re.Pattern[str]:
         + _BEFORE
         + _any(load("relation_cues")["main_clause"])
         + _AFTER
-        + r"|\sthi\s|\((?:nhu|neu)\s|,\sngay\s?\d"
+        + r"|\sthi\s|\stheo\s(?:noi dung\s)?trinh bay|\((?:nhu|neu)\s|,\sngay\s?\d"
     )
 
 

@@ -24,6 +24,19 @@ OF_SELF = [
         {(SELF, "based_on", N61), (SELF, "based_on", N45)},
         "a mark before a member of the list",
     ),
+    ("__ Căn cứ Điều 48 Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "a dash read as a rule"),
+    (
+        "Căn cứ quy định tại:\nTiết a khoản 1 Điều 2 Nghị định số 61/2018/NĐ-CP;",
+        "Công văn",
+        {(SELF, "based_on", N61)},
+        "grounds that begin with a pinpoint below their heading",
+    ),
+    (
+        "Căn cứ các quy định trên và theo nội dung trình bày tại Nghị định số 61/2018/NĐ-CP",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "what somebody has put forward is no ground",
+    ),
     (
         "Thực hiện quy định của Nghị định số 61/2018/NĐ-CP;\nNghị định số 45/2020/NĐ-CP, Bộ Tư pháp tổ chức họp",
         "Giấy mời",
