@@ -89,6 +89,15 @@ def with_accents(text: str) -> str:
     return "".join(pieces) + text[done:] if pieces else text
 
 
+def times_beside(one: str, other: str) -> float:
+    """How often two syllables stand side by side in the table, 0 where that tells nothing."""
+    table, number = _forms().table, _forms().number
+    if one not in number or other not in number:
+        return 0.0
+    left, right = np.array([number[one]]), np.array([number[other]])
+    return float(table.pairs(left, right)[0]) if _usual(left, right)[0] else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The syllables of a text in doubt and those beside them: what each may be, its own number first, and what it costs that it

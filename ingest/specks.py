@@ -1,10 +1,11 @@
 """Blanks that a scan fills or loses: specks read as full stops between two syllables of one phrase (`thành. phố`, `UBND. tỉnh`),
-and words that run into each other (`PhòngKế hoạch`)."""
+and words that run into each other (`PhòngKế hoạch`, `báocáo`)."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.bodies.words import words
@@ -36,9 +37,40 @@ def may_hold(text: str) -> bool:
     return False
 
 
-def without(line: Line) -> Line:
-    """The line without the full stops that part a phrase of the vocabulary, words that run into each other parted."""
-    line = _parted(line)
+_PIECE = re.compile(rf"[{UPPER}]?[{LOWER}]{{4,}}")
+"""A word, or what stands between the capitals in one."""
+_TWO_SYLLABLES = re.compile(r"[aeiouy][^aeiouy]+[aeiouy]")
+"""Of a folded word: behind its vowels and consonants no syllable has vowels again."""
+_LONGEST = 14
+"""Letters of two syllables, but for the rarest."""
+
+
+def joined(lines: Iterable[Line]) -> dict[str, int]:
+    """Words that are two syllables which are usual side by side (`báocáo`), and where the second begins."""
+    tokens = {token for line in lines if not line.text.isascii() for token in line.text.split()}
+    words = {word for token in tokens if len(token) > 4 and not token.isascii() for word in _PIECE.findall(token)}
+    return {word: cut for word in words if len(word) <= _LONGEST and (cut := _second(word))}
+
+
+@lru_cache(maxsize=8192)
+def _second(word: str) -> int:
+    """Where the second of two syllables begins that a word is made of, 0 where it is none."""
+    if not _TWO_SYLLABLES.search(fold(word)):
+        return 0
+    from ingest.accents import times_beside  # numpy and its table, for scans alone
+
+    lower = modern(word.lower())
+    times, cut = max((times_beside(lower[:cut], lower[cut:]), cut) for cut in range(1, len(lower)))
+    return cut if times else 0
+
+
+def without(line: Line, joined: Mapping[str, int]) -> Line:
+    """The line without the full stops that part a phrase of the vocabulary, words that run into each other parted; `joined` are
+    those of small letters."""
+    if joined:
+        pieces = _PIECE.finditer(line.text)
+        line = _parted(line, [piece.start() + joined[piece.group()] for piece in pieces if piece.group() in joined])
+    line = _parted(line, [glued.start() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.start())])
     if ". " not in line.text and " | " not in line.text:
         return line
     gone = {i for match in _BAR.finditer(line.text) for i in match.span("bar")} if line.text.count("|") == 1 else set()
@@ -52,9 +84,8 @@ def without(line: Line) -> Line:
     return Line("".join(line.text[i] for i in kept), line.start, [starts[i] for i in kept], [ends[i] for i in kept])
 
 
-def _parted(line: Line) -> Line:
-    """A blank before a capital within a word, where both halves are words and one has an accent; it stands for no character."""
-    cuts = [glued.start() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.start())]
+def _parted(line: Line, cuts: Sequence[int]) -> Line:
+    """The line with a blank before each of `cuts`, which stands for no character."""
     if not cuts:
         return line
     raw = range(line.start, line.start + len(line.text) + 1)

@@ -54,8 +54,9 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
                 cleaned.append(Line("\f", at - 1))
             cleaned.append(clean(part, at, composed))
             at += len(part) + 1
-    likely = specks.may_hold(text)
-    cleaned = [specks.without(line) if likely or line.starts else line for line in cleaned]
+    joined = specks.joined(cleaned)
+    likely = joined or specks.may_hold(text)
+    cleaned = [specks.without(line, joined) if likely or line.starts else line for line in cleaned]
     texts = [line.text for line in cleaned]
     gone = furniture(texts) | watermarks(text, texts)
     lines: list[Line] = []

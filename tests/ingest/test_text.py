@@ -265,6 +265,8 @@ def test_a_page_number_and_the_head_beside_it_part_no_sentence(between: str) -> 
     [
         ("tham mưuGiám đốc, PhòngKế hoạch và PhòngPC07", "tham mưu Giám đốc, Phòng Kế hoạch và Phòng PC07"),
         ("theoĐề án của **Bộ**Tài chính", "theo Đề án của Bộ Tài chính"),
+        ("Cáccơ quan báocáo, kiên quyếtkhông để sót hộ", "Các cơ quan báo cáo, kiên quyết không để sót hộ"),
+        ("Krông Pắc, Đắk Lắk, ôtô, nghiêng ngả", "Krông Pắc, Đắk Lắk, ôtô, nghiêng ngả"),
         ("eKYC, VietinBank, iTaxViewer, ThuVienPhapLuat", "eKYC, VietinBank, iTaxViewer, ThuVienPhapLuat"),
     ],
 )
