@@ -166,7 +166,7 @@ _HEADS = re.compile(r"(?:cac )?(?:hieu truong|giam doc|nguoi dung dau|dai dien)(
 
 def _begins(page: Page, at: int, end: int) -> bool:
     """Whether another actor begins at `at`; persons stay with the bodies before them (`tổ chức, cá nhân`)."""
-    if page.folded.startswith("ca nhan", at):
+    if page.folded.startswith("ca nhan", at) and not page.folded.endswith("ho kinh doanh, ", 0, at):
         return False
     if opener_at(page, at, end):
         return True
@@ -177,7 +177,7 @@ def _begins(page: Page, at: int, end: int) -> bool:
 _NEXT = re.compile(
     r",? (?:và )?(?<=[, ])(?=(?:các )?(?:hợp tác xã|tổ hợp tác|doanh nghiệp|ngân hàng|công ty"
     r"|hộ (?:kinh doanh|gia đình|chăn nuôi)|chủ (?:trang trại|hộ|cơ sở|đầu tư|rừng|phương tiện)"
-    r"|nhà (?:thầu|đầu tư|trường|cung cấp)|cá nhân kinh doanh)(?!\w))"
+    r"|nhà (?:thầu|đầu tư|trường|cung cấp)|cá nhân kinh doanh|tổ chức (?:khác|cung cấp)|người hành nghề)(?!\w))"
 )
 _OF_ALL = re.compile(r" (?:thuộc|theo|quy định|nêu) ")
 """What goes on with all the names before it."""

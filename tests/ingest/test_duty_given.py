@@ -124,3 +124,19 @@ def test_an_office_inside_who_gets_it_takes_it_in() -> None:
     [duty] = duties("plan", f"1. {OFFICE}\n- Gửi báo cáo về Tổng cục Hải quan (Cục Thuế xuất nhập khẩu) trước ngày 20/6/2022.")
     assert [one.name for one in duty.recipients] == ["Tổng cục Hải quan"]
     assert [one.name for one in duty.via] == ["Cục Thuế xuất nhập khẩu"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "names"),
+    [
+        ("Hộ kinh doanh, cá nhân kinh doanh", ["Hộ kinh doanh", "cá nhân kinh doanh"]),
+        ("Tổ chức kinh tế, tổ chức khác, hộ kinh doanh", ["Tổ chức kinh tế", "tổ chức khác", "hộ kinh doanh"]),
+        ("Cơ sở khám bệnh, chữa bệnh và người hành nghề", ["Cơ sở khám bệnh, chữa bệnh", "người hành nghề"]),
+        ("Tổ chức, cá nhân kinh doanh", ["Tổ chức, cá nhân kinh doanh"]),
+        ("Tổ chức, cá nhân", ["Tổ chức, cá nhân"]),
+    ],
+)
+def test_several_private_actors_are_named_each(subject: str, names: list[str]) -> None:
+    for act in ("phải nộp hồ sơ khai thuế", "áp dụng mã số phù hợp với hồ sơ"):
+        [duty] = duties("circular", f"Điều 5. Thuế\n\n{subject} {act}.")
+        assert [one.name for one in duty.actors] == names
