@@ -29,7 +29,8 @@ class Tail:
 _TO_DATE = re.compile(
     r"\s?[,;:.¡|'‘’_\"“”*]?\s?"
     r"(?:(?:đã )?được Quốc hội(?: [^,;.\d]{0,50})?(?:, [Kk]ỳ họp thứ \w+,?)?(?= thông qua ) )?"
-    r"(?:(?:được )?(?:ban hành|ký|cấp|thông qua|đề|để|dé|đê|ghi|lập)(?: ban hành)? )?[-–]?\s?(?:ngày (?=ngày))?"
+    r"(?:(?:được )?(?:ban hành|ký|cấp|thông qua|đề|để|dé|đê|ghi|lập)(?: ban hành)? )?(?:[-–]|[>|*•]\s)?\s?"
+    r"(?:ngày (?=ngày)|(?!ngày)n?[gq]?[àaảáâ][yỳýỷvju]?[:.]?\s(?=\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d))?"  # `ày 10/10/2014`
 )
 # A date that a scan has lost: something that begins like one, before `của`.
 _LOST_DATE = re.compile(r"\s?,?\s?n?[gq][àaảáâ]?[yvp]\b[^,;()\n]{0,24}?(?=\s(?:của|cua)\s)")

@@ -17,7 +17,7 @@ from ingest.vocabulary import load
 
 _SPOILT_OF = r"(?!c(?:o|ho|ac|on) )c[a-z]{1,2}\s(?=(?:bo|chinh phu|quoc hoi|thu tuong|tong cuc|cuc|uy ban|ubnd) )"  # `cia Bộ`
 _TO_ISSUER = re.compile(
-    r"\s?[,;:.]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s|\([^()\n]{4,60}\)\s(?=cua\s)|[^\W\d_]\s(?=cua\s))?"
+    r"\s?[,;:.–-]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s|\([^()\n]{4,60}\)\s(?=cua\s)|[^\W\d_]\s(?=cua\s))?"
     rf"(?:cua['’]?\s?|do\s|{_SPOILT_OF})[“\"'‘]?(?:lien )?"
 )  # also `nêu trên của`, with a stray letter `c của`
 _TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
@@ -81,6 +81,7 @@ def issuer_at(
 
 _OVER = re.compile(r"\s[-–]\s(?=(?:Tổng cục|Cục|Bộ|Sở|Ủy ban|UBND)\s)")  # `Chi cục … - Cục Hải quan …`
 _UNDER = re.compile(r"(?:Chi cục|Cục|Vụ|Phòng|Thanh tra|Trung tâm)\s")
+_BRANCH = re.compile(r"\s?[-–—]\s?(?:Ch[iỉ] nhánh|CN|Công ty|Tổng công ty)\b")  # `Trung tâm A - Chi nhánh Công ty B`
 _FIRST_PAGES = 12_000
 _DISTRICT = re.compile(r"(?:quận|Quận)\s\d{1,2}(?![\d/])")
 
@@ -90,6 +91,8 @@ def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -
     for name in known:
         after = start + len(name)
         if text.startswith(name, start) and not text[after : after + 1].isalnum():
+            if end is not None and end > after and _BRANCH.match(text, after):
+                return made_out(" ".join(text[start:end].split())), end
             return made_out(name), max(after, end or 0) if text[start : end or 0].casefold() == name.casefold() else after
     written = fold(text[start:end]) if end else ""
     near = [name for name in known if len(written) > 11 and _near(written, fold(name))]

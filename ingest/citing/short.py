@@ -176,8 +176,9 @@ def _bare(
     number = DocumentNumber(f"{serial}/{year}" if year else serial, serial, year, "")
     if said and _DATED.match(folded, end):
         return Short(start, end, kind, number, None, "bare-number", 0.8)
-    short = text[start : start + 3].isupper()  # `TT 78` alone may be anything
-    named = text[start].isupper() and (said or year or (not short and kind in ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị")))
+    short = text[start : start + 2].isupper()  # `CT 5` alone may be anything
+    telling = ("Nghị định", "Thông tư") if short else ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị")
+    named = text[start].isupper() and (said or year or kind in telling)
     if named and kind != "Văn bản" and _GOES_ON.match(folded, end):
         return Short(start, end, kind, number, None, "bare-number", 0.6 if said or year else 0.5)
     return None

@@ -28,7 +28,10 @@ def lines_of(text: str, citations: Sequence[Citation]) -> Iterator[tuple[int, in
         at = stop + 1
 
 
-_PINPOINT = r"(?:(?:tai|quy dinh tai|theo)\s)?(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|cac khoan|cac dieu)(?:\s|(?=\d))[^;:]{1,90}?)?"
+_PINPOINT = (
+    r"(?:(?:tai|quy dinh tai|theo)\s)?"
+    r"(?:(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet|cac khoan|cac dieu)(?:\s|(?=\d))[^;:]{1,90}?)?"
+)
 _JOINT = re.compile(
     rf"\s*[)\]”\"]{{0,2}}\s*(?:[,;:+]|\.(?=\s))?\s*(?:(?:va|hoac|cung|cung nhu)\s)?(?:cac\s)?{_PINPOINT}"
     r"(?:cua\s|tai\s)?\s*[“\"]?"

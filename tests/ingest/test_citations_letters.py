@@ -30,6 +30,11 @@ SHORT: list[tuple[str, Found, str]] = [
         "a number told before, without its kind",
     ),
     (
+        "quy định cũ (NĐ 51, TT 39, TT 32) sẽ không có giá trị",
+        [("NĐ 51", "51|"), ("TT 39", "39|"), ("TT 32", "32|")],
+        "short forms of decrees and circulars that the text tells nothing more of",
+    ),
+    (
         "quy trình và mẫu biểu theo Quyết định 595/QĐ-BHXH; nêu tại công văn hỏi 334/BQLDA",
         [("Quyết định 595/QĐ-BHXH", "595/QĐ-BHXH|"), ("công văn hỏi 334/BQLDA", "334/BQLDA|")],
         "a form by a decision, a letter that asks",
@@ -84,6 +89,9 @@ TAILS = [
     ("Thông tư số 95/2016/TT-BTC ngày 28/6/2016 c của Bộ Tài chính", "Bộ Tài chính", "a stray letter before của"),
     ("Thông tư số 301/2016/TT-BTC ngày 15/11/2016 của' Bộ Tài chính", "Bộ Tài chính", "a speck behind của"),
     ('công văn số 31/FLC-BNS "ngày 30/01/2019 của Công ty CP FLC', "Công ty CP FLC", "a speck before the day"),
+    ("Thông tư số 151/2014/TT-BTC ày 10/10/2014 của Bộ Tài chính", "Bộ Tài chính", "the word for day cut"),
+    ("công văn số 171011/KT đề > ngày 11/10/2017 của Công ty Diana", "Công ty Diana", "a speck behind đề"),
+    ("Nghị định số 129/2016/NĐ-CP ngày 01/9/2016 - của Chính phủ", "Chính phủ", "a dash before của"),
     ("Thông tư số 05/2012/TT-BTC ngày 5/1/2012 của Bộ chính", "Bộ Tài chính", "a syllable of a ministry lost"),
     ("Thông tư số 95/2016/TT-BTC của Bộ Tài i chính", "Bộ Tài chính", "a stray letter within a ministry"),
     ("Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phi", "Thủ tướng Chính phủ", "the last syllable blurred"),
@@ -144,6 +152,18 @@ LAWS: list[tuple[str, Found, str]] = [
         "words that end like a body's",
     ),
     (
+        "Luật Thuế thu nhập cá nhân và Luật sửa đổi, bd sung một số điều cia Luật thuế thu nhập cá nhân quy định",
+        [
+            ("Luật Thuế thu nhập cá nhân", "Luật Thuế thu nhập cá nhân"),
+            (
+                "Luật sửa đổi, bd sung một số điều cia Luật thuế thu nhập cá nhân",
+                "Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập cá nhân",
+            ),
+        ],
+        "an amending law with a bent của",
+    ),
+    ("công văn số 7434/VPCP-DMDN", [("công văn số 7434/VPCP-DMDN", "7434/VPCP-ĐMDN|")], "a unit's lost stroke"),
+    (
         "Nghị định 100/2024/NĐ-CP (26/07/2024); Thông tư 06/2025/TT-BGDĐT (19/3/2025)",
         [
             ("Nghị định 100/2024/NĐ-CP (26/07/2024)", "100/2024/NĐ-CP|2024-07-26"),
@@ -162,3 +182,11 @@ LAWS: list[tuple[str, Found, str]] = [
 @pytest.mark.parametrize(("text", "expected", "reason"), LAWS, ids=[row[2] for row in LAWS])
 def test_numbers_and_names(text: str, expected: Found, reason: str) -> None:
     assert [(c.span.text, c.key) for c in cite(text)] == expected, reason
+
+
+def test_a_centre_with_the_company_that_it_is_a_branch_of() -> None:
+    head = Header(addressees=(Reading("Trung tâm xây dựng Hạ tầng", Span(0, 26, "Trung tâm xây dựng Hạ tầng"), "test"),))
+    (found,) = cite(
+        "công văn số 01/CV/TT ngày 02/3/2018 của Trung tâm xây dựng Hạ tầng- Chi nhánh Công ty VINACONEX (sau đây", head
+    )
+    assert found.span.text.endswith("Chi nhánh Công ty VINACONEX")

@@ -17,7 +17,7 @@ BETWEEN = [
         "in brackets behind it",
     ),
     (
-        "Nghị định số 61/2018/NĐ-CP (đã được sửa đổi tại Điều 6 Nghị định số 107/2021/NĐ-CP và Điều1 Nghị định số 118/2021/NĐ-CP)",
+        "Nghị định số 61/2018/NĐ-CP (được sửa đổi tại Điều 6 Nghị định số 107/2021/NĐ-CP và Điều1 Nghị định số 118/2021/NĐ-CP)",
         {(N107, "amends", N61), (N118, "amends", N61)},
         "an article stuck to its number",
     ),
