@@ -177,7 +177,8 @@ def _begins(page: Page, at: int, end: int) -> bool:
 _NEXT = re.compile(
     r",? (?:và )?(?<=[, ])(?=(?:các )?(?:hợp tác xã|tổ hợp tác|doanh nghiệp|ngân hàng|công ty"
     r"|hộ (?:kinh doanh|gia đình|chăn nuôi)|chủ (?:trang trại|hộ|cơ sở|đầu tư|rừng|phương tiện)"
-    r"|nhà (?:thầu|đầu tư|trường|cung cấp)|cá nhân kinh doanh|tổ chức (?:khác|cung cấp)|người hành nghề)(?!\w))"
+    r"|nhà (?:thầu|đầu tư|trường|cung cấp)|(?<=ộ kinh doanh, )cá nhân kinh doanh|tổ chức (?:khác|cung cấp)"
+    r"|người hành nghề)(?!\w))"
 )
 _OF_ALL = re.compile(r" (?:thuộc|theo|quy định|nêu) ")
 """What goes on with all the names before it."""
