@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.document import ProvisionKind as Kind
-from ingest.folding import LOWER, UPPER
+from ingest.folding import LOWER, UPPER, fold
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 CAPITALS = "ABCDĐEGHIK"
@@ -66,6 +66,7 @@ _ENUMERATED = re.compile(
     r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
     r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
     r"|(?P<letter>[a-zđ]\d?|[a-zđ]{2})(?P<letter_mark>\)|\.(?=\s))\s*"  # "a) ", "đ) "
+    rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"
     r"|(?P<bullet>[-–—•*~▪●○■§►➢✓])\s*(?=\S)"
@@ -73,6 +74,8 @@ _ENUMERATED = re.compile(
 )
 
 
+_GLYPHS = {"©": "c", "¢": "c", "€": "e", "@": "a", "ø": "đ"}
+"""What scanners take the letters of labels for; others carry specks as accents."""
 _BEHIND_BULLET = re.compile(r"(?:[a-zđ]|\d{1,2})\) ")
 
 
@@ -101,6 +104,9 @@ def read_label(line: str) -> Label | None:
         return Label(Kind.LETTER, lettered, int(lettered.rpartition(".")[2]), style, length)
     if letter := match["letter"]:
         return Label(Kind.LETTER, letter, _letter_value(letter), match["letter_mark"], length)
+    if glyph := match["glyph"]:
+        letter = _GLYPHS.get(glyph) or fold(glyph)
+        return Label(Kind.LETTER, letter, _letter_value(letter), ")", length)
     if capital := match["capital"]:
         return Label(Kind.PART, capital, CAPITALS.find(capital) + 1, "A", length)
     if match["plus"]:
