@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ingest.dates import date_at
 from ingest.folding import LOWER, UPPER, fold
 from ingest.headers.lines import Piece
-from ingest.headers.stamp import only_figure
+from ingest.headers.stamp import only_figure, only_pair, written
 from ingest.readings import PartialDate, Reading
 from ingest.units import names, province
 
@@ -30,7 +30,7 @@ _MONTH = re.compile(  # "thang 3 ", "8iháng 10 ", "tháng 02j"; a lone figure w
     r"(?:[ti]\S?h|th)\S{0,2}n?g?\s?(?P<month>\d\s?\d?)(?:[.,:ˆ'’`_]{0,2}\s*|\s\D{1,5}|(?<=0\d)[a-z])$", re.IGNORECASE
 )
 _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
-    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?|[{\[|!lIÌÏ]{1,2}\s?\d|[123]\s?[{\[|!lIÌÏ])\s?[ti]?h\S{0,2}n?g",
+    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?|[{\[|!lIÌÏ]\s?\d|[123]\s?[{\[|!lIÌÏ])\s?[ti]?h\S{0,2}n?g",
     re.IGNORECASE,
 )
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
@@ -150,7 +150,8 @@ def _date(words: str, piece: Piece, start: int) -> Reading[PartialDate] | None:
         return None
     before = words[: ends.start()]
     month, day = _MONTH.search(before), _DAY.match(before)
-    value = _value(_figure(ends["year"]), _figure(month["month"]) if month else None, _figure(day["day"]) if day else None)
+    months = _figure(month["month"]) if month else only_pair(written(words)[1], 12)
+    value = _value(_figure(ends["year"]), months, _figure(day["day"]) if day else None)
     return Reading(value, piece.span.part(start, start + ends.end()), "blurred-date", 0.6)
 
 

@@ -30,12 +30,11 @@ def passed(date: Reading[PartialDate] | None, kind: str | None, text: str) -> Re
 
 
 def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[PartialDate] | None:
-    """The date; a blurred month made out where one month alone can have been written so and is not before the last of the
-    dated documents that the text cites. A legible month stands."""
-    if date is None or date.rule != "blurred-date" or date.value.month is not None:
+    """The date; a month that is blurred, or is before the last of the dated documents that the text cites, made out where one
+    month alone can have been written so and is not before that. A month that nothing cited gainsays stands."""
+    if date is None or (date.rule != "blurred-date" and date.value.month is None):
         return date
-    year = date.value.year
-    _, month = written_in(text, date)
+    year, stands = date.value.year, date.value.month
     cited = [
         found.value.month
         for found in find_dates(text, date.span.end, _LOOKED_AT)
@@ -43,7 +42,9 @@ def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[Partial
         and found.value.month
         and _NUMBERED.search(text, max(0, found.span.start - 40), found.span.start)
     ]
-    if not cited or not month:
+    if not cited or (stands is not None and stands >= max(cited)):
         return date
-    fits = [number for number in figures_of(month, 12) if number >= max(cited)]
-    return Reading(PartialDate(year, fits[0]), date.span, "after-cited", 0.6) if len(fits) == 1 else date
+    fits = [number for number in figures_of(written_in(text, date)[1], 12) if number >= max(cited)]
+    if len(fits) != 1 and stands is None:
+        return date
+    return Reading(PartialDate(year, fits[0] if len(fits) == 1 else None), date.span, "after-cited", 0.6)

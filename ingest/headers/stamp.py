@@ -6,13 +6,21 @@ letters and wrong figures; a date is made out where one day before the stamp, an
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
 from ingest.dates import find_dates
-from ingest.readings import PartialDate, Reading
+from ingest.readings import PartialDate, Reading, span_of
 
 _STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|gian|[Nn]gày) [kK][ýyỷÝỶYÿ]\b.{0,4}\n?.{0,30}")
+_FURTHER_ON = (
+    re.compile(  # "Thời gian ký: 07.04.2020 11:01" at the foot of a page, "Digitally signed by … te: 2018.09.21 11:52:49 +07:00"
+        r"\b[Tt]h\S{1,2} gi\S{1,2} k\S{1,2}\W{0,3}(?P<day>[0-3]\d)\. ?(?P<month>[01]\d)\. ?(?P<year>20\d\d)(?!\d)"
+        r"|[Dd]igitally signed[^:]{0,120}: ?(?P<y>20\d\d)\.(?P<m>[01]\d)\.(?P<d>[0-3]\d) [0-2]\d:"
+    )
+)
+_LOOKED_AT = 15_000
 _WRITTEN = re.compile(  # "ngày Od thang 42. néim 2022"
     r"[nN][gq]\S?[yỳýỷvju]?[.,:/']?\s*(?P<day>[^\s,.]{0,3}?(?:\s[^\s,.]{1,2})??)[,.]?\s*[ti]?h\S{0,2}n?g\s*(?P<month>.{0,4}?)[.,]?\s*"
     r"[nmh]\S{0,2}[ăâãaäáeéêdi]\S{0,3}m?\s*\d{4}",
@@ -46,12 +54,12 @@ _FIGURES = {
 
 
 def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[PartialDate] | None:
-    """The date; one that is partly blank or blurred made whole from a stamp in `text[:end]`, as far as the two agree.
-    A legible day stands."""
+    """The date; one that is partly blank or blurred made whole from a stamp in `text[:end]`, or from one further on that can be
+    nothing else, as far as the two agree. A legible day stands."""
     if date is not None and date.value.day is not None:
         return date
-    stamp = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
-    if stamp is None or stamp.value.day is None:
+    stamp = _stamp(text, end)
+    if stamp is None or stamp.value.day is None or (date is None and stamp.span.start >= end):
         return date
     if date is None:
         return Reading(stamp.value, stamp.span, "stamp", 0.6)
@@ -63,16 +71,38 @@ def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[P
     nearest = [d for d in fits if d >= stamp.value.latest - dt.timedelta(days=1)] or fits
     if len(nearest) == 1:
         return Reading(PartialDate(known.year, nearest[0].month, nearest[0].day), date.span, "stamp", 0.8)
+    illegible = bool(_signs(day)) and not any(sign.isdigit() for sign in day)
+    blurred = known.month is None and not any(sign.isdigit() for sign in month)
+    if illegible and known.year == stamp.value.year and (blurred or not near):
+        return Reading(stamp.value, date.span, "stamp", 0.6)  # nothing that the pen wrote is legible, or agrees
     months = {d.month for d in near}
     if known.month is None and len(months) == 1:
         return Reading(PartialDate(known.year, months.pop()), date.span, "stamp", 0.7)
     return date
 
 
+def _stamp(text: str, end: int) -> Reading[PartialDate] | None:
+    top = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
+    if top is not None and top.value.day is not None:
+        return top
+    for match in _FURTHER_ON.finditer(text, 0, _LOOKED_AT):
+        year, month, day = (
+            int(part) for part in (match.group("year", "month", "day") if match["day"] else match.group("y", "m", "d"))
+        )
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            return Reading(PartialDate(year, month, day), span_of(text, *match.span()), "stamp", 0.8)
+    return None
+
+
 def written_in(text: str, date: Reading[PartialDate]) -> tuple[str, str]:
     """The signs that stand for the day and the month of a date in words, as the scan has them."""
-    written = _WRITTEN.match(text, date.span.start, date.span.end)
-    return (written["day"], written["month"]) if written else ("", "")
+    return written(text[date.span.start : date.span.end])
+
+
+def written(date: str) -> tuple[str, str]:
+    """The signs for the day and the month of `ngày … tháng … năm 2022`."""
+    found = _WRITTEN.match(date)
+    return (found["day"], found["month"]) if found else ("", "")
 
 
 def figures_of(written: str, most: int) -> list[int]:
@@ -90,6 +120,11 @@ def only_figure(written: str, most: int) -> int | None:
     """The one number up to `most` that can have been written so where the figures read make none (`40` as a day is a 10)."""
     fits = [n for n in range(1, most + 1) if _fits(n, _signs(written))]
     return fits[0] if len(fits) == 1 else None
+
+
+def only_pair(written: str, most: int) -> int | None:
+    """The one number up to `most` that two signs, one of them no figure, can stand for (`A0` as a month is the tenth)."""
+    return only_figure(written, most) if len(_signs(written)) == len("01") else None
 
 
 def _signs(written: str) -> str:

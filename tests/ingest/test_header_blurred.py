@@ -29,6 +29,10 @@ DATES = [
     ("ngày 49 tháng 7 năm 2021", "19.07.2021 16:33", "2021-07-19", "a one with its stroke read as a four"),
     ("ngày 99 tháng 3 năm 2020", "10.03.2020 09:22", "2020-03-09", "a nought read as a nine, signed the day after"),
     ("ngày Ì Ï tháng 9{ năm 2023", "18.01.2023 15:07", "2023-01", "the stamp tells the month alone"),
+    ("ngày JQ tháng F năm 2022", "28.07.2022 09:12", "2022-07-28", "nothing of the pen's is legible"),
+    ("ngày gg tháng 4 năm 2018", "28.06.2018 10:02", "2018-06-28", "nor is a month that the stamp gainsays beside it"),
+    ("ngay27 thángA0 năm 2021", None, "2021-10-27", "two signs that are one month alone"),
+    ("ngày [| 9 tháng 8 năm 2019", None, "2019-08", "two strokes before a figure are none"),
     ("ngày tháng năm 2022", "18.01.2022 15:07", "2022-01", "a blank day isn't guessed from the stamp"),
     ("ngày 29 tháng năm 2022", "04.04.2022 16:34", "2022-03-29", "a legible day before the stamp tells the month"),
     ("ngdy ff thắng 7 năm 2020", None, "2020-07", "the word ngày blurred"),
@@ -49,6 +53,16 @@ def test_dates(written: str, stamp: str | None, expected: str, why: str) -> None
     header = read(letter(f"{above}Số: 1/TCT-CS Hà Nội, {written}"))
     assert header.date is not None
     assert header.date.value.iso == expected, why
+
+
+STAMPS_FURTHER_ON = ["Thời giạn ký: 21.09.2018 11:01", "Digitally signed by\nCục Thuế\nte: 2018.09.21 11:52:49 +07:00"]
+
+
+@pytest.mark.parametrize("stamp", STAMPS_FURTHER_ON)
+def test_a_stamp_at_the_foot_of_the_page(stamp: str) -> None:
+    header = read(letter("Số: 1/TCT-CS Hà Nội, ngày #Á tháng _ năm 2018") + f"{'Nội dung trả lời.' * 9}\n" * 20 + stamp)
+    assert header.date is not None
+    assert header.date.value.iso == "2018-09-21"
 
 
 @pytest.mark.parametrize(
@@ -346,6 +360,8 @@ AFTER_CITED = [
     ("ngày OF thang 2! năm 2018", "22/10/2018", "2018-11", "a stroke is a one, and only November comes after October"),
     ("ngày OSthang AOnăm 2020", "23/9/2020", "2020-10", "a ten written with a stroke"),
     ("ngày OF thang § năm 2018", "22/10/2018", "2018", "signs that no figure looks like tell nothing"),
+    ("ngày 04 tháng 3 năm 2018", "16/8/2018", "2018", "a figure that comes before the letter answered was misread"),
+    ("ngày 04 tháng 3 năm 2018", "16/2/2018", "2018-03-04", "one that comes after it was not"),
     ("ngày OF thang 2! năm 2018", "22/10/2017", "2018", "what was issued in another year tells nothing"),
 ]  # fmt: skip
 
