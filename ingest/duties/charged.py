@@ -13,7 +13,7 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, Grip, grip, skip_prefix
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
-from ingest.duties.nouns import joins_nouns, opening_noun
+from ingest.duties.nouns import BINDS, joins_nouns, opening_noun
 from ingest.duties.page import Page, begins, commas, party, past_grounds, resolve
 from ingest.duties.subject import Reading, asked_at, in_compound, read
 from ingest.duties.told import COMPANY, is_addressee
@@ -231,7 +231,7 @@ def _company_acts() -> frozenset[str]:
 def _concluded(page: Page, after: int, held: Grip) -> bool:
     """Whether it is concluded what a company has to do of which a letter goes to others, rather than told what it did."""
     does = held.verb is not None and held.verb.phrase in _company_acts()
-    return does or _MUST.search(page.text, after, held.body) is not None
+    return does or BINDS.search(page.text, after, held.body) is not None
 
 
 def _was_charged(page: Page, one: Party) -> bool:
@@ -274,8 +274,6 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
         yield then.end(), True
         if (inner := skip_prefix(page, then.end(), end)) > then.end():
             yield inner, True
-    if page.letter:
-        yield from ((at, False) for at in _bound(page, then.end() if then is not None else start, end))
     if then is not None:
         if _CASE.match(page.folded, past_grounds(page, start, end)):
             return  # what stands before it is the case
@@ -285,13 +283,3 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
         short = _ENDS_SHORT.search(page.text, max(start, comma - 12), comma)
         if short is None or short["short"] not in page.shorts:  # else one of a list
             yield comma, hangs
-
-
-_MUST = re.compile(r"(?<! không) (?:phải|có trách nhiệm|có nghĩa vụ|không được) ")
-
-
-def _bound(page: Page, start: int, end: int) -> Iterator[int]:
-    """Where a body stands before the words that bind it, wherever its clause began (`… thì khi chuyển nhượng Công ty phải …`)."""
-    must = _MUST.search(page.text, start, end)
-    if must is not None:
-        yield from reversed(page.bodies_in(max(start, must.start() - _LONGEST), must.start()))

@@ -272,7 +272,7 @@ _BEARING = re.compile(
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
 _SORT = re.compile(
-    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu )[^\s,;.:]+){1,16}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
+    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu |nhưng )[^\s,;.:]+){1,16}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
 )
 """What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
 

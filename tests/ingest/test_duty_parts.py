@@ -120,3 +120,16 @@ CASES = [
 def test_a_letters_duty_begins_with_its_case_behind_the_grounds(before: str, quote: str) -> None:
     document = parse_document(f"{HEAD}Kính gửi: {MAI}\n\n{before}{quote}{TAIL}", Source("r.txt", "text", "0" * 64))
     assert [duty.span.text for duty in document.obligations] == [quote]
+
+
+BOUND = [
+    "Trường hợp doanh nghiệp thuê gia công thì khi nhập khẩu trở lại nội địa doanh nghiệp phải kê khai, nộp thuế nhập khẩu.",
+    "Trường hợp khách hàng trả lại hàng thì sau khi nhận lại hàng người bán phải lập hóa đơn điều chỉnh.",
+    "Trường hợp hợp đồng có sai sót thì trong thời hạn 10 ngày nhà thầu có trách nhiệm nộp hồ sơ khai bổ sung.",
+]
+
+
+@pytest.mark.parametrize("case", BOUND)
+def test_whoever_stands_before_the_words_that_bind_in_a_letters_case(case: str) -> None:
+    assert len(told("Cục Thuế tỉnh Hà Giang", case)) == 1
+    assert told("Cục Thuế tỉnh Hà Giang", "Số thuế doanh nghiệp phải nộp được xác định theo công thức sau.") == []
