@@ -203,9 +203,8 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         actors, held = named
         if hangs and page.normative and joins_nouns(page, at):
             continue
-        if page.letter and not is_addressee(page, actors[0]) and fold(actors[0].name).startswith("cong ty"):
-            if not _concluded(page, actors[-1].span.end, held):
-                continue
+        if page.letter and _is_told_of(page, actors, held):
+            continue
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
             continue
         if held.verb is not None and held.verb.phrase == "su dung" and page.folded.find(" de ", held.body, end) < 0:
@@ -228,10 +227,12 @@ def _company_acts() -> frozenset[str]:
     return frozenset(fold(act) for act in load("duty_subjects")["company_acts"])
 
 
-def _concluded(page: Page, after: int, held: Grip) -> bool:
-    """Whether it is concluded what a company has to do of which a letter goes to others, rather than told what it did."""
+def _is_told_of(page: Page, actors: tuple[Party, ...], held: Grip) -> bool:
+    """Whether it is told what a company did that a letter names and does not go to, rather than concluded what it is to do."""
+    if is_addressee(page, actors[0]) or not fold(actors[0].name).startswith("cong ty"):
+        return False
     does = held.verb is not None and held.verb.phrase in _company_acts()
-    return does or BINDS.search(page.text, after, held.body) is not None
+    return not does and BINDS.search(page.text, actors[-1].span.end, held.body) is None
 
 
 def _was_charged(page: Page, one: Party) -> bool:
@@ -274,9 +275,8 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[tuple[int
         yield then.end(), True
         if (inner := skip_prefix(page, then.end(), end)) > then.end():
             yield inner, True
-    if then is not None:
-        if _CASE.match(page.folded, past_grounds(page, start, end)):
-            return  # what stands before it is the case
+    if then is not None and _CASE.match(page.folded, past_grounds(page, start, end)):
+        return  # what stands before it is the case
     if main > start:
         yield main, True
     for comma in commas(page, start, end):
