@@ -39,7 +39,9 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
     finder = _Finder(text, folded, header, context)
     mentions = list(finder.numbered())
     learned = [m.name for m in mentions if m.name and not fold_name(m.name).startswith(("luat sua doi", "bo luat sua doi"))]
-    names = sorted([*find_names(text, folded, learned), *unify(find_agreements(text, folded))], key=lambda name: name.start)
+    names = sorted(
+        [*find_names(finder.mended, folded, learned), *unify(find_agreements(finder.mended, folded))], key=lambda name: name.start
+    )
     mentions = _merged(mentions, list(finder.named(names)))
     mentions = agreed(_merged(mentions, list(finder.short(mentions))))
     keys = keys_of(mentions)
@@ -69,7 +71,7 @@ class _Finder:
 
     def __init__(self, text: str, folded: str, header: Header, context: Context) -> None:
         self._text = text
-        self._mended = repair(text)
+        self.mended = repair(text)
         self._folded = folded
         self._context = context
         self._whole: dict[str, str] = {}
@@ -209,12 +211,12 @@ class _Finder:
     ) -> Mention:
         """The mention with what stands around it: date and issuer after it in the span, before it not."""
         symbol = number.symbol if number else None
-        tail = tail_of(self._mended, self._folded, end, symbol, by_name=number is None, known=self._addressees)
+        tail = tail_of(self.mended, self._folded, end, symbol, by_name=number is None, known=self._addressees)
         date: PartialDate | None = tail.date.value if tail.date else None
         issuer = issuer or tail.issuer
         if number is not None and (issuer is None or date is None):
             told = issuer or symbols.issuer_of(number.symbol)
-            issuer_before, date_before = before(self._mended, self._folded, start, told)
+            issuer_before, date_before = before(self.mended, self._folded, start, told)
             issuer = issuer or issuer_before
             if date is None and date_before is not None:
                 date = date_before.value

@@ -30,6 +30,10 @@ _AND = r"(?: va |\s?[-–—]\s?)"
 _PARTIES = re.compile(rf" giua .{{2,}}{_AND}.{{2,}}|viet nam{_AND}(?!viet)[a-z]{{3,}}|[a-z]{{3,}}{_AND}viet nam")
 _ON_THE_NEXT_LINE = re.compile(r"\n(?P<word>viet)(?= nam)")
 _TERM = re.compile(r"giai doan(?![^\W_])")
+_MATTER = re.compile(  # what a treaty on taxes says of itself behind the parties
+    r"[.,]?\s(?:ve\s)?(?:viec\s)?tranh danh thue (?:hai|2) lan\sva ngan ngua viec tr\wn lau thue"
+    r"(?:\sdoi voi cac loai thue danh vao thu nhap(?:\sva (?:vao )?tai san)?)?"
+)
 _HALF = re.compile(rf" giua (?!.*{_AND}).*$")  # a line broke off before the second party
 
 
@@ -108,6 +112,8 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
     told = capitals >= 4 or (capitals == 3 and ("viet nam" in folded[end:last] or kind == "Công ước"))
     if not capitals or _HALF.search(folded, end, last) or not (parties or short or told):
         return None
+    if matter := _MATTER.match(folded, last):
+        last = matter.end()
     named = _NAMED.match(text, last)
     return _Agreement(
         Name(start, last, kind, " ".join(text[start:last].split()), "agreement", 0.6), named["short"] if named else None

@@ -113,6 +113,8 @@ def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] 
     reading = date_at(text, start, stop)
     if reading is not None and text[at : at + 1] == "," and _NEXT_CLAUSE.match(text, reading.span.end, stop):
         return None
+    if reading is not None and text[at : at + 1] == "." and reading.span.text.startswith("Ng"):
+        return None  # of the next sentence
     if reading is None and by_name and re.match(r"(?:19|20)\d\d(?![\d/])", text[start : start + 5]) and start > at:
         return Reading(PartialDate(int(text[start : start + 4])), span_of(text, start, start + 4), "year", 0.9)
     if reading is None and by_name and (year := _YEAR_IN_BRACKETS.match(text, at, stop)):

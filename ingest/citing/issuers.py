@@ -67,6 +67,8 @@ def issuer_at(
         end = above
     if figure := _DISTRICT.match(text, end - 4, stop):
         end = figure.end()
+    if _LOCAL_OFFICE.fullmatch(text, start, end) and (place := _PLACE_ALONE.match(text, end, stop)):
+        end = place.end()
     if symbol and "LT" in symbol:
         while more := _ANOTHER_BODY.match(text, end, stop):
             told = _told(text, folded, more.end(), stop, names)
@@ -83,6 +85,8 @@ _OVER = re.compile(r"\s[-–]\s(?=(?:Tổng cục|Cục|Bộ|Sở|Ủy ban|UBND)
 _UNDER = re.compile(r"(?:Chi cục|Cục|Vụ|Phòng|Thanh tra|Trung tâm)\s")
 _BRANCH = re.compile(r"\s?[-–—]\s?(?:Ch[iỉ] nhánh|CN|Công ty|Tổng công ty)\b")  # `Trung tâm A - Chi nhánh Công ty B`
 _FIRST_PAGES = 12_000
+_LOCAL_OFFICE = re.compile(r"(?:Ch[iị] [Cc]ục (?:[Hh]ải quan|[Tt]huế)|Kho bạc [Nn]hà nước)")
+_PLACE_ALONE = re.compile(rf"(?:\s[{UPPER}][^\W\d_]+){{1,3}}(?![^\W_])")  # `Chi cục Hải quan Gia Thụy`
 _DISTRICT = re.compile(r"(?:quận|Quận)\s\d{1,2}(?![\d/])")
 
 

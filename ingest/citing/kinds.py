@@ -70,6 +70,9 @@ NUMBER_WORD = re.compile(
 )
 
 
+_SPOILT_NUMBER_WORD = re.compile(r"\s[^\s\d]{1,3}[.:]?\s$")  # `Văn bản hợp nhất di 03/VBHN-BCA`
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = kinds_pattern()
@@ -133,6 +136,10 @@ def head_of(text: str, folded: str, at: int, symbol: str) -> Head | None:
     end = word.start() if word else at
     if at_once := _at_once(folded, floor, end):
         return _plain(folded, at_once, symbol, floor)
+    if word is None and (spoilt := _SPOILT_NUMBER_WORD.search(folded, max(floor, at - 6), at)):
+        found = _at_once(folded, floor, spoilt.start() + 1)
+        if found and symbols.kind_of(symbol) == found[1]:
+            return Head(found[0], found[1], "kind", 0.9)
     near = max(floor, end - 60)
     patterns = _patterns()
     if (match := patterns["kind"].search(folded, near, end)) and not _NAMED_LAW.match(folded, match.start(), end):

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ingest.citing.kinds import distance
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 from ingest.vocabulary import load, load_table
 
 
@@ -122,8 +122,9 @@ def _names(text: str, folded: str, own: dict[str, dict[str, Any]]) -> Iterator[N
             continue
         found = _constitution(folded, start, end) if constitution else _law(text, folded, start, end, kind, own)
         if found is not None:
-            if not _DRAFT_BEFORE.search(folded, max(0, start - 24), start):
-                yield found
+            if _DRAFT_BEFORE.search(folded, max(0, start - 24), start):
+                continue  # the laws that a draft amends are cited for themselves
+            yield found
             if found.rule == "amending-law":
                 outer = found.end
 
@@ -136,9 +137,18 @@ def _begins(folded: str, start: int) -> bool:
 
 
 def _small(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:
-    """`luật Hải quan`: a name that the vocabulary has, begun with a capital, after the kind without one."""
-    known = longest(folded, end, _laws()[kind]) if text[end + 1 : end + 2].isupper() else None
-    return Name(start, known[0], kind, known[1], known[2], 0.8) if known else None
+    """`luật Hải quan`, `luật thuế TNDN`: a name that the vocabulary has, with a capital at its beginning or an abbreviation,
+    after the kind without one."""
+    if not _TELLING.search(text[end : end + _TELLING_REACH]):
+        return None
+    known = longest(folded, end, _laws()[kind])
+    if known is None or not _TELLING.search(text[end : known[0]]):
+        return None
+    return Name(start, known[0], kind, known[1], known[2], 0.8)
+
+
+_TELLING = re.compile(rf"^\s[{UPPER}]|\s[{UPPER}]{{3}}")
+_TELLING_REACH = 24
 
 
 def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str, dict[str, Any]]) -> Name | None:

@@ -41,11 +41,11 @@ def _numbered_kind() -> re.Pattern[str]:
     return re.compile(rf"(?P<kind>{kinds_pattern()})(?=[^\S\n]+(?:\d|s[oe06db]?\s?[:.]?\s*[\da-z]))")
 
 
-# 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095 · AC 20230201-01
+# 118 · 118/2021 · 15.11/CV-2022 · 07 NQ/TW · 1141 TC/QĐ/CĐKT · NPV-OD-18-095 · AC 20230201-01 · Mascot/log/1013/15 · TAX(PIT)/001
 _TOKEN = re.compile(
     r"[^\S\n]+(?P<so>[Ss](?:[ốôóòoéèẽẻêỐÔÓO6]|(?=\s))[^\S\n]?[.:]?[^\S\n]*\n?)?"
-    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?:[-/.]|\s(?=\d{6}))?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/])|(?<=[\s:.])[A-ZĐ]\d\w*(?=-))"
-    r"(?:(?:[^\S\n]?[/&\-–][^\S\n]?|\.(?:[^\S\n](?=[A-ZĐ]{2}))?)\w+|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
+    r"(?P<token>(?:\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?:[-/.]|\s(?=\d{6}))?\d\w*|(?<=[\s:.])[A-ZĐ]{2,}(?=[-/])|(?<=[\s:.])[A-ZĐ]\d\w*(?=-)|(?<=[\s:.])[A-Z][a-z]+(?=/))"
+    r"(?:(?:[^\S\n]?[/&\-–][^\S\n]?|\.(?:[^\S\n](?=[A-ZĐ]{2}))?)\w+(?:\([A-Z]+\))?|[^\S\n](?=[A-ZĐ&]{2,}[/-][A-ZĐ])[A-ZĐ&]+)*)"
 )
 _SHORT_KIND = re.compile(r"(?:NĐ|TTLT|TT|QĐ|CV|NQ|CT)(?=\s(?:số\s?)?\d)")
 _BARE = re.compile(r"(?P<serial>\d{6,8}(?!\d)|\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?")
@@ -89,6 +89,7 @@ def _find(
     aliases = _aliases(text, folded, named, mentions)
     alone = _alone(text, folded, named, mentions)
     starts = [start for start, _ in taken]
+    told: set[str] = set()
     for start, end, kind in _kinds(text, folded, _kind() if aliases or alone else _numbered_kind()):
         nearest = bisect_right(starts, end + 8) - 1
         if nearest >= 0 and taken[nearest][1] > start:
@@ -97,12 +98,27 @@ def _find(
         if token and token.start("token") in seen:
             continue
         if token:
-            short = _numbered(text, folded, start, kind, token, full)
+            short = _numbered(text, folded, start, kind, token, full, told)
         else:
             short = _alias(folded, text, start, end, kind, aliases) if aliases else None
             short = short or (_kind_alone(text, folded, start, end, kind, alone[kind]) if kind in alone else None)
         if short:
             yield short
+            if short.rule in ("bare-number", "short-form"):
+                yield from _listed(text, short, full)
+
+
+_ONE_MORE = re.compile(r"(?:,|\svà)\s(?P<serial>\d{1,3})/(?P<year>(?:19|20)\d\d)(?![\w/])")
+
+
+def _listed(text: str, first: Short, full: Antecedents) -> Iterator[Short]:
+    """The numbers with a year that go on with a list: `các Nghị định 71/2024, 88/2024 và 101/2024`."""
+    at = first.end
+    while more := _ONE_MORE.match(text, at):
+        at, start, year = more.end(), more.start("serial"), int(more["year"])
+        meant = full.of(first.type, more["serial"], year, start)
+        number = meant.number if meant else DocumentNumber(text[start:at], more["serial"], year, "")
+        yield Short(start, at, first.type, number, meant.name if meant else None, "listed-number", first.confidence)
 
 
 def _kinds(text: str, folded: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -117,7 +133,10 @@ def _kinds(text: str, folded: str, pattern: re.Pattern[str]) -> Iterator[tuple[i
             yield match.start(), match.end(), short_kinds()[match.group()]
 
 
-def _numbered(text: str, folded: str, start: int, kind: str, token: re.Match[str], full: Antecedents) -> Short | None:
+def _numbered(
+    text: str, folded: str, start: int, kind: str, token: re.Match[str], full: Antecedents, told: set[str]
+) -> Short | None:
+    """A number that is no symbol's; `told` are the companies' numbers found before."""
     written = token["token"].rstrip(".-–&/")
     at, end = token.start("token"), token.start("token") + len(written)
     said = bool(token["so"])
@@ -132,8 +151,10 @@ def _numbered(text: str, folded: str, start: int, kind: str, token: re.Match[str
         return Short(start, end, kind, meant.number, meant.name, "cut-number", 0.7)
     letters, figures = sum(c.isalpha() for c in written), sum(c.isdigit() for c in written)
     parted = any(c in "/-" for c in written) or (figures >= _LONG and _DATED.match(folded, end))  # BHF20220120
+    parted = parted or written in told
     if said and letters >= 2 and figures and parted and len(written) <= 40:
         number = _loose(written)
+        told.add(written)
         return Short(start, end, kind, number, None, "loose-number", 0.75)
     return None
 

@@ -39,6 +39,27 @@ SHORT: list[tuple[str, Found, str]] = [
         [("Quyết định 595/QĐ-BHXH", "595/QĐ-BHXH|"), ("công văn hỏi 334/BQLDA", "334/BQLDA|")],
         "a form by a decision, a letter that asks",
     ),
+    (
+        "công văn số CS20210106 đề ngày 06/01/2021 của Công ty TNHH Universal; nêu tại công văn số CS20210106 được thực hiện",
+        [
+            ("công văn số CS20210106 đề ngày 06/01/2021 của Công ty TNHH Universal", "CS20210106|2021-01-06"),
+            ("công văn số CS20210106", "CS20210106|2021-01-06"),
+        ],
+        "a company's own number told before with its day",
+    ),
+    (
+        "sửa đổi các Nghị định 71/2024, 88/2024 và 101/2024",
+        [("Nghị định 71/2024", "71/2024|"), ("88/2024", "88/2024|"), ("101/2024", "101/2024|")],
+        "a list of decrees by number and year",
+    ),
+    (
+        "công văn số Mascot/log/1013/15 ngày 15/10/2013; văn thư số YAK- TAX(PIT)/001/2017 ngày 19/04/2017",
+        [
+            ("công văn số Mascot/log/1013/15 ngày 15/10/2013", "Mascot/log/1013/15|2013-10-15"),
+            ("văn thư số YAK- TAX(PIT)/001/2017 ngày 19/04/2017", "YAK-TAX(PIT)/001/2017|2017-04-19"),
+        ],
+        "companies' ways of counting",
+    ),
     ("công văn số 12/SXD-GPT; | 12/SXD-GPT | Sở Xây dựng |", [("công văn số 12/SXD-GPT", "12/SXD-GPT|")], "a row of a table"),
 ]
 
@@ -49,6 +70,10 @@ def test_short_forms(text: str, expected: Found, reason: str) -> None:
 
 
 JAPAN = "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Nhật Bản"
+TREATY = (
+    "Hiệp định giữa Chính phủ Nhật Bản và Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam về tránh đánh thuế hai lần "
+    "và ngăn ngừa việc trốn lậu thuế"
+)
 TREATIES: list[tuple[str, Found, str]] = [
     (
         "Điều 11, Hiệp định giữa Việt Nam - Nhật Bản quy định; theo Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Nhật Bản",
@@ -74,6 +99,7 @@ TREATIES: list[tuple[str, Found, str]] = [
         [("HIỆP ĐỊNH ĐỐI TÁC KINH TẾ TOÀN DIỆN ASEAN - NHẬT BẢN",) * 2],
         "a country of two words in capitals",
     ),
+    (f"{TREATY} (sau đây gọi là", [(TREATY, TREATY)], "what the treaty says of itself behind the parties"),
     ("Hiệp định tránh đánh thuế hai lần giữa Việt Nam và nước, vùng lãnh thổ khác", [], "treaties with any country"),
 ]
 
@@ -102,6 +128,7 @@ TAILS = [
         "ministries with a dash stuck between",
     ),
     ("công văn số 1036/CT-TTHT của Cục thuế TP.Hà Nội", "Cục Thuế thành phố Hà Nội", "no blank before the city"),
+    ("Quyết định số 63/QĐ-HQGT ngày 08/02/2017 của Chi cục Hải quan Gia Thụy", "Chi cục Hải quan Gia Thụy", "an office's place"),
     ("công văn số 117/VCM ngày 16/06/2022 của Trung tâm viễn thông Vcomms", "Trung tâm viễn thông Vcomms", "a centre"),
 ]
 
@@ -161,6 +188,21 @@ LAWS: list[tuple[str, Found, str]] = [
             ),
         ],
         "an amending law with a bent của",
+    ),
+    (
+        "dự án Luật sửa đổi, bổ sung một số điều của Luật thuế TTĐB; hướng dẫn một số điều luật thuế TNDN",
+        [("Luật thuế TTĐB", "Luật Thuế tiêu thụ đặc biệt"), ("luật thuế TNDN", "Luật Thuế thu nhập doanh nghiệp")],
+        "a law that a draft amends, a short name in small letters",
+    ),
+    (
+        "xây dựng hồ sơ Luật Khoa học và Công nghệ. Ngày 14/12/2023, Hội đồng thẩm định",
+        [("Luật Khoa học và Công nghệ", "Luật Khoa học và công nghệ")],
+        "the day of the next sentence",
+    ),
+    (
+        "tại Điều 3 Văn bản hợp nhất di 03/VBHN-BCA ngày 26/9/2013 của Bộ Công an",
+        [("Văn bản hợp nhất di 03/VBHN-BCA ngày 26/9/2013 của Bộ Công an", "03/VBHN-BCA|2013-09-26")],
+        "the word for number blurred",
     ),
     ("công văn số 7434/VPCP-DMDN", [("công văn số 7434/VPCP-DMDN", "7434/VPCP-ĐMDN|")], "a unit's lost stroke"),
     (
