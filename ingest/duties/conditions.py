@@ -11,7 +11,7 @@ from ingest.readings import Span, span_of
 _OPENS = re.compile(
     r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"
     r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,?"
-    r" (?:neu|truong hop|khi|co (?:van de|phat sinh|kho khan|vuong mac))(?!\w)"
+    r" (?:neu|truong hop|khi|(?:(?:co|con|gap)(?: dieu gi)?|phat sinh) (?:van de|phat sinh|kho khan|vuong mac))(?!\w)"
 )
 _MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""

@@ -58,6 +58,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     first = verb
     if _drafts_plan(page, draft, verb):
         return or_report(page, draft, Category.PLAN, verb)
+    if _SENDS_TO_INSPECT.match(page.folded, verb.start, draft.end):
+        return Category.INSPECT
     if verb.phrase == "phan anh" and draft.actors and all(_PRESS.match(fold(one.name)) for one in draft.actors):
         return Category.COMMUNICATE
     if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
@@ -95,6 +97,8 @@ def _only_with(page: Page, draft: Draft, verb: Verb) -> bool:
     return alone and _IN_WORK.search(page.folded, max(draft.body, verb.start - 20), verb.start) is not None
 
 
+_SENDS_TO_INSPECT = re.compile(r"thanh lap (?:[^;.]{0,30} )?doan (?:[^;.]{0,24} )?kiem tra(?!\w)")
+"""`Thành lập 03 đoàn đi kiểm tra, đôn đốc tại các huyện`."""
 _OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")
 """`Chỉ đạo, hướng dẫn, kiểm tra, đôn đốc Y làm …`"""
 _PLANS = (

@@ -67,8 +67,10 @@ def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""
     span = span_of(page.original, start, end)
     written = page.text[span.start : span.end].rstrip(" -–—|~_")
-    while written.endswith(_LOOSE_ENDS):
+    while written.endswith(_LOOSE_ENDS) and not written.endswith("hàng không"):
         written = written[: max(written.rfind(" "), written.rfind(","))]
+    if written.rfind("(") > written.rfind(")"):
+        written = written[: written.rfind("(")].rstrip(" ,")  # what stands in brackets tells which, cut in its midst nothing
     name = duty_name(page, written)
     reach = _NAMED_BEFORE.get(name)
     return Party(name if reach is None else _named_before(page, name, start, reach) or name, span)
@@ -90,7 +92,7 @@ def _named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-_LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", ",")
+_LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", " còn", " không", ",")
 """What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 

@@ -87,6 +87,8 @@ def test_accounts_are_reports_where_they_are_sent(item: str, kind: str) -> None:
         "Cung cấp thông tin theo yêu cầu của Phòng Tư pháp.",
         "Báo cáo định kỳ và đột xuất Phòng Tư pháp.",
         "Quá trình thực hiện có vấn đề vướng mắc, đề nghị các xã trao đổi với Phòng Tư pháp.",
+        "Trong quá trình thực hiện còn vướng mắc, đề nghị các xã liên hệ với Phòng Tư pháp.",
+        "Quá trình thực hiện gặp khó khăn, đề nghị các xã liên hệ Phòng Tư pháp.",
     ],
 )
 def test_what_is_told_whenever_there_is_something_to_tell(item: str) -> None:

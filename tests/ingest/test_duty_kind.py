@@ -89,6 +89,10 @@ KINDS = [
     ("Định kỳ 06 tháng trình Giám đốc Sở Tư pháp báo cáo tổng hợp.", "report", "laid before a head"),
     ("Xử lý các tin phản ánh về dạy thêm.", "other", "what others reported is dealt with"),
     ("Báo tin cho Công an tỉnh.", "report", "word is sent"),
+    ("Thành lập 03 đoàn công tác đi kiểm tra, đôn đốc tại các huyện.", "inspect", "who is sent to look after it"),
+    ("Thành lập đoàn kiểm tra liên ngành.", "inspect", "who is to look after it"),
+    ("Thành lập ít nhất 02 đoàn kiểm tra tại các xã vùng cao.", "inspect", "several to look after it"),
+    ("Thành lập tổ công tác giải quyết hồ sơ tồn đọng.", "other", "who is to do something else"),
     ("Trường hợp thu hồi giấy phép thì gửi thêm Sở Ngoại vụ.", "report", "one more gets it"),
 ]
 
