@@ -54,7 +54,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if found is None and not page.normative:
         later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
-    return None if found is not None and _offers(page, found) else found
+    return None if found is not None and (_offers(page, found) or _was_asked(page, start, found)) else found
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|sau khi|doi voi)(?!\w)")
@@ -89,6 +89,16 @@ def _offers(page: Page, draft: Draft) -> bool:
         return False
     offered = page.letter and draft.modality is Modality.PERMISSION
     return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
+
+
+_IN_A_LETTER = re.compile(r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$")
+
+
+def _was_asked(page: Page, start: int, draft: Draft) -> bool:
+    """`Bộ Khoa học và Công nghệ đã gửi Công văn số 3763/BKHCN-PC đề nghị Bộ Tư pháp thẩm định …`: what another letter asked."""
+    at = draft.actors[0].span.start if draft.actors else start
+    at = at if draft.start <= at < draft.end else draft.start
+    return draft.rule.startswith("directive") and _IN_A_LETTER.search(page.folded, start, at) is not None
 
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:

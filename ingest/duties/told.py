@@ -104,7 +104,8 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
 
 
 INFORMS = re.compile(
-    r"(?:xin )?(?:thong bao|tra loi|co y kien)(?: de)?(?! cho)[^;.]{0,90} (?:duoc )?biet(?! de )(?!\w)[^;]{0,60}$"
+    r"(?:xin )?(?:thong bao|tra loi|co y kien)(?: de)?(?:(?! cho)[^;.]{0,90} (?:duoc )?biet(?! de )(?!\w)[^;]{0,60}$"
+    r"|[^;.]{0,90} biet(?: de|,)? (?:va )?thuc hien (?:dung )?theo (?:dung )?quy dinh)"
 )
 """`… thông báo để Cục Thuế biết và thực hiện`: what the writer does by its document, also where its name is lost; to tell ship
 owners `biết để chủ động phòng tránh` is a task."""

@@ -133,3 +133,18 @@ BOUND = [
 def test_whoever_stands_before_the_words_that_bind_in_a_letters_case(case: str) -> None:
     assert len(told("Cục Thuế tỉnh Hà Giang", case)) == 1
     assert told("Cục Thuế tỉnh Hà Giang", "Số thuế doanh nghiệp phải nộp được xác định theo công thức sau.") == []
+
+
+ASKED_BEFORE = [
+    "Ngày 13/10/2023, Bộ Khoa học và Công nghệ đã gửi Công văn số 3763/BKHCN-PC đề nghị Bộ Tư pháp thẩm định hồ sơ.",
+    "Văn phòng Chính phủ đã ban hành công văn số 2708/VPCP-QHĐP ngày 01/4/2025 yêu cầu Bộ Tài chính hoàn thiện tài liệu.",
+    "Cục Thuế tỉnh Hà Nam đã có văn bản số 12/CT-TTHT ngày 01/4/2021 đề nghị Công ty TNHH Sao Mai giải trình số liệu.",
+    "Chi cục Thuế thông báo cho đơn vị biết để thực hiện theo đúng quy định tại các văn bản đã được trích dẫn.",
+]
+
+
+@pytest.mark.parametrize("sentence", ASKED_BEFORE)
+def test_what_another_letter_asked_or_this_one_makes_known_is_no_duty(sentence: str) -> None:
+    assert told(MAI, sentence) == []
+    asked = "Trường hợp còn vướng mắc về hướng dẫn tại công văn số 6010/TCHQ-TXNK thì đề nghị Công ty có văn bản gửi Cục Thuế."
+    assert told(MAI, asked) == [([MAI], "request")]
