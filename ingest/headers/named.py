@@ -49,10 +49,9 @@ def _own_name(header: Header, text: str, lines: tuple[Span, ...], index: int) ->
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
     numbers = find_numbers(text, line.start, line.end)
-    if not numbers or line.text.rstrip().endswith((";", ".")):
-        return header
     letter = fold(line.text).startswith("cong van")
-    if letter and not (following and is_addressed(following.text, index + 1)):
+    addressed = following is not None and is_addressed(following.text, index + 1)
+    if not numbers or (letter and not addressed) or (not letter and line.text.rstrip().endswith((";", "."))):
         return header
     if header.full_number is None:
         number = from_citation(numbers[0], "own-name")

@@ -195,6 +195,17 @@ LAWS: list[tuple[str, Found, str]] = [
         "a law that a draft amends, a short name in small letters",
     ),
     (
+        "thi hành Luật sửa đổi, bổ sung một số điều của của Luật về thuê và sửa đổi; Luật ban hành các văn bản quy phạm pháp luật",
+        [
+            (
+                "Luật sửa đổi, bổ sung một số điều của của Luật về thuê",
+                "Luật sửa đổi, bổ sung một số điều của các Luật về thuế",
+            ),
+            ("Luật ban hành các văn bản quy phạm pháp luật", "Luật Ban hành văn bản quy phạm pháp luật"),
+        ],
+        "laws on taxes, a law by other words",
+    ),
+    (
         "xây dựng hồ sơ Luật Khoa học và Công nghệ. Ngày 14/12/2023, Hội đồng thẩm định",
         [("Luật Khoa học và Công nghệ", "Luật Khoa học và công nghệ")],
         "the day of the next sentence",

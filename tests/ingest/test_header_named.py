@@ -34,7 +34,7 @@ def test_the_name_in_the_first_line_gives_the_title(first: str, title: str) -> N
 
 def test_a_letter_is_named_so_only_above_its_addressee() -> None:
     named = "Công văn số 5641/CCT-TTHT ngày 15/7/2013 của Chi cục Thuế Nha Trang, trả lời về ưu đãi thuế"
-    header = find_header(f"{named}\nKính gửi: Công ty TNHH Tài Nguyên\nTrả lời văn bản ngày 08/7/2013 của Công ty.")
+    header = find_header(f"{named}.\nKính gửi: Công ty TNHH Tài Nguyên\nTrả lời văn bản ngày 08/7/2013 của Công ty.")
     assert header.full_number == "5641/CCT-TTHT"
     assert header.title is not None
     assert header.title.value == "trả lời về ưu đãi thuế"
