@@ -11,7 +11,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.cases import conditional, liable
 from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duties.modal import charges_anyone, stranger_at, subject_at
-from ingest.duties.nouns import apart, joins_nouns, named_until, names_act, opener_at
+from ingest.duties.nouns import JOINT, apart, joins_nouns, named_until, names_act, opener_at
 from ingest.duties.page import Page, commas, meant, past_grounds, resolve
 from ingest.duties.passive import by_whom
 from ingest.duties.subject import ASIDE, LAW, Subject, class_at, read
@@ -220,7 +220,11 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
 
 def _listed(page: Page, at: int, end: int) -> Subject | None:
     """`Công an tỉnh và các đơn vị quân đội đóng quân trên địa bàn tỉnh bố trí …`: a group last in a list of bodies."""
-    parties, _after = bodies_at(page, at, end)
+    parties, after = bodies_at(page, at, end)
+    joint = JOINT.match(page.folded, after, end) if parties else None
+    if joint is not None and page.folded.startswith("cac ", joint.end()):
+        last = class_at(page, joint.end(), end)
+        return replace(last, actors=(*parties, *last.actors)) if last is not None else None
     if len(parties) < 2 or not page.folded.startswith("cac ", parties[-1].span.start):
         return None
     last = class_at(page, parties[-1].span.start, end)

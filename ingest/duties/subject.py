@@ -219,8 +219,8 @@ _PLAN_BREAKS = re.compile(
     r"|theo|trong(?! khu| cụm)|tại|từ|đến|về|để|nhằm|bằng)(?= )"
     r"|[,;:.()]"
 )
-PLAN = Reading(lambda page, at, end: group_at(page, at, end, False), _plan_act, _PLAN_BREAKS, _LONGEST_GROUP)
-CLAUSE = Reading(lambda page, at, end: group_at(page, at, end, True), _plan_act, _PLAN_BREAKS, _LONGEST_GROUP)
+PLAN = Reading(lambda page, at, end: group_at(page, at, end, False), _plan_act, _PLAN_BREAKS, _LONGEST_GROUP, listed=True)
+CLAUSE = Reading(lambda page, at, end: group_at(page, at, end, True), _plan_act, _PLAN_BREAKS, _LONGEST_GROUP, listed=True)
 """`Lực lượng xung kích tổ chức trực …`; `…; trạm y tế tổ chức phun khử khuẩn`."""
 ASKED = Reading(_private, _asked_act, re.compile(r"[,;:.(\n]"), 90, listed=True)
 """Behind `yêu cầu` any verb tells what they are asked for (`yêu cầu cá nhân đó xuất trình …`)."""
@@ -244,4 +244,4 @@ def class_at(page: Page, at: int, end: int, clause: bool = False) -> Subject | N
     told = read(page, at, end, CLAUSE if clause else PLAN)
     if told is None:
         return None
-    return Subject((party(page, *told[0][0]),), told[1].body, told[1].verb, Modality.OBLIGATION, False)
+    return Subject(tuple(party(page, *name) for name in told[0]), told[1].body, told[1].verb, Modality.OBLIGATION, False)
