@@ -95,7 +95,7 @@ class AgencyPatterns:
             lower = alternation(n for n in some if not n[:1].isupper())
             upper = alternation([*(n for n in some if n[:1].isupper()), *(n[0].upper() + n[1:] for n in some)])
             offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
-            alone = r"(?!\w| trưởng| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
+            alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
             alone += r"(?!(?<=vụ) (?:việc|án|kiện|cháy|nổ|tai nạn|vi phạm|tranh chấp)(?!\w))"  # what happened is no office
             return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
 

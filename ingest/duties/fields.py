@@ -75,6 +75,10 @@ def field_end(page: Page, name: Name, stop: int) -> int | None:
     return None
 
 
+_TRINH = ("Chương", "Công", "Quy", "Giáo")
+"""Syllables that `trình` goes on with (`Vụ Chương trình mục tiêu quốc gia`), where it is no verb."""
+
+
 def _begins(page: Page, name: Name, stop: int) -> bool:
     """Whether words follow that can go on with the name."""
     first = _WORD.match(page.text, name.end, stop)
@@ -87,6 +91,8 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
         return word[0].isupper()
     if name.rule == "unknown-field":
         last = page.text[name.start : name.end].rpartition(" ")[2]
+        if word == "trình" and last in _TRINH:
+            return True
         half = last[:1].isupper() and is_phrase(last, word)
         verb = duty_words().first_verb(page.text, page.folded, name.end + 1, stop)
         return word[0].isupper() or (verb is None and (half or word not in STOP))
@@ -95,8 +101,16 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
         return True
     if duty_words().first_verb(page.text, page.folded, name.end + 1, stop) or word in STOP:
         return False
-    acts = _GOES_ON.match(page.text, first.end(), stop) or duty_words().verb_at(page.text, page.folded, first.end() + 1, stop)
-    return len(word) == 1 or acts is not None or (second is not None and is_phrase(word, second["word"]))
+    if len(word) == 1 or _acts(page, first.end(), stop) or (second is not None and is_phrase(word, second["word"])):
+        return True
+    return second is not None and second["word"] not in STOP and _acts(page, second.end(), stop)
+
+
+def _acts(page: Page, at: int, stop: int) -> bool:
+    """Whether what follows a name at `at` is what its bearer does."""
+    return _GOES_ON.match(page.text, at, stop) is not None or (
+        page.text[at : at + 1] == " " and duty_words().verb_at(page.text, page.folded, at + 1, stop) is not None
+    )
 
 
 def _joins(page: Page, at: int, stop: int) -> bool:

@@ -129,7 +129,8 @@ def _part(page: Page, draft: Draft, last: Draft, clause: _Clause) -> Draft:
     end = last.end
     last.end = stop + 1 if page.text[stop] == ";" else stop
     modality = draft.modality
-    if duty_words().denied.match(page.folded, begin, end) or duty_words().denied.match(page.folded, clause.body, end):
+    behind = [one.span.end + 1 for one in clause.actors if begin <= one.span.start < clause.body]
+    if any(duty_words().denied.match(page.folded, at, end) for at in (begin, clause.body, *behind)):
         modality = Modality.PROHIBITION
     elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
         modality = Modality.OBLIGATION

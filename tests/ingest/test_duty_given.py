@@ -142,3 +142,35 @@ def test_several_private_actors_are_named_each(subject: str, names: list[str]) -
     for act in ("phải nộp hồ sơ khai thuế", "áp dụng mã số phù hợp với hồ sơ"):
         [duty] = duties("circular", f"Điều 5. Thuế\n\n{subject} {act}.")
         assert [one.name for one in duty.actors] == names
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Vụ Chương trình mục tiêu quốc gia",
+        "Vụ Quản lý chất thải",
+        "Phòng Quản lý nợ và Cưỡng chế nợ thuế",
+    ],
+)
+def test_offices_whose_field_is_new(office: str) -> None:
+    [duty] = duties("plan", f"1. Giao {office} theo dõi, đôn đốc các đơn vị.")
+    assert [one.name for one in duty.actors] == [office]
+
+
+def test_a_head_ends_before_what_he_issues() -> None:
+    [duty] = duties("plan", f"1. {OFFICE} tham mưu Cục trưởng ban hành quyết định xử phạt.")
+    assert [one.name for one in duty.recipients] == ["Cục trưởng"]
+
+
+@pytest.mark.parametrize(
+    ("item", "modality"),
+    [
+        ("Hỗ trợ người dân cài đặt ứng dụng; thành viên nhóm không được chia sẻ thông tin.", "prohibition"),
+        ("Thẩm định hồ sơ; Phòng Tư pháp không cấp giấy phép khi chưa khám.", "prohibition"),
+        ("Thu gom bao gói; Phòng Tư pháp tuyệt đối không tổ chức liên hoan.", "prohibition"),
+        ("Thẩm định hồ sơ; Phòng Tư pháp được yêu cầu hoàn thành kế hoạch.", "obligation"),
+    ],
+)
+def test_what_a_later_clause_forbids_another(item: str, modality: str) -> None:
+    *_, duty = duties("plan", f"1. {OFFICE}\n- {item}")
+    assert duty.modality.value == modality
