@@ -95,13 +95,11 @@ def opens_list(words: str) -> Cue | None:
     if re.search(r"het hieu luc", words):
         return Cue(RelationKind.REPEALS, 0, "out-of-force-list", 0.85)
     match = re.search(r"(?P<replaces>thay the)|(?P<repeals>bai bo|huy bo)|(?P<implements>^\W*(?:trien khai|thuc hien))", words)
-    if (
-        match
-        and match.lastgroup
-        and re.search(r"(?:cac|nhung|mot so)\s(?:van ban|nghi dinh|thong tu|quyet dinh|noi dung|nghi quyet)|sau", words)
-    ):
-        return Cue(RelationKind(match.lastgroup), 0, f"{match.lastgroup}-list", 0.85)
-    return None
+    if match is None or not match.lastgroup:
+        return None
+    documents = r"(?:cac|nhung|mot so)\s(?:van ban|nghi dinh|thong tu|quyet dinh|noi dung|nghi quyet)"
+    told = documents if match.lastgroup == "implements" else f"{documents}|sau"  # not `Thực hiện như sau:`
+    return Cue(RelationKind(match.lastgroup), 0, f"{match.lastgroup}-list", 0.85) if re.search(told, words) else None
 
 
 def carries_nothing(cue: Cue, words: str) -> bool:

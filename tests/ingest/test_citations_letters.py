@@ -190,12 +190,22 @@ LAWS: list[tuple[str, Found, str]] = [
         "an amending law with a bent của",
     ),
     (
+        "Luật sửa đối, bb sung mội số điều của Luật Quản lý thuế năm 2012",
+        [
+            (
+                "Luật sửa đối, bb sung mội số điều của Luật Quản lý thuế năm 2012",
+                "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế",
+            )
+        ],
+        "an amending law with other letters bent",
+    ),
+    (
         "dự án Luật sửa đổi, bổ sung một số điều của Luật thuế TTĐB; hướng dẫn một số điều luật thuế TNDN",
         [("Luật thuế TTĐB", "Luật Thuế tiêu thụ đặc biệt"), ("luật thuế TNDN", "Luật Thuế thu nhập doanh nghiệp")],
         "a law that a draft amends, a short name in small letters",
     ),
     (
-        "thi hành Luật sửa đổi, bổ sung một số điều của của Luật về thuê và sửa đổi; Luật ban hành các văn bản quy phạm pháp luật",
+        "Luật sửa đổi, bổ sung một số điều của của Luật về thuê và sửa đổi; Luật ban hành các văn bản quy phạm pháp luật",
         [
             (
                 "Luật sửa đổi, bổ sung một số điều của của Luật về thuê",

@@ -32,6 +32,12 @@ OF_SELF = [
         "grounds that begin with a pinpoint below their heading",
     ),
     (
+        "Thực hiện như sau:\n1. Người nộp thuế đã đăng ký theo Nghị định số 61/2018/NĐ-CP thì nộp tờ khai",
+        "Công văn",
+        {(SELF, "refers_to", N61)},
+        "how to act is no list of documents to carry out",
+    ),
+    (
         "Căn cứ các quy định trên và theo nội dung trình bày tại Nghị định số 61/2018/NĐ-CP",
         "Công văn",
         {(SELF, "refers_to", N61)},
