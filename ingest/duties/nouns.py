@@ -29,7 +29,7 @@ class _Nouns:
         self.private = re.compile(rf"(?:(?:tat ca )?cac |moi |nhung |tung |hai )?{private}(?!\w| nhan dan)")
         self.group = re.compile(
             rf"(?:{_SEVERAL}(?!(?:bước|này|đó|trên|trong|năm|tháng|ngày|lần|khác|bên|mặt)(?!\w))[a-zà-ỹđ]+"
-            rf"|{any_of(data['charged_nouns'])})(?= )",
+            rf"|{any_of(data['charged_nouns'])})(?=,? )",
             re.IGNORECASE,
         )
         self.clause = re.compile(rf"(?:{any_of(data['clause_nouns'])})(?= (?!hợp |chức ))", re.IGNORECASE)

@@ -35,3 +35,17 @@ def test_an_item_of_a_letter_begins_with_its_act(act: str) -> None:
 )
 def test_a_body_and_its_act(text: str, actors: list[str]) -> None:
     assert [found for _, _, found in rows(PLAN + text)] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("1. Cụm trưởng, khối trưởng xây dựng quy chế hoạt động của cụm, khối.", ["Cụm trưởng", "khối trưởng"]),
+        ("1. Cảng vụ Hàng hải Quy Nhơn kiểm tra tàu thuyền neo đậu.", ["Cảng vụ Hàng hải Quy Nhơn"]),
+        ("1. Viễn thông Gia Lai rà soát các trạm phát sóng.", ["Viễn thông Gia Lai"]),
+        ("1. Các cơ quan, đơn vị, các ấp triển khai thực hiện Kế hoạch.", ["các cơ quan, đơn vị", "các ấp"]),
+        ("1. Đề nghị Trung ương Hội Nông dân Việt Nam vận động hội viên.", ["Trung ương Hội Nông dân Việt Nam"]),
+    ],
+)
+def test_bodies_of_the_ports_of_the_villages_and_of_the_associations(text: str, actors: list[str]) -> None:
+    assert [found for _, _, found in rows(PLAN + text)] == [actors]
