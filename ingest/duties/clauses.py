@@ -301,8 +301,8 @@ def _role_end(page: Page, one: Party, after: int, end: int) -> int | None:
     return role.end() if follows else None
 
 
-_STATED = re.compile(r" có (?:văn bản|ý kiến|thông báo|báo cáo|biện pháp|kế hoạch|quyết định)(?!\w)")
-"""What a body does, not what tells which (`Cơ quan thuế có văn bản thông báo cho … phải nộp`)."""
+_STATED = re.compile(r" (?:có (?:văn bản|ý kiến|thông báo|báo cáo|biện pháp|kế hoạch|quyết định|thể)|được (?:bù|khấu) trừ)(?!\w)")
+"""What a body does or may do, not what tells which (`Cơ quan thuế có văn bản thông báo cho … phải nộp`)."""
 
 
 def _another(page: Page, at: int, end: int) -> bool:

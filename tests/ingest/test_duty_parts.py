@@ -62,6 +62,8 @@ WITHOUT = [
     "Công ty không thực hiện thông báo miễn, giảm thuế theo Hiệp định.",
     "Nếu ký thêm các phụ lục hợp đồng thì Công ty không cần cung cấp thêm hồ sơ cho cơ quan thuế.",
     "Sau đó Công ty không kê khai bổ sung hồ sơ khai thuế nhà thầu với cơ quan thuế.",
+    "Về danh mục miễn thuế: Công ty không phải thông báo danh mục miễn thuế đối với hàng hóa đã nhập khẩu.",
+    "Nếu phát sinh số thuế nộp thừa, Công ty được bù trừ với số thuế phải nộp lần nộp thuế tiếp theo theo quy định.",
 ]
 
 
