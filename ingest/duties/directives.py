@@ -36,12 +36,14 @@ def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
     if hand is None:
         return None
     words = page.text[at : hand.end()].lower()
-    if fold(words).startswith("giao") and words.startswith("giáo"):
+    if fold(words).startswith("giao") and (words.startswith("giáo") or _ONE_OF.match(page.folded, hand.end(), end)):
         return None
     asks = "nghi" in hand.group() or "mong" in hand.group()
     return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
 
 
+_ONE_OF = re.compile(r"(?:mot|0?1) (?:don vi|phong|can bo|lanh dao|dong chi|bo phan|nguoi|cong chuc|co quan)(?!\w)")
+"""Whom the actor is yet to choose (`giao một đơn vị làm đầu mối`): its own act."""
 _PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
 
 

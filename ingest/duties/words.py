@@ -69,8 +69,7 @@ class DutyWords:
         self._categories.setdefault(key, category)
         if category is not None:
             self._categories[key] = category
-        if " " not in phrase:
-            self._exact.setdefault(key, set()).add(phrase)
+        self._exact.setdefault(key, set()).add(phrase)
 
     def verb_at(self, text: str, folded: str, at: int, stop: int) -> Verb | None:
         """The longest verb that begins at `at`. One-syllable verbs need their accents (`gửi` is no `gui`)."""
@@ -80,8 +79,7 @@ class DutyWords:
         phrase = match.group()
         if phrase == "nhap" and folded.endswith(("sap ", "thu "), 0, at):
             return None  # `sáp nhập`, `thu nhập`
-        exact = self._exact.get(phrase)
-        if exact is not None and text[at : match.end()].lower() not in exact:
+        if not _is_spelt(text[at : match.end()].lower(), self._exact[phrase]):
             return None
         return Verb(at, match.end(), phrase, self._categories[phrase])
 
@@ -112,6 +110,17 @@ class DutyWords:
                 return verb
             at = after
         return found
+
+
+def _is_spelt(written: str, phrases: set[str]) -> bool:
+    """Whether words are a phrase rather than others that differ from it by their accents: one syllable has to have those of the
+    phrase, of several one at least, or none at all."""
+    if written in phrases:
+        return True
+    syllables = written.split()
+    if len(syllables) == 1:
+        return False
+    return written.isascii() or any(one == two for phrase in phrases for one, two in zip(syllables, phrase.split(), strict=True))
 
 
 _JOINT = re.compile(r"(?:, (?:va |hoac )?|/| va | hoac | )")

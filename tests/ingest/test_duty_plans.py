@@ -37,6 +37,22 @@ CLAUSES = [
         [("fund", ["Sở Tài chính"]), ("report", ["Sở Tài chính"])],
     ),
     (
+        "1. Các đài truyền thanh cơ sở tuyên truyền về bão, mưa lũ trên địa bàn xã.",
+        [("communicate", ["các đài truyền thanh cơ sở"])],
+    ),
+    (
+        "1. Đài Phát thanh - Truyền hình tỉnh, các đài truyền thanh cơ sở thường xuyên đưa tin về bão, mưa lũ.",
+        [("communicate", ["Đài Phát thanh - Truyền hình tỉnh", "các đài truyền thanh cơ sở"])],
+    ),
+    (
+        "1. Trưởng thôn, trưởng buôn tham gia giám sát các cuộc họp bình xét hộ vay.",
+        [("inspect", ["Trưởng thôn", "trưởng buôn"])],
+    ),
+    (
+        "1. Ủy ban nhân dân các xã giao một đơn vị làm đầu mối, thông báo tên người phụ trách về Sở Nội vụ.",
+        [("other", ["Ủy ban nhân dân các xã"])],
+    ),
+    (
         "1. Sở Nội vụ rà soát hồ sơ; kết quả rà soát được công khai tại trụ sở.",
         [("other", ["Sở Nội vụ"])],
     ),
