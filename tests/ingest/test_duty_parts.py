@@ -150,3 +150,10 @@ def test_what_another_letter_asked_or_this_one_makes_known_is_no_duty(sentence: 
     assert told(MAI, sentence) == []
     asked = "Trường hợp còn vướng mắc về hướng dẫn tại công văn số 6010/TCHQ-TXNK thì đề nghị Công ty có văn bản gửi Cục Thuế."
     assert told(MAI, asked) == [([MAI], "request")]
+
+
+@pytest.mark.parametrize(
+    "asks", ["liên hệ với Sở Kế hoạch và Đầu tư để được hướng dẫn", "cung cấp hồ sơ", "kê khai thu nhập này"]
+)
+def test_readers_whose_questions_a_portal_passes_on_are_asked_too(asks: str) -> None:
+    assert told("Cổng thông tin điện tử - Bộ Tài chính", f"Đề nghị Độc giả {asks}.") == [(["Độc giả"], "request")]
