@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest import symbols
-from ingest.agencies import Context, complete
+from ingest.agencies import Context, complete, expand
 from ingest.bodies.words import whole_name
 from ingest.citing.agreements import find_agreements, issuer_in_name, unify
 from ingest.citing.context import before, pinpoint, tail_of
@@ -26,7 +26,7 @@ from ingest.repair import repair
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
 # Symbols that tell the kind without its name: their numbers are no form's and no company's.
 _TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
-_GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}|\.(?:\s?\d{1,3}|[A-Z][a-z]+)(?=\s(?:ngày|của|cua)\s)")
+_GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}|\.(?:\s?\d{1,3}|[A-Z][A-Za-z]+)(?=\s(?:ngày|của|cua)\s)")
 _OWN_LINE = re.compile(r"(?:so|so hieu|so ky hieu)\s?:\s?$|so hieu\s?\|\s?$|(?:^|\n)\W*(?:luat )?so\s?$")
 
 
@@ -113,8 +113,11 @@ class _Finder:
         more = _GOES_ON.match(self._text, reading.span.end)
         if more is None or (reading.value.year and symbols.kind_of(reading.value.symbol) != "Công văn"):
             return reading
-        text = "".join((reading.value.text + more.group()).split())
-        number = DocumentNumber(text, reading.value.serial, None, f"{reading.value.symbol}{more.group()}")
+        rest = more.group()
+        if symbols.is_known(reading.value.symbol) and rest[1:].isupper():
+            rest = f"-{rest[1:]}"  # `6602/CT.TTHT`
+        text = "".join((reading.value.text + rest).split())
+        number = DocumentNumber(text, reading.value.serial, None, f"{reading.value.symbol}{rest}")
         span = span_of(self._text, reading.span.start, more.end())
         return Reading(number, span, reading.rule, reading.confidence * 0.9)
 
@@ -258,7 +261,8 @@ class _Finder:
         parts = [code for code in re.split(r"[/-]", mention.number.symbol) if len(code) > 2 and code.isalpha()]
         codes = {code.casefold() for code in parts if not symbols.is_known(code)}
         named = [name for name, words in self._addressee_words if not codes.isdisjoint(words)]
-        office = _OFFICES.get(mention.number.symbol.partition("-")[0])
+        code = mention.number.symbol.partition("-")[0]
+        office = _OFFICES.get(code) or (f"{fold(expand(code))} " if code.startswith("S") and len(code) > 2 else None)
         named = named or [self.complete(name) for name in self._addressees if office and fold(name).startswith(office)]
         return named[0] if len(named) == 1 else None
 

@@ -122,7 +122,8 @@ def _told(text: str, folded: str, at: int, stop: int, names: Sequence[str]) -> t
     """Which of the names that the symbol tells stands at `at`, and its end, where as many words differ from it by a letter or two
     (`Thi tướng Chính phi`), a speck stands between two (`Bộ Tài i chính`) or one of three or more is lost (`Bộ chính`)."""
     if not text[at : at + 1].isupper():
-        return None
+        small = next((name for name in names if folded.startswith(fold(name), at)), None)
+        return (small, at + len(small)) if small and " " in small else None  # `của chính phủ`
     found = [(name, end) for name in names if (end := _told_end(folded, at, stop, fold(name)))]
     return max(found, key=lambda pair: pair[1], default=None)
 

@@ -66,7 +66,7 @@ _STUCK = "|".join(
     f"(?<={end})" for end in ("van", "dinh", "tu", "tich", "thi", "quyet", "hoach", "luat", "lenh", "trinh", "bao", "ban")
 )
 NUMBER_WORD = re.compile(
-    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|86\s|s(?:[oe06dbi]\s?[;:.,–-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s|\[)?$"
+    rf"(?:(?<![^\W\d_])|{_STUCK})(?:\$[o6]|86\s|s(?:[oe06dbi]\s?[;:.,–—-]?\s?|\s|o\s?hieu\s))\s*:?\s*(?:[|<>_~{{}}\d]\s|\[)?$"
 )
 
 
@@ -103,12 +103,13 @@ _FORM = re.compile(
 _FORM_NUMBER = re.compile(r"(?<![^\W\d_])(?:mau|bieu|phu luc|form|bang ke|ky hieu)(?:\s+(?:so|bieu))?[\s:]*$")
 # Words that show that the number after them is not that of the law before them.
 _OTHER = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|khoan \d|dieu \d|ngay \d)")
+_OTHER_DOCUMENT = re.compile(r"\s(?:nghi dinh|thong tu|quyet dinh|ngay \d)")  # `Luật sửa đổi, bổ sung Điều 170 của Luật … số`
 _CUT_LINE = re.compile(
     r"(?:nghi dinh|thong tu|quyet dinh|lien tich|cong van|nghi quyet|luat|chi thi|van ban)(?:\ss[oe6])?\s*$|\ss[oe]\s*$"
 )
 # The law amends others that it names: the number is its own, not the last one's.
 _AMENDING = re.compile(
-    r"(?<![^\W_])(?P<kind>bo luat|luat|phap lenh|nghi quyet)\s+sua d\w{1,2},?\s+b\w sung\s(?:[^;.\d]|(?<!\d)\d\d?(?![\d/]))*$"
+    r"(?<![^\W_])(?P<kind>bo luat|luat|phap lenh|nghi quyet)\s+sua d\w{1,2},?\s+b\w sung\s(?:[^;.\d]|(?<!\d)\d{1,3}(?![\d/]))*$"
 )
 
 
@@ -189,14 +190,15 @@ def _plain(folded: str, found: tuple[int, str], symbol: str, floor: int) -> Head
 def _law(text: str, folded: str, floor: int, end: int) -> Head | None:
     """`Luật Quản lý thuế số 38/2019/QH14`; of an amending law, from its own first word."""
     match = _AMENDING.search(folded, line_start(folded, end, _AMENDING_REACH), end)
-    if match is None or not text[match.start()].isupper():
+    amending = match is not None and text[match.start()].isupper()
+    if match is None or not amending:
         match = _last(_patterns()["law"], folded, floor, end)
     if match is None or not text[match.start()].isupper():
         return None
     start = match.start()
     kind = kind_name({"lnat": "luat", "lrat": "luat", "bo quat": "bo luat"}.get(match["kind"], match["kind"]))
     name = " ".join(text[start:end].split()).rstrip(" ,:(")
-    if _OTHER.search(folded, start, end):
+    if (_OTHER_DOCUMENT if amending else _OTHER).search(folded, start, end):
         return None
     return Head(start, kind, "law", 0.95, name=name)
 

@@ -45,12 +45,14 @@ _DRAFT_BEFORE = re.compile(r"(?<![^\W_])(?:du an|du thao|xay dung|ban soan thao)
 # What stands before a law: a name that the vocabulary lacks is taken for one only after such words.
 _LAW_BEFORE = re.compile(r"(?:can cu|cua|tai|theo|thuc hien|trien khai|hanh|dieu \d+[a-z]?|thay the|va|,|;|\(|[-+])\s*$")
 _NAME_ENDS = re.compile(r"\s?(?:[,.;:)”\"|\n]|$)|,?\s[a-z0-9]")
-_AMENDING = re.compile(r" sua d\w{1,2},? b\w sung (?:mo\w s\w di\w{1,2}|[^;.\n]{3,40}?) (?:c\wa|tai|trong) (?:cua )?(?:cac )?")
+_AMENDING = re.compile(
+    r" sua (?:d\w{1,2},? )?b\w sung (?:mo\w s\w di\w{1,2}|[^;.\n]{3,40}?) (?:c\wa|tai|trong) (?:cua )?(?:cac )?"
+)
 _AMENDS = "Luật sửa đổi, bổ sung một số điều của "
 _ON = re.compile(r"luat ve [a-z]+(?: [a-z]+)?(?=\s(?:so|ngay|nam|va)\s|\s?(?:[,.;:)”\"|\n]|$))")
 """`… một số điều của các Luật về thuế`: laws named by their matter alone."""
 _MATTERS = {"luat ve thue": "Luật về thuế"}
-_AMENDS_FOLDED = re.compile(r"luat sua d\w{1,2},? b\w sung mo\w s\w di\w{1,2} c\wa (?:cua )?")
+_AMENDS_FOLDED = re.compile(r"luat sua (?:d\w{1,2},? )?b\w sung mo\w s\w di\w{1,2} c\wa (?:cua )?")
 _JOINED = re.compile(r"(?:,\s*|\s+va\s+|,\s*va\s+)(?=(?:bo\s+luat|luat|phap\s+lenh)\s)")
 
 _STRAY = re.compile(r"[bcdghklmnpqrstvx\d]")

@@ -59,6 +59,7 @@ _BLANK = re.compile(r"\w|\s?[%/]|[^\S\n]?[.…_]{2,}|\.\s?[./]")  # a number lef
 _DATED = re.compile(r"\s?,?\s?(?:(?:de |ghi |lap )?ngay\s\d|cua\s)")
 _LONG = 6
 """Figures from which on a number is a company's own way of counting, such as a day: `công văn số 23122020 ngày 23/12/2020`."""
+_FEW_LETTERS = 4
 _FORM_BEFORE = re.compile(r"(?:mau|bieu|bieu mau|mau so|phu luc)\s(?:[^\W\d_]+\s){0,2}$")
 
 # (sau đây gọi tắt là Nghị định 118) · (gọi là Quy chế phối hợp) · sau đây viết tắt là …
@@ -152,7 +153,8 @@ def _numbered(
     letters, figures = sum(c.isalpha() for c in written), sum(c.isdigit() for c in written)
     parted = any(c in "/-" for c in written) or (figures >= _LONG and _DATED.match(folded, end))  # BHF20220120
     parted = parted or written in told
-    if said and letters >= 2 and figures and parted and len(written) <= 40:
+    counted = figures or (letters > _FEW_LETTERS and _DATED.match(folded, end))  # `SPVB/Tax ngày 30/10/2017`
+    if said and letters >= 2 and counted and parted and len(written) <= 40:
         number = _loose(written)
         told.add(written)
         return Short(start, end, kind, number, None, "loose-number", 0.75)

@@ -110,6 +110,9 @@ def test_treaties(text: str, expected: Found, reason: str) -> None:
 
 
 TAILS = [
+    ("Nghị định 139/2016/NĐ-CP ngày 04/10/2016 của chính phủ", "Chính phủ", "in small letters"),
+    ("công văn số 6602/CT.TTHT ngày 24/11/2017 của Cục Thuế tỉnh Hải Dương", "Cục Thuế tỉnh Hải Dương", "a stop for a dash"),
+    ("văn bản sô SPVB/Tax ngày 30/10/2017 của Công ty TNHH Suntory", "Công ty TNHH Suntory", "letters alone and a day"),
     ("Luật số 71/2014/QH13 ngày 26/11/2014 cả Quốc hội", "Quốc hội", "a letter of của lost"),
     ("Thông tư số 79/2017/TT-BTC ngày 01/8/2017 cha Bộ Tài chính", "Bộ Tài chính", "another letter for one of của"),
     ("Thông tư số 95/2016/TT-BTC ngày 28/6/2016 c của Bộ Tài chính", "Bộ Tài chính", "a stray letter before của"),
@@ -200,6 +203,22 @@ LAWS: list[tuple[str, Found, str]] = [
         "an amending law with other letters bent",
     ),
     (
+        "Luật sửa đổi, bổ sung Điều 170 của Luật doanh nghiệp số 37/2013/QH13 ngày 20/6/2013 hết hiệu lực",
+        [("Luật sửa đổi, bổ sung Điều 170 của Luật doanh nghiệp số 37/2013/QH13 ngày 20/6/2013", "37/2013/QH13|2013-06-20")],
+        "a law that amends one article",
+    ),
+    (
+        "Luật Quản lý thuế; Luật sửa bổ sung một số điều của Luật Quân lý thuế",
+        [
+            ("Luật Quản lý thuế", "Luật Quản lý thuế"),
+            (
+                "Luật sửa bổ sung một số điều của Luật Quân lý thuế",
+                "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế",
+            ),
+        ],
+        "an amending law that a word is lost of",
+    ),
+    (
         "dự án Luật sửa đổi, bổ sung một số điều của Luật thuế TTĐB; hướng dẫn một số điều luật thuế TNDN",
         [("Luật thuế TTĐB", "Luật Thuế tiêu thụ đặc biệt"), ("luật thuế TNDN", "Luật Thuế thu nhập doanh nghiệp")],
         "a law that a draft amends, a short name in small letters",
@@ -253,3 +272,10 @@ def test_a_centre_with_the_company_that_it_is_a_branch_of() -> None:
         "công văn số 01/CV/TT ngày 02/3/2018 của Trung tâm xây dựng Hạ tầng- Chi nhánh Công ty VINACONEX (sau đây", head
     )
     assert found.span.text.endswith("Chi nhánh Công ty VINACONEX")
+
+
+def test_a_department_that_is_answered_wrote_the_letter_with_its_code() -> None:
+    name = "Sở Lao động - Thương binh và Xã hội tỉnh Thái Nguyên"
+    head = Header(addressees=(Reading(name, Span(0, len(name), name), "test"),))
+    (found,) = cite("Trả lời công văn số 1647/SLĐTBXH-LĐTL ngày 21/8/2014 của quý Sở đề nghị", head)
+    assert found.issuer == name

@@ -191,3 +191,9 @@ def test_the_documents_own_number_names_it() -> None:
     header = find_header(text)
     (found,) = find_relations(text, header, (), cite(text, header))
     assert (found.source, found.kind.value, found.target) == (SELF, "guides", "29/2026/QH16|")
+
+
+@pytest.mark.parametrize("words", ["(Ban hành kèm theo ", "(ban hành theo ", "Ban hành kèm theo "])
+def test_an_annex_is_issued_by_what_its_head_names(words: str) -> None:
+    found = triples(f"PHỤ LỤC II\nQUY TẮC CỤ THỂ MẶT HÀNG\n{words}Nghị định số 61/2018/NĐ-CP ngày 23/4/2018)")
+    assert ("61/2018/NĐ-CP|2018-04-23", "promulgates", SELF) in found
