@@ -88,10 +88,11 @@ _ASIDE = re.compile(
 _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
 _THEN = re.compile(
-    r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|(?:trong )?qua trinh|[a-z]+(?: [a-z]+)? nao)"
+    r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|(?:trong )?qua trinh|(?:het|qua) (?:thoi (?:han|gian)|ngay)"
+    r"|[a-z]+(?: [a-z]+)? nao)"
     r" (?:[^;:.]|\.(?=[^ ])){5,300}? thi "
 )
-"""`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`."""
+"""`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`, `Quá thời hạn trên mà … thì lập biên bản`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"

@@ -54,7 +54,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
     if _HEADING_TAIL.match(page.folded, done, end):
         return parties, modality
-    if lead is not None and lead["hand"] and (which := _WHICH.match(page.text, done, end)) is not None:
+    which = _WHICH.match(page.text, done, end) if lead is not None and lead["hand"] else None
+    if (which := which or _SOME.match(page.text, done, end)) is not None:
         return (*parties[:-1], party(page, parties[-1].span.start, which.end("which"))), modality
     rest = page.text[done:end]
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
@@ -65,6 +66,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
 
 _WHICH = re.compile(r"(?P<which> (?:có (?!trách nhiệm|nhiệm vụ)|nơi |nằm |ven |dọc |chịu (?!trách))[^,;:.\n]{3,60}):\s*$")
 """What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`)."""
+_SOME = re.compile(r"(?P<which> (?:trực thuộc|(?:có )?liên quan|còn lại|nêu trên))[ .:;]*$")
+"""`II. Đối với các Chi cục Hải quan trực thuộc`."""
 _ASKED_NAME = re.compile(
     rf"(?P<name>[{UPPER}][^:;\n]{{4,110}}?)"
     r"(?: (?:thực hiện|tổ chức thực hiện|triển khai|chủ trì|tập trung|chỉ đạo|tiếp tục|có trách nhiệm)(?= )[^:;\n]{0,160})?[ .:]*"

@@ -235,7 +235,8 @@ def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence of a plan or a letter that begins with persons or a group (`Lực lượng xung kích tổ chức trực …`)."""
     if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
         return None
-    told = class_at(page, start, end) or _listed(page, start, end)
+    at = skip_prefix(page, start, end)
+    told = class_at(page, at, end, page.order and at > start) or _listed(page, at, end)
     if told is None:
         return None
     modality = frame.modality or Modality.OBLIGATION

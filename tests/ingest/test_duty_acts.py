@@ -49,3 +49,30 @@ def test_a_body_and_its_act(text: str, actors: list[str]) -> None:
 )
 def test_bodies_of_the_ports_of_the_villages_and_of_the_associations(text: str, actors: list[str]) -> None:
     assert [found for _, _, found in rows(PLAN + text)] == [actors]
+
+
+HEADED = "1. Đối với các Chi cục Hải quan trực thuộc\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a) Quá thời hạn trên mà doanh nghiệp không xuất trình thì lập biên bản vi phạm.",
+        "a) Hết ngày 25/4/2025 mà hộ nào còn vắng thì xin ý kiến Ban Chỉ đạo huyện.",
+        "a) Hết thời gian nêu trên, hộ nào cố tình không bàn giao thì tổ chức cưỡng chế.",
+    ],
+)
+def test_what_is_due_when_a_term_is_over(text: str) -> None:
+    assert [found for _, _, found in rows(PLAN + HEADED + text)] == [["các Chi cục Hải quan trực thuộc"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("1. Mỗi quý một lần, tổ công nghệ số kiểm tra các điểm truy cập.", ["tổ công nghệ số"]),
+        ("1. Khi có báo động, lực lượng xung kích sơ tán người già, trẻ em.", ["lực lượng xung kích"]),
+        ("1. Sau khi sắp xếp, các tỉnh hợp nhất rà soát số liệu theo địa giới mới.", ["các tỉnh hợp nhất"]),
+    ],
+)
+def test_a_group_behind_an_opening(text: str, actors: list[str]) -> None:
+    assert [found for _, _, found in rows(PLAN + text)] == [actors]
