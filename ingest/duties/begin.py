@@ -54,7 +54,16 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if found is None and not page.normative:
         later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
-    return None if found is not None and (_offers(page, found) or _was_asked(page, start, found)) else found
+    return None if found is not None and _is_none(page, start, found) else found
+
+
+_NEED_NOT = (" khong phai ", " khong can ")
+
+
+def _is_none(page: Page, start: int, draft: Draft) -> bool:
+    """Whether what looks like a duty is none: what somebody need not do, is offered or was asked for elsewhere."""
+    need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
+    return need_not or _offers(page, draft) or _was_asked(page, start, draft)
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|sau khi|doi voi)(?!\w)")

@@ -205,8 +205,6 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             continue
         if page.letter and _is_told_of(page, actors, held):
             continue
-        if page.folded.endswith((" khong phai ", " khong can "), at, held.body):
-            continue
         if _TOLD_OF.match(page.folded, held.body, end) or (held.verb is not None and held.verb.phrase in _STATES):
             continue
         if held.verb is not None and held.verb.phrase == "su dung" and page.folded.find(" de ", held.body, end) < 0:

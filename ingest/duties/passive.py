@@ -50,6 +50,8 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
     if verb is None or page.text[after:at] != " " or not page.text[at].islower():
         return None
+    if page.letter and verb.phrase == "quy dinh":
+        return None  # whose rule it is (`quy chế thưởng do Giám đốc quy định`)
     last = verb
     while (joint := _AND.match(page.folded, last.end, end)) is not None:
         following = duty_words().verb_at(page.text, page.folded, joint.end(), end)
