@@ -218,11 +218,15 @@ def _sort_end(page: Page, name: Name, stop: int) -> int | None:
     return owner.end if owner is not None else sort.end()
 
 
-_CENTRAL = re.compile(r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ|[Tt]rung ương))")
+_CENTRAL = re.compile(
+    r", (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thuộc Chính phủ|[Tt]rung ương(?! và địa phương)))"
+    r"|(?<=thuộc Chính phủ), (?=(?:các )?cơ quan (?:có liên quan|liên quan|khác))"
+)
 
 
 def _apart(page: Page, start: int, end: int) -> list[Party]:
-    """A class as one body; `các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ` are three."""
+    """A class as one body (`các bộ, cơ quan trung ương và địa phương`); `các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ` are
+    three."""
     if not page.folded.startswith(("cac bo,", "bo,", "cac bo va", "cac co quan ngang", "co quan ngang"), start):
         return [party(page, start, end)]
     found: list[Party] = []

@@ -174,3 +174,19 @@ def test_a_head_ends_before_what_he_issues() -> None:
 def test_what_a_later_clause_forbids_another(item: str, modality: str) -> None:
     *_, duty = duties("plan", f"1. {OFFICE}\n- {item}")
     assert duty.modality.value == modality
+
+
+@pytest.mark.parametrize(
+    ("names", "helpers"),
+    [
+        ("các bộ, cơ quan trung ương và địa phương", ["các bộ, cơ quan trung ương và địa phương"]),
+        ("các bộ, cơ quan trung ương", ["các bộ", "cơ quan trung ương"]),
+        (
+            "bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, cơ quan có liên quan",
+            ["bộ", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ", "cơ quan có liên quan"],
+        ),
+    ],
+)
+def test_central_bodies_of_a_list(names: str, helpers: list[str]) -> None:
+    [duty] = duties("plan", f"1. {OFFICE}\n- Phối hợp với {names} rà soát văn bản.")
+    assert [one.name for one in duty.coactors] == helpers
