@@ -222,6 +222,18 @@ _PLAN_BREAKS = re.compile(
 PLAN = Reading(lambda page, at, end: group_at(page, at, end, False), _plan_act, _PLAN_BREAKS, _LONGEST_GROUP, listed=True)
 CLAUSE = Reading(lambda page, at, end: group_at(page, at, end, True), _plan_act, _PLAN_BREAKS, _LONGEST_GROUP, listed=True)
 """`Lực lượng xung kích tổ chức trực …`; `…; trạm y tế tổ chức phun khử khuẩn`."""
+_LONGEST_WITH_WHICH = 150
+WHICH = Reading(
+    lambda page, at, end: group_at(page, at, end, False),
+    _plan_act,
+    re.compile(
+        r" (?:(?<!chưa )có|nào|là|thì|mà|đã|đang|sẽ|bị|được(?! giao| chọn| hỗ trợ| phân công)|do|không|gồm|bao gồm|nêu|như"
+        r"|khi|nếu|để|nhằm)(?= )|[;:()]|\.(?= )"
+    ),
+    _LONGEST_WITH_WHICH,
+    listed=True,
+)
+"""`Các xã chưa có điểm tập kết bố trí quỹ đất …`: with words that tell which of them."""
 ASKED = Reading(_private, _asked_act, re.compile(r"[,;:.(\n]"), 90, listed=True)
 """Behind `yêu cầu` any verb tells what they are asked for (`yêu cầu cá nhân đó xuất trình …`)."""
 
@@ -242,6 +254,8 @@ _TOLD_OF = re.compile(rf" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|
 def class_at(page: Page, at: int, end: int, clause: bool = False) -> Subject | None:
     """Persons or a group of a plan, told by the word that begins their name; behind a semicolon more words begin one."""
     told = read(page, at, end, CLAUSE if clause else PLAN)
+    if told is None and page.order and not clause and page.folded.startswith(("cac ", "nhung "), at):
+        told = read(page, at, end, WHICH)
     if told is None:
         return None
     return Subject(tuple(party(page, *name) for name in told[0]), told[1].body, told[1].verb, Modality.OBLIGATION, False)

@@ -45,6 +45,22 @@ CLAUSES = [
         [("communicate", ["Đài Phát thanh - Truyền hình tỉnh", "các đài truyền thanh cơ sở"])],
     ),
     (
+        "1. Các xã chưa có điểm tập kết bố trí quỹ đất trước ngày 30/6/2025.",
+        [("other", ["các xã chưa có điểm tập kết"])],
+    ),
+    (
+        "1. Các chủ hồ chứa thủy lợi, thủy điện vận hành hồ theo đúng quy trình được phê duyệt.",
+        [("other", ["các chủ hồ chứa thủy lợi, thủy điện"])],
+    ),
+    (
+        "1. Các tổ dân phố, khu phố vận động người dân tháo dỡ mái che, mái vẩy lấn chiếm.",
+        [("communicate", ["các tổ dân phố, khu phố"])],
+    ),
+    (
+        "1. Các sở, ban, ngành, huyện có sự phối kết hợp với Sở Nội vụ trong công tác quản lý, kiểm tra các quy định về đo lường.",
+        [],
+    ),
+    (
         "1. Trưởng thôn, trưởng buôn tham gia giám sát các cuộc họp bình xét hộ vay.",
         [("inspect", ["Trưởng thôn", "trưởng buôn"])],
     ),
