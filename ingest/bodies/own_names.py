@@ -36,6 +36,6 @@ BY_CAUSE = ("Ban Chỉ đạo", "Ban chỉ đạo")
 CAUSE = re.compile(
     r"(?: (?:liên ngành|quốc gia|Quốc gia|Trung ương|các cấp))?"
     rf"(?: (?:(?:công tác|về) )?(?:\d{{2,4}}(?= )|{_CAUSES})(?!\w))"
-    r"(?: (?:quốc gia|Quốc gia|Trung ương|của địa phương)(?!\w))?"
+    r"(?: (?:quốc gia|Quốc gia|Trung ương|(?:của )?địa phương)(?!\w))?"
 )
 """` phòng, chống dịch bệnh COVID-19`, ` 389 quốc gia` after `Ban Chỉ đạo`: the cause that it has been set up for."""

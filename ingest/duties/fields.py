@@ -71,7 +71,7 @@ def field_end(page: Page, name: Name, stop: int) -> int | None:
         if _BREAKS.match(text, at, stop):
             return None
         if text[at : at + 1] in (",", ";", ".", "(", ":", "") or at >= stop:
-            return at if text[name.end + 1].isupper() else None
+            return at if name.rule == "unknown-field" or text[name.end + 1].isupper() else None
     return None
 
 

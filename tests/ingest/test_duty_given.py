@@ -21,6 +21,8 @@ def recipients(kind: str, item: str) -> list[str]:
         ("Cung cấp hồ sơ, tài liệu về nhân sự cho Phòng Tư pháp khi có yêu cầu.", ["Phòng Tư pháp"]),
         ("Kê khai thu nhập với Chi cục Thuế khu vực và tự chịu trách nhiệm.", ["Chi cục Thuế khu vực"]),
         ("Gửi hồ sơ lấy ý kiến của Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Chuyển hồ sơ cho Phòng Chống buôn lậu và Xử lý vi phạm.", ["Phòng Chống buôn lậu và Xử lý vi phạm"]),
+        ("Cung cấp tài liệu cho Ban Chỉ đạo 389 địa phương.", ["Ban Chỉ đạo 389 địa phương"]),
         ("Xác minh vụ việc, có dấu hiệu tội phạm thì chuyển ngay hồ sơ sang Công an huyện để điều tra.", ["Công an huyện"]),
         ("Bảo vệ cán bộ năng động, sáng tạo vì lợi ích chung.", []),
         ("Nộp thuế cho Chi cục Thuế khu vực theo quy định.", []),
@@ -88,6 +90,7 @@ def test_accounts_are_reports_where_they_are_sent(item: str, kind: str) -> None:
         "Báo cáo định kỳ và đột xuất Phòng Tư pháp.",
         "Quá trình thực hiện có vấn đề vướng mắc, đề nghị các xã trao đổi với Phòng Tư pháp.",
         "Trong quá trình thực hiện còn vướng mắc, đề nghị các xã liên hệ với Phòng Tư pháp.",
+        "Trường hợp còn vướng, mắc, đề nghị các xã liên hệ với Phòng Tư pháp.",
         "Quá trình thực hiện gặp khó khăn, đề nghị các xã liên hệ Phòng Tư pháp.",
     ],
 )
