@@ -37,7 +37,7 @@ _LOST, _CHANGED = 3.5, 5.0
 """What it costs, in log probability, that a syllable without marks had some, and that it had others."""
 _NAME = 2.0
 """What it costs besides where a capital makes the syllable likely a name."""
-_LOOKALIKES = {"e": "co", "c": "e", "o": "ce", "d": "a", "b": "d", "j": "i", "l": "i", "i": "lu", "u": "n", "n": "u"}
+_LOOKALIKES = {"e": "co", "c": "e", "o": "ce", "d": "a", "b": "d", "j": "i", "l": "i", "i": "lut", "u": "n", "n": "u"}
 """Letters that scanners take for others: `eác` for `các`, `Bịa chỉ` for `Địa chỉ`."""
 _STRANGE = 1e-9
 """How probable a syllable is that the table lacks."""
