@@ -7,7 +7,7 @@ import re
 from ingest.document import Period, Timing
 from ingest.folding import fold_once
 from ingest.patterns import starting
-from ingest.times.beats import each, per, rhythm
+from ingest.times.beats import declared, each, per, rhythm
 from ingest.times.days import dated, quarter
 from ingest.times.text import Read
 
@@ -54,7 +54,9 @@ _STARTS = (
     r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
     "qua trinh (?=to chuc|trien khai|thuc hien)",
     r"quy(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
-    "tai (?=ky hop)", "theo (?=tung )", "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
+    "tai (?=ky hop)",
+    r"theo (?=tung |(?:quy|thang)(?!\w)(?! dinh| trinh| che| uoc| chuan| hoach| [\di]))",
+    "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|\d))",
     r"trong (?=thoi|vong|nam|qu[yi]|thang|ngay|\d|qua trinh|khi)",
     r"vao (?=ngay|thang|qu[yi]|cuoi|dau|tuan|\d)", "van de (?=vuot)", "xong ",
@@ -110,6 +112,7 @@ def _at(read: Read, at: int) -> Timing | None:
         or _counted(read, at)
         or per(read, at)
         or each(read, at)
+        or declared(read, at)
         or rhythm(read, at)
         or _occasion(read, at)
         or quarter(read, at, at)

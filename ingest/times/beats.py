@@ -100,6 +100,19 @@ def each(read: Read, at: int) -> Timing | None:
 
 
 _LONGEST_MUCH = 30
+_BY = re.compile(r"theo (?P<unit>thang|quy)(?![\w,/]| (?:va |hoac )(?:quy|nam|thang))")
+_DECLARED = re.compile(
+    r"(?<!thuoc dien )(?<!doi tuong )(?<!nop thue )(?:khai (?:thue|bao)|ke khai|tam nop|tam tinh|tam khai|bao cao)"
+    r"(?: [^;.,]{0,60})? $"
+)
+
+
+def declared(read: Read, at: int) -> Timing | None:
+    """`khai thuế giá trị gia tăng theo quý`, `tạm nộp theo quý`: what is declared or paid each month or quarter."""
+    by = _BY.match(read.folded, at, read.stop)
+    if by is None or not spelt(read, at, by.end()) or _DECLARED.search(read.folded, max(0, at - 90), at) is None:
+        return None
+    return read.timing(at, by.end(), "rhythm", 0.8, (_LENGTHS[_MONTHS[by["unit"]]],))
 
 
 def _per(read: Read, at: int) -> tuple[Period, int] | None:

@@ -25,6 +25,9 @@ RHYTHMS = {
     "báo cáo tháng, quý, 6 tháng, 9 tháng, năm và đột xuất khi có yêu cầu": "month quarter 6-month 9-month year ad-hoc",
     "báo cáo định kỳ hằng quý, năm hoặc đột xuất theo yêu cầu của UBND tỉnh": "quarter year ad-hoc",
     "định kỳ hoặc đột xuất báo cáo": "ad-hoc",
+    "thực hiện khai thuế giá trị gia tăng theo quý": "quarter",
+    "tạm nộp thuế thu nhập doanh nghiệp theo quý": "quarter",
+    "báo cáo tình hình sử dụng hóa đơn theo tháng": "month",
     "định kỳ 06 tháng và 01 năm": "6-month year",
     "định kỳ mỗi năm 02 lần": "6-month",
     "mỗi năm 2 lần": "6-month",
@@ -146,6 +149,9 @@ SCANS = {
 }
 """Lost and wrong accents, run-together words."""
 NOTHING = (
+    "người nộp thuế thuộc diện khai thuế theo tháng",
+    "kê khai, nộp thuế theo quy định",
+    "Lập kế hoạch giải ngân từng dự án theo tháng",
     "hàng tuần báo cáo",
     "thứ sáu hằng tuần",
     "trong 6 tháng tiếp theo",
