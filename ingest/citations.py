@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest import symbols
 from ingest.agencies import Context, complete, expand
+from ingest.bodies.places import of_its_province
 from ingest.bodies.words import whole_name
 from ingest.citing.agreements import find_agreements, issuer_in_name, unify
 from ingest.citing.context import before, pinpoint, tail_of
@@ -245,7 +246,7 @@ class _Finder:
         if whole is None:
             start, alone = f"{issuer} ".casefold(), issuer.capitalize() in _WRITER_ALONE
             writers = [name for name in self._addressees if alone and name.casefold().startswith(start)]
-            whole = writers[0] if len(writers) == 1 else complete(issuer, self._context)
+            whole = writers[0] if len(writers) == 1 else of_its_province(complete(issuer, self._context))
             whole = self._whole[issuer] = "Thủ tướng Chính phủ" if whole == "Thủ tướng" else whole
         return whole
 

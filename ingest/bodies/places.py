@@ -65,3 +65,13 @@ def known_place(name: str, surely: bool = False) -> int:
         return 0
     run = _CAPITALS.match(name)
     return run.end() if run else len(name)
+
+
+_TAX_OFFICE = re.compile(rf"(?P<office>Cục [Tt]huế) (?P<place>{CAPITAL}.*)")
+
+
+def of_its_province(name: str) -> str:
+    """A tax office with the kind of its province, as its name has it: `Cục Thuế Nghệ An` to `Cục Thuế tỉnh Nghệ An`."""
+    office = _TAX_OFFICE.fullmatch(name)
+    unit = province(office["place"]) if office else None
+    return f"{office['office']} {unit.whole}" if office and unit else name

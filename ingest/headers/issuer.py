@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.agencies import context_of, describe, issuer_of_symbol
 from ingest.bodies.case import proper_name
+from ingest.bodies.places import of_its_province
 from ingest.bodies.words import words
 from ingest.document import Header
 from ingest.folding import fold
 from ingest.headers.kind import is_subject
 from ingest.headers.lines import Piece, begins
+from ingest.patterns import any_of
 from ingest.person_names import apart
 from ingest.readings import PartialDate, Reading, Span, span_of
 from ingest.repair import repair
 from ingest.symbols import is_known, issuer_of
-from ingest.units import province
+from ingest.units import names, province
 
 _SELF = re.compile(  # "Tổng cục Thuế nhận được …", "…, Cục Thuế có ý kiến như sau"
     r"(?:^|[.,;:]\s|\n)(?P<name>(?:Tổng cục|Chi cục|Cục|Bộ|Sở|Ủy ban nhân dân|Ủy ban Thường vụ Quốc hội|UBND|Văn phòng|Thủ tướng"
@@ -55,7 +57,8 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
         if name is None or words().read(name, 0) is None:
             name = _mended(written) or name
         if name is not None and words().read(name, 0) is not None:
-            return Reading(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues), span, "issuer-line", 0.95)
+            whole = of_its_province(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues))
+            return Reading(whole, span, "issuer-line", 0.95)
     if (owner := _owner(below)) is not None:
         return owner
     found = _by_symbol(text, clues)
@@ -193,8 +196,19 @@ def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
         if name is None or read is None or read.end < len(name) or read.is_class:
             continue
         span = span_of(text, *match.span("name"))
-        return Reading(_whole(_body(name), [], clues), span, "issuer-self", 0.7)
+        whole = of_its_province(_whole(_body(name), [], clues))
+        if whole == "Cục Thuế thành phố":  # of the one city that the letter names
+            cities = {match.group().replace("HCM", "Hồ Chí Minh") for match in _cities().finditer(text, 0, 6000)}
+            whole = f"{whole} {cities.pop()}" if len(cities) == 1 else whole
+        return Reading(whole, span, "issuer-self", 0.7)
     return None
+
+
+@cache
+def _cities() -> re.Pattern[str]:
+    """The cities with a province's rank, one of them also as `HCM`."""
+    found = (unit.name for name in names() if (unit := province(name)) is not None and unit.kind == "thành phố")
+    return re.compile(rf"(?<!\w){any_of([*found, 'HCM'])}(?!\w)")
 
 
 def _body(name: str) -> str:
@@ -228,6 +242,10 @@ def mend_symbol(symbol: Reading[str], issuer: Reading[str]) -> Reading[str]:
         codes = [local["code"].upper()]
     fits = [code for code in codes if len(code) == len(first) and sum(a != b for a, b in zip(code, first, strict=True)) == 1]
     fits = fits or [code for code in codes if first.upper().endswith(code)]  # "S¥O¥OICT-TTHT": what is left of a number
+    fits = fits or [code for code in codes if code[1:] == first and len(first) > 2]  # "55 'CHQ-TXNK"
+    glued = [code for code in codes if not dash and first.startswith(code) and is_known(first.removeprefix(code))]
+    if len(glued) == 1:  # "TCHQTXNK"
+        return Reading(f"{glued[0]}-{first.removeprefix(glued[0])}", symbol.span, "symbol-of-issuer", 0.8)
     return Reading(fits[0] + dash + rest, symbol.span, "symbol-of-issuer", 0.8) if len(fits) == 1 else symbol
 
 
@@ -256,10 +274,15 @@ _UNIT = re.compile(r"[^\W_]\s?[-.]\s?(?P<unit>GSQL|GsQL|TXNK|KTSTQ|TTXL|CBL|QLRR
 """Units of a province's customs office behind its own code."""
 
 
+_SHORT_CODE = 5
+
+
 def _codes_of(issuer: Reading[str]) -> list[str]:
     """The codes by which symbols name the issuer."""
     named = (issuer.value, issuer.value.removesuffix(" Việt Nam"))
     codes = [code for code, name in words().expansions.items() if name in named]
+    if issuer.value.startswith("Bộ "):
+        codes += [code[1:] for code in codes if len(code) > _SHORT_CODE]  # `LĐTBXH-LĐTL`
     if issuer.value.startswith("Cục Hải quan tỉnh "):
         return [*codes, "HQ" + "".join(word[0] for word in issuer.value.removeprefix("Cục Hải quan tỉnh ").split())]
     return [*codes, "CT"] if issuer.value.startswith("Cục Thuế") else codes

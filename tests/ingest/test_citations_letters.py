@@ -132,6 +132,7 @@ TAILS = [
     ),
     ("công văn số 1036/CT-TTHT của Cục thuế TP.Hà Nội", "Cục Thuế thành phố Hà Nội", "no blank before the city"),
     ("Quyết định số 63/QĐ-HQGT ngày 08/02/2017 của Chi cục Hải quan Gia Thụy", "Chi cục Hải quan Gia Thụy", "an office's place"),
+    ("công văn số 4103/CT-TTHT ngày 10/6/2019 của Cục Thuế Đồng Nai", "Cục Thuế tỉnh Đồng Nai", "a province without its kind"),
     ("công văn số 117/VCM ngày 16/06/2022 của Trung tâm viễn thông Vcomms", "Trung tâm viễn thông Vcomms", "a centre"),
 ]
 

@@ -123,6 +123,11 @@ def test_numbers(line: str, number: str | None, symbol: str, why: str) -> None:
         ("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nBAN THUYET MINH\nNội dung dự thảo", "Tổng cục Thuế", "a paper's title is no body"),
         ("Kính gửi: Thủ tướng Chính phủ.\n"
          "Qua rà soát, Bộ Tài chính thấy rằng thuế.", "Bộ Tài chính", "only the body tells"),
+        ("TỔNG CỤC THUẾ\nCỤC THUẾ NGHỆ AN\nSố: 1581 /CT-TTHT Nghệ An, ngày 23 tháng 9 năm 2014\nV/v thuế",
+         "Cục Thuế tỉnh Nghệ An", "a province without its kind"),
+        ("Kính gửi: Công ty TNHH Ti No\nĐịa chỉ: KCN Tân Tạo, Q. Bình Tân, HCM\n"
+         "Trả lời văn bản số 02/CV-TN của Công ty, Cục Thuế TP có ý kiến như sau:", "Cục Thuế thành phố Hồ Chí Minh",
+         "the one city that a letter names"),
     ],
 )  # fmt: skip
 def test_issuers(text: str, expected: str, why: str) -> None:
@@ -190,6 +195,13 @@ def test_addressees_behind_a_speck() -> None:
     [
         ("TONG CUC THUE\nCỤC THUÊ TINH HÀ NAM", "Số: Mt @BicTHNA-TTHT Hà Nam, ngày 12 thang 5 năm 2022", "CTHNA-TTHT"),
         ("TONG CUC THUE\nCỤC THUÊ TINH HÀ NAM", "Số: 12 /C1-TNCN Hà Nam, ngày 12 tháng 5 năm 2022", "CT-TNCN"),
+        ("BỘ TÀI CHÍNH\nTONG CỤC HAI QUAN", "Số: 55 'CHQ-TXNK Hà Nội, ngày 2 tháng 8 năm 2020", "TCHQ-TXNK"),
+        ("BỘ TÀI CHÍNH\nTONG CỤC HAI QUAN", "Số 5826 /TCHQTXNK Hà Nội, ngày 8 tháng 10 năm 2018", "TCHQ-TXNK"),
+        (
+            "BỘ LAO ĐỘNG-THƯƠNG BINH\nVÀ XÃ HỘI",
+            "Số: 3151 /LDTBXH-LDTL Hà Nội, ngày 5 tháng 3 năm 2014",
+            "LĐTBXH-LĐTL",
+        ),
         ("BỘ TÀI CHÍNH\nTONG CỤC THUÊ", "Số: 12 /TCT.CS Hà Nội, ngày 2 tháng 9 năm 2020", "TCT-CS"),
         ("TONG CỤC HAI QUAN\nCỤC HAI QUAN TỈNH BÌNH DƯƠNG", "sốf 5 1 9oBD-GSQL Bình Dương, ngày 2 tháng 7 năm 2022", "HQBD-GSQL"),
     ],
