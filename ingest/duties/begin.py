@@ -141,6 +141,9 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     again = named_again(page, at, opening, end, frame)
     if again is not None:
         return again
+    about = concerning(page, start, end, frame)
+    if about is not None:
+        return about
     parties, after = bodies_at(page, at, end)
     if parties:
         found = _from_bodies(page, start, at, opening, end, frame, parties, after)
@@ -155,7 +158,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     within = within or _behind_commas(page, start, at, end, frame)
     if within is not None:
         return within
-    about = concerning(page, start, end, frame) or another_case(page, start, at, end, frame)
+    about = another_case(page, start, at, end, frame)
     if about is not None:
         return about
     if frame.duties and frame.actors:

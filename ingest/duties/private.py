@@ -12,7 +12,7 @@ from ingest.duties.cases import conditional, liable
 from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duties.modal import charges_anyone, stranger_at, subject_at
 from ingest.duties.nouns import JOINT, apart, joins_nouns, named_until, names_act, opener_at
-from ingest.duties.page import Page, commas, meant, past_grounds, resolve
+from ingest.duties.page import Page, commas, meant, party, past_grounds, resolve
 from ingest.duties.passive import by_whom
 from ingest.duties.subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duties.words import duty_words
@@ -62,15 +62,24 @@ _FARTHEST = 200
 
 
 def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
-    """`Đối với người điều khiển phương tiện: hạn chế dừng, đỗ dọc đường`: whom a line names before its colon acts."""
-    lead = _CONCERNS.match(page.folded, start, end) if frame.open and not (page.reply or (page.letter and frame.actors)) else None
+    """`Đối với người điều khiển phương tiện: hạn chế dừng, đỗ dọc đường`: whom a line names before its colon acts; in a letter to
+    others bodies alone."""
+    lead = _CONCERNS.match(page.folded, start, end) if frame.open and not page.reply else None
     colon = page.text.find(": ", start, min(end, start + _FARTHEST)) if lead is not None else -1
-    if lead is None or colon < 0 or not opener_at(page, lead.end(), colon):
+    if lead is None or colon < 0:
+        return None
+    parties = bodies_at(page, lead.end(), colon)[0]
+    if not parties and ((page.letter and frame.actors) or not opener_at(page, lead.end(), colon)):
         return None
     body = colon + len(": ")
     verb = duty_words().first_verb(page.text, page.folded, body, end)
     denied = duty_words().denied.match(page.folded, body, end)
-    named = named_until(page, lead.end(), colon, charged=True) if verb is not None or denied else ()
+    if verb is None and not denied:
+        return None
+    if parties:
+        named = (*parties[:-1], party(page, parties[-1].span.start, colon))
+    else:
+        named = named_until(page, lead.end(), colon, charged=True)
     if not named:
         return None
     modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION

@@ -76,3 +76,16 @@ def test_what_is_due_when_a_term_is_over(text: str) -> None:
 )
 def test_a_group_behind_an_opening(text: str, actors: list[str]) -> None:
     assert [found for _, _, found in rows(PLAN + text)] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("line", "actors"),
+    [
+        ("Đối với các tỉnh chưa có báo cáo: rà soát, tổng hợp số liệu gửi về Bộ Y tế.", "các tỉnh chưa có báo cáo"),
+        ("Đối với các tỉnh, thành phố có dịch: lập danh sách ca bệnh.", "các tỉnh, thành phố có dịch"),
+        ("Đối với các xã, phường ven biển: kiểm tra các bến cá.", "các xã, phường ven biển"),
+    ],
+)
+def test_some_of_those_that_a_letter_asks(line: str, actors: str) -> None:
+    asked = LETTER.replace("1. Sở Y tế\n\n", "")
+    assert rows(f"{asked}1. {line}\n\n2. Xây dựng kế hoạch.\n")[0][2] == [actors]
