@@ -189,7 +189,7 @@ def _ministry_of(issuer: str, kind: str) -> str | None:
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
     r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
-    r"|ngan hang|truong|trung tam|chi nhanh|van phong dai dien|hiep hoi|cong ty(?: .{3,})?)$"
+    r"|ngan hang|truong|trung tam|chi nhanh|van phong dai dien|hiep hoi|tap doan|tong cong ty|cong ty(?: .{3,})?)$"
 )
 
 

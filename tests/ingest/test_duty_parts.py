@@ -158,3 +158,10 @@ def test_what_another_letter_asked_or_this_one_makes_known_is_no_duty(sentence: 
 )
 def test_readers_whose_questions_a_portal_passes_on_are_asked_too(asks: str) -> None:
     assert told("Cổng thông tin điện tử - Bộ Tài chính", f"Đề nghị Độc giả {asks}.") == [(["Độc giả"], "request")]
+
+
+@pytest.mark.parametrize("name", ["Trung tâm xây dựng Hạ tầng", "Trung tâm viễn thông Sao Mai", "Tập đoàn Điện lực Việt Nam"])
+def test_a_letter_to_a_company_by_any_name_is_a_reply_that_grants_without_duty(name: str) -> None:
+    kind = " ".join(name.split()[:2])
+    granted = f"Khi lập hóa đơn, {kind} được tính giá đất được trừ để xác định giá tính thuế."
+    assert told(name, f"{granted} {kind} phải nộp thuế theo quy định.") == [([name], "obligation")]
