@@ -24,7 +24,8 @@ _NORMATIVE = ("luat", "bo luat", "nghi dinh", "thong tu", "thong tu lien tich", 
 _PRIVATE = re.compile(
     r"(?:quy |cac )?(?:cong ty|doanh nghiep|ong|ba|chi nhanh|ngan hang|tap doan|hiep hoi|van phong dai dien"
     r"|ho kinh doanh|vpdd|truong"
-    r"|trung tam|lien doanh|benh vien|tong cong ty|thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|ban bi thu)(?!\w)"
+    r"|trung tam|lien doanh"
+    r"|benh vien|tong cong ty|thu tuong chinh phu|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|ban bi thu)(?!\w)"
 )
 _ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
 """What a text of law has even where its heading is lost."""

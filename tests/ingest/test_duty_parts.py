@@ -165,3 +165,16 @@ def test_a_letter_to_a_company_by_any_name_is_a_reply_that_grants_without_duty(n
     kind = " ".join(name.split()[:2])
     granted = f"Khi lập hóa đơn, {kind} được tính giá đất được trừ để xác định giá tính thuế."
     assert told(name, f"{granted} {kind} phải nộp thuế theo quy định.") == [([name], "obligation")]
+
+
+ASIDES = [
+    "là đơn vị kế toán",
+    "(bên Việt Nam ký hợp đồng) là bên mua hàng",
+    "là nhà thầu nước ngoài (với tư cách là bên chi trả)",
+]
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_a_company_named_with_what_it_is_has_the_duty_behind_that(aside: str) -> None:
+    duty = f"Như vậy, {MAI} {aside} có trách nhiệm lưu trữ dữ liệu của hóa đơn điện tử theo quy định."
+    assert [one.lower() for actors, _ in told(MAI, duty) for one in actors] == [MAI.lower()]
