@@ -1,4 +1,5 @@
-"""Law that a document repeats, between quotation marks or after `Khoản 2 Điều 5 … quy định:`: what it says is no duty here."""
+"""Law that a document repeats, between quotation marks, after `Khoản 2 Điều 5 … quy định:`, or up to what a letter concludes from
+it: what it says is no duty here."""
 
 from __future__ import annotations
 
