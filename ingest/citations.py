@@ -247,6 +247,9 @@ class _Finder:
             start, alone = f"{issuer} ".casefold(), issuer.capitalize() in _WRITER_ALONE
             writers = [name for name in self._addressees if alone and name.casefold().startswith(start)]
             whole = writers[0] if len(writers) == 1 else of_its_province(complete(issuer, self._context))
+            own = self._context.issuer
+            if own and " " in whole and own.casefold().startswith(f"{whole} ".casefold()):
+                whole = own  # `Cục Thuế` in a letter of its own
             whole = self._whole[issuer] = "Thủ tướng Chính phủ" if whole == "Thủ tướng" else whole
         return whole
 

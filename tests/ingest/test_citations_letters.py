@@ -280,3 +280,12 @@ def test_a_department_that_is_answered_wrote_the_letter_with_its_code() -> None:
     head = Header(addressees=(Reading(name, Span(0, len(name), name), "test"),))
     (found,) = cite("Trả lời công văn số 1647/SLĐTBXH-LĐTL ngày 21/8/2014 của quý Sở đề nghị", head)
     assert found.issuer == name
+
+
+@pytest.mark.parametrize("written", ["Cục Thuế", "Cục thuế", "Cục Thuế tỉnh Bình Dương"])
+def test_an_office_named_in_a_letter_of_its_own_is_itself(written: str) -> None:
+    own = "Cục Thuế tỉnh Bình Dương"
+    (found,) = cite(
+        f"Ngày 04/11/2019 {written} có công văn số 22060/CT-TT&HT", Header(issuer=Reading(own, Span(0, len(own), own), "test"))
+    )
+    assert found.issuer == own
