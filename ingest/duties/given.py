@@ -9,6 +9,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
 from ingest.duties.receiver import others_at
+from ingest.duties.sends import receivers
 from ingest.folding import fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
@@ -59,9 +60,10 @@ def _receiving(page: Page, at: int, limit: int, end: int) -> tuple[Party, ...]:
         return ()  # `chuyển lợi nhuận, …`
     stop = _STOP.search(page.text, at, min(limit, at + _REACH))
     for to in _TOWARDS.finditer(page.folded, at, stop.start() if stop is not None else min(limit, at + _REACH)):
-        if found := bodies_at(page, to.end(), end)[0]:
+        found = receivers(page, to, end, report=True)[0]
+        if found and bodies_at(page, to.end(), end)[0]:
             return found
-        others = others or others_at(page, to.end(), end)[0]
+        others = others or found
     return others
 
 

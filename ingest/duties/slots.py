@@ -150,7 +150,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
         if found and _WHAT_FOR.search(page.folded, at, match.end()):
             break
         at = match.end()
-        parties, end = receivers(page, match, draft.end, report)
+        parties, end = receivers(page, match, draft.end, report or draft.category is Category.COMMUNICATE)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
         if match.group().startswith("kien nghi") and not report and verb_after(page, end, draft.end) is not None:

@@ -141,7 +141,8 @@ def _period(called: re.Match[str]) -> Period:
 
 
 _INCIDENT = re.compile(
-    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?gio(?!\w)|trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
+    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?gio(?!\w| truoc)"
+    r"|trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
     r"|trong [^,;.]{0,30}? doi voi (?:cac )?(?:su co|vu viec|truong hop|vu an|tai nan)(?!\w)"
 )
 """What is told within hours, or from what happened on."""

@@ -102,8 +102,8 @@ def each(read: Read, at: int) -> Timing | None:
 _LONGEST_MUCH = 30
 _BY = re.compile(r"theo (?P<unit>thang|quy)(?![\w,/]| (?:va |hoac )(?:quy|nam|thang))")
 _DECLARED = re.compile(
-    r"(?<!thuoc dien )(?<!doi tuong )(?<!nop thue )(?:khai (?:thue|bao)|ke khai|tam nop|tam tinh|tam khai|bao cao)"
-    r"(?: [^;.,]{0,60})? $"
+    r"(?<!thuoc dien )(?<!doi tuong )(?<!nop thue )(?<!ho so )(?<!truong hop )(?<!ky )(?<!hop ke )"
+    r"(?:khai (?:thue|bao)|ke khai|tam nop|tam tinh|tam khai|bao cao)(?: [^;.,()]{0,60})? $"
 )
 
 

@@ -22,6 +22,8 @@ def recipients(kind: str, item: str) -> list[str]:
         ("Kê khai thu nhập với Chi cục Thuế khu vực và tự chịu trách nhiệm.", ["Chi cục Thuế khu vực"]),
         ("Gửi hồ sơ lấy ý kiến của Phòng Tư pháp.", ["Phòng Tư pháp"]),
         ("Chuyển hồ sơ cho Phòng Chống buôn lậu và Xử lý vi phạm.", ["Phòng Chống buôn lậu và Xử lý vi phạm"]),
+        ("Bàn giao tài liệu cho cơ quan thuế trực tiếp quản lý theo quy định.", ["cơ quan thuế trực tiếp quản lý"]),
+        ("Thông báo cho doanh nghiệp, hợp tác xã, chủ đầu tư.", ["doanh nghiệp", "hợp tác xã", "chủ đầu tư"]),
         ("Cung cấp tài liệu cho Ban Chỉ đạo 389 địa phương.", ["Ban Chỉ đạo 389 địa phương"]),
         ("Xác minh vụ việc, có dấu hiệu tội phạm thì chuyển ngay hồ sơ sang Công an huyện để điều tra.", ["Công an huyện"]),
         ("Bảo vệ cán bộ năng động, sáng tạo vì lợi ích chung.", []),

@@ -150,6 +150,8 @@ SCANS = {
 """Lost and wrong accents, run-together words."""
 NOTHING = (
     "người nộp thuế thuộc diện khai thuế theo tháng",
+    "hồ sơ khai thuế tháng (hoặc theo quý)",
+    "trong quý (đối với trường hợp kê khai theo quý)",
     "kê khai, nộp thuế theo quy định",
     "Lập kế hoạch giải ngân từng dự án theo tháng",
     "hàng tuần báo cáo",
