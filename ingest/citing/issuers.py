@@ -132,7 +132,7 @@ def _told_end(folded: str, at: int, stop: int, plain: str) -> int | None:
     """The end of the folded name at `at`, blurred or not."""
     words_ = re.compile(rf"\S+(?:\s\S+){{{plain.count(' ')}}}").match(folded, at, stop)
     written = re.sub(r"\W+$", "", words_.group()) if words_ else ""
-    if written and distance(written, plain) * 6 <= len(plain):
+    if written and abs(len(written) - len(plain)) * 6 <= len(plain) and distance(written, plain) * 6 <= len(plain):
         return at + len(written)
     spoilt = _spoilt(plain).match(folded, at, stop)
     return spoilt.end() if spoilt else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from ingest import symbols
 from ingest.bodies.words import words
@@ -230,7 +231,11 @@ def _blurred(folded: str, start: int, end: int, symbol: str) -> Head | None:
 
 
 def distance(one: str, other: str) -> int:
-    """How many letters must change, come or go (Levenshtein)."""
+    """How many letters must change, come or go (Levenshtein); those that both begin and end with tell nothing."""
+    begun = len(commonprefix((one, other)))
+    one, other = one[begun:], other[begun:]
+    ended = len(commonprefix((one[::-1], other[::-1])))
+    one, other = one[: len(one) - ended], other[: len(other) - ended]
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         last, row[0] = row[0], i
