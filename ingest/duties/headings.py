@@ -26,7 +26,7 @@ _ASIDE = re.compile(
 )
 """` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
-    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
+    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
 )
 
 

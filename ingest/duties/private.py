@@ -95,7 +95,7 @@ _NO_ITEM = re.compile(
     r"(?:truong hop|noi dung|ho so|doi tuong|viec|cac|nhung|neu|khi|trong|quy dinh tai|theo|dieu|khoan|muc|moi|bao gom"
     r"|thoi han|nhiem ky|so luong|ty le|la|khong (?:trong|thuoc)"
     r"|thoi gian (?:gui|nop|chot|nhan)|thoi diem|phuong thuc|hinh thuc|ky bao cao|tan suat|mau (?:bieu|so|de cuong)|dia diem|ten"
-    r"|duoc(?! phep)|co quyen|quyen|mot|hai|phan|so|ngoai|ke tu|doi voi|voi|cho)(?!\w)"
+    r"|duoc(?! phep)|co quyen|quyen|phat (?:tien|canh cao)|tuoc quyen|mot|hai|phan|so|ngoai|ke tu|doi voi|voi|cho)(?!\w)"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_others import rows
+from tests.ingest.test_duty_others import CIRCULAR, rows
 from tests.ingest.test_duty_plans import PLAN
 
 LETTER = (
@@ -89,3 +89,11 @@ def test_a_group_behind_an_opening(text: str, actors: list[str]) -> None:
 def test_some_of_those_that_a_letter_asks(line: str, actors: str) -> None:
     asked = LETTER.replace("1. Sở Y tế\n\n", "")
     assert rows(f"{asked}1. {line}\n\n2. Xây dựng kế hoạch.\n")[0][2] == [actors]
+
+
+@pytest.mark.parametrize("lead", ["Cục Lãnh sự có thẩm quyền:", "Cục Lãnh sự có trách nhiệm:", "Cục Lãnh sự có nhiệm vụ:"])
+def test_what_is_handed_down_to_a_body(lead: str) -> None:
+    law = f"{CIRCULAR}Điều 16. Phân cấp thẩm quyền\n\n{lead}\n\n"
+    duty = "1. Thông báo cho Cơ quan đại diện ngoại giao về công dân bị tạm giữ.\n"
+    assert [found for _, _, found in rows(law + duty)] == [["Cục Lãnh sự"]]
+    assert rows(f"{law}1. Phạt tiền đến 5.000.000 đồng đối với hành vi vi phạm.\n") == []
