@@ -27,7 +27,7 @@ _CITY = re.compile(r"(tỉnh,? )th[àa]nh ph\w(?=[ ,.;)])")
 @cache
 def _province() -> re.Pattern[str]:
     """`UBND tinh`, `Bộ đội Biên phòng tính`: the province behind a body that has one."""
-    kinds = any_of(kind for kind in words().kinds if " " in kind)
+    kinds = any_of(kind for kind in words().kinds if " " in kind and not kind.endswith("ông ty"))
     return re.compile(
         rf"((?:UBND|HĐND|BHXH|nhân dân|[Cc]ông an|Lao động|Thanh tra|Tổ quốc|{kinds}) )t[iìíĩị]nh"
         r"(?=[ ,.;:)\n])(?! (?:hình|trạng|thần|thế|giản|tiết|vi|cảm|nguyện|huống)(?!\w))"

@@ -7,6 +7,7 @@ import re
 from ingest.dates import find_dates
 from ingest.headers.stamp import figures_of, written_in
 from ingest.readings import PartialDate, Reading
+from ingest.repair import is_noisy
 
 _PASSED = re.compile(  # "Luật này đã được Quốc hội nước … khóa XI, kỳ họp thứ 7 thông qua ngày 14 tháng 6 năm 2005."
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Hội đồng nhân dân)"
@@ -31,7 +32,8 @@ def passed(date: Reading[PartialDate] | None, kind: str | None, text: str) -> Re
 
 def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[PartialDate] | None:
     """The date; a month that is blurred, or is before the last of the dated documents that the text cites, made out where one
-    month alone can have been written so and is not before that. A month that nothing cited gainsays stands."""
+    month alone can have been written so and is not before that. A month that nothing cited gainsays, or that is no scan's,
+    stands."""
     if date is None or (date.rule != "blurred-date" and date.value.month is None):
         return date
     year, stands = date.value.year, date.value.month
@@ -42,7 +44,7 @@ def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[Partial
         and found.value.month
         and _NUMBERED.search(text, max(0, found.span.start - 40), found.span.start)
     ]
-    if not cited or (stands is not None and stands >= max(cited)):
+    if not cited or (stands is not None and (stands >= max(cited) or not is_noisy(text))):
         return date
     fits = [number for number in figures_of(written_in(text, date)[1], 12) if number >= max(cited)]
     if len(fits) != 1 and stands is None:
