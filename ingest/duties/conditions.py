@@ -40,8 +40,10 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
         words = _MAIN.sub("", words)
         if len(words) > 4:
             return span_of(page.original, draft.start, draft.start + len(words))
-    behind = max((one.span.end for one in draft.actors if draft.start <= one.span.start < draft.body), default=draft.body)
-    if _OPENS.match(page.folded, behind + 1, draft.body):  # `Hộ kinh doanh khi thay đổi thông tin thì thông báo …`
+    behind = draft.actors[-1].span.end if draft.actors else draft.body
+    if draft.start < behind < draft.body and _OPENS.match(
+        page.folded, behind + 1, draft.body
+    ):  # `Hộ kinh doanh khi thay đổi thông tin thì thông báo …`
         words = _MAIN.sub("", page.text[behind + 1 : draft.body])
         return span_of(page.original, behind + 1, behind + 1 + len(words))
     asked = page.folded.find("yeu cau", draft.body, draft.end) >= 0

@@ -20,9 +20,9 @@ _THINGS = any_of(fold(noun) for noun in _WORDS["given"])
 _NOT = r"(?! (?:thue|tien|ngan sach|kinh doanh|doanh nghiep|doi|nhuong|hai quan|(?:du )?(?:luong|cong|no))(?!\w))"
 """`nộp thuế cho Tổng cục Thuế`, `đăng ký kinh doanh`, `chuyển đổi`: nothing is handed over."""
 _GIVING = re.compile(rf"(?:{_GIVES}|bao(?= (?:ngay |tin )*cho )){_NOT}(?: ngay)?(?= )")
-_BESIDES = re.compile(
-    rf"(?<!\w)(?:{_GIVES})(?: (?:ngay|lai|toan bo|cac))* (?:{_THINGS})(?= )"
-    r"|(?<=va thong bao)(?= cho )|(?<=, chuyen)(?: ngay)?(?= )"
+_BESIDES = re.compile(  # begins with letters, so that searches skip to them
+    rf"{_GIVES}(?: (?:ngay|lai|toan bo|cac))*"
+    rf"(?: (?:{_THINGS})(?= )|(?<=va thong bao)(?= cho )|(?:(?<=, chuyen)|(?<=, chuyen ngay))(?= ))"
 )
 """What is given among other acts: one of the things that are handed over, or `và thông báo cho X`, `, chuyển X`."""
 _TOWARDS = re.compile(r" (?:sang|den|cho|toi|ve|voi) (?!bao chi)")
@@ -46,7 +46,7 @@ def handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
         if named is not None:
             return bodies_at(page, named.end(), draft.end)[0] or others_at(page, named.end(), draft.end)[0]
     for given in _BESIDES.finditer(page.folded, draft.body, limit):
-        if found := _receiving(page, given.end(), limit, draft.end):
+        if not page.folded[given.start() - 1].isalnum() and (found := _receiving(page, given.end(), limit, draft.end)):
             return found
     return ()
 

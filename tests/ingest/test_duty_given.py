@@ -1,4 +1,4 @@
-"""Who is handed what a duty gives: papers, cases, goods, answers; and whom somebody with a difficulty is to turn to."""
+"""Facts of a duty: who is handed what it gives, whom to turn to, where names end, when it is due, what it forbids."""
 
 from __future__ import annotations
 
