@@ -130,6 +130,10 @@ def _told(text: str, folded: str, at: int, stop: int, names: Sequence[str]) -> t
 
 def _told_end(folded: str, at: int, stop: int, plain: str) -> int | None:
     """The end of the folded name at `at`, blurred or not."""
+    if not folded.startswith(plain[0], at):
+        return None
+    if folded.startswith(plain, at) and not folded[at + len(plain) : at + len(plain) + 1].isalnum():
+        return at + len(plain)
     words_ = re.compile(rf"\S+(?:\s\S+){{{plain.count(' ')}}}").match(folded, at, stop)
     written = re.sub(r"\W+$", "", words_.group()) if words_ else ""
     if written and abs(len(written) - len(plain)) * 6 <= len(plain) and distance(written, plain) * 6 <= len(plain):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from os.path import commonprefix
 
 from ingest import symbols
 from ingest.bodies.words import words
@@ -230,11 +229,16 @@ def _blurred(folded: str, start: int, end: int, symbol: str) -> Head | None:
     return Head(min(near)[1], name, "blurred-kind", 0.75) if near else None
 
 
+def _shared(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def distance(one: str, other: str) -> int:
     """How many letters must change, come or go (Levenshtein); those that both begin and end with tell nothing."""
-    begun = len(commonprefix((one, other)))
+    begun = _shared(one, other)
     one, other = one[begun:], other[begun:]
-    ended = len(commonprefix((one[::-1], other[::-1])))
+    ended = _shared(one[::-1], other[::-1])
     one, other = one[: len(one) - ended], other[: len(other) - ended]
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
