@@ -54,7 +54,7 @@ def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Fr
     frame, drafts = told or _own_words(line)
     if page.letter and not frame.open and _SPEAKS.search(page.folded, *line.ends):
         frame = replace(frame, open=True)
-    if page.letter and _PROPOSES.match(page.folded, *line.ends):
+    if page.letter and (_PROPOSES.match(page.folded, *line.ends) or _ENCLOSES.search(page.folded, *line.ends)):
         frame = replace(frame, duties=False, open=False)
     if drafts and _names_steps(line):
         frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]
@@ -208,6 +208,8 @@ _PROPOSES = re.compile(
     r"|phuong an \d|de xuat cua [^:;.]{3,60}$"
 )
 """`Cục Thuế đề xuất hai phương án xử lý:`: what may be, not what is to be done."""
+_ENCLOSES = re.compile(r"(?<!\w)(?:ho so|tai lieu) [^:]{0,90} gom(?: co)?\s*:\s*$")
+"""`… thẩm định hồ sơ kèm theo Công văn này, bao gồm:`: the items are papers."""
 _SPEAKS = re.compile(
     r"(?:(?:huong dan|co y kien|tra loi|thong bao|yeu cau|de nghi)(?!\w)[^:]{0,40} sau"
     r"|noi dung (?:tra loi|huong dan|giai dap)) ?:\s*$"

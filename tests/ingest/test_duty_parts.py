@@ -178,3 +178,16 @@ ASIDES = [
 def test_a_company_named_with_what_it_is_has_the_duty_behind_that(aside: str) -> None:
     duty = f"Như vậy, {MAI} {aside} có trách nhiệm lưu trữ dữ liệu của hóa đơn điện tử theo quy định."
     assert [one.lower() for actors, _ in told(MAI, duty) for one in actors] == [MAI.lower()]
+
+
+ENCLOSED = [
+    "Bộ Khoa học và Công nghệ kính đề nghị Quý Bộ thẩm định hồ sơ đề nghị xây dựng Luật kèm theo Công văn này, bao gồm:",
+    "Sở Nội vụ đề nghị Sở Tư pháp cho ý kiến về hồ sơ trình, gồm có:",
+    "Đề nghị Quý Bộ xem xét các tài liệu kèm theo, gồm:",
+]
+
+
+@pytest.mark.parametrize("line", ENCLOSED)
+def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
+    papers = "\n\n- Tờ trình đề nghị xây dựng Luật;\n\n- Báo cáo đánh giá tác động chính sách;\n\n- Báo cáo tổng kết thi hành Luật."
+    assert len(told("Bộ Tư pháp", line + papers)) <= 1
