@@ -83,7 +83,7 @@ def _is_name_cut(folded: str, at: int, line: int, names: Sequence[str]) -> bool:
         return False
     begun = line - of - len(" cua ")
     whole = folded[line - begun : line + _CUT_WITHIN].replace("\n", " ")
-    plain = (fold(name) for name in names if len(name) > begun + 1)
+    plain = (fold(name) for name in names if len(name) > begun + 1 and whole.startswith(fold(name[:2])))
     return any(distance(whole[: len(name)], name) * 6 <= len(name) for name in plain)
 
 
