@@ -47,7 +47,7 @@ _LONGEST = 14
 
 def joined(lines: Iterable[Line]) -> dict[str, int]:
     """Words that are two syllables which are usual side by side (`báocáo`), and where the second begins."""
-    tokens = {token for line in lines if not line.text.isascii() for token in line.text.split()}
+    tokens = set(" ".join([line.text for line in lines]).split())
     words = {word for token in tokens if len(token) > 4 and not token.isascii() for word in _PIECE.findall(token)}
     return {word: cut for word in words if len(word) <= _LONGEST and (cut := _second(word))}
 
