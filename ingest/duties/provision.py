@@ -31,30 +31,26 @@ class _Line:
     above: Frame
     begins: Sequence[Provision]
     listed: bool
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        return self.provision.content.start, self.provision.content.end
+    text: str
+    ends: tuple[int, int]
 
     @property
     def size(self) -> int:
-        return self.provision.content.end - self.provision.content.start
-
-    @property
-    def text(self) -> str:
-        return self.provision.content.text
+        return self.ends[1] - self.ends[0]
 
 
 def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Frame, listed: bool) -> Told:
     """What provision `index` says under the frame `above` it; `listed` where it is one of `lists_of_bodies`."""
     begins = [one for one in provisions[index + 1 : index + 4] if one.parent == index]
-    line = _Line(page, provisions[index], above, begins, listed)
+    content = provisions[index].content
+    line = _Line(page, provisions[index], above, begins, listed, content.text, (content.start, content.end))
     steps = (_law_list, _body_heading, _charging, _unknown_body, _topic, _no_duties, _short_heading)
     told = next((told for step in steps if begins or step is _unknown_body if (told := step(line)) is not None), None)
     frame, drafts = told or _own_words(line)
-    if page.letter and not frame.open and _SPEAKS.search(page.folded, *line.ends):
+    leads_in = page.letter and line.text.endswith(":")
+    if leads_in and not frame.open and _SPEAKS.search(page.folded, *line.ends):
         frame = replace(frame, open=True)
-    if page.letter and (_PROPOSES.match(page.folded, *line.ends) or _ENCLOSES.search(page.folded, *line.ends)):
+    if (leads_in and _ENCLOSES.search(page.folded, *line.ends)) or (page.letter and _PROPOSES.match(page.folded, *line.ends)):
         frame = replace(frame, duties=False, open=False)
     if drafts and _names_steps(line):
         frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]

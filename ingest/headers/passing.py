@@ -37,6 +37,8 @@ def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[Partial
     if date is None or (date.rule != "blurred-date" and date.value.month is None):
         return date
     year, stands = date.value.year, date.value.month
+    if stands is not None and not is_noisy(text):
+        return date
     cited = [
         found.value.month
         for found in find_dates(text, date.span.end, _LOOKED_AT)
@@ -44,7 +46,7 @@ def after_cited(date: Reading[PartialDate] | None, text: str) -> Reading[Partial
         and found.value.month
         and _NUMBERED.search(text, max(0, found.span.start - 40), found.span.start)
     ]
-    if not cited or (stands is not None and (stands >= max(cited) or not is_noisy(text))):
+    if not cited or (stands is not None and stands >= max(cited)):
         return date
     fits = [number for number in figures_of(written_in(text, date)[1], 12) if number >= max(cited)]
     if len(fits) != 1 and stands is None:

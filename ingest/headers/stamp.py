@@ -12,6 +12,7 @@ import re
 
 from ingest.dates import find_dates
 from ingest.readings import PartialDate, Reading, span_of
+from ingest.repair import is_noisy
 
 _STAMP = re.compile(r"(?:[Tt]h\S{1,2} ?(?:gian|lan)|gian|[Nn]gày) [kK][ýyỷÝỶYÿ]\b.{0,4}\n?.{0,30}")
 _FURTHER_ON = (
@@ -85,7 +86,7 @@ def _stamp(text: str, end: int) -> Reading[PartialDate] | None:
     top = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
     if top is not None and top.value.day is not None:
         return top
-    for match in _FURTHER_ON.finditer(text, 0, _LOOKED_AT):
+    for match in _FURTHER_ON.finditer(text, 0, _LOOKED_AT) if is_noisy(text) else ():
         year, month, day = (
             int(part) for part in (match.group("year", "month", "day") if match["day"] else match.group("y", "m", "d"))
         )
