@@ -67,7 +67,7 @@ def _second(word: str) -> int:
 def without(line: Line, joined: Mapping[str, int]) -> Line:
     """The line without the full stops that part a phrase of the vocabulary, words that run into each other parted; `joined` are
     those of small letters."""
-    if joined:
+    if any(word in line.text for word in joined):
         pieces = _PIECE.finditer(line.text)
         line = _parted(line, [piece.start() + joined[piece.group()] for piece in pieces if piece.group() in joined])
     line = _parted(line, [glued.start() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.start())])
