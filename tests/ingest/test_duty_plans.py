@@ -57,7 +57,7 @@ CLAUSES = [
         [("communicate", ["các tổ dân phố, khu phố"])],
     ),
     (
-        "1. Các sở, ban, ngành, huyện có sự phối kết hợp với Sở Nội vụ trong công tác quản lý, kiểm tra các quy định về đo lường.",
+        "1. Các sở, ban, ngành, huyện có sự phối kết hợp với Sở Nội vụ trong công tác quản lý, kiểm tra các quy định.",
         [],
     ),
     (
