@@ -43,6 +43,8 @@ _TWO_SYLLABLES = re.compile(r"[aeiouy][^aeiouy]+[aeiouy]")
 """Of a folded word: behind its vowels and consonants no syllable has vowels again."""
 _LONGEST = 14
 """Letters of two syllables, but for the rarest."""
+_FEW = 20
+"""So many words are looked for in a line one by one; that each line asks for all would take time in proportion to both."""
 
 
 def joined(lines: Iterable[Line]) -> dict[str, int]:
@@ -67,7 +69,7 @@ def _second(word: str) -> int:
 def without(line: Line, joined: Mapping[str, int]) -> Line:
     """The line without the full stops that part a phrase of the vocabulary, words that run into each other parted; `joined` are
     those of small letters."""
-    if any(word in line.text for word in joined):
+    if len(joined) > _FEW or any(word in line.text for word in joined):
         pieces = _PIECE.finditer(line.text)
         line = _parted(line, [piece.start() + joined[piece.group()] for piece in pieces if piece.group() in joined])
     line = _parted(line, [glued.start() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.start())])
