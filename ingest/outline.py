@@ -36,7 +36,6 @@ _HEADING = 220
 _DEEPEST = 16
 """Lists inside lists beyond which another level is taken for a new list, so that time stays linear."""
 _RUN_IN = re.compile(r"^([^:;.]{3,90}):\s+\S")  # "1. Công tác tuyên truyền trên địa bàn thị xã: Kinh phí được …"
-_END = re.compile(r"[./\s]*$")
 _CLOSING = re.compile(
     r"^\(?(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện)|Nhận được|Đề nghị|Yêu cầu|Giao |Đính kèm|Gửi kèm"
     r"|Kèm theo|Vậy|Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này"

@@ -16,7 +16,6 @@ CAPACITY = re.compile(  # "TM. ỦY BAN NHÂN DÂN", "KT, CỤC TRƯỞNG", "T/L
 )
 _ADDRESS = re.compile(r"\s(?:https?:|www\.|file:).*$")  # what a printed page adds to its last line
 _JOINED = re.compile(r"\s?[,–-]\s(?=(?:PHÓ|THỨ|Phó|Thứ) )")  # "KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG"
-_SIGNED = re.compile(r"^\W*(?:da ky|signed|ky ten|ky dien tu).{0,12}$")
 _BODY_BELOW = re.compile(r"(?:TỔNG CỤC|CHI CỤC|CỤC|VỤ|SỞ|BỘ|PHÒNG|VĂN PHÒNG|BAN) \w")  # "VỤ TRƯỞNG" / "VỤ PHÁP CHẾ"
 _MENDED = 8
 """Letters from which on a position with one letter amiss is still told from others."""

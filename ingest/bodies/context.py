@@ -111,7 +111,6 @@ def _split_place(place: str | None) -> tuple[str, bool, str]:
     return match["kind"].lower(), True, match["name"] or ""
 
 
-_DOTS = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 _OFFICERS = re.compile(r"\b(?P<head>PCT|CT|VP)(?=[. ]+(?:UBND|HĐND|Ủy ban|Hội đồng))\.? ?")
 _OFFICER_NAMES = {"PCT": "Phó Chủ tịch ", "CT": "Chủ tịch ", "VP": "Văn phòng "}
 

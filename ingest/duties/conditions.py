@@ -41,9 +41,8 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
         if len(words) > 4:
             return span_of(page.original, draft.start, draft.start + len(words))
     behind = draft.actors[-1].span.end if draft.actors else draft.body
-    if draft.start < behind < draft.body and _OPENS.match(
-        page.folded, behind + 1, draft.body
-    ):  # `Hộ kinh doanh khi thay đổi thông tin thì thông báo …`
+    # `Hộ kinh doanh khi thay đổi thông tin thì thông báo …`
+    if draft.start < behind < draft.body and _OPENS.match(page.folded, behind + 1, draft.body):
         words = _MAIN.sub("", page.text[behind + 1 : draft.body])
         return span_of(page.original, behind + 1, behind + 1 + len(words))
     asked = page.folded.find("yeu cau", draft.body, draft.end) >= 0
