@@ -70,6 +70,8 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
     subject = draft.actors, draft.source
     for match in _CUT.finditer(page.folded, draft.body, draft.end):
         stop, begin = match.start(), match.end()
+        if _in_brackets(page.text, draft.body, stop, draft.end):
+            continue
         if not is_apart(page, draft, match, (found[-1].begin, found[-1].body) if found else None):
             continue
         at = _main_clause(page, begin, draft.end)
@@ -88,6 +90,12 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         if verb is not None or denied or (since is not None and since["must"]):
             found.append(_Clause(stop, begin, *subject, at, verb))
     return found
+
+
+def _in_brackets(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a mark stands in brackets (`báo cáo về Sở (quý: trước ngày 15; năm: trước ngày 05/12) để tổng hợp`)."""
+    opened = text.rfind("(", start, at)
+    return opened >= 0 and text.rfind(")", opened, at) < 0 <= text.find(")", at, end)
 
 
 def _main_clause(page: Page, begin: int, end: int) -> int:

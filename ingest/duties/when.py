@@ -99,7 +99,7 @@ def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
 
 
 _CALLED = re.compile(
-    r"(?:[,:(]|va|thuc hien|so ket|tong ket|ket qua) (?:bao cao |ky )?(?:(?P<quarter>quy)|(?P<half>0?6 thang(?: dau nam)?)"
+    r"(?:[,;:(]|va|thuc hien|so ket|tong ket|ket qua) (?:bao cao |ky )?(?:(?P<quarter>quy)|(?P<half>0?6 thang(?: dau nam)?)"
     r"|(?P<nine>0?9 thang(?: dau nam)?)|(?P<year>(?:ca )?nam))(?: gui)? (?:\()?$"
 )
 

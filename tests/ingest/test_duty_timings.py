@@ -238,3 +238,20 @@ def test_a_sentence_of_many_rhythms_is_read_in_linear_time() -> None:
     start = time.process_time()
     parse_document(HEAD["plan"] + many, Source("x.txt", "txt", ""))
     assert time.process_time() - start < 3
+
+
+def test_brackets_with_a_day_for_each_period_stay_whole_and_are_passed_on() -> None:
+    item = (
+        "Các đơn vị báo cáo Phòng Tư pháp (báo cáo quý gửi trước ngày 15 tháng cuối quý; báo cáo năm gửi trước ngày 05/12) "
+        "để tổng hợp, báo cáo Ủy ban nhân dân thị xã."
+    )
+    first, second = duties("plan", f"1. {item}")
+    assert first.timing is not None
+    assert [period.value for period in first.timing.periods] == ["quarter", "year"]
+    assert [one.name for one in second.recipients] == ["Ủy ban nhân dân thị xã"]
+
+
+def test_what_is_sent_at_its_time_is_a_report() -> None:
+    item = "Theo dõi việc thực hiện Kế hoạch; báo cáo quý gửi trước ngày 15 tháng cuối quý."
+    told = duties("plan", f"1. Phòng Tư pháp\n- {item}")
+    assert [one.category.value for one in told] == ["inspect", "report"]
