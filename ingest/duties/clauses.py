@@ -194,7 +194,8 @@ _BETWEEN = re.compile(
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
     r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)"
-    r"(?:(?! (?:duoc giao|cua minh) (?!tai|trong|theo|o |va |cua |doi voi)[a-z])[^;.:]){0,80}?(?:,(?= )|(?= (?:co|chiu) trach nhiem ))"
+    r"(?:(?! (?:duoc giao|cua minh) (?!tai|trong|theo|o |va |cua |doi voi)[a-z])[^;.:]){0,80}?"
+    r"(?:,(?= )|(?= (?:co|chiu) trach nhiem ))"
     r"|(?: trong pham vi[^;.:]{0,80}?(?= (?:co|chiu) trach nhiem )))|(?: voi (?:chuc nang|tu cach"
     r"|vai tro)(?:, nhiem vu)?(?: cua minh| duoc giao| cua [^,;.:]{3,40}?)?(?=,? ))"
 )

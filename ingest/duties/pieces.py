@@ -24,6 +24,7 @@ _CUT = re.compile(
     r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
     r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen)"
+    r"|(?<=,) (?=ket qua (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) )"
     r"|(?<=,) (?=(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+"
     r"(?:bao cao|phan anh)(?!\w))"
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
@@ -68,7 +69,7 @@ class _Clause:
 def _clauses(page: Page, draft: Draft) -> list[_Clause]:
     found: list[_Clause] = []
     subject = draft.actors, draft.source
-    for match in _CUT.finditer(page.folded, draft.body, draft.end):
+    for match in _marks(page, draft):
         stop, begin = match.start(), match.end()
         if _in_brackets(page.text, draft.body, stop, draft.end):
             continue
@@ -78,7 +79,7 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         named = _named_in(page, match, at, draft.end)
         since = _since(page, begin, at, draft.end, page.text[stop] == ";")
         at = since.end() if since is not None else at
-        if named is not None and not match["report"]:
+        if named is not None and match.lastgroup != "report":
             actors, source, grip = named
             asks = draft.source is ActorFrom.HEADING and page.folded.startswith("yeu cau ", at)
             found.append(_Clause(stop, begin, actors, source, grip.body, grip.verb, (*subject, at) if asks else None))
@@ -90,6 +91,21 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         if verb is not None or denied or (since is not None and since["must"]):
             found.append(_Clause(stop, begin, *subject, at, verb))
     return found
+
+
+_AND = re.compile(r" (?P<body>va )(?=[a-z])")
+"""`… trước ngày 30/6 và gửi báo cáo kết quả chậm nhất ngày 05/7`, behind a time."""
+
+
+def _marks(page: Page, draft: Draft) -> list[re.Match[str]]:
+    """Where clauses may begin, in order."""
+    found = list(_CUT.finditer(page.folded, draft.body, draft.end))
+    ends = (timing.span.end for timing in page.timings_in(draft.body, draft.end))
+    behind = [mark for end in ends if (mark := _AND.match(page.folded, end, draft.end)) is not None]
+    if not behind:
+        return found
+    at = {mark.start() for mark in found}
+    return sorted((*found, *(mark for mark in behind if mark.start() not in at)), key=lambda mark: mark.start())
 
 
 def _in_brackets(text: str, start: int, at: int, end: int) -> bool:
@@ -113,7 +129,7 @@ def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tupl
     """The actors that a clause names itself, and what makes them act."""
     semicolon = page.text[match.start()] == ";"
     return (
-        (other_subject(page, at, end) if match["other"] else None)
+        (other_subject(page, at, end) if match.lastgroup == "other" else None)
         or _handed_on(page, at, end)
         or explicit(page, at, end)
         or (_unknown_act(page, at, end) if semicolon and not page.normative else None)
@@ -170,15 +186,16 @@ _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|ngu
 
 
 _WHAT_IS_SENT = re.compile(
-    r"(?:ket qua|danh sach|so lieu|y kien|bao cao)(?: (?!gui)[a-z]+){0,6}? (?=gui )|rieng [^,;]{2,30}? (?=bao cao )"
+    r"(?:ket qua|danh sach|so lieu|y kien|bao cao)(?: (?!gui)[a-z]+){0,6}? (?=gui )"
+    r"|ket qua(?: [a-z]+){0,4}? (?=(?:bao cao|thong bao) )|rieng [^,;]{2,30}? (?=bao cao )"
     r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:gui )?bao cao )"
 )
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
 
 
 _BEYOND = re.compile(
-    r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
-    r"(?:qua )?tham quyen,? (?:thi )?"
+    r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?(?:phuc tap, )?vuot "
+    r"(?:qua )?tham quyen,? (?:(?:thi|phai) )*"
     r"|(?:doi voi |khi co |neu co )?(?:cac |nhung )?(?:vu viec|su co|tinh huong|van de|vu an) [^;,]{3,60}?,? (?:thi |phai |can )*"
     r"(?=(?:kip thoi )?(?:bao cao|phan anh|thong bao) )"
 )

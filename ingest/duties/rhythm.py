@@ -20,7 +20,7 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     told = page.timing_over(stop - 1)
     if told is None or told.span.end != stop or told.span.start < draft.body or told.rule == "quarter":
         return False
-    if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin):
+    if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin) and page.text[stop] == ",":
         return False  # what was made is sent
     if duty_words().first_verb(page.text, page.folded, begin, draft.end) is None:
         return False

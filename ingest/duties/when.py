@@ -194,7 +194,9 @@ _ALLOWANCE = re.compile(
 """What is paid each month (`trợ cấp hằng tháng`), whenever a duty about it is due."""
 _OF_REPORTS = re.compile(r"(?:phuc vu|de co|cong\.? ?tac)[^;]{0,60}bao cao(?: thuong xuyen,?| va)* $")
 """`… để phục vụ công tác báo cáo thường xuyên, định kỳ, đột xuất`: what the duty is for."""
-_ANOTHERS_DAY = re.compile(r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket|co thoi gian|tham gia) $")
+_ANOTHERS_DAY = re.compile(
+    r"(?:phat sinh|da ban hanh|co hieu luc|thanh lap|khoi cong|duoc cap|ky ket|co thoi gian|tham gia|dien ra|khai mac) $"
+)
 """`số thuế phát sinh trước ngày 01/7/2016`: the day of something else."""
 _SINCE = re.compile(r"(?<!\w)(?:ke )?tu (?:ngay|khi|thang|nam|thoi diem) [^,;.]{0,90}$")
 """`tính từ ngày phải nộp đến hết ngày 30/6/2016`: a stretch of time."""
@@ -232,7 +234,7 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         and _OF_REPORTS.search(page.folded, near, timing.span.start)
     ):
         return False
-    if timing.relation is DateRelation.BEFORE and _ANOTHERS_DAY.search(
+    if timing.relation in (DateRelation.BEFORE, DateRelation.ON) and _ANOTHERS_DAY.search(
         page.folded, max(draft.start, timing.span.start - 30), timing.span.start
     ):
         return False
@@ -255,7 +257,7 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     named = timing.span.start > before and not by and _NOUN_BEFORE.search(page.folded, near, timing.span.start) is not None
     if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         return False
-    if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT:
+    if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT or page.order:
         return True
     return page.folded.startswith(("vao tuan ", "vao dau ", "vao giua ", "vao cuoi "), timing.span.start)
 

@@ -95,7 +95,7 @@ def dated(read: Read, at: int) -> Timing | None:
     lead = _LEAD.match(read.folded, at, read.stop)
     if (session := _SESSION.match(read.folded, at, read.stop)) is not None:
         return read.timing(at, session.end(), "date", 0.8, (), PartialDate(int(session["year"])), DateRelation.ON)
-    if lead is None and read.folded.startswith("ngay ", at) and not read.folded.endswith((" den ", " tu "), 0, at):
+    if lead is None and read.folded.startswith(("ngay ", "cuoi "), at) and not read.folded.endswith((" den ", " tu "), 0, at):
         return _each_month(read, at, at, DateRelation.ON)
     if lead is None or not spelt(read, at, lead.end()):
         return None
@@ -107,7 +107,8 @@ def dated(read: Read, at: int) -> Timing | None:
     date = date_at(read.text, begin, read.stop)
     if date is not None and date.rule == "year" and (span := _YEARS.match(read.folded, date.span.end, read.stop)) is not None:
         return read.timing(at, span.end(), "date", 0.9, date=PartialDate(int(span["last"])), relation=relation)
-    if date is not None and not (date.rule == "year" and lead["by"] is None):
+    ahead = date is not None and read.year is not None and lead["on"] and (date.value.year or 0) >= read.year
+    if date is not None and (date.rule != "year" or lead["by"] is not None or ahead):
         return read.timing(at, date.span.end, "date", date.confidence, date=date.value, relation=relation)
     if lead["hour"] and date is None and not read.folded.startswith("ngay ", begin):
         return None

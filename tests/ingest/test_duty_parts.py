@@ -7,7 +7,7 @@ import pytest
 from ingest.document import Source
 from ingest.parse import parse_document
 from tests.ingest.test_duty_letters import HEAD, told
-from tests.ingest.test_duty_shapes import TAIL
+from tests.ingest.test_duty_shapes import TAIL, duties
 
 MAI = "Công ty TNHH Sao Mai"
 LAW = (
@@ -191,3 +191,32 @@ ENCLOSED = [
 def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
     papers = "\n\n- Tờ trình đề nghị xây dựng Luật;\n\n- Báo cáo đánh giá tác động chính sách;\n\n- Báo cáo tổng kết."
     assert len(told("Bộ Tư pháp", line + papers)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("item", "begins"),
+    [
+        (
+            "Rà soát lại hồ sơ trước ngày 30/6/2022 và gửi báo cáo kết quả về Phòng Tư pháp chậm nhất ngày 05/7/2022.",
+            ["Rà soát", "gửi báo cáo"],
+        ),
+        (
+            "Xây dựng phương án, gửi Phòng Tư pháp trong tháng 5/2022 và tổ chức thực hiện trước ngày 31/12/2022.",
+            ["Xây dựng", "tổ chức"],
+        ),
+        ("Xử lý nghiêm vi phạm, kết quả xử lý thông báo cho Phòng Tư pháp trong thời hạn 03 ngày.", ["Xử lý", "kết quả"]),
+        (
+            "Phát tin trên hệ thống truyền thanh; cuối mỗi quý gửi danh sách tin đã phát về Phòng Tư pháp.",
+            ["Phát tin", "cuối mỗi"],
+        ),
+        ("Hướng dẫn thực hiện Kế hoạch; tổ chức sơ kết vào năm 2026.", ["Hướng dẫn", "tổ chức"]),
+        (
+            "Ngày 20 hằng tháng gửi báo cáo về Phòng Tư pháp; trường hợp phức tạp, vượt quá thẩm quyền phải báo cáo ngay "
+            "Chủ tịch Ủy ban nhân dân thị xã.",
+            ["Ngày 20", "trường hợp"],
+        ),
+    ],
+)
+def test_a_clause_with_a_time_or_receiver_of_its_own(item: str, begins: list[str]) -> None:
+    told = duties("plan", f"1. Phòng Nội vụ\n- {item}")
+    assert [one.span.text[: len(begin)] for one, begin in zip(told, begins, strict=True)] == begins
