@@ -11,6 +11,7 @@ from ingest.duties.directives import handed
 from ingest.duties.modal import subject_at
 from ingest.duties.page import Page
 from ingest.duties.report_apart import gathers, reports_apart, writes_only
+from ingest.duties.reports import REPORT_VERB
 from ingest.duties.rhythm import RHYTHM, timed_apart
 from ingest.duties.words import duty_words
 
@@ -24,6 +25,10 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, 
         if before is not None and RHYTHM.match(page.folded, before[0]) and gathers(page, before[1], stop):
             return False
         apart = reports_apart(page, draft, stop, begin) and not writes_only(page, before[0] if before else draft.body, stop)
+    elif kind == "sent":
+        apart = _sent_apart(page, draft, before[1] if before else draft.body, stop, begin)
+    elif kind == "urges":
+        apart = stop - draft.body > _TASK and bool(bodies_at(page, begin + len("kien nghi "), draft.end)[0])
     elif kind == "help":
         apart = _helps_apart(page, draft, stop)
     elif kind == "other":
@@ -34,6 +39,28 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, 
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
     due_or_copy = _DONE_BY.match(page.folded, begin, draft.end) or _COPY.match(page.folded, begin)
     return apart and not due_or_copy and page.timing_over(stop) is None
+
+
+_TASK = 35
+"""Letters from which on what stands before a sending is a task of its own."""
+_TO_APPROVE = re.compile(r"(?<!\w)(?:phe duyet|tham dinh|tham tra|quyet dinh|xem xet|cho y kien|ky|ban hanh)(?!\w)")
+_WHAT_FOR = re.compile(r" de (?:theo doi|tong hop|biet|phoi hop|kiem tra|giam sat)(?!\w)")
+
+
+def _sent_apart(page: Page, draft: Draft, at: int, stop: int, begin: int) -> bool:
+    """Whether `… và gửi Sở X ngay sau khi kiểm tra`, `… và gửi về Sở Y để theo dõi` is a duty beside the work itself: sent by a
+    day or to be followed, not to be approved, and not the end of a report."""
+    if page.text[stop] == "," or stop - at < _TASK or REPORT_VERB.search(page.folded, at, stop):
+        return False
+    limit = page.text.find(";", begin, draft.end)
+    limit = limit if limit >= 0 else draft.end
+    if _TO_APPROVE.search(page.folded, begin, limit):
+        return False
+    told = bool(page.timings_in(begin, limit)) or _WHAT_FOR.search(page.folded, begin, limit) is not None
+    return told and any(bodies_at(page, to.end(), limit)[0] for to in _TO.finditer(page.folded, begin, min(limit, begin + 90)))
+
+
+_TO = re.compile(r"(?:gui|ve|cho|den|toi) ")
 
 
 _DONE_BY = re.compile(

@@ -25,6 +25,10 @@ _CUT = re.compile(
     r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen)"
     r"|(?<=,) (?=ket qua (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) )"
+    r"|(?<=,) (?=khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung))"
+    r"|(?<=,) (?=tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) )"
+    r"|(?P<sent>(?<=,)(?: va)? |(?<= )va )(?=gui (?!bao cao|ban sao|van ban)[a-z])"
+    r"|(?P<urges>(?<=,)(?: va)? |(?<= )va )(?=kien nghi )"
     r"|(?<=,) (?=(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+"
     r"(?:bao cao|phan anh)(?!\w))"
     r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
@@ -188,7 +192,7 @@ _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|ngu
 _WHAT_IS_SENT = re.compile(
     r"(?:ket qua|danh sach|so lieu|y kien|bao cao)(?: (?!gui)[a-z]+){0,6}? (?=gui )"
     r"|ket qua(?: [a-z]+){0,4}? (?=(?:bao cao|thong bao) )|rieng [^,;]{2,30}? (?=bao cao )"
-    r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:gui )?bao cao )"
+    r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:(?:gui )?bao cao|gui (?:ket qua|so lieu|danh sach)) )"
 )
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Category
+from ingest.document import Category, Timing
 from ingest.duties.clauses import Draft, skip_prefix
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words
 
 RHYTHM = re.compile(r"(?:dinh ky )?(?:hang|moi) (?:ngay|tuan|thang|quy|nam)(?!\w)|dinh ky \d")
-_NEAR = 12
+_NEAR = 8
 
 
 def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
@@ -18,7 +18,7 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     if _has_rhythm(page, draft, stop, begin):
         return True
     told = page.timing_over(stop - 1)
-    if told is None or told.span.end != stop or told.span.start < draft.body or told.rule == "quarter":
+    if told is None or told.span.end != stop or told.span.start < draft.body or _is_matter(page, told):
         return False
     if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin) and page.text[stop] == ",":
         return False  # what was made is sent
@@ -26,6 +26,11 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
         return False
     limit = page.text.find(";", begin, draft.end)
     return any(timing.span.start > begin + _NEAR for timing in page.timings_in(begin, limit if limit >= 0 else draft.end))
+
+
+def _is_matter(page: Page, told: Timing) -> bool:
+    """Whether a quarter is what is told about (`tình hình quý III`), not when something is due (`xong trong quý III`)."""
+    return told.rule == "quarter" and page.folded.startswith("qu", told.span.start)
 
 
 def _has_rhythm(page: Page, draft: Draft, stop: int, begin: int) -> bool:

@@ -210,6 +210,14 @@ def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
             ["Phát tin", "cuối mỗi"],
         ),
         ("Hướng dẫn thực hiện Kế hoạch; tổ chức sơ kết vào năm 2026.", ["Hướng dẫn", "tổ chức"]),
+        ("Rà soát các hộ sống một mình, lập danh sách theo mẫu và gửi Phòng Tư pháp để theo dõi.", ["Rà soát", "gửi Phòng"]),
+        ("Lập dự toán kinh phí hằng năm của cơ quan, đơn vị và gửi Phòng Tư pháp phê duyệt.", ["Lập dự toán"]),
+        (
+            "Giám sát việc thực hiện Kế hoạch của các cấp, kiến nghị Ủy ban nhân dân thị xã xử lý vi phạm.",
+            ["Giám sát", "kiến nghị"],
+        ),
+        ("Đầu tư xe chuyên dụng hai ngăn, không được trộn lẫn rác đã phân loại.", ["Đầu tư", "không được"]),
+        ("Ký quy chế phối hợp xong trong quý III/2022, tổ chức giao ban mỗi quý một lần.", ["Ký quy chế", "tổ chức"]),
         (
             "Ngày 20 hằng tháng gửi báo cáo về Phòng Tư pháp; trường hợp phức tạp, vượt quá thẩm quyền phải báo cáo ngay "
             "Chủ tịch Ủy ban nhân dân thị xã.",
