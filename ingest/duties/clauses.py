@@ -179,7 +179,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 _MODAL = re.compile(
     r"(?: ?[,:] ?| )(?:(?:con|cung|deu|van) (?=co |phai |can |chiu |khong ))?"
     r"(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai|duoc yeu cau"
-    r"|can(?! cu| tho(?!i)| giuoc| duoc| doi (?!chieu|thoai|voi|moi)))|(?P<may>duoc phep|co quyen|co the|duoc)"
+    r"|can(?! cu| tho(?!i)| giuoc| duoc| doi(?! (?:chieu|thoai|voi|moi)(?!\w))))|(?P<may>duoc phep|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc| can )))(?!\w)"
 )
 BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")

@@ -9,7 +9,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
 from ingest.duties.nouns import opening_noun
 from ingest.duties.page import Page
-from ingest.duties.reports import REPORT_VERB, TO_PUBLIC, informs, or_report, tells_at_all
+from ingest.duties.reports import REPORT_VERB, SEND, TO_PUBLIC, informs, or_report, tells_at_all
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import fold
 from ingest.vocabulary import load
@@ -28,17 +28,18 @@ def verb_after(page: Page, at: int, end: int) -> Verb | None:
 
 STAFFS = re.compile(
     r"(?:(?:chu dong|kip thoi|to chuc|thuc hien|khan truong|khuyen khich|phan dau|tung buoc)(?: |, ))*"
-    r"(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
+    r"(?:(?:cung co|duy tri)(?:(?:,| va) (?:kien toan|cung co|duy tri|phat trien))* (?:cac |them )?(?:luc luong|quan so(?!,)"
+    r"|doi(?! ngu)|to(?! chuc))(?!\w)|(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
     r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
     r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
     r"(?:dong chi|thanh vien|pho (?:bi thu|chu tich|giam doc)|lanh dao|can bo|cong chuc|dau moi|dai dien|bo phan"
     r"|(?:dang|uy|giao|nhan|chuyen|tro giup) vien|vien chuc|e-kip|kip truc|bac si|phong dau moi|phong, ban|to truc"
-    r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w)"
+    r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w))"
 )
-"""`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`."""
+"""`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`, `củng cố đội dân phòng`."""
 
 
-_ANSWERS = re.compile(r"chiu trach nhiem (?:toan dien |ca nhan |chinh )?(?:truoc|ve|neu) ")
+_ANSWERS = re.compile(r"(?:tu )?chiu trach nhiem (?:toan dien |ca nhan |chinh )?(?:truoc|ve|neu) ")
 """`Chịu trách nhiệm trước pháp luật về nội dung thông tin`: whatever it is about."""
 
 
@@ -60,13 +61,13 @@ def category_of(page: Page, draft: Draft) -> Category:
     first = verb
     if _drafts_plan(page, draft, verb):
         return or_report(page, draft, Category.PLAN, verb)
-    if _SENDS_TO_INSPECT.match(page.folded, verb.start, draft.end):
-        return Category.INSPECT
+    if verb.phrase == "kien nghi" and _calls_on(page, draft, verb):
+        return Category.ADVISE
     if verb.phrase == "phan anh" and draft.actors and all(_PRESS.match(fold(one.name)) for one in draft.actors):
         return Category.COMMUNICATE
     if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
-        return Category.PLAN if into["plan"] else Category.TRAIN
-    if verb.phrase in ("trinh", "tong hop") and (laid := _laid_before(page, draft, verb)) is not None:
+        return Category.PLAN if into["plan"] else Category.COMMUNICATE if into["school"] else Category.TRAIN
+    if verb.phrase in ("trinh", "tong hop", "lap") and (laid := _laid_before(page, draft, verb)) is not None:
         return laid
     if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
         return told
@@ -110,7 +111,7 @@ _PLANS = (
 )
 _RULES = r"(?:quy (?:trinh|dinh)|huong dan(?! vien)|noi quy|chinh sach)(?! cua)"
 _DRAFTS_PLAN = re.compile(
-    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai"
+    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai|ra soat|cap nhat"
     r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*"
     rf"(?:(?:,| va)? trinh [^;.]{{3,90}}? (?:ban hanh|phe duyet))? (?:(?:cac|va|mot so) )*(?:{_PLANS}|{_RULES})(?!\w)"
 )
@@ -124,7 +125,7 @@ def _drafts_plan(page: Page, draft: Draft, verb: Verb) -> bool:
     return drafts.start() <= verb.start or " trinh " in drafts.group() or verb.phrase == "cu the hoa"
 
 
-_LAID = re.compile(r"(?:tong hop(?P<much>[^;.]{0,60}?)(?:,? va|,)? )?trinh (?:len )?")
+_LAID = re.compile(r"(?:tong hop(?P<much>[^;.]{0,60}?)(?:,? va|,)? |lap ho so(?: de nghi)?(?:,? va|,)? )?trinh (?:len )?")
 
 
 def _laid_before(page: Page, draft: Draft, verb: Verb) -> Category | None:
@@ -197,11 +198,12 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
 _WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
 _MONEY = re.compile(
-    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|nguon von"
-    r"|von (?:su nghiep|dau tu(?! nuoc)|vay|doi ung|ngan sach))(?!\w)"
+    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|thanh(?: toan)?(?:,| va)? quyet toan|(?<!su dung )nguon von"
+    r"|(?<!su dung )von (?:su nghiep|dau tu(?! nuoc)|vay|doi ung|ngan sach))(?!\w)"
 )
 _SOURCE = re.compile(
-    r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach)(?!\w)"
+    r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach"
+    r"|von (?:su nghiep|dau tu|vay|doi ung))(?!\w)"
 )
 """`Sử dụng 50% tăng thu ngân sách …`"""
 _STAFF = re.compile(r"[a-z ,]{0,24}?(?:nhan luc|nhan su|bien che|kien toan)(?!\w)")
@@ -221,10 +223,12 @@ _GROUND = re.compile(
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
 _INTO_PLAN = re.compile(
-    r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc))"
-    r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong|hoc)|(?:cac )?(?:lop|bai giang|gio hoc|tiet hoc))(?!\w)"
+    r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc|chinh khoa))"
+    r"|(?P<school>chuong trinh (?:hoc|chinh khoa)|(?:cac )?(?:gio (?:hoc|sinh hoat)|tiet (?:hoc|sinh hoat)|buoi sinh hoat"
+    r"|hoat dong (?:ngoai khoa|trai nghiem|giao duc)|(?:phong trao|cuoc van dong)(?! thi dua yeu nuoc)))"
+    r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong)|(?:cac )?(?:lop|bai giang))(?!\w)"
 )
-"""`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains."""
+"""`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains, `… vào tiết sinh hoạt` tells."""
 _PRESS = re.compile(r"(?:cac )?(?:bao|dai (?:phat thanh|truyen)|tap chi|cong thong tin|co quan (?:bao chi|thong tan))(?!\w)")
 """Who tells the public, whatever verb is used (`Báo An Giang phản ánh kết quả xử lý`)."""
 _PUTS = ("dua", "long ghep", "cu the hoa", "bo sung")
@@ -245,9 +249,32 @@ def _does_itself(page: Page, draft: Draft, verb: Verb) -> bool:
     return _FOR_IT.search(page.folded, max(draft.body, verb.start - 30), verb.start) is None
 
 
+_MAKES = ("thiet ke", "in", "in an", "in sao", "san xuat", "treo", "dan", "lap dat", "phat hanh", "xay dung")
+_LEAFLETS = re.compile(
+    r"(?:(?:,| va) (?:in an|in|phat hanh|phat|treo|dan|cap phat)){0,2} (?:[0-9.]+ |cac |cum |bo )*"
+    r"(?:to (?:roi|gap|buom)|ap phich|pa ?-?no|bang ron|khau hieu|phuong cham|infographic)(?!\w)"
+)
+"""`Thiết kế, in ấn 40.000 tờ rơi`, `treo băng rôn`."""
+_COURSES = re.compile(r"[^;.]{0,60}?(?:tap huan|boi duong|huan luyen)(?!\w)")
+"""`Biên soạn tài liệu và mở các lớp tập huấn`."""
+
+
+def _calls_on(page: Page, draft: Draft, verb: Verb) -> bool:
+    """`Kiến nghị Ủy ban nhân dân tỉnh thu hồi giấy phép`: a body is told what it should do."""
+    to = SEND.match(page.folded, verb.start, draft.end)
+    bodies, end = bodies_at(page, to.end(), draft.end) if to is not None else ((), 0)
+    return bool(bodies) and verb_after(page, end, draft.end) is not None
+
+
 def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
     category = verb.category or Category.OTHER
+    if verb.phrase == "thanh lap" and _SENDS_TO_INSPECT.match(page.folded, verb.start, draft.end):
+        return Category.INSPECT
+    if verb.phrase in _MAKES and _LEAFLETS.match(page.folded, verb.end, draft.end):
+        return Category.COMMUNICATE
+    if verb.phrase == "bien soan tai lieu" and _COURSES.match(page.folded, verb.end, draft.end):
+        return Category.TRAIN
     if verb.phrase == "cung cap thong tin" and not TO_PUBLIC.match(page.folded, verb.end, draft.end):
         private = all(opening_noun(fold(one.name), 0, len(one.name)) for one in draft.actors)
         if page.folded.startswith(" dinh ky", verb.end) or (private and page.letter):

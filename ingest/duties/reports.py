@@ -166,9 +166,10 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
     for match in REPORT_VERB.finditer(page.folded, first.start, draft.end):
         if _OBJECT.search(page.folded, max(first.start, match.start() - 16), match.start()):
             continue
-        if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN):
-            return Category.REPORT
         to = SEND.match(page.folded, match.start(), draft.end)
+        spread = category is Category.COMMUNICATE and match.group() == "phan anh"  # `tuyên truyền, phản ánh các mô hình hay`
+        if match.start() - first.start < 25 and category not in (Category.STAFF, Category.PLAN) and not spread:
+            return Category.REPORT
         told = match.group().startswith("bao cao") or category is not Category.PLAN
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT

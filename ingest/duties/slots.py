@@ -153,8 +153,9 @@ def _to_whom(page: Page, draft: Draft) -> None:
         parties, end = receivers(page, match, draft.end, report or draft.category is Category.COMMUNICATE)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
-        if match.group().startswith("kien nghi") and not report and verb_after(page, end, draft.end) is not None:
-            continue  # `kiến nghị X bãi bỏ …`: X is asked to act
+        called = draft.verb is not None and draft.verb.phrase == "kien nghi"
+        if match.group().startswith("kien nghi") and not (report or called) and verb_after(page, end, draft.end) is not None:
+            continue  # `kiểm tra, kiến nghị X bãi bỏ …`: X is asked to act
         taken_in, end = office(page, end, draft.end)
         draft.via = (*draft.via, *taken_in)
         if match.group() == "cho " and not bodies_at(page, match.end(), draft.end)[0]:
