@@ -50,6 +50,8 @@ class AgencyPatterns:
         for body in data["bodies"]:
             for name in (body["name"], *body.get("also", ()), *body.get("abbr", ())):
                 self.bodies[name] = body
+        for kind, names in load("offices").items():
+            self.bodies |= {f"{kind} {name}": {"name": f"{kind} {name}", "level": Level.UNIT.value} for name in names}
         self.kinds: dict[str, Level] = {kind: Level(level) for kind, level in data["kinds"].items()}
         self.symbols: dict[str, str] = {}
         """`BNV` to `Bộ Nội vụ`, `STTTT` to `Sở Thông tin và Truyền thông`."""
@@ -79,7 +81,8 @@ class AgencyPatterns:
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
         # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
-        own = rf"(?!(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?(?: (?:cấp )?(?:{PLACE_KINDS}))(?!\w))"
+        offices = "(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?"
+        own = rf"(?!{offices}(?: (?:cấp |các )?(?:{PLACE_KINDS}))(?!\w)|Điện lực [{UPPER}])"
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
         several = [field for field in self.fields if " " in field]
         self.small_office = re.compile(

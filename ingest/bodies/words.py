@@ -66,6 +66,9 @@ _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
 
 
+_JOINT = re.compile(", | và ")
+
+
 class Name(NamedTuple):
     """One name read at `start..end`. `head` is the person's title, `kind` the kind of body, `place` the place as written
     (`tỉnh Trà Vinh`, `huyện`), `inside` where the body that it belongs to begins, if one follows."""
@@ -197,7 +200,9 @@ class Words(AgencyPatterns):
             return done
         unknown = UNKNOWN_FIELD.match(text, kind.end(), stop)
         if unknown is not None and name not in ("Bộ", "Thuế") and unknown["caps"][:1].isupper():
-            end = unknown.end("caps")
+            end = self._first_of_list(text, unknown, stop, depth)
+            if end < unknown.end("caps"):
+                return self._finish(text, at, end, "unknown-field", name, stop, depth)
             if unknown["low"] and unknown["low"].strip() not in STOP and not unknown["caps"].isupper():
                 end = unknown.end("low")
             return self._finish(text, at, end, "unknown-field", name, stop, depth)
@@ -219,6 +224,13 @@ class Words(AgencyPatterns):
         ):
             return done
         return None
+
+    def _first_of_list(self, text: str, field: re.Match[str], stop: int, depth: int) -> int:
+        """Where a field ends that the vocabulary lacks, before the next body of a list (`Báo Trà Giang, Đài Phát thanh …`)."""
+        for joint in _JOINT.finditer(text, *field.span("caps")):
+            if depth < _DEEPEST and self.opens(text, joint.end()) and self._read_body(text, joint.end(), stop, depth + 1):
+                return joint.start()
+        return field.end("caps")
 
     def _read_class(self, text: str, at: int, stop: int, depth: int) -> Name | None:
         run = self.class_run.match(text, at, stop) if _begins(text, at, self.opens_class) else None

@@ -79,6 +79,8 @@ class DutyWords:
         phrase = match.group()
         if phrase == "nhap" and folded.endswith(("sap ", "thu "), 0, at):
             return None  # `sáp nhập`, `thu nhập`
+        if phrase.startswith("trinh") and text.endswith(_HALVES, 0, at):
+            return None  # `công trình`
         if not _is_spelt(text[at : match.end()].lower(), self._exact[phrase]):
             return None
         return Verb(at, match.end(), phrase, self._categories[phrase])
@@ -110,6 +112,10 @@ class DutyWords:
                 return verb
             at = after
         return found
+
+
+_HALVES = ("công ", "Công ", "quy ", "Quy ", "chương ", "Chương ", "giáo ", "Giáo ", "lộ ", "Lộ ", "quá ", "Quá ")
+"""How nouns begin that end in `trình`."""
 
 
 def _is_spelt(written: str, phrases: set[str]) -> bool:
