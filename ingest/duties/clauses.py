@@ -78,7 +78,8 @@ _PREFIX = re.compile(
     r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
     r"|che do (?:thong tin,? )?bao cao|ngoai ra|ngoai(?! ra)(?! nuoc)|dong thoi|ben canh(?: do)?|rieng|dac biet"
     r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
-    r"|hang nam|hang nam|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong|den ngay"
+    r"|hang nam|co (?:kho khan|vuong mac)|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong"
+    r"|den ngay"
     r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]"
     r"|\.(?=\S)){0,240}?[,:] "
 )

@@ -228,3 +228,17 @@ def test_advice_behind_what_is_gathered_needs_nobody_named() -> None:
     told, onward = duties("plan", "1. Phòng Nội vụ gửi kết quả về Phòng Tư pháp để tổng hợp, tham mưu.")
     assert [one.name for one in told.recipients] == ["Phòng Tư pháp"]
     assert [onward.category.value, *(one.name for one in onward.actors)] == ["advise", "Phòng Tư pháp"]
+
+
+def test_who_gets_it_assesses_before_passing_it_on() -> None:
+    item = (
+        "Phát động chiến dịch vệ sinh môi trường; sau mỗi đợt gửi kết quả về Phòng Tư pháp để Phòng Tư pháp đánh giá, "
+        "tổng hợp báo cáo Ủy ban nhân dân thị xã."
+    )
+    _, first, second = rows("plan", f"1. Phòng Nội vụ\n- {item}")
+    assert (first[0], first[2], second[2]) == ("report", ["Phòng Tư pháp"], ["Ủy ban nhân dân thị xã"])
+
+
+def test_trouble_may_open_a_sentence_without_if() -> None:
+    told = rows("plan", "1. Có vướng mắc phát sinh, các đơn vị phản ánh kịp thời về Phòng Tư pháp để được hướng dẫn.")
+    assert [(row[0], row[2]) for row in told] == [("report", ["Phòng Tư pháp"])]
