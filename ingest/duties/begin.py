@@ -163,6 +163,9 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return about
     if frame.duties and frame.actors:
         denied = duty_words().denied.match(page.folded, at, end)
+        if denied is None and at > start and page.folded[start] in "kt" and _WHENEVER.match(page.folded, start, at):
+            denied = _denied_then(page, at, end)
+            at = denied.start() if denied is not None else at
         step = denied or _MEANS.match(page.text, at, end)
         verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
         if denied or verb is not None:
@@ -203,6 +206,18 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
+
+
+_WHENEVER = re.compile(r"(?:khi|trong qua trinh|truoc khi)(?! (?:co|phat hien|phat sinh|xay ra|nhan)(?!\w)) [a-z ]+, $")
+
+
+def _denied_then(page: Page, at: int, end: int) -> re.Match[str] | None:
+    """What is forbidden behind an opening with commas in it (`Khi thẩm định, cấp giấy phép xây dựng …, không cấp phép cho …`)."""
+    for mark in (";", " thì "):
+        stop = page.text.find(mark, at, end)
+        end = stop if stop >= 0 else end
+    found = (duty_words().denied.match(page.folded, later, end) for later in commas(page, at, end))
+    return next((denied for denied in found if denied is not None), None)
 
 
 _BARE = 12

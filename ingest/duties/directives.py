@@ -47,6 +47,17 @@ _ONE_OF = re.compile(r"(?:mot|0?1) (?:don vi|phong|can bo|lanh dao|dong chi|bo p
 _PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
 
 
+_LISTS = re.compile(r"(?<=[a-z] )(?P<asks>(?:tran trong |kinh )?de nghi|yeu cau) ?:\s*$")
+
+
+def asks_for_list(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
+    """`…, Sở Nội vụ đề nghị:` at the end of a line: what the writer hands over stands below."""
+    found = _LISTS.search(page.folded, max(start, end - 30), end)
+    if found is None or _NOT_HANDED.search(page.folded, start, found.start()):
+        return None
+    return found.start(), end, Modality.REQUEST if found["asks"] != "yeu cau" else Modality.OBLIGATION
+
+
 def hand_is_passive(page: Page, start: int, at: int) -> bool:
     """Whether `giao` at `at` tells what was handed over (`hàng hóa được Công ty A giao cho Công ty B gia công`)."""
     return page.folded.startswith("giao ", at) and _PASSIVE.search(page.folded, max(start, at - 130), at) is not None

@@ -111,8 +111,8 @@ _PLANS = (
 )
 _RULES = r"(?:quy (?:trinh|dinh)|huong dan(?! vien)|noi quy|chinh sach)(?! cua)"
 _DRAFTS_PLAN = re.compile(
-    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai|ra soat|cap nhat"
-    r"|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*"
+    r"(?:xay dung|soan thao|du thao|lap|ban hanh|ky ban hanh|c(?<!\wc)o)(?:(?:,| va|, va)? (?:ban hanh|trien khai"
+    r"|ra soat|cap nhat|to chuc(?: thuc hien| trien khai)?|thuc hien|hoan thien|sua doi|bo sung))*"
     rf"(?:(?:,| va)? trinh [^;.]{{3,90}}? (?:ban hanh|phe duyet))? (?:(?:cac|va|mot so) )*(?:{_PLANS}|{_RULES})(?!\w)"
 )
 """`Xây dựng, trình Bộ trưởng ban hành Kế hoạch …`, `xây dựng và tổ chức thực hiện chương trình …`"""
@@ -223,12 +223,13 @@ _GROUND = re.compile(
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
 _INTO_PLAN = re.compile(
-    r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc|chinh khoa))"
+    r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach"
+    r"|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc|chinh khoa))"
     r"|(?P<school>chuong trinh (?:hoc|chinh khoa)|(?:cac )?(?:gio (?:hoc|sinh hoat)|tiet (?:hoc|sinh hoat)|buoi sinh hoat"
-    r"|hoat dong (?:ngoai khoa|trai nghiem|giao duc)|(?:phong trao|cuoc van dong)(?! thi dua yeu nuoc)))"
+    r"|hoat dong (?:ngoai khoa|trai nghiem|giao duc)|phong trao|cuoc van dong))"
     r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong)|(?:cac )?(?:lop|bai giang))(?!\w)"
 )
-"""`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains, `… vào tiết sinh hoạt` tells."""
+"""`Đưa nội dung này vào kế hoạch kiểm tra` plans; `lồng ghép … vào chương trình giảng dạy` trains, `… vào tiết học` tells."""
 _PRESS = re.compile(r"(?:cac )?(?:bao|dai (?:phat thanh|truyen)|tap chi|cong thong tin|co quan (?:bao chi|thong tan))(?!\w)")
 """Who tells the public, whatever verb is used (`Báo An Giang phản ánh kết quả xử lý`)."""
 _PUTS = ("dua", "long ghep", "cu the hoa", "bo sung")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import ActorFrom, Provision, ProvisionKind
+from ingest.document import ActorFrom, Modality, Provision, ProvisionKind
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
@@ -108,7 +108,22 @@ def _body_heading(line: _Line) -> Told | None:
     if headed is None and not actors:
         return None
     loose = bool(TASKED.search(page.folded, *ends))
+    if modality is None and above.modality is Modality.REQUEST and _is_own(page, *ends):
+        modality = Modality.OBLIGATION
     return Frame(actors, ActorFrom.HEADING, modality or above.modality, loose=loose), []
+
+
+_OWN = re.compile(
+    r"(?:\w{1,4}[.)] )?(?:doi voi |giao )?(?:cac )?(?:co quan|don vi|phong|ban|vu|cuc)"
+    r"(?:,? (?:phong|ban|vu|cuc|van phong|don vi|trung tam|chuyen mon|chuc nang|nghiep vu))*,? (?:truc )?thuoc "
+    r"(?P<whose>bo|so|tong cuc|cuc|uy ban nhan dan|ubnd|phong)(?!\w)[^:;]{0,60}$"
+)
+
+
+def _is_own(page: Page, start: int, end: int) -> bool:
+    """Whether a letter's heading names the writer's own units (`7. Các đơn vị thuộc Bộ`): they are told, not asked."""
+    own = _OWN.match(page.folded, start, end) if page.letter else None
+    return own is not None and page.writer.startswith({"ubnd": "uy ban nhan dan"}.get(own["whose"], own["whose"]))
 
 
 _CHARGES = re.compile(

@@ -9,7 +9,7 @@ from ingest.document import ActorFrom, Category, Party, Period, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.begin import begin_duty
 from ingest.duties.clauses import Draft, Frame, skip_prefix
-from ingest.duties.directives import handed_inside
+from ingest.duties.directives import asks_for_list, handed_inside
 from ingest.duties.handed import by_issuer
 from ingest.duties.other_headings import lead_in_others
 from ingest.duties.page import Page, resolve
@@ -118,6 +118,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         return frame, []
     if not drafts:
         hand = by_issuer(page, start, end) or handed_inside(page, start, end)
+        if hand is None and page.letter:
+            hand = asks_for_list(page, start, end)
         alone = bodies_at(page, hand[1], end) if hand else bodies_at(page, skip_prefix(page, start, end), end)
         modality = hand[2] if hand else frame.modality
         if alone[0] and not names_issuer(page, alone[0]) and _ALONE.match(page.folded, alone[1], end):
