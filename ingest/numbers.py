@@ -23,8 +23,8 @@ _SYMBOL = rf"(?:{_JOINT}|{_LEGISLATURE}|{_PARTED}{_CODE}(?:{_SPACED})?(?:{_CLOSE
 
 _NUMBER = re.compile(
     # 61/2018/NĐ-CP · 26 /KH-UBND · 118/202 L/NĐ-CP · 17-NQ/TW · 30c/NQ-CP · 2013QH13 · 21-LCT/HĐNN8
-    # (it begins with one set of characters, which the search skips to)
-    rf"(?P<serial>[\dlIO§Š](?:(?<=\d)[\dlIO§]{{0,6}}+|(?<!\d)\d[\dlIO§]{{0,4}}+))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–/]?"
+    # (it begins with one set of characters, which the search skips to; `0-9` is told from the rest quicker than `\d`)
+    rf"(?P<serial>[0-9lIO§Š](?:(?<=\d)[\dlIO§]{{0,6}}+|(?<!\d)\d[\dlIO§]{{0,4}}+))(?P<letter>[a-zđ])?[^\S\n]?(?P<mark>[/⁄\-–])[^\S\n]?[-–/]?"
     rf"(?:(?P<year>(?:[12]|3(?=[0O][0-2]))[\dO][^\S\n]?[\dlIOoS|L][^\S\n]?[\dlIOoS|L])(?:[^\S\n]?[/⁄][^\S\n]?|(?=[{_LETTERS}]{{2}})))?"
     rf"(?P<symbol>{_SYMBOL})"
 )
