@@ -112,7 +112,9 @@ def _was_asked(page: Page, start: int, draft: Draft) -> bool:
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     at = skip_prefix(page, start, end)
-    whole = page.timings_in(start, at) or IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
+    whole = at > start and (
+        page.timings_in(start, at) or IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
+    )
     opening = start if whole else at
     shaped = carried_out(page, at, end)
     if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):

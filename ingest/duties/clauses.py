@@ -80,8 +80,8 @@ _PREFIX = re.compile(
     r"|theo do|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
     r"|hang nam|co (?:kho khan|vuong mac)|tren tinh than|voi|trong do|tu|trong thoi gian|cham nhat|truoc ngay|trong vong"
     r"|den ngay"
-    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)(?:[^,:;.]"
-    r"|\.(?=\S)){0,240}?[,:] "
+    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)"
+    r"(?:[^,:;.]{0,240}+(?!\.)|(?:[^,:;.]|\.(?=\S)){0,240}+)[,:] "
 )
 _ASIDE = re.compile(
     r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
@@ -105,43 +105,49 @@ _WEEKLY = re.compile(
     r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: \([^()\n]{3,40}\))?,? "
 )
 """`Vào ngày thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
+_WEEK = tuple("dvtchm")
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:
     """Where the main clause begins after openings like `Căn cứ …,`, `Định kỳ quý, 6 tháng`, `Về mã số thuế:`."""
     for _ in range(5):
-        for timing in page.timings_in(at, at + 1):
+        timing = page.timing_at(at)
+        if timing is not None:
             at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
-            if page.text.startswith("và ", at) and page.timings_in(at + 3, at + 4):
+            if page.text.startswith("và ", at) and page.timing_at(at + 3):
                 at += 3
-            break
-        else:
-            weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(tuple("dvtchm"), at, end) else None
-            if weekly is not None:
-                at = weekly.end()
-                continue
-            then = _THEN.match(page.folded, at, end)
-            if then is not None and page.text.startswith(" thì ", then.end() - 5):
-                at = then.end()
-                continue
-            aside = _ASIDE.match(page.folded, at, end)
-            if aside is not None and page.timings_in(aside.end(), aside.end() + 1):
-                at = aside.end()
-                continue
-            if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
-                return aside.end()
-            alone = _ALONE.match(page.folded, at, end)
-            if alone is not None and (
-                duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]
-            ):
-                return alone.end()
-            opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
-            if opening is None or opening.end() >= end:
-                return at
-            if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
-                return at
-            at = _past_lists(page, opening.end(), end)
+            continue
+        past = _past_time_or_case(page, at, end)
+        if past is not None:
+            at = past
+            continue
+        aside = _ASIDE.match(page.folded, at, end)
+        if aside is not None and page.timing_at(aside.end()):
+            at = aside.end()
+            continue
+        if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
+            return aside.end()
+        alone = _ALONE.match(page.folded, at, end)
+        if alone is not None and (
+            duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]
+        ):
+            return alone.end()
+        opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
+        if opening is None or opening.end() >= end:
+            return at
+        if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
+            return at
+        at = _past_lists(page, opening.end(), end)
     return at
+
+
+def _past_time_or_case(page: Page, at: int, end: int) -> int | None:
+    """Where a rhythm of the week or a case with its `thì` ends that begins at `at`."""
+    weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(_WEEK, at, end) else None
+    if weekly is not None:
+        return weekly.end()
+    then = _THEN.match(page.folded, at, end) if page.folded.find(" thi ", at, end) >= 0 else None
+    return then.end() if then is not None and page.text.startswith(" thì ", then.end() - 5) else None
 
 
 _FURTHER = re.compile(r"[^:;.]{2,90}?, ")
@@ -232,9 +238,9 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
             at = modal.end()
             continue
         between = _BETWEEN.match(page.folded, at, end)
-        timing = page.timings_in(at + 1, at + 2) if page.text[at : at + 1] == " " else ()
-        if timing and timing[0].span.end < end:
-            at = timing[0].span.end
+        timing = page.timing_at(at + 1) if page.text.startswith(" ", at) else None
+        if timing is not None and timing.span.end < end:
+            at = timing.span.end
         elif between is not None:
             before = at
             at = _past_lists(page, between.end() + 1, end) - 1 if page.text.startswith(",", between.end() - 1) else between.end()

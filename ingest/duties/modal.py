@@ -183,7 +183,7 @@ _CHARGES = (" phai ", " trach nhiem", " nghia vu", " nhiem vu", " chiu su ", " k
 
 def charges_anyone(page: Page, at: int, end: int) -> bool:
     """Whether a word of duty stands there at all: most sentences of a law have none."""
-    return any(page.folded.find(word, at, end) >= 0 for word in _CHARGES)
+    return page.holds(_CHARGES, at, end)
 
 
 def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject | None:

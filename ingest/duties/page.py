@@ -57,6 +57,19 @@ class Page:
         first = bisect_left(self.times, start)
         return self.timings[first : bisect_left(self.times, end, first)]
 
+    def timing_at(self, at: int) -> Timing | None:
+        """The timing that begins at `at`."""
+        first = bisect_left(self.times, at)
+        return self.timings[first] if first < len(self.times) and self.times[first] == at else None
+
+    def holds(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether one of the words stands there: told much sooner than by the pattern that needs one, which most places lack."""
+        folded = self.folded
+        for word in words:  # noqa: SIM110 (a generator would take as long as the pattern)
+            if folded.find(word, start, end) >= 0:
+                return True
+        return False
+
     def timing_over(self, at: int) -> Timing | None:
         """The timing that began before `at` and goes on behind it (`báo cáo quý và báo cáo năm`)."""
         last = bisect_left(self.times, at) - 1

@@ -44,9 +44,7 @@ def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Fr
     begins = [one for one in provisions[index + 1 : index + 4] if one.parent == index]
     content = provisions[index].content
     line = _Line(page, provisions[index], above, begins, listed, content.text, (content.start, content.end))
-    steps = (_law_list, _body_heading, _charging, _unknown_body, _topic, _no_duties, _short_heading)
-    told = next((told for step in steps if begins or step is _unknown_body if (told := step(line)) is not None), None)
-    frame, drafts = told or _own_words(line)
+    frame, drafts = (_heading(line) if begins else _unknown_body(line)) or _own_words(line)
     leads_in = page.letter and line.text.endswith(":")
     if leads_in and not frame.open and _SPEAKS.search(page.folded, *line.ends):
         frame = replace(frame, open=True)
@@ -55,6 +53,14 @@ def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Fr
     if drafts and _names_steps(line):
         frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]
     return frame, drafts
+
+
+def _heading(line: _Line) -> Told | None:
+    """What a line gives to those below it that is a heading of some kind; None where it only tells something itself."""
+    for step in (_law_list, _body_heading, _charging, _unknown_body, _topic, _no_duties, _short_heading):
+        if (told := step(line)) is not None:
+            return told
+    return None
 
 
 def lists_of_bodies(page: Page, provisions: Sequence[Provision]) -> frozenset[tuple[int | None, ProvisionKind]]:

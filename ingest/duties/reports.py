@@ -173,13 +173,13 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
         told = match.group().startswith("bao cao") or category is not Category.PLAN
         if to is not None and told and bodies_at(page, to.end(), draft.end)[0]:
             return Category.REPORT
-    gives = any(page.folded.find(word, first.start, draft.end) >= 0 for word in ("gui ", "nop "))
+    gives = page.holds(("gui ", "nop "), first.start, draft.end)
     if category is not Category.PLAN:
         for pattern in (_RESULT, _WRITTEN) if gives else (_RESULT,):
             for sent in pattern.finditer(page.folded, first.start, draft.end):
                 if bodies_at(page, sent.end(), draft.end)[0]:
                     return Category.REPORT
-    gives = gives or any(page.folded.find(word, first.start, draft.end) >= 0 for word in ("chuyen ", "cung cap cho "))
+    gives = gives or page.holds(("chuyen ", "cung cap cho "), first.start, draft.end)
     if gives and category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:

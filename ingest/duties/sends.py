@@ -33,9 +33,11 @@ _SPREADS = re.compile(
 
 
 _STRONG_START = re.compile(
-    r"b(?<!\wb)ao cao|g(?<!\wg)(?:ui|iai(?= trinh))|t(?<!\wt)(?:rinh|ham muu|hong (?:bao|tin))|c(?<!\wc)o van ban|d(?<!\wd)e xuat"
-    r"|k(?<!\wk)ien nghi|p(?<!\wp)han anh|x(?<!\wx)in y|s(?<!\ws)ao(?= gui)"
+    r"ba(?<!\w..)o cao|g(?:ui(?<!\w...)|iai(?<!\w.{4})(?= trinh))|t(?:ri(?<!\w...)nh|ham(?<!\w.{4}) muu)"
+    r"|thong(?<!\w.{5}) (?:bao|tin)|co(?<!\w..) van ban|de(?<!\w..) xuat"
+    r"|ki(?<!\w..)en nghi|ph(?<!\w..)an anh|xi(?<!\w..)n y|sa(?<!\w..)o(?= gui)"
 )
+"""Whether a word begins there is asked behind its first letters, which few others have."""
 
 
 @lru_cache(maxsize=1)
@@ -193,8 +195,8 @@ def past_timings(page: Page, at: int, end: int) -> int:
     if day is not None and not page.timings_in(at + 1, day.end()):
         return day.end()
     while (joint := _TIME_JOINT.match(page.text, at, end)) is not None:
-        timing = page.timings_in(joint.end(), joint.end() + 1)
-        if not timing:
+        timing = page.timing_at(joint.end())
+        if timing is None:
             break
-        at = timing[0].span.end
+        at = timing.span.end
     return at

@@ -19,6 +19,7 @@ _CARRY_OUT = re.compile(
     r"(?: nay)?,? (?:de )?(?:nghiem tuc |khan truong )?(?:(?:to chuc|trien khai) )*(?:thi hanh|thuc hien)(?!\w)"
 )
 _HINT = re.compile(r" trach nhiem | thi hanh(?!\w)| can cu ")
+_HINTS = (" trach nhiem ", " thi hanh", " can cu ")
 _LONGEST_LIST = 900
 _NAME_JOINT = re.compile(
     rf"(?:(?<!ông), (?:và )?|; (?:và )?| và )(?=(?:các |những )?[{UPPER}]|(?:các |những )?(?:cơ quan|tổ chức|đơn vị|thủ trưởng"
@@ -33,12 +34,13 @@ _NAMED = re.compile(rf"(?:[Cc]ác |[Nn]hững )?[{UPPER}]|(?:các |những )")
 def carried_out(page: Page, at: int, end: int) -> Draft | None:
     """`Chủ tịch Hội đồng quản trị, Giám đốc học viện và các tổ chức có liên quan chịu trách nhiệm thi hành Thông tư này`: who
     stands there acts, known to the vocabulary or not."""
-    hint = _HINT.search(page.folded, at, min(end, at + _LONGEST_LIST))
+    stop = min(end, at + _LONGEST_LIST)
+    hint = _HINT.search(page.folded, at, stop) if page.holds(_HINTS, at, stop) else None
     if hint is None or page.reply:
         return None
     if page.text.find("; ", at, hint.start()) >= 0 and (several := _charged_list(page, at, end)) is not None:
         return several
-    told = _CARRY_OUT.search(page.folded, max(at, hint.start() - 30), min(end, at + _LONGEST_LIST))
+    told = _CARRY_OUT.search(page.folded, max(at, hint.start() - 30), stop)
     if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
         return None
     actors = _listed(page, at, told.start())
@@ -143,12 +145,16 @@ def _late(page: Page, at: int, end: int) -> bool:
     return match is not None and bool(bodies_at(page, match.end(), end)[0])
 
 
+_SENDING = ("gui", "bao cao", "phan anh", "nop")
+"""The verbs of such sentences."""
 _MAIL = ("dia chi", "email", "e-mail", "hop thu", "hom thu", "thu dien tu")
 """`Bản mềm xin gửi về địa chỉ email …`: where to, if not to whom."""
 
 
 def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A sentence that begins with what is to be sent; whoever the frame or the letter names sends it."""
+    if not page.holds(_SENDING, at, end):
+        return None
     match = None if page.reply else _SENT.match(page.folded, at, end)
     actors = frame.actors if frame.duties and frame.actors else page.addressees
     unled = page.letter and not page.reply and not (frame.duties and frame.actors)
