@@ -47,7 +47,10 @@ _AFTER_CLASS = re.compile(
 _ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?![\w/-])")
 """An abbreviation straight after a class (`cơ quan BHXH`)."""
 
-_NUMBERED = re.compile(r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)")
+_NUMBERED = re.compile(
+    r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)"
+    r"(?! (?:bản|bộ|văn bản|lần|người|đồng chí|cán bộ|ngày|lớp|hồ sơ|phiếu|danh sách|mẫu)(?!\w))"
+)
 """` 1`, ` thuế số 1` after `Phòng Kiểm tra`."""
 
 _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")

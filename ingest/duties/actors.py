@@ -58,7 +58,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             found.append(party(page, at, end))
         else:
             name = words().read(page.text, at, stop) if opens else None
-            called = _called(page, at, stop) if page.called and name is None else None
+            called = _called(page, at, stop) if page.called and (name is None or name.rule == "unknown-field") else None
             if called is not None:
                 found.append(called)
                 at = end = called.span.end

@@ -44,6 +44,9 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, 
 _TASK = 35
 """Letters from which on what stands before a sending is a task of its own."""
 _TO_APPROVE = re.compile(r"(?<!\w)(?:phe duyet|tham dinh|tham tra|quyet dinh|xem xet|cho y kien|ky|ban hanh)(?!\w)")
+_SEND = re.compile(r"gui (?:(?:ve|cho|den|toi) )?")
+_PLAN = re.compile(r"(?<!\w)(?:ke hoach|phuong an|de an|chuong trinh)(?!\w)")
+"""A plan is made and sent at once (`xây dựng kế hoạch của đơn vị và gửi về Sở để theo dõi`)."""
 _WHAT_FOR = re.compile(r" de (?:theo doi|tong hop|biet|phoi hop|kiem tra|giam sat)(?!\w)")
 
 
@@ -54,7 +57,8 @@ def _sent_apart(page: Page, draft: Draft, at: int, stop: int, begin: int) -> boo
         return False
     limit = page.text.find(";", begin, draft.end)
     limit = limit if limit >= 0 else draft.end
-    if _TO_APPROVE.search(page.folded, begin, limit):
+    itself = bool(bodies_at(page, _SEND.match(page.folded, begin, limit).end(), limit)[0])  # type: ignore[union-attr]
+    if _TO_APPROVE.search(page.folded, begin, limit) or (itself and _PLAN.search(page.folded, at, stop)):
         return False
     told = bool(page.timings_in(begin, limit)) or _WHAT_FOR.search(page.folded, begin, limit) is not None
     return told and any(bodies_at(page, to.end(), limit)[0] for to in _TO.finditer(page.folded, begin, min(limit, begin + 90)))

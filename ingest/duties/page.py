@@ -109,7 +109,7 @@ _LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " ch�
 """What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
-_IN_SHORT = re.compile(r" \([A-ZĐ]{2,8}\)$")
+_IN_SHORT = re.compile(r" \((?:[A-ZĐ]{2,8}|(?:sau đây )?gọi (?:tắt |chung )?là:? [^()]{2,60})\)$")
 """What a name is called from here on (`ngân hàng thương mại (NHTM)`)."""
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
 _ONE_READING = (

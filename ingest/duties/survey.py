@@ -13,7 +13,7 @@ from ingest.bodies.context import Context, expand
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.charged import shorts_in
-from ingest.duties.page import Page
+from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words
 from ingest.folding import fold, fold_once
 from ingest.readings import span_of
@@ -78,7 +78,9 @@ def page_of(
         shorts=shorts_in(mended),
     )
     listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
-    page = replace(page, called=_called(page)) if page.addressees else page
+    if short := _told_in_short(page, agencies):
+        page = replace(page, called=short, bodies=_with_short(page, short))
+    page = replace(page, called=(*_called(page), *page.called)) if page.addressees else page
     return replace(page, addressees=listed, letter=True) if listed else page
 
 
@@ -97,6 +99,37 @@ def _called(page: Page) -> tuple[tuple[str, Party], ...]:
             if fold(match["short"]) not in _KINDS:
                 found.append((fold(match["short"]), one))
     return tuple(dict(found).items())
+
+
+_SHORT = re.compile(
+    r" ?\((?:sau đây )?(?:gọi (?:tắt |chung )?là:? )?[“\"]?"
+    r"(?P<short>(?:(?:Ban|Phòng|Sở|Cục|Chi cục|Công ty|Trung tâm|Tổ|Văn phòng|Bệnh viện|Trường) )?[A-ZĐ][A-ZĐ&]{1,9})[”\"]?\)"
+)
+"""What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""
+
+_REACH = 120
+"""Letters from the known part of a name to the end of its short form, at most."""
+
+
+def _told_in_short(page: Page, agencies: Sequence[AgencyMention]) -> tuple[tuple[str, Party], ...]:
+    """The short names that the text itself gives to bodies, and that the vocabulary lacks."""
+    found: dict[str, Party] = {}
+    for mention in agencies:
+        start, end = mention.span.start, mention.span.end
+        short = _SHORT.search(page.text, end, end + _REACH)
+        if short is None or expand(short["short"]) != short["short"] or fold(short["short"]) in found:
+            continue
+        named, whole = bodies_at(page, start, page.text.find("\n", short.end()))
+        if short.start() == end or (len(named) == 1 and whole in short.span()):
+            found[fold(short["short"])] = party(page, start, short.start())
+    return tuple(found.items())
+
+
+def _with_short(page: Page, called: Sequence[tuple[str, Party]]) -> tuple[int, ...]:
+    """Where names of bodies begin, those in short among them."""
+    names = "|".join(re.escape(key) for key, _ in called)
+    starts = (match.start() for match in re.finditer(rf"(?<![\w/-])(?:{names})(?![\w/-])", page.folded))
+    return tuple(sorted({*page.bodies, *(at for at in starts if page.text[at].isupper())}))
 
 
 _KINDS = ("cong", "cuc", "chi", "don", "doanh", "ong", "ba")

@@ -168,3 +168,26 @@ def test_what_those_directed_send_is_theirs_alone() -> None:
         (["Sở Y tế"], []),
         (["các bệnh viện"], ["Sở Tài chính"]),
     ]
+
+
+def test_what_the_text_calls_a_body_in_short() -> None:
+    text = (
+        "1. Trung tâm Kiểm soát bệnh tật tỉnh (CDC): Giám sát dịch bệnh.\n"
+        "2. Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh (sau đây gọi tắt là Ban QLDA) rà soát hồ sơ.\n"
+        "3. Trạm Y tế gửi kết quả về CDC.\n"
+        "4. Ban QLDA chịu trách nhiệm về khối lượng."
+    )
+    _, told = duties(DEPARTMENT + text + TAIL)
+    board = "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh"
+    assert [[one.name for one in duty.actors] for duty in told] == [
+        ["Trung tâm Kiểm soát bệnh tật tỉnh"],
+        [board],
+        ["Trạm Y tế"],
+        [board],
+    ]
+    assert [one.name for one in told[2].recipients] == ["Trung tâm Kiểm soát bệnh tật tỉnh"]
+
+
+def test_how_many_copies_is_no_number_of_an_office() -> None:
+    _, [duty] = duties(f"{DEPARTMENT}1. Các đơn vị gửi về Phòng Tư pháp 01 bản để theo dõi.{TAIL}")
+    assert [one.name for one in duty.recipients] == ["Phòng Tư pháp"]
