@@ -10,7 +10,7 @@ from ingest.document import Party
 from ingest.duties.fields import doer_end, field_end
 from ingest.duties.long_names import NO_PART, proper_end
 from ingest.duties.page import Page, party
-from ingest.duties.places import places_end
+from ingest.duties.places import each_place, places_end
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 from ingest.readings import span_of
@@ -68,7 +68,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 continue
             if name is None or _is_lone(page, name):
                 break
-            name = _office_of(page, name, stop)
+            name = _past_short(page, _office_of(page, name, stop), stop)
             end = (
                 field_end(page, name, stop)
                 or proper_end(page, name, stop)
@@ -80,13 +80,33 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 end += len(" và tương đương")
             other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
-            end = _end_of_owner(page, name, end, stop) or places_end(page, name.start, end, stop) or end
-            found += _apart(page, name.start, end)
+            places = places_end(page, name.start, end, stop)
+            end = _end_of_owner(page, name, end, stop) or places or end
+            found += (each_place(page, name.start, end) if places == end else []) or _apart(page, name.start, end)
         joint = _LIST_JOINT.match(page.text, end, stop)
         if joint is None:
             break
         at = joint.end()
     return tuple(found), end
+
+
+_SHORT = re.compile(r" \([A-ZĐ&]{2,8}\)(?= )")
+
+
+def _past_short(page: Page, name: Name, stop: int) -> Name:
+    """The name that goes on behind its short form (`Trung tâm Y tế (TTYT) các huyện`)."""
+    short = _SHORT.match(page.text, name.end, stop) if page.text.startswith(" (", name.end) else None
+    if short is None:
+        return name
+    size = name.end - name.start
+    joined = page.text[name.start : name.end] + page.text[short.end() : min(stop, short.end() + _MOST_BEHIND)]
+    whole = words().read_at(joined, 0, len(joined))
+    if whole is None or whole.end <= size:
+        return name
+    return whole._replace(start=name.start, end=short.end() + whole.end - size, inside=name.inside)
+
+
+_MOST_BEHIND = 90
 
 
 def _called(page: Page, at: int, stop: int) -> Party | None:

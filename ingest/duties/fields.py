@@ -36,6 +36,12 @@ _MOST_AFTER_FIELD = 5
 _PERSON = re.compile(rf" (?P<person>(?:[{UPPER}][{LOWER}]{{1,6}} ){{1,3}}[{UPPER}][{LOWER}]{{1,6}})(?= [{LOWER}]|[,.;:]|$)")
 
 
+_LEVELS = ("tỉnh", "huyện", "quận", "xã", "phường")
+_ENDS_AT_LEVEL = re.compile(rf"(?! ủy| đoàn| hội)(?: [{LOWER}]|[,;:.(]|$)")
+_GIVEN = ("bao cao ", "gui ", "cho ", "voi ", "ve ", "trinh ")
+"""Words right behind which a body stands that gets something, with what may follow it."""
+
+
 def field_end(page: Page, name: Name, stop: int) -> int | None:
     """The end of the whole name, where what follows is a verb of duty, or a mark behind what begins with a capital; None where
     the words read are the name, or nothing tells where it ends. A head's own name belongs to it."""
@@ -57,6 +63,8 @@ def field_end(page: Page, name: Name, stop: int) -> int | None:
         if known is None and word is None:
             break
         at = known or word.end()  # type: ignore[union-attr]
+        if word is not None and word["word"] in _LEVELS and _ENDS_AT_LEVEL.match(text, at, stop):
+            return at
         if text.startswith(" thuộc ", at, stop):
             owner = words().read(text, at + len(" thuộc "), stop)
             return owner.end if owner is not None else at
@@ -69,7 +77,7 @@ def field_end(page: Page, name: Name, stop: int) -> int | None:
         if verb is not None and not _is_noun(page, at, verb.end):
             return at
         if _BREAKS.match(text, at, stop):
-            return None
+            return at if name.rule == "kind" and page.folded.endswith(_GIVEN, 0, name.start) else None
         if text[at : at + 1] in (",", ";", ".", "(", ":", "") or at >= stop:
             return at if name.rule == "unknown-field" or text[name.end + 1].isupper() else None
     return None

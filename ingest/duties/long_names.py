@@ -9,9 +9,11 @@ from ingest.bodies.words import Name, words
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
+from ingest.specks import is_phrase
 from ingest.vocabulary import load
 
-NO_PART = "|".join(sorted({*load("agencies")["not_in_names"], "biết", "thuộc"}))
+_NOT_IN_NAMES = frozenset({*load("agencies")["not_in_names"], "biết", "thuộc"})
+NO_PART = "|".join(sorted(_NOT_IN_NAMES))
 _PART = rf"[{UPPER}][{LOWER}]*(?: (?!(?:{NO_PART})(?!\w))[{LOWER}]+)?"
 _PROPER = re.compile(
     rf" (?:(?:và|-|–) )?{_PART}(?:(?: (?:và|-|–) |, | ){_PART}){{0,3}}"
@@ -44,8 +46,48 @@ _STOPS = re.compile(
 )
 
 
+_BUSINESS = (
+    *("khai thac ", "quan ly ", "xay dung ", "dau tu ", "phat trien ", "san xuat ", "che bien ", "tu van ", "thiet ke "),
+    *("thi cong ", "giam dinh ", "cung ung ", "van hanh ", "van tai ", "sua chua ", "thu gom ", "xu ly ", "cap nuoc "),
+    *("dich vu ", "thuong mai ", "xuat khau ", "nhap khau ", "kinh doanh "),
+)
+"""What a company does, as its name tells it in small letters."""
+_TOKEN = re.compile(r" ?(?P<word>[^\W\d_]+)(?= |(?P<last>[^\w ]|$))")
+_MOST_WORDS = 14
+
+
+def _own_name_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where a company's name ends that tells what it does before its own name (`Công ty TNHH Khai thác công trình thủy lợi Bình
+    Định`): behind the first capitals before a verb or a mark; None where another verb or body stands before those."""
+    at, passed, before = page.text.rfind(" ", name.start, name.end), 0, ""
+    for _ in range(_MOST_WORDS):
+        token = _TOKEN.match(page.text, at, stop)
+        if token is None:
+            return None
+        word, begin, at = token["word"], token.start("word"), token.end()
+        follows = page.text[at + 1 : at + 2]
+        if word == "và":
+            if not follows.isupper() or words().read(page.text, at + 1, stop) is not None:
+                return None
+        elif word[0].isupper():
+            half = (after := _TOKEN.match(page.text, at, stop)) is not None and is_phrase(word, after["word"])
+            acts = duty_words().verb_at(page.text, page.folded, at + 1, stop) or _STOPS.match(page.text, at, stop)
+            if token["last"] is not None or (acts and not half and not follows.isupper()):
+                return at
+        elif page.folded.startswith(_BUSINESS, begin):
+            passed = page.folded.index(" ", at + 1)
+        elif begin >= passed and not is_phrase(before, word):
+            half = (after := _TOKEN.match(page.text, at, stop)) is not None and is_phrase(word, after["word"])
+            if (word in _NOT_IN_NAMES and not half) or duty_words().verb_at(page.text, page.folded, begin, stop):
+                return None
+        before = word
+    return None
+
+
 def _company_end(page: Page, name: Name, stop: int) -> int | None:
     """Where `Công ty Môi trường đô thị làm …` ends, whose name goes on in small letters: at its verb or a mark."""
+    if page.text[name.end - 1].islower() and (own := _own_name_end(page, name, stop)) is not None:
+        return own
     at = name.end
     for _ in range(_MOST_SYLLABLES):
         if _STOPS.match(page.text, at, stop) is not None or page.text[at : at + 1] != " ":

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.bodies.words import words
 from ingest.document import Party
-from ingest.duties.page import Page, party
+from ingest.duties.page import Page, bracketed, party
 from ingest.folding import fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
@@ -124,7 +124,8 @@ _NO_NAME = re.compile(
 )
 """What no name of a list goes on with."""
 _NO_SUBJECT = re.compile(
-    r" (?:là(?! chủ (?!thể))|có(?= (?:thể|quyền|các quyền|trách nhiệm|nghĩa vụ|văn bản|ý kiến|là|phải|báo cáo|thông báo|$))"
+    r" (?:là(?! chủ (?!thể)| (?:tổ chức|cá nhân|doanh nghiệp) (?:$|\())"
+    r"|có(?= (?:thể|quyền|các quyền|trách nhiệm|nghĩa vụ|văn bản|ý kiến|là|phải|báo cáo|thông báo|$))"
     rf"|{_NEVER_IN_NAME}) "
 )
 """What no subject of a word like `phải` goes on with: `có …` tells which (`Sinh viên có hành vi vi phạm phải …`)."""
@@ -152,6 +153,7 @@ def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[
         if not first:
             return ()
         joints = (m for m in JOINT.finditer(page.folded, first, end) if _begins(page, m.end(), end))
+        joints = (m for m in joints if not bracketed(page, at, m.start()))
         joint = next((m for m in joints if not _HEADS.match(page.folded, at) or _HEADS.match(page.folded, m.end())), None)
         done = joint.start() if joint else end
         rest = page.text[first:done]
@@ -190,7 +192,7 @@ _FIRST = 30
 
 def apart(page: Page, at: int, end: int) -> tuple[Party, ...]:
     """The private actors that a name holds, each by itself (`các hộ chăn nuôi, chủ trang trại có từ 10 con trâu, bò`)."""
-    joints = [m for m in _NEXT.finditer(page.text, at, end) if m.group() != " "]
+    joints = [m for m in _NEXT.finditer(page.text, at, end) if m.group() != " " and not bracketed(page, at, m.start())]
     if not joints or joints[0].start() - at > _FIRST or _OF_ALL.search(page.text, joints[-1].end(), end):
         return (party(page, at, end),)
     starts, stops = [at, *(m.end() for m in joints)], [*(m.start() for m in joints), end]

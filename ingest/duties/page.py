@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingest.bodies.context import Context, describe, expand
-from ingest.bodies.words import words
+from ingest.bodies.words import whole_name, words
 from ingest.document import Party, Timing
 from ingest.folding import fold
 from ingest.patterns import any_of
@@ -84,9 +84,21 @@ def party(page: Page, start: int, end: int) -> Party:
         written = written[: max(written.rfind(" "), written.rfind(","))]
     if written.rfind("(") > written.rfind(")"):
         written = written[: written.rfind("(")].rstrip(" ,")  # what stands in brackets tells which, cut in its midst nothing
+    aside = _ASIDE.search(written) if written.endswith(")") else None
+    if aside is not None and _is_gloss(written[: aside.start()], aside["aside"]):
+        written = written[: aside.start()]
     name = duty_name(page, written)
     reach = _NAMED_BEFORE.get(name)
     return Party(name if reach is None else _named_before(page, name, start, reach) or name, span)
+
+
+def _is_gloss(name: str, aside: str) -> bool:
+    """Whether what stands in brackets behind a name is the same body in short (`UBND các xã, phường (UBND cấp xã)`) or tells who
+    all it is."""
+    if ", " in aside or "; " in aside:
+        return True
+    other, own = whole_name(aside), whole_name(name)
+    return other is not None and own is not None and other.is_class and expand(other.kind) == expand(own.kind)
 
 
 _NAMED_BEFORE = {"Sở": 600, "Ban Quản lý": 20_000, "Tổng Liên đoàn": 20_000}
@@ -109,8 +121,9 @@ _LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " ch�
 """What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
-_IN_SHORT = re.compile(r" \((?:[A-ZĐ]{2,8}|(?:sau đây )?gọi (?:tắt |chung )?là:? [^()]{2,60})\)$")
-"""What a name is called from here on (`ngân hàng thương mại (NHTM)`)."""
+_IN_SHORT = re.compile(r" \((?:[A-ZĐ&]{2,8}\)(?= |$)|(?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? [^()]{2,60}\)$)")
+"""What a name is called from here on (`ngân hàng thương mại (NHTM)`, `Trung tâm Y tế (TTYT) các huyện`)."""
+_ASIDE = re.compile(r" \((?P<aside>[^()]*)\)$")
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
 _ONE_READING = (
     (re.compile(r"(?<=trực thuộc )(?P<t>[Tt])rung\b(?! ương).{0,12}$"), r"\g<t>rung ương"),
@@ -274,6 +287,11 @@ def commas(page: Page, at: int, end: int) -> Iterator[int]:
             return
         at = comma + 2
         yield at
+
+
+def bracketed(page: Page, start: int, at: int) -> bool:
+    """Whether brackets that open behind `start` are open at `at`."""
+    return page.text.rfind("(", start, at) > page.text.rfind(")", start, at)
 
 
 _MOST_COMMAS = 6

@@ -1,18 +1,44 @@
-"""Bodies of several places that the text names one by one (`Ủy ban nhân dân các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh`)."""
+"""Bodies of several places that the text names one by one (`Ủy ban nhân dân các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh`): where the
+list ends, and one body for each place."""
 
 from __future__ import annotations
 
 import re
 
 from ingest.bodies.words import words
-from ingest.duties.page import Page
+from ingest.document import Party
+from ingest.duties.page import Page, duty_name
 from ingest.folding import LOWER, UPPER
+from ingest.readings import span_of
 
 _UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|thôn|TP\.?)"
 _SEVERAL = re.compile(rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]hững)(?: \d+)? {_UNIT}(?:(?:, | và ){_UNIT})*(?: ven biển| miền núi)?")
 _PLACE = rf"[{UPPER}][{LOWER}]+(?:(?: - | )[{UPPER}][{LOWER}]+){{0,4}}"
 _FIRST = re.compile(rf"(?: ?: | )(?:từ (?={_PLACE} (?:đến|tới) ))?(?P<place>{_PLACE}(?: (?:đến|tới) {_PLACE})?)(?=[,;. ])")
 _NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+
+
+_HEAD = re.compile(rf"(?P<head>[^,;:()]*?) ?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) (?:\d+ )?(?P<unit>{_UNIT})(?: ?: | )(?={_PLACE})")
+_ITEM = re.compile(rf"(?:(?P<unit>{_UNIT}) )?(?P<place>{_PLACE})(?P<joint>, (?:và )?| và |$)")
+
+
+def each_place(page: Page, start: int, end: int) -> list[Party]:
+    """A body for each place that the name at `start..end` lists (`UBND các huyện Hạ Hòa, Cẩm Khê và thị xã Phú Thọ`); empty where
+    it is of one place, or of places of which the words do not tell what they are (`các tỉnh, thành phố: …`)."""
+    head = _HEAD.match(page.text, start, end)
+    if head is None or words().read(page.text, start, end) is None:
+        return []
+    found: list[Party] = []
+    unit, at = head["unit"], head.end()
+    while (item := _ITEM.match(page.text, at, end)) is not None:
+        unit = item["unit"] or unit
+        name = duty_name(page, f"{head['head']} {unit} {item['place']}".strip())
+        begin = start if not found else item.start()
+        found.append(Party(name, span_of(page.original, begin, item.end("place"))))
+        at = item.end()
+        if not item["joint"]:
+            return found if len(found) > 1 else []
+    return []
 
 
 def places_end(page: Page, start: int, end: int, stop: int) -> int | None:

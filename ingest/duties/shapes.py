@@ -8,10 +8,9 @@ from ingest.bodies.words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame
-from ingest.duties.page import Page, duty_name
+from ingest.duties.page import Page, bracketed, duty_name, party
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import UPPER
-from ingest.readings import span_of
 
 _CARRY_OUT = re.compile(
     r" (?:co|chiu) trach nhiem (?:to chuc |trien khai |huong dan,? )*(?:thi hanh|thuc hien)(?!\w)"
@@ -55,12 +54,13 @@ _CHARGE = re.compile(r" (?:(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu) (?!t
 
 
 def _charged_list(page: Page, at: int, end: int) -> Draft | None:
-    """`Cơ quan chuyên môn về y tế …; cơ quan quản lý y tế của các bộ, ngành có trách nhiệm …`: a list that semicolons part."""
+    """`Cơ quan chuyên môn về y tế …; cơ quan quản lý y tế của các bộ, ngành có trách nhiệm …`: a list with semicolons, or one
+    body with such a list in brackets."""
     charge = _CHARGE.search(page.folded, at, min(end, at + _LONGEST_LIST))
     if charge is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, charge.start()) >= 0:
         return None
     actors = _listed(page, at, charge.start())
-    if len(actors) < 2:
+    if len(actors) < 2 and not bracketed(page, at, charge.start() - 1):
         return None
     body = charge.start() + 1
     verb = duty_words().first_verb(page.text, page.folded, body, end)
@@ -88,11 +88,13 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
         else:
             one = _ONE_NAME.match(page.text, at, stop)
             name = words().read(page.text, at, stop)
-            joint = _NAME_JOINT.search(page.text, one.end() if one else name.end if name is not None else at, stop)
+            first = one.end() if one else name.end if name is not None else at
+            joints = (m for m in _NAME_JOINT.finditer(page.text, first, stop) if not bracketed(page, at, m.start()))
+            joint = next(joints, None)
             done = joint.start() if joint else stop
             if done - at > 110 or duty_words().verb_at(page.text, page.folded, at, done):
                 return ()
-            found.append(Party(duty_name(page, page.text[at:done]), span_of(page.original, at, done)))
+            found.append(party(page, at, done))
         joint = _NAME_JOINT.match(page.text, done, stop)
         if joint is None:
             return tuple(found) if done == stop else ()

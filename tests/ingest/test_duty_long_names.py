@@ -18,6 +18,30 @@ CASES = [
     ("Báo Sông Lam, Đài PT-TH tỉnh mở chuyên mục.", [["Báo Sông Lam", "Đài Phát thanh và Truyền hình tỉnh"]]),
     ("Phòng Tư pháp, Công an các xã rà soát hộ tịch.", [["Phòng Tư pháp", "Công an các xã"]]),
     ("Sở Công Thương, Điện lực Sông Hinh kiểm tra lưới điện.", [["Sở Công Thương", "Điện lực Sông Hinh"]]),
+    (
+        "Công ty TNHH Khai thác công trình thủy lợi Sông Rác rà soát các cống.",
+        [["Công ty TNHH Khai thác công trình thủy lợi Sông Rác"]],
+    ),
+    (
+        "Công ty Cổ phần Môi trường và Công trình đô thị Hà Trung thu gom rác.",
+        [["Công ty Cổ phần Môi trường và Công trình đô thị Hà Trung"]],
+    ),
+    ("Công ty Việt Tiến vận hành trạm bơm.", [["Công ty Việt Tiến"]]),
+    ("Trung tâm Cứu trợ động vật huyện thả cá giống, theo dõi nguồn nước.", [["Trung tâm Cứu trợ động vật huyện"]]),
+    ("UBND các xã, phường (UBND cấp xã) rà soát hộ nghèo.", [["Ủy ban nhân dân các xã, phường"]]),
+    ("Trạm Y tế (TYT) các xã phun hóa chất diệt muỗi.", [["Trạm Y tế các xã"]]),
+    ("Các trường học trên địa bàn (Trường A, Trường B) rà soát bếp ăn.", [["các trường học trên địa bàn"]]),
+    (
+        "Các chủ hồ là tổ chức (Công ty Hà Lâm, Sơn Thủy; các Ban Quản lý rừng) có trách nhiệm rà soát phương án.",
+        [["các chủ hồ là tổ chức"]],
+    ),
+    ("Các chủ rừng là tổ chức có trách nhiệm rà soát phương án.", [["các chủ rừng là tổ chức"]]),
+    (
+        "UBND các huyện Ba Bể, Na Rì và thành phố Bắc Kạn rà soát bến bãi.",
+        [["Ủy ban nhân dân huyện Ba Bể", "Ủy ban nhân dân huyện Na Rì", "Ủy ban nhân dân thành phố Bắc Kạn"]],
+    ),
+    ("Ủy ban Mặt trận Tổ quốc (MTTQ) Việt Nam huyện vận động Nhân dân.", [["Ủy ban Mặt trận Tổ quốc Việt Nam huyện"]]),
+    ("UBND các tỉnh từ Thanh Hóa đến Phú Yên rà soát hồ chứa.", [["Ủy ban nhân dân các tỉnh từ Thanh Hóa đến Phú Yên"]]),
 ]
 
 

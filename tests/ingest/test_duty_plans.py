@@ -154,7 +154,7 @@ CLAUSES = [
     ("1. Bước 2: Sở Nội vụ chịu hoàn toàn trách nhiệm về số liệu.", [("other", ["Sở Nội vụ"])]),
     (
         "1. Chủ tịch UBND các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh khẩn trương bàn giao hành lang tuyến.",
-        [("other", ["Chủ tịch Ủy ban nhân dân các tỉnh Thanh Hóa, Nghệ An và Hà Tĩnh"])],
+        [("other", [f"Chủ tịch Ủy ban nhân dân tỉnh {place}" for place in ("Thanh Hóa", "Nghệ An", "Hà Tĩnh")])],
     ),
     (
         "1. Các tỉnh, thành phố từ Quảng Ninh đến Quảng Ngãi theo dõi chặt chẽ diễn biến của bão.",
@@ -162,11 +162,11 @@ CLAUSES = [
     ),
     (
         "1. UBND hai huyện Bảo Yên và Bắc Hà tổ chức cắm biển cảnh báo.",
-        [("other", ["Ủy ban nhân dân hai huyện Bảo Yên và Bắc Hà"])],
+        [("other", ["Ủy ban nhân dân huyện Bảo Yên", "Ủy ban nhân dân huyện Bắc Hà"])],
     ),
     (
         "1. UBND các xã Tân Lập, Hòa Bình, Sở Y tế rà soát danh sách hộ nghèo.",
-        [("other", ["Ủy ban nhân dân các xã Tân Lập, Hòa Bình", "Sở Y tế"])],
+        [("other", ["Ủy ban nhân dân xã Tân Lập", "Ủy ban nhân dân xã Hòa Bình", "Sở Y tế"])],
     ),
     (
         "1. Ban Tuyên giáo Tỉnh ủy chủ trì kiểm tra việc thực hiện Chỉ thị này, định kỳ báo cáo Ban Thường vụ Tỉnh ủy.",
