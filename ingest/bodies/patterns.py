@@ -12,9 +12,6 @@ from ingest.folding import UPPER
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
-_OTHER_HEADS = ("người đứng đầu", "thủ trưởng", "lãnh đạo")
-"""Titles in small letters."""
-
 _DETERMINER = r"(?:(?:[Tt]ất cả các|[Tt]oàn thể các|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ọi|[Mm]ột số) )"
 
 
@@ -68,7 +65,8 @@ class AgencyPatterns:
         end = r"(?![\w])"
         self.titles: tuple[str, ...] = tuple(data["heads"])
         self.not_alone: frozenset[str] = frozenset(data["not_alone"])
-        titles = alternation([*data["heads"], *_OTHER_HEADS])
+        small: tuple[str, ...] = tuple(data["small_heads"])
+        titles = alternation([*data["heads"], *small])
         self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
         self.body = re.compile(alternation(self.bodies) + end)
         named = alternation([*data["ministries"], *short_fields])
@@ -117,7 +115,7 @@ class AgencyPatterns:
         first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
         classes = {spelt for word in ("các", "mỗi", "từng", "người đứng đầu") for spelt in (word, word.capitalize())}
         self.trigger = re.compile(f"{any_of(first | classes)}(?=[ :])")
-        heads = (*self.titles, *_OTHER_HEADS, *_determiners())
+        heads = (*self.titles, *small, *_determiners())
         sorts_of_class = (*nouns, *(n.capitalize() for n in nouns), "Cơ quan", *_determiners())
         self.opens_name = _openings((*self.bodies, *kinds, *local, *heads, *sorts_of_class))
         self.opens_head = _openings(heads)

@@ -101,11 +101,16 @@ _SAYS = re.compile(
 """`Nghị quyết nêu rõ, …`: what a document says of itself."""
 _GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:thì )?(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
 _WEEKLY = re.compile(
-    r"(?:dinh ky )?(?:vao |truoc )?(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
+    r"(?:dinh ky )?(?:vao |truoc )?(?:\d{1,2}(?: gio|h)(?: ?\d{2})?(?: phut)? )?"
+    r"(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
     r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: \([^()\n]{3,40}\))?,? "
 )
-"""`Vào ngày thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
+"""`Vào 15 giờ thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
 _WEEK = tuple("dvtchm")
+
+
+_EVERY = re.compile(r"(?:100 ?%|mot tram phan tram) (?:so |cac )?(?=[a-z])")
+"""`100% trường mầm non phải …`: every one of them."""
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:
@@ -117,6 +122,9 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             if page.text.startswith("và ", at) and page.timing_at(at + 3):
                 at += 3
             continue
+        every = _EVERY.match(page.folded, at, end) if page.folded.startswith(("100", "mot tram "), at, end) else None
+        if every is not None:
+            return every.end()
         past = _past_time_or_case(page, at, end)
         if past is not None:
             at = past
@@ -255,12 +263,14 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
         again = _GAP.match(page.text, before, end).end()  # type: ignore[union-attr]
         verb = vocabulary.first_verb(page.text, page.folded, again, end)
         body = again if verb is not None else body
-    if verb is None and not strong:
+    if verb is None and not strong and not (modality is Modality.PROHIBITION and page.text.startswith(_LETS, body)):
         return None
     strong = strong or page.folded.startswith(("chu tri", "phoi hop", "khan truong", "tiep tuc", "chu dong", "tap trung"), body)
     return Grip(body, verb, strong, modality)
 
 
+_LETS = ("cho phép ", "để ", "cho ")
+"""`Các trường không cho phép đưa vào căn tin …`: what is not to be let happen, whatever its verb."""
 TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
 _BYNAME = re.compile(
     r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.bodies.words import words
 from ingest.document import Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.nouns import named_until, names_act, opener_at
@@ -47,7 +48,7 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
         return ()
     whole = _whole(page, at, stop) if lead is not None and lead["whose"] else ()
     if not opener_at(page, at, stop):
-        return whole
+        return whole or (_class_told(page, at, stop) if lead is not None and not page.normative else ())
     if lead is None and len(page.text[start:stop]) > 90:
         return ()
     if lead is None and _does_something(page, at, stop):
@@ -85,6 +86,16 @@ def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     name = page.text[at:end].rstrip(" ,")
     named = 4 <= len(name) <= 110 and not name.isupper() and ". " not in name
     return (party(page, at, at + len(name)),) if named else ()
+
+
+_WHICH = re.compile(r" (?:có|chưa|không|đã|đang|nằm) (?!trách nhiệm|nghĩa vụ|nhiệm vụ|thể )[^:;]{4,80}$")
+
+
+def _class_told(page: Page, at: int, stop: int) -> tuple[Party, ...]:
+    """Bodies of a class that is no name alone, told by what they have (`Đối với trường có tổ chức bếp ăn tại chỗ`)."""
+    name = words().read(page.text, at, stop)
+    told = name is not None and name.rule == "class" and _WHICH.match(page.text, name.end, stop)
+    return (party(page, at, stop),) if told else ()
 
 
 _HAS = re.compile(

@@ -62,6 +62,12 @@ _TELLS_LAW = re.compile(
     r"(?![^.]{0,300}neu tren)[^.]{5,400}? (?:thi|quy dinh ?:) "
 )
 """`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph that tells what a law says."""
+_ASKS_LIST = re.compile(
+    r"(?:yeu cau|de nghi|chi dao|giao)(?! (?:cua|tai)(?!\w))[^:]{0,140} (?:sau(?: day)?|nhu sau|duoi day)\W{0,4}$"
+)
+"""`…, Sở Y tế yêu cầu các đơn vị thực hiện nghiêm một số nội dung sau đây:`"""
+_GROUND_ALONE = re.compile(r"can cu [^:]*;$")
+"""`Căn cứ Thông tư số … quy định về công tác y tế trường học;`: what a document rests on, told before its body."""
 _CLOSES = re.compile(r"[”\"][ .;,)]*$")
 """The end of what was quoted."""
 _CONCLUDES = re.compile(rf"{GROUNDS}|theo do|nhu vay|do do|do vay|vi vay")
@@ -133,14 +139,21 @@ class Recital:
         """Tells that a provision inside quotation marks was passed: where they end, so does the law."""
         self._closed = True
 
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the writer itself speaks again behind the law."""
+        page = self._page
+        if _GOES_ON.match(page.folded, start, end) or concludes(page, start, end):
+            return True
+        return page.text[end - 1] == ":" and _ASKS_LIST.search(page.folded, max(start, end - 200), end) is not None
+
     def left(self, provision: Provision, drafts: list[Draft]) -> list[Draft]:
         """The duties of `provision` that the letter gives itself."""
         if not self._page.letter:
             return drafts
         page, start, end = self._page, provision.content.start, provision.content.end
         if _RECITES.match(page.folded, start, end):
-            self._on = not _says_itself(page, start, end)
-        elif self._on and (self._closed or _GOES_ON.match(page.folded, start, end) or concludes(page, start, end)):
+            self._on = not (_says_itself(page, start, end) or _GROUND_ALONE.match(page.folded, start, end))
+        elif self._on and (self._closed or self._goes_on(start, end)):
             self._on = False
         self._closed = _CLOSES.search(page.text, max(start, end - 8), end) is not None
         drafts = [draft for draft in drafts if _asks(page, draft) or not inside(self._quoted, draft.start)]

@@ -117,7 +117,8 @@ def _apart(page: Page, one: Party) -> list[Party]:
 
 _SENT = re.compile(
     r"(?:\W|\w{1,2} )?(?:(?:che do|thoi (?:gian|han)) (?:gui )?bao cao: )?"
-    r"(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat"
+    r"(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat|bien ban|du toan"
+    r"|quyet dinh(?= (?:thanh lap|kien toan|phan cong|cu) )"
     r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
     r"(?:(?! (?:cua|do) )[^.;:]){0,160}?|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"

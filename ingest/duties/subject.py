@@ -188,7 +188,7 @@ def in_compound(page: Page, at: int) -> bool:
     return _words().compound.search(page.folded, max(0, at - 12), at) is not None
 
 
-_SHORTEST = 12
+_SHORTEST = 10
 
 
 def _known(page: Page, at: int, end: int) -> int:
