@@ -42,8 +42,8 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _OLD_TONES = _tone_pairs()
-_OLD_TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _OLD_TONES}))}](?!\w)")
-"""`hoà`, `Uỷ`; not `toán`, `huỳnh`. `quý` too, which keeps its tone where it is."""
+_OLD_TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _OLD_TONES}))}](?!\w)(?<![qQ]..)")
+"""`hoà`, `Uỷ`; not `toán`, `huỳnh`, nor `quý`, which keeps its tone where it is."""
 
 
 def level(raw: str) -> str:
@@ -64,8 +64,7 @@ def modern(text: str) -> str:
 
 
 def _modern(match: re.Match[str]) -> str:
-    pair, start = match[0], match.start()
-    return pair if start and match.string[start - 1] in "qQ" else _OLD_TONES.get(pair, pair)
+    return _OLD_TONES.get(match[0], match[0])
 
 
 class Line(NamedTuple):

@@ -110,7 +110,7 @@ def _number(match: re.Match[str], head: str) -> DocumentNumber | None:
     serial = (head + match["serial"]).translate(_FIGURES)
     year = _year(match["year"])
     symbol = symbols.correct(symbol.rstrip("-"), year)
-    if sum(c.isupper() for c in symbol) < 2 or (match["year"] and year is None):
+    if sum(map(str.isupper, symbol)) < 2 or (match["year"] and year is None):
         return None
     stroke = _STROKE.fullmatch(serial) if len(serial) > 4 else None
     if stroke and year is None and _YEARLESS.match(symbol):

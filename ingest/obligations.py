@@ -128,7 +128,10 @@ class _Walk:
         if page.letter and provision.parent is None and any(draft.rule == "directive" for draft in drafts):
             self._asked = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality)
         drafts = self._recital.left(provision, drafts)
-        remember(page, (*(frame.actors if leads_in else ()), *(one for draft in drafts for one in actors_of(draft))))
+        if leads_in:
+            remember(page, frame.actors)
+        for draft in drafts:
+            remember(page, actors_of(draft))
         return drafts
 
 
@@ -201,4 +204,4 @@ def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> O
 
 
 def _unique(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple({one.name: one for one in reversed(parties)}.values())[::-1]
+    return parties if len(parties) < 2 else tuple({one.name: one for one in reversed(parties)}.values())[::-1]

@@ -80,8 +80,8 @@ def _position_tail() -> re.Pattern[str]:
 
 
 def _is_capitals(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    return sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    letters = list(filter(str.isalpha, words))
+    return sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
 def position_of(words: str) -> str | None:

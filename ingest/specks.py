@@ -50,11 +50,16 @@ _FEW = 20
 def joined(lines: Iterable[Line]) -> dict[str, int]:
     """Words that are two syllables which are usual side by side (`báocáo`), and where the second begins."""
     tokens = set(" ".join([line.text for line in lines]).split())
-    words = {word for token in tokens if len(token) > 4 and not token.isascii() for word in _PIECE.findall(token)}
-    return {word: cut for word in words if len(word) <= _LONGEST and (cut := _second(word))}
+    return dict(found for token in tokens if len(token) > 4 and not token.isascii() for found in _joined_in(token))
 
 
 @lru_cache(maxsize=8192)
+def _joined_in(token: str) -> tuple[tuple[str, int], ...]:
+    """The joined words in a token; the same tokens come again and again, and nearly none holds any."""
+    words = (word for word in _PIECE.findall(token) if len(word) <= _LONGEST)
+    return tuple((word, cut) for word in words if (cut := _second(word)))
+
+
 def _second(word: str) -> int:
     """Where the second of two syllables begins that a word is made of, 0 where it is none."""
     if not _TWO_SYLLABLES.search(fold(word)):

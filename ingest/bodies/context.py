@@ -56,7 +56,10 @@ def context_of(header: Header, text: str = "") -> Context:
     return Context(issuer, level, place, inside_province, inside_district, _told(text), date.year if date else None)
 
 
-_TOLD = re.compile(r"(?:t(?<!\wt)(?:ỉnh|hành phố|hị xã)|h(?<!\wh)uyện|q(?<!\wq)uận) (?:[^\W\d_]\w*)(?: (?:- )?[^\W\d_]\w*){1,3}")
+_TOLD = re.compile(
+    r"(?:t(?:ỉ(?<!\w..)nh|hành(?<!\w.{5}) phố|hị(?<!\w...) xã)|hu(?<!\w..)yện|qu(?<!\w..)ận)"
+    r" (?:[^\W\d_]\w*)(?: (?:- )?[^\W\d_]\w*){1,3}"
+)
 
 
 def _told(text: str) -> frozenset[str]:

@@ -37,8 +37,9 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, 
         apart = _another_leads(page, draft, begin) or timed_apart(page, draft, stop, begin)
     else:
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
-    due_or_copy = _DONE_BY.match(page.folded, begin, draft.end) or _COPY.match(page.folded, begin)
-    return apart and not due_or_copy and page.timing_over(stop) is None
+    if not apart or page.timing_over(stop) is not None:
+        return False
+    return not (_DONE_BY.match(page.folded, begin, draft.end) or _COPY.match(page.folded, begin))
 
 
 _TASK = 35

@@ -51,7 +51,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     found = found or by_subject_inside(page, start, end, frame) or bound(page, start, end, frame)
     if found is not None and page.letter:
         found.start = _with_case(page, start, found.start, found.body)
-    if found is None and not page.normative:
+    if found is None and not page.normative and page.holds(_JOINING, start, end):
         later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
     return None if found is not None and _is_none(page, start, found) else found
@@ -245,6 +245,7 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
 
 
 _JOINT = re.compile(r"(?:; (?:[a-zđ]\) )?(?=\w)| nhưng (?=(?:[^\s,;.]+ ){1,6}(?:phải|có trách nhiệm|có nghĩa vụ) ))")
+_JOINING = ("; ", " nhung ")
 _MOST_JOINTS = 12
 """So many clauses at most are looked at behind a statement."""
 

@@ -33,6 +33,7 @@ _ADVISE = re.compile(
     r"|(?:du thao|soan thao|chuan bi) (?:bao cao|van ban|to trinh)(?: [a-z0-9]+){0,8}? de "
 )
 """Also `dự thảo báo cáo để X báo cáo Y`."""
+_ADVISING = ("tham muu", "thao ", "chuan bi")
 _ADVISES = re.compile(r"tham muu(?: [^;.]{0,90})?$")
 """`Tham mưu X chỉ đạo Y`: X, who is advised, is the one to direct."""
 _INSIDE = re.compile(
@@ -139,7 +140,8 @@ def _inner(page: Page, draft: Draft, parties: tuple[Party, ...], body: int, rule
 
 def advised(page: Page, draft: Draft) -> None:
     """`Tham mưu X báo cáo Y`: advice to X, and a report by X to Y at the same time."""
-    match = _ADVISE.search(page.folded, draft.body, min(draft.end, draft.body + 120))
+    limit = min(draft.end, draft.body + 120)
+    match = _ADVISE.search(page.folded, draft.body, limit) if page.holds(_ADVISING, draft.body, limit) else None
     if match is None:
         return
     parties, after = bodies_at(page, match.end(), draft.end)
