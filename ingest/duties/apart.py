@@ -16,9 +16,10 @@ from ingest.duties.rhythm import RHYTHM, timed_apart
 from ingest.duties.words import duty_words
 
 
-def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, int] | None) -> bool:
+def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party, ...], before: tuple[int, int] | None) -> bool:
     """Whether what stands behind the mark is more than the end of what stands before it. The groups of `match` are kinds of
-    beginnings; `before` is where the clause before it begins, and where its act, if it is not the sentence's first."""
+    beginnings; `acting` are who acts so far, `before` is where the clause before it begins, and where its act, if it is not the
+    sentence's first."""
     stop, begin = match.start(), match.end()
     kind = match.lastgroup
     if kind == "report":
@@ -34,7 +35,7 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], before: tuple[int, 
     elif kind == "other":
         apart = _acts_apart(page, draft, begin)
     elif kind == "body":
-        apart = _another_leads(page, draft, begin) or timed_apart(page, draft, stop, begin)
+        apart = _another_leads(page, draft, acting, begin) or timed_apart(page, draft, stop, begin)
     else:
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
     if not apart or page.timing_over(stop) is not None:
@@ -58,10 +59,12 @@ def _sent_apart(page: Page, draft: Draft, at: int, stop: int, begin: int) -> boo
         return False
     limit = page.text.find(";", begin, draft.end)
     limit = limit if limit >= 0 else draft.end
+    purpose = _WHAT_FOR.search(page.folded, begin, limit)
+    limit = purpose.start() if purpose is not None else limit
     itself = bool(bodies_at(page, _SEND.match(page.folded, begin, limit).end(), limit)[0])  # type: ignore[union-attr]
     if _TO_APPROVE.search(page.folded, begin, limit) or (itself and _PLAN.search(page.folded, at, stop)):
         return False
-    told = bool(page.timings_in(begin, limit)) or _WHAT_FOR.search(page.folded, begin, limit) is not None
+    told = purpose is not None or bool(page.timings_in(begin, limit))
     return told and any(bodies_at(page, to.end(), limit)[0] for to in _TO.finditer(page.folded, begin, min(limit, begin + 90)))
 
 
@@ -81,7 +84,7 @@ _COPY = re.compile(
 """`…, đồng thời gửi bản mềm về địa chỉ …`: the same thing once more."""
 
 
-def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
+def _another_leads(page: Page, draft: Draft, acting: tuple[Party, ...], begin: int) -> bool:
     """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
     if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
         return False
@@ -90,7 +93,7 @@ def _another_leads(page: Page, draft: Draft, begin: int) -> bool:
     if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
         return False  # one of a list
     named = explicit(page, begin, draft.end)
-    if named is None or not {one.name for one in named[0]}.isdisjoint(one.name for one in draft.actors):
+    if named is None or not {one.name for one in named[0]}.isdisjoint(one.name for one in acting):
         return False
     plainly = not page.normative and named[2].verb is not None and named[2].modality is not Modality.PERMISSION
     return named[2].strong or plainly

@@ -139,7 +139,7 @@ def _inner(page: Page, draft: Draft, parties: tuple[Party, ...], body: int, rule
 
 
 def advised(page: Page, draft: Draft) -> None:
-    """`Tham mưu X báo cáo Y`: advice to X, and a report by X to Y at the same time."""
+    """`Tham mưu X báo cáo Y`, `tham mưu X trình Y ban hành …`: advice to X, and what X lays before Y at the same time."""
     limit = min(draft.end, draft.body + 120)
     match = _ADVISE.search(page.folded, draft.body, limit) if page.holds(_ADVISING, draft.body, limit) else None
     if match is None:
@@ -152,7 +152,7 @@ def advised(page: Page, draft: Draft) -> None:
     reports = verb is not None and (
         verb.category is Category.REPORT
         or REPORT_VERB.match(page.folded, verb.start, draft.end)
-        or (verb.phrase in ("kien nghi", "gui") and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
+        or (verb.phrase in ("kien nghi", "gui", "trinh") and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
     )
     if verb is not None and reports and (not draft.chained or draft.rule == "passed-on"):
         inner = _inner(page, draft, parties, verb.start, "advised")

@@ -51,6 +51,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     for clause in _clauses(page, draft):
         last = parts[-1]
         near = last is not draft and clause.stop - last.body < _SHORT and clause.actors == last.actors
+        near = near and page.text[clause.stop] != ";"
         if clause.body > last.body and not near:
             parts.append(_part(page, draft, last, clause))
     return parts
@@ -77,7 +78,7 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         stop, begin = match.start(), match.end()
         if _in_brackets(page.text, draft.body, stop, draft.end):
             continue
-        if not is_apart(page, draft, match, (found[-1].begin, found[-1].body) if found else None):
+        if not is_apart(page, draft, match, subject[0], (found[-1].begin, found[-1].body) if found else None):
             continue
         at = _main_clause(page, begin, draft.end)
         named = _named_in(page, match, at, draft.end)

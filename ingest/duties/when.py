@@ -25,6 +25,7 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
         return fits[0]
     periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
     dates = [timing for timing in fits if timing.date]
+    dates = [timing for timing in dates if timing.span.start > draft.body] or dates  # an opening tells of what, not by when
     dated = next((one for one in dates if not _is_bare(page, one)), dates[0] if dates else None)
     if all(timing.rule == "yearly-days" for timing in fits):
         days = tuple(dict.fromkeys(day for timing in fits for day in timing.days))

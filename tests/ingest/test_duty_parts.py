@@ -217,6 +217,11 @@ def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
             ["Giám sát", "kiến nghị"],
         ),
         ("Đầu tư xe chuyên dụng hai ngăn, không được trộn lẫn rác đã phân loại.", ["Đầu tư", "không được"]),
+        (
+            "Theo dõi việc thực hiện; tổ chức sơ kết vào năm 2026, tổng kết vào năm 2030; định kỳ quý báo cáo Phòng Tư pháp.",
+            ["Theo dõi", "tổ chức", "tổng kết", "định kỳ quý"],
+        ),
+        ("Gửi báo cáo chậm nhất ngày 05/7/2022; tự chịu trách nhiệm về số liệu đúng, đủ.", ["Gửi báo cáo", "tự chịu"]),
         ("Ký quy chế phối hợp xong trong quý III/2022, tổ chức giao ban mỗi quý một lần.", ["Ký quy chế", "tổ chức"]),
         (
             "Ngày 20 hằng tháng gửi báo cáo về Phòng Tư pháp; trường hợp phức tạp, vượt quá thẩm quyền phải báo cáo ngay "
@@ -228,3 +233,20 @@ def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
 def test_a_clause_with_a_time_or_receiver_of_its_own(item: str, begins: list[str]) -> None:
     told = duties("plan", f"1. Phòng Nội vụ\n- {item}")
     assert [one.span.text[: len(begin)] for one, begin in zip(told, begins, strict=True)] == begins
+
+
+def test_a_time_in_the_opening_tells_of_what() -> None:
+    item = "Đối với hồ sơ lập trong tháng 2/2022, rà soát lại việc kê khai trước ngày 30/6/2022."
+    [duty] = duties("plan", f"1. Phòng Nội vụ\n- {item}")
+    assert duty.timing is not None
+    assert duty.timing.date is not None
+    assert duty.timing.date.iso == "2022-06-30"
+
+
+def test_another_of_those_above_acts_behind_a_comma() -> None:
+    text = (
+        "1. Báo Trà Vinh; Đài Phát thanh và Truyền hình tỉnh\n"
+        "- Xây dựng chuyên trang; Báo Trà Vinh đăng 02 bài/tháng, Đài Phát thanh và Truyền hình tỉnh duy trì chuyên mục."
+    )
+    told_apart = [[one.name for one in duty.actors] for duty in duties("plan", text)]
+    assert told_apart[1:] == [["Báo Trà Vinh"], ["Đài Phát thanh và Truyền hình tỉnh"]]
