@@ -80,7 +80,7 @@ class AgencyPatterns:
         later = alternation([*self.fields, *short_fields], first_too=True)
         # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
         offices = "(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?"
-        own = rf"(?!{offices}(?: (?:cấp |các )?(?:{PLACE_KINDS}))(?!\w)|Điện lực [{UPPER}])"
+        own = rf"(?!{offices}(?: (?:cấp |các )?(?:{PLACE_KINDS}))(?!\w)|(?:Điện lực|Phòng) [{UPPER}])"
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
         several = [field for field in self.fields if " " in field]
         self.small_office = re.compile(

@@ -52,7 +52,7 @@ _BUSINESS = (
     *("dich vu ", "thuong mai ", "xuat khau ", "nhap khau ", "kinh doanh "),
 )
 """What a company does, as its name tells it in small letters."""
-_TOKEN = re.compile(r" ?(?P<word>[^\W\d_]+)(?= |(?P<last>[^\w ]|$))")
+_TOKEN = re.compile(r" ?(?P<word>[^\W\d_]+)(?=(?P<last> \(|[^\w ]|$)| )")
 _MOST_WORDS = 14
 
 

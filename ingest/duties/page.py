@@ -134,10 +134,10 @@ _ONE_READING = (
 """Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
 _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 _OFFICE_OF = re.compile(
-    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo"
+    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?[Ll]ãnh đạo"
     r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
     r"(?= (?:Chi c|C)ục$)) )"
-    r"(?P<kind>Sở|Cục|Chi cục)$"
+    r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )(?:Bộ|Phòng))$"
 )
 """An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
 
@@ -214,8 +214,9 @@ def _ministry_of(issuer: str, kind: str) -> str | None:
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
-    r"(?:cac |quy |moi )?(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo"
-    r"|ngan hang|truong|trung tam|chi nhanh|van phong dai dien|hiep hoi|tap doan|tong cong ty|cong ty(?: .{3,})?)$"
+    r"(?:quy |moi |cac (?!(?:chi )?cuc (?:thue|hai quan)$))?"
+    r"(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo|ngan hang|truong"
+    r"|trung tam|chi nhanh|van phong dai dien|hiep hoi|tap doan|tong cong ty|cong ty(?: .{3,})?)$"
 )
 
 

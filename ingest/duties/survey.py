@@ -122,7 +122,17 @@ def _told_in_short(page: Page, agencies: Sequence[AgencyMention]) -> tuple[tuple
         named, whole = bodies_at(page, start, page.text.find("\n", short.end()))
         if short.start() == end or (len(named) == 1 and whole in short.span()):
             found[fold(short["short"])] = party(page, start, short.start())
+        elif len(named) == 1 and _BEARS.fullmatch(page.text, whole, short.start()) and _alike(short["short"], named[0].name):
+            found[fold(short["short"])] = named[0]
     return tuple(found.items())
+
+
+_BEARS = re.compile(r" (?:làm|là) [^,;.:()\n]{3,40}")
+"""` làm chủ đầu tư` between a name and its short form."""
+
+
+def _alike(short: str, name: str) -> bool:
+    return " " in short and name.startswith(short.split(" ")[0] + " ")
 
 
 def _with_short(page: Page, called: Sequence[tuple[str, Party]]) -> tuple[int, ...]:

@@ -41,6 +41,13 @@ CASES = [
         [["Ủy ban nhân dân huyện Ba Bể", "Ủy ban nhân dân huyện Na Rì", "Ủy ban nhân dân thành phố Bắc Kạn"]],
     ),
     ("Ủy ban Mặt trận Tổ quốc (MTTQ) Việt Nam huyện vận động Nhân dân.", [["Ủy ban Mặt trận Tổ quốc Việt Nam huyện"]]),
+    (
+        "Phòng Cảnh sát giao thông, Phòng Cảnh sát phòng, chống tội phạm về môi trường tuần tra.",
+        [["Phòng Cảnh sát giao thông", "Phòng Cảnh sát phòng, chống tội phạm về môi trường"]],
+    ),
+    ("Các trường trong và ngoài công lập rà soát bếp ăn.", [["các trường trong và ngoài công lập"]]),
+    ("Các tổ chức, cá nhân được cấp phép phải lắp đặt trạm cân.", [["các tổ chức, cá nhân được cấp phép"]]),
+    ("Công ty và người mua phải lập biên bản.", [["Công ty", "người mua"]]),
     ("UBND các tỉnh từ Thanh Hóa đến Phú Yên rà soát hồ chứa.", [["Ủy ban nhân dân các tỉnh từ Thanh Hóa đến Phú Yên"]]),
 ]
 
@@ -48,3 +55,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[expected[0][0] for _, expected in CASES])
 def test_names_are_read_whole(text: str, expected: list[list[str]]) -> None:
     assert actors(PLAN, text) == expected
+
+
+def test_what_a_text_calls_a_body_stands_for_its_name() -> None:
+    told = "Dự án do Ban Quản lý dự án đầu tư xây dựng huyện làm chủ đầu tư (gọi tắt là Ban QLDA).\n\n"
+    assert ["Ban Quản lý dự án đầu tư xây dựng huyện"] in actors(PLAN, f"{told}2. Ban QLDA rà soát khối lượng.")

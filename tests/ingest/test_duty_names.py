@@ -43,6 +43,7 @@ LETTER = (
     [
         ("các đơn vị", "các đơn vị"),
         ("đơn vị", "các đơn vị"),
+        ("các Cục Thuế", "các Cục Thuế"),
         ("DNCX", "doanh nghiệp chế xuất"),
         ("Cục CNTT", "Cục công nghệ thông tin"),
     ],
