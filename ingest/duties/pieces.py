@@ -91,6 +91,8 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
             if handed(page, at, draft.end) is None:
                 subject = actors, source
             continue
+        if page.folded.startswith("khong de ", at) and subject[0] == draft.actors:
+            continue  # what the task before it is to prevent
         denied = duty_words().denied.match(page.folded, at, draft.end)
         verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
         if verb is not None or denied or (since is not None and since["must"]):

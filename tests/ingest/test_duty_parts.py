@@ -222,6 +222,7 @@ def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
             ["Theo dõi", "tổ chức", "tổng kết", "định kỳ quý"],
         ),
         ("Gửi báo cáo chậm nhất ngày 05/7/2022; tự chịu trách nhiệm về số liệu đúng, đủ.", ["Gửi báo cáo", "tự chịu"]),
+        ("Tuần tra các cửa rừng trong mùa khô; không để xảy ra việc đốt nương, đốt thực bì.", ["Tuần tra"]),
         ("Ký quy chế phối hợp xong trong quý III/2022, tổ chức giao ban mỗi quý một lần.", ["Ký quy chế", "tổ chức"]),
         (
             "Ngày 20 hằng tháng gửi báo cáo về Phòng Tư pháp; trường hợp phức tạp, vượt quá thẩm quyền phải báo cáo ngay "
