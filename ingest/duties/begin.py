@@ -290,7 +290,8 @@ def _from_bodies(
     strong = strong or (page.normative and (must(page, start, at, held, end) or (at == start and states(page, after, held))))
     if not may_act(page, actors, strong, frame, at == start) or proposes(page, held):
         return None
-    if not frame.open and _NEEDS.match(page.folded, after, end):
+    answers = page.folded.find(" chiu trach nhiem truoc ", after, end) >= 0
+    if not frame.open and _NEEDS.match(page.folded, after, end) and not answers:
         return None
     if INFORMS.match(page.folded, held.body, end):
         return None

@@ -10,6 +10,7 @@ from ingest.duties.clauses import Draft, Frame
 from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words
+from ingest.folding import UPPER
 
 _BY = re.compile(
     r"(?P<what>[^\W\d_][^;:.]{5,220}?) (?P<link>(?:chỉ |đều |cũng )?do|phải (?:do|được)) (?=(?:các |những )?[^\W\d_])"
@@ -29,6 +30,29 @@ _DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù
 _STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
 """`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
 _AND = re.compile(r",? (?:va )?")
+
+
+_TAKEN_UP = re.compile(
+    r"(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ) [^;:.]{5,200}? (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
+    rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các ))(?<! đã được )",
+    re.IGNORECASE,
+)
+_TAKES = ("chu tri", "thuc hien", "to chuc thuc hien", "danh gia", "kiem tra", "tong hop", "theo doi", "tham dinh", "ra soat")
+"""What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
+
+
+def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Việc thí điểm kết thúc vào tháng 12 và được Sở X chủ trì đánh giá …`: who takes up what the sentence is about."""
+    if page.reply or page.normative or not frame.open or page.text.find(" được ", start, end) < 0:
+        return None
+    matter = _TAKEN_UP.match(page.text, start, end)
+    parties, after = bodies_at(page, matter.end(), end) if matter is not None else ((), end)
+    verb = duty_words().first_verb(page.text, page.folded, after + 1, end) if parties else None
+    act = duty_words().verb_at(page.text, page.folded, after + 1, end) if verb is not None else None
+    if matter is None or act is None or act.phrase not in _TAKES:
+        return None
+    begin = matter.start("taken") if matter["joint"] else start
+    return Draft(begin, end, after + 1, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
 
 
 def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:

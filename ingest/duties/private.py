@@ -13,7 +13,7 @@ from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duties.modal import charges_anyone, stranger_at, subject_at
 from ingest.duties.nouns import JOINT, apart, joins_nouns, named_until, names_act, opener_at
 from ingest.duties.page import Page, commas, meant, party, past_grounds, resolve
-from ingest.duties.passive import by_whom
+from ingest.duties.passive import by_whom, taken_up
 from ingest.duties.subject import ASIDE, LAW, Subject, class_at, read
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER, fold
@@ -97,6 +97,30 @@ _NO_ITEM = re.compile(
     r"|thoi gian (?:gui|nop|chot|nhan)|thoi diem|phuong thuc|hinh thuc|ky bao cao|tan suat|mau (?:bieu|so|de cuong)|dia diem|ten"
     r"|duoc(?! phep)|co quyen|quyen|phat (?:tien|canh cao)|tuoc quyen|mot|hai|phan|so|ngoai|ke tu|doi voi|voi|cho)(?!\w)"
 )
+
+
+_DUE = re.compile(
+    r"[^\W\d_][^;:.]{5,160}?(?P<must> phải) (?:được (?!phép |sự |coi |xem là |hưởng )|hoàn thành |hoàn tất "
+    r"|(?:thực hiện )?xong )"
+)
+
+
+def due(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Việc lắp đặt biển báo phải hoàn thành trước ngày 30/6`, below the heading of a body: that is to see to it."""
+    headed = frame.duties and frame.actors and frame.source is ActorFrom.HEADING
+    if not headed or page.normative or page.reply or page.text.find(" phải ", start, end) < 0:
+        return None
+    told = _DUE.match(page.text, start, end)
+    if (
+        told is None
+        or not page.timings_in(told.end("must"), end)
+        or opener_at(page, start, end)
+        or bodies_at(page, start, end)[0]
+    ):
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    verb = duty_words().first_verb(page.text, page.folded, told.end(), end)
+    return Draft(start, end, told.end(), frame.actors, frame.source, modality, "heading", 0.7, verb)
 
 
 def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
@@ -240,12 +264,25 @@ def _listed(page: Page, at: int, end: int) -> Subject | None:
     return replace(last, actors=(*parties[:-1], *last.actors)) if last is not None else None
 
 
+_LONGEST_CLASS = 110
+
+
+def _reporting(page: Page, at: int, end: int) -> Subject | None:
+    """`Các địa phương có hồ đang thi công gửi báo cáo …`: some of the bodies that a letter goes to."""
+    told = read(page, at, min(end, at + _LONGEST_CLASS), LAW)
+    if told is None or len(told[0]) > 1 or told[1].verb is None or told[1].verb.category is not Category.REPORT:
+        return None
+    return Subject((party(page, *told[0][0]),), told[1].body, told[1].verb, Modality.OBLIGATION, False)
+
+
 def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence of a plan or a letter that begins with persons or a group (`Lực lượng xung kích tổ chức trực …`)."""
     if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
         return None
     at = skip_prefix(page, start, end)
     told = class_at(page, at, end, page.order and at > start) or _listed(page, at, end)
+    if told is None and page.letter and frame.duties and page.folded.startswith(("cac ", "nhung "), at):
+        told = _reporting(page, at, end)
     if told is None:
         return None
     modality = frame.modality or Modality.OBLIGATION
@@ -260,8 +297,10 @@ def by_subject(page: Page, start: int, at: int, opening: int, end: int, frame: F
         or (charges if at == start else None)
         or acts_by_law(page, at, opening, end, frame)
         or by_whom(page, at, opening, end, frame)
+        or taken_up(page, start, end, frame)
         or after_commas(page, start, at, end, frame)
         or charges
+        or due(page, start, end, frame)
         or untold(page, start, at, end, frame)
         or conditional(page, start, at, end, frame)
     )

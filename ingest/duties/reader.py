@@ -138,7 +138,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         bodies = _directed_bodies(page, last)
         if bodies:
             last.inner.clear()
-            return Frame(bodies, ActorFrom.HEADING, last.modality), drafts
+            announced = _ANNOUNCES.search(page.folded, max(last.body, last.end - 80), last.end) is not None
+            return Frame(bodies, ActorFrom.HEADING, last.modality), drafts[:-1] if announced else drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     receive = last.recipients if last.category is Category.REPORT else ()
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead, recipients=receive)

@@ -39,6 +39,19 @@ IN_PLANS = [
         "1. Giáo viên chủ nhiệm lồng ghép kiến thức về rửa tay vào tiết sinh hoạt lớp.",
         [("communicate", ["Giáo viên chủ nhiệm"])],
     ),
+    (
+        "1. Công tác kiểm kê được Sở Tài chính thực hiện định kỳ 6 tháng.",
+        [("other", ["Sở Tài chính"])],
+    ),
+    ("1. Việc sáp nhập đã được Sở Nội vụ thẩm định tại văn bản ngày 3/4/2024.", []),
+    (
+        "1. Phòng Quản lý đô thị\n\n- Việc cắm biển báo phải hoàn thành trước ngày 30/6/2025.",
+        [("other", ["Phòng Quản lý đô thị"])],
+    ),
+    (
+        "1. Cơ quan được đề nghị phối hợp phải trả lời bằng văn bản trong 05 ngày làm việc.",
+        [("other", ["Cơ quan được đề nghị phối hợp"])],
+    ),
 ]
 IN_LETTERS = [
     (
@@ -52,6 +65,14 @@ IN_LETTERS = [
     (
         "1. Quyết định kiện toàn Ban Chỉ đạo gửi về Sở Y tế trước ngày 16/9/2024.",
         [("report", ["Các đơn vị trực thuộc"])],
+    ),
+    (
+        "1. Vào 15 giờ thứ Sáu hằng tuần, các đơn vị có ca bệnh đang điều trị gửi báo cáo nhanh.",
+        [("report", ["các đơn vị có ca bệnh đang điều trị"])],
+    ),
+    (
+        "Đề nghị các đơn vị chỉ đạo Trạm Y tế các xã tập trung thực hiện một số nội dung sau:\n\n- Phun hóa chất.",
+        [("other", ["Trạm Y tế các xã"])],
     ),
 ]
 
