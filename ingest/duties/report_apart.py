@@ -53,7 +53,12 @@ def reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     timed = bool(page.timings_in(begin, rest))
     matter = _after_helpers(page, draft, stop)
     plans = _PLANS.match(page.folded, matter, stop) is not None
-    return (timed and stop - draft.body > 8) or (named and (plans or stop - matter > 35))
+    enough = _STEP if page.folded.startswith(("bao ngay ", "bao gap ", "bao cao ngay "), begin) else _TASK
+    return (timed and stop - draft.body > 8) or (named and (plans or stop - matter > enough))
+
+
+_TASK, _STEP = 35, 15
+"""Letters from which on what stands before a report is a task of its own, and before one that is urgent."""
 
 
 _TOLD = re.compile(

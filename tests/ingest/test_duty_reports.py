@@ -357,6 +357,12 @@ def test_what_is_written_and_sent_is_a_report(item: str, recipients: list[str]) 
         ("Quản lý danh sách người lao động trên địa bàn và chủ động cung cấp danh sách cho Phòng Tư pháp.", ["other", "report"]),
         ("Theo dõi, đôn đốc việc thực hiện Chương trình, kịp thời báo cáo và kiến nghị Phòng Tư pháp.", ["inspect", "report"]),
         ("Thực hiện công tác phát ngôn và cung cấp thông tin cho các cơ quan báo chí.", ["other"]),
+        ("Có mặt chỉ huy chữa cháy ban đầu, báo ngay về Phòng Tư pháp qua số máy 114.", ["other", "report"]),
+        ("Khi phát hiện vi phạm thì tạm ngừng nhận suất ăn và báo ngay cho Phòng Tư pháp.", ["other", "report"]),
+        (
+            "Đối chiếu sản lượng với dữ liệu trạm cân, trường hợp chênh lệch từ 10% thì thông báo ngay cho Phòng Tư pháp.",
+            ["other", "report"],
+        ),
     ],
 )
 def test_a_report_behind_another_task(item: str, kinds: list[str]) -> None:
