@@ -6,14 +6,15 @@ Offsets count characters of `Document.text`, the canonical text; each `Span` rep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from ingest.places import NOWHERE, Places
 from ingest.readings import PartialDate, Reading, Span, TextMap
+from ingest.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentNumber:
     """The number and symbol of a document (số, ký hiệu).
 
@@ -27,7 +28,7 @@ class DocumentNumber:
     symbol: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signer:
     """Who signed (người ký), in what position (chức vụ) and for whom (quyền hạn: `TM. …`, `KT. …`)."""
 
@@ -36,7 +37,7 @@ class Signer:
     capacity: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recipient:
     """One line under `Nơi nhận`; `purpose` is what stands in brackets (`b/c`) or `Lưu`."""
 
@@ -44,7 +45,7 @@ class Recipient:
     purpose: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header:
     """The parts of a document outside its body (thể thức, decree 30/2020/NĐ-CP annex I); None where the copy is blank."""
 
@@ -92,7 +93,7 @@ class ProvisionKind(StrEnum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provision:
     """A numbered or bulleted piece of the body.
 
@@ -127,7 +128,7 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agency:
     """A body, or a class of bodies (`các sở, ban, ngành`), by its whole name.
 
@@ -143,7 +144,7 @@ class Agency:
     head: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgencyMention:
     """Words that name a body."""
 
@@ -153,7 +154,7 @@ class AgencyMention:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """A mention of another document by number or proper name (viện dẫn).
 
@@ -191,7 +192,7 @@ class RelationKind(StrEnum):
     REFERS_TO = "refers_to"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """What the words say of two documents; `source` and `target` are citation keys or SELF."""
 
@@ -218,7 +219,7 @@ class DateRelation(StrEnum):
     ON = "on"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timing:
     """When something is due. `days` are the (month, day) pairs of a yearly rhythm (`15/6 và 15/12`), month 0 for each
     month (`ngày 20 hằng tháng`). A deadline counted from an event keeps its words in `span`, with nothing else set."""
@@ -259,7 +260,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """A body in a role of an obligation: its name as the text has it (abbreviations expanded, a bare `Sở` made
     whole) and the words that name it."""
@@ -268,7 +269,7 @@ class Party:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Obligation:
     """A duty that a named body is told to carry out (nhiệm vụ).
 
@@ -296,7 +297,7 @@ class Obligation:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where a document came from: the path as given, the reader that read it, the SHA-256 of the file's bytes."""
 
@@ -305,7 +306,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """All that was read out of one file. `raw` is the text as the reader gave it, `map` leads from `text` to it, `places` from
     there to the pages of the original."""

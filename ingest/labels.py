@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.document import ProvisionKind as Kind
 from ingest.folding import LOWER, UPPER, fold
+from ingest.record import record
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 CAPITALS = "ABCDĐEGHIK"
@@ -28,7 +29,7 @@ _ORDINALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A label at the start of a line: `ordinal` counts within its list, `style` tells lists of one kind apart, `length` is
     that of the label with its punctuation and the space after it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.agencies import context_of
 from ingest.bodies.context import Context
@@ -20,6 +20,7 @@ from ingest.duties.tables import table_duties
 from ingest.duties.when import time_below
 from ingest.header import letter_behind
 from ingest.readings import span_of
+from ingest.record import record
 
 
 def find_obligations(
@@ -61,7 +62,7 @@ def find_obligations(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scope:
     """What holds for the provisions below one: who has their tasks, and by when where they name no time."""
 

@@ -8,13 +8,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ingest.record import record
+
 T = TypeVar("T")
 
 
-_set = object.__setattr__
-
-
-@dataclass(frozen=True, slots=True, init=False)
+@record
 class Span:
     """A stretch of the canonical text, end exclusive."""
 
@@ -22,12 +21,9 @@ class Span:
     end: int
     text: str
 
-    def __init__(self, start: int, end: int, text: str) -> None:  # by hand: hundreds a page are made, so in half the time
-        if end - start != len(text):
-            raise ValueError(f"span {start}..{end} does not hold {len(text)} characters")
-        _set(self, "start", start)
-        _set(self, "end", end)
-        _set(self, "text", text)
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"span {self.start}..{self.end} does not hold {len(self.text)} characters")
 
     def part(self, start: int, end: int) -> Span:
         """The span of `self.text[start:end]`, without white space at its ends: words always come from where they stand."""
@@ -50,7 +46,7 @@ def span_of(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextMap:
     """Where each stretch of the canonical text stood in the text that the reader gave.
 
@@ -126,7 +122,7 @@ class PartialDate:
         return cls(*(int(p) for p in iso.split("-")))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading(Generic[T]):
     """One thing read: its value, the words it was read from, the rule that read it and how sure that is (0 to 1)."""
 

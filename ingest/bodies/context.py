@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.bodies.words import Name, whole_name, words
 from ingest.document import Agency, Header, Level
+from ingest.record import record
 from ingest.units import COMMUNE_KINDS, DISTRICT_KINDS, district, place_key, province
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """The issuer of a document and where it stands.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from ingest.bodies.words import words
@@ -13,10 +13,11 @@ from ingest.citing.kinds import distance, line_start
 from ingest.dates import date_at, find_dates
 from ingest.folding import fold
 from ingest.readings import PartialDate, Reading, span_of
+from ingest.record import record
 from ingest.vocabulary import load
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tail:
     """What follows a number: `end` is the end of the last of date and issuer, `title` and its bounds the words after."""
 

@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest import symbols
 from ingest.document import DocumentNumber
 from ingest.folding import fold
 from ingest.numbers import number_of
 from ingest.readings import PartialDate
+from ingest.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A citation as found, before it is held against the others. `issuer` is made whole, `name` a law's or agreement's."""
 

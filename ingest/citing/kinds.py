@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest import symbols
 from ingest.bodies.words import words
 from ingest.folding import fold
 from ingest.patterns import any_of
+from ingest.record import record
 from ingest.vocabulary import load, load_table
 
 REACH = 220
@@ -21,7 +21,7 @@ _AMENDING_REACH = 700
 _LEGISLATION = re.compile(r"(?:NQ-|PL-|NQ)?(?:UBTV)?QH\d*|(?:PL-)?UBTVQH|LCT/.*|L-?CTN")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The words before a number that begin a citation.
 

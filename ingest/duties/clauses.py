@@ -13,10 +13,11 @@ from ingest.duties.words import Verb, duty_words
 from ingest.folding import LOWER
 from ingest.patterns import any_of
 from ingest.readings import Span
+from ingest.record import record
 from ingest.vocabulary import load
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What a heading or lead-in line gives to the provisions below it. Without `duties` only named bodies have duties; where
     the frame is not `open` (purposes, content) only those named at the beginning of a sentence."""
@@ -218,7 +219,7 @@ _BETWEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grip:
     """What stands after the bodies: where the action begins, its verb, and whether a word like `có trách nhiệm` stands there."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.document import ActorFrom, Modality, Provision, ProvisionKind
 from ingest.duties.actors import bodies_at
@@ -16,12 +16,13 @@ from ingest.duties.other_headings import TASKED, heading_others
 from ingest.duties.page import Page
 from ingest.duties.reader import lead_in, read_provision
 from ingest.duties.words import duty_words
+from ingest.record import record
 
 Told = tuple[Frame, list[Draft]]
 """What a provision gives to those below it, and its own duties."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A provision under the frame that it stands in; `begins` those right below it, at most three, `listed` whether headings
     beside it are bodies."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from ingest.folding import fold
 from ingest.readings import Span, span_of
+from ingest.record import record
 from ingest.vocabulary import load
 
 _COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG HOA Í CHU NGHĨA VIET NAM", of folded lines
@@ -35,7 +36,7 @@ _LONGEST_HEADING = 220
 _OPENING_MARKS = " -–—_*.:;,'\"“”‘’(|~"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A line, or one column of a line, of the header."""
 
@@ -51,7 +52,7 @@ class Piece:
         return self.span.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Top:
     """The first lines of a text, those of the header in columns, in the order of reading: left column first."""
 

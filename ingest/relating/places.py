@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Citation, RelationKind
+from ingest.record import record
 from ingest.relating.cues import Cue
 from ingest.relating.lists import is_joint
 from ingest.relating.ranks import fits, in_order
@@ -55,7 +56,7 @@ def may(kind: RelationKind, source: Citation, target: Citation) -> bool:
     return fits(kind, source.type, target.type) and in_order(kind, source.key, target.key)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line that begins at `begin` of a text, read from left to right: `earlier` are the places before the one asked of."""
 
