@@ -46,7 +46,7 @@ _STARTS = (
     "dinh k[yi]", "den het", "doi voi (?=nhung v|cac v|van|noi)", "dot xuat",
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
     "thang(?<=/thang)(?!\\w)", "quy(?<=/quy)(?!\\w)", "nam(?<=/nam)(?!\\w)",
-    "khong (?=muon|cham|tre|qua)", "khi (?=co |gap |phat |duoc (?:yeu cau|de nghi)|nhan duoc )", "lan(?=[/ ])",
+    "khong (?=(?:duoc )?(?:muon|cham|tre)|qua)", "khi (?=co |gap |phat |duoc (?:yeu cau|de nghi)|nhan duoc )", "lan(?=[/ ])",
     "kho khan, vuong mac (?=phan|bao|lien|kip|de ng|xin|phat)",
     "moi (?=th[aei]ng|qu[yi]|nam|0?[369])", "muon nhat", "mot (?=lan)",
     r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",

@@ -168,6 +168,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         if denied is None and at > start and page.folded[start] in "kt" and _WHENEVER.match(page.folded, start, at):
             denied = _denied_then(page, at, end)
             at = denied.start() if denied is not None else at
+        case = _CASE_MUST.match(page.folded, at, end) if denied is None and page.folded[at] in "knt" else None
+        at = case.end() if case is not None else at
         step = denied or _MEANS.match(page.text, at, end)
         verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
         if denied or verb is not None:
@@ -210,6 +212,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
 
 
+_CASE_MUST = re.compile(r"(?:khi|neu|truong hop) (?:co|xay ra|phat hien|phat sinh) [^,;.]{3,80}? (?:phai|can) (?=[a-z])")
+"""`Khi có sự cố phải huy động ngay lực lượng …`: no comma stands before what is to be done."""
 _WHENEVER = re.compile(r"(?:khi|trong qua trinh|truoc khi)(?! (?:co|phat hien|phat sinh|xay ra|nhan)(?!\w)) [a-z ]+, $")
 
 

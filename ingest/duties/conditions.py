@@ -13,7 +13,7 @@ _OPENS = re.compile(
     r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,?"
     r" (?:neu|truong hop|khi|(?:(?:co|con|gap)(?: dieu gi)?|phat sinh) (?:van de|phat sinh|kho khan|vuong mac))(?!\w)"
 )
-_MAIN = re.compile(r"(?:,? (?:thì|thi|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
+_MAIN = re.compile(r"(?:,? (?:thì|thi|phải|cần|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""
 _INSIDE = re.compile(
     r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau|thay doi))"

@@ -54,6 +54,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     verb = draft.verb
     if verb is None:
         return Category.REPORT if tells_at_all(page, draft) else Category.OTHER
+    if verb.phrase in ("so ket", "tong ket") and _SUMS_UP.match(page.folded, verb.start, draft.end):
+        return Category.REPORT
     if verb.phrase in ("gui", "nop") and _NAMED_REPORT.match(page.folded, draft.start, draft.body):
         return Category.REPORT
     if verb.phrase == "can cu" and (later := _behind_ground(page, verb.end, draft.end)) is not None:
@@ -102,6 +104,8 @@ def _only_with(page: Page, draft: Draft, verb: Verb) -> bool:
 
 _NAMED_REPORT = re.compile(r"(?:(?:rieng|doi voi) )?bao cao(?! vien)")
 """`báo cáo quý gửi trước ngày 15`: what is sent stands before the verb."""
+_SUMS_UP = re.compile(r"(?:so ket|tong ket)(?: (?:6 thang|ca nam|nam|quy)(?: 20\d\d)?)? gui (?=ve|truoc|cham|cho|den|so|uy ban)")
+"""`…; tổng kết năm gửi trước ngày 05/12/2023`."""
 _SENDS_TO_INSPECT = re.compile(r"thanh lap (?:[^;.]{0,30} )?doan (?:[^;.]{0,24} )?kiem tra(?!\w)")
 """`Thành lập 03 đoàn đi kiểm tra, đôn đốc tại các huyện`."""
 _OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Category, Party, Period, Timing
+from ingest.document import ActorFrom, Category, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.begin import begin_duty
 from ingest.duties.clauses import Draft, Frame, skip_prefix
@@ -16,6 +16,7 @@ from ingest.duties.page import Page, resolve
 from ingest.duties.pieces import join, pieces
 from ingest.duties.private import names_issuer
 from ingest.duties.sentences import sentences
+from ingest.duties.shared_times import SENT_BY, at_opening, done_by, in_that_case
 from ingest.duties.slots import fill
 from ingest.duties.when import term
 
@@ -263,8 +264,9 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     for i, piece in enumerate(pieces(page, draft)):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
         if i and piece.category is Category.REPORT and piece.actors == joined[0].actors:
-            piece.timing = piece.timing or _at_opening(joined[0])
-            if not piece.recipients and joined[-1].category is Category.REPORT:
+            piece.timing = piece.timing or at_opening(joined[0]) or in_that_case(joined[-1])
+            sent = joined[-1].category is Category.PLAN and SENT_BY.search(page.folded, piece.body, piece.end)
+            if not piece.recipients and (joined[-1].category is Category.REPORT or sent):
                 piece.recipients = joined[-1].recipients
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
             piece.coactors = piece.coactors or frame.coactors
@@ -278,19 +280,12 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     for piece, then in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
         if piece.category is then.category is Category.REPORT and piece.actors == then.actors:
             piece.recipients = piece.recipients or then.recipients
+    done_by(page, joined)
     given = {(part.start, part.end) for piece in joined for part in piece.inner}
     joined = [piece for piece in joined if (piece.start, piece.end) not in given]  # the part of whoever is directed
     if closing:
         joined = [piece for piece in joined if not _is_courtesy(page, piece)]
     return joined, named
-
-
-def _at_opening(first: Draft) -> Timing | None:
-    """The rhythm that opens a sentence (`Định kỳ hàng quý, cơ quan thuế đánh giá …, đồng thời báo cáo …`) holds to its end."""
-    timing = first.timing
-    if timing is None or timing.periods in ((), (Period.AD_HOC,)):
-        return None
-    return timing if timing.span.start < first.body else None
 
 
 def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.document import Category, DateRelation, Period, Timing
 from ingest.duties.clauses import Draft
+from ingest.duties.named_days import day_of_period, named_day
 from ingest.duties.page import Page
 from ingest.readings import PartialDate, span_of
 
@@ -17,8 +18,8 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     if not fits:
         return _troubles(page, draft) or _of_month(page, draft)
     if draft.category in (Category.REPORT, Category.ADVISE):
-        fits = [_called(page, draft, timing) for timing in fits]
-        if draft.category is Category.REPORT and (named := _named(page, draft, fits[0])) is not None:
+        fits = [day_of_period(page, draft, timing) for timing in fits]
+        if draft.category is Category.REPORT and (named := named_day(page, draft, fits[0])) is not None:
             fits[0] = named
         fits = [_whenever(page, draft, timing) for timing in fits]
     if len(fits) == 1:
@@ -75,74 +76,8 @@ def _troubles(page: Page, draft: Draft) -> Timing | None:
     return Timing(span, (Period.AD_HOC,), rule="occasion", confidence=0.7)
 
 
-_NAMED = re.compile(
-    r"(?:[-+a-z0-9.]{1,4}[).]? )?(?:cac |ky |gui )?bao cao (?:(?P<month>thang)|(?P<quarter>quy|0?3 thang)|(?P<half>0?6 thang)"
-    r"|(?P<nine>0?9 thang)|(?P<year>(?:ca )?nam))"
-    r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?(?: ?[:,(] ?| (?=truoc |cham nhat |gui ))"
-)
-"""`- Báo cáo 6 tháng: trước ngày 15/6`: the report's own name tells the rhythm, the day its day."""
-_NAMED_PERIODS = {
-    "month": Period.MONTH,
-    "quarter": Period.QUARTER,
-    "half": Period.SIX_MONTHS,
-    "nine": Period.NINE_MONTHS,
-    "year": Period.YEAR,
-}
-
-
-def _named(page: Page, draft: Draft, day: Timing) -> Timing | None:
-    """A day of the document's own year as the day of a report that is named after its period."""
-    name = _NAMED.match(page.folded, draft.start, day.span.end)  # what follows the name is looked at too
-    if name is None or day.date is None or not day.date.day or str(day.date.year) in day.span.text:
-        return None
-    found = next(period for group, period in _NAMED_PERIODS.items() if name[group])
-    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
-
-
-_CALLED = re.compile(
-    r"(?:[,;:(]|va|thuc hien|so ket|tong ket|ket qua) (?:bao cao |ky )?(?:(?P<quarter>quy)|(?P<half>0?6 thang(?: dau nam)?)"
-    r"|(?P<nine>0?9 thang(?: dau nam)?)|(?P<year>(?:ca )?nam))(?: gui)? (?:\()?$"
-)
-
-
-_CALLED_BEHIND = re.compile(
-    r"(?: nam sau)? \((?:cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
-    r"|(?P<year>(?:ca )?nam))(?: dau nam)?\)"
-)
-_NEXT_DAY = re.compile(r"(?:,|;|,? va) (?:truoc )?ngay (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)(?= \(| nam sau \()")
-"""`… và ngày 15/12 (báo cáo năm)`, behind a day that is named in the same way."""
-
-
-def _called(page: Page, draft: Draft, day: Timing) -> Timing:
-    """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`), or before it (`trước ngày
-    15/6 (báo cáo 6 tháng)`)."""
-    if day.date is None or not day.date.day or day.periods or str(day.date.year) in day.span.text:
-        return day
-    days = [(day.date.month or 0, day.date.day)]
-    called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
-    if called is not None:
-        return replace(day, periods=(_period(called),), date=None, days=tuple(days), rule="yearly-days")
-    found: list[Period] = []
-    at = day.span.end
-    while (called := _CALLED_BEHIND.match(page.folded, at, draft.end)) is not None:
-        found.append(_period(called))
-        following = _NEXT_DAY.match(page.folded, called.end(), draft.end)
-        if following is None:
-            break
-        days.append((int(following["month"]), int(following["day"])))
-        at = following.end()
-    if not found:
-        return day
-    periods = tuple(period for period in Period if period in found)
-    return replace(day, periods=periods, date=None, days=tuple(days[: len(found)]), rule="yearly-days")
-
-
-def _period(called: re.Match[str]) -> Period:
-    return next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
-
-
 _INCIDENT = re.compile(
-    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?gio(?!\w| truoc)"
+    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?(?:gio|phut)(?!\w| truoc)"
     r"|trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
     r"|trong [^,;.]{0,30}? doi voi (?:cac )?(?:su co|vu viec|truong hop|vu an|tai nan)(?!\w)"
 )
@@ -208,7 +143,12 @@ _THINGS_OF_YEARS = re.compile(
 """What is yearly by its name (`ngân sách nhà nước hằng năm`), whatever the duty about it."""
 
 
-_ON_CALL = re.compile(r"khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?!\w)")
+_ON_CALL = re.compile(
+    r"khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?!\w)(?P<who> cua (?!(?:co quan|cap) co tham quyen))?"
+)
+_GIVES = re.compile(r"(?<!\w)(?:cung cap|xuat trinh|giai trinh|gui|nop|chuyen|chia se|trinh|bao cao|thong bao)(?!\w)[^;.]*$")
+"""What is done for whoever calls for it; that others stand ready when called is no time (`bố trí lực lượng … khi có yêu cầu`)."""
+_NEAR_GIFT = 110
 _REACH = 200
 """Letters before a timing in which words tell what it belongs to."""
 
@@ -216,8 +156,11 @@ _REACH = 200
 def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     """Whether a timing tells when the duty is due, rather than what a thing in it is called (`kế hoạch hàng năm`)."""
     if timing.rule == "occasion":
-        asked = _ON_CALL.match(page.folded, timing.span.start) is not None
-        return asked or draft.category in (Category.REPORT, Category.ADVISE)
+        if draft.category in (Category.REPORT, Category.ADVISE):
+            return True
+        given = _GIVES.search(page.folded, max(draft.body, timing.span.start - _NEAR_GIFT), timing.span.start) is not None
+        call = _ON_CALL.match(page.folded, timing.span.start)
+        return call is not None and (given or call["who"] is not None)
     if (
         timing.rule == "rhythm"
         and draft.category is Category.REPORT
@@ -226,6 +169,8 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         return False
     before = draft.verb.start if draft.verb else draft.body
     near = max(before, timing.span.start - _REACH)
+    if _of_its_topic(page, draft, timing):
+        return False
     paid = timing.rule == "rhythm" and timing.periods in ((Period.MONTH,), (Period.YEAR,)) and timing.span.start > before
     if paid and _ALLOWANCE.search(page.folded, near, timing.span.start):
         return False
@@ -261,6 +206,19 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
     if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT or page.order:
         return True
     return page.folded.startswith(("vao tuan ", "vao dau ", "vao giua ", "vao cuoi "), timing.span.start)
+
+
+def _of_its_topic(page: Page, draft: Draft, timing: Timing) -> bool:
+    """`Đối với hóa đơn lập trong tháng 2/2023, …`: the time of what the duty is about."""
+    if timing.rule != "date" or not draft.start < timing.span.start < draft.body:
+        return False
+    if page.text[timing.span.start - 2 : timing.span.start] in _CLAUSE_ENDS:
+        return False
+    return _CONCERNS.match(page.folded, draft.start) is not None
+
+
+_CONCERNS = re.compile(r"(?:doi voi|(?:trong )?truong hop|can cu|theo|tren co so|thuc hien|ve)(?!\w)")
+_CLAUSE_ENDS = (", ", "; ", ": ")
 
 
 def only_then(page: Page, draft: Draft) -> bool:

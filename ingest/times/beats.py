@@ -121,7 +121,10 @@ def _per(read: Read, at: int) -> tuple[Period, int] | None:
     if match is None or not spelt(read, at, match.end()):
         return None
     months = _MONTHS[match["unit"] or match["each"]] * _figure(match["count"] or match["every"])
-    length, rest = divmod(months, max(1, _figure(match["times"] or match["often"])))
+    often = max(1, _figure(match["times"] or match["often"]))
+    length, rest = divmod(months, often)
+    if often > 1 and (rest or length not in _LENGTHS):
+        length, rest = months, 0  # `02 lần/tháng`: each month has some
     return None if rest or length not in _LENGTHS else (_LENGTHS[length], match.end())
 
 

@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"(?:(?P<before>(?:xong |hoan thanh )?(?:truoc|(?:#r?|u?t?r?|r)[uw]oc(?= ngay)|tru[dj][ceo](?= ngay))"
     r"(?: thoi diem| thoi gian)?)"
     r"|(?P<by>(?:cham|muon|tre) nhat(?: la| vao| den| trong)*(?: het| truoc)?"
-    r"|khong (?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong"
+    r"|khong (?:duoc )?(?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong"
     r"|(?:thoi )?han (?:cuoi(?: cung)?|chot)(?: la)?:?"
     r"|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
     r"|(?P<on>vao)) (?P<hour>\d{1,2} ?(?:gio|h|g)(?![a-z]) ?(?:\d\d(?: phut)?)?,? ?)?"
@@ -70,7 +70,8 @@ _QUARTER = re.compile(
     r"(?:/| ?[,-]? ?nam | ?- ?| )(?P<year>20\d\d)(?!\w)"
 )
 _BARE_QUARTER = re.compile(rf"quy (?P<quarter>{_OF_FOUR})(?![\w/]| (?:\d|nam|va|hoac|hang|moi|-))")
-_QUARTER_END = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_LAST_DAYS = ((3, 31), (6, 30), (9, 30), (12, 31))
+_QUARTER_END = dict(zip(("i", "ii", "iii", "iv"), _LAST_DAYS, strict=True)) | dict(zip("1234", _LAST_DAYS, strict=True))
 _BARE_MONTH = re.compile(rf"(?:het )?thang (?P<month>{_NUMBER})(?![\w/]| ?/| (?:\d|nam|va|hoac|hang|moi|den|-|–)|, ?thang)")
 # ngày} / 3 12023 · ngay/Sthang 9 năm 2018: the day is lost on a scan, the month stands
 _LOST_DAY = re.compile(
@@ -184,7 +185,7 @@ def _in_this_year(read: Read, at: int, begin: int, relation: DateRelation, by: b
     found = _BARE_QUARTER.match(read.folded, begin, read.stop)
     if found is None:
         return None
-    date = PartialDate(read.year, _QUARTER_END[found["quarter"]])
+    date = PartialDate(read.year, *_QUARTER_END[found["quarter"]])
     return _spelt(read, read.timing(at, found.end(), "quarter", 0.75, (), date, relation))
 
 
@@ -203,11 +204,11 @@ def _spelt(read: Read, timing: Timing) -> Timing | None:
 
 
 def quarter(read: Read, at: int, begin: int, relation: DateRelation = DateRelation.BY) -> Timing | None:
-    """`quý II/2025` at `begin`: due by the end of its last month."""
+    """`quý II/2025` at `begin`: due by its last day."""
     match = _QUARTER.match(read.folded, begin, read.stop)
     if match is None:
         return None
-    date = PartialDate(int(match["year"]), _QUARTER_END[match["quarter"]])
+    date = PartialDate(int(match["year"]), *_QUARTER_END[match["quarter"]])
     return _spelt(read, read.timing(at, match.end(), "quarter", 0.95, (), date, relation))
 
 

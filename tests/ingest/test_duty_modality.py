@@ -9,7 +9,7 @@ from ingest.parse import parse_document
 
 LETTER = (
     "SỞ NỘI VỤ\nTỈNH TRÀ VINH\n\nSố: 26/SNV-CCHC\nV/v cải cách hành chính\n\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\n"
-    "Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố.\n\n{}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nTrần Văn An"
+    "Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố.\n\n{}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nTrần An"
 )
 PLAN = (
     "ỦY BAN NHÂN DÂN\nHUYỆN BA TƠ\n\nSố: 12/KH-UBND\n\nBa Tơ, ngày 20 tháng 4 năm 2022\n\nKẾ HOẠCH\nTrật tự xây dựng\n\n"

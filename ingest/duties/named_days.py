@@ -1,0 +1,78 @@
+"""The days of reports that are called after the period they are for (`báo cáo 6 tháng trước ngày 15/6`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.document import Period, Timing
+from ingest.duties.clauses import Draft
+from ingest.duties.page import Page
+
+_NAMED = re.compile(
+    r"(?:[-+a-z0-9.]{1,4}[).]? )?(?:cac |ky |gui )?(?:bao cao )?(?:(?<=bao cao )|(?:so ket|tong ket) )(?:(?P<month>thang)"
+    r"|(?P<quarter>quy|0?3 thang)|(?P<half>0?6 thang)"
+    r"|(?P<nine>0?9 thang)|(?P<year>(?:ca )?nam))"
+    r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?(?: ?[:,(] ?| (?=truoc |cham nhat |gui ))"
+)
+"""`- Báo cáo 6 tháng: trước ngày 15/6`: the report's own name tells the rhythm, the day its day."""
+_NAMED_PERIODS = {
+    "month": Period.MONTH,
+    "quarter": Period.QUARTER,
+    "half": Period.SIX_MONTHS,
+    "nine": Period.NINE_MONTHS,
+    "year": Period.YEAR,
+}
+
+
+def named_day(page: Page, draft: Draft, day: Timing) -> Timing | None:
+    """A day of the document's own year as the day of a report that is named after its period."""
+    name = _NAMED.match(page.folded, draft.start, day.span.end)  # what follows the name is looked at too
+    if name is None or day.date is None or not day.date.day or day.rule == "quarter":
+        return None
+    found = next(period for group, period in _NAMED_PERIODS.items() if name[group])
+    if str(day.date.year) in day.span.text:
+        return replace(day, periods=(found,))
+    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
+
+
+_CALLED = re.compile(
+    r"(?:[,;:(]|va|thuc hien|so ket|tong ket|ket qua) (?:bao cao |ky )?(?:(?P<quarter>quy)|(?P<half>0?6 thang(?: dau nam)?)"
+    r"|(?P<nine>0?9 thang(?: dau nam)?)|(?P<year>(?:ca )?nam))(?: gui)? (?:\()?$"
+)
+
+
+_CALLED_BEHIND = re.compile(
+    r"(?: nam sau)? \((?:cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
+    r"|(?P<year>(?:ca )?nam))(?: dau nam)?\)"
+)
+_NEXT_DAY = re.compile(r"(?:,|;|,? va) (?:truoc )?ngay (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)(?= \(| nam sau \()")
+"""`… và ngày 15/12 (báo cáo năm)`, behind a day that is named in the same way."""
+
+
+def day_of_period(page: Page, draft: Draft, day: Timing) -> Timing:
+    """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`), or before it (`trước ngày
+    15/6 (báo cáo 6 tháng)`)."""
+    if day.date is None or not day.date.day or day.periods or day.rule == "quarter" or str(day.date.year) in day.span.text:
+        return day
+    days = [(day.date.month or 0, day.date.day)]
+    called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
+    if called is not None:
+        return replace(day, periods=(_period(called),), date=None, days=tuple(days), rule="yearly-days")
+    found: list[Period] = []
+    at = day.span.end
+    while (called := _CALLED_BEHIND.match(page.folded, at, draft.end)) is not None:
+        found.append(_period(called))
+        following = _NEXT_DAY.match(page.folded, called.end(), draft.end)
+        if following is None:
+            break
+        days.append((int(following["month"]), int(following["day"])))
+        at = following.end()
+    if not found:
+        return day
+    periods = tuple(period for period in Period if period in found)
+    return replace(day, periods=periods, date=None, days=tuple(days[: len(found)]), rule="yearly-days")
+
+
+def _period(called: re.Match[str]) -> Period:
+    return next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])

@@ -1,0 +1,46 @@
+"""Times that one clause of a sentence gives to others: its opening rhythm, its case, the day at its end."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Period, Timing
+from ingest.duties.clauses import Draft
+from ingest.duties.page import Page
+
+SENT_BY = re.compile(r" gui (?=truoc|cham nhat)")
+_DONE = re.compile(
+    r"[;,] (?:phan dau |phai |va )?(?:hoan thanh|xong|thuc hien xong)(?: (?:xong|viec nay|toan bo|cac (?:noi dung|nhiem vu)"
+    r"(?: (?:tren|nay|neu tren))?))? $"
+)
+"""`…; hoàn thành trước ngày 30/11/2022.`"""
+
+
+def done_by(page: Page, told: list[Draft]) -> None:
+    """The day at the end of a sentence by which all that it tells its actors is to be done."""
+    last = told[-1] if told else None
+    due = last.timing if last is not None else None
+    if last is None or due is None or due.date is None or page.text[due.span.end : last.end].strip(" .;/"):
+        return
+    if _DONE.search(page.folded, last.start, due.span.start) is None and not page.folded.startswith(_DONE_WORDS, due.span.start):
+        return
+    for draft in told[:-1]:
+        if draft.actors == last.actors and draft.timing is None:
+            draft.timing = due
+
+
+_DONE_WORDS = ("hoan thanh ", "xong ")
+
+
+def in_that_case(before: Draft) -> Timing | None:
+    """The case that opens the clause before a report holds for the report (`Khi có sự cố phải xử lý ngay và báo cáo X`)."""
+    case = before.condition
+    return Timing(case, (Period.AD_HOC,), rule="occasion", confidence=0.7) if case and case.start == before.start else None
+
+
+def at_opening(first: Draft) -> Timing | None:
+    """The rhythm that opens a sentence (`Định kỳ hàng quý, cơ quan thuế đánh giá …, đồng thời báo cáo …`) holds to its end."""
+    timing = first.timing
+    if timing is None or timing.periods in ((), (Period.AD_HOC,)):
+        return None
+    return timing if timing.span.start < first.body else None

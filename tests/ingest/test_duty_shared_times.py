@@ -1,0 +1,53 @@
+"""Times that one clause gives to another, those of reports called after their period, and what is no time of a duty."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_shapes import duties
+
+OFFICE = "1. Phòng Nội vụ\n- "
+CASES = [
+    (
+        "Rà soát các giấy phép đã cấp; kiến nghị Ủy ban nhân dân thị xã thu hồi; hoàn thành trước ngày 30/11/2022.",
+        ["2022-11-30", "2022-11-30"],
+        "a day at the end is that of all",
+    ),
+    (
+        "Rà soát các giấy phép đã cấp; báo cáo Ủy ban nhân dân thị xã trước ngày 30/11/2022.",
+        ["", "2022-11-30"],
+        "the day of one clause is its own",
+    ),
+    (
+        "Báo cáo sơ kết 6 tháng gửi Sở Nội vụ trước ngày 25/6/2022; tổng kết năm gửi trước ngày 05/12/2022.",
+        ["2022-06-25 6-month", "2022-12-05 year"],
+        "reports called after their period have their days",
+    ),
+    ("Kiểm tra đột xuất tối thiểu 02 lần/tháng.", ["month"], "more than once a month is each month"),
+    ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
+    (
+        "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",
+        ["", "ad-hoc"],
+        "the case of a clause is that of its report",
+    ),
+    ("Báo cáo nhanh về Sở Nội vụ trong vòng 30 phút.", ["ad-hoc"], "within minutes"),
+    ("Bố trí lực lượng sẵn sàng tham gia khi có yêu cầu.", [""], "to stand ready is no time"),
+    ("Lưu giữ hồ sơ và cung cấp cho Sở Nội vụ khi có yêu cầu.", ["ad-hoc"], "what is given on demand"),
+    (
+        "Đối với hồ sơ nộp trong tháng 2/2022, rà soát lại trước ngày 30/6/2022.",
+        ["2022-06-30"],
+        "the month of what the duty is about",
+    ),
+    ("Đầu tư xe chuyên dụng, không được chậm hơn tháng 11/2022.", ["2022-11"], "no later than a month"),
+]
+
+
+@pytest.mark.parametrize(("item", "expected", "reason"), CASES, ids=[row[2] for row in CASES])
+def test_times(item: str, expected: list[str], reason: str) -> None:
+    told = [
+        ""
+        if duty.timing is None
+        else " ".join([*([duty.timing.date.iso] if duty.timing.date else []), *(period.value for period in duty.timing.periods)])
+        for duty in duties("plan", OFFICE + item)
+    ]
+    assert told == expected, reason
