@@ -13,6 +13,7 @@ from ingest.bodies.places import of_its_province
 from ingest.bodies.words import whole_name
 from ingest.citing.agreements import find_agreements, issuer_in_name, unify
 from ingest.citing.context import before, pinpoint, tail_of
+from ingest.citing.issuers import council_of
 from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of, number_key
 from ingest.citing.kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citing.names import Name, find_names, listed_name
@@ -258,6 +259,8 @@ class _Finder:
         names (`01-09-TC/LOWE` of Công ty TNHH Lowe, `93617/CT-TTHT` of a Cục Thuế); None where it names none."""
         if mention.number is None:
             return None
+        if (council := council_of(mention.number.symbol, self._context)) is not None:
+            return council
         if self._own_code and symbols.head_code(mention.number.symbol) == self._own_code:
             return self._context.issuer
         if not self._addressees:

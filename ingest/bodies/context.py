@@ -51,6 +51,8 @@ def context_of(header: Header, text: str = "") -> Context:
             inside_district = place
         elif whole is not None and level is not Level.COMMUNE:
             inside_province = whole.whole
+        elif kind == "tỉnh" and level in (Level.PROVINCE, Level.DEPARTMENT):
+            inside_province = place
     if inside_province is None and level is Level.COMMUNE and seat and (found := province(seat, date)):
         inside_province = found.whole
     return Context(issuer, level, place, inside_province, inside_district, _told(text), date.year if date else None)
@@ -190,7 +192,7 @@ def _place_for(read: Name, name: str, context: Context) -> str | None:
     if key:
         return None
     folded = place_key(name)
-    if folded.endswith(("tỉnh ủy", "thành ủy")) or folded.startswith("sở "):
+    if folded.endswith(("tỉnh ủy", "thành ủy")) or folded.startswith(("sở ", "giám đốc sở ")):
         return context.province
     if folded.endswith(("huyện ủy", "thị ủy", "quận ủy")):
         return context.district

@@ -256,7 +256,7 @@ class Words(AgencyPatterns):
         for _ in range(4):
             if not text.startswith(" ", end, stop):  # as all that follows begins
                 break
-            found = self._place(text, end, stop)
+            found = self._place(text, end, stop, kind.endswith(("yện ủy", "ị ủy", "ận ủy")))
             if found is not None:
                 end, words, many = found
                 place = place or words
@@ -310,8 +310,9 @@ class Words(AgencyPatterns):
                 return owner if owner is not None and owner.rule != "unknown-field" else None
         return None
 
-    def _place(self, text: str, at: int, stop: int) -> tuple[int, str, bool] | None:
-        """A place after a body: its end, its words, whether it is a class of places."""
+    def _place(self, text: str, at: int, stop: int, small: bool = False) -> tuple[int, str, bool] | None:
+        """A place after a body: its end, its words, whether it is a class of places. Of `small` ones, districts, the name may
+        stand alone (`Huyện ủy Chợ Mới`)."""
         first = text[at + 1 : at + 2]
         if text[at : at + 1] != " " or not (first.isupper() or first in FIRST_OF_PLACES):
             return None
@@ -334,7 +335,7 @@ class Words(AgencyPatterns):
             return one.start("name") + size, f"{one['kind']} {name[:size]}", False
         bare = BARE_PLACE.match(text, at, stop) if first.isupper() else None
         if bare is not None and bare["name"][:1].isupper():
-            size = known_place(bare["name"], surely=True)
+            size = known_place(bare["name"], surely=not small or " " not in bare["name"])
             if size:
                 return bare.start("name") + size, bare["name"][:size], False
         return None

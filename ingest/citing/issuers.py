@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest import symbols
+from ingest.bodies.context import Context
 from ingest.bodies.words import words
 from ingest.citing.bodies import made_out
 from ingest.citing.kinds import distance
+from ingest.document import Level
 from ingest.folding import UPPER, fold
 from ingest.patterns import any_of
 from ingest.units import place_key
@@ -236,3 +238,16 @@ def _blurred_bodies() -> re.Pattern[str]:
     known = "|".join(sorted((re.escape(n) for n in names | ministries if n != "thu tuong"), key=len, reverse=True))
     known = known.replace(r"\ ", r"\s?")  # a scan may have lost a blank: `Văn phòngChính phủ`
     return re.compile(rf"{heads}(?:{known}|{local})(?![^\W_])|thu tuong(?: chinh phu)?(?![^\W_])")
+
+
+_COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+
+
+def council_of(symbol: str, context: Context) -> str | None:
+    """The province's own body, which documents of the province and of its departments need not name (`Quyết định số 112/QĐ-UBND
+    ngày …`); a district's may mean either its own or that above."""
+    named = _COUNCILS.get(symbols.head_code(symbol))
+    if named is None or context.level not in (Level.PROVINCE, Level.DEPARTMENT) or not context.province:
+        return None
+    head = "Chủ tịch " if symbols.kind_of(symbol) == "Công điện" else ""  # which the chairman alone sends
+    return f"{head}{named} {context.province}"

@@ -141,9 +141,11 @@ def _numbered(
     written = token["token"].rstrip(".-–&/")
     at, end = token.start("token"), token.start("token") + len(written)
     said = bool(token["so"])
-    if _FORM_BEFORE.search(folded, max(0, start - 28), start) or kind in ("Hiệp định", "Công ước", "Hiến pháp"):
+    if kind in ("Hiệp định", "Công ước", "Hiến pháp"):
         return None
     bare = _BARE.match(written)
+    if _FORM_BEFORE.search(folded, max(0, start - 28), start) and not (bare and full.of(kind, bare["serial"], None, start)):
+        return None  # `Phụ lục II Kế hoạch 178` is no form's, where the text has that plan
     if bare and (bare.end() == len(written) or _figures_only(written[bare.end() :])):
         end = at + bare.end()
         return _bare(text, folded, start, end, kind, bare, said, full)

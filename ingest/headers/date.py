@@ -36,7 +36,9 @@ _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")
 _LONGEST = 170
 _SHORT = 60
-_CODE = re.compile(rf"[{UPPER}]{{3,}}(?:-[{UPPER}]+)?\s+(?=[{UPPER}]\S)")
+_CODE = re.compile(  # also `KH-UBND Tân Uyên`
+    rf"(?:[{UPPER}&]{{3,}}(?:-[{UPPER}]+)?|[{UPPER}]{{2}}[-.][{UPPER}&]{{2,}})\s+(?=[{UPPER}]\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)

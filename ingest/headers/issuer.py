@@ -150,6 +150,8 @@ def _subordinate(name: str, clues: Clues) -> str | None:
 
 
 def _open_ended(written: str) -> bool:
+    if fold(written) in ("chu tich", "thu tuong", "bo truong"):
+        return True  # `CHỦ TỊCH`, below it `ỦY BAN NHÂN DÂN TỈNH …`
     return fold(written).endswith((" va", ",", " -", "uy ban", " cua", "hoi dong tham phan", "thuong truc"))
 
 

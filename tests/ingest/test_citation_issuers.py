@@ -158,3 +158,21 @@ def test_the_one_office_addressed_that_the_symbol_can_mean() -> None:
     header = Header(addressees=(reading("Cục Thuế thành phố Hà Nội"), reading("Công ty TNHH Lowe")))
     (found,) = cite("Tổng cục Thuế nhận được công văn số 93617/CT-TTHT ngày 26/10/2020 phản ánh", header)
     assert found.issuer == "Cục Thuế thành phố Hà Nội"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "expected"),
+    [
+        ("Ủy ban nhân dân tỉnh Cà Mau", "Quyết định số 12/QĐ-UBND ngày 09/5/2022", "Ủy ban nhân dân tỉnh Cà Mau"),
+        ("Sở Nội vụ tỉnh Cà Mau", "Nghị quyết số 8/2019/NQ-HĐND ngày 12/7/2019", "Hội đồng nhân dân tỉnh Cà Mau"),
+        ("Ủy ban nhân dân tỉnh Cà Mau", "Công điện số 2/CĐ-UBND ngày 12/7/2019", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
+        ("Ủy ban nhân dân tỉnh Sông Vân", "Kết luận số 94-KL/TU của Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy Sông Vân"),
+        ("Ủy ban nhân dân huyện Cái Nước", "Quyết định số 12/QĐ-UBND ngày 09/5/2022", None),
+        ("Ủy ban nhân dân huyện Ba Tơ", "Kết luận số 9-KL/HU của Ban Thường vụ Huyện ủy Ba Tơ", "Ban Thường vụ Huyện ủy Ba Tơ"),
+        ("Ủy ban nhân dân tỉnh Cà Mau", "Tờ trình số 9/TTr-SNV của Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ tỉnh Cà Mau"),
+    ],
+)
+def test_bodies_of_the_province_are_named_in_its_documents(issuer: str, text: str, expected: str | None) -> None:
+    (found,) = cite(text, Header(issuer=reading(issuer)))
+    assert found.issuer == expected
+    assert text.endswith(found.span.text)

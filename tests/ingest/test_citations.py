@@ -276,6 +276,14 @@ FOUND = [
         "a short form that the text introduces",
     ),
     (
+        "Kế hoạch số 178/KH-UBND ngày 31/5/2024; nhiệm vụ nêu tại Phụ lục II Kế hoạch 178 theo quy định",
+        [
+            ("Kế hoạch số 178/KH-UBND ngày 31/5/2024", "178/KH-UBND|2024-05-31"),
+            ("Kế hoạch 178", "178/KH-UBND|2024-05-31"),
+        ],
+        "a short form behind an annex of it",
+    ),
+    (
         "Quyết định số 1668/QĐ-BHXH (sau đây gọi là Quyết định phối hợp). Theo Quyết định phối hợp, hai ngành",
         [
             ("Quyết định số 1668/QĐ-BHXH", "1668/QĐ-BHXH|"),
