@@ -13,7 +13,8 @@ from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
 from ingest.duties.clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
 from ingest.duties.directives import handed, handed_inside, told
-from ingest.duties.handed import RULES, asked_after, by_issuer, handed_over, passes_on
+from ingest.duties.framed import by_frame
+from ingest.duties.handed import asked_after, by_issuer, handed_over, passes_on
 from ingest.duties.kind import STAFFS
 from ingest.duties.modal import subject_at
 from ingest.duties.page import Page, begins, commas, past_grounds
@@ -30,19 +31,6 @@ from ingest.duties.private import (
 from ingest.duties.shapes import carried_out, sent, troubled
 from ingest.duties.told import INFORMS, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duties.words import duty_words
-
-_TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
-"""How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
-_MEANS = re.compile(
-    r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
-    r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
-)
-"""`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
-_NO_ORDER = re.compile(
-    r"(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
-    r"|theo quy dinh"
-)
-_STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
 
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -116,114 +104,82 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         page.timings_in(start, at) or IF.match(page.folded, start, at) or page.folded.endswith(" thi ", start, at)
     )
     opening = start if whole else at
-    shaped = carried_out(page, at, end)
-    if shaped is None and (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
-        shaped = (
-            sent(page, at, end, frame)
-            or (sent(page, start, end, frame) if at > start else None)
-            or troubled(page, start, end, frame)
-        )
+    shaped = _shaped(page, start, at, end, frame)
     if shaped is not None:
         return shaped
     topic = _topic_end(page, at, end)
     if topic is not None:
         opening, at = start if page.folded.startswith(("doi voi ", "truong hop "), start) else at, topic
+    framed = frame.duties and bool(frame.actors)
     hand = handed(page, at, end)
-    if hand is not None and frame.duties and frame.actors and STAFFS.match(page.folded, at, end):
-        hand = None
-    if hand is not None:
+    if hand is not None and not (framed and STAFFS.match(page.folded, at, end)):
         asked = handed_over(page, hand, opening, end, frame, giver=())
-        if asked is not None or not (
-            page.folded.startswith(("giao ", "phan cong "), at) and frame.item and frame.duties and frame.actors
-        ):
+        if asked is not None or not (framed and frame.item and page.folded.startswith(("giao ", "phan cong "), at)):
             return asked
-    banned = forbidden(page, at, end)
-    if banned is not None:
-        return banned
-    again = named_again(page, at, opening, end, frame)
-    if again is not None:
-        return again
-    about = concerning(page, start, end, frame)
-    if about is not None:
-        return about
+    found = forbidden(page, at, end) or named_again(page, at, opening, end, frame) or concerning(page, start, end, frame)
+    if found is not None:
+        return found
     parties, after = bodies_at(page, at, end)
     if parties:
-        found = _from_bodies(page, start, at, opening, end, frame, parties, after)
-        if found is None and page.letter and names_issuer(page, parties):
-            return asked_after(page, after, end, frame)
-        which = acts_by_law(page, at, opening, end, frame) if found is not None and after - at < _BARE else None
-        if found is not None and which is not None and which.body > found.body:
-            return which
-        found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
-        return found or charged_subject(page, at, opening, end, frame)
-    within = amid(page, start, end, frame) if page.folded[start] in "dt" else None
-    within = within or _behind_commas(page, start, at, end, frame)
-    if within is not None:
-        return within
-    about = another_case(page, start, at, end, frame)
-    if about is not None:
-        return about
-    if frame.duties and frame.actors:
-        denied = duty_words().denied.match(page.folded, at, end)
-        if denied is None and at > start and page.folded[start] in "kt" and _WHENEVER.match(page.folded, start, at):
-            denied = _denied_then(page, at, end)
-            at = denied.start() if denied is not None else at
-        case = _CASE_MUST.match(page.folded, at, end) if denied is None and page.folded[at] in "knt" else None
-        at = case.end() if case is not None else at
-        step = denied or _MEANS.match(page.text, at, end)
-        verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
-        if denied or verb is not None:
-            modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
-            return Draft(start, end, at, frame.actors, frame.source, modality, RULES[frame.source], 0.85, verb)
-        verb = duty_words().first_verb(page.text, page.folded, at, end)
-        if (
-            verb is not None
-            and not _NO_ORDER.match(page.folded, at, end)
-            and not (verb.category is not None and _STATEMENT.match(page.folded, verb.end, end))
-        ):
-            modality = frame.modality or Modality.OBLIGATION
-            rule = RULES[frame.source]
-            return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb)
-    if at > start and (told_apart := subject_at(page, at, end, alone=True)) is not None and told_apart.strong:
-        apart = from_others(page, at, opening, end, frame, alone=True)
-        if apart is not None:
-            return apart
-    private = by_subject(page, start, at, opening, end, frame)
-    if private is not None:
-        return private
+        return _by_bodies(page, start, at, opening, end, frame, parties, after)
+    found = (
+        (amid(page, start, end, frame) if page.folded[start] in "dt" else None)
+        or _behind_commas(page, start, at, end, frame)
+        or another_case(page, start, at, end, frame)
+    )
+    if found is None and framed:
+        found, at = by_frame(page, start, at, end, frame)
+    if found is None and at > start and (others := subject_at(page, at, end, alone=True)) is not None and others.strong:
+        found = from_others(page, at, opening, end, frame, alone=True)
+    found = found or by_subject(page, start, at, opening, end, frame)
+    return found or _inside(page, start, at, opening, end, frame)
+
+
+def _shaped(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """A sentence of a fixed shape, whose main clause begins at `at`."""
+    shaped = carried_out(page, at, end)
+    if shaped is not None or not (page.letter or page.order or (frame.duties and frame.actors and not page.normative)):
+        return shaped
+    shaped = sent(page, at, end, frame) or (sent(page, start, end, frame) if at > start else None)
+    return shaped or troubled(page, start, end, frame)
+
+
+def _by_bodies(
+    page: Page, start: int, at: int, opening: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int
+) -> Draft | None:
+    """What a sentence tells the bodies that its main clause begins with, or whoever their names are part of."""
+    found = _from_bodies(page, start, at, opening, end, frame, parties, after)
+    if found is None and page.letter and names_issuer(page, parties):
+        return asked_after(page, after, end, frame)
+    which = acts_by_law(page, at, opening, end, frame) if found is not None and after - at < _BARE else None
+    if found is not None and which is not None and which.body > found.body:
+        return which
+    found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)
+    return found or charged_subject(page, at, opening, end, frame)
+
+
+def _inside(page: Page, start: int, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
+    """A duty that a sentence gives amid its words, where it does not begin with who has it."""
     if page.normative:
-        later = _behind_statement(page, at, end, frame)
-        if later is not None:
-            return later
-        if page.folded.find("giao ", at, end) < 0 and not TROUBLE.search(page.folded, start, end):
-            return None
-        hand = handed_inside(page, at, end)
-        tells = hand is not None and (
-            page.folded.startswith("giao ", hand[0]) or bool(TROUBLE.search(page.folded, start, hand[0]))
-        )
-        parties, after = bodies_at(page, hand[1], end) if hand is not None and tells else ((), end)
-        if hand is None or not parties:
-            return None
-        told = at if _THIS_MATTER.match(page.folded, after, end) else hand[0]
-        return handed_over(page, hand, told, end, frame, giver=(), inside=True)
+        return _behind_statement(page, at, end, frame) or _handed_by_law(page, start, at, end, frame)
     hand = by_issuer(page, at, end) or handed_inside(page, at, end)
     if hand is not None:
         return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=(), inside=True)
     return further_on(page, at, opening, end, frame) if frame.open and not page.letter else None
 
 
-_CASE_MUST = re.compile(r"(?:khi|neu|truong hop) (?:co|xay ra|phat hien|phat sinh) [^,;.]{3,80}? (?:phai|can) (?=[a-z])")
-"""`Khi có sự cố phải huy động ngay lực lượng …`: no comma stands before what is to be done."""
-_WHENEVER = re.compile(r"(?:khi|trong qua trinh|truoc khi)(?! (?:co|phat hien|phat sinh|xay ra|nhan)(?!\w)) [a-z ]+, $")
-
-
-def _denied_then(page: Page, at: int, end: int) -> re.Match[str] | None:
-    """What is forbidden behind an opening with commas in it (`Khi thẩm định, cấp giấy phép xây dựng …, không cấp phép cho …`)."""
-    for mark in (";", " thì "):
-        stop = page.text.find(mark, at, end)
-        end = stop if stop >= 0 else end
-    found = (duty_words().denied.match(page.folded, later, end) for later in commas(page, at, end))
-    return next((denied for denied in found if denied is not None), None)
+def _handed_by_law(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
+    """What a law's sentence has a body do by `giao`, or where there is trouble by another word."""
+    if page.folded.find("giao ", at, end) < 0 and not TROUBLE.search(page.folded, start, end):
+        return None
+    hand = handed_inside(page, at, end)
+    if hand is None or not (page.folded.startswith("giao ", hand[0]) or TROUBLE.search(page.folded, start, hand[0])):
+        return None
+    parties, after = bodies_at(page, hand[1], end)
+    if not parties:
+        return None
+    told = at if _THIS_MATTER.match(page.folded, after, end) else hand[0]
+    return handed_over(page, hand, told, end, frame, giver=(), inside=True)
 
 
 _BARE = 12

@@ -1,0 +1,62 @@
+"""What a sentence tells those whom its frame names, as it names nobody itself: it begins with the act, or forbids it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import ActorFrom, Modality
+from ingest.duties.clauses import Draft, Frame
+from ingest.duties.handed import RULES
+from ingest.duties.page import Page, commas
+from ingest.duties.words import duty_words
+
+_TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
+"""How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
+_MEANS = re.compile(
+    r"[Đđ]ược (?:ủy quyền|giao(?: nhiệm vụ)?|phân công) "
+    r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
+)
+"""`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
+_NO_ORDER = re.compile(
+    r"(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
+    r"|theo quy dinh"
+)
+_STATEMENT = re.compile(r"[^;.]{10,160}? (?:duoc )?thuc hien theo (?:quy dinh|huong dan)")
+
+
+def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[Draft | None, int]:
+    """The duty of the frame's actors in a sentence whose main clause begins at `at`, and where that goes on behind a case in
+    which something must be done."""
+    denied = duty_words().denied.match(page.folded, at, end)
+    if denied is None and at > start and page.folded[start] in "kt" and _WHENEVER.match(page.folded, start, at):
+        denied = _denied_then(page, at, end)
+        at = denied.start() if denied is not None else at
+    case = _CASE_MUST.match(page.folded, at, end) if denied is None and page.folded[at] in "knt" else None
+    at = case.end() if case is not None else at
+    step = denied or _MEANS.match(page.text, at, end)
+    verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
+    rule = RULES[frame.source]
+    if denied or verb is not None:
+        modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
+        return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.85, verb), at
+    verb = duty_words().first_verb(page.text, page.folded, at, end)
+    if verb is None or _NO_ORDER.match(page.folded, at, end):
+        return None, at
+    if verb.category is not None and _STATEMENT.match(page.folded, verb.end, end):
+        return None, at
+    modality = frame.modality or Modality.OBLIGATION
+    return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb), at
+
+
+_CASE_MUST = re.compile(r"(?:khi|neu|truong hop) (?:co|xay ra|phat hien|phat sinh) [^,;.]{3,80}? (?:phai|can) (?=[a-z])")
+"""`Khi có sự cố phải huy động ngay lực lượng …`: no comma stands before what is to be done."""
+_WHENEVER = re.compile(r"(?:khi|trong qua trinh|truoc khi)(?! (?:co|phat hien|phat sinh|xay ra|nhan)(?!\w)) [a-z ]+, $")
+
+
+def _denied_then(page: Page, at: int, end: int) -> re.Match[str] | None:
+    """What is forbidden behind an opening with commas in it (`Khi thẩm định, cấp giấy phép xây dựng …, không cấp phép cho …`)."""
+    for mark in (";", " thì "):
+        stop = page.text.find(mark, at, end)
+        end = stop if stop >= 0 else end
+    found = (duty_words().denied.match(page.folded, later, end) for later in commas(page, at, end))
+    return next((denied for denied in found if denied is not None), None)
