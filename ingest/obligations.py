@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ingest.agencies import context_of
 from ingest.bodies.context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
+from ingest.duties.bare_rows import bare_rows
 from ingest.duties.charged import actors_of, named_in, remember
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.labels import labelled_duties
@@ -41,16 +43,17 @@ def find_obligations(
     remember(page, page.addressees)
     # What a law or circular puts between quotation marks is its own new wording of another.
     quoted = [] if page.normative else quoted_law(page)
-    ready = dict(table_duties(page, provisions))
     labelled, spent = labelled_duties(page, provisions)
-    ready |= labelled
+    ready: dict[int, list[Draft]] = {}
+    for i, draft in chain(table_duties(page, provisions), bare_rows(page, provisions), labelled.items()):
+        ready.setdefault(i, []).append(draft)
     walk = _Walk(page, provisions, quoted, _pages_behind(page, header, citations, agencies, timings))
     found: list[Obligation] = []
     for i, provision in enumerate(provisions):
         walk.reach(provision)
         if walk.page.normative and provision.span.start > len(text) // 2 and _NOTES.fullmatch(provision.content.text):
             break  # what a collection of laws adds of its own
-        drafts = [ready[i]] if i in ready else []
+        drafts = ready.get(i, [])
         if _is_quoted(quoted, provision):
             walk.pass_quote()
         elif i in ready or i in spent or provision.kind is ProvisionKind.ROW:

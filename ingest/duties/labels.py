@@ -57,12 +57,38 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
     """The labels in a provision; None where none names a body that leads."""
     begin, end = provision.content.start, provision.content.end
     if page.folded.find(":", begin, end) < 0 or _HINT.search(page.folded, begin, end) is None:
-        return None
+        return _in_brackets(page, begin, end) if page.order else None
     found = list(_LABEL.finditer(page.folded, begin, end))
     if not any(match["lead"] for match in found):
         return None
     labels = _labels(page, found, end)
     return labels if labels.lead else None
+
+
+_ON_ITS_OWN = 15
+"""Letters at most before labels that stand on a line of their own."""
+_ROLE = re.compile(
+    r",? (?:la (?:don vi |co quan )?)?(?:chu tri|thuc hien|to chuc thuc hien|phu trach|dau moi|dam nhiem|chiu trach nhiem)(?!\w)"
+)
+_GIVES = re.compile(r"(?:giao |do |phan cong )?")
+_HELPS = re.compile(r"phoi hop(?: thuc hien)?(?: (?:voi|cung))? |chu tri[,;] (?:va )?(?=[^()]{3,160}? phoi hop)")
+
+
+def _in_brackets(page: Page, begin: int, end: int) -> Labels | None:
+    """Who stands in brackets behind a task (`… tại các khu dân cư. (Trung tâm Văn hóa huyện thực hiện, thường xuyên)`)."""
+    stop = len(page.text[begin:end].rstrip(" .;")) + begin
+    opens = page.text.rfind("(", begin, stop) if page.text.endswith(")", begin, stop) else -1
+    if opens < 0 or page.text.find(")", opens, stop - 1) >= 0:
+        return None
+    given = _GIVES.match(page.folded, opens + 1, stop)
+    lead, after = bodies_at(page, given.end() if given is not None else opens + 1, stop)
+    role = _ROLE.match(page.folded, after, stop) if lead else None
+    below = opens - begin <= _ON_ITS_OWN
+    if role is None or not (below or duty_words().first_verb(page.text, page.folded, begin, opens)):
+        return None
+    helps = _HELPS.search(page.folded, after, stop)
+    helping = bodies_at(page, helps.end(), stop)[0] if helps is not None else ()
+    return Labels(opens, lead, helping, next(iter(page.timings_in(role.end(), stop)), None))
 
 
 def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Labels:
@@ -107,7 +133,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
             told.pop(provision.parent, None)
             siblings.append(index)
             continue
-        if labels.start - provision.content.start > 15:
+        if labels.start - provision.content.start > _ON_ITS_OWN:
             duties[index] = _duty(page, provision.content.start, labels.start, labels)
         else:
             spent.add(index)

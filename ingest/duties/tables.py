@@ -68,7 +68,7 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
         cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
         if cell is not None and cell.text:
             due = due_of(page, cell)
-        last = _row(page, task, lead, _at(page, found, columns.help), due)
+        last = row_duty(page, task, lead, _at(page, found, columns.help), due)
         last.product = _product(found, columns)
         yield index, last
 
@@ -112,7 +112,8 @@ def _at(page: Page, found: Sequence[Span], column: int | None) -> tuple[Party, .
     return _bodies(page, found[column]) if column is not None and column < len(found) else ()
 
 
-def _row(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Party, ...], due: Timing | None) -> Draft:
+def row_duty(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Party, ...], due: Timing | None) -> Draft:
+    """The duty of a row, by what its cells hold."""
     draft = Draft(task.start, task.end, task.start, lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "table", 0.93)
     draft.verb = duty_words().first_verb(page.text, page.folded, task.start, task.end)
     draft.chained = True

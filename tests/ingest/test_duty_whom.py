@@ -43,6 +43,16 @@ IN_PLANS = [
         "1. Công tác kiểm kê được Sở Tài chính thực hiện định kỳ 6 tháng.",
         [("other", ["Sở Tài chính"])],
     ),
+    (
+        "1. Mở lớp tập huấn cho cán bộ xã (Sở Nội vụ chủ trì, Sở Tài chính phối hợp; trong quý II/2025).",
+        [("train", ["Sở Nội vụ"])],
+    ),
+    ("1. Tổng kinh phí là 200 triệu đồng (Sở Tài chính thực hiện).", []),
+    (
+        "1. PHÂN CÔNG\n\nTT Nội dung Cơ quan chủ trì Phối hợp Thời gian\n"
+        "01 Kiểm kê điểm rác tự phát UBND các xã Sở Xây dựng Quý I/2025\n02 Đấu thầu thu gom Sở Xây dựng Sở Y tế Tháng 4/2025",
+        [("other", ["Ủy ban nhân dân các xã"]), ("other", ["Sở Xây dựng"])],
+    ),
     ("1. Việc sáp nhập đã được Sở Nội vụ thẩm định tại văn bản ngày 3/4/2024.", []),
     (
         "1. Phòng Quản lý đô thị\n\n- Việc cắm biển báo phải hoàn thành trước ngày 30/6/2025.",
