@@ -80,7 +80,7 @@ _WANTS_MORE = re.compile(r"(?:^|\W)(?:từ|đến|và|,|-)$", re.IGNORECASE)
 # A line that ends so goes on in the next.
 _DANGLING = re.compile(
     r"(?:^|\s)(?:của|và|hoặc|với|theo|tại|cho|về|các|những|đến|từ|trong|thuộc|do|bởi|là|được|bị|số|ngày|tháng|năm|khoản|điểm|điều|để|trên|"
-    r"việc|một|này và|cùng)$",
+    r"việc|một|này và|cùng|và báo cáo|gửi)$",
     re.IGNORECASE,
 )
 _CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"

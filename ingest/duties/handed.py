@@ -58,7 +58,8 @@ def handed_over(
     others = subject_at(page, hand[1], end) or asked_at(page, hand[1], end)
     if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
         held = grip(page, after, end) or (None if told(page, hand[0], end) else _loose_grip(page, after, end))
-        if held is None or is_issuer(page, parties):
+        itself = is_issuer(page, parties) and not page.text.startswith(("Giao ", "Phân công "), hand[0])
+        if held is None or itself:
             return None
         if giver and page.normative and not held.strong:
             return None

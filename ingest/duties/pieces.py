@@ -25,7 +25,7 @@ _CUT = re.compile(
     r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
     r"(?:qua )?tham quyen)"
     r"|(?<=,) (?=(?:truong hop|neu|khi) [^,;]{5,80}? thi (?:kip thoi |phai )*(?:bao cao|thong bao|bao ngay|phan anh)(?!\w))"
-    r"|(?<=,) (?=ket qua (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) )"
+    r"|(?<=,) (?=(?:ket qua|danh sach|bien ban|so lieu|ho so|quyet dinh) (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) )"
     r"|(?<=,) (?=khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung))"
     r"|(?<=,) (?=tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) )"
     r"|(?P<sent>(?<=,)(?: va)? |(?<= )va )(?=gui (?!bao cao|ban sao|van ban)[a-z])"
@@ -195,7 +195,7 @@ _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|ngu
 
 
 _WHAT_IS_SENT = re.compile(
-    r"(?:ket qua|danh sach|so lieu|y kien|bao cao)(?: (?!gui)[a-z]+){0,6}? (?=gui )"
+    r"(?:ket qua|danh sach|so lieu|y kien|bao cao|bien ban|ho so|quyet dinh)(?: (?!gui)[a-z]+){0,6}? (?=gui )"
     r"|ket qua(?: [a-z]+){0,4}? (?=(?:bao cao|thong bao) )|rieng [^,;]{2,30}? (?=bao cao )"
     r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:(?:gui )?bao cao|gui (?:ket qua|so lieu|danh sach)) )"
 )

@@ -20,6 +20,8 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     told = page.timing_over(stop - 1)
     if told is None or told.span.end != stop or told.span.start < draft.body or _is_matter(page, told):
         return False
+    if RHYTHM.match(page.folded, begin) and page.timings_in(begin, begin + 1):
+        return duty_words().first_verb(page.text, page.folded, skip_prefix(page, begin, draft.end), draft.end) is not None
     if page.folded.startswith(("gui ", "trinh ", "bao cao ", "chuyen "), begin) and page.text[stop] == ",":
         return False  # what was made is sent
     if duty_words().first_verb(page.text, page.folded, begin, draft.end) is None:

@@ -293,3 +293,13 @@ def test_a_sentence_of_thousands_of_clauses_is_read_in_time() -> None:
 
     seconds(100)  # the vocabulary is compiled
     assert seconds(3000) < 40 * max(seconds(300), 0.005)
+
+
+def test_an_office_that_writes_for_its_chairman_may_be_charged_itself() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nTỈNH YÊN BÁI\nVĂN PHÒNG\n\nSố: 5/VP-NLN\n\nYên Bái, ngày 3 tháng 10 năm 2023\n\n"
+        "Kính gửi:\n- Sở Tài chính;\n- Ủy ban nhân dân các huyện.\n\nChủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:\n"
+    )
+    item = "1. Giao Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện các nội dung trên."
+    found = parse_document(f"{head}{item}{TAIL}", Source("a.txt", "txt", "")).obligations
+    assert [[one.name for one in duty.actors] for duty in found] == [["Văn phòng Ủy ban nhân dân tỉnh"]]
