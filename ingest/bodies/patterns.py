@@ -22,7 +22,7 @@ def _determiners() -> Iterator[str]:
         yield from (word, word.capitalize())
 
 
-OF_DETERMINERS = frozenset(word[0] for word in _determiners())
+OF_DETERMINERS = frozenset(word[:2] for word in _determiners())
 
 
 def _openings(words: Iterable[str]) -> frozenset[str]:

@@ -123,7 +123,7 @@ class Words(AgencyPatterns):
 
     def _read_several(self, text: str, at: int, stop: int) -> Name | None:
         """A body, or bodies of a kind (`các Cục Thuế`)."""
-        several = self.several.match(text, at, stop) if text[at : at + 1] in OF_DETERMINERS else None
+        several = self.several.match(text, at, stop) if text[at : at + 2] in OF_DETERMINERS else None
         if several is not None:
             name = self._read_body(text, several.end(), stop)
             if name is not None and name.rule != "class":

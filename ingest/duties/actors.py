@@ -18,6 +18,8 @@ from ingest.readings import span_of
 _SEVERAL = frozenset("CcBbSsVPG")
 """How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
 _COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc),? ")
+_OTHERWISE = ("cac d", "dong chi", "d/c", "dc", "qu")
+"""How a list begins that does not begin with a name: with `các đồng chí` or `Quý`."""
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _POLITE = re.compile(
     r"[Qq]u[ýy] (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
@@ -34,6 +36,9 @@ _FIELDS_OF = re.compile(
 
 def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     """The bodies listed from `at` on (`Sở Nội vụ, Sở Tư pháp và Ủy ban nhân dân các huyện`) and where the list ends."""
+    begins = page.called or words().opens(page.text, at) or page.folded.startswith(_OTHERWISE, at)
+    if not begins:  # as nearly everywhere
+        return (), at
     kept = page.listed.get((at, stop))
     if kept is None:
         kept = page.listed[at, stop] = _bodies_at(page, at, stop)

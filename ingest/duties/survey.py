@@ -116,7 +116,7 @@ def _told_in_short(page: Page, agencies: Sequence[AgencyMention]) -> tuple[tuple
     found: dict[str, Party] = {}
     for mention in agencies:
         start, end = mention.span.start, mention.span.end
-        short = _SHORT.search(page.text, end, end + _REACH)
+        short = _SHORT.search(page.text, end, end + _REACH) if page.text.find("(", end, end + _REACH) >= 0 else None
         if short is None or expand(short["short"]) != short["short"] or fold(short["short"]) in found:
             continue
         named, whole = bodies_at(page, start, page.text.find("\n", short.end()))

@@ -81,9 +81,11 @@ class DutyWords:
             return None  # `sáp nhập`, `thu nhập`
         if phrase.startswith("trinh") and text.endswith(_HALVES, 0, at):
             return None  # `công trình`
-        if not _is_spelt(text[at : match.end()].lower(), self._exact[phrase]):
+        end = match.end()
+        written, exact = text[at:end].lower(), self._exact[phrase]
+        if written not in exact and not _is_spelt(written, exact):
             return None
-        return Verb(at, match.end(), phrase, self._categories[phrase])
+        return Verb(at, end, phrase, self._categories[phrase])
 
     def _adverb_at(self, text: str, folded: str, at: int, stop: int) -> re.Match[str] | None:
         """The longest adverb that begins at `at`; one syllable needs its accents (`ngay` is no `ngày`)."""
@@ -119,10 +121,8 @@ _HALVES = ("công ", "Công ", "quy ", "Quy ", "chương ", "Chương ", "giáo 
 
 
 def _is_spelt(written: str, phrases: set[str]) -> bool:
-    """Whether words are a phrase rather than others that differ from it by their accents: one syllable has to have those of the
-    phrase, of several one at least, or none at all."""
-    if written in phrases:
-        return True
+    """Whether words that are not a phrase letter by letter mean it, rather than others that differ from it by their accents: one
+    syllable has to have those of the phrase, of several one at least, or none at all."""
     syllables = written.split()
     if len(syllables) == 1:
         return False
