@@ -14,6 +14,7 @@ from ingest.readings import Span, span_of
 from ingest.relating.cues import (
     Cue,
     active,
+    acts_itself,
     after,
     done_to_self,
     issued_by,
@@ -21,10 +22,11 @@ from ingest.relating.cues import (
     passive,
     said_of_the_last,
 )
-from ingest.relating.lists import carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
+from ingest.relating.lists import asked_in, carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
 from ingest.relating.places import LIST, REACH, Line, Place, may
 from ingest.relating.plans import carried_out
 from ingest.relating.ranks import NORMATIVE, fits
+from ingest.relating.sentences import in_sentences, tells_the_past
 
 _AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản thay thế | NĐ 181/2025/NĐ-CP (được sửa đổi, bổ sung) |`
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
@@ -72,6 +74,7 @@ def _stated(text: str, folded: str, header: Header, citations: Sequence[Citation
     for begin, end, group in lines_of(text, citations):
         yield from reader.line(begin, end, group)
     yield from reader.plans(citations)
+    yield from in_sentences(text, folded, citations)
 
 
 def _amended_by_name(citations: Sequence[Citation]) -> Iterator[Relation]:
@@ -180,7 +183,7 @@ class _Reader:
         place.top, place.subject = False, holder.citation
         words = self._folded[max(holder.end, last.end, place.start - REACH) : place.start]
         cue = active(words, reach=REACH)
-        beside = last is holder and holder.top and in_full(place.citation) and goes_on(words)
+        beside = last is holder and holder.top and (in_full(place.citation) or asked_in(words)) and goes_on(words)
         if beside and (cue is None or carries_nothing(cue, words)):
             # `Căn cứ Nghị định A quy định về hóa đơn, chứng từ và Điều 8 Thông tư B …`: the title ends before `và`
             holder.title_end = place.start
@@ -236,6 +239,8 @@ class _Reader:
             return
         in_title = bool(self._title and self._title.start <= place.start < self._title.end)
         cue = lead(("\n" if start == begin else "") + words, in_title, self._kind, place.citation.type, self._own)
+        if cue is not None and cue.kind is RelationKind.IMPLEMENTS and tells_the_past(self._folded, place.end):
+            cue = None
         if cue is not None and cue.rule == "row" and _AMENDED.match(self._text, place.end):
             cue = replace(cue, kind=RelationKind.AMENDS)
         if cue is not None:
@@ -257,7 +262,7 @@ class _Reader:
 
     def _read_after(self, end: int, places: list[Place]) -> None:
         """`… hết hiệu lực kể từ ngày Thông tư này có hiệu lực` tells of all documents on their own before it."""
-        if not places or self._kind not in NORMATIVE:
+        if not places:
             return
         last = next((p for p in reversed(places) if p.top), None)
         if last is None or (last.self_cue and last.self_cue.kind is not RelationKind.REFERS_TO):
@@ -267,6 +272,8 @@ class _Reader:
         sentence = re.compile(r"\.\s|;").search(self._folded, start, stop)
         first = next(p for p in places if p.top)
         words = self._folded[start : sentence.start() if sentence else stop]
+        if self._kind not in NORMATIVE and not acts_itself(self._folded[max(0, first.start - REACH) : first.start], words):
+            return
         cue = after(words, self._folded[max(0, first.start - 90) : first.start])
         if cue is not None:
             for place in places:

@@ -110,7 +110,8 @@ def active(words: str, in_title: bool = True, reach: int = 170) -> Cue | None:
         done_to = re.search(r"(?:duoc|bi)\s+$", before)
         report = kind is RelationKind.IMPLEMENTS and (_not_a_charge().search(before) or _PAST.search(before))
         subject = not in_title and re.search(r"\sve\s+(?:viec\s+)?$", before)
-        asked = kind is RelationKind.GUIDES and (_NO_GUIDANCE.search(before) or bridge.strip() == "tai")
+        paper = first.group().startswith("huong dan") and before.endswith("ban hanh ")  # `ban hành Hướng dẫn giám sát …`
+        asked = kind is RelationKind.GUIDES and (paper or _NO_GUIDANCE.search(before) or bridge.strip() == "tai")
         by_rule = kind is RelationKind.IMPLEMENTS and (
             (_RULES.match(bridge) and not (in_title or _charged().search(before)))
             or _NOT_CARRIED_OUT.search(bridge)
@@ -267,7 +268,10 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
         return cue if in_title or kind not in _LEGISLATION or _charged().search(words[: cue.start]) else None
     named = own is not None and own.search(words, 0, cue.start)
     subject = (
-        named or _self_acts(kind).search(words, 0, cue.start) or (kind in NORMATIVE and _IN_FORCE.match(words, 0, cue.start))
+        named
+        or _self_acts(kind).search(words, 0, cue.start)
+        or (kind in NORMATIVE and _IN_FORCE.match(words, 0, cue.start))
+        or _HERE.match(words, 0, cue.start)
     )
     at_start = re.fullmatch(
         r"\W*(?:(?:dieu|khoan)\s\d+[a-z]?[.:]?\s?|[\da-z]{1,3}[.)]\s?|v/v\s?|ve viec\s?|ve\s)?(?:nay\s)?", words[: cue.start]
@@ -277,6 +281,8 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
     return None
 
 
+# `Trên đây là Kế hoạch … năm 2024, thay thế Kế hoạch số …`
+_HERE = re.compile(r"\W*tren day la [^.;]{5,150}, $")
 # `Điều 2. Quyết định có hiệu lực kể từ ngày ký và thay thế Quyết định số …`
 _IN_FORCE = re.compile(r"\W*(?:dieu\s\d+[.:]?\s)?(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi)\s+co hieu luc\s")
 
@@ -298,6 +304,16 @@ _ISSUED_BY = re.compile(r"\s*[(,]?\s*(?:duoc\s)?ban hanh (?:kem )?theo\s")
 def issued_by(words: str) -> bool:
     """Whether `words` between two documents say that the latter issued the former (`ban hành kèm theo`)."""
     return bool(_ISSUED_BY.fullmatch(words))
+
+
+_ENDED_BY = re.compile(
+    r"ke tu (?:ngay|khi) (?:ky |ban hanh |co hieu luc )?[a-z ]{4,20} nay(?![^\W_])|ke tu ngay ky(?! (?:hop|ket))"
+)
+
+
+def acts_itself(before: str, words: str) -> bool:
+    """Whether what a plan or letter says of documents between `before` and `words` is its own act: they end with its day."""
+    return bool(_ENDED_BY.search(words) or _ENDED_BY.search(before))
 
 
 _OUT_OF_FORCE = re.compile(r"het hieu luc|bi bai bo|khong con hieu luc|cham dut hieu luc|het gia tri")

@@ -40,7 +40,10 @@ _JOINT = re.compile(
 )
 
 
-_GOES_ON = re.compile(rf"(?:,| va|, va| cung|, cung)\s(?:thuc hien\s)?{_PINPOINT}(?:cua\s|tai\s)?$")
+_GOES_ON = re.compile(
+    rf"(?:,| va|, va| cung|, cung)\s(?:thuc hien\s)?(?:{_PINPOINT}(?:cua\s|tai\s)?"
+    r"|(?:y kien\s)?(?:chi dao|yeu cau|ket luan)\scua\s[^,;.:\d]{2,70}\stai\s)$"
+)
 
 
 def goes_on(words: str) -> bool:
@@ -49,6 +52,12 @@ def goes_on(words: str) -> bool:
 
 
 _AND = re.compile(r",? (?:va|cung)\s|,\s")
+_ASKED = re.compile(r"(?:va|cung)\s(?:y kien\s)?(?:chi dao|yeu cau|ket luan)\scua\s[^,;.:\d]{2,70}\stai\s$")
+
+
+def asked_in(words: str) -> bool:
+    """Whether `words` end with who told what in the next document (`… và chỉ đạo của Cục Y tế dự phòng tại `)."""
+    return _ASKED.search(words) is not None
 
 
 def is_joint(words: str) -> bool:
