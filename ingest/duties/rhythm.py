@@ -26,8 +26,14 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
         return False  # what was made is sent
     if duty_words().first_verb(page.text, page.folded, begin, draft.end) is None:
         return False
+    if page.order and page.text[stop] == "," and not _GOES_ON.match(page.folded, begin):
+        return True
     limit = page.text.find(";", begin, draft.end)
     return any(timing.span.start > begin + _NEAR for timing in page.timings_in(begin, limit if limit >= 0 else draft.end))
+
+
+_GOES_ON = re.compile(r"(?:long ghep|lap|co|ghi|luu|bao dam|dam bao|gan voi|theo|phuc vu|dat|thay|khong|hoan thanh|xong)(?!\w)")
+"""What belongs to the act before it, however that is timed (`kiểm tra mỗi tháng, lập biên bản`)."""
 
 
 def _is_matter(page: Page, told: Timing) -> bool:

@@ -224,6 +224,8 @@ def test_the_papers_of_a_file_are_no_duties(line: str) -> None:
         ("Gửi báo cáo chậm nhất ngày 05/7/2022; tự chịu trách nhiệm về số liệu đúng, đủ.", ["Gửi báo cáo", "tự chịu"]),
         ("Phân công 01 công chức làm đầu mối, danh sách gửi về Phòng Tư pháp trước ngày 20/9/2022.", ["Phân công", "danh sách"]),
         ("Cung cấp số liệu trước ngày 20/4/2022, định kỳ hằng quý gửi số liệu biến động.", ["Cung cấp", "định kỳ hằng quý"]),
+        ("Rà quét mã độc các máy trạm theo định kỳ hằng quý, cảnh báo kịp thời hành vi lừa đảo.", ["Rà quét", "cảnh báo"]),
+        ("Kiểm tra nơi nấu mỗi tháng 02 lần, lập biên bản có chữ ký các bên.", ["Kiểm tra"]),
         ("Tuần tra các cửa rừng trong mùa khô; không để xảy ra việc đốt nương, đốt thực bì.", ["Tuần tra"]),
         ("Ký quy chế phối hợp xong trong quý III/2022, tổ chức giao ban mỗi quý một lần.", ["Ký quy chế", "tổ chức"]),
         (
