@@ -32,8 +32,10 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     return any(timing.span.start > begin + _NEAR for timing in page.timings_in(begin, limit if limit >= 0 else draft.end))
 
 
-_GOES_ON = re.compile(r"(?:long ghep|lap|co|ghi|luu|bao dam|dam bao|gan voi|theo|phuc vu|dat|thay|khong|hoan thanh|xong)(?!\w)")
-"""What belongs to the act before it, however that is timed (`kiểm tra mỗi tháng, lập biên bản`)."""
+_GOES_ON = re.compile(
+    r"(?:long ghep|lap|co|ghi|luu|bao dam|dam bao|gan voi|theo|phuc vu|dat|thay|khong|hoan thanh|xong|(?:[a-z]+ ){1,3}dot xuat)(?!\w)"
+)
+"""What belongs to the act before it, however that is timed (`kiểm tra mỗi tháng, lập biên bản`, `họp mỗi quý, họp đột xuất …`)."""
 
 
 def _is_matter(page: Page, told: Timing) -> bool:
