@@ -33,9 +33,11 @@ def timed_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"(?:long ghep|lap|co|ghi|luu|bao dam|dam bao|gan voi|theo|phuc vu|dat|thay|khong|hoan thanh|xong|(?:[a-z]+ ){1,3}dot xuat)(?!\w)"
+    r"(?:long ghep|lap|co|ghi|luu|bao dam|dam bao|gan voi|theo|phuc vu|dat|thay|khong|hoan thanh|xong"
+    r"|(?:[a-z]+ ){1,3}dot xuat)(?!\w)"
 )
-"""What belongs to the act before it, however that is timed (`kiểm tra mỗi tháng, lập biên bản`, `họp mỗi quý, họp đột xuất …`)."""
+"""What belongs to the act before it, however that is timed (`kiểm tra mỗi tháng, lập biên bản`, `họp mỗi quý, họp đột xuất
+…`)."""
 
 
 def _is_matter(page: Page, told: Timing) -> bool:
