@@ -50,7 +50,7 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
         if at and (text[at - 1].isalnum() or text[at - 1] in "/_"):
             at = match.end()
             continue
-        listed = tuple(_listed(vocabulary, text, at, stop)) if text[at] in _LISTS else ()
+        listed = tuple(_listed(vocabulary, text, at, stop)) if text.startswith(_LISTS, at) else ()
         if len(listed) > 1:
             found += [
                 AgencyMention(Span(start, end, text[start:end]), describe(body, context), "field-list", _CONFIDENCE["field-list"])
@@ -71,7 +71,7 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
     return tuple(found)
 
 
-_LISTS = frozenset("BGTLCc")
+_LISTS = ("các ", "Các ", "Bộ trưởng ", "Giám đốc ", "Thủ trưởng ", "Lãnh đạo ", "Thứ trưởng ")
 _OF_FIELDS = re.compile(
     r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng|Lãnh đạo|Thứ trưởng) )?[Cc]ác (?P<kind>[Bb]ộ|[Ss]ở)(?: ?: ?| )"
     rf"(?=[{UPPER}])"

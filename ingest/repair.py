@@ -89,10 +89,10 @@ def _repaired(text: str) -> tuple[str, int, int]:
     known, pattern = _phrases()
     folded = fold(text)
     pieces: list[str] = []
-    copied = seen = wrong = 0
-    for match in pattern.finditer(folded):
-        start, phrase = match.start(), known[match.group()]
-        seen += 1
+    copied = wrong = 0
+    found = list(pattern.finditer(folded))
+    for match in found:
+        start, phrase = match.start(), known[match[0]]
         if text.startswith(phrase, start):
             continue
         end = match.end()
@@ -105,9 +105,9 @@ def _repaired(text: str) -> tuple[str, int, int]:
         pieces += [text[copied:start], _cased(phrase, written)]
         copied = end
     if not pieces:
-        return text, seen, wrong
+        return text, len(found), wrong
     pieces.append(text[copied:])
-    return "".join(pieces), seen, wrong
+    return "".join(pieces), len(found), wrong
 
 
 def _cased(phrase: str, like: str) -> str:

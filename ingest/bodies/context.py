@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import field
 from functools import lru_cache
 
 from ingest.bodies.words import Name, whole_name, words
@@ -17,8 +18,7 @@ class Context:
     """The issuer of a document and where it stands.
 
     `place` is the issuer's own administrative unit, `province` and `district` the whole names of those around it, from the
-    units table where the text doesn't tell. `told` are the whole names of places that the text itself names. `year` is
-    that of the document.
+    units table where the text doesn't tell. `text` is what it itself says of places. `year` is that of the document.
     """
 
     issuer: str | None = None
@@ -26,7 +26,7 @@ class Context:
     place: str | None = None
     province: str | None = None
     district: str | None = None
-    told: frozenset[str] = frozenset()
+    text: str = field(default="", repr=False)
     year: int | None = None
 
 
@@ -55,7 +55,7 @@ def context_of(header: Header, text: str = "") -> Context:
             inside_province = place
     if inside_province is None and level is Level.COMMUNE and seat and (found := province(seat, date)):
         inside_province = found.whole
-    return Context(issuer, level, place, inside_province, inside_district, _told(text), date.year if date else None)
+    return Context(issuer, level, place, inside_province, inside_district, text, date.year if date else None)
 
 
 _TOLD = re.compile(
@@ -64,6 +64,7 @@ _TOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
 def _told(text: str) -> frozenset[str]:
     """The provinces and districts that the text names in full."""
     return frozenset(place for words in set(_TOLD.findall(text)) if (place := _known_place(words)) is not None)
@@ -168,7 +169,7 @@ def _whole(name: str, context: Context, only_told: bool) -> str:
     ):
         return issuer if place_key(issuer).startswith(place_key(name)) else name
     place = _place_for(read, name, context)
-    if place is None or (only_told and place not in context.told and place != context.place):
+    if place is None or (only_told and place != context.place and place not in _told(context.text)):
         return name
     bare = _split_place(place)[2]
     if read.place and place_key(bare) in place_key(name):

@@ -68,7 +68,7 @@ DUYEN_HAI = Context(
     "thị xã Duyên Hải",
     "tỉnh Trà Vinh",
     "thị xã Duyên Hải",
-    frozenset({"tỉnh Trà Vinh", "thị xã Duyên Hải"}),
+    "của thị xã Duyên Hải, tỉnh Trà Vinh",
     2022,
 )
 VINH_LINH = Context("Ủy ban nhân dân huyện Vĩnh Linh", Level.DISTRICT, "huyện Vĩnh Linh", "tỉnh Quảng Trị", "huyện Vĩnh Linh")
