@@ -66,7 +66,7 @@ _ENUMERATED = re.compile(
     rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
     r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
     r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
-    r"|(?P<letter>[a-zđ]\d?|[a-zđ]{2})(?P<letter_mark>\)|\.(?=\s))\s*"  # "a) ", "đ) "
+    rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}})(?P<letter_mark>\)|\.(?=\s)|(?<!\w\w)/(?=\s?[{UPPER}][{LOWER}]))\s*"  # "a) ", "a/ Về"
     rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"

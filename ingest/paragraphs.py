@@ -41,7 +41,7 @@ LABEL = re.compile(
     rf"|\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?:[.)](?=\s|$|[^\W\d])|/(?=\s|[{UPPER}][{LOWER}]))"  # "1. Mục đích", "2)", "1/ Về"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?\s+[{UPPER}]"  # "1.1 Kinh phí"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[-–]\s"  # "1- Doanh nghiệp", "6.1- Xây dựng"
-    r"|[a-zđ]\d?[.)](?=\s|[^\W\d])"  # "a) Chỉ đạo"
+    rf"|[a-zđ]\d?[.)](?=\s|[^\W\d])|[a-zđ]/(?=\s?[{UPPER}][{LOWER}])"  # "a) Chỉ đạo", "a/ Chỉ đạo"
     rf"|(?:[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) Chỉ đạo": a scan's "c)"
     r"|[IVXL]{1,6}[.)/–-](?=\s|$|[^\W\d])"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
     r"|[A-ZĐ][.)]\s"  # "A. QUY ĐỊNH"

@@ -24,7 +24,8 @@ from ingest.folding import UPPER
 
 _NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn"
-    r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ|Đảng ủy|Chi bộ|Viện|Vụ|Cục"
+    r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ"
+    r"|Đảng ủy|Đảng bộ|Chi bộ|Viện|Vụ|Cục"
 )
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
 

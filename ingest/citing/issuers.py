@@ -101,12 +101,21 @@ def named_before(text: str, start: int, end: int | None, known: Sequence[str]) -
                 return made_out(" ".join(text[start:end].split())), end
             return made_out(name), max(after, end or 0) if text[start : end or 0].casefold() == name.casefold() else after
     written = fold(text[start:end]) if end else ""
-    near = [name for name in known if len(written) > 11 and _near(written, fold(name))]
+    near = [name for name in known if len(written) > 11 and _near(written, fold(name)) and not _other_kind(written, fold(name))]
     if end is None or len(near) != 1 or place_key(near[0]) == place_key(text[start:end]):
         return None  # but for dashes the text has the same words
     here = " ".join(text[start:end].split())  # of the two the one that a scan blurred stands once
     oftener = text.count(here, 0, _FIRST_PAGES) > max(text.count(near[0], 0, _FIRST_PAGES), 1)
     return made_out(here if oftener else near[0]), end
+
+
+_KIND = re.compile(r"(?:bo|so|phong|vu|cuc|chi cuc|tong cuc) ")
+
+
+def _other_kind(one: str, other: str) -> bool:
+    """Whether folded names are of bodies of other kinds (`Bộ Nông nghiệp …`, `Sở Nông nghiệp …`), none of them blurred."""
+    first, second = _KIND.match(one), _KIND.match(other)
+    return first is not None and second is not None and first.group() != second.group()
 
 
 def _near(one: str, other: str) -> bool:

@@ -88,8 +88,11 @@ def party(page: Page, start: int, end: int) -> Party:
     if aside is not None and _is_gloss(written[: aside.start()], aside["aside"]):
         written = written[: aside.start()]
     name = duty_name(page, written)
-    reach = _NAMED_BEFORE.get(name)
-    return Party(name if reach is None else _named_before(page, name, start, reach) or name, span)
+    if (reach := _NAMED_BEFORE.get(name)) is not None:
+        name = _named_before(page, name, start, reach) or name
+    elif name.startswith(_OF_LEVEL) and (whole := _named_before(page, "Hội", start, 600)) is not None:
+        name = f"{_LEVEL_END.sub('', whole)}{name.removeprefix('Hội')}"  # `Hội cấp huyện` of `Hội Người cao tuổi tỉnh`
+    return Party(name, span)
 
 
 def _is_gloss(name: str, aside: str) -> bool:
@@ -101,8 +104,13 @@ def _is_gloss(name: str, aside: str) -> bool:
     return other is not None and own is not None and other.is_class and expand(other.kind) == expand(own.kind)
 
 
-_NAMED_BEFORE = {"Sở": 600, "Ban Quản lý": 20_000, "Tổng Liên đoàn": 20_000}
+_NAMED_BEFORE = {
+    **{"Sở": 600, "Trung tâm": 600, "Chi cục": 600},
+    **{"Ban Quản lý": 20_000, "Ban Chỉ đạo": 20_000, "Tổng Liên đoàn": 20_000},
+}
 """Kinds of bodies that alone are no names, and within how many characters before them the name whole stands."""
+_OF_LEVEL = ("Hội cấp ", "Hội các cấp", "Hội cơ sở")
+_LEVEL_END = re.compile(r" (?:tỉnh|huyện|thị xã|thành phố|xã|phường|cấp \w+)$")
 
 
 def _named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
@@ -111,7 +119,7 @@ def _named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
     before = max(0, at - reach)
     while (before := page.text.find(f"{kind} ", before, at)) >= 0:
         named = words().read(page.text, before)
-        if named is not None and named.rule != "kind" and named.end > before + len(kind):
+        if named is not None and (named.rule != "kind" or named.kind != kind) and named.end > before + len(kind):
             found.add(duty_name(page, page.text[before : named.end]))
         before += len(kind)
     return found.pop() if len(found) == 1 else None
@@ -137,7 +145,7 @@ _OFFICE_OF = re.compile(
     r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?[Ll]ãnh đạo"
     r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
     r"(?= (?:Chi c|C)ục$)) )"
-    r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )(?:Bộ|Phòng))$"
+    r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )(?:Bộ|Phòng|Tổng cục))$"
 )
 """An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
 

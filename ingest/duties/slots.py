@@ -21,7 +21,7 @@ from ingest.duties.when import only_then, when
 _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
     r"|lam viec|trao doi thong tin))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
-    r"|c(?<=chu tri, c)ung (?:voi )?|tham gia cung (?:voi )?"
+    r"|c(?:(?<=chu tri, c)|(?<=chu tri c))ung (?:voi )?|tham gia cung (?:voi )?"
 )
 _NEAR = 90
 _APART = re.compile(

@@ -176,3 +176,9 @@ def test_bodies_of_the_province_are_named_in_its_documents(issuer: str, text: st
     (found,) = cite(text, Header(issuer=reading(issuer)))
     assert found.issuer == expected
     assert text.endswith(found.span.text)
+
+
+def test_a_ministry_is_no_blurred_department() -> None:
+    header = Header(addressees=(reading("Sở Nông nghiệp và Phát triển nông thôn tỉnh Yên Bái"),))
+    (found,) = cite("Công văn số 15/BNN-KTHT của Bộ Nông nghiệp và Phát triển nông thôn", header)
+    assert found.issuer == "Bộ Nông nghiệp và Phát triển nông thôn"

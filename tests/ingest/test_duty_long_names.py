@@ -48,6 +48,12 @@ CASES = [
     ("Các trường trong và ngoài công lập rà soát bếp ăn.", [["các trường trong và ngoài công lập"]]),
     ("Các tổ chức, cá nhân được cấp phép phải lắp đặt trạm cân.", [["các tổ chức, cá nhân được cấp phép"]]),
     ("Công ty và người mua phải lập biên bản.", [["Công ty", "người mua"]]),
+    (
+        "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số phường họp mỗi tháng một lần.",
+        [["Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số phường"]],
+    ),
+    ("Đảng bộ Công an tỉnh rà soát đảng viên.", [["Đảng bộ Công an tỉnh"]]),
+    ("Cục BVTV rà soát danh mục thuốc.", [["Cục Bảo vệ thực vật"]]),
     ("UBND các tỉnh từ Thanh Hóa đến Phú Yên rà soát hồ chứa.", [["Ủy ban nhân dân các tỉnh từ Thanh Hóa đến Phú Yên"]]),
 ]
 
@@ -60,3 +66,14 @@ def test_names_are_read_whole(text: str, expected: list[list[str]]) -> None:
 def test_what_a_text_calls_a_body_stands_for_its_name() -> None:
     told = "Dự án do Ban Quản lý dự án đầu tư xây dựng huyện làm chủ đầu tư (gọi tắt là Ban QLDA).\n\n"
     assert ["Ban Quản lý dự án đầu tư xây dựng huyện"] in actors(PLAN, f"{told}2. Ban QLDA rà soát khối lượng.")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Trung tâm Khuyến nông huyện rà soát mô hình.\n\n2. Trung tâm mở 02 lớp tập huấn.", "Trung tâm Khuyến nông huyện"),
+        ("Hội Nông dân tỉnh rà soát hội viên.\n\n2. Hội cấp huyện kiện toàn câu lạc bộ.", "Hội Nông dân cấp huyện"),
+    ],
+)
+def test_a_kind_alone_is_the_body_named_before(text: str, meant: str) -> None:
+    assert [meant] in actors(PLAN, text)

@@ -178,6 +178,7 @@ LABELS = [
     ("26/KH-UBND", None, None),
     ("đ) Báo cáo", ProvisionKind.LETTER, "đ"),
     ("(a) Báo cáo", ProvisionKind.LETTER, "a"),
+    ("a/ Báo cáo", ProvisionKind.LETTER, "a"),
     ("©) Báo cáo", ProvisionKind.LETTER, "c"),
     ("á) Báo cáo", ProvisionKind.LETTER, "a"),
     ("ø) Báo cáo", ProvisionKind.LETTER, "đ"),
