@@ -14,13 +14,14 @@ from ingest.readings import Span, span_of
 from ingest.relating.cues import (
     Cue,
     active,
+    acts_itself,
+    after,
     done_to_self,
     issued_by,
     lead,
     passive,
     said_of_the_last,
 )
-from ingest.relating.ending import acts_itself, after
 from ingest.relating.lists import asked_in, carries_nothing, goes_on, in_full, is_joint, lines_of, opening, opens_list
 from ingest.relating.places import LIST, REACH, Line, Place, may
 from ingest.relating.plans import carried_out

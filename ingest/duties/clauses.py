@@ -196,10 +196,12 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 
 _MODAL = re.compile(
     r"(?: ?[,:] ?| )(?:(?:con|cung|deu|van) (?=co |phai |can |chiu |khong ))?"
-    r"(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai|duoc yeu cau"
+    r"(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai"
+    r"|duoc (?:yeu cau|de nghi|moi)(?! [^,;.]{3,40} (?:phai|co trach nhiem|can) )"
     r"|can(?! cu| tho(?!i)| giuoc| duoc| doi(?! (?:chieu|thoai|voi|moi)(?!\w))))|(?P<may>duoc phep|co quyen|co the|duoc)"
     r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc| can )))(?!\w)"
 )
+_ASKED = ("de nghi", "moi")
 BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
     r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
@@ -242,6 +244,8 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
         modal = _MODAL.match(page.folded, at, end)
         if modal is not None:
             strong = strong or bool(modal["must"])
+            if modal["must"] and modal["must"].endswith(_ASKED):
+                modality = Modality.REQUEST
             if modal["may"]:
                 modality = Modality.PERMISSION
             elif modal["not"]:

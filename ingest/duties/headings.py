@@ -149,8 +149,8 @@ def names_person(page: Page, start: int, end: int) -> bool:
     return end - at > _TOLD and _TASK.match(page.text, at, end) is not None
 
 
-def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
-    """The body that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
+def unknown_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], int] | None:
+    """The bodies that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
     Tùng: …`), and where that name ends."""
     colon = page.text.find(":", start, min(end, start + _LONGEST_NAME))
     stop = colon if colon >= 0 else end
@@ -167,4 +167,6 @@ def unknown_body(page: Page, start: int, end: int) -> tuple[Party, int] | None:
         return None
     if parties and page.text[stop : stop + 1] != ":" and duty_words().first_verb(page.text, page.folded, after + 1, stop):
         return None
-    return Party(duty_name(page, name), span_of(page.original, start, stop)), stop
+    if len(parties) > 1 and page.text.startswith(" ", after):  # `Công an thị xã, Đội Quản lý trật tự đô thị`
+        return (*parties[:-1], party(page, parties[-1].span.start, stop)), stop
+    return (Party(duty_name(page, name), span_of(page.original, start, stop)),), stop

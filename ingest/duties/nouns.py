@@ -116,7 +116,7 @@ NOT_GIVEN = rf"được(?! (?:{any_of(load('duty_subjects')['given'])}))"
 """What is told of somebody, not what tells which (`người được giao quản lý`)."""
 _NEVER_IN_NAME = (
     rf"thì|mà|đã|sẽ|bị|do|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi|trình|phản ánh"
-    r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích)"
+    r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích| bảo đảm| đảm bảo| đáp ứng| đủ điều kiện| đạt )"
 )
 _NO_NAME = re.compile(
     r" (?:là(?! chủ (?!thể))|có(?! liên quan| thẩm quyền| chức năng| nhu cầu| giấy phép| vốn| hoạt động| tư cách| điều kiện"

@@ -11,7 +11,7 @@ from ingest.document import ActorFrom, Modality, Provision, ProvisionKind
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
-from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_body
+from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
 from ingest.duties.other_headings import TASKED, heading_others
 from ingest.duties.page import Page
 from ingest.duties.reader import lead_in, read_provision
@@ -155,10 +155,10 @@ def _unknown_body(line: _Line) -> Told | None:
     begun = bool(line.begins) and ":" not in line.text and bool(bodies_at(page, start, end)[0])
     names = kind in _NAMING and (above.hands or (bool(line.begins) and line.listed) or begun)
     names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
-    unknown = unknown_body(page, start, end) if names else None
+    unknown = unknown_bodies(page, start, end) if names else None
     if unknown is None or not (line.begins or page.text[unknown[1] : unknown[1] + 1] == ":"):
         return None
-    named = Frame((unknown[0],), ActorFrom.HEADING, above.modality, item=True, loose=kind not in _NAMING)
+    named = Frame(unknown[0], ActorFrom.HEADING, above.modality, item=True, loose=kind not in _NAMING)
     if not page.text[unknown[1] : end].strip(" .:;"):
         return named, []
     drafts, _ = read_provision(page, unknown[1] + 1, end, named)

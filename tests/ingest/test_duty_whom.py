@@ -53,6 +53,18 @@ IN_PLANS = [
         "01 Kiểm kê điểm rác tự phát UBND các xã Sở Xây dựng Quý I/2025\n02 Đấu thầu thu gom Sở Xây dựng Sở Y tế Tháng 4/2025",
         [("other", ["Ủy ban nhân dân các xã"]), ("other", ["Sở Xây dựng"])],
     ),
+    (
+        "1. Công an tỉnh, Đội Quản lý trật tự đô thị\n\na/ Tuần tra, xử phạt hành vi đổ rác trộm.\n\n"
+        "b/ Trường hợp vượt thẩm quyền, lập hồ sơ chuyển Chủ tịch UBND tỉnh.",
+        [("inspect", ["Công an tỉnh", "Đội Quản lý trật tự đô thị"]), ("other", ["Công an tỉnh", "Đội Quản lý trật tự đô thị"])],
+    ),
+    (
+        "1. Cơ sở không bảo đảm an toàn được đưa vào sử dụng trước năm 2020 phải cam kết lộ trình khắc phục.",
+        [("other", ["Cơ sở không bảo đảm an toàn được đưa vào sử dụng trước năm 2020"])],
+    ),
+    ("1. Một số Trung tâm Y tế báo cáo ca bệnh còn chậm, xử lý ổ dịch chưa triệt để.", []),
+    ("1. Hướng dẫn này thay thế Hướng dẫn số 07/HD-BCĐ ngày 20/3/2022.", []),
+    ("1. Sở Y tế được đề nghị hướng dẫn hồ sơ, kiểm soát chi kịp thời.", [("other", ["Sở Y tế"])]),
     ("1. Việc sáp nhập đã được Sở Nội vụ thẩm định tại văn bản ngày 3/4/2024.", []),
     (
         "1. Phòng Quản lý đô thị\n\n- Việc cắm biển báo phải hoàn thành trước ngày 30/6/2025.",
@@ -95,3 +107,15 @@ def test_of_a_plan(text: str, expected: list[tuple[str, list[str]]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), IN_LETTERS)
 def test_of_a_letter(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert [(category, actors) for category, _, actors in rows(LETTER + text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cơ quan phối hợp phải trả lời bằng văn bản trong thời hạn 05 ngày làm việc.", [["Cơ quan phối hợp"]]),
+        ("Các cơ quan phải phối hợp chặt chẽ, kịp thời.", []),
+    ],
+)
+def test_among_principles_only_what_has_its_day_binds(text: str, expected: list[list[str]]) -> None:
+    plan = PLAN.replace("III. TỔ CHỨC THỰC HIỆN", "I. NGUYÊN TẮC PHỐI HỢP")
+    assert [actors for _, _, actors in rows(f"{plan}1. {text}")] == expected
