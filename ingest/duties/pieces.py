@@ -17,31 +17,34 @@ from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import fold
 
-_CUT = re.compile(
-    r"(?:;|,| (?=dong thoi|va |roi ))(?:(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
-    r"|(?<=,) sau do,? "
-    r"|(?<=,)(?P<other> )(?=(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w))"
-    r"|(?<=,)(?P<asked> )(?=(?:kinh )?(?:de nghi|yeu cau) )"
-    r"|(?<=,) (?=(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot "
-    r"(?:qua )?tham quyen)"
-    r"|(?<=,) (?=(?:truong hop|neu|khi) [^,;]{5,80}? thi (?:kip thoi |phai )*(?:bao cao|thong bao|bao ngay|phan anh)(?!\w))"
-    r"|(?<=,) (?=(?:ket qua|danh sach|bien ban|so lieu|ho so|quyet dinh) (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) )"
-    r"|(?<=,) (?=khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung))"
-    r"|(?<=,) (?=tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) )"
-    r"|(?P<sent>(?<=,)(?: va)? |(?<= )va )(?=gui (?!bao cao|ban sao|van ban)[a-z])"
-    r"|(?P<urges>(?<=,)(?: va)? |(?<= )va )(?=kien nghi )"
-    r"|(?<=,) (?=(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+"
-    r"(?:bao cao|phan anh)(?!\w))"
-    r"|(?P<help>(?<=,)(?: va)? |(?<= )va )(?=phoi hop (?:chat che )?voi )"
-    r"|(?<=,) (?=rieng [^,;]{2,30}? bao cao )"
-    r"|(?P<report>(?<=,)(?: va)? |(?<= )(?:va|roi) )(?=(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
+_OPENINGS = "|".join(  # behind a comma
+    (
+        r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot (?:qua )?tham quyen",
+        r"(?:truong hop|neu|khi) [^,;]{5,80}? thi (?:kip thoi |phai )*(?:bao cao|thong bao|bao ngay|phan anh)(?!\w)",
+        r"(?:ket qua|danh sach|bien ban|so lieu|ho so|quyet dinh) (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) ",
+        r"khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung)",
+        r"tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) ",
+        r"(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+(?:bao cao|phan anh)(?!\w)",
+        r"rieng [^,;]{2,30}? bao cao ",
+    )
+)
+_OTHERS = r"(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w)"
+_REPORTS = (
+    r"(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
     r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao"
     r"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )"
     r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)|cung cap (?:so lieu|danh sach) cho(?= )"
-    r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) )))"
-    r"|(?<=,)(?P<body> )(?=[a-z]))"
+    r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) ))"
+)
+_CUT = re.compile(  # begins with the mark, which a search skips to; an empty group tells what kind of beginning stands behind it
+    r"(?:;|,| (?=dong thoi|va |roi ))"
+    r"(?:(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
+    rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:kinh )?(?:de nghi|yeu cau) )|(?={_OPENINGS}))"
+    r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"
+    r"|(?P<help>)(?=phoi hop (?:chat che )?voi ))"
+    rf"|(?:(?<=,) (?:va )?|(?<= )(?:va|roi) )(?P<report>)(?={_REPORTS})|(?<=,) (?P<body>)(?=[a-z]))"
 )
 
 
@@ -148,7 +151,9 @@ def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tupl
 
 def _since(page: Page, begin: int, at: int, end: int, semicolon: bool) -> re.Match[str] | None:
     """The occasion or the passive that a clause begins with, before what is to be done."""
-    since = _SINCE.match(page.folded, at, end) or _SINCE.match(page.folded, begin, end)
+    since = _SINCE.match(page.folded, at, end)
+    if since is None and at > begin:
+        since = _SINCE.match(page.folded, begin, end)
     return since or (_DONE_TO.match(page.folded, at, end) if page.order and semicolon else None)
 
 
