@@ -54,7 +54,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
     if _HEADING_TAIL.match(page.folded, done, end):
         return parties, modality
-    which = _WHICH.match(page.text, done, end) if lead is not None and lead["hand"] else None
+    asks = (lead is not None and lead["hand"]) or page.order
+    which = _WHICH.match(page.text, done, end) if asks else None
     if (which := which or _SOME.match(page.text, done, end)) is not None:
         return (*parties[:-1], party(page, parties[-1].span.start, which.end("which"))), modality
     rest = page.text[done:end]
@@ -64,8 +65,11 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     return (_listed(page, at, asked.end("name")), modality) if asked and rest[0] != " " else None
 
 
-_WHICH = re.compile(r"(?P<which> (?:có (?!trách nhiệm|nhiệm vụ)|nơi |nằm |ven |dọc |chịu (?!trách))[^,;:.\n]{3,60}):\s*$")
-"""What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`)."""
+_WHICH = re.compile(
+    r"(?P<which> (?:có (?!trách nhiệm|nhiệm vụ|báo cáo|văn bản|ý kiến|kế hoạch|biện pháp|thể )|nơi |nằm |ven |dọc "
+    r"|chịu (?!trách))[^,;:.\n]{3,60}):\s*$"
+)
+"""What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`), in an order also where none is asked."""
 _SOME = re.compile(r"(?P<which> (?:trực thuộc|(?:có )?liên quan|còn lại|nêu trên))[ .:;]*$")
 """`II. Đối với các Chi cục Hải quan trực thuộc`."""
 _ASKED_NAME = re.compile(

@@ -96,6 +96,8 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
     ):
         return False
     framed = frame.duties and bool(frame.actors)
+    if not strong and fold(parties[0].name).startswith("mot so "):
+        return False  # what some have done or failed to do
     if page.normative:
         return strong or framed
     if strong or framed or page.order or all(is_addressee(page, one) for one in parties):
