@@ -46,7 +46,12 @@ def handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
         if named is not None:
             return bodies_at(page, named.end(), draft.end)[0] or others_at(page, named.end(), draft.end)[0]
     for given in _BESIDES.finditer(page.folded, draft.body, limit):
-        if not page.folded[given.start() - 1].isalnum() and (found := _receiving(page, given.end(), limit, draft.end)):
+        done = page.folded.endswith((" da ", " duoc "), 0, given.start())
+        if (
+            not done
+            and not page.folded[given.start() - 1].isalnum()
+            and (found := _receiving(page, given.end(), limit, draft.end))
+        ):
             return found
     return ()
 

@@ -52,8 +52,6 @@ def handed_over(
 ) -> Draft | None:
     """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
     modality = hand[2]
-    if page.letter and frame.modality is Modality.REQUEST and page.folded.startswith(_SHARED_OUT, hand[0]):
-        modality = frame.modality  # whoever is asked is to share it out
     parties, after = bodies_at(page, hand[1], end)
     others = subject_at(page, hand[1], end) or asked_at(page, hand[1], end)
     if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
@@ -80,9 +78,6 @@ def handed_over(
         return None
     source = frame.source if frame.actors else ActorFrom.ADDRESSEE
     return Draft(opening, end, hand[1], actors, source, modality, "directive-addressee", 0.7, verb)
-
-
-_SHARED_OUT = ("giao ", "phan cong ")
 
 
 def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parties: tuple[Party, ...]) -> bool:

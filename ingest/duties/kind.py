@@ -8,6 +8,7 @@ from ingest.document import Category
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft
 from ingest.duties.nouns import opening_noun
+from ingest.duties.objects import MONEY, by_object
 from ingest.duties.page import Page
 from ingest.duties.reports import REPORT_VERB, SEND, TO_PUBLIC, informs, or_report, tells_at_all
 from ingest.duties.words import Verb, duty_words
@@ -29,7 +30,8 @@ def verb_after(page: Page, at: int, end: int) -> Verb | None:
 STAFFS = re.compile(
     r"(?:(?:chu dong|kip thoi|to chuc|thuc hien|khan truong|khuyen khich|phan dau|tung buoc)(?: |, ))*"
     r"(?:(?:cung co|duy tri)(?:(?:,| va) (?:kien toan|cung co|duy tri|phat trien))* (?:cac |them )?(?:luc luong|quan so(?!,)"
-    r"|doi(?! ngu)|to(?! chuc))(?!\w)|(?:phan cong|bo tri|cu|giao|kien toan|huy dong|bo sung|phan bo)"
+    r"|doi(?! ngu)|to(?! chuc))(?!\w)|(?:phan cong|bo tri|(?:(?:lua )?chon,? )?cu|giao|kien toan"
+    r"|huy dong|bo sung|phan bo|tang cuong(?= can bo| luc luong))"
     r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
     r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
     r"(?:dong chi|thanh vien|pho (?:bi thu|chu tich|giam doc)|lanh dao|can bo|cong chuc|dau moi|dai dien|bo phan"
@@ -53,6 +55,8 @@ def category_of(page: Page, draft: Draft) -> Category:
         return Category.INSPECT if _OVERSEES.match(page.folded, draft.body, draft.end) else Category.OTHER
     verb = draft.verb
     if verb is None:
+        if draft.actors and all(_PRESS.match(fold(one.name)) for one in draft.actors):
+            return Category.COMMUNICATE
         return Category.REPORT if tells_at_all(page, draft) else Category.OTHER
     if verb.phrase in ("so ket", "tong ket") and _SUMS_UP.match(page.folded, verb.start, draft.end):
         return Category.REPORT
@@ -71,6 +75,11 @@ def category_of(page: Page, draft: Draft) -> Category:
         return Category.PLAN if into["plan"] else Category.COMMUNICATE if into["school"] else Category.TRAIN
     if verb.phrase in ("trinh", "tong hop", "lap") and (laid := _laid_before(page, draft, verb)) is not None:
         return laid
+    if verb.phrase in ("du thao", "soan thao") and (then := _THEN_LAID.match(page.folded, verb.end, draft.end)) is not None:
+        return or_report(page, draft, Category.OTHER, verb) if not bodies_at(page, then.end(), draft.end)[0] else Category.ADVISE
+    told = by_object(page, draft, verb) if verb.category is None or verb.phrase == "thanh lap" else None
+    if told is not None:
+        return told
     if verb.phrase == "giup" and (told := _told_behind(page, draft, verb)) is not None:
         return told
     for _ in range(8):
@@ -106,8 +115,6 @@ _NAMED_REPORT = re.compile(r"(?:(?:rieng|doi voi) )?bao cao(?! vien)")
 """`báo cáo quý gửi trước ngày 15`: what is sent stands before the verb."""
 _SUMS_UP = re.compile(r"(?:so ket|tong ket)(?: (?:6 thang|ca nam|nam|quy)(?: 20\d\d)?)? gui (?=ve|truoc|cham|cho|den|so|uy ban)")
 """`…; tổng kết năm gửi trước ngày 05/12/2023`."""
-_SENDS_TO_INSPECT = re.compile(r"thanh lap (?:[^;.]{0,30} )?doan (?:[^;.]{0,24} )?kiem tra(?!\w)")
-"""`Thành lập 03 đoàn đi kiểm tra, đôn đốc tại các huyện`."""
 _OVERSEES = re.compile(r"chi dao(?:, (?:huong dan|to chuc))*(?:,| va) (?:kiem tra|don doc|giam sat|theo doi)(?!\w)")
 """`Chỉ đạo, hướng dẫn, kiểm tra, đôn đốc Y làm …`"""
 _PLANS = (
@@ -140,11 +147,13 @@ def _laid_before(page: Page, draft: Draft, verb: Verb) -> Category | None:
         return None
     if page.folded.startswith(" bao cao ", end) and not page.folded.startswith(" bao cao nghien cuu", end):
         return Category.REPORT  # `trình Lãnh đạo Cục báo cáo tổng hợp`
-    if _MONEY.search(page.folded, laid.end(), min(draft.end, laid.end() + 120)):
+    if MONEY.search(page.folded, laid.end(), min(draft.end, laid.end() + 120)):
         return Category.FUND
     return Category.ADVISE if laid["much"] is None else Category.REPORT
 
 
+_THEN_LAID = re.compile(r"[^;.]{3,220}?,(?: va)? trinh ")
+"""`Dự thảo văn bản của Ủy ban nhân dân tỉnh gửi Bộ …, trình Chủ tịch ký`: advice to whoever signs."""
 _FAR = 160
 _NEAR = 40
 """Characters within which an object tells what a neutral verb is about; checks are named in passing too often for more."""
@@ -195,16 +204,14 @@ def _told_behind(page: Page, draft: Draft, verb: Verb) -> Category | None:
     following = verb_after(page, end, draft.end) if bodies else None
     if following is not None and informs(page, draft, following):
         return Category.REPORT
+    if following is not None and following.phrase in _LIGHT:
+        following = _next_verb(page, following.end, draft.end) or following
     told = following.category if following is not None else None
     return None if told in (Category.OTHER, Category.COORDINATE) else told
 
 
 _WITH = re.compile(r"(?: (?:chat che|tot))?(?: (?:voi|cung))? ")
 _LED = frozenset(fold(verb) for verb in load("duty_verbs")["led"])
-_MONEY = re.compile(
-    r"(?<!\w)(?:du toan|kinh phi|du phong ngan sach|ke hoach von|thanh(?: toan)?(?:,| va)? quyet toan|(?<!su dung )nguon von"
-    r"|(?<!su dung )von (?:su nghiep|dau tu(?! nuoc)|vay|doi ung|ngan sach))(?!\w)"
-)
 _SOURCE = re.compile(
     r" (?:\d+ ?% |mot phan |cac )*(?:nguon (?:thu|von|tiet kiem|tang thu|ngan sach)|so tang thu|tang thu|ngan sach"
     r"|von (?:su nghiep|dau tu|vay|doi ung))(?!\w)"
@@ -218,7 +225,7 @@ _HELPS = re.compile(r"(?:tiep tuc |tang cuong |chu dong |tich cuc |kip thoi |thu
 
 def _behind_ground(page: Page, at: int, end: int) -> Verb | None:
     """The verb after `Căn cứ Kế hoạch này`."""
-    ground = _GROUND.match(page.folded, at, end)
+    ground = _GROUND.match(page.folded, at, end) or _THEN_DRAFTS.match(page.folded, at, end)
     return duty_words().first_verb(page.text, page.folded, ground.end(), end) if ground else None
 
 
@@ -226,6 +233,8 @@ _GROUND = re.compile(
     r" (?:ke hoach|chi thi|cong van|van ban|cong dien|quyet dinh|nghi quyet|noi dung|tinh hinh|chuc nang|dieu kien|nhiem vu)"
     r"[^;.]{0,80}?(?: nay| duoc giao| thuc te| quan ly| cua (?:minh|don vi|dia phuong|co quan)| neu tren|,),? (?:de |tien hanh )?"
 )
+_THEN_DRAFTS = re.compile(r"[^;.]{5,300}?, (?:khan truong |chu dong |kip thoi )*(?=(?:xay dung|ban hanh) )")
+"""`Căn cứ Kế hoạch 178 và hướng dẫn …, khẩn trương xây dựng kế hoạch …`"""
 _INTO_PLAN = re.compile(
     r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach"
     r"|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc|chinh khoa))"
@@ -243,27 +252,6 @@ _ALOUD = re.compile(
 """`Thông báo giờ thu gom qua loa truyền thanh`."""
 
 
-_VAGUE = ("ra soat", "ho tro", "giup", "chi dao", "huong dan", "quan ly", "tham gia", "the che hoa", "trao doi", "xac minh")
-_FOR_IT = re.compile(r"(?:trong (?:viec|cong tac)|de|nham) (?:[a-z]+ ){0,3}$")
-
-
-def _does_itself(page: Page, draft: Draft, verb: Verb) -> bool:
-    """`Phối hợp với X xử lý vi phạm`: an act of one's own, not help in the work of the other (`… trong việc xử lý`)."""
-    if not draft.coactors or verb.phrase in _VAGUE or verb.category is not Category.OTHER:
-        return False
-    return _FOR_IT.search(page.folded, max(draft.body, verb.start - 30), verb.start) is None
-
-
-_MAKES = ("thiet ke", "in", "in an", "in sao", "san xuat", "treo", "dan", "lap dat", "phat hanh", "xay dung")
-_LEAFLETS = re.compile(
-    r"(?:(?:,| va) (?:in an|in|phat hanh|phat|treo|dan|cap phat)){0,2} (?:[0-9.]+ |cac |cum |bo )*"
-    r"(?:to (?:roi|gap|buom)|ap phich|pa ?-?no|bang ron|khau hieu|phuong cham|infographic)(?!\w)"
-)
-"""`Thiết kế, in ấn 40.000 tờ rơi`, `treo băng rôn`."""
-_COURSES = re.compile(r"[^;.]{0,60}?(?:tap huan|boi duong|huan luyen)(?!\w)")
-"""`Biên soạn tài liệu và mở các lớp tập huấn`."""
-
-
 def _calls_on(page: Page, draft: Draft, verb: Verb) -> bool:
     """`Kiến nghị Ủy ban nhân dân tỉnh thu hồi giấy phép`: a body is told what it should do."""
     to = SEND.match(page.folded, verb.start, draft.end)
@@ -274,12 +262,8 @@ def _calls_on(page: Page, draft: Draft, verb: Verb) -> bool:
 def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     """The kind that a verb tells, or what stands behind a verb that tells little (`Tổng hợp dự toán …`)."""
     category = verb.category or Category.OTHER
-    if verb.phrase == "thanh lap" and _SENDS_TO_INSPECT.match(page.folded, verb.start, draft.end):
-        return Category.INSPECT
-    if verb.phrase in _MAKES and _LEAFLETS.match(page.folded, verb.end, draft.end):
-        return Category.COMMUNICATE
-    if verb.phrase == "bien soan tai lieu" and _COURSES.match(page.folded, verb.end, draft.end):
-        return Category.TRAIN
+    if (told := by_object(page, draft, verb)) is not None:
+        return told
     if verb.phrase == "cung cap thong tin" and not TO_PUBLIC.match(page.folded, verb.end, draft.end):
         private = all(opening_noun(fold(one.name), 0, len(one.name)) for one in draft.actors)
         if page.folded.startswith(" dinh ky", verb.end) or (private and page.letter):
@@ -291,10 +275,10 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
         category = Category.OTHER  # into a record, not for the public
     if verb.phrase == "cong khai" and _OPENLY.match(page.folded, verb.end):
         category = Category.OTHER
-    if verb.phrase == "tham dinh" and _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+    if verb.phrase == "tham dinh" and MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
         return Category.FUND
     if category is Category.OTHER and verb.phrase in _LED:
-        if _MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
+        if MONEY.search(page.folded, verb.end, min(draft.end, verb.end + 90)):
             return Category.FUND
         if verb.phrase == "su dung" and _SOURCE.match(page.folded, verb.end, draft.end):
             return Category.FUND
@@ -303,7 +287,7 @@ def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:
     if verb.phrase == "ra soat" and _LOOKED_OVER.match(page.folded, verb.end, draft.end):
         return Category.INSPECT
     helps = first.category is Category.COORDINATE or _HELPS.match(page.folded, draft.body, draft.end)
-    if category is Category.OTHER and helps and not draft.lead and not _does_itself(page, draft, verb):
+    if category is Category.OTHER and helps and not draft.lead:
         return Category.COORDINATE
     return category
 

@@ -172,6 +172,8 @@ def _part(page: Page, draft: Draft, last: Draft, clause: _Clause) -> Draft:
         modality = Modality.PROHIBITION
     elif modality is Modality.PROHIBITION and not page.folded.startswith("khong", begin):
         modality = Modality.OBLIGATION
+    if page.order and behind and page.folded.startswith(("de nghi ", "kinh de nghi "), begin):
+        modality = Modality.REQUEST
     actors, source = clause.actors, clause.source
     part = Draft(begin, end, clause.body, actors, source, modality, draft.rule, draft.confidence - 0.02, clause.verb)
     return part if clause.asked_by is None else _asking(part, *clause.asked_by)

@@ -16,7 +16,7 @@ from ingest.duties.page import Page, resolve
 from ingest.duties.pieces import join, pieces
 from ingest.duties.private import names_issuer
 from ingest.duties.sentences import sentences
-from ingest.duties.shared_times import SENT_BY, at_opening, done_by, in_that_case
+from ingest.duties.shared_times import SENT_BY, at_opening, done_by, in_that_case, sent_there_too
 from ingest.duties.slots import fill
 from ingest.duties.when import term
 
@@ -68,6 +68,8 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             drafts[-1].end = last
             continue
         open_end = bool(found)
+        if found and drafts:
+            sent_there_too(drafts[-1], found[0])
         for j, draft in enumerate(found):
             named = draft.source is ActorFrom.EXPLICIT or draft.rule == "actor-again"
             apart = named or page.folded.startswith("phoi hop ", draft.body)

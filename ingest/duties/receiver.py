@@ -8,6 +8,7 @@ from ingest.document import Party
 from ingest.duties.nouns import names_act, opener_at
 from ingest.duties.page import Page, party
 from ingest.duties.subject import begins_act
+from ingest.folding import LOWER, UPPER
 
 _RECEIVER_ENDS = re.compile(
     r"[,;:.()\n]| (?:để|về|theo|trước|sau|khi|nếu|bằng|biết|trong|chậm|và|hoặc|kèm|những|các|kết quả|thông qua|qua|tại|vào"
@@ -21,8 +22,15 @@ _WHICH = re.compile(
 """What goes on with the noun: `tổ chức tham gia bảo hiểm tiền gửi`."""
 
 
+_PERSON = re.compile(rf"(?:ông|bà|đồng chí|đ/c|anh|chị) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}}(?!\w)")
+"""`liên hệ ông Phạm Đức Nghĩa`"""
+
+
 def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
     """Who gets a report and is no state body (`thông báo cho người nộp thuế`, `báo cáo với người giải quyết tố cáo`)."""
+    person = _PERSON.match(page.text, at, end)
+    if person is not None:
+        return party(page, at, person.end()), person.end()
     noun = opener_at(page, at, end)
     if not noun or names_act(page, at, end):
         return None

@@ -21,7 +21,7 @@ SEND = re.compile(  # each branch begins with a letter, so that searches skip to
     r"|(?: dinh ky)?(?:,| va| hoac)? dot xuat)?"
     r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien| them)?|iai trinh)"
     r"|t(?<!\wt)(?:(?<!to t)(?<!quy t)(?<!qua t)(?<!chuong t)(?<!cong t)(?<!giao t)(?<!tien t)(?<!lo t)rinh"
-    r"|ham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
+    r"|ham muu(?: cho| de(?= (?:bo|so|uy ban|ubnd|lanh dao|chu tich) )| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
     r"|(?:hong bao|(?<!cap t)(?<!chuyen t)(?<!tiep nhan t)hong tin)"
     r"(?: bang van ban| kip thoi| ngay| day du)?(?= (?:cho|toi|den) ))"
     r"|c(?<!\wc)o van ban thong bao|d(?<!\wd)e xuat(?: voi)?|k(?<!\wk)ien nghi(?: voi)?|p(?<!\wp)han anh|x(?<!\wx)in y kien"
@@ -44,7 +44,7 @@ TO_PUBLIC = re.compile(
     r"|cong thong tin|trang thong tin)(?!\w)"
 )
 """`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
-_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van ban thong bao", "lap")
+_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van ban thong bao", "lap", "giai trinh")
 _ISSUED = re.compile(r"gui (?:quyet dinh|lenh|thong bao)(?!\w)")
 """What an office issues to a person (`gửi Quyết định hoàn thuế cho người nộp thuế`) is no report."""
 _PAPERS = re.compile(
@@ -54,7 +54,7 @@ _PAPERS = re.compile(
 _AT_REQUEST = re.compile(r"[^;.]{0,90}? theo yeu cau cua ")
 _HANDED_IN = re.compile(r"nop (?:gap |bao cao |ket qua |danh sach |phieu |ban |day du )*ve ")
 """`nộp về Sở trước ngày …`, not `nộp thuế`."""
-_TO = re.compile(r" (?:cho|toi|den|voi|ve) ")
+_TO = re.compile(r" (?:cho|toi|den|voi|ve|(?<=giai trinh )truoc) ")
 _NO_TELLING = re.compile(r"thong bao(?:,| va) (?!cung cap)|thong (?:bao|tin) (?:cong khai|rong rai|tuyen truyen)")
 """`Thông báo, hướng dẫn các cơ quan …` tells everybody."""
 _GIVEN = re.compile(
@@ -130,8 +130,9 @@ _OBJECT = re.compile(
 )
 """Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`, `thông qua các báo cáo doanh nghiệp`)."""
 _SENT = re.compile(
-    r"(?<!\w)(?:y kien|gop y|(?:lap|ra soat) (?:danh sach|bang|bieu|bao cao)|tong hop|thong ke)(?!\w)[^;.]{0,400}?"
-    r"[ ,)](?:va )?(?:gui|chuyen|cung cap(?= cho )) (?:kem )?(?:ve |cho |toi |den )?"
+    r"(?<!\w)(?:y kien|gop y|(?:lap|ra soat) (?:danh sach|bang|bieu|bao cao|bien ban(?=[^;.]{0,60} gui ve ))"
+    r"|du bao|tong hop|thong ke)(?!\w)"
+    r"[^;.]{0,400}?[ ,)](?:va )?(?:gui|chuyen|cung cap(?= cho )|kien nghi(?= (?:voi |len )?)) (?:kem )?(?:ve |cho |toi |den )?"
 )
 """`có ý kiến tham gia gửi về X`, `lập danh sách …, chuyển X`, `tổng hợp gửi X`: what is sent is a report."""
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
@@ -179,7 +180,7 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
             for sent in pattern.finditer(page.folded, first.start, draft.end):
                 if bodies_at(page, sent.end(), draft.end)[0]:
                     return Category.REPORT
-    gives = gives or page.holds(("chuyen ", "cung cap cho "), first.start, draft.end)
+    gives = gives or page.holds(("chuyen ", "cung cap cho ", "kien nghi "), first.start, draft.end)
     if gives and category in (Category.OTHER, Category.ADVISE):
         for sent in _SENT.finditer(page.folded, first.start, draft.end):
             if bodies_at(page, sent.end(), draft.end)[0]:

@@ -88,7 +88,7 @@ def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None
         at = first.start() + 1
 
 
-_HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi) $")
+_HANDS_TO = re.compile(r"(?:gui|cho|voi|den|toi|lien he|lien he truc tiep) $")
 """Words before whoever gets a report, known to the vocabulary or not."""
 
 
@@ -128,6 +128,8 @@ def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[
         parties, done = (party(page, lone.start(), lone.end()),), lone.end()
     if not parties and (thing := _THING.match(page.folded, sent.start(), end)) is not None:
         parties, done = bodies_at(page, thing.end(), end)
+        if not parties and (lone := _LONE.match(page.text, thing.end(), end)) is not None:
+            parties, done = (party(page, lone.start(), lone.end()),), lone.end()
     if report and _HANDS_TO.search(sent.group()) and (not parties or _is_bare(parties)):
         others, last = others_at(page, sent.end(), end)
         parties, done = (others, last) if last > done else (parties, done)

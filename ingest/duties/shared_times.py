@@ -1,10 +1,10 @@
-"""Times that one clause of a sentence gives to others: its opening rhythm, its case, the day at its end."""
+"""What one clause gives to others: its opening rhythm, its case, the day at its end, whoever gets its report."""
 
 from __future__ import annotations
 
 import re
 
-from ingest.document import Period, Timing
+from ingest.document import Category, Period, Timing
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
 
@@ -44,3 +44,10 @@ def at_opening(first: Draft) -> Timing | None:
     if timing is None or timing.periods in ((), (Period.AD_HOC,)):
         return None
     return timing if timing.span.start < first.body else None
+
+
+def sent_there_too(before: Draft, then: Draft) -> None:
+    """`… báo cáo về Sở trước ngày 31/8. Định kỳ 6 tháng gửi báo cáo trước ngày 15/7.`: to whoever got the one before."""
+    reports = before.category is then.category is Category.REPORT and before.actors == then.actors
+    if reports and then.timing is not None and not then.recipients and not then.inner:
+        then.recipients = before.recipients

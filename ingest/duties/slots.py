@@ -149,7 +149,10 @@ def _to_whom(page: Page, draft: Draft) -> None:
     while (match := next_to(page, at, limit, report)) is not None:
         if found and _WHAT_FOR.search(page.folded, at, match.end()):
             break
+        drafted = match.group().startswith("gui") and _DRAFTED.search(page.folded, draft.body, match.start())
         at = match.end()
+        if drafted:
+            continue
         parties, end = receivers(page, match, draft.end, report or draft.category is Category.COMMUNICATE)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue
@@ -168,6 +171,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or consenting(page, draft)
 
 
+_DRAFTED = re.compile(r"(?:du thao|soan thao) [^;.,]{3,60}? cua [^;.,]{3,60} $")
+"""Before `gửi Bộ …` in what is drafted for another to sign and send (`dự thảo báo cáo của Ủy ban nhân dân tỉnh gửi Bộ …`)."""
 _ALSO = (" dong ", " dong thoi ")
 """`báo cáo X, đồng gửi Y`: X gets it too."""
 _WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo doi|trinh|xem xet|lam co so)(?!\w)")

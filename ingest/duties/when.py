@@ -146,7 +146,9 @@ _THINGS_OF_YEARS = re.compile(
 _ON_CALL = re.compile(
     r"khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?!\w)(?P<who> cua (?!(?:co quan|cap) co tham quyen))?"
 )
-_GIVES = re.compile(r"(?<!\w)(?:cung cap|xuat trinh|giai trinh|gui|nop|chuyen|chia se|trinh|bao cao|thong bao)(?!\w)[^;.]*$")
+_GIVES = re.compile(
+    r"(?<!\w)(?:cung cap|xuat trinh|giai trinh|gui|nop|(?<!van )chuyen|chia se|trinh|bao cao|thong bao)(?!\w)[^;.]*$"
+)
 """What is done for whoever calls for it; that others stand ready when called is no time (`bố trí lực lượng … khi có yêu cầu`)."""
 _NEAR_GIFT = 110
 _REACH = 200

@@ -14,7 +14,7 @@ _ONCE = r"(?:(?:/(?:(?:0?1|mot) )?| (?:0?1|mot) )lan(?!\w))?"
 _THANG = r"th[aei]ng"
 _BEAT = re.compile(
     r"(?:bao cao |so ket |tong ket |dinh k[yi] |va |vao |theo |hang |moi |tung )*+(?:"
-    rf"(?P<month>(?:(?:0?1|mot) )?{_THANG}(?! ?\d))"
+    rf"(?P<month>(?:(?:0?1|mot) )?{_THANG}(?:(?! ?\d)|(?:(?<=moi thang)|(?<=hang thang))(?= \d\d? (?!thang|hang|nam|moi)[a-z])))"
     r"|(?P<quarter>(?:(?:mot )?quy(?! (?:dinh|che|trinh|hoach|chuan|uoc|cach))|qui)"
     r"(?: (?:i{1,3}|iv|[1-4])(?:(?:, ?| va |, va )(?:quy )?(?:i{1,3}|iv))*(?![\w/]))?|(?:0?3|ba) ?thang)"
     rf"|(?P<half>(?:0?6|sau) ?{_THANG}(?: mot lan| dau nam| cuoi nam)?)"
@@ -50,7 +50,7 @@ _BETWEEN = re.compile(r"(?:, ?|/|; ?|\)? va | hoac | - |, va | cung nhu |\), )")
 
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm
 _RHYTHM = re.compile(
-    r"dinh k[yi](?: la)?(?:,| va| hoac)? ?\(?|(?=hang )|(?=moi )|(?=theo tung )|(?=qu[yi],)|(?=thang,)|(?=\d)"
+    r"dinh k[yi](?: la)?(?:[,:]| va| hoac)? ?\(?|(?=hang )|(?=moi )|(?=theo tung )|(?=qu[yi],)|(?=thang,)|(?=\d)"
     r"|(?=bao cao )|(?=so ket )|(?=tong ket )"
 )
 _AD_HOC = re.compile("dot xuat")
@@ -66,7 +66,8 @@ _PER = re.compile(
 )
 _EACH = re.compile(r"(?<=/)(?P<unit>thang|quy|nam)(?!\w)")
 _MUCH = re.compile(
-    r"(?<!\w)(?:it nhat |toi thieu |toi da )?\d{1,3} (?:ky|xa|phuong|huyen|cuoc|buoi|tin|bai|so|don vi|dot|phong su"
+    r"(?<!\w)(?:it nhat |toi thieu |toi da )?\d{1,3} (?:ky|xa|phuong|huyen|cuoc|buoi|tin|bai|so|don vi"
+    r"|dot|phong su|tiet|tin bai|ban tin|video|hoi nghi"
     r"|chuyen (?:muc|de)|co so|lop|doan)/$"
 )
 """`phát sóng 02 kỳ/tháng`, `giám sát ít nhất 02 xã/quý`: how much in each."""

@@ -34,8 +34,9 @@ _IN_QUARTER = (
 _IN_YEAR = rf"thang (?:cuoi|dau)(?: tien| cung)?(?: cua)?(?: moi| hang)? nam{_NEXT}"
 # ngày 20 hằng tháng · ngày làm việc thứ 5 của tháng sau · 15, tháng cuối quý
 _MONTH_DAY = re.compile(
-    rf"(?P<word>ngay )?(?:lam viec )?(?:thu |mung )?(?P<day>{_NUMBER}),? (?:cua )?"
-    rf"(?:(?P<quarter>{_IN_QUARTER})|(?P<year>{_IN_YEAR})|(?P<month>{_MONTH}))(?!\w)"
+    rf"(?P<word>ngay )?(?:lam viec )?(?:thu |mung )?(?P<day>{_NUMBER}),? "
+    r"(?:cua |va ngay cuoi(?: cung)? (?:cua )?(?=thang(?!\w)))?"
+    rf"(?:(?P<quarter>{_IN_QUARTER})|(?P<year>{_IN_YEAR})|(?P<month>{_MONTH}|(?<= cuoi )thang(?! ?\d)))(?!\w)"
 )
 # ngày cuối cùng của tháng · ngày làm việc cuối cùng của quý · tuần cuối tháng · cuối quý
 _LAST_DAY = re.compile(
@@ -80,7 +81,7 @@ _LOST_DAY = re.compile(
 )
 # vào tuần cuối tháng 11/2022 · trong tháng 10 và tháng 11/2025
 _PART_OF_MONTHS = re.compile(
-    rf"(?:(?:tuan (?:dau|cuoi|giua|thu \w+)|trung tuan|thuong tuan|ha tuan|dau|giua|cuoi) thang |"
+    rf"(?:(?:tuan (?:dau|cuoi|giua|thu \w+)|trung tuan|thuong tuan|ha tuan|dau|giua|cuoi)(?: cua)? thang |"
     rf"(?:cac )?thang {_NUMBER}(?:(?:, | va | den |-)(?:thang )?{_NUMBER}(?!/))*(?:, | va | den |-)(?:thang )?)"
     rf"(?P<month>{_NUMBER})(?:/| nam )(?P<year>20\d\d)(?!\d)"
 )

@@ -76,6 +76,12 @@ def test_committees_of_the_party_are_classes() -> None:
         ("Đăng ký hoạt động với Phòng Tư pháp trước khi vận hành.", ["Phòng Tư pháp"]),
         ("Đăng ký kinh doanh cho doanh nghiệp.", []),
         ("Cung cấp thông tin theo yêu cầu của Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Không tự ý hủy hóa đơn đã gửi dữ liệu đến Phòng Tư pháp.", []),
+        ("Dự thảo báo cáo của Ủy ban nhân dân thị xã gửi Sở Tư pháp, trình Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        (
+            "Báo cáo Phòng Tư pháp trước ngày 31/8/2022. Định kỳ 6 tháng gửi báo cáo trước ngày 15/7.",
+            ["Phòng Tư pháp", "Phòng Tư pháp"],
+        ),
         ("Gửi thông báo cho người nộp thuế biết.", ["người nộp thuế"]),
         ("Gửi kết quả đến cơ quan thuế trực tiếp quản lý theo quy định.", ["cơ quan thuế trực tiếp quản lý"]),
         ("Tổng hợp tình hình thiệt hại, kết quả ứng phó, báo cáo Phòng Tư pháp hằng ngày.", ["Phòng Tư pháp"]),
@@ -85,6 +91,12 @@ def test_committees_of_the_party_are_classes() -> None:
 def test_who_gets_what_is_told(item: str, recipients: list[str]) -> None:
     told = duties("plan", f"1. {OFFICE}\n- {item}")
     assert [one.name for duty in told for one in duty.recipients] == recipients
+
+
+def test_a_person_is_told_by_name() -> None:
+    words = "Nếu có vướng mắc, đề nghị các đơn vị liên hệ ông Phạm Văn Nghĩa (ĐT 0912) để phối hợp giải quyết."
+    [duty] = duties("letter", words)
+    assert [one.name for one in duty.recipients] == ["ông Phạm Văn Nghĩa"]
 
 
 def test_a_sentence_ends_where_a_scan_leaves_no_blank() -> None:

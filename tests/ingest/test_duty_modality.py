@@ -27,11 +27,11 @@ def modalities(text: str) -> list[str]:
     [
         ("Để có cơ sở xử lý, Sở Nội vụ đề nghị:\n- Công an tỉnh rà soát phương tiện.", ["request"]),
         ("Sở Nội vụ yêu cầu:\n- Công an huyện rà soát phương tiện.", ["obligation"]),
-        (ASKS + "1. Rà soát quy trình nội bộ.\n2. Giao Công an huyện theo dõi các xã.", ["request", "request"]),
+        (ASKS + "1. Rà soát quy trình nội bộ.\n2. Giao Công an huyện theo dõi các xã.", ["request", "obligation"]),
         (ASKS + "1. Rà soát quy trình.\n2. Các đơn vị thuộc Sở\n- Văn phòng Sở theo dõi các huyện.", ["request", "obligation"]),
         (ASKS + "1. Rà soát quy trình.\n2. Các đơn vị thuộc huyện\n- Trung tâm Y tế theo dõi dịch.", ["request", "request"]),
     ],
-    ids=["a list asked for", "a list ordered", "what is to be shared out", "the writer's own units", "units of others"],
+    ids=["a list asked for", "a list ordered", "what is handed out", "the writer's own units", "units of others"],
 )
 def test_in_letters(body: str, expected: list[str]) -> None:
     assert modalities(LETTER.format(body)) == expected
@@ -43,8 +43,10 @@ def test_in_letters(body: str, expected: list[str]) -> None:
         ("Khi thẩm định, cấp giấy phép xây dựng, không cấp phép cho công trình lấn chiếm.", ["prohibition"]),
         ("Khi thi công, vận chuyển vật liệu trên đường, tuyệt đối không để rơi vãi.", ["prohibition"]),
         ("Khi kiểm tra, phát hiện sai phạm thì lập biên bản, không để kéo dài.", ["obligation"]),
+        ("Được giao chủ trì công tác bảo đảm an toàn.", ["obligation"]),
+        ("Tổng hợp kết quả; đề nghị Báo Quảng Ngãi đưa tin các mô hình hay.", ["obligation", "request"]),
         ("Khi có mưa lớn, tổ chức trực ban, không chủ quan.", ["obligation"]),
     ],
 )
-def test_what_is_forbidden_behind_an_occasion(item: str, expected: list[str]) -> None:
+def test_in_plans(item: str, expected: list[str]) -> None:
     assert modalities(PLAN.format(item)) == expected

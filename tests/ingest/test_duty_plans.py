@@ -117,7 +117,7 @@ CLAUSES = [
         "- Kiểm tra việc sử dụng lao động.",
         [("other", ["Ban Quản lý các khu công nghiệp tỉnh"]), ("inspect", ["Ban Quản lý các khu công nghiệp tỉnh"])],
     ),
-    ("1. Kinh phí do Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh phê duyệt.", [("inspect", ["Sở Tài chính"])]),
+    ("1. Kinh phí do Sở Tài chính thẩm định, trình Ủy ban nhân dân tỉnh phê duyệt.", [("fund", ["Sở Tài chính"])]),
     (
         "1. Những hộ không chấp hành, Ủy ban nhân dân xã lập biên bản, xử phạt theo quy định.",
         [("other", ["Ủy ban nhân dân xã"])],

@@ -118,7 +118,7 @@ CASES = [
         "1. Phòng Nội vụ thị xã\n\n- Phối hợp với Công an thị xã xử lý vi phạm.\n\n- Tổng hợp dự toán của các đơn vị.\n\n"
         "- Đề xuất Ủy ban nhân dân thị xã khen thưởng.",
         [
-            ("other", ["Phòng Nội vụ thị xã"], [], []),
+            ("coordinate", ["Phòng Nội vụ thị xã"], [], []),
             ("fund", ["Phòng Nội vụ thị xã"], [], []),
             ("advise", ["Phòng Nội vụ thị xã"], ["Ủy ban nhân dân thị xã"], []),
         ],

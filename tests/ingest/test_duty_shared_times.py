@@ -24,6 +24,10 @@ CASES = [
         "reports called after their period have their days",
     ),
     ("Kiểm tra đột xuất tối thiểu 02 lần/tháng.", ["month"], "more than once a month is each month"),
+    ("Duy trì sinh hoạt câu lạc bộ mỗi tháng 01 kỳ.", ["month"], "a count behind each month"),
+    ("Dạy kỹ năng sống, tối thiểu 01 tiết/tháng.", ["month"], "lessons a month"),
+    ("Báo cáo tiến độ vào ngày 15 và ngày cuối tháng.", ["month"], "two days of each month"),
+    ("Báo cáo định kỳ: tháng (ngày 28), 6 tháng (trước 10/6).", ["month 6-month"], "rhythms behind a colon"),
     ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
     (
         "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",
