@@ -17,6 +17,8 @@ from ingest.citing.issuers import council_of
 from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of, number_key
 from ingest.citing.kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citing.names import Name, find_names, listed_name
+from ingest.citing.own import number_above, own_number
+from ingest.citing.particular import find_congresses, find_standards
 from ingest.citing.short import find_short
 from ingest.document import Citation, DocumentNumber, Header, Provision
 from ingest.folding import fold, fold_once
@@ -41,10 +43,10 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
     finder = _Finder(text, folded, header, context)
     mentions = list(finder.numbered())
     learned = [m.name for m in mentions if m.name and not fold_name(m.name).startswith(("luat sua doi", "bo luat sua doi"))]
-    names = sorted(
-        [*find_names(finder.mended, folded, learned), *unify(find_agreements(finder.mended, folded))], key=lambda name: name.start
-    )
-    mentions = _merged(mentions, list(finder.named(names)))
+    agreements = unify(find_agreements(finder.mended, folded))
+    names = [*find_names(finder.mended, folded, learned), *agreements, *find_congresses(finder.mended, folded)]
+    mentions = _merged(mentions, list(finder.named(sorted(names, key=lambda name: name.start))))
+    mentions = _merged(mentions, list(finder.standards()))
     mentions = agreed(_merged(mentions, list(finder.short(mentions))))
     keys = keys_of(mentions)
     issuers = issuers_of(text, mentions, keys, finder.complete)
@@ -79,7 +81,7 @@ class _Finder:
         self._whole: dict[str, str] = {}
         self._seen: set[int] = set()
         self._kinds: dict[str, str] = {}
-        self._own = _own_number(folded, header) if header.number else _number_above(text, folded)
+        self._own = own_number(folded, header) if header.number else number_above(text, folded)
         self._addressees = tuple(_named(line.value) for line in header.addressees)
         self._addressee_words = [(name, frozenset(name.casefold().split())) for name in self._addressees]
         self._own_date = header.date.value if header.date else None
@@ -169,6 +171,12 @@ class _Finder:
         name = listed_name(head.type, head.name) if head.name else None
         return self._with_context(head.start, end, head.type, number, name, issuer, rule, confidence)
 
+    def standards(self) -> Iterator[Mention]:
+        """National standards, which have numbers of their own."""
+        for kind, reading, issuer in find_standards(self.mended):
+            start, end = reading.span.start, reading.span.end
+            yield self._with_context(start, end, kind, reading.value, None, issuer, reading.rule, reading.confidence)
+
     def named(self, names: Sequence[Name]) -> Iterator[Mention]:
         """By proper name."""
         self._own_names |= {fold_name(name.name) for name in names if self._is_enacted(name)}
@@ -225,6 +233,8 @@ class _Finder:
             issuer = issuer or issuer_before
             if date is None and date_before is not None:
                 date = date_before.value
+        above = symbols.issuer_of(number.symbol) if number is not None and issuer == "Bộ trưởng" else None
+        issuer = f"{issuer} {above}" if above and above.startswith("Bộ ") else issuer
         if tail.date:
             confidence *= tail.date.confidence
         title = " ".join(self._text[slice(*tail.title)].split()) if tail.title else None
@@ -289,37 +299,6 @@ def _named(addressee: str) -> str:
     bare = _REMARK.sub("", addressee)
     read = whole_name(addressee)
     return addressee[: read.end] if read is not None and read.end > len(bare) else bare
-
-
-# What stands before the number in the head of a document: `Số:`, `Luật số:`, `Số hiệu |`, or at most the kind.
-_OWN_BEFORE = re.compile(r"\W*(?:[^\W\d_]+\W+){0,3}|.*(?:so|s6|86|s[oe])\s?[:.]\W*")
-
-
-def _own_number(folded: str, header: Header) -> str | None:
-    """The document's own number in capitals; None where the header took it from a title, as in drafts of amendments."""
-    own = header.full_number
-    if own is None or header.number is None:
-        return None
-    start = header.number.span.start
-    before_it = folded[folded.rfind("\n", 0, start) + 1 : start]
-    kind = symbols.kind_of(header.symbol.value) if header.symbol else None
-    if header.number.rule == "own-number-in-title":
-        return "".join(own.split()).upper()
-    if not _OWN_BEFORE.fullmatch(before_it) or (kind and header.type and header.type.value not in (kind, "Công văn")):
-        return None
-    return "".join(own.split()).upper()
-
-
-_OWN_ROW = re.compile(r".*so\s+hieu\s*[|:]\s*")  # `| Số hiệu | 66.17/2026/NQ-CP |` in the first rows of a copy
-
-
-def _number_above(text: str, folded: str) -> str | None:
-    """The document's own number where the header told none, as a row above the text of a copy gives it."""
-    for reading in find_numbers(text, 0, 1500):
-        start = reading.span.start
-        if reading.value.year and _OWN_ROW.fullmatch(folded, folded.rfind("\n", 0, start) + 1, start):
-            return reading.value.text.upper()
-    return None
 
 
 def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

@@ -185,9 +185,11 @@ def _place_for(read: Name, name: str, context: Context) -> str | None:
     """The unit that a name without one stands in."""
     key = place_key(read.place or "")
     if key == "tỉnh" or (key == "thành phố" and not context.district):
-        return context.province if context.province and context.province.startswith(key) else None
+        whole = context.province or _only_one(context, key)
+        return whole if whole and whole.startswith(key) else None
     if key in ("huyện", "thị xã", "quận", "thành phố"):
-        return context.district if context.district and context.district.startswith(key) else None
+        whole = context.district or _only_one(context, key)
+        return whole if whole and whole.startswith(key) else None
     if key in COMMUNE_KINDS:
         return context.place if context.level is Level.COMMUNE else None
     if key:
@@ -202,6 +204,17 @@ def _place_for(read: Name, name: str, context: Context) -> str | None:
     if folded in ("văn phòng ủy ban nhân dân", "ủy ban nhân dân", "hội đồng nhân dân"):
         return context.place
     return None
+
+
+_LOCAL = (Level.DISTRICT, Level.OFFICE, Level.COMMUNE, Level.UNIT, Level.PARTY, Level.UNKNOWN)
+
+
+def _only_one(context: Context, kind: str) -> str | None:
+    """The one unit of a kind that a local document names, where the issuer's name does not tell its own."""
+    if context.level not in _LOCAL or not context.issuer:
+        return None
+    named = [place for place in _told(context.text) if place.startswith(f"{kind} ")]
+    return named[0] if len(named) == 1 else None
 
 
 _LEVELS = (

@@ -33,6 +33,12 @@ ISSUERS = [
     ),
     ("công văn số 644/CV-Tas.Airs của Công ty Taseco", ["Công ty Taseco"], "behind a number that goes on after a stop"),
     ("công văn số 4026/CV-KTC. 17 ngày 02/10/2017 của Công ty Á Châu", ["Công ty Á Châu"], "behind a year after a stop"),
+    (
+        "Chỉ thị số 49/CT-BNN-BVTV của Bộ trưởng",
+        ["Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn"],
+        "a minister",
+    ),
+    ("bố trí theo QCVN 01:2021/BXD", ["Bộ Xây dựng"], "a standard's ministry"),
     ("Luật Thủ đô số 08/2025/L-CTN", ["Quốc hội"], "laws are the National Assembly's, whoever announced them"),
     (
         "Công văn số 01/CV-NMV của Công ty TNHH Nissin; công văn số 02/CV-NMV ngày 27/9/2021",
@@ -182,3 +188,9 @@ def test_a_ministry_is_no_blurred_department() -> None:
     header = Header(addressees=(reading("Sở Nông nghiệp và Phát triển nông thôn tỉnh Yên Bái"),))
     (found,) = cite("Công văn số 15/BNN-KTHT của Bộ Nông nghiệp và Phát triển nông thôn", header)
     assert found.issuer == "Bộ Nông nghiệp và Phát triển nông thôn"
+
+
+def test_the_one_unit_that_a_local_document_names_is_its_own() -> None:
+    header = Header(issuer=reading("Ban Chỉ đạo"))
+    (found,) = cite("Trên địa bàn thị xã Hồng Lĩnh: Kế hoạch số 52/KH-UBND ngày 22/02/2024 của UBND thị xã", header)
+    assert found.issuer == "Ủy ban nhân dân thị xã Hồng Lĩnh"

@@ -276,6 +276,22 @@ FOUND = [
         "a short form that the text introduces",
     ),
     (
+        "bố trí trạm trung chuyển theo QCVN 01:2021/BXD và TCVN 7440:2005.",
+        [("QCVN 01:2021/BXD", "QCVN 01:2021/BXD|"), ("TCVN 7440:2005", "TCVN 7440:2005|")],
+        "national standards",
+    ),
+    (
+        "căn cứ Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII và Quy chế làm việc số 3-QC/TU, ngày 12/01/2021",
+        [
+            (
+                "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII",
+                "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII",
+            ),
+            ("Quy chế làm việc số 3-QC/TU, ngày 12/01/2021", "3-QC/TU|2021-01-12"),
+        ],
+        "a Party congress's resolution and rules of work",
+    ),
+    (
         "Kế hoạch số 178/KH-UBND ngày 31/5/2024; nhiệm vụ nêu tại Phụ lục II Kế hoạch 178 theo quy định",
         [
             ("Kế hoạch số 178/KH-UBND ngày 31/5/2024", "178/KH-UBND|2024-05-31"),

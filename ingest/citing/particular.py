@@ -1,0 +1,41 @@
+"""Documents that are cited in ways of their own: national standards (`QCVN 01:2021/BXD`), resolutions of Party congresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import symbols
+from ingest.citing.names import Name
+from ingest.document import DocumentNumber
+from ingest.readings import Reading, span_of
+
+_KINDS = {"QCVN": "Quy chuẩn", "TCVN": "Tiêu chuẩn"}
+_STANDARD = re.compile(
+    r"(?P<kind>QCVN|TCVN) ?(?P<serial>\d{1,5}(?:-\d{1,3})?) ?: ?(?P<year>(?:19|20)\d\d)(?:/(?P<body>[A-ZĐ&]{2,8}))?(?!\w)"
+)
+
+
+def find_standards(text: str) -> Iterator[tuple[str, Reading[DocumentNumber], str | None]]:
+    """The kind, the number and the issuer of each standard; of `TCVN 7062:2007` no issuer is told."""
+    for match in _STANDARD.finditer(text) if "CVN" in text else ():
+        body = f"/{match['body']}" if match["body"] else ""
+        written = f"{match['kind']} {match['serial']}:{match['year']}{body}"
+        symbol = "-".join(part for part in (match["kind"], match["body"]) if part)
+        number = DocumentNumber(written, match["serial"], int(match["year"]), symbol)
+        issuer = symbols.issuer_of(match["body"]) if match["body"] else None
+        yield _KINDS[match["kind"]], Reading(number, span_of(text, *match.span()), "standard", 0.9), issuer
+
+
+_CONGRESS = re.compile(
+    r"nghi quyet (?:cua )?dai hoi (?:dai bieu )?(?:(?:dang bo [a-z ]{3,40}?|toan quoc|dang(?: toan quoc)?) )?"
+    r"lan thu (?:[ivxl]+|\d{1,2}|[a-z]+)(?: cua dang)?(?![^\W_])"
+)
+
+
+def find_congresses(text: str, folded: str) -> Iterator[Name]:
+    """Resolutions of Party congresses, each by its whole name (`Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng`)."""
+    for match in _CONGRESS.finditer(folded) if "dai hoi" in folded else ():
+        start, end = match.span()
+        if text[start].isupper() and not (start and text[start - 1].isalnum()):
+            yield Name(start, end, "Nghị quyết", " ".join(text[start:end].split()), "congress", 0.8)
