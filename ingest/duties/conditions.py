@@ -9,7 +9,7 @@ from ingest.duties.page import Page
 from ingest.readings import Span, span_of
 
 _OPENS = re.compile(
-    r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma))(?!\w)"
+    r"(?:trong (?:moi )?truong hop|truong hop|neu|khi(?! ma(?!\w)))(?!\w)"
     r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,?"
     r" (?:neu|truong hop|khi|(?:(?:co|con|gap)(?: dieu gi)?|phat sinh) (?:van de|phat sinh|kho khan|vuong mac))(?!\w)"
 )
@@ -19,6 +19,7 @@ _INSIDE = re.compile(
     r"(?:n(?<= n)eu|t(?<= t)r(?:uong|ong truong) hop|k(?<= k)hi (?:co|phat hien|xay ra|can thiet|duoc yeu cau|thay doi))"
     r" [^;.:()]{2,200}?"
     r"(?= thi | gui |,|;|\.|:|\(|\)|$)"
+    r"|k(?<= k)hi can thiet(?=[;.,/]|$)"
 )
 _ON_DEMAND = re.compile(
     r"t(?<= t)heo yeu cau(?: dot xuat)? cua [^,;.:]{3,80}|k(?<= k)hi (?:co|duoc) yeu cau(?: cua [^,;.:]{3,60})?"

@@ -22,7 +22,7 @@ _NOT = r"(?! (?:thue|tien|ngan sach|kinh doanh|doanh nghiep|doi|nhuong|hai quan|
 _GIVING = re.compile(rf"(?:{_GIVES}|bao(?= (?:ngay |tin )*cho )){_NOT}(?: ngay)?(?= )")
 _BESIDES = re.compile(  # begins with letters, so that searches skip to them
     rf"{_GIVES}(?: (?:ngay|lai|toan bo|cac))*"
-    rf"(?: (?:{_THINGS})(?= )|(?<=va thong bao)(?= cho )|(?:(?<=, chuyen)|(?<=, chuyen ngay))(?= ))"
+    rf"(?: (?:{_THINGS})(?=[ ,])|(?<=va thong bao)(?= cho )|(?:(?<=, chuyen)|(?<=, chuyen ngay))(?= ))"
 )
 """What is given among other acts: one of the things that are handed over, or `và thông báo cho X`, `, chuyển X`."""
 _TOWARDS = re.compile(r" (?:sang|den|cho|toi|ve|voi) (?!bao chi)")

@@ -107,7 +107,7 @@ def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: in
     if hand[0] - opening > 3 and page.folded[hand[0] - 2 : hand[0]] != ", ":
         return asked
     asked.start, asked.rule, asked.chained = hand[1], "directed", True
-    asked.modality = frame.modality or Modality.OBLIGATION
+    asked.modality = (None if page.folded.startswith("giao ", hand[0]) else frame.modality) or Modality.OBLIGATION
     rule = RULES[frame.source]
     draft = Draft(opening, asked.end, hand[0], frame.actors, frame.source, asked.modality, rule, 0.85, asked.verb)
     draft.directs = True

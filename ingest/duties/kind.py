@@ -67,8 +67,8 @@ def category_of(page: Page, draft: Draft) -> Category:
     first = verb
     if _drafts_plan(page, draft, verb):
         return or_report(page, draft, Category.PLAN, verb)
-    if verb.phrase == "kien nghi" and _calls_on(page, draft, verb):
-        return Category.ADVISE
+    if verb.phrase == "kien nghi" and (called := _called_on(page, draft, verb)) is not None:
+        return called
     if verb.phrase == "phan anh" and draft.actors and all(_PRESS.match(fold(one.name)) for one in draft.actors):
         return Category.COMMUNICATE
     if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
@@ -252,11 +252,13 @@ _ALOUD = re.compile(
 """`Thông báo giờ thu gom qua loa truyền thanh`."""
 
 
-def _calls_on(page: Page, draft: Draft, verb: Verb) -> bool:
-    """`Kiến nghị Ủy ban nhân dân tỉnh thu hồi giấy phép`: a body is told what it should do."""
+def _called_on(page: Page, draft: Draft, verb: Verb) -> Category | None:
+    """`Kiến nghị Ủy ban nhân dân tỉnh thu hồi giấy phép` tells a body what it should do, without an act what is wanted."""
     to = SEND.match(page.folded, verb.start, draft.end)
     bodies, end = bodies_at(page, to.end(), draft.end) if to is not None else ((), 0)
-    return bool(bodies) and verb_after(page, end, draft.end) is not None
+    if not bodies:
+        return None
+    return Category.ADVISE if verb_after(page, end, draft.end) is not None else Category.REPORT
 
 
 def _led(page: Page, draft: Draft, verb: Verb, first: Verb) -> Category:

@@ -18,6 +18,12 @@ _SENDS_TO_INSPECT = re.compile(r"(?:thanh lap|to chuc) (?:[^;.]{0,30} )?doan (?:
 _MAKES = ("thiet ke", "in", "in an", "in sao", "san xuat", "treo", "dan", "lap dat", "phat hanh", "xay dung", "bien soan")
 _APPRAISES = re.compile(r"[^;.]{0,200}?(?:,| va|, va) trinh (?=[a-z])")
 """`Thẩm định, trình Ủy ban nhân dân tỉnh phê duyệt`: what is laid before another is no check."""
+_WARNS = ("canh bao", "khuyen cao", "nhac nho")
+_TO_ALL = re.compile(
+    r"[^;.]{0,120}? (?:(?:cho|toi|den) (?:cac |moi |toan the )*(?:nguoi dan|nhan dan|cong dong|ho dan|ba con)"
+    r"|(?:qua|tren) (?:nhom zalo|zalo|loa|he thong (?:loa|truyen thanh)|mang xa hoi|cac phuong tien))(?!\w)"
+)
+"""`Cảnh báo các hành vi lừa đảo tới Nhân dân qua nhóm Zalo`."""
 _TO_PRESS = re.compile(
     r" (?:cac )?(?:co quan )?(?:bao chi|truyen thong|dai (?:phat thanh|truyen thanh))(?!\w)|[^;.]{3,90} tuyen truyen(?!\w)"
 )
@@ -38,6 +44,10 @@ def by_object(page: Page, draft: Draft, verb: Verb) -> Category | None:
     if verb.phrase == "tham dinh" and _APPRAISES.match(page.folded, verb.end, draft.end):
         money = MONEY.search(page.folded, draft.start, min(draft.end, verb.end + 90))
         return Category.FUND if money is not None else Category.OTHER
+    if verb.phrase == "tham dinh" and page.folded.startswith(("kinh phi ", "du toan "), draft.start):
+        return Category.FUND
+    if verb.phrase in _WARNS and _TO_ALL.match(page.folded, verb.end, draft.end):
+        return Category.COMMUNICATE
     if verb.phrase == "dinh huong" and _TO_PRESS.match(page.folded, verb.end, draft.end):
         return Category.COMMUNICATE
     if verb.phrase in ("thanh lap", "to chuc") and _SENDS_TO_INSPECT.match(page.folded, verb.start, draft.end):

@@ -48,7 +48,8 @@ _TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van
 _ISSUED = re.compile(r"gui (?:quyet dinh|lenh|thong bao)(?!\w)")
 """What an office issues to a person (`gửi Quyết định hoàn thuế cho người nộp thuế`) is no report."""
 _PAPERS = re.compile(
-    r"(?:lap,? (?:va )?)?gui (?:cac )?(?:bang ke|thong bao so|thong bao ve|to khai|danh sach|phieu|van ban|bao cao(?! vien))"
+    r"(?:lap,? (?:va )?)?gui (?:cac )?(?:bang ke|thong bao so|thong bao ve|to khai|danh sach|so lieu|phieu|van ban"
+    r"|bao cao(?! vien))"
 )
 """`lập và gửi Bảng kê …`: to whoever asks for it."""
 _AT_REQUEST = re.compile(r"[^;.]{0,90}? theo yeu cau cua ")

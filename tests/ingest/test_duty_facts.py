@@ -76,6 +76,7 @@ def test_committees_of_the_party_are_classes() -> None:
         ("Đăng ký hoạt động với Phòng Tư pháp trước khi vận hành.", ["Phòng Tư pháp"]),
         ("Đăng ký kinh doanh cho doanh nghiệp.", []),
         ("Cung cấp thông tin theo yêu cầu của Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        ("Phối hợp cung cấp hồ sơ, chứng từ cho Phòng Tư pháp.", ["Phòng Tư pháp"]),
         ("Không tự ý hủy hóa đơn đã gửi dữ liệu đến Phòng Tư pháp.", []),
         ("Dự thảo báo cáo của Ủy ban nhân dân thị xã gửi Sở Tư pháp, trình Phòng Tư pháp.", ["Phòng Tư pháp"]),
         (

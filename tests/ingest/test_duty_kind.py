@@ -131,6 +131,10 @@ KINDS = [
         "plan",
         "behind grounds of another",
     ),
+    ("Cảnh báo hành vi lừa đảo tới Nhân dân qua nhóm Zalo.", "communicate", "the public is warned"),
+    ("Cảnh báo sớm mưa lũ cho các hồ chứa.", "other", "bodies are warned"),
+    ("Định kỳ hằng quý gửi số liệu biến động (nếu có).", "report", "figures are sent"),
+    ("Kiến nghị Ủy ban nhân dân tỉnh khi cần thiết.", "report", "told to a body, no act named"),
     ("Trường hợp thu hồi giấy phép thì gửi thêm Sở Ngoại vụ.", "report", "one more gets it"),
 ]
 

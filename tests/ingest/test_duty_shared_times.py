@@ -28,6 +28,12 @@ CASES = [
     ("Dạy kỹ năng sống, tối thiểu 01 tiết/tháng.", ["month"], "lessons a month"),
     ("Báo cáo tiến độ vào ngày 15 và ngày cuối tháng.", ["month"], "two days of each month"),
     ("Báo cáo định kỳ: tháng (ngày 28), 6 tháng (trước 10/6).", ["month 6-month"], "rhythms behind a colon"),
+    (
+        "Theo dõi sinh vật hại; khi mật độ vượt ngưỡng phải báo ngay cho Sở Nội vụ.",
+        ["", "ad-hoc"],
+        "a case before what must be told",
+    ),
+    ("Phê duyệt giá đất trong tuần thứ hai của tháng 3/2022.", ["2022-03"], "a week of a month"),
     ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
     (
         "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",
