@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
@@ -18,6 +17,7 @@ import numpy.typing as npt
 
 from ingest.folding import fold
 from ingest.markup import modern
+from ingest.record import record
 from ingest.syllables import Syllables, syllables
 from ingest.vocabulary import load
 
@@ -45,7 +45,7 @@ _BACK_OFF = 0.15
 """Share of a syllable's probability that does not ask what stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Forms:
     table: Syllables
     spelled: tuple[str, ...]
@@ -98,7 +98,7 @@ def times_beside(one: str, other: str) -> float:
     return float(table.pairs(left, right)[0]) if _usual(left, right)[0] else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     """The syllables of a text in doubt and those beside them: what each may be, its own number first, and what it costs that it
     is not that; and the chains that they stand in."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.dates import date_at
 from ingest.readings import PartialDate, Span, span_of
+from ingest.record import record
 
 
 class EffectKind(StrEnum):
@@ -17,7 +17,7 @@ class EffectKind(StrEnum):
     END = "end"  # có hiệu lực đến hết, hết hiệu lực từ
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effect:
     """One limit of a document's force: the first day on which it holds (START), the last one (END).
 

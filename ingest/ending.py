@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.document import ProvisionKind, Recipient, Signer
 from ingest.folding import LOWER, UPPER, fold
 from ingest.labels import read_label
 from ingest.person_names import is_person
 from ingest.readings import Reading, Span, span_of
+from ingest.record import record
 from ingest.signature import (
     CAPACITY,
     LOOKED_AT,
@@ -51,7 +51,7 @@ _ATTACHED = frozenset(ProvisionKind) - {ProvisionKind.DASH, ProvisionKind.PLUS, 
 """What is numbered behind the recipients belongs to an attached part."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ending:
     """Where the body ends (`start`) and what was read behind it, up to `end`."""
 

@@ -11,13 +11,13 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ingest import symbols
 from ingest.document import Header
 from ingest.folding import LOWER, UPPER, fold
 from ingest.readings import Span, span_of
+from ingest.record import record
 from ingest.signing import unfit_signer
 from ingest.vocabulary import load
 
@@ -40,7 +40,7 @@ _END = 3000
 _APPENDIX = re.compile(r"phụ lục(?: số)? (?P<number>\w+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deviation:
     """One deviation: the rule's id, the words it is about, what they should be (a word for the rule's sentence)."""
 

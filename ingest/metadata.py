@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ingest.bodies.case import proper_name
 from ingest.dates import date_at
@@ -13,6 +13,7 @@ from ingest.headers.date import place_name
 from ingest.numbers import find_numbers, parse_number
 from ingest.person_names import is_person
 from ingest.readings import Reading, Span, span_of
+from ingest.record import record
 from ingest.symbols import issuer_of, kind_of
 from ingest.vocabulary import load
 
@@ -29,7 +30,7 @@ _LOOKED_AT = 6000
 _LINES_BEFORE_PROPER = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """The particulars by name; `end` is where the document proper begins."""
 

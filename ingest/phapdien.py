@@ -36,6 +36,7 @@ from ingest.document import (
 from ingest.errors import UnreadableFile
 from ingest.numbers import find_numbers
 from ingest.readings import PartialDate, Reading, Span, TextMap
+from ingest.record import record
 
 FORMAT = "phapdien"
 RELATED = "Điều này có nội dung liên quan đến: "
@@ -50,7 +51,7 @@ _RULE = {
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A source document as the tables have it."""
 

@@ -6,8 +6,9 @@ Imports nothing of ours. Offsets count characters of the text that the reader ga
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ingest.record import record
 
 if TYPE_CHECKING:
     from ingest.readings import TextMap
@@ -42,7 +43,7 @@ class Recognised(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where something stands: a page, the first being 1, and boxes on it, one a line; none where only the page is known."""
 
@@ -50,7 +51,7 @@ class Place:
     boxes: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Places:
     """The pages of one text. `pages` are the offsets where each page begins, `end` where the last one does: what follows
     (footnotes) stands on no known page. Empty for a format without pages. `patches` are in the order of the text."""
@@ -120,7 +121,7 @@ def lines(boxes: list[Box]) -> tuple[Box, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placing:
     """What leads from a document's canonical text to the pages of its original."""
 
@@ -141,7 +142,7 @@ class Placing:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extracted:
     """The text of a file as its reader gave it, and where it stood."""
 

@@ -25,6 +25,7 @@ from ingest.document import Document
 from ingest.errors import Sentence, UnreadableFile, VanbanError
 from ingest.readers import limits
 from ingest.readers.sentences import READER_DIED, TOO_MUCH_MEMORY, too_slow
+from ingest.record import record
 from ingest.sources import Item, file_sha256, items
 
 MOST = 8
@@ -41,7 +42,7 @@ OnPage = Callable[[str, int, int], None]
 """Called with the name of a document, how many of its pages were recognised from images and how many there are to recognise."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """A file to be read: its path, the name under which its documents are stored, and the SHA-256 that its documents had when
     they were read before, by name: those that still have it are told unchanged."""
@@ -51,7 +52,7 @@ class Task:
     known: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of one document of a file: the document; or why there is none, in one sentence; or neither, where it is
     unchanged. `item.path` holds its bytes until the next outcome is asked for. Seconds of reading and of parsing."""
@@ -65,7 +66,7 @@ class Outcome:
     parsing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Begun:
     """Sent before each step: the document at hand, and for how many seconds to wait for the next message; where
     its pages are recognised from images, how many are done and how many there are."""

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import Sentence, UnreadableFile, UnsupportedFormat
@@ -17,6 +16,7 @@ from ingest.readers.formats import SUFFIXES
 from ingest.readers.pages import Alive, silent
 from ingest.readers.sentences import BAD_NAME, too_long, unopened
 from ingest.readers.sniff import sniff
+from ingest.record import record
 from ingest.text_tables import lay_tables
 
 _EMPTY = Sentence("tệp trống, không có chữ nào để đọc.", "the file is empty, there is nothing to read.")
@@ -30,7 +30,7 @@ READERS: dict[str, Reader] = {}
 are read in a worker process, see `ingest.readers`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """The text of a file as its reader gave it, the reader's name, the SHA-256 of the file's bytes and their number, and the
     pages on which the text stands."""

@@ -21,9 +21,10 @@ class Span:
     end: int
     text: str
 
-    def __post_init__(self) -> None:
-        if self.end - self.start != len(self.text):
-            raise ValueError(f"span {self.start}..{self.end} does not hold {len(self.text)} characters")
+    def __init__(self, start: int, end: int, text: str) -> None:  # by hand, as a check behind it would be a second call
+        if end - start != len(text):
+            raise ValueError(f"span {start}..{end} does not hold {len(text)} characters")
+        self.start, self.end, self.text = start, end, text  # type: ignore[misc]
 
     def part(self, start: int, end: int) -> Span:
         """The span of `self.text[start:end]`, without white space at its ends: words always come from where they stand."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.document import Signer
 from ingest.folding import fold
+from ingest.record import record
 from ingest.vocabulary import load
 
 _PARTS = re.compile(r"(?P<prefix>TUQ|TM|KT|TL)\. (?P<whom>.*?)(?= (?:TUQ|TM|KT|TL)\. |$)")  # TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH
@@ -16,7 +16,7 @@ _DEPUTY = ("pho ", "thu truong")
 _ACTING = re.compile(r"^(?:q\.|quyen|phu trach|dieu hanh)\s?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
     """A kind of body and how its documents are signed; names in capitals."""
 
@@ -26,7 +26,7 @@ class Office:
     collective: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unfit:
     """A rule's id, and what does not fit, in words."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,12 +12,13 @@ from ingest.errors import Sentence, VanbanError
 from ingest.read import refusal
 from ingest.readers.sentences import BAD_NAME, unopened
 from ingest.readers.sniff import HEAD, sniff
+from ingest.record import record
 
 INSIDE = "!/"
 """Stands between an archive and its member: `cong-van.zip!/phu-luc/1.docx`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A document to be read: the name under which it is reported and stored, where its bytes lie and their SHA-256; or why it
     can't be read, in one sentence without the name. `container` is the SHA-256 of the archive or mail that holds it."""

@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 
 import numpy as np
 import numpy.typing as npt
 
+from ingest.record import record
+
 TABLE = "accents.npz"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Syllables:
     """Syllables by number, most frequent first, as they are mostly spelled; the counts of neighbours by sorted
     `left << 16 | right`."""

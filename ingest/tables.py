@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.document import Provision, ProvisionKind
 from ingest.readings import Span
+from ingest.record import record
 
 _LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[a-zđA-ZĐ])[.)]?$")
 _BAR = re.compile(r"\s*\|\s*")
@@ -46,7 +46,7 @@ def section_row(line: str) -> str | None:
     return filled[0] if len(filled) == 1 and not _LABEL.match(filled[0]) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Neighbouring rows under a row of column titles; `rows` are indices of provisions."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.folding import fold
+from ingest.record import record
 
 _TASK = re.compile(
     r"(?:ten |cac |noi dung |nhom |danh muc |muc tieu,? |van de, )*(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an"
@@ -23,7 +23,7 @@ _PRODUCT = re.compile(r".*(?:san pham|ket qua|dau ra)")
 _NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns:
     """Which column holds the task, the body that leads, those that help, the time, the row's number and what is to come out
     (sản phẩm); None where there is none."""

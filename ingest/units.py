@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ingest.record import record
 from ingest.vocabulary import load_table
 
 MERGED_ON = dt.date(2025, 7, 1)
@@ -16,7 +16,7 @@ DISTRICT_KINDS = ("quận", "huyện", "thị xã", "thành phố")
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A province or district; `province` is the whole name of the province of a district, None for a province."""
 

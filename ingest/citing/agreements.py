@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from ingest.bodies.words import words
 from ingest.citing.keys import fold_name
 from ingest.citing.names import WORD, Name, longest, trie
+from ingest.record import record
 from ingest.vocabulary import load
 
 _KINDS = {
@@ -37,7 +38,7 @@ _MATTER = re.compile(  # what a treaty on taxes says of itself behind the partie
 _HALF = re.compile(rf" giua (?!.*{_AND}).*$")  # a line broke off before the second party
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Agreement:
     """A full name, and its short one in brackets (`GGU` of `Thỏa thuận … (GGU)`)."""
 

@@ -6,17 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.citing.keys import Antecedents, Mention, fold_name
 from ingest.citing.kinds import kind_name, kinds_pattern, short_kinds
 from ingest.document import DocumentNumber
 from ingest.numbers import number_of
+from ingest.record import record
 from ingest.symbols import correct
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Short:
     """A short form at `start..end` and the document that it means, or the bare number."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Timing
 from ingest.duties.actors import bodies_at
@@ -14,6 +13,7 @@ from ingest.duties.page import Page
 from ingest.duties.slots import fill
 from ingest.duties.words import duty_words
 from ingest.readings import Span
+from ingest.record import record
 
 _LABEL = re.compile(
     r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien"
@@ -30,7 +30,7 @@ _HINT = re.compile(r"(?:chu tri|thuc hien|dau moi|phan cong|tham muu)(?: ?\([^()
 """What every label of a leading body ends with."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labels:
     """What the labels of one provision say; `start` is where the first of them begins."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 
 from ingest.bodies.context import Context, describe, expand
@@ -14,10 +14,11 @@ from ingest.document import Party, Timing
 from ingest.folding import fold
 from ingest.patterns import any_of
 from ingest.readings import span_of
+from ingest.record import record
 from ingest.vocabulary import load
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A document while its duties are read.
 

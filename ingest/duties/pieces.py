@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
@@ -16,10 +15,12 @@ from ingest.duties.subject import asked_at, class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import fold
+from ingest.record import record
 
 _OPENINGS = "|".join(  # behind a comma
     (
-        r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?vuot (?:qua )?tham quyen",
+        r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?"
+        r"vuot (?:qua )?tham quyen",
         r"(?:truong hop|neu|khi) [^,;]{5,80}? thi (?:kip thoi |phai )*(?:bao cao|thong bao|bao ngay|phan anh)(?!\w)",
         r"(?:ket qua|danh sach|bien ban|so lieu|ho so|quyet dinh) (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) ",
         r"khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung)",
@@ -62,7 +63,7 @@ def pieces(page: Page, draft: Draft) -> list[Draft]:
     return parts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clause:
     """A clause from `begin` on, behind the mark at `stop`, that is a duty of its own: who acts, and from `body` on how."""
 

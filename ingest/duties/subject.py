@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.bodies.words import words
@@ -15,10 +14,11 @@ from ingest.duties.page import Page, party
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import fold
 from ingest.patterns import any_of
+from ingest.record import record
 from ingest.vocabulary import load
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """Actors with the action after them; `strong` where a word like `phải` hands it to them."""
 
@@ -29,7 +29,7 @@ class Subject:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """One way to read a subject whose act no word like `phải` marks: where the noun that opens its name ends, and the act behind
     a word of it or else where what was looked at ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from ingest.dates import date_at
@@ -11,6 +11,7 @@ from ingest.folding import LOWER, UPPER, fold
 from ingest.headers.lines import Piece
 from ingest.headers.stamp import only_figure, only_pair, written
 from ingest.readings import PartialDate, Reading
+from ingest.record import record
 from ingest.units import names, province
 
 _PLACE_DATE = re.compile(  # "Trà Vinh, ngày tháng 4 năm 2022", "Hà Nội, ngayl4thing 4 ăm 2024", "…, hồi 09 giờ 30 ngày …"
@@ -41,7 +42,7 @@ _CODE = re.compile(  # also `KH-UBND Tân Uyên`
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceDate:
     """Place and date as far as they can be read."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.agencies import context_of, describe, issuer_of_symbol
@@ -18,6 +17,7 @@ from ingest.headers.lines import Piece, begins
 from ingest.patterns import any_of
 from ingest.person_names import apart
 from ingest.readings import PartialDate, Reading, Span, span_of
+from ingest.record import record
 from ingest.repair import repair
 from ingest.symbols import is_known, issuer_of
 from ingest.units import names, province
@@ -33,7 +33,7 @@ _TAX = re.compile(r"^CT[A-Z]{0,5}$")
 _CUSTOMS = re.compile(r"^HQ[A-ZĐ]{1,5}$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clues:
     """What else of the header tells of the issuer."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.bodies.words import words
 from ingest.dates import date_at
@@ -11,6 +10,7 @@ from ingest.document import DocumentNumber
 from ingest.folding import fold
 from ingest.headers.lines import Piece
 from ingest.readings import PartialDate, Reading, Span
+from ingest.record import record
 from ingest.symbols import correct, is_known, kind_of
 
 _CODE = r"[A-ZĐÐ][A-Za-zĐđÐ&\d]*(?![^\W\d_])"
@@ -46,7 +46,7 @@ _SLIPS = str.maketrans("OoØølI|", "0000111")
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """The parts of a number; a blank or illegible serial number and a year that isn't part of it are None."""
 

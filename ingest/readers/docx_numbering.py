@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.readers.counting import count
+from ingest.record import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +17,7 @@ _DASHES = frozenset("-–—−\uf02d")
 _LEVELS = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Level:
     style: str
     text: str

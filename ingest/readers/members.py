@@ -6,7 +6,6 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import Sentence, UnreadableFile
@@ -14,6 +13,7 @@ from ingest.readers import limits
 from ingest.readers.mail import attachments, read_mail
 from ingest.readers.package import open_package, read_member
 from ingest.readers.sniff import sniff
+from ingest.record import record
 
 CONTAINERS = frozenset({".zip", ".eml"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,7 +29,7 @@ _A_LINK = Sentence("mục là liên kết, không phải tệp, nên không đ�
 _JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|~\$)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """A member: its name within the container (`a.zip!/b.docx` for one in an archive in the archive), where its bytes were
     written and their SHA-256, or why it could not be taken out."""

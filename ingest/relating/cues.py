@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.citing.kinds import kinds_pattern
 from ingest.document import RelationKind
 from ingest.folding import fold
+from ingest.record import record
 from ingest.relating.ranks import NORMATIVE, may_change
 from ingest.vocabulary import load
 
 _LEGISLATION = NORMATIVE - {"Quyết định", "Chỉ thị", "Nghị quyết"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """Words at `start` (offset in the text searched) that state a relation."""
 
