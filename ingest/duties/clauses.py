@@ -121,6 +121,8 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
     for _ in range(5):
         timing = page.timing_at(at)
         if timing is not None:
+            if page.folded.startswith("bao cao ", at) and _is_all(page, timing.span.end, end):
+                return at
             at = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
             if page.text.startswith("và ", at) and page.timing_at(at + 3):
                 at += 3
@@ -159,6 +161,13 @@ def _past_time_or_case(page: Page, at: int, end: int) -> int | None:
         return weekly.end()
     then = _THEN.match(page.folded, at, end) if page.folded.find(" thi ", at, end) >= 0 else None
     return then.end() if then is not None and page.text.startswith(" thì ", then.end() - 5) else None
+
+
+def _is_all(page: Page, at: int, end: int) -> bool:
+    """Whether nothing to do stands behind a timing that names its report (`Báo cáo 6 tháng trước ngày 10/6, …`)."""
+    after = _GAP.match(page.text, at, end)
+    at = after.end() if after is not None else at
+    return duty_words().first_verb(page.text, page.folded, at, end) is None and not bodies_at(page, at, end)[0]
 
 
 _FURTHER = re.compile(r"[^:;.]{2,90}?, ")

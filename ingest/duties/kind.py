@@ -28,7 +28,7 @@ def verb_after(page: Page, at: int, end: int) -> Verb | None:
 
 
 STAFFS = re.compile(
-    r"(?:(?:chu dong|kip thoi|to chuc|thuc hien|khan truong|khuyen khich|phan dau|tung buoc)(?: |, ))*"
+    r"(?:(?:chu dong|kip thoi|to chuc|thuc hien|khan truong|khuyen khich|phan dau|tung buoc|tiep tuc|thuong xuyen)(?: |, ))*"
     r"(?:(?:cung co|duy tri)(?:(?:,| va) (?:kien toan|cung co|duy tri|phat trien))* (?:cac |them )?(?:luc luong|quan so(?!,)"
     r"|doi(?! ngu)|to(?! chuc))(?!\w)|(?:phan cong|bo tri|(?:(?:lua )?chon,? )?cu|giao|kien toan"
     r"|huy dong|bo sung|phan bo|tang cuong(?= can bo| luc luong))"

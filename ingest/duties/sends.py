@@ -133,9 +133,13 @@ def receivers(page: Page, sent: re.Match[str], end: int, report: bool) -> tuple[
     if report and _HANDS_TO.search(sent.group()) and (not parties or _is_bare(parties)):
         others, last = others_at(page, sent.end(), end)
         parties, done = (others, last) if last > done else (parties, done)
-    if report and parties and _HANDS_TO.search(sent.group()) and (joint := _JOINT.match(page.folded, done, end)) is not None:
-        others, last = others_at(page, joint.end(), end)
-        parties, done = (*parties, *others), max(done, last)
+    while report and parties and _HANDS_TO.search(sent.group()) and (joint := _JOINT.match(page.folded, done, end)) is not None:
+        more, last = bodies_at(page, joint.end(), end)
+        if not more:
+            more, last = others_at(page, joint.end(), end)
+        if not more:
+            break
+        parties, done = (*parties, *more), last
     if parties and (where := _WHERE.match(page.text, done, end)) is not None:
         parties, done = (*parties[:-1], party(page, parties[-1].span.start, where.end())), where.end()
     return _unit_of_issuer(page, parties), done

@@ -99,7 +99,7 @@ _DAY_ALONE = re.compile(
     r"(?<!\w)(?P<until>truoc|cham nhat(?: la)?(?: vao)?|vao) ngay (?P<day>\d{1,2})"
     r"(?![\d/.-]\d| ?/|\d| (?:cua |hang |moi )*(?:thang|am lich))"
 )
-_MONTHLY_REPORT = re.compile(r"bao cao thang(?! \d)")
+_MONTHLY_REPORT = re.compile(r"bao cao (?:ket qua |tinh hinh |so lieu )?thang(?! \d)")
 
 
 def _of_month(page: Page, draft: Draft) -> Timing | None:

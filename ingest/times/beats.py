@@ -68,7 +68,7 @@ _EACH = re.compile(r"(?<=/)(?P<unit>thang|quy|nam)(?!\w)")
 _MUCH = re.compile(
     r"(?<!\w)(?:it nhat |toi thieu |toi da )?\d{1,3} (?:ky|xa|phuong|huyen|cuoc|buoi|tin|bai|so|don vi"
     r"|dot|phong su|tiet|tin bai|ban tin|video|hoi nghi"
-    r"|chuyen (?:muc|de)|co so|lop|doan)/$"
+    r"|(?:buoi|cuoc|dot|lop|hoi nghi|tin|bai)(?: [a-z]+){1,3}|chuyen (?:muc|de)|co so|lop|doan)/$"
 )
 """`phát sóng 02 kỳ/tháng`, `giám sát ít nhất 02 xã/quý`: how much in each."""
 _FIGURES = {"nua": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
@@ -100,7 +100,7 @@ def each(read: Read, at: int) -> Timing | None:
     return read.timing(much.start(), unit.end(), "rhythm", 0.85, (_LENGTHS[_MONTHS[unit["unit"]]],))
 
 
-_LONGEST_MUCH = 30
+_LONGEST_MUCH = 45
 _BY = re.compile(r"theo (?P<unit>thang|quy)(?![\w,/]| (?:va |hoac )(?:quy|nam|thang))")
 _DECLARED = re.compile(
     r"(?<!thuoc dien )(?<!doi tuong )(?<!nop thue )(?<!ho so )(?<!truong hop )(?<!ky )(?<!hop ke )"

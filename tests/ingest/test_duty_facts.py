@@ -77,6 +77,10 @@ def test_committees_of_the_party_are_classes() -> None:
         ("Đăng ký kinh doanh cho doanh nghiệp.", []),
         ("Cung cấp thông tin theo yêu cầu của Phòng Tư pháp.", ["Phòng Tư pháp"]),
         ("Phối hợp cung cấp hồ sơ, chứng từ cho Phòng Tư pháp.", ["Phòng Tư pháp"]),
+        (
+            "Thông báo kịp thời đến các chủ rừng và Phòng Tư pháp để phòng ngừa.",
+            ["các chủ rừng", "Phòng Tư pháp"],
+        ),
         ("Không tự ý hủy hóa đơn đã gửi dữ liệu đến Phòng Tư pháp.", []),
         ("Dự thảo báo cáo của Ủy ban nhân dân thị xã gửi Sở Tư pháp, trình Phòng Tư pháp.", ["Phòng Tư pháp"]),
         (

@@ -94,6 +94,7 @@ KINDS = [
     ("Thành lập ít nhất 02 đoàn kiểm tra tại các xã vùng cao.", "inspect", "several to look after it"),
     ("Thành lập tổ công tác giải quyết hồ sơ tồn đọng.", "other", "who is to do something else"),
     ("Củng cố đội dân phòng tại các thôn.", "staff", "those who are at hand are strengthened"),
+    ("Tiếp tục duy trì các đội phản ứng nhanh.", "staff", "teams are kept"),
     ("Duy trì quân số thường trực 24/24 giờ.", "staff", "people are kept on duty"),
     ("Củng cố tổ chức, bộ máy của Quỹ.", "other", "an organisation is no staff"),
     ("Hướng dẫn các đơn vị quản lý, thanh quyết toán theo quy định.", "fund", "accounts are settled"),

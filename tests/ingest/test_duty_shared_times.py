@@ -34,6 +34,9 @@ CASES = [
         "a case before what must be told",
     ),
     ("Phê duyệt giá đất trong tuần thứ hai của tháng 3/2022.", ["2022-03"], "a week of a month"),
+    ("Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12.", ["6-month year"], "nothing but reports and their days"),
+    ("Báo cáo kết quả tháng trước ngày 20.", ["month"], "a day of each month"),
+    ("Tổ chức ít nhất 01 buổi truyền thông/quý.", ["quarter"], "things told by two words"),
     ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
     (
         "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",
