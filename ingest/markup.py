@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
 
 from ingest.folding import LOWER
+from ingest.record import record
 
 DROP = "\0"
 """Stands for a character that is to go, so that offsets hold until the line is cleaned."""
@@ -67,7 +67,8 @@ def _modern(match: re.Match[str]) -> str:
     return _OLD_TONES.get(match[0], match[0])
 
 
-class Line(NamedTuple):
+@record
+class Line:
     """A cleaned line. `starts[i]` and `ends[i]` are the raw offsets of `text[i]`; both are None where the raw text has the
     same number of characters from `start` on."""
 
