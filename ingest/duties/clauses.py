@@ -112,8 +112,12 @@ _WEEKLY = re.compile(
 _WEEK = tuple("dvtchm")
 
 
-_EVERY = re.compile(r"(?:100 ?%|mot tram phan tram) (?:so |cac )?(?=[a-z])")
-"""`100% trường mầm non phải …`: every one of them."""
+_EVERY = re.compile(
+    r"(?:100 ?%|mot tram phan tram) (?:so |cac )?(?=[a-z])"
+    r"|(?:toan the|toan bo|tat ca) (?=(?:can bo|cong chuc|vien chuc|dang vien|nguoi|hoc sinh|giao vien|hoi vien)(?!\w))"
+)
+"""`100% trường mầm non phải …`, `Toàn thể cán bộ …`: every one of them."""
+_ALL = ("100", "mot tram ", "toan ", "tat ")
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:
@@ -127,7 +131,7 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             if page.text.startswith("và ", at) and page.timing_at(at + 3):
                 at += 3
             continue
-        every = _EVERY.match(page.folded, at, end) if page.folded.startswith(("100", "mot tram "), at, end) else None
+        every = _EVERY.match(page.folded, at, end) if page.folded.startswith(_ALL, at, end) else None
         if every is not None:
             return every.end()
         past = _past_time_or_case(page, at, end)

@@ -115,7 +115,8 @@ def joins_nouns(page: Page, at: int) -> bool:
 NOT_GIVEN = rf"được(?! (?:{any_of(load('duty_subjects')['given'])}))"
 """What is told of somebody, not what tells which (`người được giao quản lý`)."""
 _NEVER_IN_NAME = (
-    rf"thì|mà|đã|sẽ|bị|do|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi|trình|phản ánh"
+    rf"thì|mà|đã|sẽ|bị|do|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi"
+    r"|(?<!công )(?<!quy )(?<!lộ )(?<!tiến )trình|phản ánh"
     r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích| bảo đảm| đảm bảo| đáp ứng| đủ điều kiện| đạt )"
 )
 _NO_NAME = re.compile(

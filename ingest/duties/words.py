@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.document import Category, Modality
 from ingest.folding import LOWER, fold
 from ingest.patterns import any_of
-from ingest.record import record
 from ingest.vocabulary import load
 
 _END = r"(?![\w])"
 
 
-@record
-class Verb:
+class Verb(NamedTuple):
     """A verb found at `start..end`; `category` is None where the words after it decide."""
 
     start: int

@@ -62,6 +62,16 @@ IN_PLANS = [
         "1. Cơ sở không bảo đảm an toàn được đưa vào sử dụng trước năm 2020 phải cam kết lộ trình khắc phục.",
         [("other", ["Cơ sở không bảo đảm an toàn được đưa vào sử dụng trước năm 2020"])],
     ),
+    (
+        "1. Nếu phát hiện gia cầm chết bất thường, thú y cơ sở báo ngay cho Sở Y tế.",
+        [("report", ["thú y cơ sở"])],
+    ),
+    (
+        "1. Chủ đầu tư các công trình đang thi công phải bảo đảm an toàn trước mùa mưa.",
+        [("other", ["Chủ đầu tư các công trình đang thi công"])],
+    ),
+    ("1. Toàn thể công chức phải tham gia tập huấn.", [("train", ["công chức"])]),
+    ("1. Tổ Công nghệ số cộng đồng đến từng nhà hướng dẫn.", [("other", ["Tổ Công nghệ số cộng đồng"])]),
     ("1. Một số Trung tâm Y tế báo cáo ca bệnh còn chậm, xử lý ổ dịch chưa triệt để.", []),
     ("1. Hướng dẫn này thay thế Hướng dẫn số 07/HD-BCĐ ngày 20/3/2022.", []),
     ("1. Sở Y tế được đề nghị hướng dẫn hồ sơ, kiểm soát chi kịp thời.", [("other", ["Sở Y tế"])]),
