@@ -63,7 +63,7 @@ IN_PLANS = [
         [("other", ["Cơ sở không bảo đảm an toàn được đưa vào sử dụng trước năm 2020"])],
     ),
     (
-        "1. Nếu phát hiện gia cầm chết bất thường, thú y cơ sở báo ngay cho Sở Y tế.",
+        "1. Nếu phát hiện gia cầm chết bất thường, thú y cơ sở báo ngay cho Sở Nông nghiệp và Môi trường.",
         [("report", ["thú y cơ sở"])],
     ),
     (
