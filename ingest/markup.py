@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
 
 from ingest.folding import LOWER
+from ingest.record import record
 
 DROP = "\0"
 """Stands for a character that is to go, so that offsets hold until the line is cleaned."""
@@ -67,7 +67,8 @@ def _modern(match: re.Match[str]) -> str:
     return _OLD_TONES.get(match[0], match[0])
 
 
-class Line(NamedTuple):
+@record
+class Line:
     """A cleaned line. `starts[i]` and `ends[i]` are the raw offsets of `text[i]`; both are None where the raw text has the
     same number of characters from `start` on."""
 
@@ -99,6 +100,25 @@ _SPACES = re.compile(r" {2,}")
 _LABEL_TAB = re.compile(r"^(?:[-–+•*~]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)]|[IVXL]{1,6}[.)])(\t)")  # "1.\tPhát triển"
 _PIPE = re.compile(r" *(\|) *")
 _DROPPED = re.compile(DROP)
+
+
+_OVER = 3
+"""Lines over which one emphasis may go."""
+
+
+def emphasised_over(lines: Sequence[str]) -> frozenset[int]:
+    """The indices of lines that go on with the emphasis of the line before: `**2. Sở` / `Khoa học và Công nghệ**`."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if i in found or line.count("**") % 2 == 0:
+            continue
+        for j in range(i + 1, min(i + 1 + _OVER, len(lines))):
+            if not lines[j].strip():
+                break
+            if lines[j].count("**") % 2:
+                found.update(range(i + 1, j + 1))
+                break
+    return frozenset(found)
 
 
 def clean(line: str, start: int, composed: bool = True) -> Line:

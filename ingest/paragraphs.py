@@ -14,6 +14,8 @@ from ingest.folding import LOWER, UPPER, fold
 class Gap(IntEnum):
     """What stands before a line."""
 
+    WITHIN = -1
+    """Nothing: both are of one emphasis."""
     NONE = 0
     BLANK = 1
     PAGE = 2
@@ -83,6 +85,8 @@ _DANGLING = re.compile(
     r"việc|một|này và|cùng|và báo cáo|gửi)$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r" (?:yêu cầu|đề nghị)$")
+"""`Chủ tịch UBND tỉnh yêu cầu` / `Thủ trưởng các sở …`"""
 _CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"
 _HALVED = re.compile(r"(?:^|\s)(?:Việt\nNam|Bộ\nTài chính|Công\nThương|Hà\nNội)(?!\w)")  # a name over the end of a line
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
@@ -277,6 +281,10 @@ def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
 def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int) -> bool:
     """Whether line `b` goes on with the paragraph that begins with `sofar` and ends, for now, with line `a`, the `at`th."""
     first, end = b[0], a[-1]
+    if gap is Gap.WITHIN:
+        if not b.isupper():
+            return True
+        gap = Gap.NONE  # `**KT. GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC**`
     if sofar[0] == "|" or first == "|":
         return False
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
@@ -307,4 +315,6 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return False
     if first.islower() or first in "),;.%…" or _HALVED.search(f"{a[-8:]}\n{b[:12]}"):
         return True
-    return full or (len(sofar) > 30 and bool(_DANGLING.search(a[-12:])))
+    if full or (gap is Gap.NONE and _ASKS.search(a[-8:]) and first.isupper()):
+        return True
+    return len(sofar) > 30 and bool(_DANGLING.search(a[-12:]))

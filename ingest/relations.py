@@ -51,7 +51,7 @@ def find_relations(
     SELF `refers_to` each cited document for which nothing else is stated.
     """
     del provisions  # the outline does not change what the words between two documents say
-    found = [*_stated(text, fold_once(text), header, _beside(citations)), *_amended_by_name(citations)]
+    found = [*_stated(text, fold_once(text), header, citations), *_amended_by_name(citations)]
     best: dict[tuple[str, RelationKind, str], Relation] = {}
     for relation in found:
         pair = relation.source, relation.kind, relation.target
@@ -68,15 +68,6 @@ def find_relations(
             pair = SELF, RelationKind.REFERS_TO, citation.key
             best[pair] = Relation(*pair, citation.span, "mention", confidence)
     return tuple(sorted(best.values(), key=lambda r: (r.span.start, r.span.end, r.kind, r.source, r.target)))
-
-
-def _beside(citations: Sequence[Citation]) -> list[Citation]:
-    """Those that stand in no other's name."""
-    found: list[Citation] = []
-    for citation in citations:
-        if not found or found[-1].span.end <= citation.span.start:
-            found.append(citation)
-    return found
 
 
 def _stated(text: str, folded: str, header: Header, citations: Sequence[Citation]) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest import specks
 from ingest.folding import fold
-from ingest.markup import Line, clean, level
+from ingest.markup import Line, clean, emphasised_over, level
 from ingest.paragraphs import Gap, furniture, join, label_of, watermarks
 from ingest.readings import TextMap
 
@@ -44,7 +44,12 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     composed = unicodedata.is_normalized("NFC", text)
     cleaned: list[Line] = []
     at = 0
-    for chunk in text.split("\n"):
+    chunks = text.split("\n")
+    emphasised = emphasised_over(chunks) if "**" in text else frozenset()
+    over: set[int] = set()
+    for number, chunk in enumerate(chunks):
+        if number in emphasised:
+            over.add(len(cleaned))
         if "\f" not in chunk:
             cleaned.append(clean(chunk, at, composed) if chunk else Line("", at))
             at += len(chunk) + 1
@@ -71,7 +76,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
             gap = max(gap, Gap.BLANK)
         else:
             lines.append(line)
-            gaps.append(gap)
+            gaps.append(Gap.WITHIN if gap is Gap.NONE and i in over else gap)
             gap = Gap.NONE
     bare = [i for i, (a, b) in enumerate(pairwise([*lines, None])) if a and a.text in _BULLET and (b is None or _begins(b.text))]
     for i in reversed(bare):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ingest.bodies.own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, NAMED, STOP, UNKNOWN_FIELD
 from ingest.bodies.patterns import OF_DETERMINERS, AgencyPatterns
@@ -21,6 +20,7 @@ from ingest.bodies.places import (
     known_place,
 )
 from ingest.folding import UPPER
+from ingest.record import record
 
 _NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn"
@@ -73,7 +73,8 @@ _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 _JOINT = re.compile(", | và ")
 
 
-class Name(NamedTuple):
+@record
+class Name:
     """One name read at `start..end`. `head` is the person's title, `kind` the kind of body, `place` the place as written
     (`tỉnh Trà Vinh`, `huyện`), `inside` where the body that it belongs to begins, if one follows."""
 

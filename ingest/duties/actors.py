@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.bodies.context import expand
 from ingest.bodies.words import Name, words
@@ -108,7 +109,7 @@ def _past_short(page: Page, name: Name, stop: int) -> Name:
     whole = words().read_at(joined, 0, len(joined))
     if whole is None or whole.end <= size:
         return name
-    return whole._replace(start=name.start, end=short.end() + whole.end - size, inside=name.inside)
+    return replace(whole, start=name.start, end=short.end() + whole.end - size, inside=name.inside)
 
 
 _MOST_BEHIND = 90
@@ -251,7 +252,7 @@ def _office_of(page: Page, name: Name, stop: int) -> Name:
     if not page.folded.startswith("co quan ", name.start) or name.end - name.start != len("cơ quan"):
         return name
     body = words().read(page.text, name.end + 1, stop)
-    return body._replace(start=name.start) if body is not None and body.rule in ("body", "field") else name
+    return replace(body, start=name.start) if body is not None and body.rule in ("body", "field") else name
 
 
 def _is_field(page: Page, at: int, stop: int) -> bool:

@@ -130,10 +130,11 @@ _SENT = re.compile(
 
 _BY_DAY = re.compile(
     r"(?:(?:bao cao(?! vien)|ket qua|y kien)(?: [a-z]+){0,6}? (?P<verb>gui)(?: bao cao)?(?: ve)?"
-    r"|(?:thoi (?:gian|han)|han) (?:gui |nop )?(?P<due>bao cao)[^;.:]{0,60}?(?: ?:| la)) "
+    r"|(?:thoi (?:gian|han)|han(?: cuoi)?) (?:hoan thanh(?: va|,) )?(?:gui |nop )?(?P<due>bao cao(?! vien)|ket qua|danh sach)"
+    r"[^;.:]{0,90}?(?: ?:| la)?) "
     r"(?=truoc|cham nhat|vao ngay|trong|dinh ky|hang )"
 )
-"""`Báo cáo năm gửi trước ngày 30/11/2025`, `Thời hạn báo cáo: trước ngày 25 hằng tháng`: to whoever asks for it."""
+"""`Báo cáo năm gửi trước ngày 30/11/2025`, `Thời hạn nộp báo cáo về X trước ngày 25 hằng tháng`: to whoever asks for it."""
 _REPORTS = re.compile(
     r"(?:(?:dinh ky|kip thoi|khan truong|tong hop),? )*(?P<verb>(?:gui |tong hop,? )?bao cao(?! vien)) [^.;:]{3,160}? "
     r"(?:ve|cho|den|toi|gui) "

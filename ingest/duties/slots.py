@@ -63,7 +63,9 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         draft.category = Category.REPORT
     reporting_inside(page, draft)
     _to_whom(page, draft)
-    draft.via = (*draft.via, *(one for one in _via(page, draft) if one.name not in {other.name for other in draft.via}))
+    if through := _via(page, draft):
+        known = {one.name for one in draft.via}
+        draft.via = (*draft.via, *(one for one in through if one.name not in known))
     draft.timing = when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
     if draft.condition is not None and draft.category is Category.REPORT and only_then(page, draft):
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
@@ -117,7 +119,7 @@ def _together(page: Page, actors: tuple[Party, ...]) -> tuple[tuple[Party, ...],
 def _with_whom(page: Page, draft: Draft) -> None:
     leads = _LEADS.search(page.folded, draft.body, min(draft.end, draft.body + 40))
     draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
-    limit = min([draft.end, *(inner.start for inner in draft.inner)])
+    limit = min([draft.end, *(inner.start for inner in draft.inner)]) if draft.inner else draft.end
     draft.actors, helpers = _together(page, draft.actors)
     draft.coactors = helpers or draft.coactors
     match = _WITH.search(page.folded, draft.body, limit)
@@ -142,7 +144,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
         return
     taken = [one.span for one in (*draft.coactors, *draft.actors)]
     found = list(draft.recipients)
-    limit = min([draft.end, *(inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))])
+    inside = (inner.start for inner in draft.inner if inner.rule not in ("answers", "report-inside"))
+    limit = min([draft.end, *inside]) if draft.inner else draft.end
     at = draft.start if page.folded.endswith(_ALSO, draft.start, draft.body) else draft.body
     report = draft.category is Category.REPORT
     others: list[Party] = []

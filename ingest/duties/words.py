@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ingest.document import Category, Modality
 from ingest.folding import LOWER, fold
 from ingest.patterns import any_of
+from ingest.record import record
 from ingest.vocabulary import load
 
 _END = r"(?![\w])"
 
 
-class Verb(NamedTuple):
+@record
+class Verb:
     """A verb found at `start..end`; `category` is None where the words after it decide."""
 
     start: int

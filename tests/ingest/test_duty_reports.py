@@ -392,3 +392,17 @@ def test_several_rhythms_before_the_body_that_gets_them() -> None:
 def test_channels_end_before_the_body(item: str, via: list[str]) -> None:
     [duty] = duties("plan", f"1. {OFFICE}\n- {item}")
     assert [one.name for one in duty.via] == via
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời hạn nộp báo cáo về Phòng Tư pháp trước ngày 25/9/2022.",
+        "Thời hạn hoàn thành và nộp báo cáo tổng hợp về Phòng Tư pháp (qua thư điện tử) trước 17h00 ngày 25/9/2022.",
+    ],
+)
+def test_by_when_a_report_is_due_without_a_verb(line: str) -> None:
+    [duty] = duties("unit", line)
+    assert duty.category is Category.REPORT
+    assert [one.name for one in duty.recipients] == ["Phòng Tư pháp"]
+    assert duty.timing is not None

@@ -282,3 +282,23 @@ def test_parting_words_stays_linear() -> None:
     canonical("mưuGiám" * 20_000)
     canonical("thành. " * 20_000)
     assert time.process_time() - started < 2
+
+
+def test_an_emphasis_over_two_lines_is_one_line() -> None:
+    raw = "**2. Sở\nKhoa học và Công nghệ**\n\na) Bám sát các nhiệm vụ, chỉ\ntiêu của tỉnh.\n\n**KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC**\n"
+    assert canonical(raw)[0].split("\n") == [
+        "2. Sở Khoa học và Công nghệ",
+        "a) Bám sát các nhiệm vụ, chỉ tiêu của tỉnh.",
+        "KT. GIÁM ĐỐC",
+        "PHÓ GIÁM ĐỐC",
+    ]
+
+
+def test_a_mark_left_open_joins_nothing() -> None:
+    raw = "**1. Sở Nội vụ\n\nTheo dõi việc thực hiện.\nBáo cáo kết quả.\nLưu hồ sơ.\nTrả lời."
+    assert canonical(raw)[0].split("\n")[0] == "1. Sở Nội vụ"
+
+
+def test_a_line_that_asks_goes_on_with_whom() -> None:
+    raw = "Chủ tịch UBND tỉnh yêu cầu\nThủ trưởng các sở, ban, ngành quán triệt Chỉ thị này."
+    assert "\n" not in canonical(raw)[0]
