@@ -31,7 +31,7 @@ STAFFS = re.compile(
     r"(?:(?:chu dong|kip thoi|to chuc|thuc hien|khan truong|khuyen khich|phan dau|tung buoc|tiep tuc|thuong xuyen)(?: |, ))*"
     r"(?:(?:cung co|duy tri)(?:(?:,| va) (?:kien toan|cung co|duy tri|phat trien))* (?:cac |them )?(?:luc luong|quan so(?!,)"
     r"|doi(?! ngu)|to(?! chuc))(?!\w)|(?:phan cong|bo tri|(?:(?:lua )?chon,? )?cu|giao|kien toan"
-    r"|huy dong|bo sung|phan bo|tang cuong(?= can bo| luc luong))"
+    r"|huy dong(?! (?:toi da |ngay |moi |cac |toan bo )*luc luong)|bo sung|phan bo|tang cuong(?= can bo| luc luong))"
     r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
     r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
     r"(?:dong chi|thanh vien|pho (?:bi thu|chu tich|giam doc)|lanh dao|can bo|cong chuc|dau moi|dai dien|bo phan"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import Period, Timing
+from ingest.document import Category, Period, Timing
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
+from ingest.readings import span_of
 
 _NAMED = re.compile(
-    r"(?:[-+a-z0-9.]{1,4}[).]? )?(?:cac |ky |gui )?(?:bao cao )?(?:(?<=bao cao )|(?:so ket|tong ket) )(?:(?P<month>thang)"
+    r"(?:[-+a-z0-9.]{1,4}[).]? )?(?:rieng |doi voi )?(?:cac |ky |gui )?"
+    r"(?:bao cao )?(?:(?<=bao cao )|(?:so ket|tong ket) )(?:(?P<month>thang)"
     r"|(?P<quarter>quy|0?3 thang)|(?P<half>0?6 thang)"
     r"|(?P<nine>0?9 thang)|(?P<year>(?:ca )?nam))"
     r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?(?: ?[:,(] ?| (?=truoc |cham nhat |gui ))"
@@ -76,3 +78,18 @@ def day_of_period(page: Page, draft: Draft, day: Timing) -> Timing:
 
 def _period(called: re.Match[str]) -> Period:
     return next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
+
+
+_IN_REPORT = re.compile(
+    r"(?<= )(?:trong|vao|cung|kem) (?:ky )?bao cao (?:dinh ky )?(?:hang )?"
+    r"(?:(?P<month>thang)|(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<year>nam))(?! (?:\d|i|nay|truoc|qua))(?!\w)"
+)
+
+
+def within_report(page: Page, draft: Draft) -> Timing | None:
+    """`kết quả báo cáo chung trong báo cáo tháng`: due as the report is that holds it."""
+    found = _IN_REPORT.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
+    if found is None:
+        return None
+    period = next(period for group, period in _NAMED_PERIODS.items() if group in found.groupdict() and found[group])
+    return Timing(span_of(page.original, found.start(), found.end()), (period,), rule="rhythm", confidence=0.75)

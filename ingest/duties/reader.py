@@ -16,7 +16,7 @@ from ingest.duties.page import Page, resolve
 from ingest.duties.pieces import join, pieces
 from ingest.duties.private import names_issuer
 from ingest.duties.sentences import sentences
-from ingest.duties.shared_times import SENT_BY, at_opening, done_by, in_that_case, sent_there_too
+from ingest.duties.shared import done_by, sent_there_too, take_over
 from ingest.duties.slots import fill
 from ingest.duties.when import term
 
@@ -265,11 +265,8 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
     joined: list[Draft] = []
     for i, piece in enumerate(pieces(page, draft)):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
-        if i and piece.category is Category.REPORT and piece.actors == joined[0].actors:
-            piece.timing = piece.timing or at_opening(joined[0]) or in_that_case(joined[-1])
-            sent = joined[-1].category is Category.PLAN and SENT_BY.search(page.folded, piece.body, piece.end)
-            if not piece.recipients and (joined[-1].category is Category.REPORT or sent):
-                piece.recipients = joined[-1].recipients
+        if i:
+            take_over(page, joined, piece)
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
             piece.coactors = piece.coactors or frame.coactors
             piece.lead = piece.lead or frame.lead

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.document import Category, DateRelation, Period, Timing
 from ingest.duties.clauses import Draft
-from ingest.duties.named_days import day_of_period, named_day
+from ingest.duties.named_days import day_of_period, named_day, within_report
 from ingest.duties.page import Page
 from ingest.readings import PartialDate, span_of
 
@@ -16,7 +16,7 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     """The timings of a clause as one: the first date, all rhythms."""
     fits = [timing for timing in own if _belongs(page, draft, timing)]
     if not fits:
-        return _troubles(page, draft) or _of_month(page, draft)
+        return _troubles(page, draft) or _of_month(page, draft) or within_report(page, draft)
     if draft.category in (Category.REPORT, Category.ADVISE):
         fits = [day_of_period(page, draft, timing) for timing in fits]
         if draft.category is Category.REPORT and (named := named_day(page, draft, fits[0])) is not None:

@@ -95,6 +95,8 @@ KINDS = [
     ("Thành lập tổ công tác giải quyết hồ sơ tồn đọng.", "other", "who is to do something else"),
     ("Củng cố đội dân phòng tại các thôn.", "staff", "those who are at hand are strengthened"),
     ("Tiếp tục duy trì các đội phản ứng nhanh.", "staff", "teams are kept"),
+    ("Huy động tối đa lực lượng, phương tiện chữa cháy.", "other", "forces are called up"),
+    ("Có văn bản xin lỗi tổ chức, cá nhân.", "other", "what is no report"),
     ("Duy trì quân số thường trực 24/24 giờ.", "staff", "people are kept on duty"),
     ("Củng cố tổ chức, bộ máy của Quỹ.", "other", "an organisation is no staff"),
     ("Hướng dẫn các đơn vị quản lý, thanh quyết toán theo quy định.", "fund", "accounts are settled"),

@@ -37,6 +37,12 @@ CASES = [
     ("Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12.", ["6-month year"], "nothing but reports and their days"),
     ("Báo cáo kết quả tháng trước ngày 20.", ["month"], "a day of each month"),
     ("Tổ chức ít nhất 01 buổi truyền thông/quý.", ["quarter"], "things told by two words"),
+    ("Báo cáo chung kết quả trong báo cáo tháng.", ["month"], "within a report that is due anyway"),
+    (
+        "Kết quả gửi về Sở Nội vụ trước ngày 20 hằng tháng; riêng báo cáo năm gửi trước ngày 10/12.",
+        ["month", "year"],
+        "one report apart",
+    ),
     ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
     (
         "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",

@@ -8,7 +8,7 @@ from ingest.document import Category, Period, Timing
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
 
-SENT_BY = re.compile(r" gui (?=truoc|cham nhat)")
+_SENT_BY = re.compile(r" gui (?=truoc|cham nhat)")
 _DONE = re.compile(
     r"[;,] (?:phan dau |phai |va )?(?:hoan thanh|xong|thuc hien xong)(?: (?:xong|viec nay|toan bo|cac (?:noi dung|nhiem vu)"
     r"(?: (?:tren|nay|neu tren))?))? $"
@@ -32,13 +32,13 @@ def done_by(page: Page, told: list[Draft]) -> None:
 _DONE_WORDS = ("hoan thanh ", "xong ")
 
 
-def in_that_case(before: Draft) -> Timing | None:
+def _in_that_case(before: Draft) -> Timing | None:
     """The case that opens the clause before a report holds for the report (`Khi có sự cố phải xử lý ngay và báo cáo X`)."""
     case = before.condition
     return Timing(case, (Period.AD_HOC,), rule="occasion", confidence=0.7) if case and case.start == before.start else None
 
 
-def at_opening(first: Draft) -> Timing | None:
+def _at_opening(first: Draft) -> Timing | None:
     """The rhythm that opens a sentence (`Định kỳ hàng quý, cơ quan thuế đánh giá …, đồng thời báo cáo …`) holds to its end."""
     timing = first.timing
     if timing is None or timing.periods in ((), (Period.AD_HOC,)):
@@ -51,3 +51,16 @@ def sent_there_too(before: Draft, then: Draft) -> None:
     reports = before.category is then.category is Category.REPORT and before.actors == then.actors
     if reports and then.timing is not None and not then.recipients and not then.inner:
         then.recipients = before.recipients
+
+
+def take_over(page: Page, before: list[Draft], piece: Draft) -> None:
+    """What a clause has of those before it in its sentence: a report its time and receiver, an appraisal what it is about."""
+    last = before[-1]
+    if piece.verb is not None and piece.verb.phrase == "tham dinh" and last.category is Category.FUND:
+        piece.category = Category.FUND  # `lập dự toán; thẩm định, trình Giám đốc Sở phê duyệt`
+    if piece.category is not Category.REPORT or piece.actors != before[0].actors:
+        return
+    piece.timing = piece.timing or _at_opening(before[0]) or _in_that_case(last)
+    sent = last.category is Category.PLAN and _SENT_BY.search(page.folded, piece.body, piece.end) is not None
+    if not piece.recipients and (last.category is Category.REPORT or sent):
+        piece.recipients = last.recipients
