@@ -47,7 +47,7 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
     names = [*find_names(finder.mended, folded, learned), *agreements, *find_congresses(finder.mended, folded)]
     mentions = _merged(mentions, list(finder.named(sorted(names, key=lambda name: name.start))))
     mentions = _merged(mentions, list(finder.standards()))
-    mentions = agreed(_merged(mentions, list(finder.short(mentions))))
+    mentions = agreed(_with_amended(_merged(mentions, list(finder.short(mentions))), names))
     keys = keys_of(mentions)
     issuers = issuers_of(text, mentions, keys, finder.complete)
     starts = [provision.span.start for provision in provisions]
@@ -317,6 +317,18 @@ def _merged(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
             other = replace(other, end=min(other.end, following.start))
         kept.append(other)
     return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def _with_amended(mentions: list[Mention], names: Sequence[Name]) -> list[Mention]:
+    """Besides a law known by no number, those that its name says it amends (`Luật sửa đổi … một số điều của Luật A`)."""
+    amended = {name.start: name.amended for name in names if name.amended}
+    found = [
+        replace(mention, start=law.start, end=law.end, type=law.type, name=law.name, date=None, title=None, pinpoint=None)
+        for mention in mentions
+        if mention.number is None
+        for law in amended.get(mention.start, ())
+    ]
+    return sorted([*mentions, *found], key=lambda m: (m.start, -m.end)) if found else mentions
 
 
 def _provision(provisions: Sequence[Provision], starts: Sequence[int], at: int) -> int | None:

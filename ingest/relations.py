@@ -32,7 +32,6 @@ _AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản 
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
 _AMENDED_NAMES = re.compile(
     r"(?:bo )?luat sua d\w{1,2} (?:b\w sung )?.*?(?P<names>(?:(?:bo )?luat|phap lenh) .*)"
-    r"|nghi dinh thu (?:thu \w{2,4} )?(?:sua doi(?: bo sung)?|bo sung) (?P<treaty>(?:hiep dinh|cong uoc) .*)"
 )  # of folded names
 _LAW_NAME = re.compile(r" (?=(?:bo luat|(?<!bo )luat|phap lenh) )")
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
@@ -51,7 +50,7 @@ def find_relations(
     SELF `refers_to` each cited document for which nothing else is stated.
     """
     del provisions  # the outline does not change what the words between two documents say
-    found = [*_stated(text, fold_once(text), header, citations), *_amended_by_name(citations)]
+    found = [*_stated(text, fold_once(text), header, _beside(citations)), *_amended_by_name(citations)]
     best: dict[tuple[str, RelationKind, str], Relation] = {}
     for relation in found:
         pair = relation.source, relation.kind, relation.target
@@ -70,6 +69,15 @@ def find_relations(
     return tuple(sorted(best.values(), key=lambda r: (r.span.start, r.span.end, r.kind, r.source, r.target)))
 
 
+def _beside(citations: Sequence[Citation]) -> list[Citation]:
+    """Those that stand in no other's name."""
+    found: list[Citation] = []
+    for citation in citations:
+        if not found or found[-1].span.end <= citation.span.start:
+            found.append(citation)
+    return found
+
+
 def _stated(text: str, folded: str, header: Header, citations: Sequence[Citation]) -> Iterator[Relation]:
     reader = _Reader(text, folded, header)
     for begin, end, group in lines_of(text, citations):
@@ -86,7 +94,7 @@ def _amended_by_name(citations: Sequence[Citation]) -> Iterator[Relation]:
         amended = _AMENDED_NAMES.match(name)
         if amended is None:
             keys[name] = citation.key
-        for law in _LAW_NAME.split(amended["names"] or amended["treaty"]) if amended else ():
+        for law in _LAW_NAME.split(amended["names"]) if amended else ():
             if (key := keys.get(law.removesuffix(" va"))) is not None:
                 yield Relation(citation.key, RelationKind.AMENDS, key, citation.span, "amends-by-name", citation.confidence)
 
@@ -247,7 +255,7 @@ class _Reader:
         if cue is not None:
             offset = 1 if start == begin else 0
             place.self_cue, place.cue_at = cue, start + max(0, cue.start - offset)
-        elif carried is not None and not earlier and not breaks and len(words) < 90:
+        elif carried is not None and not earlier and len(words) < 90:
             place.self_cue, place.cue_at = carried, place.start
 
     def _goes_on_guiding(self, first: Place | None, earlier: list[Place], place: Place, words: str) -> bool:

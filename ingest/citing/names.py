@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from ingest.citing.kinds import distance
 from ingest.folding import UPPER, fold
-from ingest.record import record
 from ingest.vocabulary import load, load_table
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name at `start..end`; `name` is as the vocabulary spells it, where it knows the name."""
+    """A proper name at `start..end`; `name` is as the vocabulary spells it, where it knows the name. `amended` are the laws in
+    the name of one that amends them."""
 
     start: int
     end: int
@@ -24,6 +24,7 @@ class Name:
     name: str
     rule: str
     confidence: float
+    amended: tuple[Name, ...] = ()
 
 
 _KINDS = {
@@ -94,7 +95,7 @@ def _laws() -> dict[str, dict[str, Any]]:
 
 
 def find_names(text: str, folded: str, learned: Iterable[str] = ()) -> tuple[Name, ...]:
-    """The proper names of documents in order; those of laws within an amending law's name are part of it.
+    """The proper names of documents in order; those of laws within an amending law's name are told with it.
 
     `learned` are names of laws that the text itself gives beside a number, kind included.
     Rules: `law-name`, `short-law-name` (`Luật KH&CN`), `learned-law-name`, `blurred-law-name`, `amending-law`,
@@ -198,22 +199,22 @@ def _amending_law(text: str, folded: str, start: int, at: int, kind: str, own: d
     if (on := _ON.match(folded, at)) and (on.group() in _MATTERS or folded.endswith(" cac ", start, at)):
         laws = _MATTERS.get(on.group()) or " ".join(text[at : on.end()].split())
         return Name(start, on.end(), kind, f"{_AMENDS}các {laws}", "amending-law", 0.85)
-    end = None
+    amended: list[Name] = []
     parts = [_AMENDS if _AMENDS_FOLDED.fullmatch(folded, start, at) else " ".join(text[start:at].split()) + " "]
     while inner := _TRIGGER.match(folded, at):
         inner_kind = _KINDS[" ".join(inner["kind"].split())]
         law = _law(text, folded, inner.start(), inner.end(), inner_kind, own) if inner_kind in _laws() else None
         if law is None or law.rule == "amending-law":
             break
-        end = law.end
+        amended.append(law)
         parts.append(law.name)
-        joined = _JOINED.match(folded, end)
+        joined = _JOINED.match(folded, law.end)
         if joined is None:
             break
         at = joined.end()
         parts.append(" và " if "va" in joined.group() else ", ")
     name = "".join(parts).removesuffix(", ").removesuffix(" và ")
-    return Name(start, end, kind, name, "amending-law", 0.85) if end else None
+    return Name(start, amended[-1].end, kind, name, "amending-law", 0.85, tuple(amended)) if amended else None
 
 
 def _unlisted(text: str, folded: str, start: int, end: int, kind: str) -> Name | None:

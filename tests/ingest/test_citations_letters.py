@@ -190,6 +190,7 @@ LAWS: list[tuple[str, Found, str]] = [
                 "Luật sửa đổi, bd sung một số điều cia Luật thuế thu nhập cá nhân",
                 "Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập cá nhân",
             ),
+            ("Luật thuế thu nhập cá nhân", "Luật Thuế thu nhập cá nhân"),
         ],
         "an amending law with a bent của",
     ),
@@ -199,7 +200,8 @@ LAWS: list[tuple[str, Found, str]] = [
             (
                 "Luật sửa đối, bb sung mội số điều của Luật Quản lý thuế năm 2012",
                 "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế",
-            )
+            ),
+            ("Luật Quản lý thuế", "Luật Quản lý thuế"),
         ],
         "an amending law with other letters bent",
     ),
@@ -216,6 +218,7 @@ LAWS: list[tuple[str, Found, str]] = [
                 "Luật sửa bổ sung một số điều của Luật Quân lý thuế",
                 "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế",
             ),
+            ("Luật Quân lý thuế", "Luật Quản lý thuế"),
         ],
         "an amending law that a word is lost of",
     ),

@@ -141,5 +141,5 @@ SPANS = [
 
 @pytest.mark.parametrize(("text", "date", "reason"), SPANS, ids=[row[2] for row in SPANS])
 def test_a_citation_is_read_to_its_end(text: str, date: str | None, reason: str) -> None:
-    (found,) = cite(f"theo {text}")
+    found = cite(f"theo {text}")[0]
     assert (found.span.text, found.date.iso if found.date else None) == (text, date), reason
