@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from ingest.citing.kinds import distance
 from ingest.folding import UPPER, fold
+from ingest.record import record
 from ingest.vocabulary import load, load_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A proper name at `start..end`; `name` is as the vocabulary spells it, where it knows the name. `amended` are the laws in
     the name of one that amends them."""
