@@ -140,6 +140,10 @@ _REST = re.compile(r" (?:chưa|không|được|đã|bị|có(?! liên quan| th�
 """What is told of an actor behind its name (`chi nhánh ngân hàng nước ngoài chưa được cấp tài khoản`)."""
 
 
+_EACH = ("tung ", "moi ")
+"""`Từng đơn vị phân công …`: every one, whoever of its kind was charged before."""
+
+
 def _named(page: Page, at: int, end: int, case: bool) -> Party | None:
     """The actor named there, None where it was not charged before; the noun alone means the one whose name it opens
     (`Tổ chức` for `Tổ chức là chủ sở hữu …`)."""
@@ -153,7 +157,7 @@ def _named(page: Page, at: int, end: int, case: bool) -> Party | None:
         one = Party(f"{whole}{page.text[short.end() : end]}", one.span)
         if short.end() == end:
             return one
-    if end == noun[1]:
+    if end == noun[1] and not page.folded.startswith(_EACH, at):
         longer = [other for other in meant if fold(other.name).startswith(f"{noun[0]} ")] or meant
         return Party(longer[0].name, one.span) if len(longer) == 1 else one
     rest = _REST.search(one.name)

@@ -72,6 +72,14 @@ IN_PLANS = [
     ),
     ("1. Toàn thể công chức phải tham gia tập huấn.", [("train", ["công chức"])]),
     ("1. Tổ Công nghệ số cộng đồng đến từng nhà hướng dẫn.", [("other", ["Tổ Công nghệ số cộng đồng"])]),
+    (
+        "1. Người dân khi phát hiện cháy rừng báo ngay cho Hạt Kiểm lâm gần nhất.",
+        [("report", ["Người dân"])],
+    ),
+    (
+        "1. Chủ các phương tiện phải đưa phương tiện về nơi tránh trú trước 19 giờ.",
+        [("other", ["Chủ các phương tiện"])],
+    ),
     ("1. Một số Trung tâm Y tế báo cáo ca bệnh còn chậm, xử lý ổ dịch chưa triệt để.", []),
     ("1. Hướng dẫn này thay thế Hướng dẫn số 07/HD-BCĐ ngày 20/3/2022.", []),
     ("1. Sở Y tế được đề nghị hướng dẫn hồ sơ, kiểm soát chi kịp thời.", [("other", ["Sở Y tế"])]),
@@ -86,6 +94,10 @@ IN_PLANS = [
     ),
 ]
 IN_LETTERS = [
+    (
+        "1. Các đơn vị sự nghiệp phải rà soát số lượng.\n\n2. Từng đơn vị phân công 01 lãnh đạo phụ trách.",
+        [("other", ["các đơn vị sự nghiệp"]), ("staff", ["từng đơn vị"])],
+    ),
     (
         "1. Đối với trường chưa có bếp ăn\n\n- Ký hợp đồng mua suất ăn với cơ sở đủ điều kiện.",
         [("other", ["trường chưa có bếp ăn"])],
