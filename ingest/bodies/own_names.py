@@ -11,13 +11,15 @@ from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _PRIVATE_WORDS = [word for word in load("agencies")["in_companies"] if word != "và"]
+_NO_BODY = "(?!(?:Tổng công ty|Công ty|Chi nhánh|Ngân hàng|Hợp tác xã|Sở|Phòng|UBND|Ủy ban|Ban|Trung tâm|Chi cục|Cục|Công an) )"
+"""Behind `và` another body begins, no further word of the company's name."""
 _CAUSES = any_of(load("agencies")["causes"], either_case=True, later_either_case=True)
 STOP = frozenset(load("agencies")["not_in_names"])
 """Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
 
 COMPANY = re.compile(
     rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
-    rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)|và(?= (?:[{UPPER}]|{'|'.join(_PRIVATE_WORDS)}))"
+    rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)|và(?= (?:{_NO_BODY}[{UPPER}]|{'|'.join(_PRIVATE_WORDS)}))"
     rf"|(?:(?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–—])(?!\w)))*"
 )
 """`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""

@@ -92,7 +92,7 @@ def _protocol(text: str, folded: str, match: re.Match[str]) -> _Agreement | None
     name = amended.name
     whole = " ".join(text[match.start() : name.end].split())
     kind = _KINDS[match["kind"]]
-    return _Agreement(Name(match.start(), name.end, kind, whole, "agreement", name.confidence, (name,)), None)
+    return _Agreement(Name(match.start(), name.end, kind, whole, "agreement", name.confidence), None)
 
 
 def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:

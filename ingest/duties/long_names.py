@@ -100,16 +100,21 @@ def _company_end(page: Page, name: Name, stop: int) -> int | None:
 
 _MOST_SYLLABLES = 5
 _MANAGED = re.compile(
-    rf"(?: (?:(?!(?:{NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
-    r"(?= (?:tự|có|chịu|phải|cần|để|về|và|theo)(?!\w)|[,;:.(]|$)"
+    rf"(?: (?:(?:(?:công|chương) trình|giao thông)(?!\w)|(?!(?:{NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
+    r"(?= (?:tự|có|chịu|phải|cần|để|về|và|theo|làm|là)(?!\w)| ?[,;:.(]|$)"
 )
+
+
+_MARK = re.compile(r"[,;:.(\n]")
 
 
 def _management_end(page: Page, name: Name, stop: int) -> int | None:
     """Where `Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh` ends: at a mark, or before a verb that is no part of
     what it manages."""
     found = _MANAGED.match(page.text, name.end, min(stop, name.end + 90))
-    end = found.end() if found is not None else min(stop, name.end + 90)
+    mark = _MARK.search(page.text, name.end, stop)
+    end = found.end() if found is not None else mark.start() if mark is not None else stop
+    end = min(end, name.end + 90)
     at = name.end
     whole = page.folded.endswith(" du an", 0, at)
     while 0 <= at < end:

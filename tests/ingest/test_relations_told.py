@@ -62,11 +62,11 @@ TOLD: list[tuple[str, str, Triple, str]] = [
         "Thực hiện Nghị định thư thứ hai sửa đổi Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
         "Công văn",
         (
+            SELF,
+            "implements",
             "Nghị định thư thứ hai sửa đổi Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
-            "amends",
-            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
         ),
-        "a protocol and the treaty that it amends",
+        "a protocol with the treaty that it amends",
     ),
     (
         "Thực hiện các nội dung sau:\n- Dùng bao bì tái chế; hạn chế đồ nhựa theo Kế hoạch số 12/KH-UBND ngày 14/02/2023.",
