@@ -169,7 +169,8 @@ class _Finder:
         if self._text.startswith(")", end) and "(" in self._text[head.start : reading.span.start]:
             end += 1  # `Luật Đất đai 2024 (số 31/2024/QH15)`
         name = listed_name(head.type, head.name) if head.name else None
-        return self._with_context(head.start, end, head.type, number, name, issuer, rule, confidence)
+        kind = head.type.removesuffix(" làm việc")  # `Quy chế làm việc số 03-QC/TU`
+        return self._with_context(head.start, end, kind, number, name, issuer, rule, confidence)
 
     def standards(self) -> Iterator[Mention]:
         """National standards, which have numbers of their own."""
