@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.page import Page, party, resolve
+from ingest.duties.name_tails import MODAL, one_more, with_tail
+from ingest.duties.page import Page, resolve
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import LOWER
-from ingest.patterns import any_of
 from ingest.readings import Span
 from ingest.record import record
-from ingest.vocabulary import load
 
 
 @record
@@ -207,13 +205,6 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
     return False
 
 
-_MODAL = re.compile(
-    r"(?: ?[,:] ?| )(?:(?:con|cung|deu|van) (?=co |phai |can |chiu |khong ))?"
-    r"(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai"
-    r"|duoc (?:yeu cau|de nghi|moi)(?! [^,;.]{3,40} (?:phai|co trach nhiem|can) )"
-    r"|can(?! cu| tho(?!i)| giuoc| duoc| doi(?! (?:chieu|thoai|voi|moi)(?!\w))))|(?P<may>duoc phep|co quyen|co the|duoc)"
-    r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc| can )))(?!\w)"
-)
 _ASKED = ("de nghi", "moi")
 BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
@@ -254,7 +245,7 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
         bracket = BRACKET.match(page.text, at, end)
         if bracket is not None:
             at = bracket.end()
-        modal = _MODAL.match(page.folded, at, end)
+        modal = MODAL.match(page.folded, at, end)
         if modal is not None:
             strong = strong or bool(modal["must"])
             if modal["must"] and modal["must"].endswith(_ASKED):
@@ -293,70 +284,6 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
 _LETS = ("cho phép ", "để ", "cho ")
 """`Các trường không cho phép đưa vào căn tin …`: what is not to be let happen, whatever its verb."""
 TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
-_BYNAME = re.compile(
-    r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "
-    r"|[Đđ]iện)[^()\n;:]{2,60}\)(?= )"
-)
-"""What tells in brackets which body it is (`Cơ quan quản lý cấp trên (đơn vị dự toán cấp I)`, `Phòng Tham mưu (PV01)`)."""
-
-
-@cache
-def _where() -> re.Pattern[str]:
-    """Where an office is that is meant, up to its act (`Chi cục Hải quan nơi đăng ký tờ khai kiểm tra …`)."""
-    acts = any_of(act for act in load("duty_subjects")["law_acts"] if " " in act)
-    return re.compile(rf" nơi (?:(?!có trách|có nhiệm|chịu trách|phải |cần )\w+ ){{2,9}}?(?=(?:{acts}|căn cứ|yêu cầu|chủ trì) )")
-
-
-_BEARING = re.compile(
-    r" (?:nơi [^;.:\n]{10,220}?|(?:tham gia|có|liên quan|quản lý|phụ trách|đang|được)(?! trách nhiệm| nhiệm vụ)"
-    r" (?:(?! thì )[^,;.:\n]){3,90}?)(?= (?:cần|phải|có trách nhiệm|chịu trách nhiệm) )"
-)
-"""What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
-_SORT = re.compile(
-    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu |nhưng )[^\s,;.:]+){1,16}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
-)
-"""What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
-
-
-_MORE = re.compile(
-    r"(?:,? và |, |; )(?P<name>(?:các |những )?[^\W\d_]+(?: [^\W\d_]+){1,11}?)"
-    r"(?=,? (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|căn cứ chức năng) )"
-)
-"""The last of a list of bodies, unknown to the vocabulary, before words that only a duty has."""
-
-
-_SEVERAL = ("các ", "những ", "người ", "tổ chức", "cá nhân", "doanh nghiệp", "đơn vị", "cơ quan", "chủ ", "thủ trưởng", "hộ ")
-"""What begins another name, rather than the second half of one (`Cục An toàn bức xạ và hạt nhân`)."""
-
-
-_ROLE = re.compile(r" (?:chủ trì|phối hợp|đầu mối|thường trực|soạn thảo|thực hiện)(?= )(?! (?:với|và|cùng) )")
-_HAS_ROLE = re.compile(r"(?:các )?(?:cơ quan|đơn vị)$", re.IGNORECASE)
-
-
-def _role_end(page: Page, one: Party, after: int, end: int) -> int | None:
-    """Where a class ends that is told by its part in a task (`Các đơn vị phối hợp cử đầu mối …`): another verb stands behind."""
-    role = _ROLE.match(page.text, after, end) if _HAS_ROLE.match(one.name) else None
-    if role is None:
-        return None
-    follows = _MODAL.match(page.folded, role.end(), end) or duty_words().first_verb(page.text, page.folded, role.end() + 1, end)
-    return role.end() if follows else None
-
-
-_STATED = re.compile(r" (?:có (?:văn bản|ý kiến|thông báo|báo cáo|biện pháp|kế hoạch|quyết định|thể)|được (?:bù|khấu) trừ)(?!\w)")
-"""What a body does or may do, not what tells which (`Cơ quan thuế có văn bản thông báo cho … phải nộp`)."""
-
-
-def _another(page: Page, at: int, end: int) -> bool:
-    """Whether another subject follows there (`Sở Nội vụ rà soát văn bản và Sở Tư pháp có trách nhiệm …`)."""
-    return any(page.folded.endswith(" va ", at, body) for body in page.bodies_in(at, end))
-
-
-def _is_bare(page: Page, at: int, after: int) -> bool:
-    """Whether a short name is a class's, which may be told by what follows, and not a body's of its own (`Sở Y tế`)."""
-    return after - at < _SHORT_NAME and page.text[at + 1 : after].islower()
-
-
-_SHORT_NAME = 10
 
 
 def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
@@ -364,26 +291,11 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
     parties, after = bodies_at(page, at, end)
     if not parties:
         return None
-    aside = _BYNAME.match(page.text, after, end) or _where().match(page.text, after, end)
-    if aside is not None:
-        after = aside.end()
-        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
-    task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if _is_bare(page, at, after) else None)
-    if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
-        task = None
-    role = _role_end(page, parties[-1], after, end) if task is None else None
-    if role is not None:
-        after = role
-        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
-    if task is not None:
-        after = task.end()
-        parties = (*parties[:-1], party(page, parties[-1].span.start, after))
+    parties, after = with_tail(page, at, parties, after, end)
     held = grip(page, after, end)
-    if held is None and (more := _MORE.match(page.text, after, end)) is not None:
-        held = grip(page, more.end(), end)
-        whole = more["name"][0].islower() and more.group().startswith(" ") and not more["name"].startswith(_SEVERAL)
-        start = parties[-1].span.start if whole else more.start("name")
-        parties = (*(parties[:-1] if whole else parties), party(page, start, more.end()))
+    if held is None and (more := one_more(page, parties, after, end)) is not None:
+        parties, after = more
+        held = grip(page, after, end)
     if held is None:
         return None
     resolved, replaced = resolve(page, parties)
