@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.addressees import is_addressed, read_addressees
 from ingest.dates import find_dates
@@ -67,6 +68,7 @@ _BEHIND = 90
 _HEAD = 16
 
 
+@lru_cache(maxsize=1)  # the outline and the duties ask for it in turn
 def letter_behind(text: str, after: int) -> Header | None:
     """The header of a letter that stands in the same file behind the document whose body ends at `after`."""
     lines = first_lines(text, after, _BEHIND)

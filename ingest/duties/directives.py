@@ -13,6 +13,7 @@ _HAND = re.compile(
     r"(?:tran trong de nghi|kinh (?:de nghi|mong)|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?|phan cong"
     r"|uy quyen(?: cho)?|phan (?:cap|quyen) cho|luu y)(?!\w)(?: rang)?(?: ?:)? (?:100 ?% )?"
 )
+_HANDS = ("de nghi", "yeu cau", "giao", "phan c", "phan q", "uy quyen", "luu y", "kinh mong")
 _NOT_HANDED = re.compile(
     r"(?:theo|phuong an|cua|duoc|da|thua|van ban|don|ho so|cac|nhung|ve viec|noi dung|viec|su|trong do|nhiem vu|nham|neu|tai|xet"
     r"|mot so|dap ung|bao dam|dam bao|phu hop|nguoi"
@@ -65,7 +66,7 @@ def hand_is_passive(page: Page, start: int, at: int) -> bool:
 
 def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:
     """The first place after `start` where a body is handed something inside the sentence."""
-    for match in _HAND.finditer(page.folded, start, end):
+    for match in _HAND.finditer(page.folded, start, end) if page.holds(_HANDS, start, end) else ():
         at = match.start()
         before = page.folded[max(start, at - 14) : at]
         besides = before.endswith(" va ") and match.group().startswith("giao ") and bodies_at(page, match.end(), end)[0]

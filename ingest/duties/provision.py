@@ -49,7 +49,7 @@ def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Fr
     leads_in = page.letter and line.text.endswith(":")
     if leads_in and not frame.open and _SPEAKS.search(page.folded, *line.ends):
         frame = replace(frame, open=True)
-    if (leads_in and _ENCLOSES.search(page.folded, *line.ends)) or (page.letter and _PROPOSES.match(page.folded, *line.ends)):
+    if (leads_in and _ENCLOSES.search(page.folded, *line.ends)) or _proposes(line):
         frame = replace(frame, duties=False, open=False)
     if drafts and _names_steps(line):
         frame, drafts = Frame(drafts[-1].actors, ActorFrom.HEADING, drafts[-1].modality), drafts[:-1]
@@ -226,6 +226,14 @@ _PROPOSES = re.compile(
     r"|phuong an \d|de xuat cua [^:;.]{3,60}$"
 )
 """`Cục Thuế đề xuất hai phương án xử lý:`: what may be, not what is to be done."""
+_PROPOSED = ("phuong an", "giai phap", "de xuat cua")
+
+
+def _proposes(line: _Line) -> bool:
+    page = line.page
+    return page.letter and page.holds(_PROPOSED, *line.ends) and _PROPOSES.match(page.folded, *line.ends) is not None
+
+
 _ENCLOSES = re.compile(r"(?<!\w)(?:ho so|tai lieu) [^:]{0,90} gom(?: co)?\s*:\s*$")
 """`… thẩm định hồ sơ kèm theo Công văn này, bao gồm:`: the items are papers."""
 _SPEAKS = re.compile(
