@@ -149,7 +149,9 @@ def _laid_before(page: Page, draft: Draft, verb: Verb) -> Category | None:
         return Category.REPORT  # `trình Lãnh đạo Cục báo cáo tổng hợp`
     if MONEY.search(page.folded, laid.end(), min(draft.end, laid.end() + 120)):
         return Category.FUND
-    return Category.ADVISE if laid["much"] is None else Category.REPORT
+    if laid["much"] is None:
+        return Category.ADVISE
+    return Category.FUND if MONEY.search(laid["much"]) else Category.REPORT
 
 
 _THEN_LAID = re.compile(r"[^;.]{3,220}?,(?: va)? trinh ")

@@ -153,6 +153,11 @@ _RESULT = re.compile(
 _AHEAD = 160
 _ADVISING = re.compile(r"(?:,|,? va|can cu) tham muu(?! ve| ban hanh| bao cao) ")
 """`Tổng hợp danh mục, tham mưu X …`: what is gathered serves the advice."""
+_URGES = re.compile(
+    r"don doc(?:(?:,| va) (?:huong dan|nhac nho|kiem tra))* (?:cac |nhung |moi )*(?:co quan|don vi|dia phuong|so|phong"
+    r"|ban|xa|huyen|phuong|to chuc|doanh nghiep|thanh vien|truong|uy ban)(?!\w)[^,;.]{0,90}? (?:gui|nop|bao cao|thong bao)(?!\w)"
+)
+"""`Đôn đốc các địa phương gửi báo cáo về Sở`: others report."""
 _PROPOSES = re.compile(r"de xuat|nghien cuu")
 """`Đề xuất, báo cáo X` reports; `tham mưu X báo cáo Y` advises."""
 
@@ -162,6 +167,8 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
     if category is Category.ADVISE and _ADVISED_REPORT.match(page.folded, first.start, draft.end):
         return Category.REPORT
     if category in (Category.REPORT, Category.FUND) or (category is Category.ADVISE and not _PROPOSES.search(first.phrase)):
+        return category
+    if category is Category.INSPECT and _URGES.match(page.folded, first.start, draft.end):
         return category
     if category is Category.OTHER and _ADVISING.search(page.folded, first.end, min(draft.end, first.end + _AHEAD)):
         return Category.ADVISE

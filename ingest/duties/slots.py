@@ -170,6 +170,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
             continue
         found += [one for one in parties if one.name not in {other.name for other in found}]
         at = end
+    if draft.category is Category.INSPECT:  # `đôn đốc các đơn vị gửi báo cáo về Sở`, told to the department
+        found = [one for one in found if one.name not in {actor.name for actor in draft.actors}]
     found = found or others or list(handed_to(page, draft, limit))
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or consenting(page, draft)
 

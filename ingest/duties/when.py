@@ -186,8 +186,8 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         page.folded, max(draft.start, timing.span.start - 30), timing.span.start
     ):
         return False
-    if _is_bare(page, timing) and draft.category is Category.REPORT:
-        return page.text[timing.span.start - 2 : timing.span.start] in (", ", ": ", " (")  # else what is reported on
+    if _is_bare(page, timing) and draft.category is Category.REPORT:  # else what is reported on
+        return timing.span.start == draft.start or page.text[timing.span.start - 2 : timing.span.start] in (*_CLAUSE_ENDS, " (")
     if page.folded.startswith("den het", timing.span.start) and _SINCE.search(
         page.folded, max(draft.start, timing.span.start - _REACH), timing.span.start
     ):

@@ -97,6 +97,8 @@ KINDS = [
     ("Tiếp tục duy trì các đội phản ứng nhanh.", "staff", "teams are kept"),
     ("Huy động tối đa lực lượng, phương tiện chữa cháy.", "other", "forces are called up"),
     ("Có văn bản xin lỗi tổ chức, cá nhân.", "other", "what is no report"),
+    ("Đôn đốc các địa phương gửi báo cáo về Sở Nội vụ.", "inspect", "others report"),
+    ("Tổng hợp nhu cầu kinh phí, trình Ủy ban nhân dân tỉnh xem xét.", "fund", "money gathered and laid before a body"),
     ("Duy trì quân số thường trực 24/24 giờ.", "staff", "people are kept on duty"),
     ("Củng cố tổ chức, bộ máy của Quỹ.", "other", "an organisation is no staff"),
     ("Hướng dẫn các đơn vị quản lý, thanh quyết toán theo quy định.", "fund", "accounts are settled"),

@@ -43,6 +43,11 @@ CASES = [
         ["month", "year"],
         "one report apart",
     ),
+    (
+        "Trong quý III/2022 hoàn thành việc rà soát; quý IV/2022 báo cáo Sở Nội vụ.",
+        ["2022-09-30", "2022-12-31"],
+        "a quarter that opens a clause",
+    ),
     ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
     (
         "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",
