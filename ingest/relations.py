@@ -32,6 +32,7 @@ _AMENDED = re.compile(r"\s?\((?:đã )?được sửa đổi")  # `| Văn bản 
 _LEGISLATION = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"])
 _AMENDED_NAMES = re.compile(
     r"(?:bo )?luat sua d\w{1,2} (?:b\w sung )?.*?(?P<names>(?:(?:bo )?luat|phap lenh) .*)"
+    r"|nghi dinh thu (?:thu \w{2,4} )?(?:sua doi(?: bo sung)?|bo sung) (?P<treaty>(?:hiep dinh|cong uoc) .*)"
 )  # of folded names
 _LAW_NAME = re.compile(r" (?=(?:bo luat|(?<!bo )luat|phap lenh) )")
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
@@ -94,7 +95,7 @@ def _amended_by_name(citations: Sequence[Citation]) -> Iterator[Relation]:
         amended = _AMENDED_NAMES.match(name)
         if amended is None:
             keys[name] = citation.key
-        for law in _LAW_NAME.split(amended["names"]) if amended else ():
+        for law in _LAW_NAME.split(amended["names"] or amended["treaty"]) if amended else ():
             if (key := keys.get(law.removesuffix(" va"))) is not None:
                 yield Relation(citation.key, RelationKind.AMENDS, key, citation.span, "amends-by-name", citation.confidence)
 

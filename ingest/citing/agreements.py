@@ -62,7 +62,12 @@ def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
     """
     if not any(kind in folded for kind in _KINDS):
         return ()
-    full = [found for match in _TRIGGER.finditer(folded) if (found := _full(text, folded, match))]
+    full: list[_Agreement] = []
+    for match in _TRIGGER.finditer(folded):
+        if full and match.start() < full[-1].name.end:
+            continue  # the agreement that a protocol amends is part of its name
+        if (found := _protocol(text, folded, match) or _full(text, folded, match)) is not None:
+            full.append(found)
     if not full:
         return ()
     names = [found.name for found in full]
@@ -72,6 +77,22 @@ def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
 
 def _begins(text: str, start: int) -> bool:
     return text[start].isupper() and not (start and text[start - 1].isalnum())
+
+
+_AMENDING = re.compile(r"\s(?:thu\s\w{2,4}\s)?(?:sua doi(?:,?\sbo sung)?|bo sung)\s(?=hiep dinh|cong uoc)")
+
+
+def _protocol(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
+    """`Nghị định thư thứ hai sửa đổi Hiệp định giữa …`: up to the end of the agreement that it amends."""
+    amends = _AMENDING.match(folded, match.end()) if match["kind"] == "nghi dinh thu" and _begins(text, match.start()) else None
+    inner = _TRIGGER.match(folded, amends.end()) if amends is not None else None
+    amended = _full(text, folded, inner) if inner is not None else None
+    if amended is None:
+        return None
+    name = amended.name
+    whole = " ".join(text[match.start() : name.end].split())
+    kind = _KINDS[match["kind"]]
+    return _Agreement(Name(match.start(), name.end, kind, whole, "agreement", name.confidence, (name,)), None)
 
 
 def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:

@@ -59,6 +59,22 @@ TOLD: list[tuple[str, str, Triple, str]] = [
         "a copy goes along",
     ),
     (
+        "Thực hiện Nghị định thư thứ hai sửa đổi Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
+        "Công văn",
+        (
+            "Nghị định thư thứ hai sửa đổi Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
+            "amends",
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
+        ),
+        "a protocol and the treaty that it amends",
+    ),
+    (
+        "Thực hiện các nội dung sau:\n- Dùng bao bì tái chế; hạn chế đồ nhựa theo Kế hoạch số 12/KH-UBND ngày 14/02/2023.",
+        "Công văn",
+        (SELF, "refers_to", OLD),
+        "behind a semicolon an item says nothing of its list",
+    ),
+    (
         "Căn cứ Quyết định số 7/QĐ-BYT về việc ban hành Hướng dẫn giám sát và Quyết định số 8/QĐ-BYT ngày 2/2/2012 của Bộ Y tế",
         "Kế hoạch",
         (SELF, "based_on", "8/QĐ-BYT|2012-02-02"),
