@@ -80,6 +80,7 @@ IN_PLANS = [
         "1. Chủ các phương tiện phải đưa phương tiện về nơi tránh trú trước 19 giờ.",
         [("other", ["Chủ các phương tiện"])],
     ),
+    ("1. Nhóm giúp việc soạn thảo kế hoạch của xã.", [("plan", ["Nhóm giúp việc"])]),
     ("1. Một số Trung tâm Y tế báo cáo ca bệnh còn chậm, xử lý ổ dịch chưa triệt để.", []),
     ("1. Hướng dẫn này thay thế Hướng dẫn số 07/HD-BCĐ ngày 20/3/2022.", []),
     ("1. Sở Y tế được đề nghị hướng dẫn hồ sơ, kiểm soát chi kịp thời.", [("other", ["Sở Y tế"])]),
