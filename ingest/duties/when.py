@@ -119,13 +119,16 @@ def _of_month(page: Page, draft: Draft) -> Timing | None:
 
 _BACK = 250
 
+_WAGES = r"(?<!chat )(?<!so )(?<!san )(?<!khoi )(?<!luc )(?<!nang )(?<!luu )(?<!thoi )luong"
+"""`lương`, not `chất lượng`, `số lượng`."""
 _NOUN_BEFORE = re.compile(
-    r"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|luong|ngan sach|du toan"
+    rf"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|{_WAGES}|ngan sach|du toan"
     r"|giai phap|(?<!\w)(?:tien|so thue|kim ngach|von|kinh phi|doanh thu|san luong))"
     r"[^,;.]{0,60}$"
 )
 _ALLOWANCE = re.compile(
-    r"(?<!\w)(?:tro cap|phu cap|luong|che do(?! bao cao)|huong|bhxh|bao hiem xa hoi|sinh hoat phi|ngay nghi)[^,;.]{0,40}$"
+    rf"(?<!\w)(?:tro cap|phu cap|{_WAGES}|che do(?! bao cao)|huong(?! (?:dan|ung|toi|den|vao|ve|nghiep))|bhxh|bao hiem xa hoi"
+    r"|sinh hoat phi|ngay nghi)[^,;.]{0,40}$"
 )
 """What is paid each month (`trợ cấp hằng tháng`), whenever a duty about it is due."""
 _OF_REPORTS = re.compile(r"(?:phuc vu|de co|cong\.? ?tac)[^;]{0,60}bao cao(?: thuong xuyen,?| va)* $")

@@ -48,6 +48,9 @@ CASES = [
         ["2022-09-30", "2022-12-31"],
         "a quarter that opens a clause",
     ),
+    ("Kiểm tra chất lượng nước hằng tháng.", ["month"], "quality is no wage"),
+    ("Hướng dẫn các xã tổng hợp hằng tháng.", ["month"], "to guide is no benefit"),
+    ("Chi trả lương hưu hằng tháng cho người nghỉ hưu.", [""], "what is paid each month"),
     ("Kiểm tra tối thiểu 02 lần/năm.", ["6-month"], "twice a year is each half"),
     (
         "Khi có sự cố phải huy động ngay phương tiện tại chỗ xử lý từ giờ đầu và báo cáo Sở Nội vụ.",
