@@ -35,7 +35,9 @@ _KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|V
 
 
 _SORT = re.compile(
-    r" (?:thanh tra|kiem tra|giam sat|dieu tra|quan ly|kiem soat|tham dinh|tiep nhan|chu tri|cap|tham muu)(?!\w)[^,;.]{0,80}?"
+    r" (?:thanh tra|kiem tra|giam sat|dieu tra|quan ly|kiem soat|tham dinh|tiep nhan|chu tri|cap|tham muu"
+    r"|thu gom|van chuyen|thi cong|tu van|cung cap|cung ung|van hanh|khai thac|su dung|xu ly|duoc (?:giao|chon|lua chon)"
+    r"|(?:duoc )?trung thau)(?!\w)[^,;.]{0,80}?"
     r" (?:co|chiu) (?:trach nhiem|nghia vu)"
 )
 """`Cơ quan thanh tra cùng cấp có trách nhiệm`: another one, told by what it does."""
