@@ -110,6 +110,7 @@ KINDS = [
     ("Kiến nghị Ủy ban nhân dân tỉnh thu hồi giấy phép.", "advise", "a body is told what it should do"),
     ("Lập hồ sơ trình Ủy ban nhân dân tỉnh đình chỉ hoạt động.", "advise", "papers laid before a body"),
     ("Lồng ghép kiến thức an toàn giao thông vào tiết sinh hoạt lớp.", "communicate", "told on another occasion"),
+    ("Lồng ghép phòng, chống ma túy vào sinh hoạt chi đoàn.", "communicate", "told at meetings"),
     ("Tuyên truyền, phản ánh các gương người tốt.", "communicate", "shown to the public"),
     ("Cập nhật vào phần mềm quản lý, giám sát hồ sơ.", "other", "the name of a record"),
     ("Cụ thể hóa bằng kế hoạch của đơn vị.", "plan", "worked out into a plan"),
