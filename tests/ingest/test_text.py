@@ -302,3 +302,8 @@ def test_a_mark_left_open_joins_nothing() -> None:
 def test_a_line_that_asks_goes_on_with_whom() -> None:
     raw = "Chủ tịch UBND tỉnh yêu cầu\nThủ trưởng các sở, ban, ngành quán triệt Chỉ thị này."
     assert "\n" not in canonical(raw)[0]
+
+
+def test_a_row_that_ends_in_a_word_for_a_time_is_whole() -> None:
+    rows = "3 | Đánh giá mô hình luân canh | Viện Nghiên cứu | Hằng năm\n4 | Kiểm tra hom giống | Thanh tra Bộ | Quý II"
+    assert canonical(rows)[0] == rows
