@@ -240,7 +240,7 @@ _THEN_DRAFTS = re.compile(r"[^;.]{5,300}?, (?:khan truong |chu dong |kip thoi )*
 _INTO_PLAN = re.compile(
     r"[^;.]{0,120}? vao (?:noi dung |cac )*(?:(?P<plan>ke hoach"
     r"|chuong trinh (?!giang day|ngoai khoa|dao tao|boi duong|hoc|chinh khoa))"
-    r"|(?P<school>chuong trinh (?:hoc|chinh khoa)|(?:cac )?(?:gio (?:hoc|sinh hoat)|tiet (?:hoc|sinh hoat)|(?:buoi |noi dung )?sinh hoat"
+    r"|(?P<school>chuong trinh (?:hoc|chinh khoa)|(?:cac )?(?:(?:gio|tiet) hoc|(?:gio |tiet |buoi |noi dung )?sinh hoat"
     r"|hoat dong (?:ngoai khoa|trai nghiem|giao duc)|phong trao|cuoc van dong))"
     r"|chuong trinh (?:giang day|ngoai khoa|dao tao|boi duong)|(?:cac )?(?:lop|bai giang))(?!\w)"
 )
