@@ -151,7 +151,8 @@ def _by_bodies(
     found = _from_bodies(page, start, at, opening, end, frame, parties, after)
     if found is None and page.letter and names_issuer(page, parties):
         return asked_after(page, after, end, frame)
-    which = acts_by_law(page, at, opening, end, frame) if found is not None and after - at < _BARE else None
+    bare = after - at < _BARE and page.text[at + 1 : after].islower()
+    which = acts_by_law(page, at, opening, end, frame) if found is not None and bare else None
     if found is not None and which is not None and which.body > found.body:
         return which
     found = found or from_others(page, at, opening, end, frame) or acts_by_law(page, at, opening, end, frame)

@@ -192,3 +192,8 @@ def test_what_the_text_calls_a_body_in_short() -> None:
 def test_how_many_copies_is_no_number_of_an_office() -> None:
     _, [duty] = duties(f"{DEPARTMENT}1. Các đơn vị gửi về Phòng Tư pháp 01 bản để theo dõi.{TAIL}")
     assert [one.name for one in duty.recipients] == ["Phòng Tư pháp"]
+
+
+def test_a_short_name_of_its_own_is_no_bare_office() -> None:
+    line = "1. Sở Xây dựng tăng cường kiểm tra chất lượng công trình hạ tầng kỹ thuật trước khi nghiệm thu, kịp thời chấn chỉnh."
+    assert actors(DEPARTMENT, line) == [["Sở Xây dựng"]]
