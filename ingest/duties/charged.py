@@ -19,6 +19,7 @@ from ingest.duties.subject import Reading, asked_at, in_compound, read
 from ingest.duties.told import COMPANY, is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import fold
+from ingest.readings import span_of
 from ingest.vocabulary import load
 
 _SHORT = re.compile(r"\((?:sau đây gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)")
@@ -102,7 +103,7 @@ def _noun_at(page: Page, at: int, end: int) -> tuple[str, int] | None:
 def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple[Party, ...], Grip] | None:
     """The actors charged before that are named at `at`, with what they are to do, or in a `case` with what is told of them."""
     if page.reply:
-        parties, after = bodies_at(page, at, end)
+        parties, after = _addressee_at(page, at) or bodies_at(page, at, end)
         held = grip(page, after, end) if parties and all(is_addressee(page, one) for one in parties) else None
         if held is not None and held.verb is not None:
             return resolve(page, parties)[0], held
@@ -116,6 +117,15 @@ def charged_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple
     named = [_named(page, start, stop, case) for start, stop in told[0]]
     found = tuple(one for one in named if one is not None)
     return (found, told[1]) if len(found) == len(named) else None
+
+
+def _addressee_at(page: Page, at: int) -> tuple[tuple[Party, ...], int] | None:
+    """The addressee where its whole name stands at `at` (`Ngân hàng TMCP Sài Gòn`)."""
+    if len(page.addressees) != 1 or not page.folded.startswith((name := fold(page.addressees[0].name)), at):
+        return None
+    end = at + len(name)
+    named = (Party(page.addressees[0].name, span_of(page.original, at, end)),)
+    return (named, end) if not page.folded[end : end + 1].isalnum() else None
 
 
 def _act(page: Page, _noun: int, done: int, end: int) -> Grip | int:
@@ -192,6 +202,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     meant = charged_at(page, case.end(), end, case=True) if case is not None else None
     if case is not None and then is not None:
         whose = meant[0] if meant is not None else ()
+        whose = whose or (_addressed(page, case.end(), then) if page.reply else ())
         if not whose and (then["must"] or then["may"]) and not frame.actors:
             whose = _whose(page, case.end(), then.start())
             whose = whose if then["must"] or (whose and _was_charged(page, whose[0])) else ()
@@ -202,7 +213,7 @@ def charged(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
     for at, sure in _places(page, start, end, hangs):
         named = charged_at(page, at, end) if meant is None or at > meant[1].body else None
-        if named is None or not ((sure and _was_charged(page, named[0][-1])) or named[1].strong):
+        if named is None or not ((sure and _are_meant(page, named[0])) or named[1].strong):
             continue
         actors, held = named
         if hangs and page.normative and joins_nouns(page, at):
@@ -239,6 +250,11 @@ def _is_told_of(page: Page, actors: tuple[Party, ...], held: Grip) -> bool:
     return not does and BINDS.search(page.text, actors[-1].span.end, held.body) is None
 
 
+def _are_meant(page: Page, actors: tuple[Party, ...]) -> bool:
+    """Whether actors were charged before, or the first is whom a reply goes to (`Ngân hàng và khách hàng lập biên bản …`)."""
+    return _was_charged(page, actors[-1]) or (page.reply and is_addressee(page, actors[0]))
+
+
 def _was_charged(page: Page, one: Party) -> bool:
     noun = opening_noun(fold(one.name), 0, len(one.name))
     return noun is None or noun[0] in page.charged
@@ -261,6 +277,21 @@ def _whose(page: Page, at: int, then: int) -> tuple[Party, ...]:
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|rieng doi voi) ")
 """`Trường hợp X chưa được cấp tài khoản thì thực hiện …`: whoever the case is of acts."""
+
+
+def _addressed(page: Page, at: int, then: re.Match[str]) -> tuple[Party, ...]:
+    """The addressee of a reply, whose case it is (`Trường hợp Công ty có chi … thì tính vào thu nhập …`), or whose goods or
+    costs have it (`Nếu khoản chi vượt mức … thì phải kê khai …`)."""
+    parties, after = bodies_at(page, at, then.start())
+    if not parties:
+        its_own = then["must"] is not None and len(page.addressees) == 1 and _ITS_OWN.match(page.folded, at) is not None
+        return (Party(page.addressees[0].name, span_of(page.original, at, then.start())),) if its_own else ()
+    named = all(is_addressee(page, one) for one in parties) and page.text[after : after + 1] in " ,"
+    return resolve(page, parties)[0] if named and _TAXED.match(page.folded, then.end()) else ()
+
+
+_ITS_OWN = re.compile(r"(?:cac |nhung |so )?(?:khoan|chi phi|thu nhap|hang hoa|hop dong|hoa don|dich vu|tien)(?!\w)")
+_TAXED = re.compile(r"(?:phai )?(?:tinh|ke khai|khai|nop|khau tru|lap|hach toan|dieu chinh|xuat hoa don|quyet toan)(?!\w)")
 
 
 _FAR = 900

@@ -171,9 +171,10 @@ def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None
     """A report that those informed are told to give at the end of what the letter informs of."""
     told = _REPORTS_BACK.match(page.folded, at + 1, end)
     actors = page.addressees or frame.actors
-    if told is None and (guides := _GUIDES_ON.match(page.folded, at + 1, end)) is not None and actors:
-        parties = bodies_at(page, guides.start("whom"), end)[0]
-        whom = resolve(page, parties)[0] if parties else actors
+    guides = _GUIDES_ON.match(page.folded, at + 1, end) if told is None else None
+    parties = bodies_at(page, guides.start("whom"), end)[0] if guides is not None else ()
+    whom = resolve(page, parties)[0] if parties else actors
+    if guides is not None and whom:
         start = guides.start("does")
         verb = duty_words().first_verb(page.text, page.folded, start, end)
         begin = guides.start("whom")

@@ -99,12 +99,15 @@ def party(page: Page, start: int, end: int) -> Party:
 def _is_gloss(name: str, aside: str) -> bool:
     """Whether what stands in brackets behind a name is the same body in short (`UBND các xã, phường (UBND cấp xã)`) or tells who
     all it is."""
-    if ", " in aside or "; " in aside:
+    if ", " in aside or "; " in aside or (aside.startswith(_TELLS) and name.startswith(_COMPANIES)):
         return True
     other, own = whole_name(aside), whole_name(name)
     return other is not None and own is not None and other.is_class and expand(other.kind) == expand(own.kind)
 
 
+_TELLS = ("nơi ", "là ", "do ", "đang ", "đã ", "được ", "sau đây ", "trước đây ", "nay là ")
+_COMPANIES = ("Công ty ", "Tổng công ty ", "Chi nhánh ", "Ngân hàng ", "Doanh nghiệp ")
+"""`Công ty TNHH An Bình (nơi các bên góp vốn)`: what is told of it."""
 _NAMED_BEFORE = {
     **{"Sở": 600, "Trung tâm": 600, "Chi cục": 600},
     **{"Ban Quản lý": 20_000, "Ban Chỉ đạo": 20_000, "Tổng Liên đoàn": 20_000},
@@ -223,10 +226,16 @@ def _ministry_of(issuer: str, kind: str) -> str | None:
 
 _ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
 _OF_ADDRESSEE = re.compile(
-    r"(?:quy |moi |cac (?!(?:chi )?cuc (?:thue|hai quan)$))?"
+    r"(?:quy |moi |cac (?!(?:chi )?cuc (?:thue|hai quan)$))?(?P<head>cuc truong (?=cuc ))?"
     r"(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo|ngan hang|truong"
     r"|trung tam|chi nhanh|van phong dai dien|hiep hoi|tap doan|tong cong ty|cong ty(?: .{3,})?)$"
 )
+
+
+def _is_called(page: Page, kind: str) -> bool:
+    """Whether the letter calls its addressee so (`Chi nhánh Công ty … tại Hà Nội (sau đây gọi là “Công ty”)`)."""
+    called = (f"{words}{mark}{kind}" for words in ("goi la ", "goi tat la ") for mark in ("", "“", '"'))
+    return kind in fold(page.addressees[0].name) and any(words in page.folded for words in called)
 
 
 def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], bool]:
@@ -239,6 +248,10 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
         key = fold(one.name)
         bare = _OF_ADDRESSEE.match(key)
         fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
+        if bare and bare["head"]:
+            fits = [Party(f"{one.name[: bare.end('head')]}{a.name}", a.span) for a in fits]
+        elif bare and not fits and len(page.addressees) == 1 and _is_called(page, bare["kind"]):
+            fits = list(page.addressees)
         if _ANAPHORA.match(key):
             # several together are a class, as the text says, but where they are addressed politely
             fits = list(page.addressees) if len(page.addressees) == 1 or key.startswith("quy ") else []

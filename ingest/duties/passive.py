@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.clauses import BRACKET, Draft, Frame
 from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words
@@ -70,6 +70,8 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     parties, after = bodies_at(page, matter.end(), end)
     if not parties:
         parties, after = nouns_at(page, matter.end(), end)
+    aside = BRACKET.match(page.text, after, end)
+    after = aside.end() if aside is not None else after
     at = after + 1
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
     if verb is None or page.text[after:at] != " " or not page.text[at].islower():

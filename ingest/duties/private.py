@@ -42,13 +42,19 @@ _OFFICES = ("co quan ", "can bo ", "cong chuc ", "don vi ", "cac co quan ", "cac
 _OPENS = re.compile(r"(?:vao|trong|theo|khi|neu|truong hop|doi voi|tai|tu|ve|dinh ky|hang|cham nhat|truoc|sau|can cu|tren)(?!\w)")
 
 
+_CASE = re.compile(r"(?:trong )?(?:truong hop|neu) ")
+
+
 def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:
     """An actor behind an opening phrase with commas in it (`Trong thời hạn … ban hành, sửa đổi, ngân hàng …`)."""
     if page.letter and CITES.match(page.folded, start, at):
         return None
     if at == start and not _OPENS.match(page.folded, start):
         return None
+    then = page.text.find(" thì ", start, end) if page.letter and _CASE.match(page.folded, start) else -1
     for later in commas(page, at, end):
+        if later < then:
+            continue  # what a case is made of (`Trường hợp Công ty …, Công ty phải trả … thì …`)
         others = subject_at(page, later, end, alone=page.letter)
         if others is not None and others.modality is Modality.PERMISSION and not page.letter:
             continue  # which of them may do something, told in passing

@@ -33,6 +33,8 @@ _ENUMERATES = re.compile(
     r"|(?:khi|neu) (?:co|thuoc|dap ung|xay ra|vi pham|roi vao) mot trong (?:cac|nhung)[^:;]{2,40}:\s*$"
 )
 """A lead-in line to cases, papers or conditions, not to tasks."""
+_KIND_OF = re.compile(r" thuoc (?:truong hop|doi tuong|dien) [^;.:]{5,120} gom ?:\s*$")
+"""`Các đơn vị … thuộc trường hợp không phải nộp thuế gồm:`: a list of who they are."""
 _COURTESY = re.compile(
     r"(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien|chi dao|luu y|can cu|chap hanh"
     r"|xem xet|theo doi|ap dung"
@@ -106,6 +108,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
     if _CONTENT.match(page.folded, start, end) and page.text.find(": ", start, end - 2) < 0:
         return replace(frame, duties=False, open=False), []
+    if _KIND_OF.search(page.folded, start, end) is not None:
+        return frame, []
     if _REPORT_OF.search(page.folded, max(start, end - 110), end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
         drafts, _ = _sentence(page, start, end, frame, closing=False)
         steps = not page.normative and page.folded.endswith(("gom:", "gom :", "nhu:", "nhu :"), start, end)
