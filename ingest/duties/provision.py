@@ -13,7 +13,7 @@ from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
 from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
 from ingest.duties.other_headings import TASKED, heading_others
-from ingest.duties.page import Page
+from ingest.duties.page import Page, resolve
 from ingest.duties.reader import lead_in, read_provision
 from ingest.duties.words import duty_words
 from ingest.record import record
@@ -117,7 +117,7 @@ def _body_heading(line: _Line) -> Told | None:
     loose = bool(TASKED.search(page.folded, *ends))
     if modality is None and above.modality is Modality.REQUEST and _is_own(page, *ends):
         modality = Modality.OBLIGATION
-    return Frame(actors, ActorFrom.HEADING, modality or above.modality, loose=loose), []
+    return Frame(resolve(page, actors)[0], ActorFrom.HEADING, modality or above.modality, loose=loose), []
 
 
 _OWN = re.compile(
