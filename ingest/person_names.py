@@ -11,14 +11,14 @@ from ingest.vocabulary import load
 
 _SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
-    r"^\W{0,4}(?:\(?[Đđ]ã ký\)?\W*)?"
+    r"^\W{0,4}(?:[^\W\d_] (?=g?uy))?(?:\(?[Đđ]ã ký\)?\W*)?"  # "ì guyển Nam Bình"
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|t[aáàảãạ]|[uú]y)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
-    rf"(?P<name>(?:{_SYLLABLE}|[gn]?guy[êeéễ]n)(?:[!'’.]? {_SYLLABLE}){{1,4}})\W{{0,4}}$"
+    rf"(?P<name>(?:{_SYLLABLE}|(?:[gn]?g)?uy[êeéễể]n)(?:[!'’.]? {_SYLLABLE}){{1,4}})\W{{0,4}}$"
 )
 _CAPITALISED = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {_SYLLABLE}){{2,3}}(?!\w)")
 _TAIL = re.compile(  # "…; Hồ Đức Phớc", "…; - Đồ Hoang Anh Tuan"
     r"[;.,:)]\s?\W{0,4}(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|t[aáàảãạ]|[uú]y) )?"
-    rf"(?P<name>(?:{_SYLLABLE}|[gn]?guy[êeéễ]n)(?: {_SYLLABLE}){{1,3}})\W*$"
+    rf"(?P<name>(?:{_SYLLABLE}|(?:[gn]?g)?uy[êeéễể]n)(?: {_SYLLABLE}){{1,3}})\W*$"
 )
 _BRACKET = re.compile(r"\s*[()]")
 _TITLE_REACH = 60

@@ -190,6 +190,8 @@ NAMES = [
     ("Qaơ Ảnh Tuấn", "Cao Anh Tuấn", "one official alone fits"),
     ("Đặng! Ngoc Minh", "Đặng Ngọc Minh", "a speck within"),
     ("guyén Thanh Bình", "Nguyễn Thanh Bình", "the first letter lost"),
+    ("uyên Minh Anh", "Nguyễn Minh Anh", "two letters lost"),
+    ("ì guyển Thanh Bình", "Nguyễn Thanh Bình", "a stroke of the stamp before it"),
     ("Nguyễn Ngọc Hưng", "Nguyễn Ngọc Hưng", "another person than the official Nguyễn Quốc Hưng"),
     ("Nguyễn Thi Thu Hà", "Nguyễn Thị Thu Hà", "a middle name of one reading"),
     ("Nguyễn Văn Thông", "Nguyễn Văn Thông", "another person than the official Nguyễn Văn Thắng"),
