@@ -230,6 +230,8 @@ def done_to_self(words: str, kind: str | None) -> Cue | None:
 
 # After any mark, as scans make bullets of (`~ Căn cứ`); the stops of `khoản 2.19`, `điểm 2.đ` end nothing.
 _BASED_ON = re.compile(r"(?:^|[^\w\s]\s*|[_\n]\s*)can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>(?:[^.;]|(?<=\w)\.(?=\w)){0,200})$")
+_OF_ANNEX = re.compile(r"(?:(?:diem|khoan|muc|phan) [a-z0-9.]{1,4},? )*(?:phu luc|danh muc|bieu)(?!\w)[^.;]*? kem theo ")
+"""`Căn cứ điểm 3 mục III phần A Phụ lục I về ngành, nghề … ban hành kèm theo Nghị định số …`."""
 _ATTACHED = re.compile(
     r"(?P<cue>(?:(?:^|[(.,;:|\n–-]\s*|(?<![^\W_])(?:xin|co|va|duoc|la)\s)dinh kem|gui kem(?: theo)?"
     r"|kem theo (?:cong van|van ban) nay(?: la)?))\s(?:cac |ban sao |toan van |theo |la )*$"
@@ -250,7 +252,7 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
     if (match := _ATTACHED.search(words)) and not _SENT_BY_ANOTHER.search(words, 0, match.start("cue")):
         return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
     if match := _BASED_ON.search(words):
-        if not _main_clause().search(match["bridge"]):
+        if not _main_clause().search(match["bridge"]) or _OF_ANNEX.fullmatch(match["bridge"]):
             return Cue(RelationKind.BASED_ON, words.index("can cu", match.start()), "can-cu", 0.95)
         words = words[match.start("bridge") :]
     if (match := _ROW.match(words)) and match.lastgroup:

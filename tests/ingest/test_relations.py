@@ -16,6 +16,12 @@ OF_SELF = [
         "căn cứ goes on after a semicolon",
     ),
     ("Căn cứ điểm 1.1 Mục I Phần B Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "a point with a stop"),
+    (
+        "Căn cứ điểm 2 mục I phần B Phụ lục II về ngành ưu đãi quy định ban hành kèm theo Nghị định số 61/2018/NĐ-CP quy định",
+        "Công văn",
+        {(SELF, "based_on", N61)},
+        "an annex told by its matter",
+    ),
     ("Căn cứ Điểm 2.đ, Điều 16 Nghị định số 61/2018/NĐ-CP quy định", "Công văn", {(SELF, "based_on", N61)}, "a letter behind it"),
     ("~ Căn cứ Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "a dash that a scan has bent"),
     (
