@@ -105,6 +105,11 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
     draft.inner.append(onward)
 
 
+_TURNS_TO = re.compile(
+    r"(?:chu dong )?(?:lien he|trao doi|lam viec) (?:truc tiep )?(?:voi|cung) "
+    r"(?=[^;.:]{3,120}? de (?:phoi hop|co y kien|thong nhat|cung|xu ly)(?!\w))"
+)
+"""`liên hệ với Sở Công Thương để phối hợp xử lý`: not for help of their own, as `để được hướng dẫn`."""
 _BESIDES = re.compile(r",? cung (?:voi )?$")
 
 
@@ -122,7 +127,7 @@ def _with_whom(page: Page, draft: Draft) -> None:
     limit = min([draft.end, *(inner.start for inner in draft.inner)]) if draft.inner else draft.end
     draft.actors, helpers = _together(page, draft.actors)
     draft.coactors = helpers or draft.coactors
-    match = _WITH.search(page.folded, draft.body, limit)
+    match = _TURNS_TO.match(page.folded, draft.body, limit) or _WITH.search(page.folded, draft.body, limit)
     if match is None or not (match.start() - draft.body < _NEAR or _APART.search(page.folded, draft.body, match.start())):
         return
     if not draft.directs and _TELLS_OTHERS.search(page.folded, draft.body, match.start()):

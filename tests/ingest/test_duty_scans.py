@@ -83,3 +83,17 @@ LETTERS = [
 @pytest.mark.parametrize(("to", "body", "expected", "reason"), LETTERS, ids=[row[3] for row in LETTERS])
 def test_letters_of_tax_offices(to: str, body: str, expected: list[list[str]], reason: str) -> None:
     assert actors(to, body) == expected, reason
+
+
+TURNS_TO = [
+    ("liên hệ với Sở Công Thương để phối hợp xử lý hồ sơ hoàn thuế.", ["Sở Công Thương"], "coordinate", "to work on it together"),
+    ("liên hệ với Tổng cục Thuế để được hướng dẫn cách lập hồ sơ.", [], "other", "for help of its own"),
+]
+
+
+@pytest.mark.parametrize(("act", "partners", "category", "reason"), TURNS_TO, ids=[row[3] for row in TURNS_TO])
+def test_whom_an_office_is_to_turn_to(act: str, partners: list[str], category: str, reason: str) -> None:
+    body = f"Đề nghị Cục Thuế {act}\nTổng cục Thuế thông báo để Cục Thuế được biết."
+    text = HEAD.format(office=STATE, writer="Tổng cục Thuế", to="Cục Thuế tỉnh Hà Nam", body=body)
+    (duty,) = parse_document(text, Source("a.txt", "txt", "")).obligations
+    assert ([one.name for one in duty.coactors], duty.category.value) == (partners, category), reason
