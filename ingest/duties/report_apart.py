@@ -12,7 +12,7 @@ from ingest.duties.receiver import receiver_at
 _REPORTED = re.compile(r"(?:dinh ky |kip thoi |tong hop,? (?:va )?)*bao cao(?! vien)(?:,| va) (?!bao cao)")
 """`tổng hợp, báo cáo và đề xuất …, báo cáo Thủ tướng Chính phủ`: one report."""
 _ONWARD = re.compile(
-    r" (?:(?:de|nham)(?: [a-z]+){1,6}|de|nham|[^ ]{1,2}) "
+    r" (?:(?:de|nham)(?: [a-z]+){1,10}|de|nham|[^ ]{1,2}) "
     r"(?:theo doi|tong hop|xem xet|kip thoi|danh gia|tham dinh|ra soat)[a-z ,]{0,25}$"
 )
 
@@ -41,7 +41,7 @@ def reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
         return False
     if page.folded.startswith("cung cap ", begin) and _WORK.search(page.folded, max(draft.body, stop - 70), stop):
         return False
-    if _ONWARD.search(page.folded, max(draft.body, stop - 40), stop) or _others_gather(page, draft, stop):
+    if _ONWARD.search(page.folded, max(draft.body, stop - 90), stop) or _others_gather(page, draft, stop):
         return False
     limit = min(draft.end, begin + _FAR)
     rest = page.folded.find(";", begin, limit)
