@@ -36,8 +36,8 @@ def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
 
 _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
-    r"|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên"
-    r"|cùng cấp|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
+    r"|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ|được phân công|đoàn thể|thành viên|cùng cấp"
+    r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
     r"| trong hệ thống chính trị(?: - xã hội)?| (?:ở|tại) địa phương"
     r"| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w)"
