@@ -39,6 +39,8 @@ _NAME = 2.0
 """What it costs besides where a capital makes the syllable likely a name."""
 _LOOKALIKES = {"e": "co", "c": "e", "o": "ce", "d": "a", "b": "d", "j": "i", "l": "i", "i": "lut", "u": "n", "n": "u"}
 """Letters that scanners take for others: `eác` for `các`, `Bịa chỉ` for `Địa chỉ`."""
+_VOWELS = frozenset("aeiouyăâêôơư")
+"""Capitals without any are an abbreviation (`CDC`), not a misread syllable (`CÁC`)."""
 _STRANGE = 1e-9
 """How probable a syllable is that the table lacks."""
 _BACK_OFF = 0.15
@@ -129,7 +131,7 @@ def _row(text: str, words: Sequence[str], between: Sequence[str], starts: npt.ND
     for at in np.flatnonzero((witnesses == 0) & ~symbol & (_beside(joined) > 0)).tolist():
         word = words[at]
         others = tuple(number for number in _candidates(word) if number != numbers[at])
-        if others:
+        if others and not (text[starts[at]].isupper() and _VOWELS.isdisjoint(word)):
             choices[at] = (numbers[at], *others)
             costs[at] = (_LOST if word.isascii() else _CHANGED) + (_NAME if text[starts[at]].isupper() else 0)
     open_ = np.zeros(len(words), np.bool_)

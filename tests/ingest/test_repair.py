@@ -22,6 +22,7 @@ MENDED = [
     ("hội nghị. hội thảo, học tập", "hội nghị, hội thảo, học tập", "no sentence begins with a small letter"),
     ("báo cáo đê tổng hợp", "báo cáo để tổng hợp", "no dyke is meant"),
     ("vấn đề phát sinh; tuyến đê sông; đề nghị; công văn đề ngày 3", None, "themes, dykes, requests and days stay"),
+    ("phối hợp CDC xây dựng phác đồ điều trị TCM", None, "abbreviations that hold no vowel"),
     ("thuở ấy, quờ quạng; học viên, học viện", None, "words that are right"),
     ("kết thúc. Các đơn vị", None, "the end of a sentence"),
 ]
