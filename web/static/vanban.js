@@ -181,7 +181,8 @@
     show(mark);
     pinned = true;
     const over = card.getBoundingClientRect().bottom + 12 - window.innerHeight;
-    window.scrollBy(0, Math.max(Math.min(over, mark.getBoundingClientRect().top - 70), 0)); // what was asked for is seen whole
+    const lastLine = [...mark.getClientRects()].at(-1);
+    window.scrollBy(0, Math.max(Math.min(over, lastLine.top - 70), 0)); // what was asked for is seen whole, beside the mark's end
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   document.addEventListener("click", (event) => {
