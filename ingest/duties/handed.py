@@ -162,7 +162,7 @@ _REPORTS_BACK = re.compile(
 _GUIDES_ON = re.compile(
     r"(?:thong bao|tra loi|huong dan|co y kien) (?:de )?(?P<whom>[^;.]{3,160}?) (?:duoc )?biet(?:,| va|, va) "
     r"(?P<does>(?:(?:thong bao|tuyen truyen|pho bien),? (?:va )?)*huong dan (?:cac |cho )?"
-    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty)[^;.]{0,80}(?:thuc hien|ap dung))"
+    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty|doc gia|to chuc|khach hang)[^;.]{0,80}(?:thuc hien|ap dung))"
 )
 """`… trả lời để Cục Thuế được biết và hướng dẫn doanh nghiệp thực hiện`."""
 
@@ -173,7 +173,7 @@ def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None
     actors = page.addressees or frame.actors
     guides = _GUIDES_ON.match(page.folded, at + 1, end) if told is None else None
     parties = bodies_at(page, guides.start("whom"), end)[0] if guides is not None else ()
-    whom = resolve(page, parties)[0] if parties else actors
+    whom = tuple(_whole(page, one) for one in resolve(page, parties)[0]) if parties else actors
     if guides is not None and whom:
         start = guides.start("does")
         verb = duty_words().first_verb(page.text, page.folded, start, end)
@@ -185,6 +185,11 @@ def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None
     verb = duty_words().first_verb(page.text, page.folded, start, end)
     source = ActorFrom.ADDRESSEE if page.addressees else frame.source
     return Draft(start, end, start, actors, source, Modality.OBLIGATION, "directive-addressee", 0.7, verb)
+
+
+def _whole(page: Page, body: Party) -> Party:
+    """`Cổng thông tin điện tử` as the letter's head names it (`Cổng thông tin điện tử - Bộ Tài chính`)."""
+    return next((one for one in page.addressees if one.name.startswith(f"{body.name} - ")), body)
 
 
 def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:

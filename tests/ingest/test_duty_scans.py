@@ -23,6 +23,7 @@ def actors(to: str, body: str) -> list[list[str]]:
 
 
 MAKER, BANK = "Công ty TNHH An Bình", "Ngân hàng TMCP Đông Đô"
+PORTAL = "Cổng thông tin điện tử - Bộ Tài chính"
 BRANCH, EACH = "Chi nhánh Công ty TNHH An Bình tại Hà Nội", "Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"
 LETTERS = [
     (
@@ -76,6 +77,12 @@ LETTERS = [
         "Các đơn vị nhập khẩu vật tư phục vụ thăm dò thuộc trường hợp không phải nộp thuế GTGT gồm:\n- Liên doanh dầu khí.",
         [],
         "who is of a kind",
+    ),
+    (
+        PORTAL,
+        f"Cục Thuế trả lời để {PORTAL} được biết và hướng dẫn Độc giả thực hiện.",
+        [[PORTAL]],
+        "whom the addressee is to guide",
     ),
 ]
 
