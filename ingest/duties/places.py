@@ -16,9 +16,18 @@ _SEVERAL = re.compile(rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]hững)(?: \d+)? {
 _PLACE = rf"[{UPPER}][{LOWER}]+(?:(?: - | )[{UPPER}][{LOWER}]+){{0,4}}"
 _FIRST = re.compile(rf"(?: ?: | )(?:từ (?={_PLACE} (?:đến|tới) ))?(?P<place>{_PLACE}(?: (?:đến|tới) {_PLACE})?)(?=[,;. ])")
 _NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+_COMMUNE = "(?:xã|phường|thị trấn|đặc khu)"
+_ONE = re.compile(rf".*? (?P<unit>{_COMMUNE}|huyện) {_PLACE}")
+"""`UBND phường Bắc Hồng`, which `, Nam Hồng` may follow."""
+_LIKE = {
+    unit: re.compile(rf"(?:, (?:và )?| và )(?:{more} )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+    for unit, more in (("huyện", "huyện"), ("", _COMMUNE))
+}
+"""Further places of the same level: what goes on with a higher one (`, tỉnh Quảng Ngãi`) tells where the one place is."""
 
-
-_HEAD = re.compile(rf"(?P<head>[^,;:()]*?) ?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) (?:\d+ )?(?P<unit>{_UNIT})(?: ?: | )(?={_PLACE})")
+_HEAD = re.compile(
+    rf"(?P<head>[^,;:()]*?) ?(?:(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) (?:\d+ )?)?(?<![^ ])(?P<unit>{_UNIT})(?: ?: | )(?={_PLACE})"
+)
 _ITEM = re.compile(rf"(?:(?P<unit>{_UNIT}) )?(?P<place>{_PLACE})(?P<joint>, (?:và )?| và |$)")
 
 
@@ -45,7 +54,8 @@ def places_end(page: Page, start: int, end: int, stop: int) -> int | None:
     """Where the places end that the body named at `start..end` is of; None where it is of one place or of none by name."""
     units = _SEVERAL.search(page.text, start, end) or _SEVERAL.match(page.text, end + 1, min(stop, end + 60))
     if units is None:
-        return None
+        one = _ONE.fullmatch(page.text, start, end)
+        return None if one is None else _further(page, _LIKE.get(one["unit"], _LIKE[""]), end, stop)
     if units.end() >= end:
         first = _FIRST.match(page.text, units.end(), stop)
         if first is None or words().read(page.text, first.start("place"), stop) is not None:
@@ -53,8 +63,14 @@ def places_end(page: Page, start: int, end: int, stop: int) -> int | None:
         end = first.end()
     elif not page.text[units.end() + 1 : end].istitle():
         return None
-    more = _NEXT.match(page.text, end, stop)
-    while more is not None and words().read(page.text, more.start("place"), stop) is None:
-        end = more.end()
-        more = _NEXT.match(page.text, end, stop)
-    return end
+    return _further(page, _NEXT, end, stop) or end
+
+
+def _further(page: Page, following: re.Pattern[str], end: int, stop: int) -> int | None:
+    """Where the list ends whose places go on at `end`, none of them a body by itself; None where none follows."""
+    last = None
+    while (more := following.match(page.text, last or end, stop)) is not None:
+        if words().read(page.text, more.start("place"), stop) is not None:
+            break
+        last = more.end()
+    return last
