@@ -45,8 +45,15 @@ _AFTER_CLASS = re.compile(
 )
 """What may follow a class and still belong to its name (` có liên quan`, ` trên địa bàn tỉnh`)."""
 
+_MEMBERS_OF = (" Hội đồng ", " Ban Chỉ đạo", " Ban Chỉ huy", " Tổ công tác")
+"""Bodies that have others for members (`các cơ quan thành viên Hội đồng PBGDPL tỉnh`)."""
+
 _ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?![\w/-])")
 """An abbreviation straight after a class (`cơ quan BHXH`)."""
+
+_SHORT_FIELD = re.compile(rf" (?:các )?[{UPPER}]{{2,}}(?:[-&][{UPPER}]{{2,}}){{0,3}}(?![\w/&-])")
+"""What a body does, in capitals (`Trung tâm VH-TT&TT`, `Ban Quản lý các KCN`)."""
+_BY_SHORT_FIELD = frozenset(["Trung tâm", "Hội đồng", "Ngân hàng", "Ban Quản lý", "Ban Chỉ đạo", "Ban Chỉ huy"])
 
 _NUMBERED = re.compile(
     r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)"
@@ -194,13 +201,17 @@ class Words(AgencyPatterns):
         if company is not None:
             return Name(at, company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
+        short = _SHORT_FIELD.match(text, kind.end(), stop) if name in _BY_SHORT_FIELD else None
+        if short is not None and (run is None or short.end() > run.end()):
+            return self._finish(text, at, short.end(), "unknown-field", name, stop, depth)
         if run is not None:
             numbered = _NUMBERED.match(text, run.end(), stop) if name in ("Phòng", "Đội", "Đội Thuế") else None
             return self._finish(text, at, numbered.end() if numbered else run.end(), "field", name, stop, depth)
         named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
             return self._finish(text, at, named.end(), "unknown-field", name, stop, depth)
-        done = self._finish(text, at, kind.end(), "kind", name, stop, depth)
+        number = _NUMBERED.match(text, kind.end(), stop) if name == "Thuế cơ sở" else None
+        done = self._finish(text, at, number.end() if number else kind.end(), "kind", name, stop, depth)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
         unknown = UNKNOWN_FIELD.match(text, kind.end(), stop)
@@ -296,7 +307,8 @@ class Words(AgencyPatterns):
             if place is not None:
                 return Name(belongs.end(), place[0], "place", "", None, place[1])
             return None
-        if text[end : end + 1] != " " or not _NESTING.match(kind):
+        members = text.startswith(_MEMBERS_OF, end) and text.endswith("thành viên", 0, end)
+        if text[end : end + 1] != " " or not (members or _NESTING.match(kind)):
             return None
         many = self.several.match(text, end + 1, stop)
         if many is not None:
@@ -309,7 +321,7 @@ class Words(AgencyPatterns):
             start = end + 1
             if self.kind.match(text, start, stop) or self.body.match(text, start, stop):
                 owner = self._read_body(text, start, stop, depth + 1)
-                return owner if owner is not None and owner.rule != "unknown-field" else None
+                return owner if owner is not None and (members or owner.rule != "unknown-field") else None
         return None
 
     def _place(self, text: str, at: int, stop: int, small: bool = False) -> tuple[int, str, bool] | None:

@@ -41,6 +41,15 @@ NAMES = [
         ["Bộ Y tế", "Bộ Giáo dục và Đào tạo", "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"],
         "a list",
     ),
+    ("Hội Dược học tỉnh vận động", ["Hội Dược học tỉnh"], "what an association is of"),
+    ("Trung tâm VH-TT&TT huyện tăng", ["Trung tâm VH-TT&TT huyện"], "fields in capitals, joined"),
+    ("Thuế cơ sở 2 đôn đốc", ["Thuế cơ sở 2"], "an office by number"),
+    ("TTYT huyện giám sát; Liên minh HTX tỉnh", ["TTYT huyện", "Liên minh HTX tỉnh"], "short forms of bodies"),
+    (
+        "các cơ quan thành viên Hội đồng PBGDPL tỉnh kiểm tra",
+        ["các cơ quan thành viên Hội đồng PBGDPL tỉnh"],
+        "a body that has others for members",
+    ),
     ("các sở, ban, ngành, huyện, thị xã xây dựng", ["các sở, ban, ngành"], "places make a class of their own"),
     (
         "Đài Truyền thanh các huyện, thị xã, thành phố chủ động",

@@ -242,3 +242,16 @@ def test_who_gets_it_assesses_before_passing_it_on() -> None:
 def test_trouble_may_open_a_sentence_without_if() -> None:
     told = rows("plan", "1. Có vướng mắc phát sinh, các đơn vị phản ánh kịp thời về Phòng Tư pháp để được hướng dẫn.")
     assert [(row[0], row[2]) for row in told] == [("report", ["Phòng Tư pháp"])]
+
+
+@pytest.mark.parametrize(
+    ("actors", "each"),
+    [
+        ("UBND phường Bắc Hồng, Nam Hồng", ["phường Bắc Hồng", "phường Nam Hồng"]),
+        ("UBND huyện Ba Tơ, Minh Long và Sơn Hà", ["huyện Ba Tơ", "huyện Minh Long", "huyện Sơn Hà"]),
+        ("UBND xã Tân Lập, xã Tân Hòa và thị trấn Tân Khai", ["xã Tân Lập", "xã Tân Hòa", "thị trấn Tân Khai"]),
+    ],
+)
+def test_places_behind_a_body_of_one_place_are_one_body_each(actors: str, each: list[str]) -> None:
+    (duty,) = duties("plan", f"1. {actors} rà soát các hộ nghèo.")
+    assert [one.name for one in duty.actors] == [f"Ủy ban nhân dân {place}" for place in each]
