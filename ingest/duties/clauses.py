@@ -71,7 +71,8 @@ class Draft:
 
 
 _PREFIX = re.compile(
-    r"(?:can cu|tren co so|theo(?! doi)|de(?! nghi| xuat)|nham|(?:trong )?qua trinh|ket thuc|het (?:(?:thoi )?(?:han|gian)|(?:moi )?(?:thang|quy|nam|hoc ky|dot))"
+    r"(?:can cu|tren co so|theo(?! doi)|de(?! nghi| xuat)|nham|(?:trong )?qua trinh|ket thuc"
+    r"|het (?:(?:thoi )?(?:han|gian)|(?:moi )?(?:thang|quy|nam|hoc ky|dot))"
     r"|ngay lam viec (?:cuoi|dau)|(?:hai|ba|\d{1,2}) (?:ngay|tuan|thang) (?:mot|\d{1,2}) lan"
     r"|trong khi|khi|neu|truong hop|doi voi"
     r"|ve"

@@ -255,3 +255,17 @@ def test_trouble_may_open_a_sentence_without_if() -> None:
 def test_places_behind_a_body_of_one_place_are_one_body_each(actors: str, each: list[str]) -> None:
     (duty,) = duties("plan", f"1. {actors} rà soát các hộ nghèo.")
     assert [one.name for one in duty.actors] == [f"Ủy ban nhân dân {place}" for place in each]
+
+
+@pytest.mark.parametrize(
+    ("opening", "act"),
+    [
+        ("Hai tuần một lần", "báo cáo Phòng Tư pháp kết quả"),
+        ("Hết mỗi học kỳ", "báo cáo Phòng Tư pháp kết quả"),
+        ("Ngày làm việc cuối cùng của tháng", "báo cáo Phòng Tư pháp kết quả"),
+        ("Trong Quý I hằng năm", "trình Ủy ban nhân dân thị xã phê duyệt kế hoạch"),
+    ],
+)
+def test_a_duty_stands_behind_what_tells_how_often(opening: str, act: str) -> None:
+    (duty,) = duties("plan", f"1. {opening}, {OFFICE} {act}.")
+    assert [one.name for one in duty.actors] == [OFFICE]
