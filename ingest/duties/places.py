@@ -19,10 +19,9 @@ _NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_
 _COMMUNE = "(?:xã|phường|thị trấn|đặc khu)"
 _ONE = re.compile(rf".*? (?P<unit>{_COMMUNE}|huyện) {_PLACE}")
 """`UBND phường Bắc Hồng`, which `, Nam Hồng` may follow."""
-_LIKE = {
-    unit: re.compile(rf"(?:, (?:và )?| và )(?:{more} )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
-    for unit, more in (("huyện", "huyện"), ("", _COMMUNE))
-}
+_MORE_COMMUNES, _MORE_DISTRICTS = (
+    re.compile(rf"(?:, (?:và )?| và )(?:{unit} )?(?P<place>{_PLACE})(?=[,;.: ]|$)") for unit in (_COMMUNE, "huyện")
+)
 """Further places of the same level: what goes on with a higher one (`, tỉnh Quảng Ngãi`) tells where the one place is."""
 
 _HEAD = re.compile(
@@ -55,7 +54,9 @@ def places_end(page: Page, start: int, end: int, stop: int) -> int | None:
     units = _SEVERAL.search(page.text, start, end) or _SEVERAL.match(page.text, end + 1, min(stop, end + 60))
     if units is None:
         one = _ONE.fullmatch(page.text, start, end)
-        return None if one is None else _further(page, _LIKE.get(one["unit"], _LIKE[""]), end, stop)
+        if one is None:
+            return None
+        return _further(page, _MORE_DISTRICTS if one["unit"] == "huyện" else _MORE_COMMUNES, end, stop)
     if units.end() >= end:
         first = _FIRST.match(page.text, units.end(), stop)
         if first is None or words().read(page.text, first.start("place"), stop) is not None:
