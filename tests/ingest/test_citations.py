@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readings import Reading, Span
 from tests.ingest.citing import cite
-
-
-def reading(value: str) -> Reading[str]:
-    return Reading(value, Span(0, len(value), value), "test")
-
 
 FOUND = [
     (
