@@ -53,6 +53,7 @@ def look_at(visit: Visit, name: str) -> None:
     """Checks the layout of the page that is open, and that everybody can use it; keeps a picture where VANBAN_SHOTS names a
     folder."""
     page = visit.page
+    page.wait_for_load_state()  # a click returns before the new page has its root
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is wider than the window"
     wide = page.evaluate(
         "[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, .unseen') && "
