@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.stacked_tables import HEAD, stacked
 from ingest.task_columns import Columns, columns_of
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐa-zđ])[.)]?(?=\t|$| )")
@@ -21,15 +22,16 @@ _MOST_COLUMNS = 20
 
 def lay_tables(text: str) -> str:
     """`text` with each task table (columns for the task and who leads it) that stands in columns of tabs, or of two and more
-    spaces, as rows `| a | b |`: cells wrapped over lines are whole again. All else stays as it is; time linear in length."""
-    if "\t" not in text and "  " not in text:
+    spaces, or one cell a line, as rows `| a | b |`: cells wrapped over lines are whole again. All else stays as it is; time
+    linear in length."""
+    if "\t" not in text and "  " not in text and HEAD.search(text) is None:
         return text
     lines = text.split("\n")
     found: list[str] = []
     at = 0
     while at < len(lines):
         spread = "\t" in lines[at] or "  " in lines[at].strip()
-        table = _tabbed(lines, at) or _spaced(lines, at) if spread else None
+        table = _tabbed(lines, at) or _spaced(lines, at) if spread else stacked(lines, at)
         if table is None:
             found.append(lines[at])
             at += 1

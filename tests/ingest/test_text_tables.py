@@ -34,6 +34,15 @@ def bars() -> str:
     return "\n".join([lines[0], "|---|---|---|---|---|---|", *lines[1:]])
 
 
+def stacked(gap: str = "\n") -> str:
+    return gap.join(cell for row in (TITLES, *ROWS) for cell in row if cell)
+
+
+def stacked_apart() -> str:
+    """Blank lines between the cells, and a cell of two bodies on two lines."""
+    return stacked("\n\n").replace("Tư pháp; các", "Tư pháp\n\nCác")
+
+
 def tabs() -> str:
     return "\n".join("\t".join(row) for row in (TITLES, *ROWS))
 
@@ -83,7 +92,7 @@ def read(path: Path) -> list[tuple[str, list[str], list[str], str, str]]:
     ]
 
 
-@pytest.mark.parametrize("form", [bars, tabs, tabs_of_a_clerk, spaces, wrapped_spaces, ruled_spaces])
+@pytest.mark.parametrize("form", [bars, tabs, tabs_of_a_clerk, spaces, wrapped_spaces, ruled_spaces, stacked, stacked_apart])
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 def test_all_forms_of_a_task_table_give_the_same_duties(form, suffix: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / f"ke-hoach{suffix}"
@@ -107,6 +116,8 @@ def test_word_gives_them_too(form, tmp_path: Path) -> None:  # type: ignore[no-u
         "TT   Tên hàng   Số lượng   Đơn giá\n1    Giấy       10         5.000",
         "Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\t\tCHỦ TỊCH",
         "Nhiệm vụ  và  trách nhiệm của các cơ quan.",
+        "STT\nTên loại hóa đơn\nKý hiệu\nThời gian\nGhi chú\n1\nHóa đơn\nC24\n2\nBiên lai\nC25",
+        "TT\nNội dung nhiệm vụ\nCơ quan chủ trì\nThời gian\n1\nLập kế hoạch năm của cơ quan\n\nNơi nhận:\n- Như trên;",
     ],
 )
 def test_columns_of_other_things_stay_as_they_are(text: str) -> None:
