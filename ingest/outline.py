@@ -12,7 +12,8 @@ from ingest.header import letter_behind
 from ingest.labels import CAPITALS, Label, after_letter, read_label
 from ingest.quotations import QUOTES, Quotation
 from ingest.readings import Span
-from ingest.tables import is_row, row_label, section_row
+from ingest.tables import cells, is_row, row_label, section_row
+from ingest.task_columns import columns_of
 
 _RANK = {
     Kind.APPENDIX: 0,
@@ -42,6 +43,11 @@ _CLOSING = re.compile(
     r"|[^.;]{3,120}(?:thông báo|trả lời|có ý kiến|hướng dẫn|báo cáo|yêu cầu|đề nghị|phúc đáp)[^.;]{0,80})"
 )
 _ATTACHMENT = re.compile(r"^\W{0,2}(?:ban hành )?kèm theo\b", re.IGNORECASE)  # "(Kèm theo Quyết định số …)"
+_ATTACHED = re.compile(
+    r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?|QUY CHẾ(?: LÀM VIỆC| PHỐI HỢP)?|QUY ĐỊNH|QUY TRÌNH|NỘI QUY"
+    r"|ĐIỀU LỆ|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|DANH MỤC NHIỆM VỤ|BẢNG PHÂN CÔNG NHIỆM VỤ)$"
+)
+"""The name of what a decision issues, alone on its line: it begins there, told by `(Kèm theo …)` or not."""
 
 
 @dataclass(slots=True)
@@ -93,7 +99,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _attachments(text: str, after: int) -> list[tuple[int, int]]:
-    """Where attached parts begin and end: `PHỤ LỤC …`, or a title with `(Kèm theo …)` below it."""
+    """Where attached parts begin and end: `PHỤ LỤC …`, a title with `(Kèm theo …)` below it, `KẾ HOẠCH`, a table of tasks."""
     starts: list[int] = []
     titles: list[int] = []
     for start, end in _lines(text, after, len(text)):
@@ -102,11 +108,16 @@ def _attachments(text: str, after: int) -> list[tuple[int, int]]:
         if label and label.kind in (Kind.APPENDIX, Kind.CHAPTER, Kind.ARTICLE):
             starts.append(titles[0] if titles else start)
             break
-        if _ATTACHMENT.match(line):
+        if _ATTACHMENT.match(line) or _ATTACHED.match(line.strip()) or _heads_tasks(line):
             starts.append(titles[0] if titles else start)
             break
         titles = [*titles, start] if line.isupper() and len(titles) < 4 else []
     return [(starts[0], len(text))] if starts else []
+
+
+def _heads_tasks(line: str) -> bool:
+    """Whether a line holds the titles of a task table between bars."""
+    return line.startswith("|") and columns_of([cell.text for cell in cells(Span(0, len(line), line))]) is not None
 
 
 class _Builder:
@@ -285,12 +296,17 @@ class _Builder:
         return self.text[node.start : node.end].rstrip().endswith(":")
 
     def _paragraph(self, start: int, end: int) -> None:
+        if self.stack and not self.outer and _ATTACHED.match(self.text[start:end].strip()) and self._in_article():
+            self.restart()
         while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
             self.stack.pop()
         parent = self._top()
         if parent is not None and not self.nodes[parent].counts.get("para") and self._has_words(self.nodes[parent]):
             self.nodes[parent].counts["para"] = 1  # the words behind its label are its first paragraph
         self._add(_Node(Kind.PARAGRAPH, "", start, end, start, parent, self._counted("para", parent)))
+
+    def _in_article(self) -> bool:
+        return any(self.nodes[i].kind is Kind.ARTICLE for i in self.stack)
 
     def _has_words(self, node: _Node) -> bool:
         """Whether a provision says something itself, rather than being the heading of what follows."""

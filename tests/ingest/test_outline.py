@@ -156,6 +156,24 @@ def test_what_is_attached_behind_the_signature_belongs_to_the_outline() -> None:
     ]  # fmt: skip
 
 
+DECISION = "Số: 1/QĐ-UBND\nQUYẾT ĐỊNH\nBan hành Kế hoạch\nCăn cứ Luật A;\nĐiều 1. Ban hành Kế hoạch.\nĐiều 2. Sở B thi hành.\n"
+SIGNED = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nLê An\n"
+
+
+@pytest.mark.parametrize(
+    ("attached", "path"),
+    [
+        (SIGNED + "ỦY BAN NHÂN DÂN\n\nKẾ HOẠCH\nTriển khai Luật B\nI. MỤC ĐÍCH\n1. Một.", "I > 1"),
+        (SIGNED + "DANH MỤC VIỆC\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Rà soát | Sở B |", "row 1"),
+        ("KẾ HOẠCH\nTriển khai Luật B\nI. MỤC ĐÍCH\n1. Một.", "I > 1"),
+    ],
+    ids=["behind the signature", "nothing but a table", "no signature before it"],
+)
+def test_an_attached_plan_needs_no_words_that_say_so(attached: str, path: str) -> None:
+    text = canonical(DECISION + attached)[0]
+    assert path in [p.path for p in find_outline(text, find_header(text))]
+
+
 def test_every_line_of_a_body_lies_in_one_provision() -> None:
     for path in CORPUS.glob("0*.txt"):
         text = canonical(path.read_text(encoding="utf-8"))[0]
