@@ -42,7 +42,7 @@ _OCCASION = re.compile(
 
 _STARTS = (
     "bao cao (?=qu[yi]|th[aei]ng|nam|0?[69] ?th[aei]ng|so ket|tong ket)", "bon (?=lan)",
-    "cham nhat", "cuoi (?=moi |hang )",
+    "cham nhat", "cuoi (?=moi |hang |(?:thang|quy),? [a-z])",
     "dinh k[yi]", "den het", "doi voi (?=nhung v|cac v|van|noi)", "dot xuat",
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
     "thang(?<=/thang)(?!\\w)", "quy(?<=/quy)(?!\\w)", "nam(?<=/nam)(?!\\w)",

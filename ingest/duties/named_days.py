@@ -45,35 +45,42 @@ _CALLED = re.compile(
 
 
 _CALLED_BEHIND = re.compile(
-    r"(?: nam sau)? \((?:cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
+    r"(?: nam sau)? \((?:doi voi |voi |cua |bao cao |so lieu |ky )*(?:(?P<quarter>quy)|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
     r"|(?P<year>(?:ca )?nam))(?: dau nam)?\)"
 )
-_NEXT_DAY = re.compile(r"(?:,|;|,? va) (?:truoc )?ngay (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)(?= \(| nam sau \()")
+_NEXT_DAY = re.compile(
+    r"(?:,|;|,? va) (?:truoc )?ngay (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)(?=(?: nam sau|/20\d\d)? \()(?:/20\d\d)?"
+)
 """`… và ngày 15/12 (báo cáo năm)`, behind a day that is named in the same way."""
 
 
 def day_of_period(page: Page, draft: Draft, day: Timing) -> Timing:
     """A day behind the period that it is for (`6 tháng trước ngày 15/6, cả năm trước ngày 15/12`), or before it (`trước ngày
     15/6 (báo cáo 6 tháng)`)."""
-    if day.date is None or not day.date.day or day.periods or day.rule == "quarter" or str(day.date.year) in day.span.text:
+    if day.date is None or not day.date.day or day.periods or day.rule == "quarter":
         return day
-    days = [(day.date.month or 0, day.date.day)]
+    found, days = _named_behind(page, day.span.end, draft.end)
+    if str(day.date.year) in day.span.text:
+        return replace(day, periods=found)
+    first = (day.date.month or 0, day.date.day)
     called = _CALLED.search(page.folded, max(draft.start, day.span.start - 40), day.span.start)
     if called is not None:
-        return replace(day, periods=(_period(called),), date=None, days=tuple(days), rule="yearly-days")
+        return replace(day, periods=(_period(called),), date=None, days=(first,), rule="yearly-days")
+    return replace(day, periods=found, date=None, days=(first, *days), rule="yearly-days") if found else day
+
+
+def _named_behind(page: Page, at: int, end: int) -> tuple[tuple[Period, ...], tuple[tuple[int, int], ...]]:
+    """The periods in brackets behind days from `at` on, and the (month, day) of those after the first."""
     found: list[Period] = []
-    at = day.span.end
-    while (called := _CALLED_BEHIND.match(page.folded, at, draft.end)) is not None:
+    days: list[tuple[int, int]] = []
+    while (called := _CALLED_BEHIND.match(page.folded, at, end)) is not None:
         found.append(_period(called))
-        following = _NEXT_DAY.match(page.folded, called.end(), draft.end)
+        following = _NEXT_DAY.match(page.folded, called.end(), end)
         if following is None:
             break
         days.append((int(following["month"]), int(following["day"])))
         at = following.end()
-    if not found:
-        return day
-    periods = tuple(period for period in Period if period in found)
-    return replace(day, periods=periods, date=None, days=tuple(days[: len(found)]), rule="yearly-days")
+    return tuple(period for period in Period if period in found), tuple(days[: len(found) - 1] if found else ())
 
 
 def _period(called: re.Match[str]) -> Period:

@@ -46,7 +46,10 @@ _DAY_OF_MONTH = re.compile(
     r"(?P<before>truoc )?(?P<by>(?:cham|muon) nhat (?:la |vao )*)?(?:vao )?ngay (?P<day>\d{1,2})"
     r"(?!\d| ?[/.]\d| ?thang \d)(?! (?:lam viec|ngay|gio|thang (?:cuoi|dau|thu)))"
 )
-_BETWEEN = re.compile(r"(?:, ?|/|; ?|\)? va | hoac | - |, va | cung nhu |\), )")
+_BETWEEN = re.compile(
+    r"(?:, ?|/|; ?(?!bao cao (?:thang|quy|nam|0?[69] thang) (?:truoc|cham|gui|vao)(?!\w))|\)? va | hoac | - |, va | cung nhu "
+    r"|\), )"
+)
 
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm
 _RHYTHM = re.compile(
@@ -104,7 +107,7 @@ _LONGEST_MUCH = 45
 _BY = re.compile(r"theo (?P<unit>thang|quy)(?![\w,/]| (?:va |hoac )(?:quy|nam|thang))")
 _DECLARED = re.compile(
     r"(?<!thuoc dien )(?<!doi tuong )(?<!nop thue )(?<!ho so )(?<!truong hop )(?<!ky )(?<!hop ke )"
-    r"(?:khai (?:thue|bao)|ke khai|tam nop|tam tinh|tam khai|bao cao)(?: [^;.,()]{0,60})? $"
+    r"(?:khai (?:thue|bao)|ke khai|tam nop|tam tinh|tam khai|bao cao|gui(?: (?:ve|cho))?|tong hop|thong ke)(?: [^;.,()]{0,60})? $"
 )
 
 

@@ -55,9 +55,11 @@ _TWO_DAYS = re.compile(
     rf"(?:ngay )?(?P<days>{_NUMBER}/{_NUMBER}(?:,| va| hoac) (?:truoc )?(?:ngay )?{_NUMBER}/{_NUMBER})/20\d\d(?!\d)"
 )
 _DAY_PAIR = re.compile(r"(\d{1,2})(?:/| (?:cua )?thang )(\d{1,2})")
-# ngày 25 tháng 6 và tháng 12 hàng năm
+# ngày 25 tháng 6 và tháng 12 hàng năm · ngày 10 các tháng 3, 6, 9, 12
 _SAME_DAY = re.compile(
-    rf"(?:ngay )?(?P<day>{_NUMBER}) thang (?P<first>{_NUMBER}) (?:va|hoac) thang (?P<second>{_NUMBER}),? (?:{_YEARLY})"
+    rf"(?:ngay )?(?P<day>{_NUMBER}),? (?:cua )?(?:(?P<several>cac thang)|thang)"
+    rf" (?P<months>{_NUMBER}(?:(?:, ?|,? va | hoac )(?:thang )?{_NUMBER}){{1,4}})(?![\d/])"
+    rf"(?(several)(?! nam \d)(?:,? (?:{_YEARLY}))?|,? (?:{_YEARLY}))"
 )
 # tháng 12 hằng năm · tháng 6 và tháng 12 mỗi năm · quý IV hằng năm
 _YEAR_MONTHS = re.compile(
@@ -89,6 +91,8 @@ _YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
 # tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025
 _SESSION = re.compile(r"tai ky hop (?:(?:thu \w+|thuong le),? )?(?:cuoi |giua |dau )?nam (?P<year>20\d\d)")
 _OFTEN = {1: Period.YEAR, 2: Period.SIX_MONTHS, 4: Period.QUARTER}
+_OPENINGS = ("", "\n", "; ", ", ", ". ", ": ", "- ")
+"""What stands before `cuối tháng` where it says when, rather than what is counted (`số dư cuối tháng`)."""
 _NAMES = {"month": Period.MONTH, "quarter": Period.QUARTER, "year": Period.YEAR}
 
 
@@ -97,6 +101,8 @@ def dated(read: Read, at: int) -> Timing | None:
     lead = _LEAD.match(read.folded, at, read.stop)
     if (session := _SESSION.match(read.folded, at, read.stop)) is not None:
         return read.timing(at, session.end(), "date", 0.8, (), PartialDate(int(session["year"])), DateRelation.ON)
+    if lead is None and read.folded.startswith("cuoi ", at) and read.folded[max(0, at - 2) : at] not in _OPENINGS:
+        return _each_month(read, at, at, DateRelation.ON) if read.folded.startswith(("moi ", "hang "), at + 5) else None
     if lead is None and read.folded.startswith(("ngay ", "cuoi "), at) and not read.folded.endswith((" den ", " tu "), 0, at):
         return _each_month(read, at, at, DateRelation.ON)
     if lead is None or not spelt(read, at, lead.end()):
@@ -143,8 +149,8 @@ def _in_quarters(words: str, day: int) -> tuple[tuple[int, int], ...]:
 def _yearly(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
     twice = _SAME_DAY.match(read.folded, begin, read.stop)
     if twice is not None:
-        days = tuple((int(month), int(twice["day"])) for month in (twice["first"], twice["second"]))
-        return _days(read, at, twice.end(), relation, days, Period.SIX_MONTHS)
+        days = tuple((int(month), int(twice["day"])) for month in re.findall(r"\d+", twice["months"]))
+        return _days(read, at, twice.end(), relation, days, _OFTEN.get(len(days), Period.YEAR))
     if (pair := _TWO_DAYS.match(read.folded, begin, read.stop)) is not None:
         days = tuple((int(month), int(day)) for day, month in _DAY_PAIR.findall(pair["days"]))
         return _days(read, at, pair.end(), relation, days, Period.SIX_MONTHS)

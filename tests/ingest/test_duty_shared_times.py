@@ -23,6 +23,11 @@ CASES = [
         ["2022-06-25 6-month", "2022-12-05 year"],
         "reports called after their period have their days",
     ),
+    (
+        "Báo cáo Sở Nội vụ trước ngày 10/6/2022 (báo cáo 6 tháng) và trước ngày 10/12/2022 (báo cáo năm).",
+        ["2022-06-10 6-month year"],
+        "reports named behind days of one year",
+    ),
     ("Kiểm tra đột xuất tối thiểu 02 lần/tháng.", ["month"], "more than once a month is each month"),
     ("Duy trì sinh hoạt câu lạc bộ mỗi tháng 01 kỳ.", ["month"], "a count behind each month"),
     ("Dạy kỹ năng sống, tối thiểu 01 tiết/tháng.", ["month"], "lessons a month"),

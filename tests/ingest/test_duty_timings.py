@@ -13,6 +13,12 @@ from tests.ingest.test_duty_shapes import HEAD, duties
 CASES = [
     (
         "plan",
+        "1. Phòng Nội vụ báo cáo Sở Nội vụ trước ngày 10/6 (đối với báo cáo 6 tháng) và trước ngày 10/12 (đối với báo cáo năm).",
+        ["6-month year"],
+        "which report a day is for",
+    ),
+    (
+        "plan",
         "1. Phòng Nội vụ báo cáo Sở Nội vụ trước ngày 15 tháng 6 (báo cáo 6 tháng) và ngày 15 tháng 12 (báo cáo năm).",
         ["6-month year"],
         "reports named in brackets behind their days",

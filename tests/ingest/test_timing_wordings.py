@@ -28,6 +28,10 @@ RHYTHMS = {
     "thực hiện khai thuế giá trị gia tăng theo quý": "quarter",
     "tạm nộp thuế thu nhập doanh nghiệp theo quý": "quarter",
     "báo cáo tình hình sử dụng hóa đơn theo tháng": "month",
+    "tổng hợp số tin bài, gửi Phòng Văn hóa - Thông tin theo quý": "quarter",
+    "báo cáo nhanh hằng tuần; báo cáo tháng chậm nhất vào ngày 03 của tháng liền kề": "month",
+    "mở chuyên trang; cuối tháng thống kê gửi Ban Tuyên giáo": "month",
+    "đối chiếu sổ sách; cuối quý, báo cáo Phòng Tài chính": "quarter",
     "định kỳ 06 tháng và 01 năm": "6-month year",
     "định kỳ mỗi năm 02 lần": "6-month",
     "mỗi năm 2 lần": "6-month",
@@ -55,6 +59,8 @@ RHYTHMS = {
 }
 """Each month, quarter, half year, nine months, year; and besides when asked."""
 DAYS = {
+    "trước ngày 10 các tháng 3, 6, 9, 12": "quarter",
+    "trước ngày 15 của các tháng 6 và 12 hằng năm": "6-month",
     "trước ngày 15/6 và 15/12/2025": "6-month",
     "Trước ngày 30 tháng 6 năm N": "year",
     "báo cáo hằng tháng (trước ngày 20), hằng quý (trước ngày 20 của tháng cuối quý)"
