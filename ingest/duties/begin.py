@@ -112,7 +112,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         opening, at = start if page.folded.startswith(("doi voi ", "truong hop "), start) else at, topic
     framed = frame.duties and bool(frame.actors)
     hand = handed(page, at, end)
-    if hand is not None and not (framed and STAFFS.match(page.folded, at, end)):
+    rights = framed and frame.modality is Modality.PERMISSION  # `Yêu cầu cơ quan quản lý hướng dẫn …`: what they may ask
+    if hand is not None and not rights and not (framed and STAFFS.match(page.folded, at, end)):
         asked = handed_over(page, hand, opening, end, frame, giver=())
         if asked is not None or not (framed and frame.item and page.folded.startswith(("giao ", "phan cong "), at)):
             return asked

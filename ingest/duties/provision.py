@@ -13,7 +13,7 @@ from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
 from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
 from ingest.duties.other_headings import TASKED, heading_others
-from ingest.duties.page import Page, resolve
+from ingest.duties.page import Page, party, resolve
 from ingest.duties.reader import lead_in, read_provision
 from ingest.duties.words import duty_words
 from ingest.record import record
@@ -58,7 +58,7 @@ def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Fr
 
 def _heading(line: _Line) -> Told | None:
     """What a line gives to those below it that is a heading of some kind; None where it only tells something itself."""
-    for step in (_law_list, _body_heading, _charging, _unknown_body, _topic, _no_duties, _short_heading):
+    for step in (_law_list, _rights, _body_heading, _charging, _unknown_body, _topic, _no_duties, _short_heading):
         if (told := step(line)) is not None:
             return told
     return None
@@ -99,6 +99,23 @@ def _law_list(line: _Line) -> Told | None:
         return None
     granted = _GRANTS.search(page.folded, *ends) is not None
     return replace(line.above, duties=False, open=False), [] if granted else read_provision(page, *ends, line.above)[0]
+
+
+_RIGHTS = re.compile(r"(?P<who>[^,;:.]{4,90}) (?:co|duoc huong) (?:cac |nhung )?quyen(?: han)?(?: sau(?: day)?)? ?:\s*$")
+"""`Đại lý Internet có các quyền sau đây:`, not `có các quyền và nghĩa vụ sau:`."""
+
+
+def _rights(line: _Line) -> Told | None:
+    """A line over what somebody may do."""
+    page, (start, end) = line.page, line.ends
+    rights = _RIGHTS.match(page.folded, start, end)
+    if rights is None:
+        return None
+    if line.above.actors and line.above.duties:
+        return replace(line.above, modality=Modality.PERMISSION), []
+    parties, done = bodies_at(page, start, rights.end("who"))
+    whole = parties if done == rights.end("who") else (party(page, start, rights.end("who")),)
+    return Frame(resolve(page, whole)[0], ActorFrom.HEADING, Modality.PERMISSION), []
 
 
 _LONGEST_BODIES = 400

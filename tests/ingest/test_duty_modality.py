@@ -37,6 +37,13 @@ def test_in_letters(body: str, expected: list[str]) -> None:
     assert modalities(LETTER.format(body)) == expected
 
 
+def test_what_a_list_of_rights_allows() -> None:
+    rights = "1. Các trường có các quyền sau:\na) Ký hợp đồng với nhà cung cấp.\nb) Yêu cầu Phòng Giáo dục hướng dẫn.\n"
+    owed = "2. Các trường có các nghĩa vụ sau:\na) Niêm yết nội quy.\n"
+    text = PLAN.replace("1. Phòng Kinh tế và Hạ tầng\n\n- {}", rights + owed)
+    assert modalities(text) == ["permission", "permission", "obligation"]
+
+
 @pytest.mark.parametrize(
     ("item", "expected"),
     [
