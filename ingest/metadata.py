@@ -23,7 +23,7 @@ _PERSON = re.compile(  # "Phó Thủ tướng Nguyễn Văn Thắng (ký thay Th
     rf"(?<!\w)(?:[{UPPER}][{LOWER}]{{0,6}} ){{1,4}}[{UPPER}][{LOWER}]{{0,6}}(?=$|\s?[(,–-])"
 )
 _REMARK = re.compile(r"\s*(?:\(.*|nước Cộng hòa xã hội chủ nghĩa Việt Nam.*)$")
-_NUMBER_WORD = re.compile(r"\bso\s?[:.]?\W{0,3}$")
+_NUMBER_WORD = re.compile(r"\bso ?[:.]\W{0,3}$|(?<![a-z] )\bso\W{0,3}$")  # not that of `Nghị quyết số 29-NQ/TW`
 _NUMBER_KEY = "so"
 """A title that every header has too: it alone shows no particulars."""
 _LOOKED_AT = 6000

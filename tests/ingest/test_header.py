@@ -301,3 +301,4 @@ def test_the_row_of_particulars_tells_the_number_where_no_line_of_the_header_doe
     amended = "| Văn bản thay thế | NĐ 181/2025/NĐ-CP |\nTrích yếu\nSửa đổi Nghị định số 181/2025/NĐ-CP ngày 01/7/2025.\n"
     assert read(rows + amended).full_number == "144/2026/NĐ-CP"
     assert read(f"{rows}Luật số: 12/2012/QH13\nLUẬT\nCÔNG ĐOÀN\n").full_number == "12/2012/QH13"
+    assert read(f"{rows}Căn cứ Nghị quyết số 29-NQ/TW ngày 17/11/2022;\n").full_number == "144/2026/NĐ-CP"
