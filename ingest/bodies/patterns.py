@@ -90,12 +90,14 @@ class AgencyPatterns:
         """`sở giáo dục và đào tạo`, `các phòng tài chính - kế hoạch`: any one of its kind, in small letters."""
         nouns = data["classes"]
         sorts = alternation(data["sorts_of_office"])
+        levels = alternation(data["school_levels"])
         joint = r"(?:, (?:và )?|/| và | hoặc | - )"
 
         def noun_of(some: list[str]) -> str:
             lower = alternation(n for n in some if not n[:1].isupper())
             upper = alternation([*(n for n in some if n[:1].isupper()), *(n[0].upper() + n[1:] for n in some)])
             offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
+            offices += rf"[Tt]rường {levels}(?:(?:, | và |/){levels})*|" if "trường" in some else ""
             alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
             alone += r"(?!(?<=vụ) (?:việc|án|kiện|cháy|nổ|tai nạn|vi phạm|tranh chấp)(?!\w))"  # what happened is no office
             return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"

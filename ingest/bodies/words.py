@@ -68,6 +68,8 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 _PERSON = re.compile(rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])| phụ trách(?=[,.;:]| (?:những|các|về|kết quả|trước|để)(?!\w))")
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 
+_OF_SEVERAL = ("Công đoàn cơ sở", "Ban giám hiệu", "Ban Giám hiệu")
+"""Each of several offices has its own (`Ban giám hiệu các trường tiểu học`)."""
 _DEEPEST = 4
 """How many bodies a name may nest: `Ban Ban Ban …` has no end."""
 _HEAD_JOINT = re.compile(" (?:của )?")
@@ -210,7 +212,7 @@ class Words(AgencyPatterns):
         named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
             return self._finish(text, at, named.end(), "unknown-field", name, stop, depth)
-        number = _NUMBERED.match(text, kind.end(), stop) if name == "Thuế cơ sở" else None
+        number = _NUMBERED.match(text, kind.end(), stop) if name in ("Thuế cơ sở", "Vùng Cảnh sát biển") else None
         done = self._finish(text, at, number.end() if number else kind.end(), "kind", name, stop, depth)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
@@ -316,7 +318,8 @@ class Words(AgencyPatterns):
             return Name(end + 1, owner.end, owner.rule, owner.kind, None, owner.place, True) if owner is not None else None
         if text.startswith((" các ", " huyện ủy", " tỉnh ủy", " thành ủy", " đảng ủy"), end):
             owner = self._read_class(text, end + 1, stop, depth + 1)
-            return owner if owner is not None and "ủy" in owner.kind else None
+            of_these = owner is not None and ("ủy" in owner.kind or kind.startswith(_OF_SEVERAL))
+            return owner if of_these else None
         if text[end + 1 : end + 2].isupper():
             start = end + 1
             if self.kind.match(text, start, stop) or self.body.match(text, start, stop):

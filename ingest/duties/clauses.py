@@ -9,6 +9,7 @@ from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.name_tails import MODAL, one_more, with_tail
 from ingest.duties.page import Page, resolve
+from ingest.duties.unlisted_times import past_time_words
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import LOWER
 from ingest.readings import Span
@@ -164,7 +165,9 @@ def _past_time_or_case(page: Page, at: int, end: int) -> int | None:
     if weekly is not None:
         return weekly.end()
     then = _THEN.match(page.folded, at, end) if page.folded.find(" thi ", at, end) >= 0 else None
-    return then.end() if then is not None and page.text.startswith(" thì ", then.end() - 5) else None
+    if then is not None and page.text.startswith(" thì ", then.end() - 5):
+        return then.end()
+    return past_time_words(page, at, end)
 
 
 def _is_all(page: Page, at: int, end: int) -> bool:

@@ -146,7 +146,8 @@ _ONE_READING = (
 """Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
 _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 _OFFICE_OF = re.compile(
-    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo"
+    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo|lãnh đạo"
+    r"|(?:các )?đơn vị trực thuộc(?= Sở$)"
     r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
     r"(?= (?:Chi c|C)ục$)) )"
     r"(?P<kind>Sở|Cục|Chi cục)$"
@@ -193,7 +194,6 @@ def duty_name(page: Page, written: str) -> str:
 _LED: dict[str, str | tuple[str, ...]] = {
     "Giám đốc": ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm "),
     "Cục trưởng": "Cục ",
-    "Tổng cục trưởng": "Tổng cục ",
     "Chi cục trưởng": "Chi cục ",
 }
 """The issuer that a head named alone is the head of."""
@@ -224,7 +224,9 @@ def _ministry_of(issuer: str, kind: str) -> str | None:
     return ministry.group() if ministry is not None else None
 
 
-_ANAPHORA = re.compile(r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$")
+_ANAPHORA = re.compile(
+    r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$|quy (?:uy ban(?: nhan dan)?|dia phuong|hoi)$"
+)
 _OF_ADDRESSEE = re.compile(
     r"(?:quy |moi |cac (?!(?:chi )?cuc (?:thue|hai quan)$))?(?P<head>cuc truong (?=cuc ))?"
     r"(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo|ngan hang|truong"

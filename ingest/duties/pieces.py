@@ -134,6 +134,7 @@ def _main_clause(page: Page, begin: int, end: int) -> int:
         _TROUBLED.match(page.folded, at, end)
         or _BEYOND.match(page.folded, begin, end)
         or _WHAT_IS_SENT.match(page.folded, begin, end)
+        or _TOLD_WHEN.match(page.folded, begin, end)
     )
     return trouble.end() if trouble is not None else at
 
@@ -204,10 +205,17 @@ _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|ngu
 
 _WHAT_IS_SENT = re.compile(
     r"(?:ket qua|danh sach|so lieu|y kien|bao cao|bien ban|ho so|quyet dinh)(?: (?!gui)[a-z]+){0,6}? (?=gui )"
-    r"|ket qua(?: [a-z]+){0,4}? (?=(?:bao cao|thong bao) )|rieng [^,;]{2,30}? (?=bao cao )"
+    r"|ket qua(?: [a-z]+){0,4}? (?:de nghi )?(?=(?:bao cao|thong bao|(?<=nghi )thong tin|(?<=nghi )gui) )"
+    r"|rieng [^,;]{2,30}? (?=bao cao )"
     r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:(?:gui )?bao cao|gui (?:ket qua|so lieu|danh sach)) )"
 )
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
+_TOLD_WHEN = re.compile(
+    r"(?:khi|neu|truong hop) (?:co|phat hien|xuat hien|xay ra|nhan duoc|ghi nhan)(?: [a-z]+){1,10}? "
+    r"(?=(?:phai )?(?:kip thoi |khan truong )?(?:bao cao|thong bao|bao tin|phan anh)"
+    r" (?:ngay|kip thoi|khan|gap|nhanh|cho|ve|toi|den)(?!\w))"
+)
+"""`…; khi có kết quả dương tính thông báo ngay cho X`: no comma stands before what is to be told."""
 
 
 _BEYOND = re.compile(

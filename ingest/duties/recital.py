@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from itertools import compress
 
 from ingest.document import Provision
+from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import TROUBLE, Draft
 from ingest.duties.page import GROUNDS, Page
+from ingest.duties.private import names_issuer
 from ingest.duties.told import COMPANY
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 
 _LONGEST_QUOTE = 6000
 _LONGEST_INLINE = 500
@@ -97,8 +99,17 @@ _GROUND = re.compile(
 
 
 def _says_itself(page: Page, start: int, end: int) -> bool:
-    """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`)."""
-    return bool(page.writer) and page.folded.rfind(f", {page.writer} ", start, end) >= 0
+    """Whether the writer stands behind the law and tells what follows (`Căn cứ Luật …, Tổng cục Thuế hướng dẫn như sau:`), in
+    whatever way it is written."""
+    if page.writer and page.folded.rfind(f", {page.writer} ", start, end) >= 0:
+        return True
+    names = (bodies_at(page, at.end(), end)[0] for at in _NAME.finditer(page.text, max(start, end - _NEAR), end))
+    return any(parties and names_issuer(page, parties) for parties in names)
+
+
+_NAME = re.compile(rf", (?=[{UPPER}])")
+_NEAR = 250
+"""Letters before the end of a line in which its writer stands."""
 
 
 def _told_law(page: Page, provisions: Sequence[Provision]) -> list[tuple[int, int]]:

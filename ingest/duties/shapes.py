@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.bodies.words import words
 from ingest.document import ActorFrom, Category, Modality, Party
@@ -76,6 +77,12 @@ def _acts(page: Page, done: int, stop: int) -> bool:
     return page.text.startswith(" ", done) and duty_words().first_verb(page.text, page.folded, done + 1, stop) is not None
 
 
+def _ends_list(page: Page, found: Sequence[Party], at: int) -> bool:
+    """Whether what begins at `at` is one more of a list set apart by semicolons (`…; Hiệu trưởng trường cao đẳng tuyển sinh
+    ngành Giáo dục Mầm non`): what looks like a verb tells which."""
+    return len(found) > 1 and page.text.startswith("; ", at - 2)
+
+
 def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     found: list[Party] = []
     while at < stop:
@@ -83,7 +90,12 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
         whole = parties and (done == stop or _NAME_JOINT.match(page.text, done, stop))
         if whole:
             found += [part for one in parties for part in _apart(page, one)]
-        elif parties and len(parties[-1].name.split()) > _SHORT_NAME and _acts(page, done, stop):
+        elif (
+            parties
+            and len(parties[-1].name.split()) > _SHORT_NAME
+            and _acts(page, done, stop)
+            and not _ends_list(page, found, at)
+        ):
             return ()
         else:
             one = _ONE_NAME.match(page.text, at, stop)
