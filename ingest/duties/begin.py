@@ -107,10 +107,19 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     shaped = _shaped(page, start, at, end, frame)
     if shaped is not None:
         return shaped
-    topic = _topic_end(page, at, end)
+    framed = frame.duties and bool(frame.actors)
+    topic = _topic_end(page, at, end, framed)
+    if (
+        topic is None
+        and framed
+        and page.order
+        and not page.normative
+        and at > start
+        and page.folded.startswith("doi voi ", start)
+    ):  # `Đối với A, B:`
+        topic = _topic_end(page, start, end, framed)
     if topic is not None:
         opening, at = start if page.folded.startswith(("doi voi ", "truong hop "), start) else at, topic
-    framed = frame.duties and bool(frame.actors)
     hand = handed(page, at, end)
     rights = framed and frame.modality is Modality.PERMISSION  # `Yêu cầu cơ quan quản lý hướng dẫn …`: what they may ask
     if hand is not None and not rights and not (framed and STAFFS.match(page.folded, at, end)):
@@ -280,8 +289,9 @@ def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[
 _LONGEST_TOPIC = 200
 
 
-def _topic_end(page: Page, at: int, end: int) -> int | None:
-    """Where the main clause begins after a topic and a colon (`Thanh tra khoa học: Ủy ban nhân dân … làm đầu mối …`)."""
+def _topic_end(page: Page, at: int, end: int, framed: bool) -> int | None:
+    """Where the main clause begins after a topic and a colon (`Thanh tra khoa học: Ủy ban nhân dân … làm đầu mối …`), among
+    tasks of bodies told above also where it is their act (`Đối với hộ nghèo, hộ cận nghèo: hỗ trợ 100% kinh phí`)."""
     colon = page.text.find(": ", at, min(end, at + _LONGEST_TOPIC))
     if colon < 0 or bodies_at(page, at, colon)[1] >= colon - 1 or handed(page, at, end):
         return None
@@ -290,6 +300,8 @@ def _topic_end(page: Page, at: int, end: int) -> int | None:
     after = colon + 2
     if explicit(page, after, end) or handed(page, after, end):
         return after
+    if framed and not page.reply and page.folded.startswith("doi voi ", at):
+        return after if duty_words().first_verb(page.text, page.folded, after, end) is not None else None
     others = subject_at(page, after, end)
     return after if others is not None and others.strong else None
 

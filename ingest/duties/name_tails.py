@@ -38,9 +38,14 @@ _BEARING = re.compile(
 )
 """What goes on with a body's name up to its duty (`các đơn vị tham gia công tác tuyên truyền cần …`)."""
 _SORT = re.compile(
-    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu |nhưng )[^\s,;.:]+){1,16}?(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )"
+    r" [a-zà-ỹđ]+(?: (?!thì |là |khi |nếu |nhưng )[^\s,;.:]+){1,16}?"
+    r"(?= (?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|không được) )"
 )
 """What tells which (`cơ quan tiếp nhận hồ sơ có trách nhiệm …`)."""
+
+
+_IF_SO = re.compile(r" (?:đã|chưa|có|đang|không) (?:(?! thì )[^;.:\n]){3,120}(?= thì )")
+"""`Những địa phương đã ban hành kế hoạch trước ngày 01/7/2025 thì rà soát …`: of which of them that holds."""
 
 
 _MORE = re.compile(
@@ -81,7 +86,7 @@ def _is_bare(page: Page, at: int, after: int) -> bool:
     return after - at < _SHORT_NAME and page.text[at + 1 : after].islower()
 
 
-_SHORT_NAME = 10
+_SHORT_NAME = 12
 
 
 def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: int) -> tuple[tuple[Party, ...], int]:
@@ -93,6 +98,8 @@ def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: 
     task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if _is_bare(page, at, after) else None)
     if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
         task = None
+    if task is None and page.text.startswith(("Những ", "Các ", "những ", "các "), at):
+        task = _IF_SO.match(page.text, after, end)
     last = task.end() if task is not None else _role_end(page, parties[-1], after, end)
     return (parties, after) if last is None else ((*parties[:-1], party(page, parties[-1].span.start, last)), last)
 

@@ -55,6 +55,21 @@ def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return Draft(begin, end, after + 1, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
 
 
+_WHERE = re.compile(r" nơi (?!đang )[^\s,;.:()]+(?= )")
+_NEXT = re.compile(r" [^\s,;.:()]+(?= )")
+_MOST_WORDS = 6
+
+
+def _where_end(page: Page, after: int, end: int) -> int | None:
+    """Where ` nơi có nhà chung cư` ends behind a body, before its act."""
+    word = _WHERE.match(page.text, after, end)
+    for _ in range(_MOST_WORDS):
+        if word is None or duty_words().verb_at(page.text, page.folded, word.end() + 1, end) is not None:
+            return word.end() if word is not None else None
+        word = _NEXT.match(page.text, word.end(), end)
+    return None
+
+
 def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """`Việc cấp, đổi thẻ do Bộ Ngoại giao thực hiện`, `Bản thảo phải được người có thẩm quyền duyệt`: who is to do it."""
     if page.reply or not frame.open or page.text.find(" do ", start, end) < 0 > page.text.find(" phải được ", start, end):
@@ -72,6 +87,8 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
         parties, after = nouns_at(page, matter.end(), end)
     aside = BRACKET.match(page.text, after, end)
     after = aside.end() if aside is not None else after
+    if parties and (where := _where_end(page, after, end)) is not None:
+        parties, after = (*parties[:-1], party(page, parties[-1].span.start, where)), where
     at = after + 1
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
     if verb is None or page.text[after:at] != " " or not page.text[at].islower():

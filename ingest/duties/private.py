@@ -75,7 +75,8 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if lead is None or colon < 0:
         return None
     parties = bodies_at(page, lead.end(), colon)[0]
-    if not parties and ((page.letter and frame.actors) or not opener_at(page, lead.end(), colon)):
+    charged = bool(frame.actors) and (page.letter or frame.duties)
+    if not parties and (charged or not opener_at(page, lead.end(), colon)):
         return None
     body = colon + len(": ")
     verb = duty_words().first_verb(page.text, page.folded, body, end)

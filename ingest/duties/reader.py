@@ -150,7 +150,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     receive = last.recipients if last.category is Category.REPORT else ()
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead, recipients=receive)
-    if receive and not page.text[receive[-1].span.end : end].strip(" :"):
+    if receive and _SENT_AS_LISTED.match(page.folded, receive[-1].span.end, end):
         return below, drafts[:-1]  # nothing but the address: the list tells what is sent
     detail = _IN_DETAIL.search(page.folded, last.body, last.end)
     if (
@@ -166,6 +166,11 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
+_SENT_AS_LISTED = re.compile(
+    r"(?: ?\([^()\n]*\))?(?:,? (?:cu the|nhu sau|(?:theo|vao) (?:cac |tung )?(?:ky|moc|thoi diem|thoi han|thoi gian|lich)"
+    r"(?: [a-z]+){0,4}? sau(?: day)?))*[ :]*$"
+)
+"""`… gửi báo cáo về Phòng Nội vụ (bản giấy), cụ thể như sau:`"""
 _BESIDES = re.compile(r",? dong thoi,? (?:trien khai|thuc hien|luu y|huong dan|quan triet)[^;:]{3,90} sau(?: day)?\s*:?\s*$")
 """`… tuyên truyền các quy định của Luật, đồng thời triển khai một số nội dung như sau:`: a task, and a list behind it."""
 _SHARES_OUT = re.compile(r"(?:phan cong|giao)(?: [a-z]+){0,2} (?:trach nhiem|nhiem vu)(?!\w)")

@@ -20,7 +20,9 @@ _HANDLED = (
 _ONWARD = r" (?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi)(?: (?:cho|ve|len|voi|de xuat))* "
 _PASSED_ON = re.compile(
     rf"(?:,? (?:de|nham)(?: kip thoi)?(?: {_HANDLED}){{0,4}}|,? (?:[^ ]{{1,3}} )?(?:tong hop|xem xet)(?:,| va)?"
-    rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )){_ONWARD}"
+    rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )"
+    r"|,? de (?:tong hop|xem xet|tham dinh),? (?:va )?(?:xay dung|lap|du thao|soan thao|de xuat) [^;.()]{3,60}?)"
+    rf"{_ONWARD}"
 )
 """Behind the first to get it: ` để tổng hợp, báo cáo `, ` tổng hợp trình `, ` thẩm định, tổng hợp trình `."""
 _ADVISES = re.compile(rf",? de(?: {_HANDLED}){{1,4}} (?P<verb>tham muu)(?: theo quy dinh)?(?=[.;/]|$)")
@@ -65,6 +67,8 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
         if not onward:
             continue
         inner = _cut_off(page, draft, parties[0].span.start if begin is None else begin, parties, match, onward, 0.92)
+        if match["verb"] != "tham muu":
+            _further(page, inner, onward)
         draft.end, draft.recipients = past, parties
         return inner
     return _by_whom_it_is_for(page, draft)
@@ -111,6 +115,18 @@ def _cut_off(
     return inner
 
 
+def _further(page: Page, inner: Draft, onward: tuple[Party, ...]) -> None:
+    """`… để tổng hợp trình Ủy ban nhân dân huyện báo cáo Sở Nội vụ`: the last to get it reports in turn."""
+    then = _IN_TURN.match(page.text, onward[-1].span.end, inner.end) if len(onward) == 1 else None
+    others, _ = bodies_at(page, then.end(), inner.end) if then is not None else ((), 0)
+    if then is None or not others:
+        return
+    last = _cut_off(page, inner, onward[0].span.start, onward, then, others, 0.8)
+    inner.end = then.start()
+    inner.inner.append(last)
+
+
+_IN_TURN = re.compile(r" (?:để )?(?P<verb>báo cáo) ")
 _MONEY = re.compile(r"[^;.]{3,100}(?:du toan|kinh phi)(?!\w)")
 
 

@@ -99,7 +99,8 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
         draft.category = Category.REPORT
     onward.timing = when(page, onward, page.timings_in(draft.end, onward.end))
     for inner in onward.inner:
-        inner.timing = onward.timing
+        own = page.timings_in(inner.start, inner.end) if inner.rule == "passed-on" else ()
+        inner.timing = when(page, inner, own) if own else onward.timing
     if draft.timing is None and onward.timing is not None:
         draft.timing = replace(onward.timing, confidence=0.6)
     draft.inner.append(onward)

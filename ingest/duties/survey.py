@@ -102,7 +102,7 @@ def _called(page: Page) -> tuple[tuple[str, Party], ...]:
 
 
 _SHORT = re.compile(
-    r" ?\((?:sau đây )?(?:gọi (?:tắt |chung )?là:? )?[“\"]?"
+    r" ?\((?:sau đây )?(?:(?:được )?(?:gọi (?:tắt |chung )?|viết tắt )(?:là)?:? )?[“\"]?"
     r"(?P<short>(?:(?:Ban|Phòng|Sở|Cục|Chi cục|Công ty|Trung tâm|Tổ|Văn phòng|Bệnh viện|Trường) )?[A-ZĐ][A-ZĐ&\d]{1,9})[”\"]?\)"
 )
 """What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""

@@ -8,13 +8,26 @@ from ingest.duties.page import Page
 from ingest.duties.words import duty_words
 
 _TIME = re.compile(
-    r"(?:(?:hang|moi) ngay|dinh ky (?:vao )?(?:cac )?(?:chieu|sang|thu|dau|cuoi|giua)"
+    r"(?:(?:hang|moi) ngay|(?:sang|chieu|toi) thu|dinh ky (?:vao )?(?:cac )?(?:chieu|sang|thu|dau|cuoi|giua)"
     r"|(?:trong|vao|den|cuoi|dau|giua)(?: (?:cac|nhung|moi|suot|dau|cuoi|giua|toan bo))*"
     r" (?:ngay|thang|tuan|mua|vu|dot|dip|giai doan|gio|buoi|sang|chieu|toi|thu))"
     r" (?!ke toan|tinh thue|tai chinh)[^ ,;:.()]+"
 )
 """The words for the time and the first that tells which."""
-_TIMES = ("hang ngay", "moi ngay", "dinh ky ", "trong ", "vao ", "den ", "cuoi ", "dau ", "giua ")
+_TIMES = (
+    "hang ngay",
+    "moi ngay",
+    "dinh ky ",
+    "trong ",
+    "vao ",
+    "den ",
+    "cuoi ",
+    "dau ",
+    "giua ",
+    "sang thu ",
+    "chieu thu ",
+    "toi thu ",
+)
 _WORD = re.compile(r" (?=[a-z])")
 _STOP = re.compile(r"[,;:.()]")
 _MOST = 60

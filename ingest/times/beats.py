@@ -79,7 +79,8 @@ _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _LENGTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.SIX_MONTHS, 9: Period.NINE_MONTHS, 12: Period.YEAR}
 # Định kỳ hàng năm (hoặc đột xuất khi có yêu cầu của cơ quan có thẩm quyền)
 _BESIDES = re.compile(
-    r" \((?:hoac |va |, )?(?:bao cao )?dot xuat[^()\n]{0,90}\)"
+    r",? va (?:cac )?bao cao (?:chuyen de(?:,| hoac| va) )?dot xuat(?: khi co yeu cau| theo yeu cau)?(?!\w)"
+    r"| \((?:hoac |va |, )?(?:bao cao )?dot xuat[^()\n]{0,90}\)"
     r"|,? (?:hoac|va) (?:dot xuat )?(?:khi (?:can thiet|co yeu cau|duoc yeu cau|xet thay can thiet)|theo yeu cau)(?!\w)"
 )
 

@@ -91,6 +91,26 @@ PLAN = (
         ("Đơn vị cập nhật số liệu vào hệ thống.", ["Đơn vị"]),
         ("Phòng Tiếp nhận và Trả kết quả quản lý hồ sơ.", ["Phòng Tiếp nhận và Trả kết quả"]),
         ("Cơ quan ban hành văn bản pháp luật có trách nhiệm sửa đổi.", ["Cơ quan ban hành văn bản pháp luật"]),
+        ("Các trường tiểu học, THCS rà soát hồ sơ.", ["các trường tiểu học, trung học cơ sở"]),
+        ("Hiệu trưởng các trường mầm non, tiểu học rà soát hồ sơ.", ["Hiệu trưởng các trường mầm non, tiểu học"]),
+        ("Công đoàn cơ sở các trường rà soát hồ sơ.", ["Công đoàn cơ sở các trường"]),
+        ("Bộ đội Biên phòng, Cảnh sát biển Việt Nam tuần tra.", ["Bộ đội Biên phòng", "Cảnh sát biển Việt Nam"]),
+        ("Vùng Cảnh sát biển 2 tuần tra.", ["Vùng Cảnh sát biển 2"]),
+        ("Các bệnh viện bố trí khu điều trị riêng.", ["các bệnh viện"]),
+        ("UBND các xã, phường có sông chảy qua tuần tra.", ["Ủy ban nhân dân các xã, phường có sông chảy qua"]),
+        (
+            "Chủ tịch UBND các tỉnh, thành phố vùng đồng bằng sông Cửu Long rà soát nguồn cát.",
+            ["Chủ tịch Ủy ban nhân dân các tỉnh, thành phố vùng đồng bằng sông Cửu Long"],
+        ),
+        (
+            "Những địa phương đã ban hành kế hoạch trước ngày 01/7/2025 thì rà soát lại.",
+            ["những địa phương đã ban hành kế hoạch trước ngày 01/7/2025"],
+        ),
+        (
+            "Các cơ sở buôn bán thuốc thú y không được bán vắc xin hết hạn.",
+            ["các cơ sở buôn bán thuốc thú y"],
+        ),
+        ("Giao Phó Thủ tướng phụ trách lĩnh vực chỉ đạo xử lý.", ["Phó Thủ tướng phụ trách lĩnh vực"]),
         ("Các cơ quan thông tin cơ sở phổ biến Bộ luật Lao động.", ["các cơ quan thông tin cơ sở"]),
     ],
 )

@@ -255,3 +255,17 @@ def test_another_of_those_above_acts_behind_a_comma() -> None:
     )
     told_apart = [[one.name for one in duty.actors] for duty in duties("plan", text)]
     assert told_apart[1:] == [["Báo Trà Vinh"], ["Đài Phát thanh và Truyền hình tỉnh"]]
+
+
+def test_the_writer_speaks_behind_the_law_however_it_is_written() -> None:
+    head = (
+        "UBND HUYỆN SƠN HÀ\nPHÒNG NÔNG NGHIỆP VÀ PTNT\n\nSố: 118/NN-TY\nV/v tiêm phòng\n\nSơn Hà, ngày 12 tháng 3 năm 2024\n\n"
+        "Kính gửi: UBND các xã, thị trấn.\n\n"
+    )
+    law = (
+        "Căn cứ Thông tư số 07/2016/TT-BNNPTNT ngày 31/5/2016 quy định về phòng, chống dịch bệnh, Phòng Nông nghiệp và PTNT đề "
+        "nghị các địa phương phối hợp một số nội dung sau:\n\n"
+    )
+    text = f"{head}{law}1. Trạm Thú y\n\n- Tiếp nhận vắc xin.\n\n2. UBND các xã, thị trấn\n\n- Lập sổ quản lý.\n{TAIL}"
+    found = parse_document(text, Source("x.txt", "txt", "")).obligations
+    assert [one.name for duty in found for one in duty.actors] == ["Trạm Thú y", "Ủy ban nhân dân các xã, thị trấn"]

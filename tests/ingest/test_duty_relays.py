@@ -171,6 +171,18 @@ def test_advice_passed_on_that_leads_to_a_report() -> None:
     ]
 
 
+def test_the_last_to_get_a_report_sends_it_on_in_turn() -> None:
+    found = rows("plan", "1. UBND các xã báo cáo kết quả về Phòng Tư pháp để tổng hợp trình UBND thị xã báo cáo Sở Nội vụ.")
+    assert [(row[1], row[2]) for row in found] == [([THEM], [JUSTICE]), ([JUSTICE], [COUNCIL]), ([COUNCIL], ["Sở Nội vụ"])]
+
+
+def test_what_is_made_of_reports_is_laid_before_another() -> None:
+    found = rows(
+        "plan", "1. UBND các xã gửi kết quả về Phòng Tư pháp để tổng hợp, xây dựng phương án xử lý chung trình UBND thị xã."
+    )
+    assert [(row[1], row[2]) for row in found] == [([THEM], [JUSTICE]), ([JUSTICE], [COUNCIL])]
+
+
 def test_when_a_plan_is_to_be_done_belongs_to_it() -> None:
     found = rows("plan", "1. UBND các xã xây dựng kế hoạch; hoàn thành chậm nhất ngày 20/4/2022; hàng quý báo cáo Phòng Tư pháp.")
     assert [(row[0], row[3]) for row in found] == [("plan", ["2022-04-20"]), ("report", ["quarter"])]

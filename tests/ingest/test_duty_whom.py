@@ -16,6 +16,23 @@ LETTER = (
 
 IN_PLANS = [
     (
+        "1. Phòng Y tế\n\na) Hằng ngày trong tháng cao điểm cập nhật tiến độ; chiều thứ Năm gửi báo cáo về UBND huyện.\n\n"
+        "b) Vào đầu mùa mưa kiểm tra các bếp ăn.",
+        [("other", ["Phòng Y tế"]), ("report", ["Phòng Y tế"]), ("inspect", ["Phòng Y tế"])],
+    ),
+    (
+        "1. Phòng Y tế lấy mẫu nước; khi có kết quả dương tính thông báo ngay cho UBND huyện.",
+        [("other", ["Phòng Y tế"]), ("report", ["Phòng Y tế"])],
+    ),
+    (
+        "1. Phòng Y tế\n\na) Đối với hộ nghèo, hộ cận nghèo: hỗ trợ phương tiện đi lại.",
+        [("other", ["Phòng Y tế"])],
+    ),
+    (
+        "1. Việc lấy ý kiến do UBND cấp xã nơi có nhà chung cư tổ chức; kết quả gửi Sở Xây dựng.",
+        [("other", ["Ủy ban nhân dân cấp xã nơi có nhà chung cư"]), ("report", ["Ủy ban nhân dân cấp xã nơi có nhà chung cư"])],
+    ),
+    (
         "1. Khi xảy ra ngập úng, chủ tịch UBND cấp xã phải tổ chức sơ tán người dân.",
         [("other", ["chủ tịch Ủy ban nhân dân cấp xã"])],
     ),
