@@ -133,7 +133,10 @@ _LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " ch�
 """What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
-_IN_SHORT = re.compile(r" \((?:[A-ZĐ&]{2,8}\)(?= |$)|(?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? [^()]{2,60}\)$)")
+_IN_SHORT = re.compile(
+    r" \((?:(?:(?:Phòng|Ban|Cục|Chi cục|Vụ|Sở|Trung tâm|Tổ|Văn phòng) )?[A-ZĐ&]{2,8}\)(?= |$)"
+    r"|(?:sau đây )?(?:gọi|viết) (?:tắt |chung )?là:? [^()]{2,60}\)$)"
+)
 """What a name is called from here on (`ngân hàng thương mại (NHTM)`, `Trung tâm Y tế (TTYT) các huyện`)."""
 _ASIDE = re.compile(r" \((?P<aside>[^()]*)\)$")
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")

@@ -13,7 +13,8 @@ from ingest.bodies.context import Context, expand
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.charged import shorts_in
-from ingest.duties.page import Page, party
+from ingest.duties.page import Page
+from ingest.duties.short_names import called_in_short
 from ingest.duties.words import duty_words
 from ingest.folding import fold, fold_once
 from ingest.readings import span_of
@@ -78,7 +79,7 @@ def page_of(
         shorts=shorts_in(mended),
     )
     listed = () if addressees or kind != "cong van" or header.body is None else _listed_first(page, header.body.start)
-    if short := _told_in_short(page, agencies):
+    if short := called_in_short(page, tuple(agencies)):
         page = replace(page, called=short, bodies=_with_short(page, short))
     page = replace(page, called=(*_called(page), *page.called)) if page.addressees else page
     return replace(page, addressees=listed, letter=True) if listed else page
@@ -99,40 +100,6 @@ def _called(page: Page) -> tuple[tuple[str, Party], ...]:
             if fold(match["short"]) not in _KINDS:
                 found.append((fold(match["short"]), one))
     return tuple(dict(found).items())
-
-
-_SHORT = re.compile(
-    r" ?\((?:sau đây )?(?:(?:được )?(?:gọi (?:tắt |chung )?|viết tắt )(?:là)?:? )?[“\"]?"
-    r"(?P<short>(?:(?:Ban|Phòng|Sở|Cục|Chi cục|Công ty|Trung tâm|Tổ|Văn phòng|Bệnh viện|Trường) )?[A-ZĐ][A-ZĐ&\d]{1,9})[”\"]?\)"
-)
-"""What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""
-
-_REACH = 120
-"""Letters from the known part of a name to the end of its short form, at most."""
-
-
-def _told_in_short(page: Page, agencies: Sequence[AgencyMention]) -> tuple[tuple[str, Party], ...]:
-    """The short names that the text itself gives to bodies, and that the vocabulary lacks."""
-    found: dict[str, Party] = {}
-    for mention in agencies:
-        start, end = mention.span.start, mention.span.end
-        short = _SHORT.search(page.text, end, end + _REACH) if page.text.find("(", end, end + _REACH) >= 0 else None
-        if short is None or expand(short["short"]) != short["short"] or fold(short["short"]) in found:
-            continue
-        named, whole = bodies_at(page, start, page.text.find("\n", short.end()))
-        if short.start() == end or (len(named) == 1 and whole in short.span()):
-            found[fold(short["short"])] = party(page, start, short.start())
-        elif len(named) == 1 and _BEARS.fullmatch(page.text, whole, short.start()) and _alike(short["short"], named[0].name):
-            found[fold(short["short"])] = named[0]
-    return tuple(found.items())
-
-
-_BEARS = re.compile(r" (?:làm|là) [^,;.:()\n]{3,40}")
-"""` làm chủ đầu tư` between a name and its short form."""
-
-
-def _alike(short: str, name: str) -> bool:
-    return " " in short and name.startswith(short.split(" ")[0] + " ")
 
 
 def _with_short(page: Page, called: Sequence[tuple[str, Party]]) -> tuple[int, ...]:

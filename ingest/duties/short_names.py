@@ -1,0 +1,89 @@
+"""What a text writes bodies in short: told in brackets behind the name, or by nothing but the name's first letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.bodies.context import expand
+from ingest.document import AgencyMention, Party
+from ingest.duties.actors import bodies_at
+from ingest.duties.page import Page, party
+from ingest.folding import fold
+from ingest.vocabulary import load
+
+_KINDS = r"(?:Tổng cục|Chi cục|Cục|Vụ|Sở|Phòng|Ban|Viện|Trung tâm|Công ty|Văn phòng|Bệnh viện|Trường|Tổ|Hội đồng|Liên đoàn|Hội)"
+_TOLD = (
+    r"(?:sau đây )?(?:(?:được )?(?:gọi (?:tắt |chung )?|viết tắt )(?:là)?:? )?[“\"]?"
+    rf"(?P<short>(?:{_KINDS} )?[A-ZĐ][A-ZĐ&\d]{{1,9}})[”\"]?\)"
+)
+_BEHIND = re.compile(rf" ?\({_TOLD}")
+"""What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""
+_UNKNOWN = re.compile(rf"(?P<name>{_KINDS} (?:(?!{_KINDS} )[^()\n;.:]){{4,110}}?) \({_TOLD}")
+"""The same behind a name that the vocabulary lacks (`Phòng Quản lý hộ kinh doanh, cá nhân và thu khác (Phòng HKDCN)`)."""
+_LETTERS = re.compile(rf"(?<![\w/(&-])(?:(?P<kind>{_KINDS}) )?(?P<short>[A-ZĐ]{{3,8}})(?![\w/&-])")
+_LEAST_ALONE = 4
+"""Letters of a short form that stands without a kind."""
+_MOST = 12
+"""Short forms that are looked for by their letters."""
+_REACH = 120
+"""Letters from the known part of a name to the end of its short form, at most."""
+_BEARS = re.compile(r" (?:làm|là) [^,;.:()\n]{3,40}")
+"""` làm chủ đầu tư` between a name and its short form."""
+
+
+def called_in_short(page: Page, agencies: tuple[AgencyMention, ...]) -> tuple[tuple[str, Party], ...]:
+    """The short names (folded) that the text gives to bodies and that the vocabulary lacks, each with the body."""
+    found = dict(_told(page, agencies))
+    for match in _UNKNOWN.finditer(page.text):
+        short = match["short"]
+        if fold(short) not in found and expand(short) == short and _fits(short, match["name"]):
+            found[fold(short)] = party(page, match.start("name"), match.end("name"))
+    for short, one in _by_letters(page):
+        found.setdefault(short, one)
+    return tuple(found.items())
+
+
+def _told(page: Page, agencies: tuple[AgencyMention, ...]) -> Iterator[tuple[str, Party]]:
+    for mention in agencies:
+        start, end = mention.span.start, mention.span.end
+        short = _BEHIND.search(page.text, end, end + _REACH) if page.text.find("(", end, end + _REACH) >= 0 else None
+        if short is None or expand(short["short"]) != short["short"]:
+            continue
+        if " " in short["short"] and not _alike(short["short"], page.text[start:end]):
+            continue  # the office of it that acts: `Tổng cục Thuế (Vụ HTQT)`
+        named, whole = bodies_at(page, start, page.text.find("\n", short.end()))
+        if short.start() == end or (len(named) == 1 and whole in short.span()):
+            yield fold(short["short"]), party(page, start, short.start())
+        elif len(named) == 1 and _BEARS.fullmatch(page.text, whole, short.start()) and _alike(short["short"], named[0].name):
+            yield fold(short["short"]), named[0]
+
+
+def _alike(short: str, name: str) -> bool:
+    return " " in short and name.startswith(short.split(" ")[0] + " ")
+
+
+def _fits(short: str, name: str) -> bool:
+    """Whether the letters of a short form are first letters of the name's words, in order; one without a kind has its too."""
+    kind, _, letters = short.rpartition(" ")
+    if not name.startswith(kind) or (not kind and (len(letters) < _LEAST_ALONE or letters[0] != name[0])):
+        return False
+    first = (word[0] for word in fold(name.removeprefix(kind)).split())
+    return all(letter in first for letter in fold(letters))
+
+
+def _by_letters(page: Page) -> Iterator[tuple[str, Party]]:
+    """Short forms told nowhere, of bodies that the text names in full once (`Cục QLKCB`, `TTKSBT`)."""
+    known = load("agencies")["short_nouns"]
+    shorts = dict.fromkeys((match["kind"], match["short"]) for match in _LETTERS.finditer(page.text))
+    unknown = [(kind, short) for kind, short in shorts if short not in known and expand(short) == short]
+    for kind, short in unknown[:_MOST]:
+        if kind is None and len(short) < _LEAST_ALONE:
+            continue
+        words = r"[ ,-]+(?:va )?".join(rf"{letter}[a-z]*" for letter in fold(short))
+        whole = re.search(rf"(?<!\w){fold(kind)}[ ,-]+{words}(?!\w)" if kind else rf"(?<!\w){words}(?!\w)", page.folded)
+        if whole is None or not page.bodies_in(whole.start(), whole.start() + 1):
+            continue
+        named, end = bodies_at(page, whole.start(), len(page.text))
+        one = named[0] if len(named) == 1 and end >= whole.end() else party(page, *whole.span())
+        yield fold(f"{kind} {short}" if kind else short), one
