@@ -98,7 +98,7 @@ class AgencyPatterns:
             upper = alternation([*(n for n in some if n[:1].isupper()), *(n[0].upper() + n[1:] for n in some)])
             offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
             offices += rf"[Tt]rường {levels}(?:(?:, | và |/){levels})*|" if "trường" in some else ""
-            alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học)"
+            alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học| đội)"
             alone += r"(?!(?<=vụ) (?:việc|án|kiện|cháy|nổ|tai nạn|vi phạm|tranh chấp)(?!\w))"  # what happened is no office
             return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
 

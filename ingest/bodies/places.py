@@ -44,10 +44,10 @@ LEVEL = re.compile(
 REALM = re.compile(
     r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})"
     r"|khu vực(?! (?:miền|biên|nông|thành|phía|trung|kinh|tư|công|này|đó|có|cửa))"
-    r"|Việt Nam|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)"
+    r"|Việt Nam|[Qq]uốc gia|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)"
 )
 
-FIRST_OF_REALMS = frozenset("VTtNnKks")
+FIRST_OF_REALMS = frozenset("VQqTtNnKks")
 
 
 _WORD = re.compile(r"[^ ]+")

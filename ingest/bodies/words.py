@@ -38,12 +38,15 @@ _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
     r"|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ"
     r"|được phân công(?! nhân lực| cán bộ| công việc)|đoàn thể|thành viên|cùng cấp"
-    r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
+    r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|công lập(?:(?:,| và) (?:tư nhân|tư thục|dân lập))?"
+    r"|tư nhân|tư thục|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
-    r"| có (?:[a-zà-ỹđ]+ ){1,5}(?:đi|chảy|chạy) qua(?!\w)| sở tại(?!\w)"
+    r"| có (?:[a-zà-ỹđ]+ ){1,5}(?:đi|chảy|chạy) qua(?!\w)| (?:sở tại|giáp ranh|lân cận|biên giới"
+    r"|ven (?:sông|biển|hồ|đô)|có (?:mỏ|rừng|biển|đê|cảng|dịch|dự án|di tích|làng nghề|khu công nghiệp))(?!\w)"
     r"| (?:thuộc )?(?:khu vực|vùng) (?:[Đđ]ồng bằng sông (?:Cửu Long|Hồng)|ĐBSCL|Tây Nguyên|Tây Bắc|Đông Bắc|(?:Đông|Tây) Nam Bộ"
     r"|miền Trung(?: và Tây Nguyên)?|miền núi phía Bắc|[Tt]rung du và miền núi(?: phía Bắc| Bắc Bộ)?|[Dd]uyên hải [Mm]iền Trung"
     r"|Bắc Trung Bộ(?: và (?:[Dd]uyên hải [Mm]iền Trung|Duyên hải Trung Bộ))?)(?!\w)"
+    r"| thuộc (?:phạm vi|thẩm quyền|lĩnh vực)(?: được giao)? (?:quản lý|phụ trách)(?!\w)"
     r"| trong hệ thống chính trị(?: - xã hội)?| (?:ở|tại) địa phương"
     r"| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w)"
     r"| (?:của )?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy(?!\w))"
@@ -72,7 +75,7 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 
 _PERSON = re.compile(
     rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])"
-    r"| phụ trách(?: lĩnh vực)?(?=[,.;:]| (?:những|các|về|kết quả|trước|để|trực tiếp|chỉ đạo|theo dõi)(?!\w))"
+    r"| phụ trách(?: lĩnh vực)?(?=[,.;:]| (?:những|các|về|kết quả|trước|để|trong|theo|trực tiếp|chỉ đạo|theo dõi)(?!\w))"
 )
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 

@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, explicit, grip
+from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page
 from ingest.duties.private import is_issuer
 from ingest.duties.told import may_act
@@ -25,6 +26,8 @@ def forbidden(page: Page, at: int, end: int) -> Draft | None:
     if words is None or not page.text.startswith(("Nghiêm cấm", "nghiêm cấm", "Cấm", "Không cho phép"), at):
         return None
     parties, after = bodies_at(page, words.end(), end)
+    if not parties:
+        parties, after = nouns_at(page, words.end(), end)
     if not parties or end - after < 15:
         return None
     verb = duty_words().first_verb(page.text, page.folded, after + 1, end)

@@ -88,6 +88,8 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
     if hand[2] is Modality.REQUEST or any(_ABOVE.match(fold(one.name)) for one in frame.actors):
         return False
     council = all(_COUNCIL.match(fold(one.name)) for one in frame.actors)
+    if council and all(_COMMUNES.match(fold(one.name)) for one in parties):
+        return not any(_COMMUNE.search(fold(one.name)) for one in frame.actors)
     return all(_BELOW.match(fold(one.name)) or (council and _OFFICE.match(fold(one.name))) for one in parties)
 
 
@@ -95,6 +97,8 @@ _ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
 _COUNCIL = re.compile(r"(?:chu tich )?uy ban nhan dan(?!\w)")
 _OFFICE = re.compile(r"(?:cac )?(?:so|phong|chi cuc|ban quan ly)(?!\w)")
 """Offices of a people's committee."""
+_COMMUNES = re.compile(r"(?:chu tich )?(?:uy ban nhan dan|cong an) (?:cap xa|(?:cac )?xa|(?:cac )?phuong)(?!\w)")
+_COMMUNE = re.compile(r"(?<!\w)(?:xa|phuong|thi tran)(?!\w)")
 _BELOW = re.compile(
     r"(?:cac |moi |tung )?(?:doan|doi|to|phong|bo phan|chi cuc|don vi|co quan (?:chuyen mon|truc thuoc)|trung tam|tram)(?!\w)"
 )

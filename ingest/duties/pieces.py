@@ -234,7 +234,7 @@ _DONE_TO = re.compile(r"(?!nguoi |ai )(?:[a-z]+ ){2,6}?(?P<must>(?:phai )?duoc) 
 """`…; kết quả rà soát được cập nhật vào phần mềm trước ngày 31/8/2023`: by whoever acts before."""
 _TROUBLED = re.compile(
     r"(?:(?:moi|cac|nhung|(?:neu )?(?:co|gap|phat sinh)) )?(?:kho khan|vuong mac)"
-    r"(?:(?:,| va) (?:kho khan|vuong mac|bat cap|phat sinh))*"
+    r"(?:(?:,| va)? (?:kho khan|vuong mac|bat cap|phat sinh))*"
     r"(?: \(neu co\))?,? (?:thi )?"
     r"(?=(?:kip thoi |xin |de nghi )*(?:phan anh|bao cao|gui|trao doi|lien he)(?!\w))"
 )

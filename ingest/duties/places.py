@@ -75,3 +75,22 @@ def _further(page: Page, following: re.Pattern[str], end: int, stop: int) -> int
             break
         last = more.end()
     return last
+
+
+_NUMBERS = re.compile(r"(?<=\d)(?:, (?:số )?\d{1,2}(?![\w/.]))*,? và (?:số )?\d{1,2}(?![\w/.]| (?:ngày|tháng|năm|lần|đơn vị|xã))")
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+def each_number(page: Page, start: int, end: int, stop: int) -> tuple[list[Party], int] | None:
+    """A body for each number (`Phòng Thanh tra - Kiểm tra số 1, số 2 và số 3`), and where the last ends."""
+    more = _NUMBERS.match(page.text, end, stop)
+    if more is None:
+        return None
+    first = next(reversed(list(_NUMBER.finditer(page.text, start, end))))
+    stem = page.text[start : first.start()]
+    spans = [(start, end), *(match.span() for match in _NUMBER.finditer(page.text, *more.span()))]
+    names = [first.group(), *(page.text[a:b] for a, b in spans[1:])]
+    parties = [
+        Party(duty_name(page, stem + name), span_of(page.original, a, b)) for name, (a, b) in zip(names, spans, strict=True)
+    ]
+    return parties, more.end()

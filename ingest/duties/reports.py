@@ -44,7 +44,19 @@ TO_PUBLIC = re.compile(
     r"|cong thong tin|trang thong tin)(?!\w)"
 )
 """`Cung cấp thông tin cho báo chí` tells the public; `cho X` one body alone."""
-_TELLS = ("thong bao", "thong tin", "gui", "sao gui", "cung cap", "nop", "co van ban thong bao", "lap", "giai trinh")
+_TELLS = (
+    "thong bao",
+    "thong tin",
+    "gui",
+    "sao gui",
+    "cung cap",
+    "nop",
+    "co van ban thong bao",
+    "lap",
+    "giai trinh",
+    "phan hoi",
+    "hoi am",
+)
 _ISSUED = re.compile(r"gui (?:quyet dinh|lenh|thong bao)(?!\w)")
 """What an office issues to a person (`gửi Quyết định hoàn thuế cho người nộp thuế`) is no report."""
 _PAPERS = re.compile(
