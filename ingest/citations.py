@@ -18,7 +18,7 @@ from ingest.citing.keys import Mention, agreed, fold_name, issuers_of, keys_of, 
 from ingest.citing.kinds import NUMBER_WORD, Head, head_of, is_form
 from ingest.citing.names import Name, find_names, listed_name
 from ingest.citing.own import number_above, own_number
-from ingest.citing.particular import find_congresses, find_standards
+from ingest.citing.particular import find_congresses, find_papers, find_standards
 from ingest.citing.short import find_short
 from ingest.document import Citation, DocumentNumber, Header, Provision
 from ingest.folding import fold, fold_once
@@ -173,8 +173,8 @@ class _Finder:
         return self._with_context(head.start, end, kind, number, name, issuer, rule, confidence)
 
     def standards(self) -> Iterator[Mention]:
-        """National standards, which have numbers of their own."""
-        for kind, reading, issuer in find_standards(self.mended):
+        """National standards, contracts and certificates, which have numbers of their own."""
+        for kind, reading, issuer in (*find_standards(self.mended), *find_papers(self.mended, self._folded)):
             start, end = reading.span.start, reading.span.end
             yield self._with_context(start, end, kind, reading.value, None, issuer, reading.rule, reading.confidence)
 

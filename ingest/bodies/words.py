@@ -69,6 +69,14 @@ _NUMBERED = re.compile(
 )
 """` 1`, ` thuế số 1` after `Phòng Kiểm tra`."""
 
+_BY_NUMBER = re.compile(r" (?:số )?(?:\d{1,4}|[IVX]{1,5})(?![\w/.-]\w|\w)(?: Biên phòng(?!\w))?")
+_NUMBERED_KINDS = frozenset(
+    (
+        *("Thuế cơ sở", "Vùng Cảnh sát biển", "Sư đoàn", "Lữ đoàn", "Trung đoàn", "Trung đoàn Bộ binh", "Tiểu đoàn", "Hải đoàn"),
+        *("Hải đội", "Quân khu", "Quân đoàn", "Khu Quản lý đường bộ", "Trại giam"),
+    )
+)
+"""Kinds whose bodies are told by numbers (`Sư đoàn 315`, `Khu Quản lý đường bộ III`)."""
 _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
 """` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
 
@@ -223,7 +231,7 @@ class Words(AgencyPatterns):
         named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
             return self._finish(text, at, named.end(), "unknown-field", name, stop, depth)
-        number = _NUMBERED.match(text, kind.end(), stop) if name in ("Thuế cơ sở", "Vùng Cảnh sát biển") else None
+        number = _BY_NUMBER.match(text, kind.end(), stop) if name in _NUMBERED_KINDS else None
         done = self._finish(text, at, number.end() if number else kind.end(), "kind", name, stop, depth)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
@@ -250,6 +258,10 @@ class Words(AgencyPatterns):
             "Tổng cục",
             "Đài",
             "Văn phòng",
+            "Viettel",
+            "MobiFone",
+            "Mobifone",
+            "Agribank",
         ):
             return done
         return None

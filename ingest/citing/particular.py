@@ -1,4 +1,5 @@
-"""Documents that are cited in ways of their own: national standards (`QCVN 01:2021/BXD`), resolutions of Party congresses."""
+"""Documents that are cited in ways of their own: national standards (`QCVN 01:2021/BXD`), contracts and certificates by number,
+resolutions of Party congresses."""
 
 from __future__ import annotations
 
@@ -26,6 +27,33 @@ def find_standards(text: str) -> Iterator[tuple[str, Reading[DocumentNumber], st
         issuer = symbols.issuer_of(match["body"]) if match["body"] else None
         yield _KINDS[match["kind"]], Reading(number, span_of(text, *match.span()), "standard", 0.9), issuer
 
+
+_PAPER = re.compile(
+    r"(?P<kind>hop dong|giay chung nhan(?: (?:dang ky )?(?:dau tu|doanh nghiep|kinh doanh|hoat dong))?"
+    r"|giay phep(?: dau tu| kinh doanh)?)"
+    r"(?: (?!(?:so|mau|nay|tren|nhu|va|co|thi|la|theo|tai|duoc|truoc|sau|ngay|mien|ma|cua|do|quy)(?!\w))[a-z,]+){0,8}? s[o0]:? ?"
+)
+_PAPER_NUMBER = re.compile(r"[A-ZĐ\d][\w./&-]*\w(?= |[,;.:)\n]|$)")
+_LEAST = 5
+"""Letters of a number that is no count (`Hợp đồng số 2`)."""
+
+
+def find_papers(text: str, folded: str) -> Iterator[tuple[str, Reading[DocumentNumber], None]]:
+    """The kind and the number of each contract and certificate that is cited by number (`Hợp đồng mua máy móc số SDHL-0002`);
+    the reading runs from the kind on."""
+    for match in _PAPER.finditer(folded):
+        number = _PAPER_NUMBER.match(text, match.end())
+        if number is None or len(number.group()) < _LEAST or sum(sign.isdigit() for sign in number.group()) < _FEWEST_DIGITS:
+            continue
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        written = number.group()
+        kind = "Hợp đồng" if match["kind"] == "hop dong" else text[match.start("kind") : match.end("kind")].capitalize()
+        value = DocumentNumber(written, written, None, "")
+        yield kind, Reading(value, span_of(text, match.start(), number.end()), "paper-number", 0.75), None
+
+
+_FEWEST_DIGITS = 2
 
 _CONGRESS = re.compile(
     r"nghi quyet (?:cua )?dai hoi (?:dai bieu )?(?:(?:dang bo [a-z ]{3,40}?|toan quoc|dang(?: toan quoc)?) )?"

@@ -162,7 +162,7 @@ _OFFICE_OF = re.compile(
 def _short_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     """Nouns that are written in short (`DNCX`), but in numbers of documents, and what they stand for."""
     nouns: dict[str, str] = load("agencies")["short_nouns"]
-    return re.compile(rf"(?<![\w/-])(?:{any_of(nouns)})(?![\w/-])"), nouns
+    return re.compile(rf"(?<![\w/&-])(?:{any_of(nouns)})(?![\w/&-])"), nouns
 
 
 @lru_cache(maxsize=8192)
