@@ -60,24 +60,26 @@ _KINDS = {
 _CITES = re.compile(r"[;,]|\w+ \w+ này\s?[,;)]")  # "Điều 12. Nghị định này, thời điểm …" broken off its sentence
 _ENUMERATED = re.compile(
     r"[\"“”']?(?:"
-    rf"(?P<roman>[IVXLC]{{1,7}})\s?(?P<roman_mark>[.)/–-])(?![{LOWER}\d])\s*"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
+    rf"(?P<part>(?:[IVX]{{1,5}}|[A-HĐ])\.\d{{1,2}})(?:[.)/]|(?=\s))\s*(?=[{UPPER}])"  # "II.1. Công tác"
+    rf"|(?P<roman>[IVXLC]{{1,7}})\s?(?P<roman_mark>[.)/–-])-?(?![{LOWER}\d])\s*"  # "IV. TỔ CHỨC", "I- QUAN ĐIỂM", "II.- "
+    rf"|(?P<mixed>\d{{1,2}}\.?[a-zđ])(?P<mixed_mark>[.)/])\s+(?=[{UPPER}])"  # "2.a) ", "3b. "
     r"|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\s?"  # "2. Yêu cầu", "1.1. ", "3/ Về"
     rf"(?P<number_mark>[.)](?!\d)|[-–/](?=\s)|/(?=[{UPPER}][{LOWER}]))\s*"
     rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
     r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
     r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
-    rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}})(?P<letter_mark>\)|\.(?=\s)|(?<!\w\w)/(?=\s?[{UPPER}][{LOWER}]))\s*"  # "a) ", "a/ Về"
+    rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}}|iii|viii)(?P<letter_mark>\)|\.(?=\s)|(?<!\w\w)/(?=\s?[{UPPER}][{LOWER}]))\s*"  # "a) "
     rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"
-    r"|(?P<bullet>[-–—•*~▪●○■§►➢✓])\s*(?=\S)"
+    rf"|(?P<bullet>[-–—•*~▪●○■§►➢✓]|o(?=\s+[{UPPER}]))\s*(?=\S)"
     r")"
 )
 
 
 _GLYPHS = {"©": "c", "¢": "c", "€": "e", "@": "a", "ø": "đ"}
 """What scanners take the letters of labels for; others carry specks as accents."""
-_BEHIND_BULLET = re.compile(r"(?:[a-zđ]|\d{1,2})\) ")
+_BEHIND_BULLET = re.compile(r"(?:[a-zđ]\)|\d{1,2}[).]) ")
 
 
 def read_label(line: str) -> Label | None:
@@ -91,6 +93,10 @@ def read_label(line: str) -> Label | None:
     if not match or match.end() > len(line):
         return None
     length = match.end()
+    if part := match["part"]:
+        return Label(Kind.NUMBER, part, int(part.rpartition(".")[2]), "roman.", length)
+    if mixed := match["mixed"]:
+        return Label(Kind.LETTER, mixed, _letter_value(mixed[-1]), f"mixed{match['mixed_mark']}", length)
     if roman := match["roman"]:
         return Label(Kind.ROMAN, roman, roman_value(roman), match["roman_mark"], length)
     if number := match["number"] or match["bare"]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.bodies.case import proper_name
+from ingest.bodies.words import words
 from ingest.document import Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.nouns import apart, names_act
@@ -32,6 +34,9 @@ _HEADING_TAIL = re.compile(
 
 def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], Modality | None] | None:
     """The bodies of a heading that is nothing but bodies (`6. Đề nghị Ban Tuyên giáo Thị ủy`), with its modality if told."""
+    capitals = _in_capitals(page, start, end)
+    if capitals:
+        return capitals, None
     lead = _HEADING_LEAD.match(page.folded, start, end)
     at = lead.end() if lead else start
     modality = None
@@ -63,6 +68,39 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
         return several if len(several) > 1 else _listed(page, at, end), modality
     return (_listed(page, at, asked.end("name")), modality) if asked and rest[0] != " " else None
+
+
+_CAPITALS = re.compile(rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$")
+_JOINT = re.compile(r", (?:và )?| và |; ")
+
+
+def _in_capitals(page: Page, start: int, end: int) -> tuple[Party, ...]:
+    """The bodies of a heading in capitals (`I. ỦY BAN NHÂN DÂN CÁC HUYỆN, THỊ XÃ`); none where it is anything else."""
+    heading = _CAPITALS.fullmatch(page.text, start, end) if page.text[start : start + 4].isupper() else None
+    if heading is None:
+        return ()
+    names = heading["names"].strip()
+    for written in (proper_name(names), names.capitalize()):
+        found = _names_in(written) if written is not None else []
+        if found:
+            span = span_of(page.original, *heading.span("names"))
+            return tuple(Party(duty_name(page, name), span) for name in found)
+    return ()
+
+
+def _names_in(written: str) -> list[str]:
+    """The names that a list is nothing but; empty where it is more."""
+    found: list[str] = []
+    at = 0
+    while (name := words().read_at(written, at, len(written))) is not None:
+        found.append(written[at : name.end])
+        if name.end == len(written):
+            return found if name.rule != "head-alone" else []
+        joint = _JOINT.match(written, name.end)
+        if joint is None:
+            break
+        at = joint.end()
+    return []
 
 
 _WHICH = re.compile(

@@ -33,11 +33,28 @@ _AND = re.compile(r",? (?:va )?")
 
 
 _TAKEN_UP = re.compile(
-    r"(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ) [^;:.]{5,200}? (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
+    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin) [^;:.]{5,200}?"
+    r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này) (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
     rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các ))(?<! đã được )",
     re.IGNORECASE,
 )
-_TAKES = ("chu tri", "thuc hien", "to chuc thuc hien", "danh gia", "kiem tra", "tong hop", "theo doi", "tham dinh", "ra soat")
+_TAKES = (
+    "chu tri",
+    "thuc hien",
+    "to chuc thuc hien",
+    "danh gia",
+    "kiem tra",
+    "tong hop",
+    "theo doi",
+    "tham dinh",
+    "ra soat",
+    "dang tai",
+    "dang tai cong khai",
+    "cong bo",
+    "pho bien",
+    "niem yet",
+    "cap nhat",
+)
 """What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
 
 

@@ -31,7 +31,7 @@ _MONTH = re.compile(  # "thang 3 ", "8iháng 10 ", "tháng 02j"; a lone figure w
     r"(?:[ti]\S?h|th)\S{0,2}n?g?\s?(?P<month>\d\s?\d?)(?:[.,:ˆ'’`_]{0,2}\s*|\s\D{1,5}|(?<=0\d)[a-z])$", re.IGNORECASE
 )
 _DAY = re.compile(  # "ngayQ 8 thang" is the 8th: a zero is round
-    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?|[{\[|!lIÌÏ]{1,2}\s?\d|[123]\s?[{\[|!lIÌÏ])\s?[ti]?h\S{0,2}n?g",
+    r"^[nN][gq]\S{1,2}?[yỳýỷvju]?[.,:]?\s*(?P<day>[QO]\s?[1-9]|\d\s?\d?|[{\[|!lIÌÏ]\s?\d|[123]\s?[{\[|!lIÌÏ])\s?[ti]?h\S{0,2}n?g",
     re.IGNORECASE,
 )
 _SPACED_DAY = re.compile(r"(?<=\s)(\d) (\d)(?=\s?th)")

@@ -265,6 +265,14 @@ FOUND = [
         "a short form that the text introduces",
     ),
     (
+        "theo Hợp đồng mua thiết bị số SDHL-0002 ngày 19/10/2009, Giấy chứng nhận đầu tư số 282023000001 và hợp đồng số 2.",
+        [
+            ("Hợp đồng mua thiết bị số SDHL-0002 ngày 19/10/2009", "SDHL-0002|2009-10-19"),
+            ("Giấy chứng nhận đầu tư số 282023000001", "282023000001|"),
+        ],
+        "contracts and certificates by number",
+    ),
+    (
         "bố trí trạm trung chuyển theo QCVN 01:2021/BXD và TCVN 7440:2005.",
         [("QCVN 01:2021/BXD", "QCVN 01:2021/BXD|"), ("TCVN 7440:2005", "TCVN 7440:2005|")],
         "national standards",

@@ -111,6 +111,18 @@ PLAN = (
             ["các cơ sở buôn bán thuốc thú y"],
         ),
         ("Giao Phó Thủ tướng phụ trách lĩnh vực chỉ đạo xử lý.", ["Phó Thủ tướng phụ trách lĩnh vực"]),
+        ("Sư đoàn 315 rà soát hồ sơ.", ["Sư đoàn 315"]),
+        ("Khu Quản lý đường bộ III rà soát hồ sơ.", ["Khu Quản lý đường bộ III"]),
+        ("VNPT Cà Mau, Viettel Cà Mau rà soát hồ sơ.", ["VNPT Cà Mau", "Viettel Cà Mau"]),
+        (
+            "Phòng Kiểm tra số 1, số 2 và số 3 rà soát hồ sơ.",
+            ["Phòng Kiểm tra số 1", "Phòng Kiểm tra số 2", "Phòng Kiểm tra số 3"],
+        ),
+        ("Các bệnh viện thuộc phạm vi quản lý rà soát hồ sơ.", ["các bệnh viện thuộc phạm vi quản lý"]),
+        (
+            "UBND cấp huyện và các sở, ngành nêu tại mục II báo cáo.",
+            ["Ủy ban nhân dân cấp huyện", "các sở, ngành nêu tại mục II"],
+        ),
         ("Các cơ quan thông tin cơ sở phổ biến Bộ luật Lao động.", ["các cơ quan thông tin cơ sở"]),
     ],
 )

@@ -16,6 +16,10 @@ LETTER = (
 
 IN_PLANS = [
     (
+        "1. Danh sách bến bị đình chỉ được Báo Quảng Ngãi, Đài Truyền thanh huyện đăng tải công khai.",
+        [("communicate", ["Báo Quảng Ngãi", "Đài Truyền thanh huyện"])],
+    ),
+    (
         "1. Phòng Y tế\n\na) Hằng ngày trong tháng cao điểm cập nhật tiến độ; chiều thứ Năm gửi báo cáo về UBND huyện.\n\n"
         "b) Vào đầu mùa mưa kiểm tra các bếp ăn.",
         [("other", ["Phòng Y tế"]), ("report", ["Phòng Y tế"]), ("inspect", ["Phòng Y tế"])],

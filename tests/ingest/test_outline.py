@@ -187,6 +187,13 @@ def test_every_line_of_a_body_lies_in_one_provision() -> None:
 
 # a line, kind, label
 LABELS = [
+    ("II.1. Công tác tuyên truyền", ProvisionKind.NUMBER, "II.1"),
+    ("D.2. Văn phòng Bộ", ProvisionKind.NUMBER, "D.2"),
+    ("2.a) Trung tâm xây dựng phần mềm", ProvisionKind.LETTER, "2.a"),
+    ("iii) Tham mưu ban hành Thông tư", ProvisionKind.LETTER, "iii"),
+    ("II.- TỔ CHỨC THỰC HIỆN", ProvisionKind.ROMAN, "II"),
+    ("o Rà soát hồ sơ", ProvisionKind.DASH, "o"),
+    ("o tô của đơn vị", None, None),
     ("IV. TỔ CHỨC", ProvisionKind.ROMAN, "IV"),
     ("I- QUAN ĐIỂM", ProvisionKind.ROMAN, "I"),
     ("V/v báo cáo", None, None),
