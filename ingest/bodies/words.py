@@ -36,8 +36,10 @@ def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
 
 _AFTER_CLASS = re.compile(
     r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
-    r"|nêu tại (?:mục|điểm|khoản|phần) [IVX\d]{1,4}(?: (?:nêu )?trên)?"
-    r"|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền|được giao nhiệm vụ"
+    r"|nêu tại (?:các )?(?:mục|điểm|khoản|phần) (?:từ )?[IVX\d]{1,4}(?:(?:, | và | đến )(?:điểm )?[IVX\d]{1,4}){0,5}"
+    r"(?: (?:nêu )?trên)?"
+    r"|(?:nơi )?gần nhất|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền"
+    r"|được giao nhiệm vụ(?: (?:tại|trong|theo) (?:Kế hoạch|Quyết định|Chỉ thị|Đề án|Chương trình|Phương án|Phụ lục) này)?"
     r"|được phân công(?! nhân lực| cán bộ| công việc)|đoàn thể|thành viên|cùng cấp"
     r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|công lập(?:(?:,| và) (?:tư nhân|tư thục|dân lập))?"
     r"|tư nhân|tư thục|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"

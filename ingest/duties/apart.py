@@ -100,11 +100,18 @@ def _another_leads(page: Page, draft: Draft, acting: tuple[Party, ...], begin: i
 
 
 def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
-    """Whether `…, đề nghị Cục Thuế báo cáo …` asks a body for something after a duty that is told already."""
+    """Whether `…, đề nghị Cục Thuế báo cáo …`, `…, giao Trạm Y tế theo dõi` asks a body for something after a duty that is told
+    already."""
     hand = handed(page, begin, draft.end)
     if hand is None or not bodies_at(page, hand[1], draft.end)[0]:
         return False
     verb = duty_words().first_verb(page.text, page.folded, draft.body, stop)
+    if page.folded.startswith("giao ", begin) and not page.normative:
+        return (
+            verb is not None
+            and stop - verb.end > _STEP
+            and duty_words().first_verb(page.text, page.folded, bodies_at(page, hand[1], draft.end)[1] + 1, draft.end) is not None
+        )
     return draft.rule in ("actor-verb", "private-actor", "directive") and verb is not None and stop - verb.end > 40
 
 
@@ -124,6 +131,8 @@ _SOON = 60
 """Letters at most of a private actor's name in the middle of a sentence."""
 
 
+_STEP = 12
+"""Letters behind its verb from which on what stands before a comma is a step of its own."""
 _NO_STEP = re.compile(
     r"can cu[^;]{0,200}$|(?:chu tri|chu dong|tang cuong|thuong xuyen|tiep tuc|chiu trach nhiem|co trach nhiem|trien khai hoac"
     r"|hoac)[^,;]{0,120}$"
@@ -139,4 +148,4 @@ def _helps_apart(page: Page, draft: Draft, stop: int) -> bool:
         return True
     if verb is None or verb.category is Category.COORDINATE or _NO_STEP.match(page.folded, draft.body, stop):
         return False
-    return stop - verb.end > 12
+    return stop - verb.end > _STEP

@@ -247,6 +247,8 @@ def _from_bodies(
     aside = BRACKET.match(page.text, after, end) if names_issuer(page, parties) else None
     after = aside.end() if aside is not None else after
     hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
+    if hand is not None and not page.normative and STAFFS.match(page.folded, hand[0], end) and not names_issuer(page, parties):
+        hand = None  # `Trưởng Công an phường phân công cán bộ tham gia …`: whom it chooses of its own
     if hand is not None and page.letter and not names_issuer(page, parties) and all(is_addressee(page, p) for p in parties):
         return passes_on(page, hand, opening, end, parties)
     if hand is None and names_issuer(page, parties):

@@ -87,6 +87,9 @@ _PREFIX = re.compile(
     r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)"
     r"(?:[^,:;.]{0,240}+(?!\.)|(?:[^,:;.]|\.(?=\S)){0,240}+)[,:] "
 )
+_NO_PREFIX = re.compile(r"(?:tài|tái|trồng|trọng|trống|vệ|vẽ|vé|đề(?! án)|đế|đê|khí|tư|tự|tứ|tủ|tụ|ngoại)(?!\w)", re.IGNORECASE)
+"""What openings are not, though they are without their accents (`Tài liệu do Phòng Tư pháp biên soạn, …`); `Đề án …, trình Ban Bí
+thư` opens with what is to be made."""
 _ASIDE = re.compile(
     r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
 )
@@ -150,7 +153,8 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]
         ):
             return alone.end()
-        opening = _PREFIX.match(page.folded, at, end) or aside or _SAYS.match(page.folded, at, end)
+        opening = None if _NO_PREFIX.match(page.text, at, end) else _PREFIX.match(page.folded, at, end)
+        opening = opening or aside or _SAYS.match(page.folded, at, end)
         if opening is None or opening.end() >= end:
             return at
         if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):

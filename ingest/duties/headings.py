@@ -191,6 +191,10 @@ def names_person(page: Page, start: int, end: int) -> bool:
     return end - at > _TOLD and _TASK.match(page.text, at, end) is not None
 
 
+ASIDE = re.compile(r"(?<=\w) ?\((?!Phòng |Ban |Sở |Vụ |Cục )[^()\n]{2,40}\)$")
+"""What a heading tells besides its name (`Trưởng các khu vực (21 khu vực)`)."""
+
+
 def unknown_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], int] | None:
     """The bodies that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
     Tùng: …`), and where that name ends."""
@@ -199,6 +203,8 @@ def unknown_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     name = page.text[start:stop].rstrip(" .:;")
     if not 4 < len(name) < _LONGEST_NAME or not name[0].isupper() or "." in name or ";" in name:
         return None
+    aside = ASIDE.search(name) if name[-1] == ")" else None
+    name = name[: aside.start()] if aside is not None else name
     stop = start + len(name)
     if _TOPIC.match(page.folded, start, stop) or _NO_NAME.search(name) or " này " in name:
         return None

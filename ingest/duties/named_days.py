@@ -15,9 +15,11 @@ _NAMED = re.compile(
     r"(?:bao cao )?(?:(?<=bao cao )|(?:so ket|tong ket) )(?:(?P<month>thang)"
     r"|(?P<quarter>quy|0?3 thang)|(?P<half>0?6 thang)"
     r"|(?P<nine>0?9 thang)|(?P<year>(?:ca )?nam))"
-    r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?(?: ?[:,(] ?| (?=truoc |cham nhat |gui ))"
+    r"(?: (?:i{1,3}|iv)\b| dau nam| cuoi nam)*(?: va [a-z ]{3,20})?"
+    r"(?: ?[:,(] ?| (?:(?:gui )?(?:ve|cho|den|toi) [^,;.:()]{4,80}? )?(?=truoc |cham nhat |gui ))"
 )
-"""`- Báo cáo 6 tháng: trước ngày 15/6`: the report's own name tells the rhythm, the day its day."""
+"""`- Báo cáo 6 tháng: trước ngày 15/6`, `gửi báo cáo năm về Sở Y tế trước ngày 15/12`: the report's own name tells the
+rhythm, the day its day."""
 _NAMED_PERIODS = {
     "month": Period.MONTH,
     "quarter": Period.QUARTER,
@@ -29,7 +31,8 @@ _NAMED_PERIODS = {
 
 def named_day(page: Page, draft: Draft, day: Timing) -> Timing | None:
     """A day of the document's own year as the day of a report that is named after its period."""
-    name = _NAMED.match(page.folded, draft.start, day.span.end)  # what follows the name is looked at too
+    limit = day.span.end  # what follows the name is looked at too
+    name = _NAMED.match(page.folded, draft.start, limit) or _NAMED.match(page.folded, draft.body, limit)
     if name is None or day.date is None or not day.date.day or day.rule == "quarter":
         return None
     found = next(period for group, period in _NAMED_PERIODS.items() if name[group])

@@ -7,6 +7,7 @@ import re
 from ingest.bodies.words import words
 from ingest.document import Party
 from ingest.duties.actors import bodies_at
+from ingest.duties.headings import ASIDE
 from ingest.duties.nouns import named_until, names_act, opener_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words
@@ -37,7 +38,9 @@ _CASES = re.compile(
 
 def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     """The actors of a heading like `Trách nhiệm của đại lý Internet` or `Các quy định đối với doanh nghiệp …`."""
-    stop = len(page.text[:end].rstrip(" .:;"))
+    stop = len(page.text[start:end].rstrip(" .:;")) + start
+    aside = ASIDE.search(page.text, start, stop) if page.text[stop - 1] == ")" else None
+    stop = aside.start() if aside is not None else stop
     lead = _OF.match(page.folded, start, stop)
     at = lead.end() if lead else start
     if page.text[at:stop].isupper() and _GENERAL.match(page.folded, at, stop):

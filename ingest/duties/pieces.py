@@ -13,7 +13,7 @@ from ingest.duties.modal import subject_at
 from ingest.duties.page import Page
 from ingest.duties.subject import asked_at, class_at
 from ingest.duties.told import COMPANY
-from ingest.duties.words import Verb, duty_words
+from ingest.duties.words import TELLS, Verb, duty_words
 from ingest.folding import fold
 from ingest.record import record
 
@@ -34,7 +34,7 @@ _REPORTS = (
     r"(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
     r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao"
-    r"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )"
+    rf"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )|{TELLS}"
     r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)|cung cap (?:so lieu|danh sach) cho(?= )"
     r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) ))"
@@ -42,7 +42,7 @@ _REPORTS = (
 _CUT = re.compile(  # begins with the mark, which a search skips to; an empty group tells what kind of beginning stands behind it
     r"(?:;|,| (?=dong thoi|va |roi ))"
     r"(?:(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
-    rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:kinh )?(?:de nghi|yeu cau) )|(?={_OPENINGS}))"
+    rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:(?:kinh )?(?:de nghi|yeu cau)|giao) )|(?={_OPENINGS}))"
     r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"
     r"|(?P<help>)(?=phoi hop (?:chat che )?voi ))"
     rf"|(?:(?<=,) (?:va )?|(?<= )(?:va|roi) )(?P<report>)(?={_REPORTS})|(?<=,) (?P<body>)(?=[a-z]))"

@@ -235,7 +235,9 @@ _MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)
 def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
     that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
-    if not (page.normative or page.order) or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":":
+    where = page.letter and not page.reply and page.text.find(" nơi ", at, min(end, at + _SHORTEST)) >= 0
+    told = page.normative or page.order or (where and not opener_at(page, at, end))
+    if not told or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":":
         return None
     head = LAW.noun(page, at, end)
     if not head or joins_nouns(page, at) or names_act(page, at, end) or _MAY_CHOOSE.match(page.folded, head, end):
@@ -247,11 +249,11 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     aside = ASIDE.search(page.text, head, LAW.reach(page, at, head, end))
     if known and not (_QUALIFIES.match(page.text, head, LAW.reach(page, at, head, end)) or aside is not None):
         return None
-    told = read(page, at, end, LAW)
-    body = told[1].body if told is not None else end
+    acting = read(page, at, end, LAW)
+    body = acting[1].body if acting is not None else end
     if aside is not None and _ON_GROUND.match(page.text, aside.start(), end) and end - aside.end() > _SHORTEST:
         body = aside.start() + 1
-    elif told is None or _OTHERWISE.search(page.text, body, end) or _ISSUES.match(page.text, body, end):
+    elif acting is None or _OTHERWISE.search(page.text, body, end) or _ISSUES.match(page.text, body, end):
         return None
     verb = duty_words().first_verb(page.text, page.folded, body, end)
     actors = apart(page, at, min(body - 1, aside.start() if aside is not None else end))

@@ -10,7 +10,7 @@ from ingest.duties.clauses import Draft
 from ingest.duties.nouns import opening_noun
 from ingest.duties.page import Page
 from ingest.duties.receiver import receiver_at
-from ingest.duties.words import Verb
+from ingest.duties.words import TELLS, Verb
 from ingest.folding import fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
@@ -24,6 +24,7 @@ SEND = re.compile(  # each branch begins with a letter, so that searches skip to
     r"|ham muu(?: cho| de(?= (?:bo|so|uy ban|ubnd|lanh dao|chu tich) )| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh)*"
     r"|(?:hong bao|(?<!cap t)(?<!chuyen t)(?<!tiep nhan t)hong tin)"
     r"(?: bang van ban| kip thoi| ngay| day du)?(?= (?:cho|toi|den) ))"
+    rf"|(?<!\w)(?<!dam )(?<!thong )(?<!canh )(?<!du ){TELLS}"
     r"|c(?<!\wc)o van ban thong bao|d(?<!\wd)e xuat(?: voi)?|k(?<!\wk)ien nghi(?: voi)?|p(?<!\wp)han anh|x(?<!\wx)in y kien"
     r"|s(?<!\ws)ao gui)"
     r"(?: (?:ve|cho|toi|den|len|voi|truoc|giai trinh|bang van ban|truc tiep|kip thoi|ngay|gui|bao cao|trinh)| \((?:qua|thong qua"

@@ -77,7 +77,8 @@ class DutyWords:
         """The longest verb that begins at `at`. One-syllable verbs need their accents (`gửi` is no `gui`)."""
         match = self._verb.match(folded, at, stop)
         if match is None:
-            return None
+            tells = folded.startswith("bao ", at) and text.startswith("áo ", at + 1) and _TELLS.match(folded, at, stop)
+            return Verb(at, at + len("bao"), "bao", Category.REPORT) if tells else None
         phrase = match.group()
         if phrase == "nhap" and folded.endswith(("sap ", "thu "), 0, at):
             return None  # `sáp nhập`, `thu nhập`
@@ -118,6 +119,12 @@ class DutyWords:
         return found
 
 
+TELLS = (
+    r"bao(?= (?:ubnd|uy ban|so|phong|cong an|trung tam|tram|chi cuc|cuc|ban|van phong|doi|hat|chu tich|truong|lanh dao"
+    r"|chinh quyen|co quan(?! (?:bao chi|dai))) )"
+)
+"""`phát hiện hộ mới thì báo Phòng Kinh tế`: before others the word is a noun too (`Báo Nhân dân`). Read on folded text."""
+_TELLS = re.compile(TELLS)
 _HALVES = ("công ", "Công ", "quy ", "Quy ", "chương ", "Chương ", "giáo ", "Giáo ", "lộ ", "Lộ ", "quá ", "Quá ")
 """How nouns begin that end in `trình`."""
 

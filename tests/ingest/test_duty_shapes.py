@@ -55,6 +55,21 @@ def rows(kind: str, body: str) -> list[tuple[str, list[str], list[str], list[str
 CASES = [
     (
         "letter",
+        "1. Trạm Y tế xã báo Trung tâm Y tế huyện trong 24 giờ, báo ngay cho Công an xã và UBND xã nơi gần nhất.",
+        [
+            ("report", ["Trạm Y tế xã"], ["Trung tâm Y tế huyện"], ["ad-hoc"]),
+            ("report", ["Trạm Y tế xã"], ["Công an xã", "Ủy ban nhân dân xã nơi gần nhất"], []),
+        ],
+        "to tell somebody is to report",
+    ),
+    (
+        "letter",
+        "1. Các đơn vị nêu tại các điểm từ 2 đến 6 gửi báo cáo 6 tháng về Phòng Dân tộc trước ngày 05/6/2025.",
+        [("report", ["các đơn vị nêu tại các điểm từ 2 đến 6"], ["Phòng Dân tộc"], ["2025-06-05"])],
+        "whoever other items name",
+    ),
+    (
+        "letter",
         "Ý kiến góp ý đề nghị gửi về Bộ Tài chính trước ngày 24/5/2022 để tổng hợp, báo cáo Chính phủ.",
         [("report", [CT], ["Bộ Tài chính"], ["2022-05-24"]), ("report", ["Bộ Tài chính"], ["Chính phủ"], [])],
         "what is to be sent stands first, and is passed on",

@@ -15,6 +15,28 @@ LETTER = (
 )
 
 IN_PLANS = [
+    ("1. UBND xã phân công cán bộ tham gia Tổ công tác của huyện.", [("staff", ["Ủy ban nhân dân xã"])]),
+    ("1. Đồng chí Trưởng Công an phường phân công cán bộ trực chốt.", [("staff", ["Trưởng Công an phường"])]),
+    (
+        "1. Tài liệu do Phòng Y tế biên soạn, hoàn thành trong tháng 3.",
+        [("other", ["Phòng Y tế"])],
+    ),
+    (
+        "1. Mỗi xã duy trì ít nhất 02 mô hình, giao Hội Liên hiệp Phụ nữ xã trực tiếp theo dõi.",
+        [("other", ["Mỗi xã"]), ("inspect", ["Hội Liên hiệp Phụ nữ xã"])],
+    ),
+    (
+        "1. Chủ bến phải trang bị đủ áo phao, niêm yết nội quy; không được cho phương tiện xuất bến khi mưa giông.",
+        [("other", ["Chủ bến"]), ("other", ["Chủ bến"])],
+    ),
+    (
+        "1. Các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch này và UBND các xã tổ chức truyền thông vào buổi tối.",
+        [("communicate", ["các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch này", "Ủy ban nhân dân các xã"])],
+    ),
+    (
+        "1. Trưởng các khu vực (21 khu vực)\n\n- Vận động các hộ chấp hành quy định.\n\n- Đình chỉ các bến không phép.",
+        [("communicate", ["Trưởng các khu vực"]), ("other", ["Trưởng các khu vực"])],
+    ),
     (
         "1. Danh sách bến bị đình chỉ được Báo Quảng Ngãi, Đài Truyền thanh huyện đăng tải công khai.",
         [("communicate", ["Báo Quảng Ngãi", "Đài Truyền thanh huyện"])],
@@ -116,6 +138,10 @@ IN_PLANS = [
     ),
 ]
 IN_LETTERS = [
+    (
+        "1. Trường hợp bến nằm giữa hai huyện thì UBND huyện nơi đặt bến chính chủ trì, thống nhất với huyện đối diện.",
+        [("other", ["Ủy ban nhân dân huyện nơi đặt bến chính"])],
+    ),
     (
         "1. Các đơn vị sự nghiệp phải rà soát số lượng.\n\n2. Từng đơn vị phân công 01 lãnh đạo phụ trách.",
         [("other", ["các đơn vị sự nghiệp"]), ("staff", ["từng đơn vị"])],
