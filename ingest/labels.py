@@ -57,6 +57,9 @@ _KINDS = {
     "mẫu số": Kind.APPENDIX,
     "biểu mẫu số": Kind.APPENDIX,
 }
+_COUNTED = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+BULLETS = "-–—•*~▪●○■§►➢➤→✓✔✦❖◆♦□·‣"
+"""Marks of lists, as typed and as word processors draw them: the inside of a class of characters."""
 _CITES = re.compile(r"[;,]|\w+ \w+ này\s?[,;)]")  # "Điều 12. Nghị định này, thời điểm …" broken off its sentence
 _ENUMERATED = re.compile(
     r"[\"“”']?(?:"
@@ -66,13 +69,15 @@ _ENUMERATED = re.compile(
     r"|(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\s?"  # "2. Yêu cầu", "1.1. ", "3/ Về"
     rf"(?P<number_mark>[.)](?!\d)|[-–/](?=\s)|/(?=[{UPPER}][{LOWER}]))\s*"
     rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
-    r"|\((?P<enclosed>\d{1,2}|[a-zđ])\)\s*"  # "(1) "
+    r"|\((?P<enclosed>\d{1,2}|i{2,3}|iv|vi{1,3}|ix|[a-zđ])\)\s*"  # "(1) ", "(ii) "
+    rf"|(?P<counted>(?:{'|'.join(_COUNTED)}) là|Thứ (?:{'|'.join(_ORDINALS)}))\s*[,:–-]\s*(?!ngày |\d)(?=\w)"  # "Một là, "
+    rf"|(?P<step>(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp)) (?P<nth>\d{{1,2}})\s*[.:–-]\s*(?=[{UPPER}])"
     r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
     rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}}|iii|viii)(?P<letter_mark>\)|\.(?=\s)|(?<!\w\w)/(?=\s?[{UPPER}][{LOWER}]))\s*"  # "a) "
     rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"
-    rf"|(?P<bullet>[-–—•*~▪●○■§►➢✓]|o(?=\s+[{UPPER}]))\s*(?=\S)"
+    rf"|(?P<bullet>[{BULLETS}]|(?:[=-]>|[ovüØ])(?=\s+[{UPPER}]))\s*(?=\S)"
     r")"
 )
 
@@ -105,7 +110,13 @@ def read_label(line: str) -> Label | None:
     if enclosed := match["enclosed"]:
         if enclosed.isdecimal():
             return Label(Kind.NUMBER, enclosed, int(enclosed), "()", length)
-        return Label(Kind.LETTER, enclosed, _ALPHABET.index(enclosed) + 1, "()", length)
+        return Label(Kind.LETTER, enclosed, _letter_value(enclosed), "()", length)
+    if counted := match["counted"]:
+        return Label(
+            Kind.LETTER, counted, _ORDINALS[counted.removesuffix(" là").split()[-1].lower()], counted[-2:].strip(), length
+        )
+    if step := match["step"]:
+        return Label(Kind.NUMBER, f"{step} {match['nth']}", int(match["nth"]), step, length)
     if lettered := match["lettered"]:
         style = f"){lettered.count('.')}"
         return Label(Kind.LETTER, lettered, int(lettered.rpartition(".")[2]), style, length)

@@ -15,7 +15,7 @@ from ingest.duties.charged import actors_of, named_in, remember
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.labels import labelled_duties
 from ingest.duties.page import Page
-from ingest.duties.provision import lists_of_bodies, read_line
+from ingest.duties.provision import BELOW_LOOSE, lists_of_bodies, loose_heading, read_line
 from ingest.duties.recital import Recital, concludes, inside, quoted_law
 from ingest.duties.survey import page_of
 from ingest.duties.tables import table_duties
@@ -86,6 +86,7 @@ class _Walk:
         self._lists = lists_of_bodies(page, provisions)
         self._recital = Recital(page, quoted, provisions)
         self._scopes: list[_Scope] = []
+        self._loose: dict[int | None, Frame] = {}
         self._above = _Scope(Frame(duties=False))
         self._base = self._asked = self._above.frame
 
@@ -104,6 +105,8 @@ class _Walk:
                 self._scopes[provision.parent] = above
             else:
                 self._base = above.frame
+        if provision.kind in BELOW_LOOSE and provision.parent in self._loose:
+            above = replace(above, frame=self._loose[provision.parent])
         self._above = above
 
     def pass_by(self) -> None:
@@ -118,6 +121,11 @@ class _Walk:
     def read(self, index: int) -> list[Draft]:
         """The duties of the provision, which may give some to those below."""
         page, provision, time = self.page, self._provisions[index], self._above.time
+        loose = loose_heading(page, self._provisions, index, self._above.frame)
+        if loose is not None:
+            self._loose[provision.parent] = loose
+            self.pass_by()
+            return []
         listed = (provision.parent, provision.kind) in self._lists
         frame, drafts = read_line(page, self._provisions, index, self._above.frame, listed)
         for draft in drafts:

@@ -32,6 +32,10 @@ _RANK = {
 _NAMED = frozenset({Kind.APPENDIX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
 _TITLED = frozenset({Kind.ARTICLE, Kind.ROMAN, Kind.NUMBER, Kind.CLAUSE, Kind.LETTER, Kind.POINT})
 _RUN_INS = frozenset({Kind.NUMBER, Kind.ROMAN, Kind.LETTER})
+_FIRST = (1, 10)
+"""The ordinals of `1` and `a`."""
+_WEIGHTS = {"là": 0, "thứ": 0, ".": 1, ".0": 1, "/0": 2, "-0": 2, ")0": 3, ")": 3, "()": 4}
+"""Of labels of one kind those that commonly stand in others: `(1)` in `1)` in `1.`."""
 _HEADING = 220
 """Longer pieces are their own content."""
 _DEEPEST = 16
@@ -87,6 +91,10 @@ def find_outline(text: str, header: Header) -> tuple[Provision, ...]:
         builder.restart()
         builder.read(start, end)
     return builder.freeze()
+
+
+def _weight(style: str) -> int:
+    return _WEIGHTS.get(style, 1)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -273,6 +281,8 @@ class _Builder:
                     break
             elif node.kind is Kind.DASH and label.kind is Kind.DASH and label.style != "*":
                 break  # another kind of bullet is a list inside the list
+            elif label.ordinal in _FIRST and _RANK.get(node.kind) == rank and _weight(label.style) > _weight(node.style):
+                break  # so is a lighter kind of number that begins anew ("1. Phòng Y tế", "(1) Rà soát …")
             elif _RANK.get(node.kind, 0) < rank and node.kind is not Kind.ROW:
                 break
             self.stack.pop()
@@ -341,12 +351,13 @@ class _Builder:
         labelled = [i for i, n in enumerate(self.nodes) if n.kind is not Kind.PARAGRAPH]
         last = labelled[-1] if labelled else -1
         tail = list(range(last + 1, len(self.nodes)))
-        if (last >= 0 and self._is_heading(last)) or last < 0:
+        headed = last >= 0 and self._is_heading(last)
+        if headed or last < 0:
             tail = tail[1:]
         closing: list[int] = []
         for i in reversed(tail):
             words = self.text[self.nodes[i].start : self.nodes[i].end]
-            if closing and not _CLOSING.match(words):
+            if (closing or headed) and not _CLOSING.match(words):
                 break
             closing.append(i)
         before = sum(node.kind is Kind.CLOSING for node in self.nodes)

@@ -9,6 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
+from ingest.labels import BULLETS
 
 
 class Gap(IntEnum):
@@ -39,11 +40,16 @@ _LETTER = re.compile(r"[^\W\d_]")
 # What begins a paragraph of its own.
 LABEL = re.compile(
     r"^[\"“”'‘]?(?:"
-    r"[-–—+•*~▪●○■§►➢✓]\s?(?=[\w\"“(])"  # "- Chỉ đạo", "+ Nghị quyết"
+    rf"[{BULLETS}+]\s?(?=[\w\"“(])"  # "- Chỉ đạo", "+ Nghị quyết"
+    rf"|(?:[=-]>|[ovüØ])\s+(?=[{UPPER}])"  # "v Chỉ đạo": a drawn mark as text
+    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\s?[,:]"
+    r"|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s?[,:](?! ngày| \d)"
+    rf"|(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp) \d{{1,2}}\s?[.:](?=\s+[{UPPER}])"
+    r"|\((?:\d{1,2}|i{1,3}|iv|vi{0,3}|ix|[a-zđ])\)\s"  # "(1) ", "(ii) "
     rf"|\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?:[.)](?=\s|$|[^\W\d])|/(?=\s|[{UPPER}][{LOWER}]))"  # "1. Mục đích", "2)", "1/ Về"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?\s+[{UPPER}]"  # "1.1 Kinh phí"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[-–]\s"  # "1- Doanh nghiệp", "6.1- Xây dựng"
-    rf"|\d{{1,2}}\.?[a-zđ][.)/]\s+[{UPPER}]|(?:[IVX]{{1,5}}|[A-HĐ])\.\d{{1,2}}[.)/]?\s+[{UPPER}]|o\s+[{UPPER}]"  # "2.a) "
+    rf"|\d{{1,2}}\.?[a-zđ][.)/]\s+[{UPPER}]|(?:[IVX]{{1,5}}|[A-HĐ])\.\d{{1,2}}[.)/]?\s+[{UPPER}]"  # "2.a) "
     rf"|[a-zđ]\d?[.)](?=\s|[^\W\d])|[a-zđ]/(?=\s?[{UPPER}][{LOWER}])"  # "a) Chỉ đạo", "a/ Chỉ đạo"
     rf"|(?:[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) Chỉ đạo": a scan's "c)"
     r"|[IVXL]{1,6}[.)/–-](?=\s|$|[^\W\d])"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
@@ -58,7 +64,7 @@ LABEL = re.compile(
 def label_of(line: str) -> re.Match[str] | None:
     """The label that begins a paragraph, None where there is none. Most lines begin with a word that can be none."""
     word = line[:2]
-    if word.isalpha() and len(word) == 2 and (word[0].islower() or (word[1].islower() and word[0] not in "ĐCMTP")):
+    if word.isalpha() and len(word) == 2 and (word[0].islower() or (word[1].islower() and word[0] not in "ĐCMTPHBNSG")):
         return None
     return LABEL.match(line)
 

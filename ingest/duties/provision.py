@@ -137,6 +137,36 @@ def _body_heading(line: _Line) -> Told | None:
     return Frame(resolve(page, actors)[0], ActorFrom.HEADING, modality or above.modality, loose=loose), []
 
 
+_LOOSE = (ProvisionKind.PARAGRAPH, ProvisionKind.DASH, ProvisionKind.PLUS)
+BELOW_LOOSE = (*_LOOSE, ProvisionKind.LETTER, ProvisionKind.POINT, ProvisionKind.NUMBER, ProvisionKind.CLAUSE)
+
+
+def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above: Frame) -> Frame | None:
+    """What a line without a number gives to those beside it that is nothing but bodies (`Phòng Y tế` over dashes,
+    `- Phòng Y tế:` over dashes or lines): its list has lost its numbers."""
+    one, after = provisions[index], provisions[index + 1] if index + 1 < len(provisions) else None
+    words = one.content.text
+    if (
+        after is None
+        or one.parent is None
+        or after.parent != one.parent
+        or one.kind not in _LOOSE
+        or after.kind not in BELOW_LOOSE
+    ):
+        return None
+    colon = words.endswith(":")
+    bare = one.kind is ProvisionKind.PARAGRAPH is not after.kind and words[-1].isalnum()
+    if page.normative or not above.open or len(words) >= _LONGEST_HEADING or not (colon or bare):
+        return None
+    ends = (after.content.start, after.content.end)
+    if duty_words().first_verb(page.text, page.folded, *ends) is None or heading_bodies(page, *ends) is not None:
+        return None
+    headed = heading_bodies(page, one.content.start, one.content.end)
+    if headed is None:
+        return None
+    return Frame(resolve(page, headed[0])[0], ActorFrom.HEADING, headed[1] or above.modality)
+
+
 _OWN = re.compile(
     r"(?:\w{1,4}[.)] )?(?:doi voi |giao )?(?:cac )?(?:co quan|don vi|phong|ban|vu|cuc)"
     r"(?:,? (?:phong|ban|vu|cuc|van phong|don vi|trung tam|chuyen mon|chuc nang|nghiep vu))*,? (?:truc )?thuoc "
