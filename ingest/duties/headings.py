@@ -8,7 +8,7 @@ from ingest.bodies.case import proper_name
 from ingest.bodies.words import words
 from ingest.document import Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.nouns import apart, names_act
+from ingest.duties.nouns import apart, named_until, names_act, opener_at
 from ingest.duties.page import Page, duty_name, party
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -47,7 +47,10 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return None
     asked = lead is not None and lead["hand"] and not page.text[start:end].isupper() and _ASKED_NAME.fullmatch(page.text, at, end)
     if not parties:
-        return (_listed(page, at, asked.end("name")), modality) if asked else None
+        if asked:
+            return _listed(page, at, asked.end("name")), modality
+        others = _others_asked(page, at, end) if modality is not None else ()
+        return (others, modality) if others else None
     if lead is None and _hands_on(page, done, end):
         return heading_bodies(page, done + 1, end)
     charge = _CHARGE.search(page.folded, at, end)
@@ -67,7 +70,10 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
         return several if len(several) > 1 else _listed(page, at, end), modality
-    return (_listed(page, at, asked.end("name")), modality) if asked and rest[0] != " " else None
+    if asked and rest[0] != " ":
+        return _listed(page, at, asked.end("name")), modality
+    others = _others_asked(page, at, end) if modality is not None else ()
+    return (others, modality) if others else None
 
 
 _CAPITALS = re.compile(rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$")
@@ -101,6 +107,14 @@ def _names_in(written: str) -> list[str]:
             break
         at = joint.end()
     return []
+
+
+def _others_asked(page: Page, at: int, end: int) -> tuple[Party, ...]:
+    """The private actors that a heading asks (`Yêu cầu các nhà máy đường trên địa bàn tỉnh:`)."""
+    stop = len(page.text[at:end].rstrip(" :")) + at
+    opener = opener_at(page, at, stop)
+    told = page.text[at : at + 3].islower() and opener and not _has_verb(page, opener, stop)
+    return named_until(page, at, stop) if told else ()
 
 
 _WHICH = re.compile(

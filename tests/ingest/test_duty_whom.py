@@ -139,6 +139,16 @@ IN_PLANS = [
 ]
 IN_LETTERS = [
     (
+        "1. Đề nghị các doanh nghiệp vận tải:\n\n- Kiểm tra phương tiện trước khi xuất bến.\n\n"
+        "2. Yêu cầu chủ đầu tư các dự án, nhà thầu thi công\n\n- Che chắn phương tiện.\n\n"
+        "3. Phòng Quản lý Kết cấu hạ tầng giao thông\n\n- Trường hợp cầu yếu thì ra quyết định dừng lưu thông.",
+        [
+            ("inspect", ["các doanh nghiệp vận tải"]),
+            ("other", ["chủ đầu tư các dự án", "nhà thầu thi công"]),
+            ("other", ["Phòng Quản lý Kết cấu hạ tầng giao thông"]),
+        ],
+    ),
+    (
         "1. Trường hợp bến nằm giữa hai huyện thì UBND huyện nơi đặt bến chính chủ trì, thống nhất với huyện đối diện.",
         [("other", ["Ủy ban nhân dân huyện nơi đặt bến chính"])],
     ),
