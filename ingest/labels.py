@@ -112,9 +112,8 @@ def read_label(line: str) -> Label | None:
             return Label(Kind.NUMBER, enclosed, int(enclosed), "()", length)
         return Label(Kind.LETTER, enclosed, _letter_value(enclosed), "()", length)
     if counted := match["counted"]:
-        return Label(
-            Kind.LETTER, counted, _ORDINALS[counted.removesuffix(" là").split()[-1].lower()], counted[-2:].strip(), length
-        )
+        number = _ORDINALS[counted.removesuffix(" là").removeprefix("Thứ ").lower()]
+        return Label(Kind.LETTER, counted, number, "là" if counted.endswith(" là") else "thứ", length)
     if step := match["step"]:
         return Label(Kind.NUMBER, f"{step} {match['nth']}", int(match["nth"]), step, length)
     if lettered := match["lettered"]:

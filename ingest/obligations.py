@@ -123,7 +123,7 @@ class _Walk:
         page, provision, time = self.page, self._provisions[index], self._above.time
         loose = loose_heading(page, self._provisions, index, self._above.frame)
         if loose is not None:
-            self._loose[provision.parent] = loose
+            self._loose[self._provisions[index + 1].parent] = loose
             self.pass_by()
             return []
         listed = (provision.parent, provision.kind) in self._lists
@@ -135,6 +135,7 @@ class _Walk:
             if not frame.actors and self._asked.actors and _GOES_ON.match(page.folded, *_ends(provision)):
                 frame = self._asked
             self._base = frame
+            self._loose.pop(None, None)
         has_below = index + 1 < len(self._provisions) and self._provisions[index + 1].parent == index
         self._scopes.append(_Scope(frame, (time_below(page, *_ends(provision)) if has_below else None) or time))
         if page.letter and provision.parent is None and any(draft.rule == "directive" for draft in drafts):

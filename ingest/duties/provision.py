@@ -14,6 +14,7 @@ from ingest.duties.directives import handed
 from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
 from ingest.duties.other_headings import TASKED, heading_others
 from ingest.duties.page import Page, party, resolve
+from ingest.duties.private import names_issuer
 from ingest.duties.reader import lead_in, read_provision
 from ingest.duties.words import duty_words
 from ingest.record import record
@@ -146,13 +147,7 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     `- Phòng Y tế:` over dashes or lines): its list has lost its numbers."""
     one, after = provisions[index], provisions[index + 1] if index + 1 < len(provisions) else None
     words = one.content.text
-    if (
-        after is None
-        or one.parent is None
-        or after.parent != one.parent
-        or one.kind not in _LOOSE
-        or after.kind not in BELOW_LOOSE
-    ):
+    if after is None or one.kind not in _LOOSE or after.kind not in BELOW_LOOSE or after.parent not in _beside(provisions, one):
         return None
     colon = words.endswith(":")
     bare = one.kind is ProvisionKind.PARAGRAPH is not after.kind and words[-1].isalnum()
@@ -162,9 +157,15 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     if duty_words().first_verb(page.text, page.folded, *ends) is None or heading_bodies(page, *ends) is not None:
         return None
     headed = heading_bodies(page, one.content.start, one.content.end)
-    if headed is None:
+    if headed is None or names_issuer(page, headed[0]):
         return None
     return Frame(resolve(page, headed[0])[0], ActorFrom.HEADING, headed[1] or above.modality)
+
+
+def _beside(provisions: Sequence[Provision], one: Provision) -> tuple[int | None, ...]:
+    """What a line beside `one` may stand in: what it stands in itself, or what the lead-in line over it does."""
+    above = provisions[one.parent] if one.parent is not None else None
+    return (one.parent, above.parent) if above is not None and above.kind is ProvisionKind.PARAGRAPH else (one.parent,)
 
 
 _OWN = re.compile(
