@@ -41,7 +41,9 @@ _LEAST = 5
 def find_papers(text: str, folded: str) -> Iterator[tuple[str, Reading[DocumentNumber], None]]:
     """The kind and the number of each contract and certificate that is cited by number (`Hợp đồng mua máy móc số SDHL-0002`);
     the reading runs from the kind on."""
-    for match in _PAPER.finditer(folded):
+    for match in (
+        _PAPER.finditer(folded) if any(kind in folded for kind in ("hop dong ", "giay chung nhan ", "giay phep ")) else ()
+    ):
         number = _PAPER_NUMBER.match(text, match.end())
         if number is None or len(number.group()) < _LEAST or sum(sign.isdigit() for sign in number.group()) < _FEWEST_DIGITS:
             continue

@@ -147,11 +147,13 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     `- Phòng Y tế:` over dashes or lines): its list has lost its numbers."""
     one, after = provisions[index], provisions[index + 1] if index + 1 < len(provisions) else None
     words = one.content.text
+    if page.normative or not above.open or len(words) >= _LONGEST_HEADING:
+        return None
     if after is None or one.kind not in _LOOSE or after.kind not in BELOW_LOOSE or after.parent not in _beside(provisions, one):
         return None
     colon = words.endswith(":")
     bare = one.kind is ProvisionKind.PARAGRAPH is not after.kind and words[-1].isalnum()
-    if page.normative or not above.open or len(words) >= _LONGEST_HEADING or not (colon or bare):
+    if not (colon or bare):
         return None
     ends = (after.content.start, after.content.end)
     if duty_words().first_verb(page.text, page.folded, *ends) is None or heading_bodies(page, *ends) is not None:

@@ -12,7 +12,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.page import Page, party
 from ingest.duties.receiver import others_at
 from ingest.duties.reports import SEND
-from ingest.duties.words import TELLS, duty_words
+from ingest.duties.words import TELLS_WHOM, duty_words
 from ingest.folding import LOWER, UPPER, fold
 
 _TOWARDS = re.compile(
@@ -33,7 +33,7 @@ _SPREADS = re.compile(
 
 
 _STRONG_START = re.compile(
-    rf"ba(?<!\w..)o cao|(?<!\w){TELLS}"
+    rf"ba(?<!\w..)o(?= cao|{TELLS_WHOM})"
     r"|g(?:ui(?<!\w...)|iai(?<!\w.{4})(?= trinh))|t(?:ri(?<!\w...)nh|ham(?<!\w.{4}) muu)"
     r"|thong(?<!\w.{5}) (?:bao|tin)|co(?<!\w..) van ban|de(?<!\w..) xuat"
     r"|ki(?<!\w..)en nghi|ph(?<!\w..)an anh|xi(?<!\w..)n y|sa(?<!\w..)o(?= gui)"

@@ -18,10 +18,15 @@ _TOLD = (
     rf"(?P<short>(?:{_KINDS} )?[A-ZĐ][A-ZĐ&\d]{{1,9}})[”\"]?\)"
 )
 _BEHIND = re.compile(rf" ?\({_TOLD}")
+_BEHIND_ANY = re.compile(rf" \({_TOLD}")
 """What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""
-_UNKNOWN = re.compile(rf"(?P<name>{_KINDS} (?:(?!{_KINDS} )[^()\n;.:]){{4,110}}?) \({_TOLD}")
-"""The same behind a name that the vocabulary lacks (`Phòng Quản lý hộ kinh doanh, cá nhân và thu khác (Phòng HKDCN)`)."""
-_LETTERS = re.compile(rf"(?<![\w/(&-])(?:(?P<kind>{_KINDS}) )?(?P<short>[A-ZĐ]{{3,8}})(?![\w/&-])")
+_KIND_IN = re.compile(rf"(?:^|(?<=[^\w])){_KINDS} ")
+_NO_PART = re.compile(r"[()\n;.:]")
+_SHORTEST, _LONGEST = 8, 125
+"""Letters of a name that the vocabulary lacks."""
+_LETTERS = re.compile(r"[A-ZĐ](?<![\w/(&-].)[A-ZĐ]{2,7}(?![\w/&-])")  # begins with a letter, so that searches skip to it
+_KIND_BEFORE = re.compile(rf"(?<![\w/(&-])(?P<kind>{_KINDS}) $")
+_LONGEST_KIND = 12
 _LEAST_ALONE = 4
 """Letters of a short form that stands without a kind."""
 _MOST = 12
@@ -35,13 +40,21 @@ _BEARS = re.compile(r" (?:làm|là) [^,;.:()\n]{3,40}")
 def called_in_short(page: Page, agencies: tuple[AgencyMention, ...]) -> tuple[tuple[str, Party], ...]:
     """The short names (folded) that the text gives to bodies and that the vocabulary lacks, each with the body."""
     found = dict(_told(page, agencies))
-    for match in _UNKNOWN.finditer(page.text):
-        short = match["short"]
-        if fold(short) not in found and expand(short) == short and _fits(short, match["name"]):
-            found[fold(short)] = party(page, match.start("name"), match.end("name"))
+    for short, start, end in _unknown(page):
+        if fold(short) not in found and expand(short) == short and _fits(short, page.text[start:end]):
+            found[fold(short)] = party(page, start, end)
     for short, one in _by_letters(page):
         found.setdefault(short, one)
     return tuple(found.items())
+
+
+def _unknown(page: Page) -> Iterator[tuple[str, int, int]]:
+    """Short forms behind names that the vocabulary may lack (`Phòng Quản lý hộ kinh doanh, cá nhân và thu khác (Phòng HKDCN)`)
+    and where those names stand."""
+    for told in _BEHIND_ANY.finditer(page.text):
+        begins = [kind.start() for kind in _KIND_IN.finditer(page.text, max(0, told.start() - _LONGEST), told.start())]
+        if begins and told.start() - begins[-1] >= _SHORTEST and not _NO_PART.search(page.text, begins[-1], told.start()):
+            yield told["short"], begins[-1], told.start()
 
 
 def _told(page: Page, agencies: tuple[AgencyMention, ...]) -> Iterator[tuple[str, Party]]:
@@ -75,9 +88,13 @@ def _fits(short: str, name: str) -> bool:
 def _by_letters(page: Page) -> Iterator[tuple[str, Party]]:
     """Short forms told nowhere, of bodies that the text names in full once (`Cục QLKCB`, `TTKSBT`)."""
     known = load("agencies")["short_nouns"]
-    shorts = dict.fromkeys((match["kind"], match["short"]) for match in _LETTERS.finditer(page.text))
-    unknown = [(kind, short) for kind, short in shorts if short not in known and expand(short) == short]
-    for kind, short in unknown[:_MOST]:
+    unknown: dict[tuple[str | None, str], None] = {}
+    for match in _LETTERS.finditer(page.text):
+        short, start = match.group(), match.start()
+        if short not in known and expand(short) == short and not page.text[max(0, start - 2) : start - 1].isupper():
+            before = _KIND_BEFORE.search(page.text, max(0, start - _LONGEST_KIND), start)
+            unknown[before["kind"] if before is not None else None, short] = None
+    for kind, short in list(unknown)[:_MOST]:
         if kind is None and len(short) < _LEAST_ALONE:
             continue
         words = r"[ ,-]+(?:va )?".join(rf"{letter}[a-z]*" for letter in fold(short))

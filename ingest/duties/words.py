@@ -119,10 +119,11 @@ class DutyWords:
         return found
 
 
-TELLS = (
-    r"bao(?= (?:ubnd|uy ban|so|phong|cong an|trung tam|tram|chi cuc|cuc|ban|van phong|doi|hat|chu tich|truong|lanh dao"
-    r"|chinh quyen|co quan(?! (?:bao chi|dai))) )"
+TELLS_WHOM = (
+    " (?:ubnd|uy ban|so|phong|cong an|trung tam|tram|chi cuc|cuc|ban|van phong|doi|hat|chu tich|truong|lanh dao"
+    "|chinh quyen|co quan(?! (?:bao chi|dai))) "
 )
+TELLS = rf"bao(?={TELLS_WHOM})"
 """`phát hiện hộ mới thì báo Phòng Kinh tế`: before others the word is a noun too (`Báo Nhân dân`). Read on folded text."""
 _TELLS = re.compile(TELLS)
 _HALVES = ("công ", "Công ", "quy ", "Quy ", "chương ", "Chương ", "giáo ", "Giáo ", "lộ ", "Lộ ", "quá ", "Quá ")
