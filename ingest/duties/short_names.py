@@ -43,7 +43,7 @@ def called_in_short(page: Page, agencies: tuple[AgencyMention, ...]) -> tuple[tu
     for short, start, end in _unknown(page):
         if fold(short) not in found and expand(short) == short and _fits(short, page.text[start:end]):
             found[fold(short)] = party(page, start, end)
-    for short, one in _by_letters(page):
+    for short, one in _by_letters(page, agencies):
         found.setdefault(short, one)
     return tuple(found.items())
 
@@ -85,7 +85,7 @@ def _fits(short: str, name: str) -> bool:
     return all(letter in first for letter in fold(letters))
 
 
-def _by_letters(page: Page) -> Iterator[tuple[str, Party]]:
+def _by_letters(page: Page, agencies: tuple[AgencyMention, ...]) -> Iterator[tuple[str, Party]]:
     """Short forms told nowhere, of bodies that the text names in full once (`Cục QLKCB`, `TTKSBT`)."""
     known = load("agencies")["short_nouns"]
     unknown: dict[tuple[str | None, str], None] = {}
@@ -98,8 +98,10 @@ def _by_letters(page: Page) -> Iterator[tuple[str, Party]]:
         if kind is None and len(short) < _LEAST_ALONE:
             continue
         words = r"[ ,-]+(?:va )?".join(rf"{letter}[a-z]*" for letter in fold(short))
-        whole = re.search(rf"(?<!\w){fold(kind)}[ ,-]+{words}(?!\w)" if kind else rf"(?<!\w){words}(?!\w)", page.folded)
-        if whole is None or not page.bodies_in(whole.start(), whole.start() + 1):
+        spelt = re.compile(rf"{fold(kind)}[ ,-]+{words}(?!\w)" if kind else rf"{words}(?!\w)")
+        matches = (spelt.match(page.folded, mention.span.start) for mention in agencies)
+        whole = next((match for match in matches if match is not None), None)
+        if whole is None:
             continue
         named, end = bodies_at(page, whole.start(), len(page.text))
         one = named[0] if len(named) == 1 and end >= whole.end() else party(page, *whole.span())
