@@ -209,6 +209,7 @@ def _is_lone(page: Page, name: Name) -> bool:
 
 
 _DIRECTORS = re.compile(r"Giám đốc (?:các )?[Ss]ở ?: ?")
+_LONGEST_FIELD = 60
 _DEPARTMENT = re.compile(rf"[{UPPER}][^,;.:\n]{{2,60}}")
 
 
@@ -220,7 +221,9 @@ def _directors_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | N
         if words().read(page.text, at, stop) is not None:
             break
         verb = re.search(r" (?=(?:chịu|có) trách nhiệm)", field.group())
+        whole = words().department.match(f"Sở {page.text[at : min(stop, at + _LONGEST_FIELD)]}")
         end = field.start() + verb.start() if verb else field.end()
+        end = max(end, at + whole.end() - len("Sở ")) if whole is not None else end
         found.append(Party(f"Giám đốc Sở {page.text[at:end].strip()}", span_of(page.original, at, end)))
         done = end
         if verb or not page.text.startswith(", ", end):

@@ -27,13 +27,16 @@ _NO_MATTER = re.compile(
     r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo|Thông tư|Nghị định|Luật)"
 )
 _DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)")
+_SENDS = ("gui", "bao cao", "trinh", "gui bao cao")
+"""Acts that go on with whom something is sent (`do các xã tổng hợp gửi Sở Y tế`)."""
 _STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
 """`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
-_AND = re.compile(r",? (?:va )?")
+_AND = re.compile(r",? (?:va |roi )?")
 
 
 _TAKEN_UP = re.compile(
-    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin) [^;:.]{5,200}?"
+    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin|quy định"
+    r"|(?:những |các )?trường hợp) [^;:.]{5,200}?"
     r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này) (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
     rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các ))(?<! đã được )",
     re.IGNORECASE,
@@ -54,6 +57,9 @@ _TAKES = (
     "pho bien",
     "niem yet",
     "cap nhat",
+    "chuyen",
+    "phat",
+    "gui",
 )
 """What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
 
@@ -115,9 +121,9 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     last = verb
     while (joint := _AND.match(page.folded, last.end, end)) is not None:
         following = duty_words().verb_at(page.text, page.folded, joint.end(), end)
-        if following is None or _DONE.match(page.text, following.end, end) is None:
+        if following is None or (following.phrase not in _SENDS and _DONE.match(page.text, following.end, end) is None):
             break
         last = following
-    if _DONE.match(page.text, last.end, end) is None or _STANDS.match(page.text, last.end, end):
+    if (last.phrase not in _SENDS and _DONE.match(page.text, last.end, end) is None) or _STANDS.match(page.text, last.end, end):
         return None
     return Draft(opening, end, at, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)

@@ -15,6 +15,19 @@ LETTER = (
 )
 
 IN_PLANS = [
+    (
+        "1. Giám đốc các Sở: Văn hóa, Thể thao và Du lịch, Xây dựng chịu trách nhiệm thi hành Kế hoạch này.",
+        [("other", ["Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Xây dựng"])],
+    ),
+    (
+        "1. Nhu cầu thuốc năm sau do các Trung tâm Y tế tổng hợp gửi Sở Y tế trước ngày 31/8 hằng năm.",
+        [("report", ["các Trung tâm Y tế"])],
+    ),
+    (
+        "1. Những trường hợp nghi mắc được Trạm Y tế chuyển lên tuyến huyện để xác định chẩn đoán.",
+        [("other", ["Trạm Y tế"])],
+    ),
+    ("1. Sở Giao dịch KBNN kiểm tra kho tiền.", [("inspect", ["Sở Giao dịch Kho bạc Nhà nước"])]),
     ("1. UBND xã phân công cán bộ tham gia Tổ công tác của huyện.", [("staff", ["Ủy ban nhân dân xã"])]),
     ("1. Đồng chí Trưởng Công an phường phân công cán bộ trực chốt.", [("staff", ["Trưởng Công an phường"])]),
     (

@@ -13,14 +13,14 @@ MADE = Path(__file__).parent.parent / "made"
 
 LEAST = {
     "citation_exact": 0.98,
-    "citation_overlap": 0.985,
+    "citation_overlap": 0.99,
     "relation": 0.965,
-    "obligation": 0.925,
-    "report": 0.915,
-    "actors": 0.89,
-    "recipients": 0.915,
-    "coactors": 0.905,
-    "periods": 0.93,
+    "obligation": 0.935,
+    "report": 0.92,
+    "actors": 0.905,
+    "recipients": 0.92,
+    "coactors": 0.89,
+    "periods": 0.94,
 }
 """F1, about a point below what was measured: a change that lowers a figure further says so and changes it here."""
 
