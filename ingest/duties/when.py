@@ -51,12 +51,14 @@ _TROUBLES = re.compile(
     r"(?P<what>(?:cac |nhung )?(?:kho khan|vuong mac)(?:, vuong mac)?)(?!\w)"
     r"|(?:bao cao|phan anh|thong bao|de xuat|kien nghi)(?!\w)[^;.]{0,120}? (?P<odd>(?:cac |nhung |doi voi )*"
     r"(?:van de|vu viec|su co|tinh huong|truong hop|noi dung|su kien|dien bien)(?:(?:,| va)? (?:moi|dot xuat|phat sinh|phuc tap"
-    r"|bat thuong|vuot (?:qua )?tham quyen|khan cap|noi com|nghiem trong|ngoai tham quyen))+)(?!\w)"
+    r"|bat thuong|cham tre|ne tranh|sai sot|vi pham|khong chap hanh"
+    r"|vuot (?:qua )?tham quyen|khan cap|noi com|nghiem trong|ngoai tham quyen))+)(?!\w)"
 )
 
 
 _EVENT = re.compile(
-    r"(?:doi voi |khi co |neu co |cac |nhung )*(?:vu viec|su co|tinh huong|van de|vu an)(?: (?!phai |can |thi )[a-z]+){1,10}"
+    r"(?:doi voi |khi co |neu co |cac |nhung )*(?:(?:vu viec|su co|tinh huong|van de|vu an)(?: (?!phai |can |thi )[a-z]+){1,10}"
+    r"|(?:viec|noi dung|truong hop) vuot (?:qua )?tham quyen|(?:vuong mac|kho khan)(?:, (?:vuong mac|kho khan))? phat sinh)"
 )
 """`Vụ việc phức tạp phải báo cáo ngay`: whenever there is one."""
 
@@ -77,11 +79,12 @@ def _troubles(page: Page, draft: Draft) -> Timing | None:
 
 
 _INCIDENT = re.compile(
-    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?(?:gio|phut)(?!\w| truoc)"
-    r"|trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co )"
+    r"(?:trong|sau|khong qua|cham nhat) [^,;.]{0,24}?\d ?(?:gio|phut)(?!\w| truoc| (?:lam viec )?(?:ke tu |sau |tinh tu )"
+    r"(?!(?:khi |luc )?(?:xay ra|phat hien|phat sinh|co (?!ket qua))))"
+    r"|trong [^,;.]{0,60}? khi (?:xay ra|phat hien|phat sinh|co (?!ket qua))"
     r"|trong [^,;.]{0,30}? doi voi (?:cac )?(?:su co|vu viec|truong hop|vu an|tai nan)(?!\w)"
 )
-"""What is told within hours, or from what happened on."""
+"""What is told within hours, or from what happened on; not within hours of a step that is taken anyway."""
 
 
 def _whenever(page: Page, draft: Draft, timing: Timing) -> Timing:

@@ -55,6 +55,22 @@ def rows(kind: str, body: str) -> list[tuple[str, list[str], list[str], list[str
 CASES = [
     (
         "letter",
+        "1. Trạm Y tế xã thông báo ca bệnh cho Trung tâm Y tế huyện trong 24 giờ kể từ khi chẩn đoán.",
+        [("report", ["Trạm Y tế xã"], ["Trung tâm Y tế huyện"], [])],
+        "within hours of a step that is taken anyway",
+    ),
+    (
+        "letter",
+        "1. Những việc vượt thẩm quyền, Sở Y tế báo cáo ngay Chủ tịch UBND tỉnh.\n\n"
+        "2. Sở Y tế kịp thời báo cáo Chủ tịch UBND tỉnh đối với những trường hợp chậm trễ, né tránh.",
+        [
+            ("report", ["Sở Y tế"], ["Chủ tịch Ủy ban nhân dân tỉnh"], ["ad-hoc"]),
+            ("report", ["Sở Y tế"], ["Chủ tịch Ủy ban nhân dân tỉnh"], ["ad-hoc"]),
+        ],
+        "whenever there is something of the kind",
+    ),
+    (
+        "letter",
         "1. Trạm Y tế xã báo Trung tâm Y tế huyện trong 24 giờ, báo ngay cho Công an xã và UBND xã nơi gần nhất.",
         [
             ("report", ["Trạm Y tế xã"], ["Trung tâm Y tế huyện"], ["ad-hoc"]),
