@@ -211,11 +211,12 @@ _WHAT_IS_SENT = re.compile(
 )
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
 _TOLD_WHEN = re.compile(
-    r"(?:khi|neu|truong hop) (?:co|phat hien|xuat hien|xay ra|nhan duoc|ghi nhan)(?: [a-z]+){1,10}? "
-    r"(?=(?:phai )?(?:kip thoi |khan truong )?(?:bao cao|thong bao|bao tin|phan anh)"
-    r" (?:ngay|kip thoi|khan|gap|nhanh|cho|ve|toi|den)(?!\w))"
+    r"(?:(?:khi|neu|truong hop) (?:co|phat hien|xuat hien|xay ra|nhan duoc|ghi nhan)|phat hien)(?: [a-z]+){1,10}? "
+    r"(?:thi |phai )*(?=(?:kip thoi |khan truong |lap tuc )?(?:(?:bao cao|thong bao|bao tin|bao|phan anh)"
+    rf" (?:ngay|kip thoi|khan|gap|nhanh|cho|ve|toi|den)(?!\w)|{TELLS}))"
 )
-"""`…; khi có kết quả dương tính thông báo ngay cho X`: no comma stands before what is to be told."""
+"""`…; khi có kết quả dương tính thông báo ngay cho X`, `…; phát hiện ca bệnh phải báo ngay về X`: no comma stands before what is
+to be told."""
 
 
 _BEYOND = re.compile(

@@ -59,6 +59,7 @@ _TROUBLES = re.compile(
 _EVENT = re.compile(
     r"(?:doi voi |khi co |neu co |cac |nhung )*(?:(?:vu viec|su co|tinh huong|van de|vu an)(?: (?!phai |can |thi )[a-z]+){1,10}"
     r"|(?:viec|noi dung|truong hop) vuot (?:qua )?tham quyen|(?:vuong mac|kho khan)(?:, (?:vuong mac|kho khan))? phat sinh)"
+    r"|phat hien(?: (?!phai |can |thi |bao |thong bao )[a-z]+){1,10}"
 )
 """`Vụ việc phức tạp phải báo cáo ngay`: whenever there is one."""
 

@@ -55,6 +55,12 @@ def rows(kind: str, body: str) -> list[tuple[str, list[str], list[str], list[str
 CASES = [
     (
         "letter",
+        "1. Trạm Y tế xã giám sát dịch; phát hiện ca bệnh phải báo ngay về Trung tâm Y tế huyện.",
+        [("inspect", ["Trạm Y tế xã"], [], []), ("report", ["Trạm Y tế xã"], ["Trung tâm Y tế huyện"], ["ad-hoc"])],
+        "what is found is told at once",
+    ),
+    (
+        "letter",
         "1. Trạm Y tế xã thông báo ca bệnh cho Trung tâm Y tế huyện trong 24 giờ kể từ khi chẩn đoán.",
         [("report", ["Trạm Y tế xã"], ["Trung tâm Y tế huyện"], [])],
         "within hours of a step that is taken anyway",
