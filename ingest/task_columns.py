@@ -9,15 +9,18 @@ from ingest.folding import fold
 from ingest.record import record
 
 _TASK = re.compile(
-    r"(?:ten |cac |noi dung |nhom |danh muc |muc tieu,? |van de, )*(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an"
-    r"|van ban|chuyen de|chi tieu, nhiem vu)|cong tac|viec can lam"
+    r"(?:ten |cac |noi dung |nhom |danh muc |hang muc |muc tieu,? |van de, )*"
+    r"(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an|van ban|chuyen de|chi tieu, nhiem vu)|cong tac|viec can lam"
 )
 _LEAD = re.compile(
     r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi"
-    r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien)"
+    r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien)"
 )
 _HELP = re.compile(r".*phoi hop")
-_DUE = re.compile(r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|ky bao cao)")
+_DUE = re.compile(
+    r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|ky bao cao|moc thoi)|lo trinh"
+    r"|(?:ky |ngay )?han(?: chot| cuoi)?\W*$"
+)
 _INDICATOR = re.compile(r".*(?:chi tieu(?!, nhiem vu)|theo doi, danh gia)")
 _PRODUCT = re.compile(r".*(?:san pham|ket qua|dau ra)")
 _NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")

@@ -49,6 +49,7 @@ def _titles_below(row: Provision, titles: Sequence[str]) -> list[str] | None:
 
 def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Columns) -> Iterator[tuple[int, Draft]]:
     lead: tuple[Party, ...] = ()
+    helping: tuple[Party, ...] = ()
     due: Timing | None = None
     last: Draft | None = None
     for index in table.rows:
@@ -62,15 +63,46 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
             if last is not None and not found[columns.number or 0].text:
                 last.coactors = _run_on(page, last.coactors, _at(page, found, columns.help))
             continue
-        lead = _bodies(page, found[columns.lead]) or lead
+        if found[columns.lead].text and not _SAME.match(found[columns.lead].text):
+            lead, helping = _by_roles(page, found[columns.lead]) or (_bodies(page, found[columns.lead]) or lead, ())
         if not task.text or not lead:
             continue
         cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
-        if cell is not None and cell.text:
+        if cell is not None and cell.text and not _SAME.match(cell.text):
             due = due_of(page, cell)
-        last = row_duty(page, task, lead, _at(page, found, columns.help), due)
+        last = row_duty(page, task, lead, _at(page, found, columns.help) or helping, due)
         last.product = _product(found, columns)
         yield index, last
+
+
+_SAME = re.compile(r"\W*(?:nt|n\.t|như trên)\W*$|[\"”“〃]+$", re.IGNORECASE)
+"""`-nt-`, `"`: as in the row above."""
+_ROLE_BEFORE = re.compile(r"(?:(?:cơ quan|đơn vị) )?(?P<role>chủ trì|phối hợp)[^:;,.]{0,12}:\s*", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r" ?(?:\((?:cơ quan |đơn vị )?)?(?P<role>(?<=[ (])chủ trì|(?<=[ (])phối hợp)(?: thực hiện| chính)?\)?"
+    r"(?=\s*(?:[,;.\n]| và |$))",
+    re.IGNORECASE,
+)
+
+
+def _by_roles(page: Page, cell: Span) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """Who leads and who helps where one cell tells both (`Phòng Y tế chủ trì; Công an huyện phối hợp`, `Chủ trì: …`)."""
+    lead: list[Party] = []
+    helping: list[Party] = []
+    before = list(_ROLE_BEFORE.finditer(page.text, cell.start, cell.end))
+    behind = [] if before else list(_ROLE_BEHIND.finditer(page.text, cell.start, cell.end))
+    parts: list[tuple[str, int, int]] = []
+    if before:
+        ends = [*(role.start() for role in before[1:]), cell.end]
+        parts = [(role["role"], role.end(), end) for role, end in zip(before, ends, strict=True)]
+    elif behind:
+        starts = [cell.start, *(role.end() for role in behind)]
+        parts = [(role["role"], start, role.start()) for role, start in zip(behind, starts, strict=False)]
+        parts.append(("phối hợp", starts[-1], cell.end))
+    for role, start, end in parts:
+        bodies = _bodies(page, cell.part(start - cell.start, end - cell.start))
+        (lead if role.lower() == "chủ trì" else helping).extend(bodies)
+    return (tuple(lead), tuple(helping)) if lead else None
 
 
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]? +(?=\S)")
@@ -125,6 +157,8 @@ def row_duty(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Par
 
 
 _PART = re.compile(r"[^;\n]+")
+_MARKED = re.compile(r"(?:(?!\s[-+•]\s)[^;\n])+")
+"""The same in a cell that is a list (`- Công an huyện - Phòng Kinh tế`)."""
 _PIECE = re.compile(r"(?:(?! và (?:các|một số) )[^,;])+")
 _REST = re.compile(r"(?:(?! và (?:các|một số) )[^,;(|])+")
 """What goes on with a name up to the next (` đại diện Việt Nam ở nước ngoài`)."""
@@ -133,7 +167,8 @@ _REST = re.compile(r"(?:(?! và (?:các|một số) )[^,;(|])+")
 def _bodies(page: Page, cell: Span) -> tuple[Party, ...]:
     """The bodies of a cell, split at semicolons and, where the vocabulary lacks a name, at commas."""
     found: list[Party] = []
-    for part in _PART.finditer(page.text, cell.start, cell.end):
+    parts = _MARKED if page.text.startswith(("- ", "+ ", "• "), cell.start) else _PART
+    for part in parts.finditer(page.text, cell.start, cell.end):
         at = part.start()
         while at < part.end():
             while at < part.end() and page.text[at] in " -,+.•":

@@ -104,3 +104,26 @@ def test_titles_in_two_rows(above: str) -> None:
     )
     [duty] = [duty for duty in duties("plan", table) if duty.rule == "table"]
     assert _names(duty) == (["Phòng Nội vụ"], ["Phòng Tư pháp"])
+
+
+ONE_CELL = "| TT | Hạng mục công việc | Đơn vị thực hiện | Hạn |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "helps"),
+    [
+        ("Phòng Y tế chủ trì; Công an huyện phối hợp", ["Phòng Y tế"], ["Công an huyện"]),
+        ("Chủ trì: Phòng Y tế; Phối hợp: Công an huyện, các xã", ["Phòng Y tế"], ["Công an huyện", "các xã"]),
+        ("Phòng Y tế (chủ trì), Công an huyện (phối hợp)", ["Phòng Y tế"], ["Công an huyện"]),
+        ("Phòng Y tế (chủ trì), Công an huyện, các xã", ["Phòng Y tế"], ["Công an huyện", "các xã"]),
+        ("- Phòng Y tế - Công an huyện", ["Phòng Y tế", "Công an huyện"], []),
+        ("Phòng Y tế, Công an huyện", ["Phòng Y tế", "Công an huyện"], []),
+    ],
+)
+def test_one_cell_tells_who_leads_and_who_helps(cell: str, leads: list[str], helps: list[str]) -> None:
+    text = f"III. PHÂN CÔNG\n\n{ONE_CELL}| 1 | Kiểm tra các chợ | {cell} | 15/7/2025 |\n| 2 | Rà soát hồ sơ | nt | -nt- |"
+    for duty in duties("plan", text):
+        assert _names(duty) == (leads, helps)
+        assert duty.timing
+        assert duty.timing.date
+        assert duty.timing.date.iso == "2025-07-15"
