@@ -113,9 +113,9 @@ ONE_CELL = "| TT | Hạng mục công việc | Đơn vị thực hiện | Hạn 
     ("cell", "leads", "helps"),
     [
         ("Phòng Y tế chủ trì; Công an huyện phối hợp", ["Phòng Y tế"], ["Công an huyện"]),
-        ("Chủ trì: Phòng Y tế; Phối hợp: Công an huyện, các xã", ["Phòng Y tế"], ["Công an huyện", "các xã"]),
+        ("Chủ trì: Phòng Y tế; Phối hợp: Công an huyện, Phòng Nội vụ", ["Phòng Y tế"], ["Công an huyện", "Phòng Nội vụ"]),
         ("Phòng Y tế (chủ trì), Công an huyện (phối hợp)", ["Phòng Y tế"], ["Công an huyện"]),
-        ("Phòng Y tế (chủ trì), Công an huyện, các xã", ["Phòng Y tế"], ["Công an huyện", "các xã"]),
+        ("Phòng Y tế (chủ trì), Công an huyện, Phòng Nội vụ", ["Phòng Y tế"], ["Công an huyện", "Phòng Nội vụ"]),
         ("- Phòng Y tế - Công an huyện", ["Phòng Y tế", "Công an huyện"], []),
         ("Phòng Y tế, Công an huyện", ["Phòng Y tế", "Công an huyện"], []),
     ],
