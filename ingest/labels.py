@@ -57,7 +57,10 @@ _KINDS = {
     "mẫu số": Kind.APPENDIX,
     "biểu mẫu số": Kind.APPENDIX,
 }
-_COUNTED = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+COUNTED = rf"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:{'|'.join(_ORDINALS)}))"
+STEP = "(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp)"
+DRAWN = "(?:[=-]>|[ovüØ])"
+"""A mark that a word processor draws, as the letters that it leaves in a copy."""
 BULLETS = "-–—•*~▪●○■§►➢➤→✓✔✦❖◆♦□·‣"
 """Marks of lists, as typed and as word processors draw them: the inside of a class of characters."""
 _CITES = re.compile(r"[;,]|\w+ \w+ này\s?[,;)]")  # "Điều 12. Nghị định này, thời điểm …" broken off its sentence
@@ -70,14 +73,14 @@ _ENUMERATED = re.compile(
     rf"(?P<number_mark>[.)](?!\d)|[-–/](?=\s)|/(?=[{UPPER}][{LOWER}]))\s*"
     rf"|(?P<bare>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{UPPER}])"  # "1.1 Kinh phí"
     r"|\((?P<enclosed>\d{1,2}|i{2,3}|iv|vi{1,3}|ix|[a-zđ])\)\s*"  # "(1) ", "(ii) "
-    rf"|(?P<counted>(?:{'|'.join(_COUNTED)}) là|Thứ (?:{'|'.join(_ORDINALS)}))\s*[,:–-]\s*(?!ngày |\d)(?=\w)"  # "Một là, "
-    rf"|(?P<step>(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp)) (?P<nth>\d{{1,2}})\s*[.:–-]\s*(?=[{UPPER}])"
+    rf"|(?P<counted>{COUNTED})\s*[,:–-]\s*(?!ngày |\d)(?=\w)"  # "Một là, "
+    rf"|(?P<step>{STEP}) (?P<nth>\d{{1,2}})\s*[.:–-]\s*(?=[{UPPER}])"
     r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
     rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}}|iii|viii)(?P<letter_mark>\)|\.(?=\s)|(?<!\w\w)/(?=\s?[{UPPER}][{LOWER}]))\s*"  # "a) "
     rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"
-    rf"|(?P<bullet>[{BULLETS}]|(?:[=-]>|[ovüØ])(?=\s+[{UPPER}]))\s*(?=\S)"
+    rf"|(?P<bullet>[{BULLETS}]|{DRAWN}(?=\s+[{UPPER}]))\s*(?=\S)"
     r")"
 )
 
@@ -183,6 +186,15 @@ def roman_value(roman: str) -> int:
     """`IV` → 4."""
     values = [_ROMAN[c] for c in roman]
     return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+_WEIGHTS = {"là": 0, "thứ": 0, ".": 1, ".0": 1, "/0": 2, "-0": 2, ")0": 3, ")": 3, "()": 4}
+"""Of labels of one kind those that commonly stand in others: `(1)` in `1)` in `1.`."""
+
+
+def weight(style: str) -> int:
+    """How deep lists of a style commonly stand in others of the same kind."""
+    return _WEIGHTS.get(style, 1)
 
 
 def _letter_value(letter: str) -> int:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ingest.attached import ATTACHED, attachments, lines_of
 from ingest.document import Header, Provision
 from ingest.document import ProvisionKind as Kind
 from ingest.header import letter_behind
-from ingest.labels import CAPITALS, Label, after_letter, read_label
+from ingest.labels import CAPITALS, Label, after_letter, read_label, weight
 from ingest.quotations import QUOTES, Quotation
 from ingest.readings import Span
-from ingest.tables import cells, is_row, row_label, section_row
-from ingest.task_columns import columns_of
+from ingest.tables import is_row, row_label, section_row
 
 _RANK = {
     Kind.APPENDIX: 0,
@@ -34,8 +33,6 @@ _TITLED = frozenset({Kind.ARTICLE, Kind.ROMAN, Kind.NUMBER, Kind.CLAUSE, Kind.LE
 _RUN_INS = frozenset({Kind.NUMBER, Kind.ROMAN, Kind.LETTER})
 _FIRST = (1, 10)
 """The ordinals of `1` and `a`."""
-_WEIGHTS = {"là": 0, "thứ": 0, ".": 1, ".0": 1, "/0": 2, "-0": 2, ")0": 3, ")": 3, "()": 4}
-"""Of labels of one kind those that commonly stand in others: `(1)` in `1)` in `1.`."""
 _HEADING = 220
 """Longer pieces are their own content."""
 _DEEPEST = 16
@@ -46,12 +43,6 @@ _CLOSING = re.compile(
     r"|Kèm theo|Vậy|Trân trọng|Rất mong|Căn cứ (?:nội dung|tình hình)|(?:Kế hoạch|Chỉ thị|Công điện|Quy chế|Quyết định) này"
     r"|[^.;]{3,120}(?:thông báo|trả lời|có ý kiến|hướng dẫn|báo cáo|yêu cầu|đề nghị|phúc đáp)[^.;]{0,80})"
 )
-_ATTACHMENT = re.compile(r"^\W{0,2}(?:ban hành )?kèm theo\b", re.IGNORECASE)  # "(Kèm theo Quyết định số …)"
-_ATTACHED = re.compile(
-    r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?|QUY CHẾ(?: LÀM VIỆC| PHỐI HỢP)?|QUY ĐỊNH|QUY TRÌNH|NỘI QUY"
-    r"|ĐIỀU LỆ|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|DANH MỤC NHIỆM VỤ|BẢNG PHÂN CÔNG NHIỆM VỤ)$"
-)
-"""The name of what a decision issues, alone on its line: it begins there, told by `(Kèm theo …)` or not."""
 
 
 @dataclass(slots=True)
@@ -87,45 +78,10 @@ def find_outline(text: str, header: Header) -> tuple[Provision, ...]:
         builder.restart()
         builder.read(body.start, body.end)
         builder.close()
-    for start, end in _attachments(text, body.end):
+    for start, end in attachments(text, body.end):
         builder.restart()
         builder.read(start, end)
     return builder.freeze()
-
-
-def _weight(style: str) -> int:
-    return _WEIGHTS.get(style, 1)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if text[start:stop].strip():
-            yield start, stop
-        start = stop + 1
-
-
-def _attachments(text: str, after: int) -> list[tuple[int, int]]:
-    """Where attached parts begin and end: `PHỤ LỤC …`, a title with `(Kèm theo …)` below it, `KẾ HOẠCH`, a table of tasks."""
-    starts: list[int] = []
-    titles: list[int] = []
-    for start, end in _lines(text, after, len(text)):
-        line = text[start:end]
-        label = read_label(line)
-        if label and label.kind in (Kind.APPENDIX, Kind.CHAPTER, Kind.ARTICLE):
-            starts.append(titles[0] if titles else start)
-            break
-        if _ATTACHMENT.match(line) or _ATTACHED.match(line.strip()) or _heads_tasks(line):
-            starts.append(titles[0] if titles else start)
-            break
-        titles = [*titles, start] if line.isupper() and len(titles) < 4 else []
-    return [(starts[0], len(text))] if starts else []
-
-
-def _heads_tasks(line: str) -> bool:
-    """Whether a line holds the titles of a task table between bars."""
-    return line.startswith("|") and columns_of([cell.text for cell in cells(Span(0, len(line), line))]) is not None
 
 
 class _Builder:
@@ -167,7 +123,7 @@ class _Builder:
         return label.ordinal > 1 and any(map(before, self.outer)) and not any(map(before, self.stack))
 
     def read(self, start: int, end: int) -> None:
-        lines = list(_lines(self.text, start, end))
+        lines = list(lines_of(self.text, start, end))
         i = 0
         while i < len(lines):
             i += self._line(lines, i)
@@ -281,7 +237,7 @@ class _Builder:
                     break
             elif node.kind is Kind.DASH and label.kind is Kind.DASH and label.style != "*":
                 break  # another kind of bullet is a list inside the list
-            elif label.ordinal in _FIRST and _RANK.get(node.kind) == rank and _weight(label.style) > _weight(node.style):
+            elif label.ordinal in _FIRST and _RANK.get(node.kind) == rank and weight(label.style) > weight(node.style):
                 break  # so is a lighter kind of number that begins anew ("1. Phòng Y tế", "(1) Rà soát …")
             elif _RANK.get(node.kind, 0) < rank and node.kind is not Kind.ROW:
                 break
@@ -306,7 +262,7 @@ class _Builder:
         return self.text[node.start : node.end].rstrip().endswith(":")
 
     def _paragraph(self, start: int, end: int) -> None:
-        if self.stack and not self.outer and _ATTACHED.match(self.text[start:end].strip()) and self._in_article():
+        if self.stack and not self.outer and ATTACHED.match(self.text[start:end].strip()) and self._in_article():
             self.restart()
         while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
             self.stack.pop()

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
-from ingest.labels import BULLETS
+from ingest.labels import BULLETS, COUNTED, DRAWN, STEP
 
 
 class Gap(IntEnum):
@@ -41,10 +41,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 LABEL = re.compile(
     r"^[\"“”'‘]?(?:"
     rf"[{BULLETS}+]\s?(?=[\w\"“(])"  # "- Chỉ đạo", "+ Nghị quyết"
-    rf"|(?:[=-]>|[ovüØ])\s+(?=[{UPPER}])"  # "v Chỉ đạo": a drawn mark as text
-    r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\s?[,:]"
-    r"|Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s?[,:](?! ngày| \d)"
-    rf"|(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp) \d{{1,2}}\s?[.:](?=\s+[{UPPER}])"
+    rf"|{DRAWN}\s+(?=[{UPPER}])"  # "v Chỉ đạo": a drawn mark as text
+    rf"|{COUNTED}\s?[,:](?! ngày| \d)"
+    rf"|{STEP} \d{{1,2}}\s?[.:](?=\s+[{UPPER}])"
     r"|\((?:\d{1,2}|i{1,3}|iv|vi{0,3}|ix|[a-zđ])\)\s"  # "(1) ", "(ii) "
     rf"|\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?:[.)](?=\s|$|[^\W\d])|/(?=\s|[{UPPER}][{LOWER}]))"  # "1. Mục đích", "2)", "1/ Về"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?\s+[{UPPER}]"  # "1.1 Kinh phí"

@@ -47,10 +47,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return None
     asked = lead is not None and lead["hand"] and not page.text[start:end].isupper() and _ASKED_NAME.fullmatch(page.text, at, end)
     if not parties:
-        if asked:
-            return _listed(page, at, asked.end("name")), modality
-        others = _others_asked(page, at, end) if modality is not None else ()
-        return (others, modality) if others else None
+        named = _listed(page, at, asked.end("name")) if asked else _others_asked(page, at, end, modality)
+        return (named, modality) if named else None
     if lead is None and _hands_on(page, done, end):
         return heading_bodies(page, done + 1, end)
     charge = _CHARGE.search(page.folded, at, end)
@@ -70,10 +68,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
         return several if len(several) > 1 else _listed(page, at, end), modality
-    if asked and rest[0] != " ":
-        return _listed(page, at, asked.end("name")), modality
-    others = _others_asked(page, at, end) if modality is not None else ()
-    return (others, modality) if others else None
+    named = _listed(page, at, asked.end("name")) if asked and rest[0] != " " else _others_asked(page, at, end, modality)
+    return (named, modality) if named else None
 
 
 _CAPITALS = re.compile(rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$")
@@ -109,8 +105,10 @@ def _names_in(written: str) -> list[str]:
     return []
 
 
-def _others_asked(page: Page, at: int, end: int) -> tuple[Party, ...]:
-    """The private actors that a heading asks (`Yêu cầu các nhà máy đường trên địa bàn tỉnh:`)."""
+def _others_asked(page: Page, at: int, end: int, modality: Modality | None) -> tuple[Party, ...]:
+    """The private actors that a heading asks (`Yêu cầu các nhà máy đường trên địa bàn tỉnh:`); none where it asks nobody."""
+    if modality is None:
+        return ()
     stop = len(page.text[at:end].rstrip(" :")) + at
     opener = opener_at(page, at, stop)
     told = page.text[at : at + 3].islower() and opener and not _has_verb(page, opener, stop)
