@@ -37,7 +37,7 @@ _OCCASION = re.compile(
     rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac |van de )*(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
     r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
-    r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?"
+    r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?|theo yeu cau dot xuat"
 )
 
 _STARTS = (
@@ -53,10 +53,10 @@ _STARTS = (
     r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",
     "nhung (?=van de|noi dung|truong hop|vuong mac|kho khan)", "noi dung (?=vuot)",
     r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
-    "qua trinh (?=to chuc|trien khai|thuc hien)",
-    r"quy(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
+    "nua (?=nam )", "qua trinh (?=to chuc|trien khai|thuc hien)",
+    r"quy(?=[,/:]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
     "tai (?=ky hop)",
-    r"theo (?=tung |(?:quy|thang)(?!\w)(?! dinh| trinh| che| uoc| chuan| hoach| [\di]))",
+    r"theo (?=tung |yeu cau dot xuat|(?:quy|thang)(?!\w)(?! dinh| trinh| che| uoc| chuan| hoach| [\di]))",
     "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|\d))",
     r"trong (?=thoi|vong|nam|tuan (?:dau|cuoi|thu|giua)|qu[yi]|thang|ngay|\d|qua trinh|khi)",
@@ -64,7 +64,7 @@ _STARTS = (
     # what scans make of `trước` before `ngày`
     "#r?[uw]oc(?= ngay)", "ut?r?uoc(?= ngay)", "tr?[uw]oc(?= ngay)", "tru[dj][ceo](?= ngay)", "r[uw]oc(?= ngay)",
 )  # fmt: skip
-_FIGURE = r"[0-9](?= ?th[aei]ng(?: dau nam|,| va|/| \(| 0?1 lan| mot lan)| ?lan[/ ])"
+_FIGURE = r"[0-9](?= ?th[aei]ng(?: dau nam|[,:]| va|/| \(| 0?1 lan| mot lan)| ?lan[/ ])"
 _TRIGGER = re.compile(rf"[^a-z](?:{starting(_STARTS)}|{_FIGURE})")
 """Where a timing can begin, in text without accents, with the sign before it, which a search skips to."""
 _UNITS = ("thang", "quy", "nam")

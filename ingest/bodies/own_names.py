@@ -17,6 +17,9 @@ _CAUSES = any_of(load("agencies")["causes"], either_case=True, later_either_case
 STOP = frozenset(load("agencies")["not_in_names"])
 """Syllables that begin a verb or joint, so never the second half of a name that the vocabulary lacks."""
 
+BEHIND = re.compile(" " + any_of(load("agencies")["not_behind_names"]) + r"(?!\w)")
+"""What is told to a body stands behind its name and is no part of it (`báo cáo Phòng Nội vụ kết quả thực hiện`)."""
+
 COMPANY = re.compile(
     rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã)"
     rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)|và(?= (?:{_NO_BODY}[{UPPER}]|{'|'.join(_PRIVATE_WORDS)}))"

@@ -67,7 +67,8 @@ class AgencyPatterns:
         self.not_alone: frozenset[str] = frozenset(data["not_alone"])
         small: tuple[str, ...] = tuple(data["small_heads"])
         titles = alternation([*data["heads"], *small])
-        self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?(?P<title>{titles}){end}")
+        order = "(?!Tham mưu [Tt]rưởng [Pp]hòng)"  # `Tham mưu Trưởng phòng Nội vụ ban hành …` is no chief of staff
+        self.head = re.compile(rf"(?:{_DETERMINER}(?={titles}))?{order}(?P<title>{titles}){end}")
         self.body = re.compile(alternation(self.bodies) + end)
         named = alternation([*data["ministries"], *short_fields])
         self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
@@ -98,7 +99,7 @@ class AgencyPatterns:
             upper = alternation([*(n for n in some if n[:1].isupper()), *(n[0].upper() + n[1:] for n in some)])
             offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
             offices += rf"[Tt]rường {levels}(?:(?:, | và |/){levels})*|" if "trường" in some else ""
-            alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học| đội)"
+            alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học| đội| phận| máy| môn)"
             alone += r"(?!(?<=vụ) (?:việc|án|kiện|cháy|nổ|tai nạn|vi phạm|tranh chấp)(?!\w))"  # what happened is no office
             return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
 

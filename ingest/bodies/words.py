@@ -68,7 +68,7 @@ _BY_SHORT_FIELD = frozenset(["Trung tâm", "Hội đồng", "Ngân hàng", "Ban 
 
 _NUMBERED = re.compile(
     r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)"
-    r"(?! (?:bản|bộ|văn bản|lần|người|đồng chí|cán bộ|ngày|lớp|hồ sơ|phiếu|danh sách|mẫu)(?!\w))"
+    r"(?! (?:bản|bộ|văn bản|lần|người|đồng chí|cán bộ|ngày|lớp|hồ sơ|phiếu|danh sách|mẫu|tháng|tuần|quý|giờ)(?!\w))"
 )
 """` 1`, ` thuế số 1` after `Phòng Kiểm tra`."""
 
@@ -97,6 +97,8 @@ _DEEPEST = 4
 _HEAD_JOINT = re.compile(" (?:của )?")
 _HEADED = ("Ban", "ban", "Phòng", "phòng")
 _LONGEST_HEADED = 110
+_OVER_ANY = ("hủ trưởng", "đứng đầu", "ãnh đạo", "đại diện")
+"""Heads of `tổ chức`; behind others it is what they do (`Hiệu trưởng tổ chức tuyên truyền`)."""
 _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 """`Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person."""
 
@@ -178,7 +180,7 @@ class Words(AgencyPatterns):
             after = pair.end()
         joined = _HEAD_JOINT.match(text, after, stop)
         inner = self._read_several(text, joined.end(), stop) if joined is not None else None
-        if inner is not None:
+        if inner is not None and (inner.kind != "tổ chức" or title.endswith(_OVER_ANY)):
             person = _PERSON.match(text, inner.end, stop) if title == "Phó Thủ tướng" else None
             end = person.end() if person is not None else inner.end
             return Name(at, end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)

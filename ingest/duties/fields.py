@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.bodies.own_names import STOP
+from ingest.bodies.own_names import BEHIND, STOP
 from ingest.bodies.words import Name, words
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words
@@ -90,7 +90,7 @@ _TRINH = ("Chương", "Công", "Quy", "Giáo")
 def _begins(page: Page, name: Name, stop: int) -> bool:
     """Whether words follow that can go on with the name."""
     first = _WORD.match(page.text, name.end, stop)
-    if first is None:
+    if first is None or BEHIND.match(page.text, name.end, stop):
         return False
     word = first["word"]
     if word == "và":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.bodies.own_names import BEHIND
 from ingest.bodies.words import Name, words
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words
@@ -90,7 +91,7 @@ def _company_end(page: Page, name: Name, stop: int) -> int | None:
         return own
     at = name.end
     for _ in range(_MOST_SYLLABLES):
-        if _STOPS.match(page.text, at, stop) is not None or page.text[at : at + 1] != " ":
+        if page.text[at : at + 1] != " " or _STOPS.match(page.text, at, stop) or BEHIND.match(page.text, at, stop):
             return at if at > name.end else None
         if duty_words().first_verb(page.text, page.folded, at + 1, stop) is not None:
             return at if at > name.end else None
@@ -105,7 +106,7 @@ _MANAGED = re.compile(
 )
 
 
-_MARK = re.compile(r"[,;:.(\n]")
+_MARK = re.compile(r"[,;:.(\n]| và (?:các|những) ")
 
 
 def _management_end(page: Page, name: Name, stop: int) -> int | None:
@@ -114,16 +115,17 @@ def _management_end(page: Page, name: Name, stop: int) -> int | None:
     found = _MANAGED.match(page.text, name.end, min(stop, name.end + 90))
     mark = _MARK.search(page.text, name.end, stop)
     end = found.end() if found is not None else mark.start() if mark is not None else stop
-    end = min(end, name.end + 90)
+    behind = BEHIND.search(page.text, name.end, stop)
+    end = min(end, name.end + 90, behind.start() if behind is not None else stop)
     at = name.end
-    whole = page.folded.endswith(" du an", 0, at)
+    known = page.folded.endswith((" du an", " khu kinh te", " khu cong nghiep"), 0, at)
     while 0 <= at < end:
         verb = duty_words().first_verb(page.text, page.folded, at + 1, stop)
         compound = page.folded.endswith((" cong", " quy", " chuong"), 0, at) or page.folded.startswith("giao thong", at + 1)
-        if verb is not None and verb.phrase not in _WORKS and (whole or at > name.end) and not compound:
+        if verb is not None and verb.phrase not in _WORKS and (known or at > name.end) and not compound:
             return at
         at = page.text.find(" ", at + 1, end)
-    return found.end() if found is not None else None
+    return end if found is not None else None
 
 
 _WORKS = ("dau tu", "xay dung", "phat trien", "bao ton", "khai thac", "quan ly", "quy hoach", "du an")

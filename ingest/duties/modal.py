@@ -61,7 +61,7 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     weak = _words().weak.search(page.folded, at, modal.start() if modal is not None else limit)
     if weak is None or _OFFICES_OR_ACT.match(page.folded, at, end) or _has_acted(page, at, opener, weak.start()):
         return None
-    earlier = read(page, at, end, LAW) if page.normative else None
+    earlier = read(page, at, end, LAW)
     if earlier is not None and earlier[1].body <= weak.start():
         return None
     named = named_until(page, at, weak.start())

@@ -134,6 +134,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         if hand is not None and not frame.actors and not page.reply:
             hands = not page.addressees and (frame.hands or bool(_SHARES_OUT.search(page.folded, start, end)))
             return Frame(page.addressees, ActorFrom.ADDRESSEE, modality, duties=bool(page.addressees), hands=hands), []
+        if page.letter and not page.reply and page.addressees and not frame.actors and _ORDERS.search(page.folded, start, end):
+            return Frame(page.addressees, ActorFrom.ADDRESSEE, frame.modality), []
         return replace(frame, modality=modality), []
     last = drafts[-1]
     besides = _BESIDES.search(page.folded, last.body + 60, last.end)
@@ -166,6 +168,11 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
+_ORDERS = re.compile(
+    r"(?<!\w)(?:(?:(?:co|truyen dat|cho) )?(?:y kien )?chi dao|quan triet|huong dan,? (?:va )?yeu cau)(?!\w)(?! (?:cua|tai) )"
+    r"[^.;:]{0,90}:\s*$"
+)
+"""`Chủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:`: an order to whom the letter goes."""
 _SENT_AS_LISTED = re.compile(
     r"(?: ?\([^()\n]*\))?(?:,? (?:cu the|nhu sau|(?:theo|vao) (?:cac |tung )?(?:ky|moc|thoi diem|thoi han|thoi gian|lich)"
     r"(?: [a-z]+){0,4}? sau(?: day)?))*[ :]*$"

@@ -12,7 +12,7 @@ from ingest.duties.clauses import Grip
 from ingest.duties.nouns import JOINT, NOT_GIVEN, group_at, names_act, opener_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import Verb, duty_words
-from ingest.folding import fold
+from ingest.folding import LOWER, UPPER, fold
 from ingest.patterns import any_of
 from ingest.record import record
 from ingest.vocabulary import load
@@ -150,11 +150,18 @@ def _plan_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
     verb = _verb(page, done + 1, end)
     if verb is None or end - verb.end < _SHORTEST:
         return done
-    if _is_part(page, noun, done + 1):
+    if _is_part(page, noun, done + 1) and not _NAMED.search(page.text, noun, done):
         return verb.end
+    if done == noun and page.folded.endswith(_GROUPS, 0, noun) and _acts_later(page, noun, verb.end, end):
+        return done  # `Tiểu ban tuyên truyền xây dựng …`
     if verb.phrase in _words().also and _acts_later(page, noun, verb.end, end):
         return done
     return Grip(done + 1, verb, False, None)
+
+
+_NAMED = re.compile(rf" [{UPPER}][{LOWER}]+(?: [{LOWER}]+)?$")
+"""`Tiểu ban Nội dung`, `Tổ Hậu cần`: what ends a name of its own."""
+_GROUPS = ("hoi dong", "tieu ban", "doi", "doan", " to", "nhom", "bo phan", "ban")
 
 
 def _acts_later(page: Page, noun: int, at: int, end: int) -> bool:

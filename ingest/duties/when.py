@@ -53,6 +53,7 @@ _TROUBLES = re.compile(
     r"(?:van de|vu viec|su co|tinh huong|truong hop|noi dung|su kien|dien bien)(?:(?:,| va)? (?:moi|dot xuat|phat sinh|phuc tap"
     r"|bat thuong|cham tre|ne tranh|sai sot|vi pham|khong chap hanh"
     r"|vuot (?:qua )?tham quyen|khan cap|noi com|nghiem trong|ngoai tham quyen))+)(?!\w)"
+    r"|(?:bao cao|thong tin)(?!\w)[^;.]{0,120}? (?P<asked>theo yeu cau)(?= cua (?:cap|co quan) |[;. ]*$)"
 )
 
 
@@ -74,7 +75,7 @@ def _troubles(page: Page, draft: Draft) -> Timing | None:
     found = _TROUBLES.search(page.folded, draft.body, draft.end)
     if found is None:
         return None
-    what = "what" if found["what"] else "odd"
+    what = str(found.lastgroup)
     span = span_of(page.original, found.start(what), found.end(what))
     return Timing(span, (Period.AD_HOC,), rule="occasion", confidence=0.7)
 

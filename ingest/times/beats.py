@@ -19,8 +19,8 @@ _BEAT = re.compile(
     r"(?: (?:i{1,3}|iv|[1-4])(?:(?:, ?| va |, va )(?:quy )?(?:i{1,3}|iv))*(?![\w/]))?|(?:0?3|ba) ?thang)"
     rf"|(?P<half>(?:0?6|sau) ?{_THANG}(?: mot lan| dau nam| cuoi nam)?)"
     rf"|(?P<nine>(?:0?9|chin) ?{_THANG}(?: dau nam)?)"
-    r"|(?P<year>(?:ca |cuoi |(?:0?1|mot) )?nam(?: 20\d\d)?"
-    r"(?! (?:hoc|tai chinh|tinh thue|sau|truoc(?! ngay)|nay|ngan sach)))"
+    r"|(?P<year>(?:(?:ca |cuoi |(?:0?1|mot) )?nam(?: 20\d\d)?"
+    r"(?! (?:hoc|tai chinh|tinh thue|sau|truoc(?! ngay)|nay|ngan sach))|12 thang))"
     r"|(?P<other>tuan|ngay(?! \d))"
     r"|(?P<adhoc>(?:bao cao )?dot xuat(?:,? \(?(?:neu co|khi co yeu cau|theo yeu cau)\)?)?)"
     rf")(?!\w)(?!/\w*\d)(?!/nguoi){_ONCE}"
@@ -34,9 +34,9 @@ _BEATS = {
     "year": Period.YEAR,
     "adhoc": Period.AD_HOC,
 }
-# báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11
+# báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11 · (6 tháng: trước 15/6; năm: trước 15/12)
 _BEAT_DAY = re.compile(
-    r",? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)"
+    r"[,:]? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)"
     r"(?:/20\d\d(?=\)))?(?!/)"
     r"(?: (?:cua )?nam sau| hang nam)?\)?"
 )
@@ -53,7 +53,7 @@ _BETWEEN = re.compile(
 
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm
 _RHYTHM = re.compile(
-    r"dinh k[yi](?: la)?(?:[,:]| va| hoac)? ?\(?|(?=hang )|(?=moi )|(?=theo tung )|(?=qu[yi],)|(?=thang,)|(?=\d)"
+    r"dinh k[yi](?: la)?(?:[,:]| va| hoac)? ?\(?|(?=hang )|(?=moi )|(?=theo tung )|(?=qu[yi](?: i{1,3})?,)|(?=thang,)|(?=\d)"
     r"|(?=bao cao )|(?=so ket )|(?=tong ket )"
 )
 _AD_HOC = re.compile("dot xuat")
@@ -74,7 +74,7 @@ _MUCH = re.compile(
     r"|(?:buoi|cuoc|dot|lop|hoi nghi|tin|bai)(?: [a-z]+){1,3}|chuyen (?:muc|de)|co so|lop|doan)/$"
 )
 """`phát sóng 02 kỳ/tháng`, `giám sát ít nhất 02 xã/quý`: how much in each."""
-_FIGURES = {"nua": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
+_FIGURES = {"nua": 0.5, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
 _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _LENGTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.SIX_MONTHS, 9: Period.NINE_MONTHS, 12: Period.YEAR}
 # Định kỳ hàng năm (hoặc đột xuất khi có yêu cầu của cơ quan có thẩm quyền)
@@ -85,7 +85,7 @@ _BESIDES = re.compile(
 )
 
 
-def _figure(word: str | None) -> int:
+def _figure(word: str | None) -> float:
     return 1 if word is None else _FIGURES[word] if word in _FIGURES else int(word)
 
 
@@ -125,8 +125,8 @@ def _per(read: Read, at: int) -> tuple[Period, int] | None:
     match = _PER.match(read.folded, at, read.stop)
     if match is None or not spelt(read, at, match.end()):
         return None
-    months = _MONTHS[match["unit"] or match["each"]] * _figure(match["count"] or match["every"])
-    often = max(1, _figure(match["times"] or match["often"]))
+    months = int(_MONTHS[match["unit"] or match["each"]] * _figure(match["count"] or match["every"]))
+    often = int(_figure(match["times"] or match["often"]))
     length, rest = divmod(months, often)
     if often > 1 and (rest or length not in _LENGTHS):
         length, rest = months, 0  # `02 lần/tháng`: each month has some
