@@ -30,7 +30,7 @@ COMPANY = re.compile(
 UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""
 
-BY_NAME = ("Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Học viện")
+BY_NAME = ("Bệnh viện", "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Học viện", "Tòa Giám mục")
 NAMED = re.compile(
     rf"(?! (?:Đa khoa|đa khoa|{PLACE_KINDS}|Trung [ươ]))"
     rf"(?: {CAPITAL}(?: (?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+(?= [{UPPER}]))?){{1,5}}"

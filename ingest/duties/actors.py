@@ -14,7 +14,9 @@ from ingest.duties.page import Page, party
 from ingest.duties.places import each_number, each_place, places_end
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
+from ingest.patterns import any_of
 from ingest.readings import span_of
+from ingest.vocabulary import load
 
 _SEVERAL = frozenset("CcBbSsVPG")
 """How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
@@ -152,30 +154,30 @@ def _end_of_owner(page: Page, name: Name, end: int, stop: int) -> int | None:
     return owner.end + 1 if page.text.startswith(")", owner.end) else None
 
 
-_SORT = re.compile(
-    rf"(?: (?!(?:{NO_PART}|này|trên|khác|nhiều|một|các)(?!\w))[{LOWER}]+){{1,4}}(?= (?:thuộc|của|trên|để|nhằm|và|theo) |[,;.]|$)"
+_SORT_WORD = re.compile(
+    rf" (?!(?:{NO_PART}|này|trên|khác|nhiều|một|các|{any_of(load('duty_verbs')['no_sorts'])})(?!\w))[{LOWER}]+(?!\w)"
 )
+_SORT_ENDS = re.compile(r" (?:thuộc|của|trên|để|nhằm|và|theo) |[,;.]|$")
+_MOST_OF_SORT = 4
 
 
 def _sort_end(page: Page, name: Name, stop: int) -> int | None:
-    """Where a class ends that goes on with what sort it is (`các đơn vị nghiệp vụ thuộc Bộ Công an`)."""
-    if (
-        name.rule != "class"
-        or not page.text.startswith(("các ", "Các "), name.start)
-        or page.text[name.end : name.end + 1] != " "
-    ):
+    """Where a class ends that goes on with what sort it is: before whose it is or a mark (`các đơn vị nghiệp vụ thuộc Bộ Công
+    an`), or before its act (`các doanh nghiệp viễn thông rà soát …`)."""
+    if name.rule != "class" or not page.text.startswith(("các ", "Các "), name.start):
         return None
-    sort = _SORT.match(page.text, name.end, stop)
-    if sort is None:
-        return None
-    at = name.end + 1
-    while at < sort.end():
-        if duty_words().verb_at(page.text, page.folded, at, stop):
+    at = name.end
+    for count in range(_MOST_OF_SORT + 1):
+        if count and _SORT_ENDS.match(page.text, at, stop):
+            break
+        if page.text[at : at + 1] == " " and duty_words().first_verb(page.text, page.folded, at + 1, stop):
+            return at if count > 1 else None
+        word = _SORT_WORD.match(page.text, at, stop)
+        if word is None or count == _MOST_OF_SORT:
             return None
-        space = page.text.find(" ", at, sort.end())
-        at = space + 1 if space >= 0 else sort.end()
-    owner = words().read(page.text, sort.end() + len(" thuộc "), stop) if page.text.startswith(" thuộc ", sort.end()) else None
-    return owner.end if owner is not None else sort.end()
+        at = word.end()
+    owner = words().read(page.text, at + len(" thuộc "), stop) if page.text.startswith(" thuộc ", at) else None
+    return owner.end if owner is not None else at
 
 
 _CENTRAL = re.compile(

@@ -109,6 +109,8 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
         return True
     if duty_words().first_verb(page.text, page.folded, name.end + 1, stop) or word in STOP:
         return False
+    if word[0].isupper() and words().read(page.text, name.end + 1, stop) is None:
+        return True
     if len(word) == 1 or _acts(page, first.end(), stop) or (second is not None and is_phrase(word, second["word"])):
         return True
     return second is not None and second["word"] not in STOP and _acts(page, second.end(), stop)

@@ -118,11 +118,12 @@ def _management_end(page: Page, name: Name, stop: int) -> int | None:
     behind = BEHIND.search(page.text, name.end, stop)
     end = min(end, name.end + 90, behind.start() if behind is not None else stop)
     at = name.end
-    known = page.folded.endswith((" du an", " khu kinh te", " khu cong nghiep"), 0, at)
+    known = page.folded.endswith((" du an", " khu kinh te"), 0, at)
     while 0 <= at < end:
         verb = duty_words().first_verb(page.text, page.folded, at + 1, stop)
         compound = page.folded.endswith((" cong", " quy", " chuong"), 0, at) or page.folded.startswith("giao thong", at + 1)
-        if verb is not None and verb.phrase not in _WORKS and (known or at > name.end) and not compound:
+        ends = known or at > name.end or (name.rule == "field" and verb is not None and " " in verb.phrase)
+        if verb is not None and verb.phrase not in _WORKS and ends and not compound:
             return at
         at = page.text.find(" ", at + 1, end)
     return end if found is not None else None

@@ -87,7 +87,7 @@ def each_number(page: Page, start: int, end: int, stop: int) -> tuple[list[Party
     if more is None:
         return None
     first = next(reversed(list(_NUMBER.finditer(page.text, start, end))))
-    stem = page.text[start : first.start()]
+    stem = page.text[start : first.start()].removeprefix("các ").removeprefix("Các ")
     spans = [(start, end), *(match.span() for match in _NUMBER.finditer(page.text, *more.span()))]
     names = [first.group(), *(page.text[a:b] for a, b in spans[1:])]
     parties = [
