@@ -159,12 +159,14 @@ _SORT_WORD = re.compile(
 )
 _SORT_ENDS = re.compile(r" (?:thuộc|của|trên|để|nhằm|và|theo) |[,;.]|$")
 _MOST_OF_SORT = 4
+_SORTED = ("cac ", "doanh nghiep", "don vi", "co so", "chu dau tu", "to chuc")
+"""Classes of many sorts."""
 
 
 def _sort_end(page: Page, name: Name, stop: int) -> int | None:
     """Where a class ends that goes on with what sort it is: before whose it is or a mark (`các đơn vị nghiệp vụ thuộc Bộ Công
     an`), or before its act (`các doanh nghiệp viễn thông rà soát …`)."""
-    if name.rule != "class" or not page.text.startswith(("các ", "Các "), name.start):
+    if name.rule != "class" or not page.folded.startswith(_SORTED, name.start):
         return None
     at = name.end
     for count in range(_MOST_OF_SORT + 1):

@@ -55,7 +55,10 @@ _MORE = re.compile(
 """The last of a list of bodies, unknown to the vocabulary, before words that only a duty has."""
 
 
-_SEVERAL = ("các ", "những ", "mỗi ", "từng ", "người ", "tổ chức", "cá nhân", "doanh nghiệp", "đơn vị", "cơ quan", "chủ ", "thủ trưởng", "hộ ")
+_SEVERAL = (
+    *("các ", "những ", "mỗi ", "từng ", "người ", "chủ ", "hộ ", "thủ trưởng"),
+    *("tổ chức", "cá nhân", "doanh nghiệp", "đơn vị", "cơ quan"),
+)
 """What begins another name, rather than the second half of one (`Cục An toàn bức xạ và hạt nhân`)."""
 
 

@@ -14,7 +14,7 @@ from ingest.duties.modal import charges_anyone, stranger_at, subject_at
 from ingest.duties.nouns import JOINT, apart, joins_nouns, named_until, names_act, opener_at
 from ingest.duties.page import Page, commas, meant, party, past_grounds, resolve
 from ingest.duties.passive import by_whom, taken_up
-from ingest.duties.subject import ASIDE, LAW, Subject, class_at, read
+from ingest.duties.subject import ASIDE, LAW, Subject, asked_at, class_at, read
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 
@@ -292,6 +292,8 @@ def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     told = class_at(page, at, end, page.order and at > start) or _listed(page, at, end)
     if told is None and page.letter and frame.duties and page.folded.startswith(("cac ", "nhung "), at):
         told = _reporting(page, at, end)
+    if told is None and page.order and frame.item and not names_act(page, at, end):
+        told = asked_at(page, at, end)
     if told is None:
         return None
     modality = frame.modality or Modality.OBLIGATION

@@ -92,6 +92,7 @@ class _Words:
         self.part = re.compile(rf"(?:(?<!\w)(?:{any_of(data['before_nouns'])}),? |, )$", re.IGNORECASE)
         self.thing = re.compile(rf"(?<!\w)(?:{any_of(data['before_acts'])}) $")
         self.compound = re.compile(rf"(?<!\w)(?:{any_of(fold(word) for word in data['compounds'])}) $")
+        self.tells = frozenset(fold(act) for act in data["tells"])
         self.also = frozenset(fold(verb) for verb in data["also_nouns"])
 
 
@@ -170,9 +171,13 @@ def _acts_later(page: Page, noun: int, at: int, end: int) -> bool:
     return any(_verb(page, i + 1, end) is not None and not _is_part(page, noun, i + 1) for i in spaces)
 
 
-def _asked_act(page: Page, _noun: int, done: int, end: int) -> Grip | int:
+def _asked_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
     verb = _verb(page, done + 1, end)
-    return Grip(done + 1, verb, False, None) if verb is not None and not in_compound(page, done + 1) else done
+    if verb is None or in_compound(page, done + 1):
+        return done
+    if done == noun and verb.phrase in _words().tells and _acts_later(page, noun, verb.end, end):
+        return verb.end
+    return Grip(done + 1, verb, False, None)
 
 
 def _verb(page: Page, at: int, end: int) -> Verb | None:
