@@ -284,6 +284,13 @@ def _reporting(page: Page, at: int, end: int) -> Subject | None:
     return Subject((party(page, *told[0][0]),), told[1].body, told[1].verb, Modality.OBLIGATION, False)
 
 
+_OF_ALL_SORTS = re.compile(
+    r"(?:cac |nhung )?(?:to chuc|ca nhan|doanh nghiep|co so|chi nhanh|co quan|cong ty|ho kinh doanh|nguoi)(?!\w)"
+)
+"""Subjects that items of lists name too without telling them to do anything (`Doanh nghiệp chuyển địa điểm …`)."""
+_IS_OR_HAS = re.compile(r" (?:có|là|được|đã|thuộc|bị|phải|đang|mà|nếu|khi|chỉ) ")
+
+
 def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence of a plan or a letter that begins with persons or a group (`Lực lượng xung kích tổ chức trực …`)."""
     if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
@@ -292,8 +299,9 @@ def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     told = class_at(page, at, end, page.order and at > start) or _listed(page, at, end)
     if told is None and page.letter and frame.duties and page.folded.startswith(("cac ", "nhung "), at):
         told = _reporting(page, at, end)
-    if told is None and page.order and frame.item and not names_act(page, at, end):
+    if told is None and page.order and frame.item and not names_act(page, at, end) and not _OF_ALL_SORTS.match(page.folded, at):
         told = asked_at(page, at, end)
+        told = None if told is not None and _IS_OR_HAS.search(page.text, at, told.body) else told
     if told is None:
         return None
     modality = frame.modality or Modality.OBLIGATION
