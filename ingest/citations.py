@@ -30,7 +30,11 @@ from ingest.repair import repair
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
 # Symbols that tell the kind without its name: their numbers are no form's and no company's.
 _TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
-_GOES_ON = re.compile(r"[/-][\w&]{2,}(?:[/.-][\w&]+){0,4}|\.(?:\s?\d{1,3}|[A-Z][A-Za-z]+)(?=\s(?:ngày|của|cua)\s)")
+_DATED = r"(?=,?\s(?:(?:đề )?ngày|của|cua)\s)"
+_GOES_ON = re.compile(
+    rf"[/-][\w&]{{2,}}(?:[/.-][\w&]+){{0,4}}|-?\s(?:[A-Z][a-z]{{3,}}|20\d\d){_DATED}"
+    r"|\.(?:\s?\d{1,3}|[A-Z][A-Za-z]+)(?=\s(?:ngày|của|cua)\s)"
+)
 _OWN_LINE = re.compile(r"(?:so|so hieu|so ky hieu)\s?:\s?$|so hieu\s?\|\s?$|(?:^|\n)\W*(?:luat )?so\s?$")
 
 
@@ -68,6 +72,10 @@ def find_citations(text: str, header: Header, provisions: Sequence[Provision], c
         )
         for mention, key, issuer in zip(mentions, keys, issuers, strict=True)
     )
+
+
+def _is_letter(number: DocumentNumber) -> bool:
+    return symbols.kind_of(number.symbol) == "Công văn"
 
 
 class _Finder:
@@ -115,11 +123,13 @@ class _Finder:
         """A company's number that goes on in a way of its own (`02/CV/2020/SGV-CNDN`, `172/2019/CV-Meredit`,
         `644/CV-Tas.Airs`, `4026/CV-KTC. 17`)."""
         more = _GOES_ON.match(self._text, reading.span.end)
-        if more is None or (reading.value.year and symbols.kind_of(reading.value.symbol) != "Công văn"):
+        if more is None or (reading.value.year and symbols.is_known(reading.value.symbol) and not _is_letter(reading.value)):
             return reading
         rest = more.group()
         if symbols.is_known(reading.value.symbol) and rest[1:].isupper():
             rest = f"-{rest[1:]}"  # `6602/CT.TTHT`
+        elif rest[0].isspace():
+            rest = f"-{rest.lstrip()}"  # `0001/TB- 2016`
         text = "".join((reading.value.text + rest).split())
         number = DocumentNumber(text, reading.value.serial, None, f"{reading.value.symbol}{rest}")
         span = span_of(self._text, reading.span.start, more.end())
