@@ -154,7 +154,7 @@ def _pages_behind(
     """What stands behind the body, and from where: what is attached to a letter is said to nobody whom that addresses, another
     letter to its own addressees."""
     ends = header.body.end if header.body else len(page.original)
-    annex = replace(page, addressees=(), letter=False, reply=False, order=True, charged={}) if page.letter else page
+    annex = replace(page, addressees=(), letter=False, reply=False, order=True, directs=True, charged={}) if page.letter else page
     letter = letter_behind(page.original, ends)
     if letter is None or letter.body is None:
         return [(ends, annex)]

@@ -162,7 +162,7 @@ def _by_bodies(
     if found is None and page.letter and names_issuer(page, parties):
         return asked_after(page, after, end, frame)
     bare = after - at < _BARE and page.text[at + 1 : after].islower()
-    bare = bare and not (page.order and not page.normative and page.folded.startswith("cac ", at))
+    bare = bare and not (page.directs and not page.normative and page.folded.startswith("cac ", at))
     which = acts_by_law(page, at, opening, end, frame) if found is not None and bare else None
     if found is not None and which is not None and which.body > found.body:
         return which

@@ -25,8 +25,8 @@ class Page:
     `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
     long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
     issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
-    or bodies above alone, `order` a plan, directive or telegram, `normative` a law, decree or circular: there a body and a
-    verb alone make no duty.
+    or bodies above alone, `order` a plan, directive or telegram, `directs` one of those or a letter to many, `normative` a law,
+    decree or circular: there a body and a verb alone make no duty.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Page:
     letter: bool
     reply: bool
     order: bool
+    directs: bool
     normative: bool
     listed: dict[tuple[int, int], tuple[tuple[Party, ...], int]] = field(default_factory=dict, compare=False, repr=False)
     """The lists of bodies that were read, by where they were sought: several rules look at one place."""

@@ -189,7 +189,7 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
 
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, inside: bool = False) -> Draft | None:
     """What a law's `phải` or `có trách nhiệm` charges, known or not; in an order no `phải` alone does."""
-    if not (page.normative or page.order) or not frame.open or not page.text[at : at + 1].isalpha():
+    if not (page.normative or page.directs) or not frame.open or not page.text[at : at + 1].isalpha():
         return None
     told = stranger_at(page, at, end, inside)
     if told is None or not (page.normative or told.strong or told.modality is Modality.PROHIBITION):
@@ -236,7 +236,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
     that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
     where = page.letter and not page.reply and page.text.find(" nơi ", at, min(end, at + _SHORTEST)) >= 0
-    told = page.normative or page.order or (where and not opener_at(page, at, end))
+    told = page.normative or page.directs or (where and not opener_at(page, at, end))
     if not told or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":":
         return None
     head = LAW.noun(page, at, end)
@@ -296,10 +296,10 @@ def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
         return None
     at = skip_prefix(page, start, end)
-    told = class_at(page, at, end, page.order and at > start) or _listed(page, at, end)
+    told = class_at(page, at, end, page.directs and at > start) or _listed(page, at, end)
     if told is None and page.letter and frame.duties and page.folded.startswith(("cac ", "nhung "), at):
         told = _reporting(page, at, end)
-    if told is None and page.order and frame.item and not names_act(page, at, end) and not _OF_ALL_SORTS.match(page.folded, at):
+    if told is None and page.directs and frame.item and not names_act(page, at, end) and not _OF_ALL_SORTS.match(page.folded, at):
         told = asked_at(page, at, end)
         told = None if told is not None and _IS_OR_HAS.search(page.text, at, told.body) else told
     if told is None:

@@ -169,8 +169,8 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
 
 
 _ORDERS = re.compile(
-    r"(?<!\w)(?<!xin )(?<!xin y kien )(?:(?:(?:co|truyen dat|cho) )?(?:y kien )?chi dao|quan triet|huong dan,? (?:va )?yeu cau)(?!\w)(?! (?:cua|tai) )"
-    r"[^.;:]{0,90}:\s*$"
+    r"(?<!\w)(?<!xin )(?<!xin y kien )(?:(?:(?:co|truyen dat|cho) )?(?:y kien )?chi dao|quan triet"
+    r"|huong dan,? (?:va )?yeu cau)(?!\w)(?! (?:cua|tai) )[^.;:]{0,90}:\s*$"
 )
 """`Chủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:`: an order to whom the letter goes."""
 _SENT_AS_LISTED = re.compile(

@@ -266,7 +266,7 @@ _TOLD_OF = re.compile(rf" (?:có th[eéêể]|không|cũng|chưa|đã|sẽ|thì|
 def class_at(page: Page, at: int, end: int, clause: bool = False) -> Subject | None:
     """Persons or a group of a plan, told by the word that begins their name; behind a semicolon more words begin one."""
     told = read(page, at, end, CLAUSE if clause else PLAN)
-    if told is None and page.order and not clause and page.folded.startswith(("cac ", "nhung "), at):
+    if told is None and page.directs and not clause and page.folded.startswith(("cac ", "nhung "), at):
         told = read(page, at, end, WHICH)
     if told is None:
         return None

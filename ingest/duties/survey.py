@@ -75,6 +75,7 @@ def page_of(
         letter=bool(addressees) or kind == "cong van",
         reply=reply,
         order=bool(kind) and kind != "cong van",
+        directs=(bool(kind) and kind != "cong van") or (_to_many(addressees) and not reply and not strict),
         normative=strict,
         shorts=shorts_in(mended),
     )
@@ -83,6 +84,11 @@ def page_of(
         page = replace(page, called=short, bodies=_with_short(page, short))
     page = replace(page, called=(*_called(page), *page.called)) if page.addressees else page
     return replace(page, addressees=listed, letter=True) if listed else page
+
+
+def _to_many(addressees: tuple[Party, ...]) -> bool:
+    """Whether a letter goes to several bodies or a class of them, whom it tells what to do, rather than answers one."""
+    return len(addressees) > 1 or any("các " in one.name.lower() for one in addressees)
 
 
 _PERSON = re.compile(r"(?:ong|ba|ong/ba|anh|chi) \w+ \w")
