@@ -33,7 +33,7 @@ _OTHERS = r"(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|c
 _REPORTS = (
     r"(?:kip thoi |dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
-    r"(?:bao cao(?! vien)|phan anh|co van ban thong bao|sao gui(?= )|gui ban sao"
+    r"(?:bao cao(?! vien)|phan anh|co y kien (?:bang van ban )?gui(?= )|co van ban thong bao|sao gui(?= )|gui ban sao"
     rf"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )|{TELLS}"
     r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)|cung cap (?:so lieu|danh sach) cho(?= )"
@@ -44,7 +44,7 @@ _CUT = re.compile(  # begins with the mark, which a search skips to; an empty gr
     r"(?:(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
     rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:(?:kinh )?(?:de nghi|yeu cau)|giao) )|(?={_OPENINGS}))"
     r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"
-    r"|(?P<help>)(?=phoi hop (?:chat che )?voi ))"
+    r"|(?P<help>)(?=phoi hop (?:chat che )?voi |chu tri (?:cung|phoi hop) ))"
     rf"|(?:(?<=,) (?:va )?|(?<= )(?:va|roi) )(?P<report>)(?={_REPORTS})|(?<=,) (?P<body>)(?=[a-z]))"
 )
 
@@ -214,6 +214,7 @@ _TOLD_WHEN = re.compile(
     r"(?:(?:khi|neu|truong hop) (?:co|phat hien|xuat hien|xay ra|nhan duoc|ghi nhan)|phat hien)(?: [a-z]+){1,10}? "
     r"(?:thi |phai )*(?=(?:kip thoi |khan truong |lap tuc )?(?:(?:bao cao|thong bao|bao tin|bao|phan anh)"
     rf" (?:ngay|kip thoi|khan|gap|nhanh|cho|ve|toi|den)(?!\w)|{TELLS}))"
+    r"|(?:khi|neu)(?: [a-z]+){1,6}? (?:thi |phai |kip thoi |khan truong |lap tuc )+(?=(?:bao cao|thong bao|phan anh)(?!\w))"
 )
 """`…; khi có kết quả dương tính thông báo ngay cho X`, `…; phát hiện ca bệnh phải báo ngay về X`: no comma stands before what is
 to be told."""
