@@ -70,6 +70,9 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             drafts[-1].end = last
             continue
         open_end = bool(found)
+        if drafts and _goes_into_detail(page, first, found, drafts[-1]):
+            drafts[-1].end = last
+            continue
         if found and drafts:
             sent_there_too(drafts[-1], found[0])
         for j, draft in enumerate(found):
@@ -80,13 +83,21 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
     return drafts, below
 
 
+def _goes_into_detail(page: Page, first: int, found: list[Draft], told: Draft) -> bool:
+    """Whether a sentence only tells more of the task before it (`Trong đó, phân công rõ trách nhiệm của các bộ …`)."""
+    if len(found) != 1 or not page.folded.startswith("trong do", first):
+        return False
+    more = found[0]
+    return more.actors == told.actors and not (more.recipients or more.timing or more.coactors or more.inner)
+
+
 _CASE = re.compile(r"(?:trong )?truong hop(?!\w)")
 """Who acts in one case (`Trường hợp …, thì cơ quan thuế …`) is not who acts in the next sentence of an item."""
 _FRAGMENT = re.compile(
     r"(?:noi dung|kinh phi|thoi gian|moi chi tiet|chi tiet|moi thong tin|dau moi"
     r"|(?:cong van|van ban|chi thi|ke hoach|quyet dinh|cong dien|thong bao)(?: [a-z]+)? nay"
     r"|(?:sau|qua|het) (?:ngay|thoi (?:gian|han))|viec "
-    r"|day la|trong do|(?:trong )?qua trinh|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
+    r"|bai bo |day la|trong do|(?:trong )?qua trinh|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
 _FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
 _APART = re.compile(r"(?:cac|hai|ba|moi|nhung|rieng|nghiem cam|tuyet doi khong)(?!\w)")

@@ -92,7 +92,7 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
     if (is_issuer(page, parties) and not is_issuer(page, frame.actors)) or (page.reply and not strong):
         return False
     if all(_OUTSIDERS.match(fold(one.name)) for one in parties) and not (
-        (strong if page.letter and not page.order else opens) and all(COMPANY.match(one.name) for one in parties)
+        (strong if page.letter and not page.directs else opens) and all(COMPANY.match(one.name) for one in parties)
     ):
         return False
     framed = frame.duties and bool(frame.actors)
@@ -100,7 +100,7 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
         return False  # what some have done or failed to do
     if page.normative:
         return strong or framed
-    if strong or framed or page.order or all(is_addressee(page, one) for one in parties):
+    if strong or framed or page.directs or all(is_addressee(page, one) for one in parties):
         return True
     return all(_PLURAL.match(fold(one.name)) or (opens and _is_office(page, one)) for one in parties)
 
@@ -108,9 +108,10 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
 INFORMS = re.compile(
     r"(?:xin )?(?:thong bao|tra loi|co y kien)(?: de)?(?:(?! cho)[^;.]{0,90} (?:duoc )?biet(?! de )(?!\w)[^;]{0,60}$"
     r"|[^;.]{0,90} biet(?: de|,)? (?:va )?thuc hien (?:dung )?theo (?:dung )?quy dinh)"
+    r"|co (?:bao cao|cong van|van ban|to trinh) (?:so|tai)(?!\w)"
 )
 """`… thông báo để Cục Thuế biết và thực hiện`: what the writer does by its document, also where its name is lost; to tell ship
-owners `biết để chủ động phòng tránh` is a task."""
+owners `biết để chủ động phòng tránh` is a task. `Chi cục … có báo cáo tại công văn số …` told it before."""
 
 
 def is_addressee(page: Page, one: Party) -> bool:
