@@ -166,6 +166,8 @@ def doer_end(page: Page, name: Name, stop: int) -> int | None:
     """Where `cơ quan` ends that an act of its own makes a name (`Cơ quan ban hành văn bản phải …`, `gửi cơ quan cấp giấy phép
     thầu`): before what it must do, or at a mark; None where the act is its duty."""
     at = name.end
+    if name.rule == "head":
+        return _section_end(page, name, stop)
     if name.rule != "class" or page.text[at : at + 1] != " " or not _DOER.fullmatch(page.folded, name.start, at):
         return None
     act = duty_words().verb_at(page.text, page.folded, at + 1, stop)
@@ -182,6 +184,22 @@ def doer_end(page: Page, name: Name, stop: int) -> int | None:
         word = _WORD_END.search(page.text, at + 1, stop)
         at = word.start() if word is not None else stop
     return None
+
+
+_OF_SECTION = re.compile(r"(?: thuế| hải quan)?")
+
+
+def _section_end(page: Page, name: Name, stop: int) -> int | None:
+    """Where the name of a section's head ends that is told by what it does (`Lãnh đạo bộ phận thanh tra trình …`): another
+    verb follows at once."""
+    at = name.end
+    if not page.folded.endswith(" bo phan", name.start, at) or page.text[at : at + 1] != " ":
+        return None
+    act = duty_words().verb_at(page.text, page.folded, at + 1, stop)
+    if act is None or not _TELLS_WHICH.fullmatch(act.phrase):
+        return None
+    end = _OF_SECTION.match(page.text, act.end, stop).end()  # type: ignore[union-attr]
+    return end if _acts(page, end, stop) else None
 
 
 _TO = ("gui ", "cho ", "voi ", "den ", "toi ", "ve ")

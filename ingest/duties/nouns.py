@@ -133,7 +133,7 @@ _NO_SUBJECT = re.compile(
 _MATTER = re.compile(r", (?:thời (?:hạn|gian)|mức|nội dung|hồ sơ|số (?:tiền|thuế|lượng)|giá|việc|tài liệu)(?!\w)")
 """Behind such words the sentence speaks of a thing, not of whoever stands before them."""
 _ASIDE = re.compile(
-    r",? (?:khi|nếu|trước khi|sau khi|trong|theo(?! phương (?:pháp|thức) )|định kỳ|trong quá trình"
+    r",? (?:tuyệt đối|khi|nếu|trước khi|sau khi|trong|theo(?! phương (?:pháp|thức) )|định kỳ|trong quá trình"
     r"|hàng (?:tháng|quý|năm)|hằng (?:tháng|quý|năm)"
     r"|trên cơ sở|tiếp tục|căn cứ|trước hết|tự (?:kê|khai|tính|xác|chịu|in|đánh|kiểm|rà|nộp|quyết|tổ))(?!\w)",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ _OPENINGS = "|".join(  # behind a comma
         r"tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) ",
         r"(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+(?:bao cao|phan anh)(?!\w)",
         r"rieng [^,;]{2,30}? bao cao ",
+        r"(?:trong|truoc) (?:thang|quy|ngay) [\w/ ]{1,24}? tham muu ",
     )
 )
 _OTHERS = r"(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w)"
