@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
 from ingest.labels import BULLETS, COUNTED, DRAWN, STEP
+from ingest.wrapped import goes_on
 
 
 class Gap(IntEnum):
@@ -275,7 +276,9 @@ def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
     starts: list[int] = []
     sofar = ""  # the paragraph's beginning
     for i, line in enumerate(lines):
-        if i and _continues(sofar, lines[i - 1], line, gaps[i], margins, i - 1):
+        above = lines[i - 2] if i > 1 else ""
+        halved = i > 0 and gaps[i] is not Gap.PAGE and goes_on(above, lines[i - 1], line)
+        if halved or (i and _continues(sofar, lines[i - 1], line, gaps[i], margins, i - 1)):
             if len(sofar) < _SHORT:
                 sofar = f"{sofar} {line}"
         else:

@@ -124,9 +124,31 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
             before, span = found[-1]
             whole = span_of(text, span.start, piece.span.end)
             found[-1] = (f"{before} {written}", whole)
+        elif (two := _two_in_one(written)) is not None:
+            found += [(one, piece.span) for one in two]
         elif begins(folded, "bodies") and not begins(folded, "papers"):
             found.append((written, piece.span))
     return found
+
+
+_SECOND = re.compile(r" (?=(?:TỔNG CỤC|CỤC|CHI CỤC|SỞ|PHÒNG|VĂN PHÒNG|THANH TRA|ỦY BAN NHÂN DÂN|UBND) )")
+
+
+def _two_in_one(written: str) -> tuple[str, str] | None:
+    """The body above and the issuer where a cell of a table holds both (`BỘ TÀI CHÍNH TỔNG CỤC THUẾ`)."""
+    for joint in _SECOND.finditer(written):
+        above, below = written[: joint.start()], written[joint.end() :]
+        name = proper_name(above)
+        read = words().read(name, 0) if name else None
+        if (
+            name is not None
+            and read is not None
+            and read.end == len(name)
+            and (read.place or read.rule != "kind")
+            and proper_name(below)
+        ):
+            return above, below
+    return None
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,85 @@
+"""Names of the header and the signature that a copy broke over two lines (`ỦY` / `BAN NHÂN DÂN`, `Lai` / `Châu, ngày …`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.folding import LOWER, UPPER, fold
+from ingest.person_names import is_person
+from ingest.units import is_district, province
+from ingest.vocabulary import load
+
+_LONGEST = 60
+"""Letters of a line of the header or the signature, at most."""
+_SIGNS_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.$")
+_SYLLABLE = rf"[{UPPER}][{LOWER}]+"
+_PLACE = re.compile(rf"(?P<rest>{_SYLLABLE}(?: {_SYLLABLE})?),? ngày \d")
+_WORDS = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,3}}$")
+_PERSON_WORDS = 5
+
+
+_BODIES = ("HỘI ĐỒNG NHÂN DÂN", "TỔNG CỤC", "CHI CỤC", "TỔNG CÔNG TY")
+
+
+@cache
+def _phrases() -> dict[str, frozenset[str]]:
+    """The ends of names of several syllables, by the beginning before them, folded."""
+    found: dict[str, set[str]] = {}
+    data = load("signatures")
+    for name in (*data["positions"], *data["bodies"], *_BODIES):
+        words = fold(name).split()
+        for i in range(1, len(words)):
+            found.setdefault(" ".join(words[:i]), set()).add(" ".join(words[i:]))
+    return {before: frozenset(rest) for before, rest in found.items()}
+
+
+@cache
+def _most_syllables() -> int:
+    return max(before.count(" ") + 1 for before in _phrases())
+
+
+def goes_on(above: str, line: str, below: str) -> bool:
+    """Whether `below` is the second half of a name that `line` begins; `above` is the line before them.
+
+    A position or a body in capitals, the place before a date, or a person's name under a position.
+    """
+    if not line or len(line) > _LONGEST or len(below) > _LONGEST:
+        return False
+    if line.isupper():
+        return below.isupper() and (_SIGNS_FOR.search(line) is not None or _halves(fold(line), fold(below)))
+    return _halves_of_place(line, below) or (above.isupper() and _halves_of_person(above, line, below))
+
+
+def _halves(line: str, below: str) -> bool:
+    words = line.split()
+    for count in range(1, min(len(words), _most_syllables()) + 1):
+        rests = _phrases().get(" ".join(words[-count:]), frozenset())
+        if any(below == rest or below.startswith(f"{rest} ") for rest in rests):
+            return not any(below.startswith(whole) for whole in _whole_behind(words, count))
+    return False
+
+
+def _whole_behind(words: list[str], count: int) -> tuple[str, ...]:
+    """`KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` are two lines, each whole."""
+    return ("pho ", "quyen ") if count < len(words) and words[0].rstrip(".") in ("kt", "tm", "tl", "tuq") else ()
+
+
+def _halves_of_place(line: str, below: str) -> bool:
+    rest = _PLACE.match(below)
+    if rest is None or _WORDS.match(line) is None or line.count(" ") > 1:
+        return False
+    return _is_place(f"{line} {rest['rest']}") and not _is_place(rest["rest"])
+
+
+def _is_place(name: str) -> bool:
+    return province(name) is not None or is_district(name)
+
+
+def _halves_of_person(above: str, line: str, below: str) -> bool:
+    alone = " " not in line
+    if _WORDS.match(line) is None or _WORDS.match(below) is None or not (alone or " " not in below):
+        return False
+    signs = fold(above).endswith(tuple(fold(name) for name in load("signatures")["positions"]))
+    whole = f"{line} {below}"
+    return signs and whole.count(" ") < _PERSON_WORDS and is_person(whole) and (alone or not is_person(below))
