@@ -11,7 +11,7 @@ from ingest.document import Party
 from ingest.duties.fields import doer_end, field_end
 from ingest.duties.long_names import NO_PART, proper_end
 from ingest.duties.page import Page, party
-from ingest.duties.places import each_number, each_place, places_end
+from ingest.duties.places import each_number, each_place, each_province, places_end
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 from ingest.patterns import any_of
@@ -90,9 +90,10 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
             places = places_end(page, name.start, end, stop)
             end = _end_of_owner(page, name, end, stop) or places or end
-            numbered = each_number(page, name.start, end, stop) if page.text[end - 1].isdigit() else None
-            if numbered is not None:
-                found, end = [*found, *numbered[0]], numbered[1]
+            listed = each_number(page, name.start, end, stop) if page.text[end - 1].isdigit() else None
+            listed = listed or (each_province(page, name.start, end, stop) if places is None else None)
+            if listed is not None:
+                found, end = [*found, *listed[0]], listed[1]
             else:
                 found += (each_place(page, name.start, end) if places == end else []) or _apart(page, name.start, end)
         joint = _LIST_JOINT.match(page.text, end, stop)

@@ -260,7 +260,7 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
             if modal["must"] and modal["must"].endswith(_ASKED):
                 modality = Modality.REQUEST
             if modal["may"]:
-                charged = not page.normative and page.folded.startswith((" giao ", " phan cong "), modal.end())
+                charged = not page.normative and page.folded.startswith((" giao ", " giao:", " giao,", " phan cong"), modal.end())
                 modality = modality if charged else Modality.PERMISSION
             elif modal["not"]:
                 modality = Modality.PROHIBITION

@@ -10,6 +10,7 @@ from ingest.document import Party
 from ingest.duties.page import Page, duty_name
 from ingest.folding import LOWER, UPPER
 from ingest.readings import span_of
+from ingest.units import province
 
 _UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|thôn|TP\.?)"
 _SEVERAL = re.compile(rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]hững)(?: \d+)? {_UNIT}(?:(?:, | và ){_UNIT})*(?: ven biển| miền núi)?")
@@ -77,7 +78,38 @@ def _further(page: Page, following: re.Pattern[str], end: int, stop: int) -> int
     return last
 
 
-_NUMBERS = re.compile(r"(?<=\d)(?:, (?:số )?\d{1,2}(?![\w/.]))*,? và (?:số )?\d{1,2}(?![\w/.]| (?:ngày|tháng|năm|lần|đơn vị|xã))")
+_ITS_PROVINCE = re.compile(rf"(?P<head>[^,;:()]{{4,60}}?) (?P<place>{_PLACE})")
+_PROVINCE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+_MORE = re.compile(r", (?:và )?| và ")
+
+
+def each_province(page: Page, start: int, end: int, stop: int) -> tuple[list[Party], int] | None:
+    """A body for each province (`Cục Hải quan Đà Nẵng, Quảng Ninh, Bình Định`, `các Cục Thuế: Hà Nội, Hải Phòng`), and where the
+    last ends; None where there is one alone."""
+    if page.text.startswith(": ", end) and page.text.startswith(("các ", "Các "), start):
+        head, at = page.text[start + len("các ") : end], end + len(": ")
+    else:
+        own = _ITS_PROVINCE.fullmatch(page.text, start, end)
+        if own is None or province(own["place"]) is None:
+            return None
+        head, at = own["head"], own.start("place")
+    found: list[Party] = []
+    while (place := _PROVINCE.match(page.text, at, stop)) is not None and province(place["place"]) is not None:
+        if found and words().read(page.text, at, stop) is not None:
+            break
+        begin = at if found else start
+        found.append(Party(duty_name(page, f"{head} {place.group()}"), span_of(page.original, begin, place.end())))
+        joint = _MORE.match(page.text, place.end(), stop)
+        if joint is None:
+            break
+        at = joint.end()
+    return (found, found[-1].span.end) if len(found) > 1 else None
+
+
+_NUMBERS = re.compile(
+    r"(?<=\d)(?:(?:, (?:số )?\d{1,2}(?![\w/.]))*,? và (?:số )?\d{1,2}(?![\w/.]| (?:ngày|tháng|năm|lần|đơn vị|xã))"
+    r"|(?:, số \d{1,2}(?![\w/.]))+)"
+)
 _NUMBER = re.compile(r"\d{1,2}")
 
 
