@@ -17,9 +17,9 @@ _HANDLED = (
     r"|cho y kien|tham muu|xay dung|hoan chinh|xet|(?:duoc )?(?:huong dan|giai quyet|xu ly))"
     r"(?:(?: chung)?(?:,| va| hoac)| chung)?"
 )
-_ONWARD = r" (?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi)(?: (?:cho|ve|len|voi|de xuat))* "
+_ONWARD = r" (?:co van ban )?(?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi|xin y kien)(?: (?:cho|ve|len|voi|de xuat))* "
 _PASSED_ON = re.compile(
-    rf"(?:,? (?:de|nham)(?: kip thoi)?(?: {_HANDLED}){{0,4}}|,? (?:[^ ]{{1,3}} )?(?:tong hop|xem xet)(?:,| va)?"
+    rf"(?:,? \(?(?:de|nham)(?: kip thoi)?(?: {_HANDLED}){{0,4}}|,? (?:[^ ]{{1,3}} )?(?:tong hop|xem xet)(?:,| va)?"
     rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )"
     r"|,? de (?:tong hop|xem xet|tham dinh),? (?:va )?(?:xay dung|lap|du thao|soan thao|de xuat) [^;.()]{3,60}?)"
     rf"{_ONWARD}"
@@ -54,6 +54,12 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
             continue
         at = past = past_timings(page, office(page, end, draft.end)[1], draft.end)
         told = _onward(page, parties, past, draft.end)
+        if (
+            told is None
+            and _LAID_BEFORE.search(match.group())
+            and (turn := _IN_TURN.match(page.text, past, draft.end)) is not None
+        ):
+            told = turn, None
         if told is None and (matter := _MATTER.match(page.folded, past, draft.end)) is not None:
             told, past = _onward(page, parties, matter.end(), draft.end), matter.end()
         if told is None and (alone := _ADVISES.match(page.folded, past, draft.end)) is not None:
@@ -126,7 +132,9 @@ def _further(page: Page, inner: Draft, onward: tuple[Party, ...]) -> None:
     inner.inner.append(last)
 
 
-_IN_TURN = re.compile(r" (?:để )?(?P<verb>báo cáo) ")
+_IN_TURN = re.compile(r" (?:để )?(?P<verb>báo cáo|trình) (?=[^\W\d_]+ )")
+_LAID_BEFORE = re.compile(r"(?:trinh|de xuat) $")
+"""`trình Lãnh đạo Tổng cục báo cáo Bộ Tài chính`"""
 _MONEY = re.compile(r"[^;.]{3,100}(?:du toan|kinh phi)(?!\w)")
 
 
