@@ -86,7 +86,8 @@ _BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực
 
 _PERSON = re.compile(
     rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])"
-    r"| phụ trách(?: lĩnh vực)?(?=[,.;:]| (?:những|các|về|kết quả|trước|để|trong|theo|trực tiếp|chỉ đạo|theo dõi)(?!\w))"
+    r"| phụ trách(?: lĩnh vực)?(?=[,.;:]| (?:những|các|về|kết quả|trước|để|trong|theo|trực tiếp|chỉ đạo|theo dõi|xem xét"
+    r"|quyết định|cho ý kiến)(?!\w))"
 )
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 

@@ -18,7 +18,8 @@ _MEANS = re.compile(
 )
 """`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
 _NO_ORDER = re.compile(
-    r"(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
+    r"(?:thong tin|moi|y kien)(?: [a-z]+){0,3} lien he(?!\w)"
+    r"|(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
     r"|(?:bai bo|huy bo|thay the) (?:ke hoach|cong van|quyet dinh|chi thi|thong bao|huong dan|quy che|van ban|chuong trinh) so \d"
     r"|theo quy dinh|(?:huong dan|quy dinh|bao cao|thong bao|de nghi) (?:nay|tren)(?!\w)"
 )

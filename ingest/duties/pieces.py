@@ -224,7 +224,8 @@ to be told."""
 _BEYOND = re.compile(
     r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?(?:phuc tap, )?vuot "
     r"(?:qua )?tham quyen,? (?:(?:thi|phai) )*"
-    r"|(?:doi voi |khi co |neu co )?(?:cac |nhung )?(?:vu viec|su co|tinh huong|van de|vu an) [^;,]{3,60}?,? (?:thi |phai |can )*"
+    r"|(?:doi voi |khi co |neu co )?(?:cac |nhung )?(?:vu viec|su co|tinh huong|van de|vu an) "
+    r"(?:[a-z]+(?: [a-z]+)?, )?[^;,]{3,60}?,? (?:thi |phai |can )*"
     r"(?=(?:kip thoi )?(?:bao cao|phan anh|thong bao) )"
 )
 """`…, trường hợp vượt thẩm quyền báo cáo X`: a duty of its own, whenever it happens."""

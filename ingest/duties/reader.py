@@ -60,7 +60,8 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
         found, actors = _sentence(page, first, last, inherited, closing)
         if actors and not (frame.duties and frame.actors and _CASE.match(page.folded, first)):
             inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
-        if not found and drafts and drafts[-1].timing is None and (due := term(page, first, last)) is not None:
+        due = term(page, first, last) if drafts and drafts[-1].timing is None else None
+        if due is not None and (not found or page.folded.startswith(_WORK, first)):
             drafts[-1].timing, drafts[-1].end = due, last
             continue
         if not found and open_end and drafts and frame.loose and drafts[-1].rule.startswith("heading"):
@@ -81,6 +82,9 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             if not (j == 0 and drafts and not apart and join(drafts[-1], draft)):
                 drafts.append(draft)
     return drafts, below
+
+
+_WORK = ("viec ", "cong tac ")
 
 
 def _goes_into_detail(page: Page, first: int, found: list[Draft], told: Draft) -> bool:

@@ -134,6 +134,11 @@ _POWER = re.compile(r" (?:thẩm quyền|nhu cầu|yêu cầu|đề nghị|nghĩ
 """`Người có thẩm quyền thành lập …`: whose act that is, not an act told."""
 
 
+_OFFICERS = ("cong chuc", "can bo", "nhan vien", "to chuc", "bo phan")
+_WORK = ("giám sát", "kiểm tra", "thanh tra", "giám định", "tiếp nhận", "thẩm định", "kiểm soát")
+"""What an officer is named by (`công chức giám sát tiến hành kiểm tra …`)."""
+
+
 def _tells_which(page: Page, found: re.Match[str], end: int) -> bool:
     """Whether a verb right behind the noun tells which one (`Tổ chức tiếp nhận hồ sơ gửi …`): another follows soon."""
     if found["act"] not in _words().which:
@@ -142,7 +147,9 @@ def _tells_which(page: Page, found: re.Match[str], end: int) -> bool:
     joint = found.end() + len(" và") if page.text.startswith(" và ", found.end()) else found.end()
     beside = _words().law_act.match(page.text, joint, limit)
     if beside is not None and beside.start("act") == joint + 1:
-        return False  # `Nhà trường tổ chức đánh giá …`, `người nộp thuế lập và gửi …`
+        return (
+            joint == found.end() and page.folded.endswith(_OFFICERS, 0, found.start()) and found["act"] in _WORK
+        )  # `Nhà trường tổ chức đánh giá …`, `người nộp thuế lập và gửi …`
     later = _words().law_act.finditer(page.text, found.end(), limit)
     return any(not _is_part(page, found.end(), one.start() + 1, one["act"]) for one in later)
 

@@ -245,11 +245,15 @@ def only_then(page: Page, draft: Draft) -> bool:
 _FROM_TIME_TO_TIME = re.compile(r"bao cao (?:truc tuyen |bang van ban )?dinh ky(?! (?:va|hoac|,|theo|khi|dot))")
 
 
-_TERM = re.compile(r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?")
+_TERM = re.compile(
+    r"(?:(?:viec|cong tac) (?:[a-z]+ ){1,8}?(?:phai|can) (?:duoc )?)?"
+    r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?"
+)
 
 
 def term(page: Page, start: int, end: int) -> Timing | None:
-    """The time that a sentence of its own gives to the duty before it (`Thời gian hoàn thành: trước ngày 30/6/2022.`)."""
+    """The time that a sentence of its own gives to the duty before it (`Thời gian hoàn thành: trước ngày 30/6/2022.`, `Việc
+    rà soát phải hoàn thành trước ngày 10/11.`)."""
     words = _TERM.match(page.folded, start, end)
     found = [one for one in page.timings_in(start, end) if _holds(one)]
     if words is None or len(found) != 1 or page.text[found[0].span.end : end].strip(" .;/)"):
