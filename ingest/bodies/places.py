@@ -8,8 +8,8 @@ from functools import lru_cache
 from ingest.folding import UPPER
 from ingest.units import is_district, province
 
-CAPITAL = rf"[{UPPER}]\w*"
-"""A syllable that begins with a capital."""
+CAPITAL = rf"[{UPPER}](?:['’] [{UPPER}]\w+|\w*(?:['’]\w+)?)"
+"""A syllable that begins with a capital, also of the highlands (`M'gar`, `H’Drai`, `H' Drai`)."""
 
 PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
 PLACE = re.compile(

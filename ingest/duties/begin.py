@@ -17,7 +17,7 @@ from ingest.duties.framed import by_frame
 from ingest.duties.handed import asked_after, by_issuer, handed_over, passes_on
 from ingest.duties.kind import STAFFS
 from ingest.duties.modal import subject_at
-from ingest.duties.page import Page, begins, commas, past_grounds
+from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
 from ingest.duties.plain import plain
 from ingest.duties.private import (
     acts_by_law,
@@ -29,7 +29,7 @@ from ingest.duties.private import (
     names_issuer,
 )
 from ingest.duties.shapes import carried_out, sent, troubled
-from ingest.duties.told import INFORMS, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
+from ingest.duties.told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duties.words import duty_words
 
 

@@ -275,6 +275,14 @@ GROUNDS = (
 )
 """`Căn cứ các quy định trên`, `Từ các căn cứ nêu trên`: of what follows of the law that was told."""
 
+INFORMS = re.compile(
+    r"(?:xin )?(?:thong bao|tra loi|co y kien)(?: de)?(?:(?! cho)[^;.]{0,90} (?:duoc )?biet(?! de )(?!\w)[^;]{0,60}$"
+    r"|[^;.]{0,90} biet(?: de|,)? (?:va )?thuc hien (?:dung )?theo (?:dung )?quy dinh)"
+    r"|co (?:bao cao|cong van|van ban|to trinh) (?:so|tai)(?!\w)"
+)
+"""`… thông báo để Cục Thuế biết và thực hiện`: what the writer does by its document, also where its name is lost; to tell ship
+owners `biết để chủ động phòng tránh` is a task. `Chi cục … có báo cáo tại công văn số …` told it before."""
+
 
 def meant(page: Page, one: Party) -> Party:
     """The one charged before whom a noun alone means (`Công ty` where the letter concludes of `Công ty cổ phần Việt Long`)."""

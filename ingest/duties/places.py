@@ -14,7 +14,8 @@ from ingest.units import province
 
 _UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|thôn|TP\.?)"
 _SEVERAL = re.compile(rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]hững)(?: \d+)? {_UNIT}(?:(?:, | và ){_UNIT})*(?: ven biển| miền núi)?")
-_PLACE = rf"[{UPPER}][{LOWER}]+(?:(?: - | )[{UPPER}][{LOWER}]+){{0,4}}"
+_SYLLABLE = rf"[{UPPER}](?:['’] ?[{UPPER}]?)?[{LOWER}]+"
+_PLACE = rf"{_SYLLABLE}(?:(?: - | ){_SYLLABLE}){{0,4}}"
 _FIRST = re.compile(rf"(?: ?: | )(?:từ (?={_PLACE} (?:đến|tới) ))?(?P<place>{_PLACE}(?: (?:đến|tới) {_PLACE})?)(?=[,;. ])")
 _NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_PLACE})(?=[,;.: ]|$)")
 _COMMUNE = "(?:xã|phường|thị trấn|đặc khu)"

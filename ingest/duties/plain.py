@@ -10,10 +10,10 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, explicit
 from ingest.duties.modal import subject_at
 from ingest.duties.nouns import joins_nouns
-from ingest.duties.page import Page, begins, commas, past_grounds
+from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
 from ingest.duties.private import CITES, acts_by_law, is_issuer
 from ingest.duties.subject import asked_at
-from ingest.duties.told import INFORMS, states
+from ingest.duties.told import states
 from ingest.duties.words import duty_words
 from ingest.folding import fold
 

@@ -12,7 +12,7 @@ from ingest.duties.cases import conditional, liable
 from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
 from ingest.duties.modal import charges_anyone, stranger_at, subject_at
 from ingest.duties.nouns import JOINT, apart, joins_nouns, named_until, names_act, opener_at
-from ingest.duties.page import Page, commas, meant, party, past_grounds, resolve
+from ingest.duties.page import INFORMS, Page, commas, meant, party, past_grounds, resolve
 from ingest.duties.passive import by_whom, taken_up
 from ingest.duties.subject import ASIDE, LAW, Subject, asked_at, class_at, read
 from ingest.duties.words import duty_words
@@ -250,6 +250,8 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     if known and not (_QUALIFIES.match(page.text, head, LAW.reach(page, at, head, end)) or aside is not None):
         return None
     acting = read(page, at, end, LAW)
+    if INFORMS.match(page.folded, head + 1, end):
+        return None
     body = acting[1].body if acting is not None else end
     if aside is not None and _ON_GROUND.match(page.text, aside.start(), end) and end - aside.end() > _SHORTEST:
         body = aside.start() + 1

@@ -105,15 +105,6 @@ def may_act(page: Page, parties: tuple[Party, ...], strong: bool, frame: Frame, 
     return all(_PLURAL.match(fold(one.name)) or (opens and _is_office(page, one)) for one in parties)
 
 
-INFORMS = re.compile(
-    r"(?:xin )?(?:thong bao|tra loi|co y kien)(?: de)?(?:(?! cho)[^;.]{0,90} (?:duoc )?biet(?! de )(?!\w)[^;]{0,60}$"
-    r"|[^;.]{0,90} biet(?: de|,)? (?:va )?thuc hien (?:dung )?theo (?:dung )?quy dinh)"
-    r"|co (?:bao cao|cong van|van ban|to trinh) (?:so|tai)(?!\w)"
-)
-"""`… thông báo để Cục Thuế biết và thực hiện`: what the writer does by its document, also where its name is lost; to tell ship
-owners `biết để chủ động phòng tránh` is a task. `Chi cục … có báo cáo tại công văn số …` told it before."""
-
-
 def is_addressee(page: Page, one: Party) -> bool:
     name = fold(one.name).removeprefix("bo ")
     return any(name in fold(addressee.name) for addressee in page.addressees)
