@@ -31,6 +31,9 @@ _POLITE = re.compile(
 )
 """The addressee, politely: `Quý Sở`, `Quý Công ty`."""
 
+_LEVELS = re.compile(r"[Cc]ác cấp(?=, (?:và )?(?:các )?ngành(?!\w))")
+"""`Các cấp, các ngành, địa phương`: all levels of government."""
+
 _FIELDS_OF = re.compile(
     r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )"
     rf"(?=[{UPPER}])"
@@ -58,7 +61,11 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         opens = words().opens(page.text, at)
         several = _fields_of(page, at, stop) if opens and first in _SEVERAL else None
         polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
-        if several is not None:
+        levels = _LEVELS.match(page.text, at, stop) if first in ("c", "C") else None
+        if levels is not None:
+            end = levels.end()
+            found.append(party(page, at, end))
+        elif several is not None:
             found += several[0]
             end = several[1]
         elif polite is not None:

@@ -8,10 +8,9 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, Grip, grip
 from ingest.duties.directives import handed, handed_inside, told
-from ingest.duties.modal import subject_at
+from ingest.duties.modal import asked_of
 from ingest.duties.page import Page, resolve
 from ingest.duties.private import is_issuer
-from ingest.duties.subject import asked_at
 from ingest.duties.told import is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import fold
@@ -53,7 +52,7 @@ def handed_over(
     """A duty handed over by `đề nghị`, `yêu cầu` or `giao`; to the addressees where no body is named."""
     modality = hand[2]
     parties, after = bodies_at(page, hand[1], end)
-    others = subject_at(page, hand[1], end) or asked_at(page, hand[1], end)
+    others = asked_of(page, hand[1], end)
     if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
         held = grip(page, after, end) or (None if told(page, hand[0], end) else _loose_grip(page, after, end))
         itself = is_issuer(page, parties) and not page.text.startswith(("Giao ", "Phân công "), hand[0])

@@ -9,7 +9,7 @@ from ingest.document import Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.nouns import NOT_GIVEN, is_thing, named_until, names_act, opener_at
 from ingest.duties.page import Page, party
-from ingest.duties.subject import ASIDE, LAW, Subject, begins_act, read, without_brackets
+from ingest.duties.subject import ASIDE, LAW, Subject, asked_at, begins_act, read, without_brackets
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER, fold
 from ingest.patterns import any_of
@@ -69,6 +69,15 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     if not named or verb is None or _ends_open(named) or _PUNISHED.search(page.folded, weak.end(), end):
         return None
     return Subject(named, weak.end(), verb, Modality.OBLIGATION, False)
+
+
+def asked_of(page: Page, at: int, end: int) -> Subject | None:
+    """Whoever stands behind `yêu cầu`, `đề nghị` or `giao` and is no state body, with what they are asked for: by a word like
+    `phải`, or else by the first verb."""
+    told, asked = subject_at(page, at, end), asked_at(page, at, end)
+    if told is None or (asked is not None and not told.strong and asked.body < told.body):
+        return asked
+    return told
 
 
 def _by_modal(page: Page, at: int, opener: int, modal: re.Match[str], end: int) -> Subject | None:

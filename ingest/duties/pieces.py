@@ -9,9 +9,9 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.apart import is_apart, other_subject
 from ingest.duties.clauses import Draft, Grip, explicit, skip_prefix
 from ingest.duties.directives import handed
-from ingest.duties.modal import subject_at
+from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
-from ingest.duties.subject import asked_at, class_at
+from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import TELLS, Verb, duty_words
 from ingest.folding import fold
@@ -280,7 +280,7 @@ def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorF
     named = explicit(page, hand[1], end) if others is None else None
     if named is not None and named[2].verb is not None:
         return named
-    others = others or asked_at(page, hand[1], end)
+    others = asked_of(page, hand[1], end)
     return (others.actors, ActorFrom.EXPLICIT, Grip(others.body, others.verb, True, None)) if others is not None else None
 
 
