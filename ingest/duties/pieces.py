@@ -11,6 +11,7 @@ from ingest.duties.clauses import Draft, Grip, explicit, skip_prefix
 from ingest.duties.directives import handed
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
+from ingest.duties.private import is_issuer
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import TELLS, Verb, duty_words
@@ -93,7 +94,8 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         at = since.end() if since is not None else at
         if named is not None and match.lastgroup != "report":
             actors, source, grip = named
-            asks = draft.source is ActorFrom.HEADING and page.folded.startswith("yeu cau ", at)
+            itself = draft.source is ActorFrom.HEADING or (page.directs and not page.letter and not is_issuer(page, subject[0]))
+            asks = itself and page.folded.startswith("yeu cau ", at)
             found.append(_Clause(stop, begin, actors, source, grip.body, grip.verb, (*subject, at) if asks else None))
             if handed(page, at, draft.end) is None:
                 subject = actors, source
