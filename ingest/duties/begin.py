@@ -14,7 +14,7 @@ from ingest.duties.charged import charged
 from ingest.duties.clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
 from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.framed import by_frame
-from ingest.duties.handed import asked_after, by_issuer, handed_over, passes_on
+from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
 from ingest.duties.kind import STAFFS
 from ingest.duties.modal import subject_at
 from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
@@ -255,7 +255,9 @@ def _from_bodies(
         hand = told(page, after + 1, end)
         hand = hand if hand is not None and bodies_at(page, hand[1], end)[0] else None
     if hand is not None:
-        return handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
+        asked = handed_over(page, hand, opening if opening < at else hand[0], end, frame, giver=parties)
+        asks = page.directs and not names_issuer(page, parties) and page.folded.startswith("yeu cau ", hand[0])
+        return asks_itself(page, asked, hand, start, parties) if asked is not None and asks else asked
     named = explicit(page, at, end)
     if named is None:
         return _unknown_act(page, start, end, frame, parties, after) if at == start else None

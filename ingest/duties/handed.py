@@ -104,6 +104,16 @@ _BELOW = re.compile(
 """Who stands below the directors of offices."""
 
 
+def asks_itself(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, giver: tuple[Party, ...]) -> Draft:
+    """`Cục Hải quan tỉnh yêu cầu hãng tàu vận chuyển …` in an order: a duty for the office, and one for those asked."""
+    asked.start, asked.rule, asked.chained = hand[1], "directed", True
+    actors, source = resolve(page, giver)[0], ActorFrom.EXPLICIT
+    draft = Draft(opening, asked.end, hand[0], actors, source, asked.modality, "actor-verb", 0.8, asked.verb)
+    draft.directs = True
+    draft.inner.append(asked)
+    return draft
+
+
 def _asks(page: Page, asked: Draft, hand: tuple[int, int, Modality], opening: int, frame: Frame) -> Draft:
     """An item that tells its actors to ask others (`Yêu cầu người nộp thuế cung cấp …` among what an office must do): a duty
     for the office, and one for those asked."""
