@@ -86,6 +86,8 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
         return False
     if hand[2] is Modality.REQUEST or any(_ABOVE.match(fold(one.name)) for one in frame.actors):
         return False
+    if page.folded.startswith("yeu cau ", hand[0]) and not any(one.name == own.name for one in parties for own in frame.actors):
+        return True
     council = all(_COUNCIL.match(fold(one.name)) for one in frame.actors)
     if council and all(_COMMUNES.match(fold(one.name)) for one in parties):
         return not any(_COMMUNE.search(fold(one.name)) for one in frame.actors)
