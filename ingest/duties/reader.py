@@ -16,7 +16,7 @@ from ingest.duties.page import Page, resolve
 from ingest.duties.pieces import join, pieces
 from ingest.duties.private import names_issuer
 from ingest.duties.sentences import sentences
-from ingest.duties.shared import done_by, sent_there_too, take_over
+from ingest.duties.shared import done_by, reported_by, sent_there_too, take_over
 from ingest.duties.slots import fill
 from ingest.duties.when import term
 
@@ -311,6 +311,7 @@ def _sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> 
         if piece.category is then.category is Category.REPORT and piece.actors == then.actors:
             piece.recipients = piece.recipients or then.recipients
     done_by(page, joined)
+    reported_by(joined)
     given = {(part.start, part.end) for piece in joined for part in piece.inner}
     joined = [piece for piece in joined if (piece.start, piece.end) not in given]  # the part of whoever is directed
     if closing:

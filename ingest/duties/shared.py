@@ -29,6 +29,17 @@ def done_by(page: Page, told: list[Draft]) -> None:
             draft.timing = due
 
 
+def reported_by(told: list[Draft]) -> None:
+    """Nobody reports to itself: what an office gets is told by those whom it directs (`Sở Y tế: chỉ đạo các bệnh viện …, báo
+    cáo về Sở Y tế hằng ngày`)."""
+    directed: Draft | None = None
+    for draft in told:
+        directed = next((inner for inner in draft.inner if inner.rule == "directed"), directed)
+        own = {one.name for one in draft.actors}
+        if directed is not None and draft is not told[0] and draft.recipients and {one.name for one in draft.recipients} <= own:
+            draft.actors, draft.source = directed.actors, directed.source
+
+
 _DONE_WORDS = ("hoan thanh ", "xong ")
 
 
