@@ -304,7 +304,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
             return False
         return (first.islower() or margins.spaced(at)) and margins.full(at, a, b.split(" ", 1)[0])
     capitals = sofar.isupper()
-    if first.isdigit() and not capitals and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))):
+    if first.isdigit() and not capitals and "\t" not in a and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))):
         return True
     if (first in "-–" and _YEAR_RANGE.match(b) and _YEAR_END.search(a)) or (
         end in "-/" and b[:2].isupper() and _CUT_SYMBOL.search(a[-12:])

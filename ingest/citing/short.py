@@ -93,9 +93,9 @@ def _find(
     told: set[str] = set()
     for start, end, kind in _kinds(text, folded, _kind() if aliases or alone else _numbered_kind()):
         nearest = bisect_right(starts, end + 8) - 1
-        if nearest >= 0 and taken[nearest][1] > start:
-            continue
         token = _TOKEN.match(text, end)
+        if nearest >= 0 and taken[nearest][1] > start and not (token is not None and token.end() <= taken[nearest][0]):
+            continue
         if token and token.start("token") in seen:
             continue
         if token:
