@@ -294,7 +294,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         if not b.isupper():
             return True
         gap = Gap.NONE  # `**KT. GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC**`
-    if sofar[0] == "|" or first == "|" or (" | " in b and a.count(" | ") == b.count(" | ") > 1):
+    if sofar[0] == "|" or first == "|" or any(bar in b and a.count(bar) == b.count(bar) > 1 for bar in (" | ", "\t")):
         return False  # rows of a table, also without bars at their ends (`3 | Đánh giá … | Hằng năm` / `4 | Kiểm tra …`)
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
         return not label_of(b) and not _NAMED.match(b)
@@ -304,7 +304,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
             return False
         return (first.islower() or margins.spaced(at)) and margins.full(at, a, b.split(" ", 1)[0])
     capitals = sofar.isupper()
-    if first.isdigit() and not capitals and "\t" not in a and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))):
+    if first.isdigit() and not capitals and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))):
         return True
     if (first in "-–" and _YEAR_RANGE.match(b) and _YEAR_END.search(a)) or (
         end in "-/" and b[:2].isupper() and _CUT_SYMBOL.search(a[-12:])

@@ -20,7 +20,7 @@ _BEAT = re.compile(
     rf"|(?P<half>(?:0?6|sau) ?{_THANG}(?: mot lan| dau nam| cuoi nam)?)"
     rf"|(?P<nine>(?:0?9|chin) ?{_THANG}(?: dau nam)?)"
     r"|(?P<year>(?:(?:ca |cuoi |(?:0?1|mot) )?nam(?: 20\d\d)?"
-    r"(?! (?:hoc|tai chinh|tinh thue|sau|truoc(?! ngay)|nay|ngan sach))|12 thang))"
+    r"(?! (?:hoc|tai chinh|tinh thue|sau|truoc(?! ngay| \d)|nay|ngan sach))|12 thang))"
     r"|(?P<other>tuan|ngay(?! \d))"
     r"|(?P<adhoc>(?:bao cao )?dot xuat(?:,? \(?(?:neu co|khi co yeu cau|theo yeu cau)\)?)?)"
     rf")(?!\w)(?!/\w*\d)(?!/nguoi){_ONCE}"
@@ -37,7 +37,7 @@ _BEATS = {
 # báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11 · (6 tháng: trước 15/6; năm: trước 15/12)
 _BEAT_DAY = re.compile(
     r"[,:]? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)"
-    r"(?:/20\d\d(?=\)))?(?!/)"
+    r"(?:/20\d\d(?=\)|[,;] (?:ca )?nam (?:truoc|cham)))?(?!/)"
     r"(?: (?:cua )?nam sau| hang nam)?\)?"
 )
 # hằng tháng (trước ngày 25) · Hằng tháng, chậm nhất ngày 28, · hằng quý (vào ngày 20 của tháng cuối quý)
