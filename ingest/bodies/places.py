@@ -56,10 +56,12 @@ _CAPITALS = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
 
 @lru_cache(maxsize=8192)
 def known_place(name: str, surely: bool = False) -> int:
-    """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`."""
+    """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`, when the
+    names of districts have two syllables at least."""
     words = [m.end() for m in _WORD.finditer(name)]
     for end in reversed(words):
-        if (province(name[:end]) or (not surely and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
+        of_district = not surely or end > words[0]
+        if (province(name[:end]) or (of_district and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
             return end
     if surely:
         return 0

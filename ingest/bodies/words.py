@@ -289,6 +289,9 @@ class Words(AgencyPatterns):
             numbered = _NUMBERED.match(text, small.end(), stop) if kind == "Phòng" else None
             end = numbered.end() if numbered is not None else small.end()
             return self._finish(text, at, end, "field", kind, stop, depth, is_class=small["det"] is not None)
+        field = self.field_run.match(text, run.end(), stop) if run.group().endswith("bộ phận") else None
+        if field is not None:
+            return self._finish(text, at, field.end(), "field", "Bộ phận", stop, depth, is_class=run.group() != "bộ phận")
         return self._finish(text, at, run.end(), "class", run.group(), stop, depth, is_class=True)
 
     def _finish(self, text: str, at: int, end: int, rule: str, kind: str, stop: int, depth: int, is_class: bool = False) -> Name:
