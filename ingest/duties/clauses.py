@@ -97,7 +97,7 @@ _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
 _THEN = re.compile(
     r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|(?:trong )?qua trinh|(?:het|qua) (?:thoi (?:han|gian)|ngay)"
-    r"|[a-z]+(?: [a-z]+)? nao)"
+    r"|[a-z]+(?:,? [a-z]+){0,4} nao)"
     r" (?:[^;:.]|\.(?=[^ ])){5,300}? thi "
 )
 """`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`, `Quá thời hạn trên mà … thì lập biên bản`."""
@@ -224,6 +224,8 @@ _BETWEEN = re.compile(
     r"(?: (?:cua minh|duoc giao|quan ly|theo quy dinh(?: cua phap luat)?"
     r"|cua (?:don vi|co quan|nganh|dia phuong)(?: minh)?))*,?(?= ))|"
     r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
+    r"(?: (?:con |co |gap |phat sinh )+(?:kho khan|vuong mac)[^;.:]{0,60}?"
+    r"(?:, thi(?= )| thi(?= )|,(?= )|(?= (?:thi |phai |kip thoi |de nghi )*(?:bao cao|phan anh|lien he)(?!\w))))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
     r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)"

@@ -13,6 +13,8 @@ _OPENS = re.compile(
     r"|(?:trong )?(?:qua trinh|khi|thoi gian) [^;.]{3,150}?,?"
     r" (?:neu|truong hop|khi|(?:(?:co|con|gap)(?: dieu gi)?|phat sinh) (?:van de|phat sinh|kho khan|vuong mac))(?!\w)"
 )
+_HINDERED = re.compile(r"(?:con |co |gap |phat sinh )+(?:kho khan|vuong mac)(?!\w)")
+"""`Các xã gặp khó khăn, vướng mắc thì kịp thời phản ánh …`"""
 _MAIN = re.compile(r"(?:,? (?:thì|thi|phải|cần|đề nghị|yêu cầu|giao|kính đề nghị|xin)|[, ]){1,8}$")
 """What stands between a condition and who must act."""
 _INSIDE = re.compile(
@@ -43,7 +45,9 @@ def condition_of(page: Page, draft: Draft) -> Span | None:
             return span_of(page.original, draft.start, draft.start + len(words))
     behind = draft.actors[-1].span.end if draft.actors else draft.body
     # `Hộ kinh doanh khi thay đổi thông tin thì thông báo …`
-    if draft.start < behind < draft.body and _OPENS.match(page.folded, behind + 1, draft.body):
+    if draft.start < behind < draft.body and (
+        _OPENS.match(page.folded, behind + 1, draft.body) or _HINDERED.match(page.folded, behind + 1, draft.body)
+    ):
         words = _MAIN.sub("", page.text[behind + 1 : draft.body])
         return span_of(page.original, behind + 1, behind + 1 + len(words))
     asked = page.folded.find("yeu cau", draft.body, draft.end) >= 0

@@ -21,7 +21,7 @@ _HANGS_ON = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|(?:sau|het|qua|trong) thoi (?:han|gian)|doi voi|can cu|tren co so"
     r"|ket thuc|trong (?:vong|qua trinh|quy(?= [iv1-4])|thang)|(?:cuoi|dau) (?:nam|quy|thang)|moi (?:nam|quy|thang)"
     r"|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|qua )(?!\w)"
-    r"|nhung(?!\w)|[a-z]+(?: [a-z]+)? nao(?!\w)|ngoai (?!ra)|o (?:cac |nhung )?(?:noi|dac khu|dia phuong|tinh|xa)(?!\w)"
+    r"|nhung(?!\w)|[a-z]+(?:,? [a-z]+){0,4} nao(?!\w)|ngoai (?!ra)|o (?:cac |nhung )?(?:noi|dac khu|dia phuong|tinh|xa)(?!\w)"
 )
 """Openings that tell when, or on what ground, a body acts."""
 _THEN = re.compile(r"(?<= )thì (?=\w)")
