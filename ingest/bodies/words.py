@@ -75,8 +75,28 @@ _NUMBERED = re.compile(
 _BY_NUMBER = re.compile(r" (?:số )?(?:\d{1,4}|[IVX]{1,5})(?![\w/.-]\w|\w)(?: Biên phòng(?!\w))?")
 _NUMBERED_KINDS = frozenset(
     (
-        *("Thuế cơ sở", "Vùng Cảnh sát biển", "Sư đoàn", "Lữ đoàn", "Trung đoàn", "Trung đoàn Bộ binh", "Tiểu đoàn", "Hải đoàn"),
-        *("Hải đội", "Quân khu", "Quân đoàn", "Khu Quản lý đường bộ", "Trại giam"),
+        *(
+            "Thuế cơ sở",
+            "Vùng Cảnh sát biển",
+            "Bộ Tư lệnh Vùng Cảnh sát biển",
+            "Sư đoàn",
+            "Lữ đoàn",
+            "Trung đoàn",
+            "Trung đoàn Bộ binh",
+            "Tiểu đoàn",
+            "Hải đoàn",
+        ),
+        *(
+            "Hải đội",
+            "Quân khu",
+            "Quân đoàn",
+            "Khu Quản lý đường bộ",
+            "Trại giam",
+            "Binh đoàn",
+            "Bộ Tư lệnh Quân khu",
+            "Bộ Tư lệnh Quân đoàn",
+            "Bộ Tư lệnh",
+        ),
     )
 )
 """Kinds whose bodies are told by numbers (`Sư đoàn 315`, `Khu Quản lý đường bộ III`)."""

@@ -48,7 +48,7 @@ def issuer_at(
         return " ".join(text[ministries.start("names") : ministries.end()].split()), ministries.end()
     joint = _TO_ISSUER.match(folded, at, stop)
     if joint is None:
-        return _bare_issuer(text, at, stop, symbol)
+        return _parties(text, folded, at, stop, symbol) or _bare_issuer(text, at, stop, symbol)
     start = joint.end()
     end = body_end(text, folded, start, stop)
     if (named := named_before(text, start, end, known)) is not None:
@@ -81,6 +81,24 @@ def issuer_at(
     if term := _TERM.match(text, end, stop):
         end = term.end()
     return made_out(" ".join(text[start:end].split())), end
+
+
+_BETWEEN = re.compile(r"\s(?:(?:da )?ky(?: ket)? )?giua\s")
+_AGREED = re.compile("QC|PH|LT|LN|TT-|BB")
+"""Symbols of agreements; companies' contracts are told with their parties apart."""
+_PARTY = re.compile(r",\s|\s(?:và|với)\s")
+
+
+def _parties(text: str, folded: str, at: int, stop: int, symbol: str | None) -> tuple[str, int] | None:
+    """Who made an agreement (`Quy chế phối hợp số 12/QCPH-CT-CA giữa Cục Thuế và Công an tỉnh Lâm Đồng`)."""
+    between = _BETWEEN.match(folded, at, stop) if symbol and _AGREED.search(symbol) else None
+    end = body_end(text, folded, between.end(), stop) if between else None
+    if between is None or end is None or (joint := _PARTY.match(text, end, stop)) is None:
+        return None
+    while joint is not None and (further := body_end(text, folded, joint.end(), stop)):
+        end = further
+        joint = _PARTY.match(text, end, stop)
+    return made_out(" ".join(text[between.end() : end].split())), end
 
 
 _OVER = re.compile(r"\s[-–]\s(?=(?:Tổng cục|Cục|Bộ|Sở|Ủy ban|UBND)\s)")  # `Chi cục … - Cục Hải quan …`

@@ -242,9 +242,20 @@ def _alone(text: str, folded: str, named: Sequence[re.Match[str]], mentions: Seq
         name = kind_name(kind["kind"])
         i = bisect_right(starts, at) - 1
         meant = next((m for m in reversed(mentions[max(0, i - 5) : i + 1]) if m.type == name and at - m.end < 500), None)
-        if meant:
+        if meant and not _names_one(text, folded, name, meant.end, at):
             found.setdefault(name, (at, meant))
     return found
+
+
+_IN_A_NAME = re.compile(r"\w ?[-–] ?$")
+"""`Phòng Tài chính - Kế hoạch`"""
+
+
+def _names_one(text: str, folded: str, name: str, start: int, end: int) -> bool:
+    """Whether another document of the kind is named there: it is meant then, no citation (`Thực hiện Kế hoạch số 41/KH-UBND …, Ủy
+    ban xây dựng Kế hoạch chỉnh lý tài liệu (sau đây viết tắt là Kế hoạch)`)."""
+    kinds = _kind().finditer(folded, start, end)
+    return any(text[one.start()].isupper() and kind_name(one["kind"]) == name for one in kinds)
 
 
 def _kind_alone(text: str, folded: str, start: int, end: int, kind: str, told: tuple[int, Mention]) -> Short | None:
@@ -253,7 +264,7 @@ def _kind_alone(text: str, folded: str, start: int, end: int, kind: str, told: t
     named = following is not None and following["first"].isupper()
     if start < since or not text[start].isupper() or named or _NOT_ALONE.match(folded, end):
         return None
-    if folded.endswith(("du thao ", "du an "), max(0, start - 8), start):
+    if folded.endswith(("du thao ", "du an "), max(0, start - 8), start) or _IN_A_NAME.search(text, max(0, start - 4), start):
         return None
     return Short(start, end, kind, meant.number, meant.name, "alias-kind", 0.75)
 

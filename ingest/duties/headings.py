@@ -72,7 +72,10 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     return (named, modality) if named else None
 
 
-_CAPITALS = re.compile(rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$")
+_CAPITALS = re.compile(
+    rf"(?:ĐỐI VỚI |VỀ PHÍA |(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: CỦA)? )?"
+    rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$"
+)
 _JOINT = re.compile(r", (?:và )?| và |; ")
 
 

@@ -84,7 +84,7 @@ def names_act(page: Page, at: int, end: int) -> bool:
 
 _NOUN_ENDS = re.compile(
     r" (?:có|thuộc|đã|đang|chưa|không|được|bị|mới|tự|là|phát|nhận|phải|cần|muốn|vi phạm|sử dụng|nộp|khai|đề nghị|và|hoặc|trong"
-    r"|gây|tự ý|lợi dụng|sách nhiễu|bao che|tiếp tay"
+    r"|gây|tự ý|trực tiếp|lợi dụng|sách nhiễu|bao che|tiếp tay"
     r"|tại|từ|theo)(?= )|,"
 )
 _LONGEST_NOUN = 40

@@ -209,7 +209,7 @@ _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|ngu
 _WHAT_IS_SENT = re.compile(
     r"(?:ket qua|danh sach|so lieu|y kien|bao cao|bien ban|ho so|quyet dinh)(?: (?!gui)[a-z]+){0,6}? (?=gui )"
     r"|ket qua(?: [a-z]+){0,4}? (?:de nghi )?(?=(?:bao cao|thong bao|(?<=nghi )thong tin|(?<=nghi )gui) )"
-    r"|rieng [^,;]{2,30}? (?=bao cao )"
+    r"|rieng [^,;]{2,30}? (?=bao cao )|rieng [^,;]{2,60}? (?:thi |phai )+(?=(?:kip thoi )?bao cao )"
     r"|(?:ket thuc|cuoi|sau|het) (?:[a-z]+ ){1,7}?(?=(?:tong hop,? )?(?:(?:gui )?bao cao|gui (?:ket qua|so lieu|danh sach)) )"
 )
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
