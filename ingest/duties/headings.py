@@ -16,7 +16,7 @@ from ingest.readings import span_of
 
 _HEADING_LEAD = re.compile(
     r"(?:(?:trach nhiem|nhiem vu|nghia vu|cong viec)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
-    r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|doi voi|ve phia"
+    r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|(?:rieng )?doi voi|rieng|ve phia|tai|o"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
     r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
 )
@@ -28,7 +28,8 @@ _ASIDE = re.compile(
 )
 """` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
-    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri))?[ .:;,]*$"
+    r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri|tiep tuc|quan tam)"
+    r"|,? (?:kinh )?de nghi|,? yeu cau)?[ .:;,–-]*$"
 )
 
 
