@@ -10,13 +10,16 @@ from ingest.record import record
 
 _TASK = re.compile(
     r"(?:ten |cac |noi dung |nhom |danh muc |hang muc |muc tieu,? |van de, )*"
-    r"(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an|van ban|chuyen de|chi tieu, nhiem vu)|cong tac|viec can lam"
+    r"(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an|van ban|chuyen de|chi tieu, nhiem vu)|cong tac"
+    r"|viec can lam|(?:dau|phan) viec"
 )
 _LEAD = re.compile(
     r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi"
     r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien)"
 )
-_HELP = re.compile(r".*phoi hop")
+_HELP = re.compile(
+    r"(?!.*chu tri.{1,12}phoi hop).*phoi hop|(?:cac )?(?:co quan|don vi)(?:,? (?:co quan|don vi))? (?:cung )?tham gia"
+)
 _DUE = re.compile(
     r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|ky bao cao|moc thoi)|lo trinh"
     r"|(?:ky |ngay )?han(?: chot| cuoi)?\W*$"

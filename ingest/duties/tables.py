@@ -52,6 +52,7 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
     helping: tuple[Party, ...] = ()
     due: Timing | None = None
     last: Draft | None = None
+    both = columns.help is None and _BOTH.search(fold(table.titles[columns.lead].text)) is not None
     for index in table.rows:
         row = provisions[index]
         found = _parted(cells(row.span), len(table.titles), columns)
@@ -64,7 +65,11 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
                 last.coactors = _run_on(page, last.coactors, _at(page, found, columns.help))
             continue
         if found[columns.lead].text and not _SAME.match(found[columns.lead].text):
-            lead, helping = _by_roles(page, found[columns.lead]) or (_bodies(page, found[columns.lead]) or lead, ())
+            lead, helping = (
+                _by_roles(page, found[columns.lead])
+                or (_first_leads(page, found[columns.lead]) if both else None)
+                or (_bodies(page, found[columns.lead]) or lead, ())
+            )
         if not task.text or not lead:
             continue
         cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
@@ -103,6 +108,20 @@ def _by_roles(page: Page, cell: Span) -> tuple[tuple[Party, ...], tuple[Party, .
         bodies = _bodies(page, cell.part(start - cell.start, end - cell.start))
         (lead if role.lower() == "chủ trì" else helping).extend(bodies)
     return (tuple(lead), tuple(helping)) if lead else None
+
+
+_BOTH = re.compile(r"chu tri.{1,12}phoi hop")
+"""`Đơn vị chủ trì/phối hợp`: one column for both."""
+_FIRST = re.compile(r"[^/;\n]+(?=[/;\n])")
+
+
+def _first_leads(page: Page, cell: Span) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """Who leads and who helps in a column of both: who stands before a stroke leads (`Phòng Nội vụ/Phòng Tư pháp`)."""
+    first = _FIRST.match(cell.text)
+    if first is None:
+        return None
+    lead = _bodies(page, cell.part(0, first.end()))
+    return (lead, _bodies(page, cell.part(first.end() + 1, len(cell.text)))) if lead else None
 
 
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]? +(?=\S)")
