@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Category, Party
+from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.begin import begin_duty
 from ingest.duties.clauses import Draft, Frame, skip_prefix
@@ -135,6 +135,9 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     others = lead_in_others(page, start, end)
     if others:
         return Frame(others, ActorFrom.HEADING, frame.modality, loose=True), []
+    told_below = _told_by_issuer(page, start, end)
+    if told_below is not None:
+        return told_below, []
     drafts, _ = _sentence(page, start, end, frame, closing=False)
     if drafts and drafts[-1].rule in ("actor-verb", "plain") and _is_statement(page, drafts[-1]):
         return frame, []
@@ -243,7 +246,7 @@ def _is_task(page: Page, draft: Draft) -> bool:
 
 _ALONE = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|phai|tap trung|khan truong|tiep tuc"
-    r"|chu dong|nghiem tuc|to chuc|trien khai|thuc hien"
+    r"|chu dong|nghiem tuc|to chuc|trien khai|thuc hien|biet|ngay"
     r"|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|giai phap|sau|day|nhu|tot|trong tam|luu y|quan tam|va"
     r"|,)(?!\w))*[ .:;,]*$"
 )
@@ -262,6 +265,19 @@ def _is_statement(page: Page, draft: Draft) -> bool:
         and bool(_STATES.match(page.folded, draft.body))
         and not (page.order and draft.recipients)  # a plan tells bodies when to report to whom
     )
+
+
+_TELLS_WHOM = re.compile(r"(?:chi dao|luu y|nhac nho|thong bao (?:de|den|cho))(?: cho)? ")
+
+
+def _told_by_issuer(page: Page, start: int, end: int) -> Frame | None:
+    """Those whom the writer directs in a line of nothing else (`Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo các sở như sau:`)."""
+    writer, at = bodies_at(page, skip_prefix(page, start, end), end)
+    whom = _TELLS_WHOM.match(page.folded, at + 1, end) if writer and names_issuer(page, writer) else None
+    bodies, done = bodies_at(page, whom.end(), end) if whom is not None else ((), end)
+    if not bodies or not _ALONE.match(page.folded, done, end):
+        return None
+    return Frame(resolve(page, bodies)[0], ActorFrom.HEADING, Modality.OBLIGATION)
 
 
 _DIRECTS = re.compile(r"chi dao(?: ?,? ?(?:va )?(?:huong dan|don doc|kiem tra|yeu cau))*(?: cho)? ")
