@@ -55,7 +55,7 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
         if name is not None and (told := _subordinate(name, clues)) is not None:
             return Reading(told, span, "issuer-symbol", 0.85)
         if name is None or words().read(name, 0) is None:
-            name = _mended(written) or name
+            name = _mended(written) or _of_its_seat(written, clues) or name
         if name is not None and words().read(name, 0) is not None:
             whole = of_its_province(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues))
             return Reading(whole, span, "issuer-line", 0.95)
@@ -192,6 +192,18 @@ def _whole(name: str, parents: list[str], clues: Clues) -> str:
         return name
     header = Header(issuer=Reading(name, Span(0, 0, ""), ""), place=clues.place, date=clues.date, symbol=clues.symbol)
     return describe(name, context_of(header)).name
+
+
+def _of_its_seat(written: str, clues: Clues) -> str | None:
+    """A name whose place no table knows, but the header has it again before the date (`THỊ XÃ KỲ LÂM`, `Kỳ Lâm, ngày …`)."""
+    seat = clues.place.value if clues.place else ""
+    if not seat or not written.casefold().endswith(f" {seat.casefold()}"):
+        return None
+    office = proper_name(written[: -len(seat)].strip())
+    return f"{office} {seat}" if office is not None and office.lower().endswith(_OF_PLACES) else None
+
+
+_OF_PLACES = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "xã", "phường", "thị trấn", "đặc khu")
 
 
 def _by_symbol(text: str, clues: Clues) -> str | None:
