@@ -23,7 +23,7 @@ from ingest.folding import UPPER
 from ingest.record import record
 
 _NESTING = re.compile(
-    r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn"
+    r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn|BTV|BCH"
     r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ"
     r"|Đảng ủy|Đảng bộ|Chi bộ|Viện|Vụ|Cục"
 )
