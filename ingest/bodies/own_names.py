@@ -11,7 +11,10 @@ from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _PRIVATE_WORDS = [word for word in load("agencies")["in_companies"] if word != "và"]
-_NO_BODY = "(?!(?:Tổng công ty|Công ty|Chi nhánh|Ngân hàng|Hợp tác xã|Sở|Phòng|UBND|Ủy ban|Ban|Trung tâm|Chi cục|Cục|Công an) )"
+_NO_BODY = (
+    "(?!(?:Tổng công ty|Công ty|Chi nhánh|Ngân hàng|Hợp tác xã|Sở|Phòng|UBND|Ủy ban|Ban|Trung tâm|Chi cục|Cục|Công an|Bộ|Vụ"
+    "|Thủ trưởng|Giám đốc|Tổng Giám đốc|Chủ tịch|Bộ trưởng|Cục trưởng|Vụ trưởng|Chánh|Trưởng|Hiệu trưởng|Văn phòng|Viện) )"
+)
 """Behind `và` another body begins, no further word of the company's name."""
 _CAUSES = any_of(load("agencies")["causes"], either_case=True, later_either_case=True)
 STOP = frozenset(load("agencies")["not_in_names"])

@@ -12,9 +12,13 @@ CAPITAL = rf"[{UPPER}](?:['’] [{UPPER}]\w+|\w*(?:['’]\w+)?)"
 """A syllable that begins with a capital, also of the highlands (`M'gar`, `H’Drai`, `H' Drai`)."""
 
 PLACE_KINDS = "tỉnh|[Tt]hành phố|TP\\.?|Tp\\.?|[Hh]uyện|[Tt]hị xã|TX\\.?|[Qq]uận|xã|phường|[Tt]hị trấn|đặc khu|Tỉnh|Xã|Phường"
+_NO_PAPER = (
+    "(?!(?:Quy chế|Quy định|Quy trình|Kế hoạch|Đề án|Dự án|Quyết định|Chương trình|Phương án|Tờ trình|Danh mục|Chỉ thị)(?!\\w))"
+)
+"""What is laid before a body is no place of it (`trình Ủy ban nhân dân tỉnh Quy chế phối hợp`)."""
 PLACE = re.compile(
     rf" ?(?P<kind>{PLACE_KINDS})(?!(?<!\.)\w| ủy| đoàn| hội)"
-    rf"(?:(?: |(?<=\.))(?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,4}}))?"
+    rf"(?:(?: |(?<=\.))(?P<name>{_NO_PAPER}{CAPITAL}(?:(?: ?[-–—] ?| ){_NO_PAPER}{CAPITAL}){{0,4}}))?"
 )
 """` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`, ` TP.Hà Nội`."""
 
