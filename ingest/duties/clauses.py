@@ -224,7 +224,7 @@ _BETWEEN = re.compile(
     r"(?: (?:cua minh|duoc giao|quan ly|theo quy dinh(?: cua phap luat)?"
     r"|cua (?:don vi|co quan|nganh|dia phuong)(?: minh)?))*,?(?= ))|"
     r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
-    r"(?: (?:con |co |gap |phat sinh )+(?:kho khan|vuong mac)[^;.:]{0,60}?"
+    r"(?: (?:con |co |gap |phat sinh )+(?:kho khan|vuong mac)(?:,? (?:kho khan|vuong mac|bat cap|phat sinh))*[^,;.:]{0,60}?"
     r"(?:, thi(?= )| thi(?= )|,(?= )|(?= (?:thi |phai |kip thoi |de nghi )*(?:bao cao|phan anh|lien he)(?!\w))))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"

@@ -89,13 +89,14 @@ _INCIDENT = re.compile(
 """What is told within hours, or from what happened on; not within hours of a step that is taken anyway."""
 
 
+_AS_SOON = re.compile(r"ngay (?:sau )?khi (?:phat sinh|phat hien|xay ra|co (?!ket qua|van ban|quyet dinh|chi dao|huong dan))")
+"""`báo cáo ngay khi phát sinh`"""
+
+
 def _whenever(page: Page, draft: Draft, timing: Timing) -> Timing:
     """`báo cáo trong vòng 02 giờ`, `trong thời hạn 05 ngày kể từ khi phát hiện`: whenever there is something to tell."""
-    if (
-        draft.category is Category.REPORT
-        and timing.rule == "counted"
-        and _INCIDENT.match(page.folded, timing.span.start, draft.end)
-    ):
+    happens = {"counted": _INCIDENT, "soon": _AS_SOON}.get(timing.rule)
+    if draft.category is Category.REPORT and happens is not None and happens.match(page.folded, timing.span.start, draft.end):
         return replace(timing, periods=(Period.AD_HOC,))
     return timing
 

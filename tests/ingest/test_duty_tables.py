@@ -127,3 +127,38 @@ def test_one_cell_tells_who_leads_and_who_helps(cell: str, leads: list[str], hel
         assert duty.timing
         assert duty.timing.date
         assert duty.timing.date.iso == "2025-07-15"
+
+
+def _plain_table(*lines: str) -> list[tuple[list[str], list[str]]]:
+    found = duties("plan", "1. Phòng Tài chính theo dõi.\n\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n\n" + "\n".join(lines))
+    return [_names(duty) for duty in found if duty.rule == "table"]
+
+
+TITLES = "| TT | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian |"
+RULE = "|---|---|---|---|---|"
+FIRST = "| 1 | Rà soát hồ sơ | Phòng Nội vụ | Phòng Tư pháp | Trước ngày 20/6/2024 |"
+BOTH = [(["Phòng Nội vụ"], ["Phòng Tư pháp"])]
+
+
+def test_a_row_whose_cells_were_one_heads_a_part() -> None:
+    head = "| I. Công tác nội vụ " * 5 + "|"
+    assert _plain_table(TITLES, RULE, head, FIRST) == BOTH
+
+
+@pytest.mark.parametrize(("old", "new"), [("Nội dung", "Đầu việc"), ("Đơn vị phối hợp", "Đơn vị tham gia")])
+def test_columns_by_other_titles(old: str, new: str) -> None:
+    assert _plain_table(TITLES.replace(old, new), RULE, FIRST) == BOTH
+
+
+def test_one_column_for_who_leads_and_who_helps() -> None:
+    row = "| 1 | Rà soát hồ sơ | Phòng Nội vụ/Phòng Tư pháp | Trước ngày 20/6/2024 |"
+    assert _plain_table("| TT | Nội dung | Đơn vị chủ trì/phối hợp | Thời gian |", "|---|---|---|---|", row) == BOTH
+
+
+def test_rows_between_tabs_that_end_in_a_month_are_rows() -> None:
+    lines = [
+        "TT\tNội dung\tĐơn vị chủ trì\tThời gian",
+        "1\tĐối chiếu số liệu\tPhòng Nội vụ\tHàng tháng",
+        "2\tTổng kết\tPhòng Tư pháp\t12/2025",
+    ]
+    assert _plain_table(*lines) == [(["Phòng Nội vụ"], []), (["Phòng Tư pháp"], [])]

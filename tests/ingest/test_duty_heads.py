@@ -1,0 +1,71 @@
+"""What heads a list of duties, and whom: headings in their many wordings, lines in which the writer directs somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.document import Source
+from ingest.parse import parse_document
+from tests.ingest.test_duty_shapes import duties
+
+LIST = "\n\n- Rà soát hồ sơ tồn đọng trong lĩnh vực.\n\n- Xây dựng kế hoạch thực hiện năm 2024."
+BODIES = ["Phòng Nội vụ", "Ủy ban nhân dân các xã, phường", "Hiệu trưởng các trường tiểu học", "các Chi cục Thuế"]
+WORDINGS = [
+    "1. {name}:",
+    "* {name}:",
+    "(1) {name}",
+    "I. Đối với {name}",
+    "1. Riêng {name}:",
+    "1. Riêng đối với {name}:",
+    "1. Tại {name}:",
+    "1. Đối với {name} đề nghị:",
+    "1. Đối với {name}, yêu cầu:",
+    "1. {name} tiếp tục:",
+    "1. {name} quan tâm:",
+    "1. {name} -",
+    "1. Giao {name} chủ trì, phối hợp với các đơn vị liên quan:",
+    "1. {name} thực hiện một số công việc cụ thể như sau:",
+]
+CAPITALS = ["I. {name}", "1. {name}:", "I. ĐỐI VỚI {name}", "A. TRÁCH NHIỆM CỦA {name}", "II. NHIỆM VỤ CỦA {name}"]
+
+
+def _actors(heading: str) -> list[list[str]]:
+    return [[one.name for one in duty.actors] for duty in duties("plan", heading + LIST)]
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("wording", WORDINGS)
+def test_a_heading_in_any_wording_tells_who_acts(wording: str, name: str) -> None:
+    assert [[one.casefold() for one in actors] for actors in _actors(wording.format(name=name))] == [[name.casefold()]] * 2
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("wording", CAPITALS)
+def test_a_heading_in_capitals_tells_who_acts(wording: str, name: str) -> None:
+    found = _actors(wording.format(name=name.upper()))
+    assert [[one.casefold() for one in actors] for actors in found] == [[name.casefold()]] * 2
+
+
+DIRECTS = [
+    "Ủy ban nhân dân tỉnh chỉ đạo các Chi cục Thuế triển khai ngay một số nội dung:",
+    "Chủ tịch Ủy ban nhân dân tỉnh chỉ đạo các Chi cục Thuế như sau:",
+    "Ủy ban nhân dân tỉnh lưu ý các Chi cục Thuế một số nội dung sau:",
+    "Ủy ban nhân dân tỉnh thông báo để các Chi cục Thuế biết và thực hiện:",
+    "Ủy ban nhân dân tỉnh yêu cầu các Chi cục Thuế nghiêm túc thực hiện các nội dung sau:",
+]
+
+
+@pytest.mark.parametrize("line", DIRECTS)
+def test_whom_the_writer_directs_in_a_line_has_the_list_below(line: str) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\nSố: 26/UBND-KT\nV/v quản lý thu\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\n"
+        f"Kính gửi:\n- Các sở, ban, ngành tỉnh;\n- Các Chi cục Thuế.\n\n{line}{LIST}\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn A\n"
+    )
+    found = parse_document(text, Source("cong-van.txt", "txt", "")).obligations
+    assert [[one.name for one in duty.actors] for duty in found] == [["các Chi cục Thuế"]] * 2
+
+
+def test_meetings_and_pumps_act_nowhere() -> None:
+    text = "1. Mỗi cuộc kiểm tra phải có biên bản.\n2. Các trạm bơm phải có sổ theo dõi.\n3. Mỗi đợt ra quân phải có kế hoạch."
+    assert not duties("plan", text)
