@@ -5,6 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ingest.bodies.name_parts import (
+    ABBREVIATED,
+    AFTER_CLASS,
+    BELONGING,
+    BY_NUMBER,
+    BY_SHORT_FIELD,
+    MEMBERS_OF,
+    NESTING,
+    NUMBERED,
+    NUMBERED_KINDS,
+    SHORT_FIELD,
+)
 from ingest.bodies.own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, NAMED, STOP, UNKNOWN_FIELD
 from ingest.bodies.patterns import OF_DETERMINERS, AgencyPatterns
 from ingest.bodies.places import (
@@ -19,89 +31,11 @@ from ingest.bodies.places import (
     REALM,
     known_place,
 )
-from ingest.folding import UPPER
 from ingest.record import record
-
-_NESTING = re.compile(
-    r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn|BTV|BCH"
-    r"|Ban|Văn phòng|Phòng|Thường trực|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ"
-    r"|Đảng ủy|Đảng bộ|Chi bộ|Viện|Vụ|Cục"
-)
-"""Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
 
 
 def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
     return text[at : at + 3] in openings or text[at : at + 2] in openings
-
-
-_AFTER_CLASS = re.compile(
-    r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|nêu trên|nói trên"
-    r"|nêu tại (?:các )?(?:mục|điểm|khoản|phần) (?:từ )?[IVX\d]{1,4}(?:(?:, | và | đến )(?:điểm )?[IVX\d]{1,4}){0,5}"
-    r"(?: (?:nêu )?trên)?"
-    r"|(?:nơi )?gần nhất|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền"
-    r"|được giao nhiệm vụ(?: (?:tại|trong|theo) (?:Kế hoạch|Quyết định|Chỉ thị|Đề án|Chương trình|Phương án|Phụ lục) này)?"
-    r"|được phân công(?! nhân lực| cán bộ| công việc)|đoàn thể|thành viên|cùng cấp"
-    r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|công lập(?:(?:,| và) (?:tư nhân|tư thục|dân lập))?"
-    r"|tư nhân|tư thục|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
-    r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
-    r"| có (?:[a-zà-ỹđ]+ ){1,5}(?:đi|chảy|chạy) qua(?!\w)| (?:sở tại|giáp ranh|lân cận|biên giới"
-    r"|ven (?:sông|biển|hồ|đô)|có (?:mỏ|rừng|biển|đê|cảng|dịch|dự án|di tích|làng nghề|khu công nghiệp))(?!\w)"
-    r"| (?:thuộc )?(?:khu vực|vùng) (?:[Đđ]ồng bằng sông (?:Cửu Long|Hồng)|ĐBSCL|Tây Nguyên|Tây Bắc|Đông Bắc|(?:Đông|Tây) Nam Bộ"
-    r"|miền Trung(?: và Tây Nguyên)?|miền núi phía Bắc|[Tt]rung du và miền núi(?: phía Bắc| Bắc Bộ)?|[Dd]uyên hải [Mm]iền Trung"
-    r"|Bắc Trung Bộ(?: và (?:[Dd]uyên hải [Mm]iền Trung|Duyên hải Trung Bộ))?)(?!\w)"
-    r"| thuộc (?:phạm vi|thẩm quyền|lĩnh vực)(?: được giao)? (?:quản lý|phụ trách)(?!\w)"
-    r"| trong hệ thống chính trị(?: - xã hội)?| (?:ở|tại) địa phương"
-    r"| trong (?:toàn )?(?:tỉnh|huyện|ngành|Ngành)(?!\w)| (?:ở )?[Tt]rung ương(?!\w)"
-    r"| (?:của )?(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy(?!\w))"
-)
-"""What may follow a class and still belong to its name (` có liên quan`, ` trên địa bàn tỉnh`)."""
-
-_MEMBERS_OF = (" Hội đồng ", " Ban Chỉ đạo", " Ban Chỉ huy", " Tổ công tác")
-"""Bodies that have others for members (`các cơ quan thành viên Hội đồng PBGDPL tỉnh`)."""
-
-_ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?![\w/-])")
-"""An abbreviation straight after a class (`cơ quan BHXH`)."""
-
-_SHORT_FIELD = re.compile(rf" (?:các )?[{UPPER}]{{2,}}(?:[-&][{UPPER}]{{2,}}){{0,3}}(?![\w/&-])")
-"""What a body does, in capitals (`Trung tâm VH-TT&TT`, `Ban Quản lý các KCN`)."""
-_BY_SHORT_FIELD = frozenset(["Trung tâm", "Hội đồng", "Ngân hàng", "Ban Quản lý", "Ban Chỉ đạo", "Ban Chỉ huy"])
-
-_NUMBERED = re.compile(
-    r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)"
-    r"(?! (?:bản|bộ|văn bản|lần|người|đồng chí|cán bộ|ngày|lớp|hồ sơ|phiếu|danh sách|mẫu|tháng|tuần|quý|giờ)(?!\w))"
-)
-"""` 1`, ` thuế số 1` after `Phòng Kiểm tra`."""
-
-_BY_NUMBER = re.compile(r" (?:số )?(?:\d{1,4}|[IVX]{1,5})(?![\w/.-]\w|\w)(?: Biên phòng(?!\w))?")
-_NUMBERED_KINDS = frozenset(
-    (
-        *(
-            "Thuế cơ sở",
-            "Vùng Cảnh sát biển",
-            "Bộ Tư lệnh Vùng Cảnh sát biển",
-            "Sư đoàn",
-            "Lữ đoàn",
-            "Trung đoàn",
-            "Trung đoàn Bộ binh",
-            "Tiểu đoàn",
-            "Hải đoàn",
-        ),
-        *(
-            "Hải đội",
-            "Quân khu",
-            "Quân đoàn",
-            "Khu Quản lý đường bộ",
-            "Trại giam",
-            "Binh đoàn",
-            "Bộ Tư lệnh Quân khu",
-            "Bộ Tư lệnh Quân đoàn",
-            "Bộ Tư lệnh",
-        ),
-    )
-)
-"""Kinds whose bodies are told by numbers (`Sư đoàn 315`, `Khu Quản lý đường bộ III`)."""
-_BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
-"""` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""
 
 
 _PERSON = re.compile(
@@ -248,16 +182,16 @@ class Words(AgencyPatterns):
         if company is not None:
             return Name(at, company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
-        short = _SHORT_FIELD.match(text, kind.end(), stop) if name in _BY_SHORT_FIELD else None
+        short = SHORT_FIELD.match(text, kind.end(), stop) if name in BY_SHORT_FIELD else None
         if short is not None and (run is None or short.end() > run.end()):
             return self._finish(text, at, short.end(), "unknown-field", name, stop, depth)
         if run is not None:
-            numbered = _NUMBERED.match(text, run.end(), stop) if name in ("Phòng", "Đội", "Đội Thuế") else None
+            numbered = NUMBERED.match(text, run.end(), stop) if name in ("Phòng", "Đội", "Đội Thuế") else None
             return self._finish(text, at, numbered.end() if numbered else run.end(), "field", name, stop, depth)
         named = NAMED.match(text, kind.end(), stop) if name in BY_NAME else None
         if named is not None:
             return self._finish(text, at, named.end(), "unknown-field", name, stop, depth)
-        number = _BY_NUMBER.match(text, kind.end(), stop) if name in _NUMBERED_KINDS else None
+        number = BY_NUMBER.match(text, kind.end(), stop) if name in NUMBERED_KINDS else None
         done = self._finish(text, at, number.end() if number else kind.end(), "kind", name, stop, depth)
         if done.end > kind.end() or (" " in name and name != "Cơ quan") or name.isupper() or name.endswith(("ủy", "đoàn")):
             return done
@@ -306,7 +240,7 @@ class Words(AgencyPatterns):
         small = self.small_office.match(text, at, stop) if run.group().endswith(("sở", "phòng")) else None
         if small is not None:
             kind = run.group().split(" ")[-1].capitalize()
-            numbered = _NUMBERED.match(text, small.end(), stop) if kind == "Phòng" else None
+            numbered = NUMBERED.match(text, small.end(), stop) if kind == "Phòng" else None
             end = numbered.end() if numbered is not None else small.end()
             return self._finish(text, at, end, "field", kind, stop, depth, is_class=small["det"] is not None)
         field = self.field_run.match(text, run.end(), stop) if run.group().endswith("bộ phận") else None
@@ -318,7 +252,7 @@ class Words(AgencyPatterns):
         """Takes in what follows and belongs to the name: places, levels, the body that it is part of."""
         place: str | None = None
         inside: int | None = None
-        if rule == "class" and (short := _ABBREVIATED.match(text, end, stop)):
+        if rule == "class" and (short := ABBREVIATED.match(text, end, stop)):
             end = short.end()
         for _ in range(4):
             if not text.startswith(" ", end, stop):  # as all that follows begins
@@ -342,7 +276,7 @@ class Words(AgencyPatterns):
                 inside, end = nested.start, nested.end
                 place = place or nested.place
                 continue
-            more = _AFTER_CLASS.match(text, end, stop) if is_class else None
+            more = AFTER_CLASS.match(text, end, stop) if is_class else None
             if more is None:
                 break
             end = more.end()
@@ -352,7 +286,7 @@ class Words(AgencyPatterns):
         """The body that a body just read is part of (` thuộc Văn phòng Ủy ban nhân dân tỉnh`)."""
         if depth >= _DEEPEST:
             return None
-        belongs = _BELONGING.match(text, end, stop) if text.startswith((" t", " c"), end) else None
+        belongs = BELONGING.match(text, end, stop) if text.startswith((" t", " c"), end) else None
         if belongs is not None and (belongs.group() != " của " or (is_class and rule == "class" and "có" not in kind)):
             owner = self._read_body(text, belongs.end(), stop, depth + 1)
             if owner is not None and (belongs.group() != " của " or not owner.is_class):
@@ -361,8 +295,8 @@ class Words(AgencyPatterns):
             if place is not None:
                 return Name(belongs.end(), place[0], "place", "", None, place[1])
             return None
-        members = text.startswith(_MEMBERS_OF, end) and text.endswith("thành viên", 0, end)
-        if text[end : end + 1] != " " or not (members or _NESTING.match(kind)):
+        members = text.startswith(MEMBERS_OF, end) and text.endswith("thành viên", 0, end)
+        if text[end : end + 1] != " " or not (members or NESTING.match(kind)):
             return None
         many = self.several.match(text, end + 1, stop)
         if many is not None:
