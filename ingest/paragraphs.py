@@ -294,7 +294,8 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         if not b.isupper():
             return True
         gap = Gap.NONE  # `**KT. GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC**`
-    if sofar[0] == "|" or first == "|" or any(bar in b and a.count(bar) == b.count(bar) > 1 for bar in (" | ", "\t")):
+    bar = "\t" if "\t" in b else " | "
+    if sofar[0] == "|" or first == "|" or (bar in b and a.count(bar) == b.count(bar) > 1):
         return False  # rows of a table, also without bars at their ends (`3 | Đánh giá … | Hằng năm` / `4 | Kiểm tra …`)
     if len(sofar) < 12 and _BARE_LABEL.match(sofar):
         return not label_of(b) and not _NAMED.match(b)

@@ -90,7 +90,8 @@ def each_province(page: Page, start: int, end: int, stop: int) -> tuple[list[Par
     if page.text.startswith(": ", end) and page.text.startswith(("các ", "Các "), start):
         head, at = page.text[start + len("các ") : end], end + len(": ")
     else:
-        own = _ITS_PROVINCE.fullmatch(page.text, start, end)
+        more = page.text.startswith((", ", " và "), end)
+        own = _ITS_PROVINCE.fullmatch(page.text, start, end) if more else None
         if own is None or province(own["place"]) is None:
             return None
         head, at = own["head"], own.start("place")
