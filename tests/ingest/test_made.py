@@ -12,14 +12,14 @@ from ingest.evaluate import Scores, evaluate_folder
 MADE = Path(__file__).parent.parent / "made"
 
 LEAST = {
-    "citation_exact": 0.98,
+    "citation_exact": 0.985,
     "citation_overlap": 0.99,
-    "relation": 0.965,
-    "obligation": 0.935,
-    "report": 0.92,
-    "actors": 0.905,
-    "recipients": 0.92,
-    "coactors": 0.89,
+    "relation": 0.97,
+    "obligation": 0.93,
+    "report": 0.915,
+    "actors": 0.915,
+    "recipients": 0.91,
+    "coactors": 0.9,
     "periods": 0.94,
 }
 """F1, about a point below what was measured: a change that lowers a figure further says so and changes it here."""
