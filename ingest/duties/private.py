@@ -187,9 +187,15 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
     return Draft(opening, end, others.body, actors, source, others.modality, "private-actor", confidence, others.verb)
 
 
+_TELLS_OF = re.compile(r"(?:viec|bo luat|luat|phap nhan|theo do|(?:cac |nhung )?mat hang)(?!\w)")
+"""What a letter tells of, rather than whom it tells to do something (`Việc pháp nhân thương mại chịu trách nhiệm hình sự …`)."""
+
+
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, inside: bool = False) -> Draft | None:
     """What a law's `phải` or `có trách nhiệm` charges, known or not; in an order no `phải` alone does."""
     if not (page.normative or page.directs) or not frame.open or not page.text[at : at + 1].isalpha():
+        return None
+    if page.letter and not page.normative and (_OF_ALL_SORTS.match(page.folded, at) or _TELLS_OF.match(page.folded, at)):
         return None
     told = stranger_at(page, at, end, inside)
     if told is None or not (page.normative or told.strong or told.modality is Modality.PROHIBITION):
@@ -229,7 +235,9 @@ _ISSUES = re.compile(r"ban hành (?:kèm theo )?(?:Thông tư|Nghị định|Ngh
 _OTHERWISE = re.compile(r" (?:thì|không (?:cần|phải)|bị (?:xử|phạt|thu|đình|truy|buộc|coi)|là (?!chủ ))(?!\w)")
 """What tells that the sentence goes on to its own verb (`Tổ chức thực hiện hành vi trên bị xử phạt …`)."""
 _SHORTEST = 40
-_MAY_CHOOSE = re.compile(r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)| khong (?:can )?phai ")
+_MAY_CHOOSE = re.compile(
+    r" (?:duoc|co)(?: quyen| the)? (?:lua chon|huong)(?!\w)| khong (?:can )?phai | dang (?:trong|duoc)(?!\w)"
+)
 
 
 def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
@@ -242,7 +250,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     head = LAW.noun(page, at, end)
     if not head or joins_nouns(page, at) or names_act(page, at, end) or _MAY_CHOOSE.match(page.folded, head, end):
         return None
-    if not page.normative and _ORGANISES.match(page.folded, at):
+    if not page.normative and (_ORGANISES.match(page.folded, at) or (page.letter and _OF_ALL_SORTS.match(page.folded, at))):
         return None
     name = words().read(page.text, at, end)
     known = not opener_at(page, at, end) or (name is not None and name.end == head and name.rule != "class")
@@ -287,7 +295,7 @@ def _reporting(page: Page, at: int, end: int) -> Subject | None:
 
 
 _OF_ALL_SORTS = re.compile(
-    r"(?:cac |nhung )?(?:to chuc|ca nhan|doanh nghiep|co so|chi nhanh|co quan|cong ty|ho kinh doanh|nguoi)(?!\w)"
+    r"(?:cac |nhung )?(?:to chuc|ca nhan|doanh nghiep|co so|chi nhanh|co quan|cong ty|ho kinh doanh|nguoi)(?!\w)|mot so "
 )
 """Subjects that items of lists name too without telling them to do anything (`Doanh nghiệp chuyển địa điểm …`)."""
 _IS_OR_HAS = re.compile(r" (?:có|là|được|đã|thuộc|bị|phải|đang|mà|nếu|khi|chỉ) ")

@@ -94,3 +94,17 @@ def test_a_letter_to_many_charges_classes_as_a_plan_does() -> None:
         "1. Hiệu trưởng các trường mầm non bố trí phòng cách ly.\n\n2. Chủ cơ sở giết mổ ký cam kết với Ủy ban nhân dân xã."
     )
     assert [actors for actors, _ in told] == [["Hiệu trưởng các trường mầm non"], ["Chủ cơ sở giết mổ"]]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "- Doanh nghiệp thành lập nhiều năm không phát sinh doanh thu, sau đó bán lại, chuyển nhượng cho người khác.",
+        "- Doanh nghiệp sử dụng hóa đơn với số lượng lớn (từ 500 đến 2000 số hóa đơn).",
+        "Việc pháp nhân thương mại chịu trách nhiệm hình sự không loại trừ trách nhiệm hình sự của cá nhân.",
+        "Các mặt hàng không được giảm thuế giá trị gia tăng được quy định cụ thể tại Phụ lục I, II và III.",
+        "Một số huyện có tỷ lệ hoàn thành thấp như sau: huyện Cầu Kè, huyện Tiểu Cần, huyện Trà Cú.",
+    ],
+)
+def test_what_a_letter_to_many_tells_of_is_no_duty(sign: str) -> None:
+    assert _letter(sign) == []
