@@ -17,9 +17,9 @@ _LEAD = re.compile(
     r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi"
     r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien)"
 )
-_HELP = re.compile(
-    r"(?!.*chu tri.{1,12}phoi hop).*phoi hop|(?:cac )?(?:co quan|don vi)(?:,? (?:co quan|don vi))? (?:cung )?tham gia"
-)
+_HELP = re.compile(r".*phoi hop|(?:cac )?(?:co quan|don vi)(?:,? (?:co quan|don vi))? (?:cung )?tham gia")
+_BOTH = re.compile(r".*chu tri.{1,12}phoi hop")
+"""`Đơn vị chủ trì/phối hợp`: one column for who leads and who helps."""
 _DUE = re.compile(
     r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|ky bao cao|moc thoi)|lo trinh"
     r"|(?:ky |ngay )?han(?: chot| cuoi)?\W*$"
@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
 @record
 class Columns:
     """Which column holds the task, the body that leads, those that help, the time, the row's number and what is to come out
-    (sản phẩm); None where there is none."""
+    (sản phẩm); None where there is none. `shared` tells that those who help stand in the column of who leads."""
 
     task: int
     lead: int
@@ -40,6 +40,7 @@ class Columns:
     due: int | None
     number: int | None = None
     product: int | None = None
+    shared: bool = False
 
 
 def columns_of(titles: Sequence[str]) -> Columns | None:
@@ -51,10 +52,12 @@ def columns_of(titles: Sequence[str]) -> Columns | None:
 
     if any(_INDICATOR.match(title) for title in folded):
         return None
-    helping = first(_HELP)
+    both = tuple(i for i, title in enumerate(folded) if _BOTH.match(title))
+    helping = first(_HELP, both)
     task = first(_TASK)
     lead = first(_LEAD, (helping, task))
     if task is None or lead is None:
         return None
     due = first(_DUE, (task, lead, helping))
-    return Columns(task, lead, helping, due, first(_NUMBER), first(_PRODUCT, (task, lead, helping, due)))
+    product = first(_PRODUCT, (task, lead, helping, due))
+    return Columns(task, lead, helping, due, first(_NUMBER), product, helping is None and lead in both)

@@ -74,21 +74,8 @@ class AgencyPatterns:
         self.ministry = re.compile(rf"(?:Bộ|BỘ) (?P<field>{named}){end}")
         self.ministry_field = re.compile(rf"{named}{end}")
         self.department = re.compile(rf"(?:Sở|SỞ) (?P<field>{alternation([*data['departments'], *short_fields])}){end}")
-        kinds = [
-            *self.kinds,
-            "UBND",
-            "HĐND",
-            "UBMTTQ",
-            "UBMTTQVN",
-            "BHXH",
-            "KBNN",
-            "BCĐ",
-            "BQL",
-            "BTV",
-            "BCH Đảng bộ",
-            "Bộ",
-            "Sở",
-        ]
+        short_kinds = ["UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "BHXH", "KBNN", "BCĐ", "BQL", "BTV", "BCH Đảng bộ", "Bộ", "Sở"]
+        kinds = [*self.kinds, *short_kinds]
         local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"))]
         self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
         field = alternation([*self.fields, *short_fields], first_too=False)

@@ -60,8 +60,8 @@ _CAPITALS = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
 
 @lru_cache(maxsize=8192)
 def known_place(name: str, surely: bool = False) -> int:
-    """The length of the longest beginning of `name` that is a province or district; else all of it, or 0 if `surely`, when the
-    names of districts have two syllables at least."""
+    """The length of the longest beginning of `name` that is a province or district; else all of it. If `surely` it is 0 else, and
+    of districts those alone count whose names have two syllables or more."""
     words = [m.end() for m in _WORD.finditer(name)]
     for end in reversed(words):
         of_district = not surely or end > words[0]

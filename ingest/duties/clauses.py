@@ -225,7 +225,7 @@ _BETWEEN = re.compile(
     r"|cua (?:don vi|co quan|nganh|dia phuong)(?: minh)?))*,?(?= ))|"
     r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
     r"(?: (?:con |co |gap |phat sinh )+(?:kho khan|vuong mac)(?:,? (?:kho khan|vuong mac|bat cap|phat sinh))*[^,;.:]{0,60}?"
-    r"(?:, thi(?= )| thi(?= )|,(?= )|(?= (?:thi |phai |kip thoi |de nghi )*(?:bao cao|phan anh|lien he)(?!\w))))|"
+    r"(?:,? thi(?= )|,(?= )|(?= (?:thi |phai |kip thoi |de nghi )*(?:bao cao|phan anh|lien he)(?!\w))))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
     r"|(?: (?:can cu|theo|tren co so|trong pham vi)"
     r" (?:chuc nang|nhiem vu|tham quyen|quy dinh|quyen han)"

@@ -297,7 +297,8 @@ def _reporting(page: Page, at: int, end: int) -> Subject | None:
 _OF_ALL_SORTS = re.compile(
     r"(?:cac |nhung )?(?:to chuc|ca nhan|doanh nghiep|co so|chi nhanh|co quan|cong ty|ho kinh doanh|nguoi)(?!\w)|mot so "
 )
-"""Subjects that items of lists name too without telling them to do anything (`Doanh nghiệp chuyển địa điểm …`)."""
+"""Subjects that letters and items of lists name too without telling them to do anything (`Doanh nghiệp chuyển địa điểm …`,
+`Một số huyện có tỷ lệ thấp …`)."""
 _IS_OR_HAS = re.compile(r" (?:có|là|được|đã|thuộc|bị|phải|đang|mà|nếu|khi|chỉ) ")
 
 

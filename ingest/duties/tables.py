@@ -52,7 +52,6 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
     helping: tuple[Party, ...] = ()
     due: Timing | None = None
     last: Draft | None = None
-    both = columns.help is None and _BOTH.search(fold(table.titles[columns.lead].text)) is not None
     for index in table.rows:
         row = provisions[index]
         found = _parted(cells(row.span), len(table.titles), columns)
@@ -67,7 +66,7 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
         if found[columns.lead].text and not _SAME.match(found[columns.lead].text):
             lead, helping = (
                 _by_roles(page, found[columns.lead])
-                or (_first_leads(page, found[columns.lead]) if both else None)
+                or (_first_leads(page, found[columns.lead]) if columns.shared else None)
                 or (_bodies(page, found[columns.lead]) or lead, ())
             )
         if not task.text or not lead:
@@ -110,8 +109,6 @@ def _by_roles(page: Page, cell: Span) -> tuple[tuple[Party, ...], tuple[Party, .
     return (tuple(lead), tuple(helping)) if lead else None
 
 
-_BOTH = re.compile(r"chu tri.{1,12}phoi hop")
-"""`Đơn vị chủ trì/phối hợp`: one column for both."""
 _FIRST = re.compile(r"[^/;\n]+(?=[/;\n])")
 
 

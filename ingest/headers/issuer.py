@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from ingest.agencies import context_of, describe, issuer_of_symbol
 from ingest.bodies.case import proper_name
-from ingest.bodies.places import of_its_province
+from ingest.bodies.places import PLACES, of_its_province
 from ingest.bodies.words import words
 from ingest.document import Header
 from ingest.folding import fold
@@ -203,7 +203,7 @@ def _of_its_seat(written: str, clues: Clues) -> str | None:
     return f"{office} {seat}" if office is not None and office.lower().endswith(_OF_PLACES) else None
 
 
-_OF_PLACES = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "xã", "phường", "thị trấn", "đặc khu")
+_OF_PLACES = tuple(PLACES.split("|"))
 
 
 def _by_symbol(text: str, clues: Clues) -> str | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import Source
-from ingest.parse import parse_document
 from tests.ingest.test_duty_shapes import duties
 
 Found = list[tuple[str, list[str], list[str], list[str]]]
@@ -66,16 +64,8 @@ def test_who_tells_whom_on_what_occasion(text: str, expected: Found, why: str) -
     assert found == expected, why
 
 
-HEAD = (
-    "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\nSố: 26/UBND-KT\nV/v phòng, chống dịch\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\n"
-    "Kính gửi:\n- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các huyện, thị xã, thành phố.\n\n"
-)
-
-
 def _letter(body: str) -> list[tuple[list[str], list[str]]]:
-    text = f"{HEAD}{body}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn A\n"
-    found = parse_document(text, Source("cong-van.txt", "txt", "")).obligations
-    return [([one.name for one in duty.actors], [one.name for one in duty.recipients]) for duty in found]
+    return [([one.name for one in duty.actors], [one.name for one in duty.recipients]) for duty in duties("many", body)]
 
 
 def test_nobody_reports_to_itself() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import Source
-from ingest.parse import parse_document
 from tests.ingest.test_duty_shapes import duties
 
 LIST = "\n\n- Rà soát hồ sơ tồn đọng trong lĩnh vực.\n\n- Xây dựng kế hoạch thực hiện năm 2024."
@@ -57,12 +55,7 @@ DIRECTS = [
 
 @pytest.mark.parametrize("line", DIRECTS)
 def test_whom_the_writer_directs_in_a_line_has_the_list_below(line: str) -> None:
-    text = (
-        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\nSố: 26/UBND-KT\nV/v quản lý thu\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\n"
-        f"Kính gửi:\n- Các sở, ban, ngành tỉnh;\n- Các Chi cục Thuế.\n\n{line}{LIST}\n\n"
-        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn A\n"
-    )
-    found = parse_document(text, Source("cong-van.txt", "txt", "")).obligations
+    found = duties("many", line + LIST)
     assert [[one.name for one in duty.actors] for duty in found] == [["các Chi cục Thuế"]] * 2
 
 
