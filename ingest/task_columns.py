@@ -11,19 +11,26 @@ from ingest.record import record
 _TASK = re.compile(
     r"(?:ten |cac |noi dung |nhom |danh muc |hang muc |muc tieu,? |van de, )*"
     r"(?:nhiem vu|cong viec|hoat dong|giai phap|noi dung|de an|van ban|chuyen de|chi tieu, nhiem vu)|cong tac"
-    r"|viec can lam|(?:dau|phan) viec"
+    r"|viec can lam|(?:dau|phan) viec|(?:loai |ten |cac |danh muc |che do )*bao cao"
+)
+_REPORTS = re.compile(r"(?:loai |ten |cac |noi dung |danh muc |che do )*bao cao")
+"""`Loại báo cáo`, `Nội dung báo cáo`: each row is a report."""
+_RECEIVER = re.compile(
+    r"(?:(?:don vi|co quan|cap|noi|bo phan) )?(?:tiep )?nhan(?: bao cao)?(?!\w)|(?:noi )?gui (?:ve|den|toi|cho)(?!\w)"
 )
 _LEAD = re.compile(
     r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi"
-    r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien)"
+    r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien"
+    r"|(?:don vi|co quan|bo phan|noi) (?:lap |gui |thuc hien )?(?:bao cao|gui))"
 )
 _HELP = re.compile(r".*phoi hop|(?:cac )?(?:co quan|don vi)(?:,? (?:co quan|don vi))? (?:cung )?tham gia")
 _BOTH = re.compile(r".*chu tri.{1,12}phoi hop")
 """`Đơn vị chủ trì/phối hợp`: one column for who leads and who helps."""
 _DUE = re.compile(
-    r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|ky bao cao|moc thoi)|lo trinh"
+    r".*(?:thoi han|thoi gian|hoan thanh|tien do|thoi diem|han xong|moc thoi|han gui|han nop)|lo trinh"
     r"|(?:ky |ngay )?han(?: chot| cuoi)?\W*$"
 )
+_RHYTHM = re.compile(r"(?:dinh )?ky(?: bao cao| han)?\W*$|tan suat")
 _INDICATOR = re.compile(r".*(?:chi tieu(?!, nhiem vu)|theo doi, danh gia)")
 _PRODUCT = re.compile(r".*(?:san pham|ket qua|dau ra)")
 _NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
@@ -32,7 +39,8 @@ _NUMBER = re.compile(r"(?:s?tt|so (?:tt|thu tu))\W*$")
 @record
 class Columns:
     """Which column holds the task, the body that leads, those that help, the time, the row's number and what is to come out
-    (sản phẩm); None where there is none. `shared` tells that those who help stand in the column of who leads."""
+    (sản phẩm); None where there is none. `shared` tells that those who help stand in the column of who leads. In a table of
+    reports (`reports`) columns may tell who gets them and how often."""
 
     task: int
     lead: int
@@ -41,6 +49,9 @@ class Columns:
     number: int | None = None
     product: int | None = None
     shared: bool = False
+    reports: bool = False
+    receiver: int | None = None
+    rhythm: int | None = None
 
 
 def columns_of(titles: Sequence[str]) -> Columns | None:
@@ -54,10 +65,16 @@ def columns_of(titles: Sequence[str]) -> Columns | None:
         return None
     both = tuple(i for i, title in enumerate(folded) if _BOTH.match(title))
     helping = first(_HELP, both)
-    task = first(_TASK)
-    lead = first(_LEAD, (helping, task))
+    receiver = first(_RECEIVER)
+    task = first(_TASK, (receiver,))
+    lead = first(_LEAD, (helping, task, receiver))
     if task is None or lead is None:
         return None
-    due = first(_DUE, (task, lead, helping))
-    product = first(_PRODUCT, (task, lead, helping, due))
-    return Columns(task, lead, helping, due, first(_NUMBER), product, helping is None and lead in both)
+    rhythm = first(_RHYTHM, (task, lead, helping))
+    due = first(_DUE, (task, lead, helping, rhythm))
+    product = first(_PRODUCT, (task, lead, helping, due, receiver))
+    if due is None:
+        due, rhythm = rhythm, None
+    reports = receiver is not None or _REPORTS.match(folded[task]) is not None
+    shared = helping is None and lead in both
+    return Columns(task, lead, helping, due, first(_NUMBER), product, shared, reports, receiver, rhythm)

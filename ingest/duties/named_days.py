@@ -20,13 +20,22 @@ _NAMED = re.compile(
 )
 """`- Báo cáo 6 tháng: trước ngày 15/6`, `gửi báo cáo năm về Sở Y tế trước ngày 15/12`: the report's own name tells the
 rhythm, the day its day."""
-_NAMED_PERIODS = {
+NAMED_PERIODS = {
     "month": Period.MONTH,
     "quarter": Period.QUARTER,
     "half": Period.SIX_MONTHS,
     "nine": Period.NINE_MONTHS,
     "year": Period.YEAR,
+    "adhoc": Period.AD_HOC,
 }
+"""What patterns call the periods that a report is named after."""
+
+
+def each_period(day: Timing, periods: tuple[Period, ...]) -> Timing:
+    """`day` as the day of a report for these periods: one without a year (`trước ngày 15/6`) comes each year."""
+    if day.date is None or day.date.day is None or str(day.date.year) in day.span.text:
+        return replace(day, periods=periods)
+    return replace(day, periods=periods, date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
 
 
 def named_day(page: Page, draft: Draft, day: Timing) -> Timing | None:
@@ -35,10 +44,7 @@ def named_day(page: Page, draft: Draft, day: Timing) -> Timing | None:
     name = _NAMED.match(page.folded, draft.start, limit) or _NAMED.match(page.folded, draft.body, limit)
     if name is None or day.date is None or not day.date.day or day.rule == "quarter":
         return None
-    found = next(period for group, period in _NAMED_PERIODS.items() if name[group])
-    if str(day.date.year) in day.span.text:
-        return replace(day, periods=(found,))
-    return replace(day, periods=(found,), date=None, days=((day.date.month or 0, day.date.day),), rule="yearly-days")
+    return each_period(day, (_period(name),))
 
 
 _CALLED = re.compile(
@@ -87,7 +93,7 @@ def _named_behind(page: Page, at: int, end: int) -> tuple[tuple[Period, ...], tu
 
 
 def _period(called: re.Match[str]) -> Period:
-    return next(period for group, period in _NAMED_PERIODS.items() if group != "month" and called[group])
+    return next(NAMED_PERIODS[group] for group, words in called.groupdict().items() if words)
 
 
 _IN_REPORT = re.compile(
@@ -101,5 +107,4 @@ def within_report(page: Page, draft: Draft) -> Timing | None:
     found = _IN_REPORT.search(page.folded, draft.body, draft.end) if draft.category is Category.REPORT else None
     if found is None:
         return None
-    period = next(period for group, period in _NAMED_PERIODS.items() if group in found.groupdict() and found[group])
-    return Timing(span_of(page.original, found.start(), found.end()), (period,), rule="rhythm", confidence=0.75)
+    return Timing(span_of(page.original, found.start(), found.end()), (_period(found),), rule="rhythm", confidence=0.75)

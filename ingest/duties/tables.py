@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import ActorFrom, Modality, Party, Provision, Timing
-from ingest.duties.actors import bodies_at
+from ingest.duties.cells import bodies_of
 from ingest.duties.clauses import Draft
 from ingest.duties.due import due_of
-from ingest.duties.page import Page, duty_name, party
+from ingest.duties.page import Page, duty_name
+from ingest.duties.report_rows import as_report
 from ingest.duties.slots import fill
 from ingest.duties.words import duty_words
 from ingest.folding import fold
@@ -67,15 +68,17 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
             lead, helping = (
                 _by_roles(page, found[columns.lead])
                 or (_first_leads(page, found[columns.lead]) if columns.shared else None)
-                or (_bodies(page, found[columns.lead]) or lead, ())
+                or (bodies_of(page, found[columns.lead]) or lead, ())
             )
         if not task.text or not lead:
             continue
-        cell = found[columns.due] if columns.due is not None and columns.due < len(found) else None
-        if cell is not None and cell.text and not _SAME.match(cell.text):
+        cell = _cell(found, columns.due)
+        if cell is not None and not _SAME.match(cell.text):
             due = due_of(page, cell)
         last = row_duty(page, task, lead, _at(page, found, columns.help) or helping, due)
-        last.product = _product(found, columns)
+        if columns.reports:
+            as_report(page, last, _cell(found, columns.receiver), _cell(found, columns.rhythm))
+        last.product = _cell(found, columns.product)
         yield index, last
 
 
@@ -104,7 +107,7 @@ def _by_roles(page: Page, cell: Span) -> tuple[tuple[Party, ...], tuple[Party, .
         parts = [(role["role"], start, role.start()) for role, start in zip(behind, starts, strict=False)]
         parts.append(("phối hợp", starts[-1], cell.end))
     for role, start, end in parts:
-        bodies = _bodies(page, cell.part(start - cell.start, end - cell.start))
+        bodies = bodies_of(page, cell.part(start - cell.start, end - cell.start))
         (lead if role.lower() == "chủ trì" else helping).extend(bodies)
     return (tuple(lead), tuple(helping)) if lead else None
 
@@ -117,8 +120,8 @@ def _first_leads(page: Page, cell: Span) -> tuple[tuple[Party, ...], tuple[Party
     first = _FIRST.match(cell.text)
     if first is None:
         return None
-    lead = _bodies(page, cell.part(0, first.end()))
-    return (lead, _bodies(page, cell.part(first.end() + 1, len(cell.text)))) if lead else None
+    lead = bodies_of(page, cell.part(0, first.end()))
+    return (lead, bodies_of(page, cell.part(first.end() + 1, len(cell.text)))) if lead else None
 
 
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]? +(?=\S)")
@@ -151,13 +154,14 @@ def _run_on(page: Page, before: tuple[Party, ...], after: tuple[Party, ...]) -> 
     return (*before[:-1], joined, *after[1:])
 
 
-def _product(found: Sequence[Span], columns: Columns) -> Span | None:
-    cell = found[columns.product] if columns.product is not None and columns.product < len(found) else None
+def _cell(found: Sequence[Span], column: int | None) -> Span | None:
+    cell = found[column] if column is not None and column < len(found) else None
     return cell if cell is not None and cell.text else None
 
 
 def _at(page: Page, found: Sequence[Span], column: int | None) -> tuple[Party, ...]:
-    return _bodies(page, found[column]) if column is not None and column < len(found) else ()
+    cell = _cell(found, column)
+    return bodies_of(page, cell) if cell is not None else ()
 
 
 def row_duty(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Party, ...], due: Timing | None) -> Draft:
@@ -170,46 +174,3 @@ def row_duty(page: Page, task: Span, lead: tuple[Party, ...], helping: tuple[Par
     draft.coactors = helping or draft.coactors
     draft.timing = due or draft.timing
     return draft
-
-
-_PART = re.compile(r"[^;\n]+")
-_MARKED = re.compile(r"(?:(?!\s[-+•]\s)[^;\n])+")
-"""The same in a cell that is a list (`- Công an huyện - Phòng Kinh tế`)."""
-_PIECE = re.compile(r"(?:(?! và (?:các|một số) )[^,;])+")
-_REST = re.compile(r"(?:(?! và (?:các|một số) )[^,;(|])+")
-"""What goes on with a name up to the next (` đại diện Việt Nam ở nước ngoài`)."""
-
-
-def _bodies(page: Page, cell: Span) -> tuple[Party, ...]:
-    """The bodies of a cell, split at semicolons and, where the vocabulary lacks a name, at commas."""
-    found: list[Party] = []
-    parts = _MARKED if page.text.startswith(("- ", "+ ", "• "), cell.start) else _PART
-    for part in parts.finditer(page.text, cell.start, cell.end):
-        at = part.start()
-        while at < part.end():
-            while at < part.end() and page.text[at] in " -,+.•":
-                at += 1
-            parties, end = bodies_at(page, at, part.end())
-            if not parties:
-                piece = _PIECE.match(page.text, at, part.end())
-                if piece is None or not any(c.isalpha() for c in piece.group()):
-                    break
-                parties, end = (party(page, piece.start(), piece.end()),), piece.end()
-            found += parties
-            at = end
-            if page.text[at : at + 1] not in ("", ",", ";", " ", "|"):
-                break
-            if page.text[at : at + 1] == " " and not bodies_at(page, at + 1, part.end())[0]:
-                rest = _REST.match(page.text, at, part.end())
-                if rest is not None and rest.group().strip():
-                    at = at + len(rest.group().rstrip())
-                    found[-1] = party(page, parties[-1].span.start, at)
-            elif page.text[at : at + 1] == " ":
-                at += 1
-                continue
-            joint = _CELL_JOINT.match(page.text, at, part.end())
-            at = joint.end() if joint is not None else part.end()
-    return tuple(found)
-
-
-_CELL_JOINT = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|và (?=các |một số ))\s*(?:và )?")

@@ -1,0 +1,48 @@
+"""Rows of tables of reports: who gets each, and how often, by the report's name and by the columns."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Category, Period
+from ingest.duties.actors import bodies_at
+from ingest.duties.cells import bodies_of
+from ingest.duties.clauses import Draft
+from ingest.duties.due import due_of
+from ingest.duties.named_days import NAMED_PERIODS, each_period
+from ingest.duties.page import Page
+from ingest.readings import Span
+
+_CALLED = re.compile(
+    r"(?<!\w)(?:(?P<month>thang(?! (?:\d|cuoi|dau)))"
+    r"|(?P<quarter>(?:quy|0?3 thang)(?! (?:i{1,3}|iv|[1-4]|dinh|che|trinh|hoach)(?!\w)))"
+    r"|(?P<half>0?6 thang)|(?P<nine>0?9 thang)"
+    r"|(?P<year>(?<=bao cao )nam|(?<=tong ket )nam|(?<=so ket )nam|(?<=(?:ca|va) )nam|(?<=, )nam|(?<=hang )nam)"
+    r"|(?P<adhoc>dot xuat))(?!\w)"
+)
+"""`Báo cáo quý và 9 tháng về …`, `Báo cáo tổng kết năm 2026`: a report's own name tells its rhythm; a numbered quarter is one
+time."""
+_THROUGH = re.compile(r"\((?:thông )?qua ", re.IGNORECASE)
+
+
+def as_report(page: Page, draft: Draft, receiver: Span | None, rhythm: Span | None) -> None:
+    """Makes the duty of a row a report to whom the cell `receiver` names, with the periods that its name and the cell `rhythm`
+    tell."""
+    draft.category = Category.REPORT
+    if receiver is not None:
+        draft.recipients = bodies_of(page, receiver)
+        through = _THROUGH.search(page.text, receiver.start, receiver.end)
+        if through is not None:
+            draft.via = bodies_at(page, through.end(), receiver.end)[0]
+    told = due_of(page, rhythm) if rhythm is not None else None
+    periods = {*_called(page, draft.start, draft.end), *(told.periods if told is not None else ())}
+    if rhythm is not None:
+        periods.update(_called(page, rhythm.start, rhythm.end))
+    draft.timing = draft.timing or told
+    if draft.timing is not None and periods:
+        every = {*periods, *draft.timing.periods}
+        draft.timing = each_period(draft.timing, tuple(period for period in Period if period in every))
+
+
+def _called(page: Page, start: int, end: int) -> set[Period]:
+    return {NAMED_PERIODS[str(found.lastgroup)] for found in _CALLED.finditer(page.folded, start, end)}
