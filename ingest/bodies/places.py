@@ -28,7 +28,7 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn"
 PLACE_CLASS = re.compile(
     rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những |từng |mỗi )?(?:{PLACES})"
-    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)))*"
+    rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh| ven biển| biên giới| miền núi)?"
     rf"(?:(?:(?:,| và) (?:các )?đặc khu|(?<=đặc khu))(?: {CAPITAL}){{1,3}})?)"
     r"(?!\w|(?:, (?:huyện|thị|thành|quận)){0,3} ủy(?! ban| quyền| thác| viên)| đoàn(?! thể))"

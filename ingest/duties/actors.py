@@ -73,8 +73,8 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             found.append(party(page, at, end))
         else:
             name = words().read(page.text, at, stop) if opens else None
-            called = _called(page, at, stop) if page.called and (name is None or name.rule == "unknown-field") else None
-            if called is not None:
+            called = _called(page, at, stop) if page.called else None
+            if called is not None and (name is None or name.rule == "unknown-field" or _is_whole(called, name)):
                 found.append(called)
                 at = end = called.span.end
                 if (joint := _LIST_JOINT.match(page.text, end, stop)) is None:
@@ -136,6 +136,11 @@ def _called(page: Page, at: int, stop: int) -> Party | None:
         if page.folded.startswith(key, at, stop) and page.text[at].isupper() and not page.text[end : end + 1].isalnum():
             return Party(one.name, span_of(page.original, at, end))
     return None
+
+
+def _is_whole(called: Party, name: Name) -> bool:
+    """Whether what the text calls a body in words of its own is all that stands there (`Trạm Thú y`, no `Trạm Thú y huyện`)."""
+    return called.span.end == name.end and " " in called.span.text
 
 
 _UNITS = ("Phòng", "Vụ", "Cục", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Đội", "Văn phòng", "Thanh tra")

@@ -59,18 +59,21 @@ def _sent_apart(page: Page, draft: Draft, at: int, stop: int, begin: int) -> boo
         return False
     limit = page.text.find(";", begin, draft.end)
     limit = limit if limit >= 0 else draft.end
-    if page.text[stop] == "," and not (page.timings_in(at, stop) and page.timings_in(begin, limit)):
+    result = _RESULT.match(page.folded, begin, limit) is not None
+    if page.text[stop] == "," and not (result or (page.timings_in(at, stop) and page.timings_in(begin, limit))):
         return False
     purpose = _WHAT_FOR.search(page.folded, begin, limit)
     limit = purpose.start() if purpose is not None else limit
     itself = bool(bodies_at(page, _SEND.match(page.folded, begin, limit).end(), limit)[0])  # type: ignore[union-attr]
     if _TO_APPROVE.search(page.folded, begin, limit) or (itself and _PLAN.search(page.folded, at, stop)):
         return False
-    told = purpose is not None or bool(page.timings_in(begin, limit))
+    told = purpose is not None or result or bool(page.timings_in(begin, limit))
     return told and any(bodies_at(page, to.end(), limit)[0] for to in _TO.finditer(page.folded, begin, min(limit, begin + 90)))
 
 
 _TO = re.compile(r"(?:gui|ve|cho|den|toi) ")
+_RESULT = re.compile(r"gui (?:danh sach|ket qua)[^;.,]{0,60}? (?:ve|cho) ")
+"""`…, gửi kết quả về X`: what came of the work, rather than the thing itself (`xây dựng phương án, gửi X`)."""
 
 
 _DONE_BY = re.compile(

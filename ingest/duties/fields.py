@@ -103,7 +103,8 @@ def _begins(page: Page, name: Name, stop: int) -> bool:
             return True
         half = last[:1].isupper() and is_phrase(last, word)
         verb = duty_words().first_verb(page.text, page.folded, name.end + 1, stop)
-        return word[0].isupper() or (verb is None and (half or word not in STOP))
+        part = verb is not None and _is_noun(page, name.end, verb.end)
+        return word[0].isupper() or part or (verb is None and (half or word not in STOP))
     second = _WORD.match(page.text, first.end(), stop)
     if _known_field(page.text, name.end, stop):
         return True

@@ -134,7 +134,7 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
     """An item under `Trách nhiệm của X` whose verb the vocabulary lacks."""
     if not frame.duties or not frame.actors or frame.source not in (ActorFrom.HEADING, ActorFrom.ANAPHORA):
         return None
-    must = None if page.letter else _WHEN_MUST.match(page.folded, start, end)
+    must = None if page.letter and not page.directs else _WHEN_MUST.match(page.folded, start, end)
     if must is not None:
         verb = duty_words().first_verb(page.text, page.folded, must.end(), end)
         headed = frame.source is ActorFrom.HEADING

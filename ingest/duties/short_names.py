@@ -20,6 +20,11 @@ _TOLD = (
 _BEHIND = re.compile(rf" ?\({_TOLD}")
 _BEHIND_ANY = re.compile(rf" \({_TOLD}")
 """What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""
+_CALLED = re.compile(
+    r" ?\((?:sau đây )?(?:được )?(?:gọi tắt|viết tắt|gọi) là:? [“\"]?"
+    rf"(?P<short>(?P<kind>{_KINDS}|Trạm|Đội|Hạt|Quỹ|Ngân hàng|Chi nhánh|Nhà máy|Khu|Đoàn) [^()“”\"\n;:,]{{2,40}})[”\"]?\)"
+)
+"""`Trạm Chăn nuôi và Thú y liên xã Tân Lập (gọi tắt là Trạm Thú y)`: a name in fewer words of the same kind."""
 _KIND_IN = re.compile(rf"(?:^|(?<=[^\w])){_KINDS} ")
 _NO_PART = re.compile(r"[()\n;.:]")
 _SHORTEST, _LONGEST = 8, 125
@@ -43,6 +48,8 @@ def called_in_short(page: Page, agencies: tuple[AgencyMention, ...]) -> tuple[tu
     for short, start, end in _unknown(page):
         if fold(short) not in found and expand(short) == short and _fits(short, page.text[start:end]):
             found[fold(short)] = party(page, start, end)
+    for short, start, end in _in_fewer_words(page):
+        found.setdefault(fold(short), party(page, start, end))
     for short, one in _by_letters(page, agencies):
         found.setdefault(short, one)
     return tuple(found.items())
@@ -55,6 +62,14 @@ def _unknown(page: Page) -> Iterator[tuple[str, int, int]]:
         begins = [kind.start() for kind in _KIND_IN.finditer(page.text, max(0, told.start() - _LONGEST), told.start())]
         if begins and told.start() - begins[-1] >= _SHORTEST and not _NO_PART.search(page.text, begins[-1], told.start()):
             yield told["short"], begins[-1], told.start()
+
+
+def _in_fewer_words(page: Page) -> Iterator[tuple[str, int, int]]:
+    """Names that the text calls by fewer words of their own, and where the whole ones stand."""
+    for told in _CALLED.finditer(page.text):
+        start = page.text.rfind(f"{told['kind']} ", max(0, told.start() - _LONGEST), told.start())
+        if start >= 0 and told.start() - start >= _SHORTEST and not _NO_PART.search(page.text, start, told.start()):
+            yield told["short"], start, told.start()
 
 
 def _told(page: Page, agencies: tuple[AgencyMention, ...]) -> Iterator[tuple[str, Party]]:
