@@ -32,11 +32,14 @@ def quoted_law(page: Page) -> list[tuple[int, int]]:
             inline = opening != closing and end <= at + _LONGEST_INLINE
             quote = 0 <= end <= at + _LONGEST_QUOTE and (inline or _OPENS.search(page.text, max(0, at - 12), at))
             if quote:
-                found.append((at, end))
+                own = _CONCLUSION.search(page.folded, at, end) if page.letter else None
+                found.append((at, own.start() if own is not None else end))
             at = following if opening != closing else page.text.find(opening, (end if quote else at) + 1)
     return sorted(found)
 
 
+_CONCLUSION = re.compile(rf"\n+(?={GROUNDS})")
+"""Where the writer of a letter itself concludes: the mark that closes what was quoted is lost."""
 _OPENS = re.compile(r"(?:^|\n|: ?)(?:[-+*] )?$")
 """Before a mark that opens a quote; elsewhere a long one is a speck that a scan took for a mark."""
 
