@@ -100,7 +100,7 @@ class _Walk:
         above = self._scopes[provision.parent] if provision.parent is not None else _Scope(self._base)
         if self.page.letter and concludes(self.page, *_ends(provision)):
             remember(self.page, named_in(self.page, *_ends(provision)))
-            above = replace(above, frame=replace(above.frame, open=True))  # what the letter itself concludes
+            above = replace(above, frame=replace(above.frame, open=True, concluded=True))
             if provision.parent is not None:
                 self._scopes[provision.parent] = above
             else:
@@ -134,7 +134,7 @@ class _Walk:
         if leads_in and provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH:
             if not frame.actors and self._asked.actors and _GOES_ON.match(page.folded, *_ends(provision)):
                 frame = self._asked
-            self._base = frame
+            self._base = replace(frame, concluded=self._above.frame.concluded)
             self._loose.pop(None, None)
         has_below = index + 1 < len(self._provisions) and self._provisions[index + 1].parent == index
         self._scopes.append(_Scope(frame, (time_below(page, *_ends(provision)) if has_below else None) or time))

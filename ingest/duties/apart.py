@@ -55,7 +55,7 @@ _WHAT_FOR = re.compile(r" de (?:theo doi|tong hop|biet|phoi hop|kiem tra|giam sa
 def _sent_apart(page: Page, draft: Draft, at: int, stop: int, begin: int) -> bool:
     """Whether `… và gửi Sở X ngay sau khi kiểm tra`, `… và gửi về Sở Y để theo dõi` is a duty beside the work itself: sent by a
     day or to be followed, not to be approved, and not the end of a report."""
-    if stop - at < _TASK or REPORT_VERB.search(page.folded, at, stop):
+    if stop - at < _TASK or REPORT_VERB.search(page.folded, at, stop) or page.folded.startswith("chi dao ", draft.body):
         return False
     limit = page.text.find(";", begin, draft.end)
     limit = limit if limit >= 0 else draft.end

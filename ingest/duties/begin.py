@@ -8,6 +8,7 @@ from itertools import islice
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.amid import IF, amid, forbidden, further_on, named_again
+from ingest.duties.answers import answered
 from ingest.duties.bound import bound
 from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
@@ -37,6 +38,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or by_subject_inside(page, start, end, frame) or bound(page, start, end, frame)
+    found = found or answered(page, start, end, frame)
     if found is not None and page.letter:
         found.start = _with_case(page, start, found.start, found.body)
     if found is None and not page.normative and page.holds(_JOINING, start, end):

@@ -36,13 +36,15 @@ class Frame:
     """Whether the headings below are bodies (`TỔ CHỨC THỰC HIỆN`), also those that the vocabulary lacks."""
     recipients: tuple[Party, ...] = ()
     """Who gets the reports listed below (`Bảo hiểm xã hội huyện gửi Bảo hiểm xã hội tỉnh:`)."""
+    concluded: bool = False
+    """Whether a letter tells what follows of the law that it cites (`Căn cứ các quy định trên, …`)."""
 
     def of(self, item: bool) -> Frame:
         """The frame as a provision has it that is an item of a list, or none; nearly every provision asks for one."""
         if item is self.item:
             return self
         told = self.actors, self.source, self.modality, self.duties, self.open, self.coactors, self.lead
-        return Frame(*told, item, self.loose, self.hands, self.recipients)
+        return Frame(*told, item, self.loose, self.hands, self.recipients, self.concluded)
 
 
 @dataclass(slots=True)

@@ -244,13 +244,15 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
     that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
     where = page.letter and not page.reply and page.text.find(" nơi ", at, min(end, at + _SHORTEST)) >= 0
-    told = page.normative or page.directs or (where and not opener_at(page, at, end))
+    concluded = page.reply and frame.concluded
+    told = page.normative or page.directs or concluded or (where and not opener_at(page, at, end))
     if not told or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":":
         return None
     head = LAW.noun(page, at, end)
     if not head or joins_nouns(page, at) or names_act(page, at, end) or _MAY_CHOOSE.match(page.folded, head, end):
         return None
-    if not page.normative and (_ORGANISES.match(page.folded, at) or (page.letter and _OF_ALL_SORTS.match(page.folded, at))):
+    of_all_sorts = page.letter and not concluded and _OF_ALL_SORTS.match(page.folded, at) is not None
+    if not page.normative and (of_all_sorts or _ORGANISES.match(page.folded, at)):
         return None
     name = words().read(page.text, at, end)
     known = not opener_at(page, at, end) or (name is not None and name.end == head and name.rule != "class")
@@ -266,6 +268,8 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     elif acting is None or _OTHERWISE.search(page.text, body, end) or _ISSUES.match(page.text, body, end):
         return None
     verb = duty_words().first_verb(page.text, page.folded, body, end)
+    if concluded and not (opener_at(page, at, end) and _OF_TAXES.match(page.folded, body)):
+        return None
     actors = apart(page, at, min(body - 1, aside.start() if aside is not None else end))
     return Draft(opening, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
 
@@ -283,6 +287,11 @@ def _listed(page: Page, at: int, end: int) -> Subject | None:
     return replace(last, actors=(*parties[:-1], *last.actors)) if last is not None else None
 
 
+_OF_TAXES = re.compile(
+    r"(?:(?:phai|tu|chi|thuc hien|truc tiep) )*(?:ke khai|khai|nop|lap|xuat (?:hoa don|ban)|khau tru|hach toan|dieu chinh"
+    r"|uy quyen|quyet toan|tinh (?:vao|nop|thue)|thong bao|dang ky|gui|luu|lam thu tuc|ghi|cung cap|xac dinh|thuc hien)(?!\w)"
+)
+"""What a letter that answers about taxes and customs tells whoever it concludes of to do."""
 _LONGEST_CLASS = 110
 
 
