@@ -291,8 +291,8 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     """Whether line `b` goes on with the paragraph that begins with `sofar` and ends, for now, with line `a`, the `at`th."""
     first, end = b[0], a[-1]
     if gap is Gap.WITHIN:
-        if not b.isupper():
-            return True
+        if not b.isupper() or (label_of(sofar) and not label_of(b)):
+            return True  # `**IV. TỔ CHỨC` / `THỰC HIỆN**`
         gap = Gap.NONE  # `**KT. GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC**`
     bar = "\t" if "\t" in b else " | "
     if sofar[0] == "|" or first == "|" or (bar in b and a.count(bar) == b.count(bar) > 1):

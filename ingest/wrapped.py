@@ -19,7 +19,8 @@ _WORDS = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,3}}$")
 _PERSON_WORDS = 5
 
 
-_BODIES = ("HỘI ĐỒNG NHÂN DÂN", "TỔNG CỤC", "CHI CỤC", "TỔNG CÔNG TY")
+_BODIES = ("HỘI ĐỒNG NHÂN DÂN", "TỔNG CỤC", "CHI CỤC", "TỔNG CÔNG TY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_OF_CITY = re.compile(r"(?:[Tt]hành phố|TP\.?) ")
 
 
 @cache
@@ -66,7 +67,7 @@ def _whole_behind(words: list[str], count: int) -> tuple[str, ...]:
 
 
 def _halves_of_place(line: str, below: str) -> bool:
-    rest = _PLACE.match(below)
+    rest, line = _PLACE.match(below), _OF_CITY.sub("", line, count=1)
     if rest is None or _WORDS.match(line) is None or line.count(" ") > 1:
         return False
     return _is_place(f"{line} {rest['rest']}") and not _is_place(rest["rest"])

@@ -14,6 +14,10 @@ _JOINTS = """và|-|các|thuộc|trực thuộc|của|Trung ương|Việt Nam|C�
 tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trực thuộc Trung ương""".replace("\n", "|").split("|")
 """What joins the parts of a name, and the kinds of places."""
 
+_REGIONS = tuple(
+    f"khu vực {tens}{ones}" for tens in ("", "X") for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+)
+"""`CHI CỤC HẢI QUAN KHU VỰC VIII`"""
 _SYLLABLE = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -22,7 +26,7 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Each phrase of the vocabulary by its folded syllables."""
     vocabulary = words()
     every = [*vocabulary.bodies, *vocabulary.kinds, *vocabulary.symbols.values(), *vocabulary.fields, *vocabulary.titles]
-    every += [*names(), *_JOINTS]
+    every += [*names(), *_JOINTS, *_REGIONS]
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for phrase in every:
         key = tuple(fold(word) for word in _SYLLABLE.findall(phrase))

@@ -173,7 +173,9 @@ _TOPIC = re.compile(
     r"(?:kinh phi|che do|thoi (?:gian|han)|cong tac|noi dung|giai phap|nguon|ke hoach|dinh ky|trong|viec|ve|can cu|tien do"
     r"|lo trinh|yeu cau|muc (?:dich|tieu)|phuong|hinh thuc|doi tuong|khen|to chuc (?:thuc hien|trien khai)|giai doan|nam"
     r"|quy [iv1-4]|hang|nhiem vu|pham vi|hieu luc|trach nhiem|tren day|qua trinh|neu|khi|truong hop|de|doi voi|thong tin|mot so"
-    r"|cac (?:noi dung|buoc|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu)(?!\w)"
+    r"|cac (?:noi dung|buoc|nhiem vu|giai phap|hoat dong)|buoc|dieu khoan|che tai|so ket|tong ket|bao cao|kiem tra|ghi chu"
+    r"|co che|nguyen tac|quy (?:trinh|che)|bien phap|du kien|ket qua|san pham|thanh phan|dia diem|tieu chi|chi (?:tieu|phi)"
+    r"|dieu kien|cach thuc|moc|danh muc)(?!\w)"
 )
 _LONGEST_NAME = 130
 _NO_NAME = re.compile(r" (?:là|phải|cần|được(?! (?:phân công|giao))|sẽ|đã|để|nhằm|theo|thì) ")
