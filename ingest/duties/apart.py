@@ -22,6 +22,8 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
     sentence's first."""
     stop, begin = match.start(), match.end()
     kind = match.lastgroup
+    if _MORE_OF_IT.match(page.folded, begin, draft.end) and not bodies_at(page, begin + len("trong do "), draft.end)[0]:
+        return False
     if kind == "report":
         if before is not None and RHYTHM.match(page.folded, before[0]) and gathers(page, before[1], stop):
             return False
@@ -38,11 +40,13 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
         apart = _another_leads(page, draft, acting, begin) or timed_apart(page, draft, stop, begin)
     else:
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
-    if not apart or page.timing_over(stop) is not None:
+    if not apart or page.timing_over(stop) is not None or page.text.startswith("bảo ", begin):
         return False
     return not (_DONE_BY.match(page.folded, begin, draft.end) or _COPY.match(page.folded, begin))
 
 
+_MORE_OF_IT = re.compile(r"trong do (?!giao |phan cong )")
+"""`…; trong đó quy định cụ thể …`: more of the task before it."""
 _TASK = 35
 """Letters from which on what stands before a sending is a task of its own."""
 _TO_APPROVE = re.compile(r"(?<!\w)(?:phe duyet|tham dinh|tham tra|quyet dinh|xem xet|cho y kien|ky|ban hanh)(?!\w)")
@@ -93,7 +97,7 @@ def _another_leads(page: Page, draft: Draft, acting: tuple[Party, ...], begin: i
     """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
     if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
         return False
-    if page.folded.endswith("chu tri", 0, begin - len(", ")):
+    if page.folded.endswith("chu tri", 0, begin - len(", ")) or _among_helpers(page, draft.body, begin):
         return False  # who helps the one that leads
     if any(bodies_at(page, at, draft.end)[1] > begin for at in page.bodies_in(max(draft.body, begin - 80), begin)):
         return False  # one of a list
@@ -102,6 +106,22 @@ def _another_leads(page: Page, draft: Draft, acting: tuple[Party, ...], begin: i
         return False
     plainly = not page.normative and named[2].verb is not None and named[2].modality is not Modality.PERMISSION
     return named[2].strong or plainly
+
+
+_HELPED_BY = re.compile(r"phoi hop(?: chat che)?(?: voi)? (?=[^;.:]{2,200}$)")
+
+
+def _among_helpers(page: Page, at: int, begin: int) -> bool:
+    """Whether nothing but names stands between `phối hợp với` and the comma before `begin` (`phối hợp với Mặt trận, Hội Nông
+    dân tuyên truyền …`)."""
+    helped = _HELPED_BY.search(page.folded, max(at, begin - _LONGEST_LIST), begin)
+    if helped is None:
+        return False
+    words = (i + 1 for i in range(helped.end(), begin - 2) if page.text[i] == " " and page.text[i + 1].islower())
+    return all(duty_words().verb_at(page.text, page.folded, word, begin) is None for word in words)
+
+
+_LONGEST_LIST = 220
 
 
 def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:

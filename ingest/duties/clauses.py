@@ -85,7 +85,7 @@ _PREFIX = re.compile(
     r"|hang nam|co (?:kho khan|vuong mac)|tren tinh than|voi|trong do"
     r"|tu(?! (?:chiu|kiem|ra soat|to chuc|danh gia|quyet|xac|ke|khai|giac|bao|can doi|thuc hien))"
     r"|trong thoi gian|cham nhat|truoc ngay|trong vong"
-    r"|den ngay"
+    r"|den ngay|(?:keo dai )?cho den het"
     r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)"
     r"(?:[^,:;.]{0,240}+(?!\.)|(?:[^,:;.]|\.(?=\S)){0,240}+)[,:] "
 )

@@ -84,6 +84,8 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
     phối hợp …` among what a director must do)."""
     if not (frame.item and frame.duties and frame.actors) or page.normative or frame.source is not ActorFrom.HEADING:
         return False
+    if page.letter and all(_EVERYBODY.match(fold(one.name)) for one in frame.actors):
+        return False
     if hand[2] is Modality.REQUEST or any(_ABOVE.match(fold(one.name)) for one in frame.actors):
         return False
     if page.folded.startswith("yeu cau ", hand[0]) and not any(one.name == own.name for one in parties for own in frame.actors):
@@ -94,6 +96,10 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
     return all(_BELOW.match(fold(one.name)) or (council and _OFFICE.match(fold(one.name))) for one in parties)
 
 
+_EVERYBODY = re.compile(
+    r"(?:thu truong |truong )?(?:cac )?(?:co quan|don vi|dia phuong|phong)(?:(?:,| va) (?:co quan|don vi|dia phuong))*$"
+)
+"""Whom a letter goes to as a whole: what an item gives to one unit is given by the writer."""
 _ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
 _COUNCIL = re.compile(r"(?:chu tich )?uy ban nhan dan(?!\w)")
 _OFFICE = re.compile(r"(?:cac )?(?:so|phong|chi cuc|ban quan ly)(?!\w)")

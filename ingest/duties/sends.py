@@ -79,6 +79,9 @@ def next_to(page: Page, at: int, end: int, report: bool) -> re.Match[str] | None
             at = first.end()
             continue
         word = first.group().strip()
+        if word.startswith("bao ") and page.text.startswith("bảo ", first.start()):
+            at = first.end()  # `bảo vệ cơ quan`
+            continue
         accents = _ACCENTS.get(word)
         spreads = first is weak and _SPREADS.search(page.folded, max(at, first.start() - 60), first.start())
         if spreads or page.folded.startswith("bao chi", first.end()):

@@ -15,7 +15,7 @@ from ingest.vocabulary import load
 _KINDS = r"(?:Tổng cục|Chi cục|Cục|Vụ|Sở|Phòng|Ban|Viện|Trung tâm|Công ty|Văn phòng|Bệnh viện|Trường|Tổ|Hội đồng|Liên đoàn|Hội)"
 _TOLD = (
     r"(?:sau đây )?(?:(?:được )?(?:gọi (?:tắt |chung )?|viết tắt )(?:là)?:? )?[“\"]?"
-    rf"(?P<short>(?:{_KINDS} )?[A-ZĐ][A-ZĐ&\d]{{1,9}})[”\"]?\)"
+    rf"(?P<short>(?:{_KINDS} )?[A-ZĐ][A-ZĐ&\d]{{1,9}}(?: tỉnh| huyện)?)[”\"]?\)"
 )
 _BEHIND = re.compile(rf" ?\({_TOLD}")
 _BEHIND_ANY = re.compile(rf" \({_TOLD}")

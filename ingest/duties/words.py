@@ -120,6 +120,7 @@ class DutyWords:
 
 
 TELLS_WHOM = (
+    "(?: nhanh| tin| ngay)?(?: ve| cho| den| toi)?"
     " (?:ubnd|uy ban|so|phong|cong an|trung tam|tram|chi cuc|cuc|ban|van phong|doi|hat|chu tich|truong|lanh dao"
     "|chinh quyen|co quan(?! (?:bao chi|dai))) "
 )
