@@ -47,11 +47,16 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return None if found is not None and _is_none(page, start, found) else found
 
 
+_ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")
+_PUNISHED = re.compile(r"(?<!\w)(?:se |co the )?bi (?:xu (?:ly|phat)|phat |ky luat|truy cuu|huy bo)(?!\w)")
+"""`Cán bộ vi phạm … sẽ bị xử lý …`: what follows for some, not what they are to do."""
 _NEED_NOT = (" khong phai ", " khong can ")
 
 
 def _is_none(page: Page, start: int, draft: Draft) -> bool:
     """Whether what looks like a duty is none: what somebody need not do, is offered or was asked for elsewhere."""
+    if draft.rule in _ABOUT_SOME and _PUNISHED.search(page.folded, draft.body, draft.end) is not None:
+        return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
 
