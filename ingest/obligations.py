@@ -89,6 +89,8 @@ class _Walk:
         self._loose: dict[int | None, Frame] = {}
         self._above = _Scope(Frame(duties=False))
         self._base = self._asked = self._above.frame
+        self._concluded = False
+        """Whether the letter has come to what it concludes."""
 
     def reach(self, provision: Provision) -> None:
         """Comes to the next provision."""
@@ -100,13 +102,16 @@ class _Walk:
         above = self._scopes[provision.parent] if provision.parent is not None else _Scope(self._base)
         if self.page.letter and concludes(self.page, *_ends(provision)):
             remember(self.page, named_in(self.page, *_ends(provision)))
-            above = replace(above, frame=replace(above.frame, open=True, concluded=True))
+            self._concluded = True
+            above = replace(above, frame=replace(above.frame, open=True))
             if provision.parent is not None:
                 self._scopes[provision.parent] = above
             else:
                 self._base = above.frame
         if provision.kind in BELOW_LOOSE and provision.parent in self._loose:
             above = replace(above, frame=self._loose[provision.parent])
+        if self._concluded and not above.frame.concluded:
+            above = replace(above, frame=replace(above.frame, concluded=True))
         self._above = above
 
     def pass_by(self) -> None:
@@ -134,7 +139,7 @@ class _Walk:
         if leads_in and provision.parent is None and provision.kind is ProvisionKind.PARAGRAPH:
             if not frame.actors and self._asked.actors and _GOES_ON.match(page.folded, *_ends(provision)):
                 frame = self._asked
-            self._base = replace(frame, concluded=self._above.frame.concluded)
+            self._base = frame
             self._loose.pop(None, None)
         has_below = index + 1 < len(self._provisions) and self._provisions[index + 1].parent == index
         self._scopes.append(_Scope(frame, (time_below(page, *_ends(provision)) if has_below else None) or time))

@@ -79,6 +79,10 @@ _COURTESY = re.compile(
     r"|xem xet|theo doi|ap dung"
     r"|nghien cuu|tang cuong|khan truong|chu dong|kip thoi)(?!\w)"
 )
+_AS_ANSWERED = re.compile(
+    r"(?:nghien cuu|can cu|doi chieu)(?: [a-z]+){0,2} (?:quy dinh|huong dan|noi dung)(?: [a-z]+)? (?:neu )?tren(?!\w)"
+)
+"""`Đề nghị Công ty nghiên cứu quy định nêu trên để thực hiện`: what an answer comes to."""
 _SHORT_CALL = 45
 """Letters: a longer call in the letter's last lines is what it asks for, unless it only asks for care."""
 _CARE = re.compile(
@@ -99,6 +103,8 @@ def _is_courtesy(page: Page, draft: Draft) -> bool:
     if draft.recipients or draft.timing or draft.coactors or draft.directs:
         return False
     if draft.category not in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE):
+        return False
+    if page.reply and _AS_ANSWERED.match(page.folded, draft.body, draft.end):
         return False
     if not page.order and draft.end - draft.body > _SHORT_CALL and not _CARE.match(page.folded, draft.body):
         return bool(_THIS.search(page.folded, draft.body, draft.end) or _THIS_ALONE.match(page.folded, draft.body))

@@ -229,7 +229,7 @@ def _named_by_itself(text: str, clues: Clues) -> Reading[str] | None:
     for match in _SELF.finditer(text, 0, 6000):
         name = proper_name(match["name"])
         read = words().read(name, 0) if name else None
-        if name is None or read is None or read.end < len(name) or read.is_class or name == read.kind:
+        if name is None or read is None or read.end < len(name) or read.is_class or (read.rule == "kind" and name == read.kind):
             continue
         span = span_of(text, *match.span("name"))
         whole = of_its_province(_whole(_body(name), [], clues))
