@@ -17,6 +17,7 @@ from ingest.duties.labels import labelled_duties
 from ingest.duties.page import Page
 from ingest.duties.provision import BELOW_LOOSE, lists_of_bodies, loose_heading, read_line
 from ingest.duties.recital import Recital, concludes, inside, quoted_law
+from ingest.duties.report_cards import report_cards
 from ingest.duties.survey import page_of
 from ingest.duties.tables import table_duties
 from ingest.duties.when import time_below
@@ -44,8 +45,10 @@ def find_obligations(
     # What a law or circular puts between quotation marks is its own new wording of another.
     quoted = [] if page.normative else quoted_law(page)
     labelled, spent = labelled_duties(page, provisions)
+    cards, items = report_cards(page, provisions)
+    spent |= items
     ready: dict[int, list[Draft]] = {}
-    for i, draft in chain(table_duties(page, provisions), bare_rows(page, provisions), labelled.items()):
+    for i, draft in chain(table_duties(page, provisions), bare_rows(page, provisions), {**labelled, **cards}.items()):
         ready.setdefault(i, []).append(draft)
     walk = _Walk(page, provisions, quoted, _pages_behind(page, header, citations, agencies, timings))
     found: list[Obligation] = []

@@ -287,6 +287,10 @@ def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
     return starts
 
 
+_SUB_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_]")
+"""`1.4. Thời hạn gửi báo cáo` below a line that ends in `hằng năm`."""
+
+
 def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int) -> bool:
     """Whether line `b` goes on with the paragraph that begins with `sofar` and ends, for now, with line `a`, the `at`th."""
     first, end = b[0], a[-1]
@@ -305,7 +309,12 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
             return False
         return (first.islower() or margins.spaced(at)) and margins.full(at, a, b.split(" ", 1)[0])
     capitals = sofar.isupper()
-    if first.isdigit() and not capitals and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:]))):
+    if (
+        first.isdigit()
+        and not capitals
+        and not _SUB_NUMBER.match(b)
+        and (_WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:])))
+    ):
         return True
     if (first in "-–" and _YEAR_RANGE.match(b) and _YEAR_END.search(a)) or (
         end in "-/" and b[:2].isupper() and _CUT_SYMBOL.search(a[-12:])

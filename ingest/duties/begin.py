@@ -91,7 +91,8 @@ def _offers(page: Page, draft: Draft) -> bool:
     the writer offers."""
     if TROUBLE.search(page.folded, draft.start, draft.body) is None:
         return False
-    return draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None
+    offered = page.letter and draft.modality is Modality.PERMISSION
+    return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
 
 
 _IN_A_LETTER = re.compile(r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$")

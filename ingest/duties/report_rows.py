@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ingest.document import Category, Period
+from ingest.document import Category, Party, Period
 from ingest.duties.actors import bodies_at
 from ingest.duties.cells import bodies_of
 from ingest.duties.clauses import Draft
@@ -30,7 +31,7 @@ def as_report(page: Page, draft: Draft, receiver: Span | None, rhythm: Span | No
     tell."""
     draft.category = Category.REPORT
     if receiver is not None:
-        draft.recipients = bodies_of(page, receiver)
+        draft.recipients = tuple(each for one in bodies_of(page, receiver) for each in _either(one))
         through = _THROUGH.search(page.text, receiver.start, receiver.end)
         if through is not None:
             draft.via = bodies_at(page, through.end(), receiver.end)[0]
@@ -42,6 +43,11 @@ def as_report(page: Page, draft: Draft, receiver: Span | None, rhythm: Span | No
     if draft.timing is not None and periods:
         every = {*periods, *draft.timing.periods}
         draft.timing = each_period(draft.timing, tuple(period for period in Period if period in every))
+
+
+def _either(one: Party) -> Iterator[Party]:
+    """`Cục Thuế/Chi cục Thuế` are two."""
+    return (Party(name.strip(), one.span) for name in one.name.split("/"))
 
 
 def _called(page: Page, start: int, end: int) -> set[Period]:
