@@ -11,7 +11,7 @@ from ingest.duties.name_tails import MODAL, one_more, with_tail
 from ingest.duties.page import Page, resolve
 from ingest.duties.unlisted_times import past_time_words
 from ingest.duties.words import Verb, duty_words
-from ingest.folding import LOWER
+from ingest.folding import LOWER, fold
 from ingest.readings import Span
 from ingest.record import record
 
@@ -313,3 +313,11 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
         return None
     resolved, replaced = resolve(page, parties)
     return resolved, ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT, held
+
+
+_WHOEVER = re.compile(r"(?:cac )?(?:cap|co quan|nguoi)(?: nha nuoc)? co tham quyen$")
+
+
+def is_competence(parties: tuple[Party, ...], verb: Verb | None) -> bool:
+    """Whether nothing is told but who decides, whoever that may be (`… do cấp có thẩm quyền quyết định`)."""
+    return verb is not None and verb.phrase == "quyet dinh" and all(_WHOEVER.match(fold(one.name)) for one in parties)

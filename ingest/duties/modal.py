@@ -213,6 +213,8 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
     charge = bool(modal["must"]) and not modal["must"].endswith("phai")
     if (_CHARGE_BROKEN if charge else _BROKEN).search(page.text, at, modal.start()) is not None:
         return None
+    if page.folded.startswith("viec ", at):
+        return None
     if not charge and (is_thing(page, at, modal.start()) or _STATE.match(page.text, modal.end())):
         return None
     if inside and (page.text.find(", ", at, modal.start()) >= 0 or page.bodies_in(at + 1, modal.start())):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import ActorFrom, Modality
+from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import BRACKET, Draft, Frame
+from ingest.duties.clauses import BRACKET, Draft, Frame, is_competence
 from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words
@@ -29,6 +29,7 @@ _NO_MATTER = re.compile(
 _DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)")
 _SENDS = ("gui", "bao cao", "trinh", "gui bao cao")
 """Acts that go on with whom something is sent (`do các xã tổng hợp gửi Sở Y tế`)."""
+_WITH = re.compile(r"phoi hop (?:voi|cung) ")
 _STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
 """`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
 _AND = re.compile(r",? (?:va |roi )?")
@@ -116,8 +117,13 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
     if verb is None or page.text[after:at] != " " or not page.text[at].islower():
         return None
-    if page.letter and verb.phrase == "quy dinh":
+    if (page.letter and verb.phrase == "quy dinh") or is_competence(parties, verb):
         return None  # whose rule it is (`quy chế thưởng do Giám đốc quy định`)
+    helped = _WITH.match(page.folded, at, end) if verb.category is Category.COORDINATE else None
+    if helped is not None:  # `do Bộ Ngoại giao phối hợp với Văn phòng Chủ tịch nước tổ chức`
+        after = bodies_at(page, helped.end(), end)[1]
+        done = duty_words().verb_at(page.text, page.folded, after + 1, end) if page.text.startswith(" ", after) else None
+        verb = done if done is not None and page.text[after + 1].islower() else verb
     last = verb
     while (joint := _AND.match(page.folded, last.end, end)) is not None:
         following = duty_words().verb_at(page.text, page.folded, joint.end(), end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame, explicit
+from ingest.duties.clauses import Draft, Frame, explicit, is_competence
 from ingest.duties.modal import subject_at
 from ingest.duties.nouns import joins_nouns
 from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
@@ -53,6 +53,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
                 or held.modality is Modality.PERMISSION
                 or (is_issuer(page, actors) and not is_issuer(page, frame.actors))
                 or not states(page, held.body, held)
+                or is_competence(actors, held.verb)
             ):
                 continue
             if _TOLD_OF.match(page.folded, held.body, end) or INFORMS.match(page.folded, held.body, end):
