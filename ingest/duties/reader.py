@@ -52,7 +52,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             sent_there_too(drafts[-1], found[0])
         for j, draft in enumerate(found):
             named = draft.source is ActorFrom.EXPLICIT or draft.rule == "actor-again"
-            apart = named or page.folded.startswith("phoi hop ", draft.body)
+            apart = named or page.folded.startswith("phoi hop ", draft.body) or page.folded.startswith("doi voi ", first)
             if not (j == 0 and drafts and not apart and join(drafts[-1], draft)):
                 drafts.append(draft)
     return drafts, below
@@ -75,7 +75,7 @@ _FRAGMENT = re.compile(
     r"(?:noi dung|kinh phi|thoi gian|moi chi tiet|chi tiet|moi thong tin|dau moi"
     r"|(?:cong van|van ban|chi thi|ke hoach|quyet dinh|cong dien|thong bao)(?: [a-z]+)? nay"
     r"|(?:sau|qua|het) (?:ngay|thoi (?:gian|han))|viec "
-    r"|bai bo |hien nay|day la|trong do|(?:trong )?qua trinh|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
+    r"|bai bo |hien nay|doi voi |day la|trong do|(?:trong )?qua trinh|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
 _FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
 _APART = re.compile(r"(?:cac|hai|ba|moi|nhung|rieng|nghiem cam|tuyet doi khong)(?!\w)")

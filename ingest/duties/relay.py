@@ -132,7 +132,11 @@ def _further(page: Page, inner: Draft, onward: tuple[Party, ...]) -> None:
     inner.inner.append(last)
 
 
-_IN_TURN = re.compile(r" (?:để )?(?P<verb>báo cáo|trình) (?=[^\W\d_]+ )")
+_IN_TURN = re.compile(
+    r" (?:để )?(?P<verb>báo cáo|trình|ký (?:ban hành )?(?:báo cáo|văn bản|tờ trình)(?: [^\W\d_]+){0,6}? (?:gửi|trình|báo cáo))"
+    r" (?=[^\W\d_]+ )"
+)
+"""`… báo cáo Bộ Tài chính`, `… ký báo cáo quý gửi Cục Hải quan`"""
 _LAID_BEFORE = re.compile(r"(?:trinh|de xuat) $")
 """`trình Lãnh đạo Tổng cục báo cáo Bộ Tài chính`"""
 _MONEY = re.compile(r"[^;.]{3,100}(?:du toan|kinh phi)(?!\w)")
