@@ -213,9 +213,10 @@ ASIDE = re.compile(r"(?<=\w) ?\((?!Phòng |Ban |Sở |Vụ |Cục )[^()\n]{2,40}
 """What a heading tells besides its name (`Trưởng các khu vực (21 khu vực)`)."""
 
 
-def unknown_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], int] | None:
+def unknown_bodies(page: Page, start: int, end: int, listed: bool = False) -> tuple[tuple[Party, ...], int] | None:
     """The bodies that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
-    Tùng: …`), and where that name ends."""
+    Tùng: …`), and where that name ends. Where those beside it are `listed` bodies, a class goes on to its end (`2. Các chủ đầu
+    tư xây dựng hạ tầng kỹ thuật CCN`)."""
     colon = page.text.find(":", start, min(end, start + _LONGEST_NAME))
     stop = colon if colon >= 0 else end
     name = page.text[start:stop].rstrip(" .:;")
@@ -231,7 +232,13 @@ def unknown_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     parties, after = bodies_at(page, start, stop)
     if parties and (_hands_on(page, after, stop) or _directs(page, after, stop)):
         return None
-    if parties and page.text[stop : stop + 1] != ":" and duty_words().first_verb(page.text, page.folded, after + 1, stop):
+    whole = listed and name.startswith("Các ") and "," not in name
+    if (
+        parties
+        and not whole
+        and page.text[stop : stop + 1] != ":"
+        and duty_words().first_verb(page.text, page.folded, after + 1, stop)
+    ):
         return None
     if len(parties) > 1 and page.text.startswith(" ", after):  # `Công an thị xã, Đội Quản lý trật tự đô thị`
         return (*parties[:-1], party(page, parties[-1].span.start, stop)), stop

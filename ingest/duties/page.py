@@ -177,9 +177,21 @@ def _in_words(written: str) -> str:
     return _DETERMINED.sub(lambda match: match.group().lower(), name)
 
 
+_NOUN_SHORT = re.compile(r"(?<![\w/&-])(?<!^)[A-ZĐ]{2,8}(?![\w/&-])")
+"""`CCN` of `các chủ đầu tư hạ tầng CCN`."""
+
+
+def _noun(page: Page, short: str) -> str:
+    """The noun that the text itself writes in short (`cụm công nghiệp (CCN)`)."""
+    whole = page.shorts.get(short, "")
+    return whole if whole[:1].islower() else short
+
+
 def duty_name(page: Page, written: str) -> str:
     """The name as written, abbreviations expanded; a bare `Sở` is the issuer without its place, a bare `Bộ` one above it."""
     name = _in_words(written)
+    if page.shorts:
+        name = _NOUN_SHORT.sub(lambda short: _noun(page, short.group()), name)
     issuer = page.context.issuer
     if not issuer:
         return name

@@ -206,7 +206,7 @@ def _unknown_body(line: _Line) -> Told | None:
     begun = bool(line.begins) and ":" not in line.text and bool(bodies_at(page, start, end)[0])
     names = kind in _NAMING and (above.hands or (bool(line.begins) and line.listed) or begun)
     names = names or (page.order and (above.hands or bool(above.actors)) and names_person(page, start, end))
-    unknown = unknown_bodies(page, start, end) if names else None
+    unknown = unknown_bodies(page, start, end, line.listed) if names else None
     if unknown is None or not (line.begins or page.text[unknown[1] : unknown[1] + 1] == ":"):
         return None
     named = Frame(unknown[0], ActorFrom.HEADING, above.modality, item=True, loose=kind not in _NAMING)

@@ -75,7 +75,8 @@ _FRAGMENT = re.compile(
     r"(?:noi dung|kinh phi|thoi gian|moi chi tiet|chi tiet|moi thong tin|dau moi"
     r"|(?:cong van|van ban|chi thi|ke hoach|quyet dinh|cong dien|thong bao)(?: [a-z]+)? nay"
     r"|(?:sau|qua|het) (?:ngay|thoi (?:gian|han))|viec "
-    r"|bai bo |hien nay|doi voi |day la|trong do|(?:trong )?qua trinh|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
+    r"|bai bo |hien nay|doi voi "
+    r"|day la|trong do|(?:trong )?qua trinh|truong hop|cu the|neu |khi |muc |doi tuong|dia diem|ghi chu)"
 )
 _FINITE = re.compile(r" (?:cần|phải|được|là|sẽ|đã|thì|do) ")
 _APART = re.compile(r"(?:cac|hai|ba|moi|nhung|rieng|nghiem cam|tuyet doi khong)(?!\w)")

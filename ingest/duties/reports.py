@@ -139,7 +139,8 @@ def tells_at_all(page: Page, draft: Draft) -> bool:
 
 
 _OBJECT = re.compile(
-    r"(?:kiem tra|ra soat|tham dinh|tham tra|phe duyet|doi chieu|tiep nhan|xem xet|thong qua(?: cac)?|qua cac|trong cac"
+    r"(?:ve lap|ky nang|kiem tra|ra soat|tham dinh|tham tra|phe duyet"
+    r"|doi chieu|tiep nhan|xem xet|thong qua(?: cac)?|qua cac|trong cac"
     r"|(?:xu ly|giai quyet) (?:cac )?(?:thong tin|tin|y kien)) $"
 )
 """Before a report that is looked at, not given (`kiểm tra báo cáo quyết toán`, `thông qua các báo cáo doanh nghiệp`)."""

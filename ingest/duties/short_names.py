@@ -78,7 +78,8 @@ def _told(page: Page, agencies: tuple[AgencyMention, ...]) -> Iterator[tuple[str
         short = _BEHIND.search(page.text, end, end + _REACH) if page.text.find("(", end, end + _REACH) >= 0 else None
         if short is None or expand(short["short"]) != short["short"]:
             continue
-        if " " in short["short"] and not _alike(short["short"], page.text[start:end]):
+        of_kind = " " in short["short"] and not short["short"].split()[0].isupper()
+        if of_kind and not _alike(short["short"], page.text[start:end]):
             continue  # the office of it that acts: `Tổng cục Thuế (Vụ HTQT)`
         named, whole = bodies_at(page, start, page.text.find("\n", short.end()))
         if short.start() == end or (len(named) == 1 and whole in short.span()):
