@@ -21,7 +21,7 @@ _ACT = re.compile(
     r"(?:,? )(?:cung |van |deu |chi |can )?(?:(?P<must>phai|co (?:trach nhiem|nghia vu)|chiu trach nhiem)"
     r"(?: (?:thuc hien|tu|tien hanh))* (?!la |co |chiu |duoc |bi |thuoc )"
     r"|(?P<never>khong duoc(?: phep)?) "
-    r"|(?P<may>duoc(?: phep)?) (?=(?:lap|ke khai|khai|dieu chinh|xuat|nop)(?! (?:thue )?theo)(?!\w))"
+    r"|(?P<may>duoc(?: phep)?) (?=(?:lap|dieu chinh|(?<=phep )(?:ke khai|khai|xuat|nop))(?! (?:thue )?theo)(?!\w))"
     r"|(?=(?:(?:thuc hien|tu|tien hanh|lam thu tuc|can cu [^,;.]{5,90}? de) )*"
     r"(?:ke khai|khai (?:bao|thue|nop|bo sung|dieu chinh)|nop|lap|xuat hoa don|khau tru|hach toan|dieu chinh|uy quyen cho"
     r"|quyet toan|tinh (?:vao|nop|va nop)|ap dung (?:thue suat|muc)|xac dinh|ghi|bo trong|thong bao|quy doi"

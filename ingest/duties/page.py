@@ -291,6 +291,7 @@ INFORMS = re.compile(
     r"(?:xin )?(?:thong bao|tra loi|co y kien)(?: de)?(?:(?! cho)[^;.]{0,90} (?:duoc )?biet(?! de )(?!\w)[^;]{0,60}$"
     r"|[^;.]{0,90} biet(?: de|,)? (?:va )?thuc hien (?:dung )?theo (?:dung )?quy dinh)"
     r"|co (?:bao cao|cong van|van ban|to trinh) (?:so|tai)(?!\w)"
+    r"|(?:tran trong )?xin (?:tran trong )?(?:gui|thong bao|cam on)(?!\w)"
 )
 """`… thông báo để Cục Thuế biết và thực hiện`: what the writer does by its document, also where its name is lost; to tell ship
 owners `biết để chủ động phòng tránh` is a task. `Chi cục … có báo cáo tại công văn số …` told it before."""
