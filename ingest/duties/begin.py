@@ -48,14 +48,21 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
 
 
 _ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")
-_PUNISHED = re.compile(r"(?<!\w)(?:se |co the )?bi (?:xu (?:ly|phat)|phat |ky luat|truy cuu|huy bo)(?!\w)")
+_PUNISHED = re.compile(r"(?<!\w)(?:se |co the )?bi (?:xu (?:ly|phat)|phat |ky luat|truy cuu)(?!\w)")
 """`Cán bộ vi phạm … sẽ bị xử lý …`: what follows for some, not what they are to do."""
+_MUST_BE = re.compile(
+    r"(?:cac )?(?:nguoi (?!dung dau|dai dien)|thanh vien|ca nhan|hoc vien)[^,;.:]{0,90}? phai (?:dap ung|du (?!thao)|dat "
+    r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang ))"
+)
+"""`Người dự tuyển phải đáp ứng điều kiện …`: what such a person must be or have is a condition."""
 _NEED_NOT = (" khong phai ", " khong can ")
 
 
 def _is_none(page: Page, start: int, draft: Draft) -> bool:
     """Whether what looks like a duty is none: what somebody need not do, is offered or was asked for elsewhere."""
     if draft.rule in _ABOUT_SOME and _PUNISHED.search(page.folded, draft.body, draft.end) is not None:
+        return True
+    if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
         return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)

@@ -168,13 +168,6 @@ def _tells_trouble(page: Page, opening: int, at: int, others: Subject) -> bool:
     return tells and TROUBLE.search(page.folded, opening, at) is not None
 
 
-_PERSON = re.compile(r"(?:cac )?(?:nguoi (?!dung dau|dai dien)|thanh vien|ca nhan|hoc vien)")
-"""What such a person must be or have (`Người dự tuyển phải đáp ứng điều kiện …`) is a condition."""
-_CONDITION = re.compile(
-    r"(?:dap ung|du (?!thao)|dat |co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang ))"
-)
-
-
 def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone: bool = False) -> Draft | None:
     """What actors that are no state bodies must do, may do or must not do."""
     others = subject_at(page, at, end, alone)
@@ -183,8 +176,6 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
     if page.reply and opening < at and CITES.match(page.folded, opening, at):
         return None
     if page.letter and others.modality is Modality.PERMISSION:
-        return None
-    if page.normative and _PERSON.match(page.folded, at) and _CONDITION.match(page.folded, others.body):
         return None
     charged = others.strong and _CHARGED.search(page.folded, at, others.body)
     if not frame.open and not charged and not _tells_trouble(page, opening, at, others):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Category, Party, Period
 from ingest.duties.actors import bodies_at
@@ -26,9 +26,9 @@ time."""
 _THROUGH = re.compile(r"\((?:thông )?qua ", re.IGNORECASE)
 
 
-def as_report(page: Page, draft: Draft, receiver: Span | None, rhythm: Span | None) -> None:
+def as_report(page: Page, draft: Draft, row: Sequence[Span], receiver: Span | None, rhythm: Span | None) -> None:
     """Makes the duty of a row a report to whom the cell `receiver` names, with the periods that its name and the cell `rhythm`
-    tell."""
+    tell. Its cells together are the sentence: a report's name alone says nothing."""
     draft.category = Category.REPORT
     if receiver is not None:
         draft.recipients = tuple(each for one in bodies_of(page, receiver) for each in _either(one))
@@ -43,6 +43,7 @@ def as_report(page: Page, draft: Draft, receiver: Span | None, rhythm: Span | No
     if draft.timing is not None and periods:
         every = {*periods, *draft.timing.periods}
         draft.timing = each_period(draft.timing, tuple(period for period in Period if period in every))
+    draft.end = max(draft.end, *(cell.end for cell in row))
 
 
 def _either(one: Party) -> Iterator[Party]:
