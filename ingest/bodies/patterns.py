@@ -109,9 +109,8 @@ class AgencyPatterns:
         bodies, places = noun_of([n for n in nouns if n not in _PLACE_NOUNS]), noun_of(list(_PLACE_NOUNS))
         noun = f"(?:{bodies}|{places})"
         apart = "chính quyền địa phương|tổ chức tín dụng|ngân hàng thương mại|cơ quan kế hoạch đầu tư"
-        other_office = (
-            "(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính|quản lý|đăng ký|điều tra|đại diện|lãnh sự)"
-        )
+        other_office = "(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)"
+        other_office += "|cơ quan (?:quản lý|đăng ký|điều tra|đại diện|lãnh sự)"
         another = rf"{joint}(?!{other_office}|{apart}){bodies}"
         self.class_run = re.compile(rf"(?P<det>{_DETERMINER})?(?:{bodies}(?:{another})*|{places}(?:{joint}{places})*)")
         self.several = re.compile(_DETERMINER + "(?=[" + UPPER + "])")

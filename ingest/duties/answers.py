@@ -32,7 +32,10 @@ _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|doi voi|viec) ")
 _THEN = re.compile(r" thi (?!hanh |cong |dua |tuyen |truong |dau |cu )")
 _NOT_BUT = re.compile(r" khong (?:phai|can) [^;.]{3,120}? nhung(?= phai )")
 """`thì không phải kê khai … nhưng phải …`: what must be done stands behind."""
-_NAME = re.compile(rf"(?!(?:Do|Có|Vì|Tuy|Theo|Từ|Để|Về|Như) )(?:[{UPPER}][\w.&-]*(?: (?:[{UPPER}][\w.&-]*|[{LOWER}]{{1,6}}(?= [{UPPER}])))+|[{UPPER}]{{3,}})")
+_NAME = re.compile(
+    r"(?!(?:Do|Có|Vì|Tuy|Theo|Từ|Để|Về|Như) )"
+    rf"(?:[{UPPER}][\w.&-]*(?: (?:[{UPPER}][\w.&-]*|[{LOWER}]{{1,6}}(?= [{UPPER}])))+|[{UPPER}]{{3,}})"
+)
 """`INVIVO GROUP`, `Luft-und Thermotechnik Bayreuth GmbH`."""
 _TOLD_OF = re.compile(
     r" (?:là(?! đại lý)|thuộc|đã|đang|sẽ|không|chưa|thì|mà|do|để|nhằm|như|hoặc|và|nếu|được(?! hưởng| nhận)|có(?! trách| nghĩa)"

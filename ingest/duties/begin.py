@@ -52,7 +52,7 @@ _PUNISHED = re.compile(r"(?<!\w)(?:se |co the )?bi (?:xu (?:ly|phat)|phat |ky lu
 """`Cán bộ vi phạm … sẽ bị xử lý …`: what follows for some, not what they are to do."""
 _MUST_BE = re.compile(
     r"(?:cac )?(?:nguoi (?!dung dau|dai dien)|thanh vien|ca nhan|hoc vien)[^,;.:]{0,90}? phai (?:dap ung|du (?!thao)|dat "
-    r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang ))"
+    r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang (?:cap|tot nghiep|dai hoc)))"
 )
 """`Người dự tuyển phải đáp ứng điều kiện …`: what such a person must be or have is a condition."""
 _NEED_NOT = (" khong phai ", " khong can ")

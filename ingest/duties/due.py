@@ -34,7 +34,7 @@ def due_of(page: Page, cell: Span) -> Timing | None:
     within = _within(page, cell)
     told = page.timings_in(cell.start, cell.end)
     if told and (within is None or len(told) == 1):
-        return told[0]
+        return replace(told[0], span=span_of(page.original, told[0].span.start, min(told[0].span.end, cell.end)))
     if within is not None:
         return Timing(cell, (), within, DateRelation.BY, (), "date", 0.85)
     date = date_at(page.text, cell.start, cell.end)

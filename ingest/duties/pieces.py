@@ -34,12 +34,11 @@ _OPENINGS = "|".join(  # behind a comma
 )
 _OTHERS = r"(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w)"
 _REPORTS = (
-    r"(?:kip thoi |(?:theo )?dinh ky [^,;.]{0,60}?|(?:hang|moi) (?:tuan|thang|quy|nam)[^,;.]{0,40}? |cuoi (?:(?:moi|hang) )?(?:ngay|tuan|thang|quy|ky|nam) "
+    r"(?:kip thoi |(?:theo )?dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
     r"(?:bao cao(?! vien)|phan anh|co y kien (?:bang van ban )?gui(?= )|co van ban thong bao|sao gui(?= )|gui ban sao"
     rf"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )|{TELLS}"
     r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
-    r"|(?:(?<=va )|(?<=quy )|(?<=thang )|(?<=tuan ))co (?:thong tin|phan hoi|thong bao)(?= )|(?:(?<=quy )|(?<=thang )|(?<=tuan ))trinh(?= )"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)|cung cap (?:so lieu|danh sach) cho(?= )"
     r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) ))"
 )

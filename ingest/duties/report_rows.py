@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.document import Category, Party, Period
 from ingest.duties.actors import bodies_at
@@ -23,15 +23,22 @@ _CALLED = re.compile(
 )
 """`Báo cáo quý và 9 tháng về …`, `Báo cáo tổng kết năm 2026`: a report's own name tells its rhythm; a numbered quarter is one
 time."""
+_WAY = re.compile(
+    r"(?<!\()(?<!\w)(?:qua |e-?mail|hop thu|dia chi|nhap (?:tren|vao|lieu)|theo (?:van ban|yeu cau)"
+    r"|tren (?:phan mem|he thong|co so))"
+)
+"""`Sở Y tế qua trục liên thông`, `email: …`: how a report goes there, in one cell with who gets it."""
 _THROUGH = re.compile(r"\((?:thông )?qua ", re.IGNORECASE)
 
 
-def as_report(page: Page, draft: Draft, row: Sequence[Span], receiver: Span | None, rhythm: Span | None) -> None:
+def as_report(page: Page, draft: Draft, receiver: Span | None, rhythm: Span | None) -> None:
     """Makes the duty of a row a report to whom the cell `receiver` names, with the periods that its name and the cell `rhythm`
-    tell. Its cells together are the sentence: a report's name alone says nothing."""
+    tell."""
     draft.category = Category.REPORT
     if receiver is not None:
-        draft.recipients = tuple(each for one in bodies_of(page, receiver) for each in _either(one))
+        way = _WAY.search(page.folded, receiver.start, receiver.end)
+        named = receiver.part(0, (way.start() if way is not None else receiver.end) - receiver.start)
+        draft.recipients = tuple(each for one in bodies_of(page, named) for each in _either(one))
         through = _THROUGH.search(page.text, receiver.start, receiver.end)
         if through is not None:
             draft.via = bodies_at(page, through.end(), receiver.end)[0]
@@ -43,7 +50,6 @@ def as_report(page: Page, draft: Draft, row: Sequence[Span], receiver: Span | No
     if draft.timing is not None and periods:
         every = {*periods, *draft.timing.periods}
         draft.timing = each_period(draft.timing, tuple(period for period in Period if period in every))
-    draft.end = max(draft.end, *(cell.end for cell in row))
 
 
 def _either(one: Party) -> Iterator[Party]:

@@ -51,6 +51,7 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
     return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.92, verb)
 
 
+_NO_LIST = (". ", " thì ")
 _CHARGE = re.compile(r" (?:(?:co|chiu) trach nhiem|co nghia vu|co nhiem vu) (?!thi hanh|thuc hien)")
 
 
@@ -58,7 +59,7 @@ def _charged_list(page: Page, at: int, end: int) -> Draft | None:
     """`Cơ quan chuyên môn về y tế …; cơ quan quản lý y tế của các bộ, ngành có trách nhiệm …`: a list with semicolons, or one
     body with such a list in brackets."""
     charge = _CHARGE.search(page.folded, at, min(end, at + _LONGEST_LIST))
-    if charge is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, charge.start()) >= 0:
+    if charge is None or not _NAMED.match(page.text, at) or any(page.text.find(no, at, charge.start()) >= 0 for no in _NO_LIST):
         return None
     actors = _listed(page, at, charge.start())
     if len(actors) < 2 and not bracketed(page, at, charge.start() - 1):
