@@ -42,6 +42,7 @@ def report_cards(page: Page, provisions: Sequence[Provision]) -> tuple[dict[int,
     spent: set[int] = set()
     for items in _cards(page, provisions):
         told = {item.label: item.told for item in items}
+        spent.update(item.index for item in items if item.label == "to")
         if "who" not in told or not told.keys() & {"to", "often", "due"}:
             continue
         first = items[0].index

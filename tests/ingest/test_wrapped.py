@@ -19,6 +19,8 @@ BODY = "KẾ HOẠCH\nPhòng, chống dịch năm 2024\n\n1. Phòng Nội vụ t
         ("", "HỘI ĐỒNG", "NHÂN DÂN TỈNH", True),
         ("", "KT.", "CHỦ TỊCH", True),
         ("", "PHÓ CHỦ", "TỊCH", True),
+        ("", "CỘNG HÒA XÃ", "HỘI CHỦ NGHĨA VIỆT NAM", True),
+        ("", "Thành phố Hồ", "Chí Minh, ngày 12 tháng 3 năm 2024", True),
         ("", "Lai", "Châu, ngày 12 tháng 3 năm 2024", True),
         ("", "SỞ NỘI VỤ", "CHI CỤC VĂN THƯ", False),
         ("", "PHÓ CHỦ TỊCH", "NGUYỄN VĂN AN", False),
