@@ -15,12 +15,12 @@ LEAST = {
     "citation_exact": 0.985,
     "citation_overlap": 0.99,
     "relation": 0.97,
-    "obligation": 0.93,
-    "report": 0.915,
-    "actors": 0.915,
-    "recipients": 0.91,
-    "coactors": 0.9,
-    "periods": 0.94,
+    "obligation": 0.925,
+    "report": 0.895,
+    "actors": 0.905,
+    "recipients": 0.895,
+    "coactors": 0.895,
+    "periods": 0.925,
 }
 """F1, about a point below what was measured: a change that lowers a figure further says so and changes it here."""
 
