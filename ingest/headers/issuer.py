@@ -55,7 +55,7 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
         if name is not None and (told := _subordinate(name, clues)) is not None:
             return Reading(told, span, "issuer-symbol", 0.85)
         if name is None or words().read(name, 0) is None:
-            name = _mended(written) or _of_its_seat(written, clues) or name
+            name = _mended(written) or _of_its_seat(written, clues) or _of_districts(written) or name
         if name is not None and words().read(name, 0) is not None:
             whole = of_its_province(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues))
             return Reading(whole, span, "issuer-line", 0.95)
@@ -94,6 +94,18 @@ def _partly(written: str) -> str | None:
             tails = (proper_name(part) or repair(part.title(), noisy=True) for part in " ".join(rest).split(" - "))
             return " ".join([head, *short, " - ".join(tails)]).strip()
     return None
+
+
+_DISTRICTS = re.compile(r"CHI CỤC THUẾ KHU VỰC (?P<names>\w+(?: \w+){0,3}(?: ?[-–] ?\w+(?: \w+){0,3})*)")
+
+
+def _of_districts(written: str) -> str | None:
+    """`CHI CỤC THUẾ KHU VỰC YÊN ĐỊNH - THIỆU HÓA`: one office of several districts, named after them."""
+    told = _DISTRICTS.fullmatch(written)
+    if told is None:
+        return None
+    districts = (repair(one.strip().title(), noisy=True) for one in re.split("[-–]", told["names"]))
+    return "Chi cục Thuế khu vực " + " - ".join(districts)
 
 
 _OF = re.compile(r"cua (?=bo chinh tri|ban bi thu|ban chap hanh|ban thuong vu|thu tuong|chinh phu|quoc hoi|uy ban|bo |chu tich)")
@@ -174,7 +186,7 @@ def _subordinate(name: str, clues: Clues) -> str | None:
 def _open_ended(written: str) -> bool:
     if fold(written) in ("chu tich", "thu tuong", "bo truong"):
         return True  # `CHỦ TỊCH`, below it `ỦY BAN NHÂN DÂN TỈNH …`
-    return fold(written).endswith((" va", ",", " -", "uy ban", " cua", "hoi dong tham phan", "thuong truc"))
+    return fold(written).endswith((" va", ",", " -", "uy ban", " cua", " khu vuc", "hoi dong tham phan", "thuong truc"))
 
 
 def _whole(name: str, parents: list[str], clues: Clues) -> str:

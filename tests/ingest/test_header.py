@@ -87,6 +87,8 @@ FIELDS = [
     ("Số: 1/SNV-CC\nTrà Vinh, ngày 5 tháng 4 năm 2022", "issuer", "Sở Nội vụ tỉnh Trà Vinh", "no line: symbol and place"),
     ("CỤC THUẾ TỈNH KHÁNH HÒA\nCHI CỤC THUE TP.NHA TRANG\nSố: 1/CCT", "issuer", "Chi cục Thuế thành phố Nha Trang", "no space"),
     ("BỘ TÀI CHÍNH\nCHI CỤC HẢI QUAN KHU VỰC VIII\nSố: 1/HQKV8-NV", "issuer", "Chi cục Hải quan khu vực VIII", "of a region"),
+    ("CỤC THUẾ TỈNH THANH HÓA\nCHI CỤC THUẾ KHU VỰC\nYÊN ĐỊNH - THIỆU HÓA\nSố: 1/CCT", "issuer",
+     "Chi cục Thuế khu vực Yên Định - Thiệu Hóa", "of several districts"),
     ("THỦ TƯỚNG CHÍNH PHỦ\nSố: 1/TTg-KT", "issuer", "Thủ tướng Chính phủ", "a person as issuer"),
     ("CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH NINH BÌNH\nSố: 1/CĐ-UBND", "issuer", "Chủ tịch Ủy ban nhân dân tỉnh Ninh Bình", "a head"),
     ("Số: 26 /KH-UBND Sông Vân, ngày 5 tháng 4 năm 2022", "place", "Sông Vân", "a symbol beside a place that no table has"),

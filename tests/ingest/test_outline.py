@@ -31,7 +31,7 @@ def paths(raw: str) -> list[str]:
 PATHS = [
     ("I. MỤC ĐÍCH\n1. Mục đích\n- A\n- B\n2. Yêu cầu\n- C\nII. NỘI DUNG",
      ["I", "I > 1", "I > 1 > dash 1", "I > 1 > dash 2", "I > 2", "I > 2 > dash 1", "II"], "a plan"),
-    ("1.3. Tần suất: báo cáo định kỳ hằng năm\n1.4. Thời hạn gửi báo cáo", ["1.3", "1.4"], "a number below a line that may go on"),
+    ("1.3. Tần suất: báo cáo định kỳ hằng năm\n1.4. Thời hạn gửi báo cáo", ["1.3", "1.4"], "a number below an open line"),
     ("1. Nội dung\na) Đối với A\n- X:\n+ Y\n+ Z\n- T\nb) Đối với B",
      ["1", "1 > a", "1 > a > dash 1", "1 > a > dash 1 > plus 1", "1 > a > dash 1 > plus 2", "1 > a > dash 2", "1 > b"],
      "letters and plus signs"),
