@@ -139,8 +139,13 @@ def _main_clause(page: Page, begin: int, end: int) -> int:
         or _BEYOND.match(page.folded, begin, end)
         or _WHAT_IS_SENT.match(page.folded, begin, end)
         or _TOLD_WHEN.match(page.folded, begin, end)
+        or (_THEN.match(page.folded, begin, end) if page.text[begin - 2] == ";" and not page.normative else None)
     )
     return trouble.end() if trouble is not None else at
+
+
+_THEN = re.compile(r"(?:nhung|ho|noi|phan|nghi ngo) [^;.,:]{5,120}? thi (?:phai |can )*")
+"""`…; những nơi chưa thành lập được Tổ thì có báo cáo …`: in some cases more is to be done."""
 
 
 def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:

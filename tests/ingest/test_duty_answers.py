@@ -89,6 +89,7 @@ def test_a_name_in_fewer_words_that_the_text_introduces() -> None:
     ("line", "actor"),
     [
         ("Ban Tự quản thôn vận động người dân làm vệ sinh môi trường.", "Ban Tự quản thôn"),
+        ("Đội Nghiệp vụ Quản lý thuế rà soát 20 doanh nghiệp.", "Đội Nghiệp vụ Quản lý thuế"),
         ("Đội Phúc tập và Kiểm tra sau thông quan rà soát 20 doanh nghiệp.", "Đội Phúc tập và Kiểm tra sau thông quan"),
     ],
 )

@@ -99,6 +99,10 @@ WHO = "Ủy ban nhân dân thị xã"
             "Phòng Y tế phối hợp với Công an thị xã tuyên truyền, sau khi kết thúc đợt tiêm báo cáo Ủy ban nhân dân thị xã.",
             [("communicate", [], []), ("report", [WHO], [])],
         ),
+        (
+            "Phòng Nội vụ vận động thành lập Tổ; những nơi chưa thành lập được Tổ thì có báo cáo gửi Ủy ban nhân dân thị xã.",
+            [("communicate", [], []), ("report", [WHO], [])],
+        ),
         ("Phòng Y tế rà soát danh sách hộ chưa tiêm; trong đó ưu tiên hộ nghèo.", [("other", [], [])]),
     ],
 )
