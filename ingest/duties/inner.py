@@ -30,9 +30,10 @@ _MOST = 4
 _BEFORE = re.compile(r"(?:, (?:va )?| va |; |[.] |: )")
 _ADVISE = re.compile(
     r"tham muu(?: cho| giup| voi|, giup|(?:,| va)? de xuat(?: voi)?|, trinh| trinh)*(?: de)? "
-    r"|(?:du thao|soan thao|chuan bi) (?:bao cao|van ban|to trinh)(?: [a-z0-9]+){0,8}? de "
+    r"|(?:du thao|soan thao|chuan bi) (?:bao cao|van ban|to trinh)(?: [a-z0-9]+){0,8}? de |(?:soan )?du thao de "
 )
 """Also `dự thảo báo cáo để X báo cáo Y`."""
+_ASKS = " xin y kien "
 _ADVISING = ("tham muu", "thao ", "chuan bi")
 _ADVISES = re.compile(r"tham muu(?: [^;.]{0,90})?$")
 """`Tham mưu X chỉ đạo Y`: X, who is advised, is the one to direct."""
@@ -148,7 +149,8 @@ def advised(page: Page, draft: Draft) -> None:
     if not parties:
         return
     draft.recipients = parties
-    verb = verb_after(page, after, draft.end)
+    asks = page.folded.startswith(_ASKS, after)
+    verb = Verb(after + 1, after + len(_ASKS) - 1, "gui", Category.REPORT) if asks else verb_after(page, after, draft.end)
     reports = verb is not None and (
         verb.category is Category.REPORT
         or REPORT_VERB.match(page.folded, verb.start, draft.end)

@@ -34,7 +34,7 @@ _MATTER = re.compile(
 """`báo cáo X các khó khăn, vướng mắc để trình Y`, `gửi X bằng văn bản và qua thư điện tử để tổng hợp`: what is told, or by which
 channel, stands behind the one who gets it."""
 _AGAIN = re.compile(r",? (?P<aim>de|nham|lam co so de|lam co so cho) |, (?:tren co so do,? )?| va ")
-_DOES = re.compile(rf"(?: (?:co trach nhiem|kip thoi))*(?: {_HANDLED}[a-z0-9 ,/-]{{0,60}}?)?{_ONWARD}")
+_DOES = re.compile(rf"(?: (?:co trach nhiem|kip thoi|kip))*(?: {_HANDLED}[a-z0-9 ,/-]{{0,60}}?)?{_ONWARD}")
 """`báo cáo Cục Thuế để Cục Thuế tổng hợp chung và báo cáo Tổng cục Thuế`, `dự thảo báo cáo để Ủy ban báo cáo Chính phủ`."""
 _BARE = re.compile(r"(?:so|bo|tong cuc|cuc|chi cuc|phong|ban|vu|vien|van phong|truong|co quan)(?= )")
 """`gửi Sở Nội vụ để Sở tổng hợp …`: the kind alone, the second time."""

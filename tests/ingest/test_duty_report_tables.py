@@ -115,3 +115,20 @@ def test_who_signs_a_report_reports() -> None:
     assert [one.name for one in first.recipients] == ["Chủ tịch Ủy ban nhân dân thị xã"]
     assert [one.name for one in then.actors] == ["Chủ tịch Ủy ban nhân dân thị xã"]
     assert [one.name for one in then.recipients] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("line", "recipients"),
+    [
+        ("Phòng Nội vụ soạn dự thảo để Ủy ban nhân dân thị xã báo cáo Sở Nội vụ.", [[WHO], ["Sở Nội vụ"]]),
+        ("Phòng Nội vụ dự thảo văn bản để Ủy ban nhân dân thị xã xin ý kiến Sở Nội vụ.", [[WHO], ["Sở Nội vụ"]]),
+        (
+            "Phòng Nội vụ gửi kết quả về Ủy ban nhân dân thị xã để Ủy ban nhân dân thị xã kịp báo cáo Sở Nội vụ.",
+            [[WHO], ["Sở Nội vụ"]],
+        ),
+    ],
+)
+def test_whoever_it_is_drafted_for_reports(line: str, recipients: list[list[str]]) -> None:
+    told = duties("plan", f"1. {line}")
+    assert [[one.name for one in duty.actors] for duty in told] == [["Phòng Nội vụ"], [WHO]]
+    assert [[one.name for one in duty.recipients] for duty in told] == recipients
