@@ -17,7 +17,7 @@ from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.framed import by_frame
 from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
 from ingest.duties.kind import STAFFS
-from ingest.duties.modal import subject_at
+from ingest.duties.modal import PUNISHED, subject_at
 from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
 from ingest.duties.plain import plain
 from ingest.duties.private import (
@@ -48,8 +48,6 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
 
 
 _ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")
-_PUNISHED = re.compile(r"(?<!\w)(?:se |co the )?bi (?:xu (?:ly|phat)|phat |ky luat|truy cuu)(?!\w)")
-"""`Cán bộ vi phạm … sẽ bị xử lý …`: what follows for some, not what they are to do."""
 _MUST_BE = re.compile(
     r"(?:cac )?(?:nguoi (?!dung dau|dai dien)|thanh vien|ca nhan|hoc vien)[^,;.:]{0,90}? phai (?:dap ung|du (?!thao)|dat "
     r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang (?:cap|tot nghiep|dai hoc)))"
@@ -60,7 +58,7 @@ _NEED_NOT = (" khong phai ", " khong can ")
 
 def _is_none(page: Page, start: int, draft: Draft) -> bool:
     """Whether what looks like a duty is none: what somebody need not do, is offered or was asked for elsewhere."""
-    if draft.rule in _ABOUT_SOME and _PUNISHED.search(page.folded, draft.body, draft.end) is not None:
+    if draft.rule in _ABOUT_SOME and PUNISHED.search(page.folded, draft.body, draft.end) is not None:
         return True
     if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
         return True

@@ -67,7 +67,7 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
         return None
     named = named_until(page, at, weak.start())
     verb = duty_words().first_verb(page.text, page.folded, weak.end(), end)
-    if not named or verb is None or _ends_open(named) or _PUNISHED.search(page.folded, weak.end(), end):
+    if not named or verb is None or _ends_open(named) or _FARED.search(page.folded, weak.end(), end):
         return None
     return Subject(named, weak.end(), verb, Modality.OBLIGATION, False)
 
@@ -123,7 +123,9 @@ BENEFIT = re.compile(
 """`Doanh nghiệp không được ưu đãi thuế`: what is not granted forbids nothing."""
 OWN_CHOICE = re.compile(r"(?:(?:duoc )?quyen |duoc )?(?:lua chon|chon|huong|tiep tuc huong)(?!\w)")
 """`Cá nhân được lựa chọn phương pháp tính thuế`: a right of whoever it is, and nothing to do."""
-_PUNISHED = re.compile(r" bi (?:xu (?:phat|ly)|phat |truy cuu|thu hoi|dinh chi|buoc )")
+PUNISHED = re.compile(r"(?<!\w)bi (?:xu (?:ly|phat)|phat |ky luat|truy cuu)(?!\w)")
+"""`Cán bộ vi phạm … sẽ bị xử lý …`: what follows for some, not what they are to do."""
+_FARED = re.compile(rf"{PUNISHED.pattern}|(?<!\w)bi (?:thu hoi|dinh chi|buoc )")
 """`Tổ chức thực hiện hành vi trên bị xử phạt`: what follows such acts."""
 
 
