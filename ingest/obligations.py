@@ -202,7 +202,7 @@ def _obligations(page: Page, draft: Draft, index: int, provision: Provision) -> 
 
 def _obligation(page: Page, draft: Draft, index: int, provision: Provision) -> Obligation:
     span = span_of(page.original, draft.start, draft.end)
-    action = page.text[draft.body : draft.end].strip().rstrip("./;:, ")
+    action = page.text[draft.body : draft.done or draft.end].strip().rstrip("./;:, ")
     return Obligation(
         span=span,
         provision=index,

@@ -49,7 +49,8 @@ class Frame:
 
 @dataclass(slots=True)
 class Draft:
-    """A duty while it is read: `start..end` its words, `body` where the words after its actors begin."""
+    """A duty while it is read: `start..end` its words, `body` where the words after its actors begin, `done` where what is to be
+    done ends before the words do: in a row of reports, whose other cells tell of whom, to whom and when."""
 
     start: int
     end: int
@@ -68,6 +69,7 @@ class Draft:
     timing: Timing | None = None
     condition: Span | None = None
     product: Span | None = None
+    done: int | None = None
     directs: bool = False
     chained: bool = False
     inner: list[Draft] = field(default_factory=list)

@@ -49,7 +49,7 @@ def report_cards(page: Page, provisions: Sequence[Provision]) -> tuple[dict[int,
         index = first if "name" in told else first - 1
         if index < 0 or (duty := _duty(page, told.get("name") or provisions[index].content, told)) is None:
             continue
-        duty.end = provisions[items[-1].index].content.end
+        duty.done, duty.end = duty.end, provisions[items[-1].index].content.end
         duties[index] = duty
         spent.update(item.index for item in items if item.index != index)
     return duties, spent

@@ -78,7 +78,7 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
         last = row_duty(page, task, lead, _at(page, found, columns.help) or helping, due)
         if columns.reports:
             as_report(page, last, _cell(found, columns.receiver), _cell(found, columns.rhythm))
-            last.end = found[-1].end  # a report's name alone says nothing: the row is the sentence
+            last.done, last.end = last.end, found[-1].end  # a report's name alone says nothing: the row is the sentence
         last.product = _cell(found, columns.product)
         yield index, last
 

@@ -51,6 +51,7 @@ def test_a_row_is_a_report(row: str, actors: list[str], recipients: list[str], p
     assert duty.span.text.startswith("Báo cáo")
     assert duty.timing.span.text in row
     assert "|" not in duty.timing.span.text
+    assert duty.action == row.split(" | ")[1]
     assert duty.span.text.endswith(row.strip("| ").rsplit("| ")[-1])
 
 
@@ -73,6 +74,7 @@ def test_a_report_told_item_by_item_is_one_duty() -> None:
     assert [one.name for one in duty.recipients] == ["Ngân hàng Nhà nước chi nhánh tỉnh"]
     assert duty.timing is not None
     assert [period.value for period in duty.timing.periods] == ["quarter"]
+    assert duty.action == "Báo cáo hoạt động môi giới"
     assert duty.span.text.startswith("Báo cáo hoạt động môi giới")
     assert duty.span.text.rstrip(".").endswith("tháng đầu quý sau")
 
