@@ -7,9 +7,9 @@ import re
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, explicit, grip
+from ingest.duties.issuer import is_issuer
 from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page
-from ingest.duties.private import is_issuer
 from ingest.duties.told import may_act
 from ingest.duties.words import duty_words
 

@@ -5,29 +5,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, skip_prefix
+from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import is_thing, names_act, opener_at
 from ingest.duties.page import Page, meant, party, past_grounds, resolve
-from ingest.duties.private import names_issuer
 from ingest.duties.told import is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 
-_ACT = re.compile(
-    r"(?:,? )(?:cung |van |deu |chi |can )?(?:(?P<must>phai|co (?:trach nhiem|nghia vu)|chiu trach nhiem)"
-    r"(?: (?:thuc hien|tu|tien hanh))* (?!la |co |chiu |duoc |bi |thuoc )"
-    r"|(?P<never>khong duoc(?: phep)?) "
-    r"|(?P<may>duoc(?: phep)?) (?=(?:lap|dieu chinh|(?<=phep )(?:ke khai|khai|xuat|nop))(?! (?:thue )?theo)(?!\w))"
-    r"|(?=(?:(?:thuc hien|tu|tien hanh|lam thu tuc|can cu [^,;.]{5,90}? de) )*"
-    r"(?:ke khai|khai (?:bao|thue|nop|bo sung|dieu chinh)|nop|lap|xuat hoa don|khau tru|hach toan|dieu chinh|uy quyen cho"
-    r"|quyet toan|tinh (?:vao|nop|va nop)|ap dung (?:thue suat|muc)|xac dinh|ghi|bo trong|thong bao|quy doi"
-    r"|thuc hien (?:theo|dung|thu tuc|nghia vu|viec))(?!\w)))"
-)
-"""What is to be done; the act of a sentence begins behind the space that it begins with."""
+
+@cache
+def _act() -> re.Pattern[str]:
+    """What is to be done; the act of a sentence begins behind the space that it begins with."""
+    return re.compile(
+        r"(?:,? )(?:cung |van |deu |chi |can )?(?:(?P<must>phai|co (?:trach nhiem|nghia vu)|chiu trach nhiem)"
+        r"(?: (?:thuc hien|tu|tien hanh))* (?!la |co |chiu |duoc |bi |thuoc )"
+        r"|(?P<never>khong duoc(?: phep)?) "
+        r"|(?P<may>duoc(?: phep)?) (?=(?:lap|dieu chinh|(?<=phep )(?:ke khai|khai|xuat|nop))(?! (?:thue )?theo)(?!\w))"
+        r"|(?=(?:(?:thuc hien|tu|tien hanh|lam thu tuc|can cu [^,;.]{5,90}? de) )*"
+        rf"{duty_words().tax_act}))"
+    )
+
+
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|doi voi|viec) ")
 _THEN = re.compile(r" thi (?!hanh |cong |dua |tuyen |truong |dau |cu )")
 _NOT_BUT = re.compile(r" khong (?:phai|can) [^;.]{3,120}? nhung(?= phai )")
@@ -79,13 +83,13 @@ def _subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Match
     head = _head(page, at, end)
     if not head:
         return None
-    act = _ACT.search(page.folded, head, min(end, head + _SUBJECT))
+    act = _act().search(page.folded, head, min(end, head + _SUBJECT))
     if act is None or _TOLD_OF.search(page.text, head, act.start() + 1):
         return None
     if not (act["must"] or act["never"] or opener_at(page, at, end) or _is_asker(page, at, head)):
         return None  # what offices do is told of them
     aside = _NOT_BUT.match(page.folded, act.start(), end)
-    act = _ACT.match(page.folded, aside.end(), end) if aside is not None else act
+    act = _act().match(page.folded, aside.end(), end) if aside is not None else act
     if act is None:
         return None
     name = _named(page, at, head, act.start())
@@ -116,7 +120,7 @@ def _named(page: Page, at: int, head: int, act: int) -> Party:
 def _of_the_case(page: Page, at: int, then: int, main: int, end: int) -> tuple[tuple[Party, ...], re.Match[str]] | None:
     """Whoever the case at `at` is of, where the clause behind it begins with the act itself (`… thì khi lập hóa đơn áp dụng thuế
     suất 10%`)."""
-    act = _ACT.match(page.folded, main - 1, end)
+    act = _act().match(page.folded, main - 1, end)
     head = _head(page, at, then) if act is not None else 0
     if act is None or not head:
         return None

@@ -10,25 +10,19 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.amid import IF, amid, forbidden, further_on, named_again
 from ingest.duties.answers import answered
 from ingest.duties.bound import bound
+from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
 from ingest.duties.clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
 from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.framed import by_frame
 from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
+from ingest.duties.issuer import names_issuer
 from ingest.duties.kind import STAFFS
 from ingest.duties.modal import PUNISHED, subject_at
 from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
 from ingest.duties.plain import plain
-from ingest.duties.private import (
-    acts_by_law,
-    by_subject,
-    by_subject_inside,
-    charged_subject,
-    concerning,
-    from_others,
-    names_issuer,
-)
+from ingest.duties.private import by_subject, by_subject_inside, concerning, from_others
 from ingest.duties.shapes import carried_out, sent, troubled
 from ingest.duties.told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duties.words import duty_words

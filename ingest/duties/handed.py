@@ -8,9 +8,9 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, Grip, grip
 from ingest.duties.directives import handed, handed_inside, told
+from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of
 from ingest.duties.page import Page, resolve
-from ingest.duties.private import is_issuer
 from ingest.duties.told import is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import fold

@@ -10,9 +10,9 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, skip_prefix
 from ingest.duties.directives import asks_for_list, handed_inside
 from ingest.duties.handed import by_issuer
+from ingest.duties.issuer import names_issuer
 from ingest.duties.other_headings import lead_in_others
 from ingest.duties.page import Page, resolve
-from ingest.duties.private import names_issuer
 from ingest.duties.sentence_duties import read_sentence
 
 _CONTENT = re.compile(

@@ -9,9 +9,9 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.apart import is_apart, other_subject
 from ingest.duties.clauses import Draft, Grip, explicit, skip_prefix
 from ingest.duties.directives import handed
+from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
-from ingest.duties.private import is_issuer
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import TELLS, Verb, duty_words

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
+from ingest.duties.by_law import acts_by_law
 from ingest.duties.clauses import Draft, Frame, explicit, is_competence
+from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import subject_at
 from ingest.duties.nouns import joins_nouns
 from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
-from ingest.duties.private import CITES, acts_by_law, is_issuer
+from ingest.duties.private import CITES
 from ingest.duties.subject import asked_at
 from ingest.duties.told import states
 from ingest.duties.words import duty_words

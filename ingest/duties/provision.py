@@ -12,10 +12,10 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
 from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
+from ingest.duties.issuer import names_issuer
 from ingest.duties.lead_in import lead_in
 from ingest.duties.other_headings import TASKED, heading_others
 from ingest.duties.page import Page, party, resolve
-from ingest.duties.private import names_issuer
 from ingest.duties.reader import read_provision
 from ingest.duties.words import duty_words
 from ingest.record import record

@@ -7,8 +7,8 @@ import re
 from ingest.document import Category, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import TROUBLE, Frame, Grip
+from ingest.duties.issuer import is_issuer
 from ingest.duties.page import Page
-from ingest.duties.private import is_issuer
 from ingest.folding import LOWER, UPPER, fold
 
 _OUTSIDERS = re.compile(

@@ -63,6 +63,10 @@ class DutyWords:
             r"|nghiem cam (?:viec )?)(?=[a-z]+ [a-z])"
         )
         """What forbids the act behind it, whatever its verb (`Kiên quyết không để người dân thả rông trâu, bò …`)."""
+        subjects: Any = load("duty_subjects")
+        self.tax_act = _alternation(subjects["tax_acts"])
+        self.class_tax_act = _alternation((*subjects["tax_acts"], *subjects["class_tax_acts"]))
+        """Patterns of what is done about taxes and customs."""
         self.unlisted = re.compile(rf" (?!{any_of(data['no_acts'])}(?!\w))[{LOWER}]+ [{LOWER}\d][^\n]{{25}}")
         """An act that begins with a verb which the vocabulary lacks (`phát hành Thư mời …`)."""
 
