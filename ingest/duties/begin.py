@@ -19,7 +19,8 @@ from ingest.duties.framed import by_frame
 from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
 from ingest.duties.issuer import names_issuer
 from ingest.duties.kind import STAFFS
-from ingest.duties.modal import PUNISHED, subject_at
+from ingest.duties.modal import subject_at
+from ingest.duties.no_duty import is_none
 from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
 from ingest.duties.plain import plain
 from ingest.duties.private import by_subject, by_subject_inside, concerning, from_others
@@ -38,26 +39,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if found is None and not page.normative and page.holds(_JOINING, start, end):
         later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
-    return None if found is not None and _is_none(page, start, found) else found
-
-
-_ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")
-_MUST_BE = re.compile(
-    r"(?:cac )?(?:nguoi (?!dung dau|dai dien)|thanh vien|ca nhan|hoc vien)[^,;.:]{0,90}? phai (?:dap ung|du (?!thao)|dat "
-    r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang (?:cap|tot nghiep|dai hoc)))"
-)
-"""`Người dự tuyển phải đáp ứng điều kiện …`: what such a person must be or have is a condition."""
-_NEED_NOT = (" khong phai ", " khong can ")
-
-
-def _is_none(page: Page, start: int, draft: Draft) -> bool:
-    """Whether what looks like a duty is none: what somebody need not do, is offered or was asked for elsewhere."""
-    if draft.rule in _ABOUT_SOME and PUNISHED.search(page.folded, draft.body, draft.end) is not None:
-        return True
-    if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
-        return True
-    need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
-    return need_not or _offers(page, draft) or _was_asked(page, start, draft)
+    return None if found is not None and is_none(page, start, found) else found
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|sau khi|doi voi)(?!\w)")
@@ -76,32 +58,6 @@ def _later(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """The duty of a body named behind a statement (`…, hàng hóa được thông quan; người khai hải quan phải nộp đủ thuế …`)."""
     draft = _told_duty(page, at, end, frame)
     return draft if draft is not None and draft.source is ActorFrom.EXPLICIT else charged(page, at, end, frame)
-
-
-_UNNAMED = ("troubled", "directive-addressee", "sentence-before", "heading", "addressee")
-_CALL = re.compile(
-    r"(?:kinh )?(?:de nghi |xin |vui long )?(?:lien he|trao doi)(?!\w)[^;]* de (?:duoc |kip thoi )?"
-    r"(?:huong dan|giai dap|ho tro|phoi hop)"
-)
-
-
-def _offers(page: Page, draft: Draft) -> bool:
-    """`Nếu có vướng mắc, Công ty có thể tham khảo …`, or `… liên hệ Phòng … để được hướng dẫn` said to nobody by name: help that
-    the writer offers."""
-    if TROUBLE.search(page.folded, draft.start, draft.body) is None:
-        return False
-    offered = page.letter and draft.modality is Modality.PERMISSION
-    return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
-
-
-_IN_A_LETTER = re.compile(r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$")
-
-
-def _was_asked(page: Page, start: int, draft: Draft) -> bool:
-    """`Bộ Khoa học và Công nghệ đã gửi Công văn số 3763/BKHCN-PC đề nghị Bộ Tư pháp thẩm định …`: what another letter asked."""
-    at = draft.actors[0].span.start if draft.actors else start
-    at = at if draft.start <= at < draft.end else draft.start
-    return draft.rule.startswith("directive") and _IN_A_LETTER.search(page.folded, start, at) is not None
 
 
 def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:

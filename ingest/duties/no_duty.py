@@ -1,0 +1,54 @@
+"""What reads like a duty and is none: a condition, a punishment, what need not be done, an offer, what another letter asked."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Modality
+from ingest.duties.clauses import TROUBLE, Draft
+from ingest.duties.modal import PUNISHED
+from ingest.duties.page import Page
+
+_ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")
+_MUST_BE = re.compile(
+    r"(?:cac )?(?:nguoi (?!dung dau|dai dien)|thanh vien|ca nhan|hoc vien)[^,;.:]{0,90}? phai (?:dap ung|du (?!thao)|dat "
+    r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang (?:cap|tot nghiep|dai hoc)))"
+)
+"""`Người dự tuyển phải đáp ứng điều kiện …`: what such a person must be or have is a condition."""
+_NEED_NOT = (" khong phai ", " khong can ")
+
+
+def is_none(page: Page, start: int, draft: Draft) -> bool:
+    """Whether what looks like a duty is none: what somebody need not do, is offered or was asked for elsewhere."""
+    if draft.rule in _ABOUT_SOME and PUNISHED.search(page.folded, draft.body, draft.end) is not None:
+        return True
+    if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
+        return True
+    need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
+    return need_not or _offers(page, draft) or _was_asked(page, start, draft)
+
+
+_UNNAMED = ("troubled", "directive-addressee", "sentence-before", "heading", "addressee")
+_CALL = re.compile(
+    r"(?:kinh )?(?:de nghi |xin |vui long )?(?:lien he|trao doi)(?!\w)[^;]* de (?:duoc |kip thoi )?"
+    r"(?:huong dan|giai dap|ho tro|phoi hop)"
+)
+
+
+def _offers(page: Page, draft: Draft) -> bool:
+    """`Nếu có vướng mắc, Công ty có thể tham khảo …`, or `… liên hệ Phòng … để được hướng dẫn` said to nobody by name: help that
+    the writer offers."""
+    if TROUBLE.search(page.folded, draft.start, draft.body) is None:
+        return False
+    offered = page.letter and draft.modality is Modality.PERMISSION
+    return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
+
+
+_IN_A_LETTER = re.compile(r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$")
+
+
+def _was_asked(page: Page, start: int, draft: Draft) -> bool:
+    """`Bộ Khoa học và Công nghệ đã gửi Công văn số 3763/BKHCN-PC đề nghị Bộ Tư pháp thẩm định …`: what another letter asked."""
+    at = draft.actors[0].span.start if draft.actors else start
+    at = at if draft.start <= at < draft.end else draft.start
+    return draft.rule.startswith("directive") and _IN_A_LETTER.search(page.folded, start, at) is not None
