@@ -40,7 +40,7 @@ def _offers(page: Page, draft: Draft) -> bool:
     the writer offers."""
     if TROUBLE.search(page.folded, draft.start, draft.body) is None:
         return False
-    offered = page.letter and draft.modality is Modality.PERMISSION
+    offered = page.letter and draft.modality is Modality.PERMISSION and draft.rule != "offered-help"
     return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
 
 

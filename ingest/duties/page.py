@@ -244,7 +244,7 @@ _ANAPHORA = re.compile(
     r"(?:cac |quy )?(?:co quan, )?(?:don vi|co quan|vi)(?: (?:neu|noi) tren)?$|quy (?:uy ban(?: nhan dan)?|dia phuong|hoi)$"
 )
 _OF_ADDRESSEE = re.compile(
-    r"(?:quy |moi |cac (?!(?:chi )?cuc (?:thue|hai quan)$))?(?P<head>cuc truong (?=cuc ))?"
+    r"(?:quy |moi |(?P<all>cac (?=(?:chi )?cuc (?:thue|hai quan)$))|cac )?(?P<head>cuc truong (?=cuc ))?"
     r"(?P<kind>cuc thue|cuc hai quan|chi cuc thue|chi cuc hai quan|doanh nghiep|tong cuc|cuc|chi cuc|so|bo|ngan hang|truong"
     r"|trung tam|chi nhanh|van phong dai dien|hiep hoi|tap doan|tong cong ty|cong ty(?: .{3,})?)$"
 )
@@ -266,7 +266,9 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
         key = fold(one.name)
         bare = _OF_ADDRESSEE.match(key)
         fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
-        if bare and bare["head"]:
+        if bare and bare["all"] and len(page.addressees) > 1:
+            fits = []  # a class beside others, called by what they are
+        elif bare and bare["head"]:
             fits = [Party(f"{one.name[: bare.end('head')]}{a.name}", a.span) for a in fits]
         elif bare and not fits and len(page.addressees) == 1 and _is_called(page, bare["kind"]):
             fits = list(page.addressees)

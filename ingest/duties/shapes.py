@@ -210,8 +210,29 @@ _TROUBLED = re.compile(
 )
 
 
+_OFFERED = re.compile(
+    r"(?:vuong mac|kho khan)(?!\w)[^;.:]{0,60}?(?:, | (?=(?:kinh )?de nghi ))(?:(?P<asked>(?:kinh )?de nghi) )?[^,;:]{2,110}? (?:co the )?"
+    r"tham khao [^;]{5,240}? (?:hoac|va) (?P<tell>lien he)(?= )"
+)
+"""`…, trường hợp còn vướng mắc, đơn vị có thể tham khảo các văn bản … hoặc liên hệ với Phòng X để được hỗ trợ`."""
+
+
+def _offered(page: Page, start: int, end: int) -> Draft | None:
+    """Where those to whom the letter goes may turn for help, or are asked to."""
+    match = _OFFERED.search(page.folded, start, end) if page.folded.find(" tham khao ", start, end) >= 0 else None
+    if match is None or not page.addressees or not any(bodies_at(page, at, end)[0] for at in page.bodies_in(match.end(), end)):
+        return None
+    modality = Modality.REQUEST if match["asked"] else Modality.PERMISSION
+    verb = Verb(match.start("tell"), match.end("tell"), "lien he", Category.REPORT)
+    body = match.start("tell")
+    return Draft(start, end, body, page.addressees, ActorFrom.ANAPHORA, modality, "offered-help", 0.7, verb)
+
+
 def troubled(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """`Trong quá trình thực hiện nếu có vướng mắc thì báo cáo về X`: those to whom the letter goes are told to."""
+    offered = _offered(page, start, end) if page.letter else None
+    if offered is not None:
+        return offered
     match = _TROUBLED.match(page.folded, start, end) if page.letter else None
     actors = frame.actors if frame.duties and frame.actors else page.addressees
     if match is None or not actors or not any(bodies_at(page, at, end)[0] for at in page.bodies_in(match.end(), end)):
