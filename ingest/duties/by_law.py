@@ -10,7 +10,7 @@ from ingest.document import ActorFrom, Modality
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.modal import stranger_at
 from ingest.duties.nouns import apart, joins_nouns, names_act, opener_at
-from ingest.duties.page import INFORMS, Page
+from ingest.duties.page import INFORMS, Page, resolve
 from ingest.duties.subject import ASIDE, LAW, read
 from ingest.duties.words import duty_words
 
@@ -84,6 +84,7 @@ def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Dr
     if concluded and not (opener_at(page, at, end) and _of_taxes().match(page.folded, body)):
         return None
     actors = apart(page, at, min(body - 1, aside.start() if aside is not None else end))
+    actors = resolve(page, actors)[0] if page.reply else actors
     return Draft(opening, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "law-act", 0.6, verb)
 
 

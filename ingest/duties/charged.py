@@ -31,6 +31,11 @@ _COMPANY = re.compile(
     r" (?:(?!của |với |và Công)[^,;.()\n]|\n(?!\n)){3,80} ?$"
 )
 """Whatever its short form is made of (`Công ty TNHH MTV Đạm Ninh Bình (ĐNB)`)."""
+_CALLED = re.compile(
+    r"\((?:sau đây )?(?:được )?(?:gọi (?:tắt |chung )?là:? )?[“\"]?(?P<short>Công ty|Tập đoàn|Ngân hàng|Chi nhánh)[”\"]?\)"
+)
+_CALLED_SO = re.compile(r"(?:Chi nhánh |Tổng )?(?:[Cc]ông ty|Ngân hàng|Tập đoàn|Chi nhánh) (?:[^,;.()\n]|\n(?!\n)){3,90} ?$")
+"""`Công ty năng lượng Mê Kông (Công ty)`: whom the noun alone means from here on."""
 
 
 def shorts_in(text: str) -> dict[str, str]:
@@ -45,6 +50,10 @@ def shorts_in(text: str) -> dict[str, str]:
         initials = "".join(word.group()[0] for word in words)
         if fold(initials) == fold(match["short"]) and "\n\n" not in text[words[0].start() : match.start()]:
             found.setdefault(match["short"], " ".join(text[words[0].start() : match.start()].split()))
+    for match in _CALLED.finditer(text):
+        whole = _CALLED_SO.search(text, max(0, match.start() - _LONGEST), match.start())
+        if whole is not None:
+            found.setdefault(match["short"], " ".join(whole.group().split()))
     return found
 
 

@@ -272,6 +272,8 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
             fits = [Party(f"{one.name[: bare.end('head')]}{a.name}", a.span) for a in fits]
         elif bare and not fits and len(page.addressees) == 1 and _is_called(page, bare["kind"]):
             fits = list(page.addressees)
+        elif bare and not fits and (whole := page.shorts.get(f"{one.name[:1].upper()}{one.name[1:]}")):
+            fits = [Party(duty_name(page, whole), one.span)]
         if _ANAPHORA.match(key):
             # several together are a class, as the text says, but where they are addressed politely
             fits = list(page.addressees) if len(page.addressees) == 1 or key.startswith("quy ") else []
@@ -300,10 +302,19 @@ owners `biết để chủ động phòng tránh` is a task. `Chi cục … có 
 
 
 def meant(page: Page, one: Party) -> Party:
-    """The one charged before whom a noun alone means (`Công ty` where the letter concludes of `Công ty cổ phần Việt Long`)."""
+    """The one charged, or the only one named, before whom a noun alone means (`Công ty` where the letter concludes of `Công ty cổ
+    phần Việt Long`)."""
     noun = fold(one.name)
     longer = [other for other in page.charged.get(noun, ()) if fold(other.name).startswith(f"{noun} ")]
+    if len(longer) != 1 and one.name in _ALONE and (whole := _named_before(page, one.name, one.span.start, _CASE_REACH)) is not None:
+        return Party(whole, one.span)
     return Party(longer[0].name, one.span) if len(longer) == 1 else one
+
+
+_ALONE = ("Công ty", "Ngân hàng", "Tập đoàn")
+"""Nouns that alone mean the one that the case is of (`Trường hợp Công ty TNHH An Bình có kho …, thì Công ty phải …`),"""
+_CASE_REACH = 200
+"""at most so many characters before."""
 
 
 _SO = re.compile(
