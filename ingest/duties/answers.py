@@ -66,14 +66,31 @@ def answered(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         told = _subject(page, main, end) or _of_the_case(page, case.end(), then.start(), main, end)
     else:
         told = _behind_topic(page, case.end(), end, page.folded.startswith("doi voi ", opening))
+    told = told or (_of_a_thing(page, opening, end) if page.reply else None)
     return _duty(page, opening, end, *told) if told is not None else None
 
 
+_THING_MUST = re.compile(
+    r"(?<!khong)(?<!chua)(?<!doi tuong)(?<!thuoc dien)(?<!truong hop) (?P<must>phai) "
+    r"(?=(?:tinh (?:vao|va nop|nop|thue)|ke khai|khai (?:bao|nop|thue)|mo to khai|lap (?:hoa don|chung tu)|xuat hoa don)(?!\w))"
+)
+"""`Các khoản trả thay này phải tính vào thu nhập chịu thuế …`: what is to be done with a thing."""
+
+
+def _of_a_thing(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Match[str]] | None:
+    """What the one who asked must do with a thing."""
+    act = _THING_MUST.search(page.folded, at, end)
+    return (page.addressees, act) if act is not None else None
+
+
+_MODALITIES = {"never": Modality.PROHIBITION, "may": Modality.PERMISSION}
+
+
 def _duty(page: Page, opening: int, end: int, actors: tuple[Party, ...], act: re.Match[str]) -> Draft | None:
-    benefit = BENEFIT.match(page.folded, act.end(), end) is not None and bool(act["never"])
+    benefit = BENEFIT.match(page.folded, act.end(), end) is not None and act.lastgroup == "never"
     if benefit or names_issuer(page, actors) or OWN_CHOICE.match(page.folded, act.end(), end):
         return None
-    modality = Modality.PROHIBITION if act["never"] else Modality.PERMISSION if act["may"] else Modality.OBLIGATION
+    modality = _MODALITIES.get(act.lastgroup, Modality.OBLIGATION)
     verb = duty_words().first_verb(page.text, page.folded, act.end(), end)
     return Draft(opening, end, act.end(), actors, ActorFrom.EXPLICIT, modality, "answered", 0.6, verb)
 

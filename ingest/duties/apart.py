@@ -36,6 +36,9 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
         apart = _helps_apart(page, draft, stop)
     elif kind == "other":
         apart = _acts_apart(page, draft, begin)
+    elif kind == "must":
+        told = other_subject(page, begin, draft.end)
+        apart = told is not None and told[2].strong and told[0][0].name not in {one.name for one in acting}
     elif kind == "body":
         apart = _another_leads(page, draft, acting, begin) or timed_apart(page, draft, stop, begin)
     else:

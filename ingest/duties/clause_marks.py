@@ -23,6 +23,8 @@ _OPENINGS = "|".join(  # behind a comma
     )
 )
 _OTHERS = r"(?:doanh nghiep|dncx|thuong nhan|(?:nguoi|ben) (?:mua|ban)|cong ty|chu dau tu|nha thau)(?!\w)"
+_MUST = r"(?:nguoi|ben|doanh nghiep|cong ty|co so|to chuc|ca nhan|ho) [^,;.:]{0,60}?(?:phai|co trach nhiem) "
+"""`… thông báo cho người nộp thuế về việc dừng gia hạn và người nộp thuế phải nộp đủ …`."""
 _REPORTS = (
     r"(?:kip thoi |(?:theo )?dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
     r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
@@ -34,7 +36,8 @@ _REPORTS = (
 )
 _MARK = re.compile(  # begins with the mark, which a search skips to; an empty group tells what kind of beginning stands behind it
     r"(?:;|,| (?=dong thoi|va |roi ))"
-    r"(?:(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
+    rf"(?:(?<= )va (?P<must>)(?={_MUST})|"
+    r"(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
     rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:(?:kinh )?(?:de nghi|yeu cau)|giao) )|(?={_OPENINGS}))"
     r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"
     r"|(?P<help>)(?=phoi hop (?:chat che )?voi |chu tri (?:cung|phoi hop) ))"

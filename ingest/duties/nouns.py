@@ -113,8 +113,8 @@ def joins_nouns(page: Page, at: int) -> bool:
     return any(opener_at(page, word, at - 2) == at - 2 for word in spaces)
 
 
-NOT_GIVEN = rf"được(?! (?:{any_of(load('duty_subjects')['given'])}))"
-"""What is told of somebody, not what tells which (`người được giao quản lý`)."""
+NOT_GIVEN = rf"(?:(?<!thuộc đối tượng )|(?<=không thuộc đối tượng ))được(?! (?:{any_of(load('duty_subjects')['given'])}))"
+"""What is told of somebody, not what tells which (`người được giao quản lý`, `người nộp thuế thuộc đối tượng được gia hạn`)."""
 _NEVER_IN_NAME = (
     rf"thì|mà|đã|sẽ|bị|do|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi"
     r"|(?<!công )(?<!quy )(?<!lộ )(?<!tiến )trình|phản ánh"

@@ -143,6 +143,7 @@ _ASIDE = re.compile(r" \((?P<aside>[^()]*)\)$")
 _DETERMINED = re.compile(r"^(?:Các|Những|Mọi|Từng|Tất cả các|Toàn thể các)(?= )")
 _ONE_READING = (
     (re.compile(r"(?<=trực thuộc )(?P<t>[Tt])rung\b(?! ương).{0,12}$"), r"\g<t>rung ương"),
+    (re.compile(r"(?<=các tỉnh, thành phố trực )th(?!uộc [Tt]rung ương).{0,24}$"), "thuộc Trung ương"),
     (re.compile(r"\bcác [^,]{1,9} phố(?= trực thuộc [Tt]rung ương)"), "các tỉnh, thành phố"),
     (re.compile(r"\bnhân dân [^ ]{0,3}\| (?=cấp )"), "nhân dân "),
     (re.compile(r"\bt6 chức\b"), "tổ chức"),
@@ -171,7 +172,7 @@ def _in_words(written: str) -> str:
     """The name with its abbreviations expanded; the same names come again and again."""
     pattern, nouns = _short_nouns()
     name = pattern.sub(lambda match: nouns[match.group()], expand(_IN_SHORT.sub("", written)))
-    if "trực thuộc" in name or "|" in name or "t6 " in name:
+    if "trực th" in name or "|" in name or "t6 " in name:
         for blurred, mended in _ONE_READING:
             name = blurred.sub(mended, name)
     return _DETERMINED.sub(lambda match: match.group().lower(), name)
@@ -306,7 +307,11 @@ def meant(page: Page, one: Party) -> Party:
     phần Việt Long`)."""
     noun = fold(one.name)
     longer = [other for other in page.charged.get(noun, ()) if fold(other.name).startswith(f"{noun} ")]
-    if len(longer) != 1 and one.name in _ALONE and (whole := _named_before(page, one.name, one.span.start, _CASE_REACH)) is not None:
+    if (
+        len(longer) != 1
+        and one.name in _ALONE
+        and (whole := _named_before(page, one.name, one.span.start, _CASE_REACH)) is not None
+    ):
         return Party(whole, one.span)
     return Party(longer[0].name, one.span) if len(longer) == 1 else one
 

@@ -83,7 +83,7 @@ def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tupl
     """The actors that a clause names itself, and what makes them act."""
     semicolon = page.text[match.start()] == ";"
     return (
-        (other_subject(page, at, end) if match.lastgroup == "other" else None)
+        (other_subject(page, at, end) if match.lastgroup in ("other", "must") else None)
         or _handed_on(page, at, end)
         or explicit(page, at, end)
         or (_unknown_act(page, at, end) if semicolon and not page.normative else None)
