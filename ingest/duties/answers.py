@@ -90,7 +90,7 @@ def _duty(page: Page, opening: int, end: int, actors: tuple[Party, ...], act: re
     benefit = BENEFIT.match(page.folded, act.end(), end) is not None and act.lastgroup == "never"
     if benefit or names_issuer(page, actors) or OWN_CHOICE.match(page.folded, act.end(), end):
         return None
-    modality = _MODALITIES.get(act.lastgroup, Modality.OBLIGATION)
+    modality = _MODALITIES.get(act.lastgroup or "", Modality.OBLIGATION)
     verb = duty_words().first_verb(page.text, page.folded, act.end(), end)
     return Draft(opening, end, act.end(), actors, ActorFrom.EXPLICIT, modality, "answered", 0.6, verb)
 

@@ -211,8 +211,8 @@ _TROUBLED = re.compile(
 
 
 _OFFERED = re.compile(
-    r"(?:vuong mac|kho khan)(?!\w)[^;.:]{0,60}?(?:, | (?=(?:kinh )?de nghi ))(?:(?P<asked>(?:kinh )?de nghi) )?[^,;:]{2,110}? (?:co the )?"
-    r"tham khao [^;]{5,240}? (?:hoac|va) (?P<tell>lien he)(?= )"
+    r"(?:vuong mac|kho khan)(?!\w)[^;.:]{0,60}?(?:, | (?=(?:kinh )?de nghi ))(?:(?P<asked>(?:kinh )?de nghi) )?[^,;:]{2,110}? "
+    r"(?:co the )?tham khao [^;]{5,240}? (?:hoac|va) (?P<tell>lien he)(?= )"
 )
 """`…, trường hợp còn vướng mắc, đơn vị có thể tham khảo các văn bản … hoặc liên hệ với Phòng X để được hỗ trợ`."""
 
