@@ -43,7 +43,7 @@ _IS_OR_HAS = re.compile(r" (?:có|là|được|đã|thuộc|bị|phải|đang|m�
 
 def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence of a plan or a letter that begins with persons or a group (`Lực lượng xung kích tổ chức trực …`)."""
-    if page.normative or page.reply or not frame.open or page.text[end - 1] == ":":
+    if page.normative or (page.letter and not page.directs) or not frame.open or page.text[end - 1] == ":":
         return None
     at = skip_prefix(page, start, end)
     told = class_at(page, at, end, page.directs and at > start) or _listed(page, at, end)

@@ -104,9 +104,7 @@ def _unknown(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft |
     parties, after = bodies_at(page, at, end)
     if not parties or is_issuer(page, parties) or duty_words().unlisted.match(page.text, after, end) is None:
         return None
-    if page.letter and INFORMS.search(page.folded, after, end):
-        return None
-    if all(_OUTSIDER.match(fold(one.name)) or _NO_BODY.match(fold(one.name)) for one in parties):
+    if page.letter or all(_OUTSIDER.match(fold(one.name)) or _NO_BODY.match(fold(one.name)) for one in parties):
         return None
     modality = frame.modality or Modality.OBLIGATION
     return Draft(start, end, after + 1, parties, ActorFrom.EXPLICIT, modality, "plain-words", 0.55)
