@@ -53,7 +53,7 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     colon = page.text.find(": ", at, limit)
     if opener and colon >= 0 and not _words().modal.search(page.folded, at, colon):
         return _run_in(page, at, colon, end)
-    bears = _BEARS.match(page.folded, opener, limit) if opener and page.folded.endswith("nguoi", at, opener) else None
+    bears = _BEARS.match(page.folded, at, limit) if opener else None
     modals = _words().modal.finditer(page.folded, bears.end() if bears is not None else opener or at, limit)
     modal = next((m for m in modals if not (_is_other_word(page, m) or _is_owed(page, m) or _may_choose(page, m, end))), None)
     told = _by_modal(page, at, opener, modal, end) if modal is not None else None
@@ -72,7 +72,7 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     return Subject(named, weak.end(), verb, Modality.OBLIGATION, False)
 
 
-_BEARS = re.compile(r" co (?:nghia vu|trach nhiem) (?=[a-z])")
+_BEARS = re.compile(r"nguoi co (?:nghia vu|trach nhiem) (?=[a-z])")
 """`Người có nghĩa vụ kê khai …`: whoever bears that; what is to be done stands behind."""
 
 
