@@ -8,13 +8,14 @@ from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
 from ingest.duties.words import TELLS
 
+_BANNED = r"khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung|tru )"
 _OPENINGS = "|".join(  # behind a comma
     (
         r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?"
         r"vuot (?:qua )?tham quyen",
         r"(?:truong hop|neu|khi) [^,;]{5,80}? thi (?:kip thoi |phai )*(?:bao cao|thong bao|bao ngay|phan anh)(?!\w)",
         r"(?:ket qua|danh sach|bien ban|so lieu|ho so|quyet dinh) (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) ",
-        r"khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung)",
+        _BANNED,
         r"tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) ",
         r"(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+(?:bao cao|phan anh)(?!\w)",
         r"rieng [^,;]{2,30}? bao cao ",
@@ -36,7 +37,7 @@ _REPORTS = (
 )
 _MARK = re.compile(  # begins with the mark, which a search skips to; an empty group tells what kind of beginning stands behind it
     r"(?:;|,| (?=dong thoi|va |roi ))"
-    rf"(?:(?<= )va (?P<must>)(?={_MUST})|"
+    rf"(?:(?<= )va (?:(?P<must>)(?={_MUST})|(?={_BANNED}))|"
     r"(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
     rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:(?:kinh )?(?:de nghi|yeu cau)|giao) )|(?={_OPENINGS}))"
     r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"

@@ -15,6 +15,11 @@ _MUST_BE = re.compile(
     r"|co (?:trinh do|chuyen mon|du |pham chat|nang luc|kinh nghiem|chung chi|bang (?:cap|tot nghiep|dai hoc)))"
 )
 """`Người dự tuyển phải đáp ứng điều kiện …`: what such a person must be or have is a condition."""
+_DEFINES = re.compile(
+    r"[^,;.:]{0,110}? (?:là (?:các |những )?(?:cơ quan|tổ chức|đơn vị|công chức|viên chức|người|cá nhân|doanh nghiệp)"
+    r"|(?:bao )?gồm|sau đây gọi (?:tắt|chung) là) |[^,;.:]{2,60}[:_*]"
+)
+"""`Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế …`, `Cơ quan thực hiện chức năng thanh tra bao gồm …`: what the word means."""
 _NEED_NOT = (" khong phai ", " khong can ")
 
 
@@ -23,6 +28,8 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
     if draft.rule in _ABOUT_SOME and PUNISHED.search(page.folded, draft.body, draft.end) is not None:
         return True
     if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
+        return True
+    if page.normative and draft.rule in ("actor-verb", "plain-words") and _DEFINES.match(page.text, draft.body, draft.end):
         return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
