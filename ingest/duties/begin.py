@@ -242,7 +242,9 @@ def _from_bodies(
 
 def _unknown_act(page: Page, start: int, end: int, frame: Frame, parties: tuple[Party, ...], after: int) -> Draft | None:
     """An item of an order that begins with bodies and goes on with words that the vocabulary lacks."""
-    told = (page.order and not page.normative) or (page.letter and not page.reply and not names_issuer(page, parties) and page.text[end - 1] in ".;/")
+    told = (page.order and not page.normative) or (
+        page.letter and not page.reply and not names_issuer(page, parties) and page.text[end - 1] in ".;/"
+    )
     if not (frame.item and frame.open and told and after - start > 8 and duty_words().unlisted.match(page.text, after, end)):
         return None
     if page.text.find(":", after, min(end, after + 80)) >= 0 or _IS_ALLOWED.match(page.text, after, end):

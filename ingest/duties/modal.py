@@ -59,7 +59,9 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     told = _by_modal(page, at, opener, modal, end) if modal is not None else None
     if told is not None or not opener or names_act(page, at, end) or (modal is not None and named_until(page, at, modal.start())):
         return told
-    weak = _words().weak.search(page.folded, bears.end() if bears is not None else at, modal.start() if modal is not None else limit)
+    weak = _words().weak.search(
+        page.folded, bears.end() if bears is not None else at, modal.start() if modal is not None else limit
+    )
     if weak is None or _OFFICES_OR_ACT.match(page.folded, at, end) or _has_acted(page, at, opener, weak.start()):
         return None
     earlier = read(page, at, end, LAW)

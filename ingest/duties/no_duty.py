@@ -8,6 +8,7 @@ from ingest.document import Modality
 from ingest.duties.clauses import TROUBLE, Draft
 from ingest.duties.modal import PUNISHED
 from ingest.duties.page import Page
+from ingest.folding import fold
 
 _ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")
 _MUST_BE = re.compile(
@@ -16,10 +17,19 @@ _MUST_BE = re.compile(
 )
 """`Người dự tuyển phải đáp ứng điều kiện …`: what such a person must be or have is a condition."""
 _DEFINES = re.compile(
-    r"[^,;.:]{0,110}? (?:là (?:các |những )?(?:cơ quan|tổ chức|đơn vị|công chức|viên chức|người|cá nhân|doanh nghiệp)"
-    r"|(?:bao )?gồm|sau đây gọi (?:tắt|chung) là) |[^,;.:]{2,60}[:_*]"
+    r"[^,;.:(]{0,110}? (?:là (?:các |những )?(?:cơ quan|tổ chức|đơn vị|công chức|viên chức|người|cá nhân|doanh nghiệp)"
+    r"|(?:bao )?gồm|sau đây gọi (?:tắt|chung) là) |[^,;.:]{2,60}:?[_*]"
 )
 """`Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế …`, `Cơ quan thực hiện chức năng thanh tra bao gồm …`: what the word means."""
+_CLASS = re.compile(r"(?:cac |nhung )?(?:co quan|to chuc|don vi|thanh tra|chuc danh)(?!\w)")
+
+
+def _defines(page: Page, draft: Draft) -> bool:
+    if draft.rule not in ("actor-verb", "plain-words") or _CLASS.match(fold(draft.actors[0].name)) is None:
+        return False
+    return _DEFINES.match(page.text, draft.body, draft.end) is not None
+
+
 _NEED_NOT = (" khong phai ", " khong can ")
 
 
@@ -29,7 +39,7 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
         return True
     if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
         return True
-    if page.normative and draft.rule in ("actor-verb", "plain-words") and _DEFINES.match(page.text, draft.body, draft.end):
+    if page.normative and _defines(page, draft):
         return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
