@@ -154,6 +154,7 @@ def _date(words: str, piece: Piece, start: int) -> Reading[PartialDate] | None:
     before = words[: ends.start()]
     month, day = _MONTH.search(before), _DAY.match(before)
     months = _figure(month["month"]) if month else only_pair(written(words)[1], 12)
+    months = only_figure(str(months), 12) if months is not None and months > 12 else months
     value = _value(_figure(ends["year"]), months, _figure(day["day"]) if day else None)
     return Reading(value, piece.span.part(start, start + ends.end()), "blurred-date", 0.6)
 

@@ -72,6 +72,8 @@ def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[P
     nearest = [d for d in fits if d >= stamp.value.latest - dt.timedelta(days=1)] or fits
     if len(nearest) == 1:
         return Reading(PartialDate(known.year, nearest[0].month, nearest[0].day), date.span, "stamp", 0.8)
+    if _signs(day) and stamp.value.latest in fits:
+        return Reading(stamp.value, date.span, "stamp", 0.6)  # several days can have been written so: most are stamped at once
     illegible = bool(_signs(day)) and not any(sign.isdigit() for sign in day)
     blurred = known.month is None and not any(sign.isdigit() for sign in month)
     if illegible and known.year == stamp.value.year and (blurred or not near):
