@@ -211,21 +211,23 @@ _TROUBLED = re.compile(
 
 
 _OFFERED = re.compile(
-    r"(?:vuong mac|kho khan)(?!\w)[^;.:]{0,60}?(?:, | (?=(?:kinh )?de nghi ))(?:(?P<asked>(?:kinh )?de nghi) )?[^,;:]{2,110}? "
-    r"(?:co the )?tham khao [^;]{5,240}? (?:hoac|va) (?P<tell>lien he)(?= )"
+    r"(?:vuong mac|kho khan)(?!\w)[^;.:]{0,60}?(?:, | (?=(?:(?:kinh )?de nghi|cong ty|don vi|doanh nghiep|quy) ))"
+    r"(?:(?P<asked>(?:kinh )?de nghi) )?[^,;:]{2,110}? "
+    r"(?:(?:co the )?tham khao [^;]{5,240}? (?:hoac|va) (?P<too>lien he)"
+    r"|co the (?P<tell>(?:truc tiep )?lien he|gui van ban|trao doi))(?= )"
 )
 """`…, trường hợp còn vướng mắc, đơn vị có thể tham khảo các văn bản … hoặc liên hệ với Phòng X để được hỗ trợ`."""
 
 
 def _offered(page: Page, start: int, end: int) -> Draft | None:
     """Where those to whom the letter goes may turn for help, or are asked to."""
-    match = _OFFERED.search(page.folded, start, end) if page.folded.find(" tham khao ", start, end) >= 0 else None
+    match = _OFFERED.search(page.folded, start, end) if page.holds((" tham khao ", " co the "), start, end) else None
     if match is None or not page.addressees or not any(bodies_at(page, at, end)[0] for at in page.bodies_in(match.end(), end)):
         return None
     modality = Modality.REQUEST if match["asked"] else Modality.PERMISSION
-    verb = Verb(match.start("tell"), match.end("tell"), "lien he", Category.REPORT)
-    body = match.start("tell")
-    return Draft(start, end, body, page.addressees, ActorFrom.ANAPHORA, modality, "offered-help", 0.7, verb)
+    tell = "tell" if match["tell"] else "too"
+    verb = Verb(*match.span(tell), "lien he", Category.REPORT)
+    return Draft(start, end, verb.start, page.addressees, ActorFrom.ANAPHORA, modality, "offered-help", 0.7, verb)
 
 
 def troubled(page: Page, start: int, end: int, frame: Frame) -> Draft | None:

@@ -50,12 +50,14 @@ OFFERS = [
 
 
 @pytest.mark.parametrize("offer", OFFERS)
-def test_help_that_is_offered_is_no_duty_but_what_is_asked_for_is(offer: str) -> None:
-    assert told(MAI, offer) == []
+def test_where_those_who_are_answered_may_turn_for_help_is_told_beside_what_is_asked_for(offer: str) -> None:
+    assert told(MAI, offer) == [([MAI], "permission")]
     asked = "Nếu còn vướng mắc, đề nghị Công ty liên hệ với Phòng Thanh tra để được hướng dẫn."
-    assert (
-        told(MAI, f"Đề nghị Công ty đối chiếu với tình hình thực tế để thực hiện. {offer}\n\n{asked}") == [([MAI], "request")] * 2
-    )
+    assert told(MAI, f"Đề nghị Công ty đối chiếu với tình hình thực tế để thực hiện. {offer}\n\n{asked}") == [
+        ([MAI], "request"),
+        ([MAI], "permission"),
+        ([MAI], "request"),
+    ]
 
 
 WITHOUT = [
