@@ -97,6 +97,8 @@ _ASKS = re.compile(r" (?:yêu cầu|đề nghị)$")
 _CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"
 _HALVED = re.compile(r"(?:^|\s)(?:Việt\nNam|Bộ\nTài chính|Công\nThương|Hà\nNội)(?!\w)")  # a name over the end of a line
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
+_SITE = re.compile(r"\W{0,3}(?:website|trang (?:web|thông tin))[^:]{0,60}: ?(?:https?://|www\.)\S+$", re.IGNORECASE)
+"""`Website Cục Thuế thành phố Hồ Chí Minh : http://…`: where the writer is found, at the foot of its pages."""
 _YEAR_END = re.compile(r"\b\d{4}$")
 _TERMINAL = ".;:!?…"
 _SHORT = 70
@@ -110,9 +112,9 @@ _HEAD_LINES = 2
 def furniture(lines: Sequence[str]) -> set[int]:
     """The indices of lines that belong to pages, not to the text: break marks, page numbers, running heads.
 
-    A running head is a short line that stands at the edge of three pages or more, digits apart. Items, codes and halves of
-    sentences recur there too ("12. Sửa đổi Khoản 1 Điều 48 như sau:", "0303.33.00", "chung."), and so do the heads of forms:
-    they are text.
+    A running head is a short line that stands at the edge of three pages or more, digits apart, or nothing but where the writer
+    is found on the web. Items, codes and halves of sentences recur there too ("12. Sửa đổi Khoản 1 Điều 48 như sau:",
+    "0303.33.00", "chung."), and so do the heads of forms: they are text.
     """
     gone: set[int] = set()
     pages: defaultdict[str, set[int]] = defaultdict(set)
@@ -122,7 +124,7 @@ def furniture(lines: Sequence[str]) -> set[int]:
         gone.add(at)
         for step in (-1, 1):
             for i in _neighbours(lines, at, step):
-                if _PAGE_NUMBER.match(lines[i]):
+                if _PAGE_NUMBER.match(lines[i]) or _SITE.match(lines[i]):
                     gone.add(i)
                 elif _can_head(lines[i]):
                     near.append(i)
