@@ -14,7 +14,7 @@ from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import is_thing, names_act, opener_at
 from ingest.duties.page import Page, meant, party, past_grounds, resolve
-from ingest.duties.told import is_addressee
+from ingest.duties.told import COMPANY, is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 
@@ -60,7 +60,7 @@ def answered(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     case = _CASE.match(page.folded, opening, end)
     then = _THEN.search(page.folded, opening, min(end, opening + _FAR)) if case is not None else None
     if case is None:
-        told = _subject(page, opening, end)
+        told = _subject(page, opening, end) or _behind_thing(page, opening, end)
     elif then is not None:
         main = skip_prefix(page, then.end(), end)
         told = _subject(page, main, end) or _of_the_case(page, case.end(), then.start(), main, end)
@@ -155,6 +155,14 @@ def _behind_topic(page: Page, at: int, end: int, topic: bool) -> tuple[tuple[Par
         if told is not None:
             return told if topic or told[1]["must"] else None
     return None
+
+
+def _behind_thing(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Match[str]] | None:
+    """A company behind a thing that it acts on (`Khoản thuế đã nộp tại tỉnh Hà Giang, Công ty cổ phần Việt Long kê khai …`)."""
+    comma = page.text.find(", ", at, min(end, at + _FAR // 3)) if is_thing(page, at, end) else -1
+    if comma < 0 or not COMPANY.match(page.text, comma + 2, end):
+        return None
+    return _subject(page, comma + 2, end)
 
 
 def _words(page: Page, at: int, end: int) -> Iterator[int]:
