@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.bodies.context import Context, expand
+from ingest.bodies.words import whole_name
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.charged import shorts_in
@@ -92,6 +93,8 @@ def _to_many(addressees: tuple[Party, ...]) -> bool:
 
 
 _PERSON = re.compile(r"(?:ong|ba|ong/ba|anh|chi) \w+ \w")
+_FOREIGN = re.compile(r"[A-Z][A-Za-z.,&-]+(?: [A-Z][A-Za-z.,&-]*){1,5}")
+"""`Line Corporation`, `Mitsubishi Heavy Industries Ltd`"""
 _CALLED = r" ?\((?:sau đây )?(?:gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ][A-Za-z]{1,9})[”\"]?\)"
 
 
@@ -102,6 +105,8 @@ def _called(page: Page) -> tuple[tuple[str, Party], ...]:
         name = fold(one.name)
         if _PERSON.match(name):
             found += [(name, one), ("ong" if name.startswith("ong ") else "ba", one)]
+        elif whole_name(one.name) is None and _FOREIGN.fullmatch(one.name):
+            found.append((name, one))
         for match in re.finditer(re.escape(one.name[-12:]) + _CALLED, page.text):
             if fold(match["short"]) not in _KINDS:
                 found.append((fold(match["short"]), one))
