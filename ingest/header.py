@@ -13,7 +13,7 @@ from ingest.ending import read_ending
 from ingest.folding import fold
 from ingest.headers.date import PlaceDate, part, read_bare_date, read_lone_place, read_place_date
 from ingest.headers.issuer import Clues, mend_symbol, read_issuer, symbol_of
-from ingest.headers.kind import is_subject, kind_before_title, kind_in_title, read_kind
+from ingest.headers.kind import annex_alone, is_subject, kind_before_title, kind_in_title, read_kind
 from ingest.headers.lines import Piece, Top, begins, first_lines, is_heading, is_stamp, read_top
 from ingest.headers.named import named
 from ingest.headers.number import Number, as_cited, from_citation, is_number_in_title, issued_as, read_number, with_year
@@ -114,7 +114,8 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
     marks = _Marks(subject=next((piece for piece in pieces if is_subject(piece)), None))
     number: Number | None = None
     spot: PlaceDate | None = None
-    kind: Reading[str] | None = None
+    kind: Reading[str] | None = annex_alone(pieces[0]) if pieces else None
+    marks.kind = pieces[0] if kind is not None else None
     for piece in pieces:
         if is_subject(piece):
             continue

@@ -287,8 +287,8 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 
 
 GROUNDS = (
-    r"(?:can cu|tu|theo|tren co so|doi chieu) (?:vao |theo |voi )?(?:(?:cac|nhung|hai) )*(?:quy dinh|huong dan|noi dung|van ban|can cu|co so)"
-    r"(?:, (?:quy dinh|huong dan))?[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
+    r"(?:can cu|tu|theo|tren co so|doi chieu) (?:vao |theo |voi )?(?:(?:cac|nhung|hai) )*"
+    r"(?:quy dinh|huong dan|noi dung|van ban|can cu|co so)(?:, (?:quy dinh|huong dan))?[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
 )
 """`Căn cứ các quy định trên`, `Từ các căn cứ nêu trên`: of what follows of the law that was told."""
 

@@ -31,8 +31,11 @@ _PRIVATE = re.compile(
 )
 _ARTICLES = re.compile(r"^(?:Điều \d|Chương [IVX1-9])", re.MULTILINE)
 """What a text of law has even where its heading is lost."""
-_RULES = re.compile(r"N[ĐD]-CP|TT(?:LT)?-|QH\d")
+_RULES = re.compile(r"N[ĐD]-CP|TT(?:LT)?-|(?:UBTV)?QH\d")
 """Symbols of what makes law, whatever kind a collection's heading names."""
+_TO_ORDER = re.compile(r"kèm theo (?:Kế hoạch|Quyết định|Chỉ thị|Công điện|Công văn|Văn bản)", re.IGNORECASE)
+_TOP = 1000
+"""Letters at the top of an annex that stands alone within which it tells to what it belongs."""
 _BRACKETS = re.compile(r"\s*\((?!(?:Việt Nam|VIỆT NAM)\))[^()]*\)?")
 
 
@@ -62,7 +65,8 @@ def page_of(
     writer = fold((context.issuer or "").removesuffix(f" {place}"))
     reply = bool(addressees) and all(_PRIVATE.match(fold(one.name)) for one in addressees)
     makes_law = header.symbol is not None and _RULES.match(header.symbol.value) is not None
-    strict = kind in _NORMATIVE or makes_law or not (kind or addressees)
+    annexed = kind == "phu luc" and _TO_ORDER.search(text, 0, _TOP) is None
+    strict = kind in _NORMATIVE or makes_law or annexed or not (kind or addressees)
     page = Page(
         text=mended,
         original=text,

@@ -33,6 +33,14 @@ def read_kind(piece: Piece) -> Reading[str] | None:
     return Reading(name, piece.span, "kind", 0.98 if fold(text).strip() == fold(name) else 0.9)
 
 
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?[IVXLC\d]+)?[.:]?")
+
+
+def annex_alone(piece: Piece) -> Reading[str] | None:
+    """`Phụ lục III` as the first line of a text that holds nothing but an annex."""
+    return Reading("Phụ lục", piece.span, "annex-alone", 0.9) if _ANNEX.fullmatch(piece.text.strip()) else None
+
+
 def kind_before_title(piece: Piece) -> Reading[str] | None:
     """The kind's name in capitals at the beginning of a title in capitals (`LUẬT THUẾ GIÁ TRỊ GIA TĂNG`)."""
     if not piece.text.isupper():

@@ -218,8 +218,8 @@ _STATE = re.compile(r"\W*(?:trang thai|tinh trang|hieu luc|tinh trang hieu luc)\
 
 def done_to_self(words: str, kind: str | None) -> Cue | None:
     """What the document after `words` did to the one at hand: `Nghị định này … được thay thế bởi`, also in a row of its state;
-    that it issued one without a kind of its own."""
-    if kind is None and issued_by(words):
+    that it issued an annex, or one without a kind of its own."""
+    if kind in (None, "Phụ lục") and issued_by(words):
         return Cue(RelationKind.PROMULGATES, 0, "issued-self", 0.85)  # an annex: `(ban hành kèm theo Thông tư số …)`
     state = _STATE.match(words) is not None
     done = passive(words, bare=state)
