@@ -33,7 +33,7 @@ def _act() -> re.Pattern[str]:
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|doi voi|viec) ")
-_THEN = re.compile(r" thi (?!hanh |cong |dua |tuyen |truong |dau |cu )")
+_THEN = re.compile(r" thi (?!hanh |cong (?!ty)|dua |tuyen |truong |dau |cu )|, theo do,? ")
 _NOT_BUT = re.compile(r" khong (?:phai|can) [^;.]{3,120}? nhung(?= phai )")
 """`thì không phải kê khai … nhưng phải …`: what must be done stands behind."""
 _NAME = re.compile(
@@ -46,6 +46,8 @@ _TOLD_OF = re.compile(
     r"|lựa chọn|của (?!độc giả))(?= )|[;:.](?= )"
 )
 """What no subject goes on with up to its act."""
+_IS = re.compile(r" là [^,;.:]{3,80}(?=, (?:có trách nhiệm|phải) )")
+"""`… thì Công ty A là tổ chức chi trả thu nhập, có trách nhiệm …`: what the subject is."""
 _FAR = 900
 _SUBJECT = 130
 """Letters of a case, and of a subject with what tells which, at most."""
@@ -100,6 +102,8 @@ def _subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Match
     head = _head(page, at, end)
     if not head:
         return None
+    what = _IS.match(page.text, head, end)
+    head = what.end() if what is not None else head
     act = _act().search(page.folded, head, min(end, head + _SUBJECT))
     if act is None or _TOLD_OF.search(page.text, head, act.start() + 1):
         return None

@@ -158,7 +158,7 @@ def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[
         joints = (m for m in joints if not bracketed(page, at, m.start()))
         joint = next((m for m in joints if not _HEADS.match(page.folded, at) or _HEADS.match(page.folded, m.end())), None)
         done = joint.start() if joint else end
-        rest = page.text[first:done]
+        rest = _IN_BRACKETS.sub("", page.text[first:done])
         if broken.search(rest + " ") or _MATTER.search(rest) or "." in rest.replace("v.v", "") or ":" in rest:
             return ()
         found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))
@@ -166,6 +166,7 @@ def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[
     return tuple(found)
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _HEADS = re.compile(r"(?:cac )?(?:hieu truong|giam doc|nguoi dung dau|dai dien)(?!\w)")
 """Who is the head of all the bodies named after it (`Hiệu trưởng trường cao đẳng, trường đại học`)."""
 

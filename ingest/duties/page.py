@@ -100,7 +100,8 @@ def party(page: Page, start: int, end: int) -> Party:
 def _is_gloss(name: str, aside: str) -> bool:
     """Whether what stands in brackets behind a name is the same body in short (`UBND các xã, phường (UBND cấp xã)`) or tells who
     all it is."""
-    if ", " in aside or "; " in aside or (aside.startswith(_TELLS) and name.startswith(_COMPANIES)):
+    told = aside.startswith("với tư cách ") or (aside.startswith(_TELLS) and name.startswith(_COMPANIES))
+    if ", " in aside or "; " in aside or told:
         return True
     other, own = whole_name(aside), whole_name(name)
     return other is not None and own is not None and other.is_class and expand(other.kind) == expand(own.kind)
