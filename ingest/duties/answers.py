@@ -103,9 +103,9 @@ def _subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Match
     if not head:
         return None
     what = _IS.match(page.text, head, end)
-    head = what.end() if what is not None else head
-    act = _act().search(page.folded, head, min(end, head + _SUBJECT))
-    if act is None or _TOLD_OF.search(page.text, head, act.start() + 1):
+    since = what.end() if what is not None else head
+    act = _act().search(page.folded, since, min(end, since + _SUBJECT))
+    if act is None or _TOLD_OF.search(page.text, since, act.start() + 1):
         return None
     if not (act["must"] or act["never"] or opener_at(page, at, end) or _is_asker(page, at, head)):
         return None  # what offices do is told of them
@@ -113,7 +113,7 @@ def _subject(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Match
     act = _act().match(page.folded, aside.end(), end) if aside is not None else act
     if act is None:
         return None
-    name = _named(page, at, head, act.start())
+    name = _named(page, at, head, what.start() if what is not None else act.start())
     return (tuple(meant(page, one) for one in resolve(page, (name,))[0]), act)
 
 

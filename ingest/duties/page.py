@@ -276,6 +276,8 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
             fits = list(page.addressees)
         elif bare and not fits and (whole := page.shorts.get(f"{one.name[:1].upper()}{one.name[1:]}")):
             fits = [Party(duty_name(page, whole), one.span)]
+        if not fits and len(page.addressees) == 1:
+            fits = _begun_with(page.addressees[0], one)
         if _ANAPHORA.match(key):
             # several together are a class, as the text says, but where they are addressed politely
             fits = list(page.addressees) if len(page.addressees) == 1 or key.startswith("quy ") else []
@@ -285,6 +287,21 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
         replaced = replaced or bool(fits)
         found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
     return tuple(found), replaced
+
+
+_LEAST_WORDS = 5
+_HEADED = re.compile(r"(?P<head>Cục trưởng |Giám đốc |Chủ tịch )")
+
+
+def _begun_with(addressee: Party, one: Party) -> list[Party]:
+    """The addressee whose name, or that of its head, begins with a shorter one (`Cục trưởng Cục Thuế các tỉnh, thành phố` of
+    `Cục Thuế các tỉnh, thành phố trực thuộc Trung ương`)."""
+    headed = _HEADED.match(one.name)
+    head = headed["head"] if headed is not None else ""
+    name = fold(one.name.removeprefix(head))
+    if len(name.split()) < _LEAST_WORDS or not fold(addressee.name).startswith(name) or len(addressee.name) <= len(name):
+        return []
+    return [Party(f"{head}{addressee.name}", one.span)] if fold(addressee.name)[len(name)] in " ,-" else []
 
 
 GROUNDS = (

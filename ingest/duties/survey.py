@@ -142,7 +142,7 @@ def _as_elsewhere(name: str, text: str) -> str:
     counts: Counter[str] = Counter()
     for match in islice(re.finditer(re.escape(opening), text), _MOST_PLACES):
         other = text[match.start() : match.start() + len(own)]
-        amiss = sum(a != b for a, b in zip(other, own, strict=False)) if len(other) == len(own) else 99
+        amiss = sum(a != b for a, b in zip(fold(other), fold(own), strict=False)) if len(other) == len(own) else 99
         if amiss * 12 <= len(own) and "\n" not in other:
             counts[other] += 1
     best = max(counts, key=lambda one: counts[one], default=own)
