@@ -290,20 +290,21 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 
 
 _LEAST_WORDS = 5
-_HEADED = re.compile(r"(?P<head>Cục trưởng |Giám đốc |Chủ tịch )")
+_HEADED = re.compile(r"(?:Cục trưởng|Giám đốc|Chủ tịch) ")
 
 
 def _begun_with(addressee: Party, one: Party) -> list[Party]:
     """The addressee whose name, or that of its head, begins with a shorter one (`Cục trưởng Cục Thuế các tỉnh, thành phố` of
     `Cục Thuế các tỉnh, thành phố trực thuộc Trung ương`)."""
-    headed = _HEADED.match(one.name)
-    head = headed["head"] if headed is not None else ""
-    name = fold(one.name.removeprefix(head))
-    if len(name.split()) < _LEAST_WORDS or not fold(addressee.name).startswith(name) or len(addressee.name) <= len(name):
-        return []
-    return [Party(f"{head}{addressee.name}", one.span)] if fold(addressee.name)[len(name)] in " ,-" else []
+    whole, headed = fold(addressee.name), _HEADED.match(one.name)
+    for head in ("", headed[0]) if headed is not None else ("",):
+        name = fold(one.name.removeprefix(head))
+        if len(name.split()) >= _LEAST_WORDS and whole.startswith(name) and whole[len(name) : len(name) + 1] in _NAME_GOES_ON:
+            return [Party(f"{head}{addressee.name}", one.span)]
+    return []
 
 
+_NAME_GOES_ON = (" ", ",", "-")
 GROUNDS = (
     r"(?:can cu|tu|theo|tren co so|doi chieu) (?:vao |theo |voi )?(?:(?:cac|nhung|hai) )*"
     r"(?:quy dinh|huong dan|noi dung|van ban|can cu|co so)(?:, (?:quy dinh|huong dan))?[^,;.]{0,60} (?:tren|nay|day)(?!\w)"
