@@ -42,7 +42,7 @@ _NAME = re.compile(
 )
 """`INVIVO GROUP`, `Luft-und Thermotechnik Bayreuth GmbH`."""
 _TOLD_OF = re.compile(
-    r" (?:là(?! đại lý)|thuộc|đã|đang|sẽ|không|chưa|thì|mà|do|để|nhằm|như|hoặc|và|nếu|được(?! hưởng| nhận)|có(?! trách| nghĩa)"
+    r" (?:là(?! đại lý)|về việc|thuộc|đã|đang|sẽ|không|chưa|thì|mà|do|để|nhằm|như|hoặc|và|nếu|được(?! hưởng| nhận)|có(?! trách| nghĩa)"
     r"|lựa chọn|của (?!độc giả))(?= )|[;:.](?= )"
 )
 """What no subject goes on with up to its act."""
@@ -174,7 +174,11 @@ def _words(page: Page, at: int, end: int) -> Iterator[int]:
     stop = min(end, at + _FAR // 3)
     space = page.text.find(" ", at, stop)
     while space >= 0:
-        if page.text[space - 1] != "," and (page.text[space + 1].isupper() or opener_at(page, space + 1, stop)):
+        if (
+            page.text[space - 1] != ","
+            and not page.text.startswith("nhưng", space + 1)
+            and (page.text[space + 1].isupper() or opener_at(page, space + 1, stop))
+        ):
             yield space + 1
         space = page.text.find(" ", space + 1, stop)
 

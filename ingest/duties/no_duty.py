@@ -21,6 +21,8 @@ _DEFINES = re.compile(
     r"|(?:bao )?gồm|sau đây gọi (?:tắt|chung) là) |[^,;.:]{2,60}:?[_*]"
 )
 """`Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế …`, `Cơ quan thực hiện chức năng thanh tra bao gồm …`: what the word means."""
+_MAKES_LAW = re.compile(r"ban hành (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) (?:sửa đổi|bổ sung|quy định|hướng dẫn|về) ")
+"""`Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung …`: how the text of a decision begins."""
 _CLASS = re.compile(r"(?:cac |nhung )?(?:co quan|to chuc|don vi|thanh tra|chuc danh)(?!\w)")
 
 
@@ -40,6 +42,8 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
     if page.normative and draft.actors and _MUST_BE.match(page.folded, draft.actors[0].span.start, draft.end):
         return True
     if page.normative and _defines(page, draft):
+        return True
+    if draft.rule in ("plain", "actor-verb") and _MAKES_LAW.match(page.text, draft.body, draft.end):
         return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
