@@ -28,6 +28,10 @@ _NUMBER_KEY = "so"
 """A title that every header has too: it alone shows no particulars."""
 _LOOKED_AT = 6000
 _LINES_BEFORE_PROPER = 60
+_LEAST = 3
+"""Rows of particulars,"""
+_FARTHEST = 1200
+"""and letters from one to the next, at most."""
 
 
 @record
@@ -130,11 +134,13 @@ def read_metadata(text: str) -> Metadata:
             known = "place"  # `Nơi ban hành` tells either
         if known is None and not key.startswith(others):
             continue
+        if rows >= _LEAST and match.start() > end + _FARTHEST:
+            break  # a table of the copy's sources, below the document
         rows += 1
         end = match.end()
         if known and match["value"].strip(" —-") and known not in values:
             values[known] = span_of(text, match.start("value"), match.end("value"))
-    if rows < 3 or "number" not in values:
+    if rows < _LEAST or "number" not in values:
         return Metadata()
     return Metadata(_proper(text, min(end + 1, len(text))), values)
 

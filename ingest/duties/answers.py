@@ -42,8 +42,8 @@ _NAME = re.compile(
 )
 """`INVIVO GROUP`, `Luft-und Thermotechnik Bayreuth GmbH`."""
 _TOLD_OF = re.compile(
-    r" (?:là(?! đại lý)|về việc|thuộc|đã|đang|sẽ|không|chưa|thì|mà|do|để|nhằm|như|hoặc|và|nếu|được(?! hưởng| nhận)|có(?! trách| nghĩa)"
-    r"|lựa chọn|của (?!độc giả))(?= )|[;:.](?= )"
+    r" (?:là(?! đại lý)|về việc|thuộc|đã|đang|sẽ|không|chưa|thì|mà|do|để|nhằm|như|hoặc|và|nếu|được(?! hưởng| nhận)"
+    r"|có(?! trách| nghĩa)|lựa chọn|của (?!độc giả))(?= )|[;:.](?= )"
 )
 """What no subject goes on with up to its act."""
 _IS = re.compile(r" là [^,;.:]{3,80}(?=, (?:có trách nhiệm|phải) )")
