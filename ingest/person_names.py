@@ -46,6 +46,8 @@ def _letters(words: str) -> str:
 def is_person(words: str) -> bool:
     """Whether words can be a person's name: a family name first, and no words of an office."""
     accented, folded = _families()
+    if not words or words.isspace():
+        return False
     first = words.split()[0].casefold()
     if _letters(words) in _offices():
         return False

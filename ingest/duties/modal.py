@@ -210,7 +210,8 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
     limit = min(end, at + _LONGEST)
     if not charges_anyone(page, at, limit):
         return None
-    modals = _words().modal.finditer(without_brackets(page.folded), at, limit)
+    bears = _BEARS.match(page.folded, at, limit)
+    modals = _words().modal.finditer(without_brackets(page.folded), bears.end() if bears is not None else at, limit)
     modal = next((m for m in modals if not (m["may"] or m.group().strip(" ,:").endswith("can") or _is_owed(page, m))), None)
     if modal is None or modal.start() - at < 4:
         return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.document import Source
+from ingest.parse import parse_document
 from tests.ingest.test_duty_others import CIRCULAR, rows
+from tests.ingest.test_duty_shapes import duties
 
 ARTICLE = CIRCULAR + "Điều 5. Trình tự thực hiện\n\n"
 
@@ -316,3 +319,39 @@ def test_what_must_be_told_when_it_happens_is_told_by_whoever_the_sentence_befor
         ("other", ["Người quản lý kho"]),
         ("report", ["Người quản lý kho"]),
     ]
+
+
+def _annex(body: str) -> list[list[str]]:
+    head = "Phụ lục III\nHƯỚNG DẪN THỰC HIỆN ĐIỀU 6\n(ban hành kèm theo Thông tư số 40/2015/TT-BCT ngày 18/11/2015)\n\n"
+    read = parse_document(f"{head}{body}", Source("phu-luc.txt", "txt", ""))
+    assert read.header.type is not None
+    assert read.header.type.value == "Phụ lục"
+    return [[one.name for one in duty.actors] for duty in read.obligations]
+
+
+def test_an_annex_of_a_circular_that_stands_alone_is_law() -> None:
+    line = "1. Tổ chức cấp C/O của nước thành viên xuất khẩu ghi rõ trên C/O rằng hàng hóa đó áp dụng Điều 6."
+    assert _annex(f"Điều 1. Cấp C/O\n{line}") == [["Tổ chức cấp C/O của nước thành viên xuất khẩu"]]
+
+
+DEFINED = [
+    "Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế, cơ quan tài chính và cơ quan hải quan.",
+    "Các cơ quan, đơn vị quy định tại Thông tư này sau đây gọi chung là cơ quan, đơn vị.",
+    "Người có nghĩa vụ kê khai tại khoản 2 Điều này là những người giữ chức vụ từ phó trưởng phòng trở lên.",
+    "Bằng Tiến sĩ danh dự phải ghi rõ danh hiệu.",
+]
+
+
+@pytest.mark.parametrize("line", DEFINED)
+def test_what_a_word_means_and_what_a_thing_must_be_is_no_duty(line: str) -> None:
+    assert duties("circular", f"1. {line}") == ()
+
+
+def test_what_another_must_do_or_nobody_may_begins_a_duty_of_its_own() -> None:
+    line = (
+        "1. Trường hợp hết thời gian giảm thuế, cơ quan thuế có văn bản thông báo cho doanh nghiệp về việc không giảm thuế và "
+        "doanh nghiệp phải nộp đủ số tiền thuế vào ngân sách nhà nước."
+    )
+    assert [[one.name for one in duty.actors] for duty in duties("circular", line)] == [["cơ quan thuế"], ["doanh nghiệp"]]
+    denied = "1. Chi cục Thuế chịu trách nhiệm trước pháp luật về nhiệm vụ được phân cấp và không được phân cấp tiếp nhiệm vụ đó."
+    assert [duty.modality.value for duty in duties("circular", denied)] == ["obligation", "prohibition"]

@@ -18,6 +18,8 @@ DATES = [
     ("ngày 99 tháng 3 năm 2020", "10.03.2020 09:22", "2020-03-09", "a nought read as a nine, signed the day after"),
     ("ngày Ì Ï tháng 9{ năm 2023", "18.01.2023 15:07", "2023-01", "the stamp tells the month alone"),
     ("ngày JQ tháng F năm 2022", "28.07.2022 09:12", "2022-07-28", "nothing of the pen's is legible"),
+    ("ngày# tháng 03 năm 2021", "11.03.2021 09:25", "2021-03-11", "of several days the stamp's own"),
+    ("ngày A4 tháng 41 năm 2019", None, "2019-11", "a month that can't be, beside a day that nobody reads"),
     ("ngày gg tháng 4 năm 2018", "28.06.2018 10:02", "2018-06-28", "nor is a month that the stamp gainsays beside it"),
     ("ngay27 thángA0 năm 2021", None, "2021-10-27", "two signs that are one month alone"),
     ("ngày [| 9 tháng 8 năm 2019", None, "2019-08", "two strokes before a figure are none"),

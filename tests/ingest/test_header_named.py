@@ -116,3 +116,12 @@ def test_a_line_of_the_header_is_no_row_of_particulars() -> None:
     header = find_header(f"{rows}Số: 91/2026/TT-BTC Hà Nội, ngày 30 tháng 6 năm 2026\nTHÔNG TƯ\nVề hóa đơn\n{BODY}")
     assert header.place is not None
     assert header.place.value == "Hà Nội"
+
+
+def test_a_table_of_sources_far_below_is_no_part_of_the_particulars() -> None:
+    body = "Bộ Công Thương chủ trì hoàn thiện dự án Luật.\n" * 60
+    header = find_header(
+        f"{PARTICULARS}| Ngày ban hành | 07/5/2026 |\n{BODY}{body}| Nguồn | Đường dẫn |\n| Cổng | https://a.example |\n"
+    )
+    assert header.body is not None
+    assert "dự án Luật" in header.body.text

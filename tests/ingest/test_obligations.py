@@ -119,7 +119,7 @@ CASES = [
         "2. Hàng tháng, chậm nhất vào ngày 05 tháng sau, Cục Thuế gửi báo cáo về Tổng cục Thuế.\n\n"
         "Tổng cục Thuế thông báo để các Cục Thuế biết, thực hiện./.",
         [
-            ("other", ["Cục Thuế các tỉnh, thành phố"], [], [], ""),
+            ("other", ["Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"], [], [], ""),
             (
                 "report",
                 ["Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"],
@@ -163,7 +163,7 @@ CASES = [
         "Tổng cục Thuế thông báo để Cục Thuế các tỉnh, thành phố biết, Đề nghị Cục Thuế căn cứ các văn bản quy phạm"
         " pháp luật để hướng dẫn đơn vị thực hiện./.",
         [
-            ("other", ["Cục Thuế các tỉnh, thành phố"], [], [], ""),
+            ("other", ["Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"], [], [], ""),
             ("other", ["Cục Thuế các tỉnh, thành phố trực thuộc Trung ương"], [], [], ""),
         ],
         "asked after what the writer tells of itself; the last line of a letter may be what it asks",
