@@ -13,7 +13,8 @@ from ingest.duties.clauses import Draft, Frame, skip_prefix
 from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import is_thing, names_act, opener_at
-from ingest.duties.page import Page, meant, party, past_grounds, resolve
+from ingest.duties.page import Page, party, past_grounds
+from ingest.duties.stand_ins import meant, resolve
 from ingest.duties.told import COMPANY, is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER

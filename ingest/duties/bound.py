@@ -8,8 +8,9 @@ from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.nouns import BINDS, opener_at
-from ingest.duties.page import Page, begins, past_grounds, resolve
+from ingest.duties.page import Page, begins, past_grounds
 from ingest.duties.private import from_others
+from ingest.duties.stand_ins import resolve
 from ingest.duties.told import COMPANY, is_addressee
 from ingest.duties.words import duty_words
 

@@ -10,7 +10,8 @@ from ingest.document import ActorFrom, Modality
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.modal import stranger_at
 from ingest.duties.nouns import apart, joins_nouns, names_act, opener_at
-from ingest.duties.page import INFORMS, Page, resolve
+from ingest.duties.page import INFORMS, Page
+from ingest.duties.stand_ins import resolve
 from ingest.duties.subject import ASIDE, LAW, read
 from ingest.duties.words import duty_words
 

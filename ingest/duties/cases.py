@@ -9,8 +9,9 @@ from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.nouns import is_thing, names_act, nouns_at, opening_noun
-from ingest.duties.page import Page, party, past_grounds, resolve
+from ingest.duties.page import Page, party, past_grounds
 from ingest.duties.sentences import sentences
+from ingest.duties.stand_ins import resolve
 from ingest.duties.subject import LAW
 from ingest.duties.words import duty_words
 from ingest.folding import fold

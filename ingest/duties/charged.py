@@ -14,7 +14,8 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, Grip, grip, skip_prefix
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import BINDS, joins_nouns, opening_noun
-from ingest.duties.page import Page, begins, commas, party, past_grounds, resolve
+from ingest.duties.page import Page, begins, commas, party, past_grounds
+from ingest.duties.stand_ins import resolve
 from ingest.duties.subject import Reading, asked_at, in_compound, read
 from ingest.duties.told import COMPANY, is_addressee
 from ingest.duties.words import duty_words

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.name_tails import MODAL, one_more, with_tail
-from ingest.duties.page import Page, resolve
+from ingest.duties.page import Page
+from ingest.duties.stand_ins import resolve
 from ingest.duties.unlisted_times import past_time_words
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import LOWER, fold

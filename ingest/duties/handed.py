@@ -10,7 +10,8 @@ from ingest.duties.clauses import Draft, Frame, Grip, grip
 from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of
-from ingest.duties.page import Page, resolve
+from ingest.duties.page import Page
+from ingest.duties.stand_ins import resolve
 from ingest.duties.told import is_addressee
 from ingest.duties.words import duty_words
 from ingest.folding import fold

@@ -10,9 +10,10 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Grip, explicit, grip
 from ingest.duties.directives import handed
 from ingest.duties.kind import category_of, verb_after
-from ingest.duties.page import Page, resolve
+from ingest.duties.page import Page
 from ingest.duties.partners import partner_at, partners
 from ingest.duties.reports import REPORT_VERB
+from ingest.duties.stand_ins import resolve
 from ingest.duties.words import Verb, duty_words
 
 _DIRECTED = re.compile(

@@ -12,8 +12,9 @@ from ingest.duties.directives import asks_for_list, handed_inside
 from ingest.duties.handed import by_issuer
 from ingest.duties.issuer import names_issuer
 from ingest.duties.other_headings import lead_in_others
-from ingest.duties.page import Page, resolve
+from ingest.duties.page import Page
 from ingest.duties.sentence_duties import read_sentence
+from ingest.duties.stand_ins import resolve
 
 _CONTENT = re.compile(
     r"(?:noi dung(?! (?:tra loi|huong dan|giai dap|thuc hien|cong viec|nhiem vu))|hinh thuc|doi tuong|khau hieu|thong diep"

@@ -14,8 +14,9 @@ from ingest.duties.groups import class_acts
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import charges_anyone, subject_at
 from ingest.duties.nouns import named_until, opener_at
-from ingest.duties.page import Page, commas, meant, party, past_grounds, resolve
+from ingest.duties.page import Page, commas, party, past_grounds
 from ingest.duties.passive import by_whom, taken_up
+from ingest.duties.stand_ins import meant, resolve
 from ingest.duties.subject import LAW, Subject
 from ingest.duties.untold import due, untold
 from ingest.duties.words import duty_words

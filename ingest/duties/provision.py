@@ -15,8 +15,9 @@ from ingest.duties.headings import hands_out, heading_bodies, names_person, unkn
 from ingest.duties.issuer import names_issuer
 from ingest.duties.lead_in import lead_in
 from ingest.duties.other_headings import TASKED, heading_others
-from ingest.duties.page import Page, party, resolve
+from ingest.duties.page import Page, party
 from ingest.duties.reader import read_provision
+from ingest.duties.stand_ins import resolve
 from ingest.duties.words import duty_words
 from ingest.record import record
 
