@@ -99,6 +99,8 @@ def _to_many(addressees: tuple[Party, ...]) -> bool:
 _PERSON = re.compile(r"(?:ong|ba|ong/ba|anh|chi) \w+ \w")
 _FOREIGN = re.compile(r"[A-Z][A-Za-z.,&-]+(?: [A-Z][A-Za-z.,&-]*){1,5}")
 """`Line Corporation`, `Mitsubishi Heavy Industries Ltd`"""
+_OWN = re.compile(r"(?<=Công ty TNHH )[A-Z][a-z]+[A-Za-z]*(?: [A-Z]\w*){1,4}$")
+"""`Bayer Việt Nam` of `Công ty TNHH Bayer Việt Nam`: what a company is called besides."""
 _CALLED = r" ?\((?:sau đây )?(?:gọi (?:tắt )?là )?[“\"]?(?P<short>[A-ZĐ][A-Za-z]{1,9})[”\"]?\)"
 
 
@@ -111,6 +113,9 @@ def _called(page: Page) -> tuple[tuple[str, Party], ...]:
             found += [(name, one), ("ong" if name.startswith("ong ") else "ba", one)]
         elif whole_name(one.name) is None and _FOREIGN.fullmatch(one.name):
             found.append((name, one))
+        own = _OWN.search(one.name)
+        if own is not None and re.search(rf"(?<!TNHH )(?<!phần ){re.escape(own[0])}", page.text):
+            found.append((fold(own[0]), one))
         for match in re.finditer(re.escape(one.name[-12:]) + _CALLED, page.text):
             if fold(match["short"]) not in _KINDS:
                 found.append((fold(match["short"]), one))
