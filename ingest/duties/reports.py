@@ -82,6 +82,8 @@ _MORE = re.compile(r"(?: (?:them|ngay|lai|dong thoi))? ?")
 """`gửi thêm Sở Ngoại vụ`."""
 
 
+_IN_WRITING = re.compile(r"(?:co van ban thong bao|(?:co )?thong bao (?:(?:01|mot) lan )?bang van ban)(?!\w)")
+"""A notice in writing, whoever gets it (`cơ quan thuế có văn bản thông báo cho người nộp thuế`)."""
 _SERVED = any_of(fold(who) for who in load("duty_subjects")["public"])
 _PUBLIC = re.compile(rf"(?: |.{{0,{_REACH}}}? (?:cho|toi|den) )(?:cac |moi |toan the )*{_SERVED}(?!\w)")
 """`thông báo cho người nộp thuế`, `gửi doanh nghiệp`: what an office answers or lets know to whom it serves."""
@@ -96,6 +98,8 @@ def informs(page: Page, draft: Draft, verb: Verb) -> bool:
     for mark in (";", ". "):
         at = page.text.find(mark, verb.end, stop)
         stop = at if at >= 0 else stop
+    if _IN_WRITING.match(page.folded, verb.start, stop):
+        return True
     if _PUBLIC.match(page.folded, verb.end, stop) and all(_is_office(fold(one.name)) for one in draft.actors):
         return False
     given = _GIVEN.match(page.folded, verb.start, end)

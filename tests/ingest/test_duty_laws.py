@@ -355,3 +355,11 @@ def test_what_another_must_do_or_nobody_may_begins_a_duty_of_its_own() -> None:
     assert [[one.name for one in duty.actors] for duty in duties("circular", line)] == [["cơ quan thuế"], ["doanh nghiệp"]]
     denied = "1. Chi cục Thuế chịu trách nhiệm trước pháp luật về nhiệm vụ được phân cấp và không được phân cấp tiếp nhiệm vụ đó."
     assert [duty.modality.value for duty in duties("circular", denied)] == ["obligation", "prohibition"]
+
+
+def test_a_notice_in_writing_is_a_report_whoever_gets_it() -> None:
+    line = "1. Trường hợp dừng giải quyết hồ sơ, cơ quan thuế có văn bản thông báo cho người nộp thuế về việc dừng gia hạn."
+    [duty] = duties("circular", line)
+    assert duty.category.value == "report"
+    assert duty.timing is not None
+    assert [period.value for period in duty.timing.periods] == ["ad-hoc"]
