@@ -54,14 +54,14 @@ def test_whom_to_turn_to_with_a_difficulty(turns: str) -> None:
 @pytest.mark.parametrize(
     ("tells", "kind", "told"),
     [
-        ("có văn bản thông báo cho doanh nghiệp về việc không giảm thuế", "communicate", ["doanh nghiệp"]),
+        ("có văn bản thông báo cho doanh nghiệp về việc không giảm thuế", "report", ["doanh nghiệp"]),
         ("thông báo cho học sinh nghỉ học tại các địa bàn bị ngập", "communicate", ["học sinh nghỉ học"]),
         ("gửi thông báo về việc không được hoàn thuế cho hộ kinh doanh", "other", ["hộ kinh doanh"]),
         ("thông báo cho Phòng Tư pháp", "report", ["Phòng Tư pháp"]),
         ("có văn bản thông báo cho Phòng Tư pháp", "report", ["Phòng Tư pháp"]),
     ],
 )
-def test_what_an_office_lets_those_know_whom_it_serves_is_no_report(tells: str, kind: str, told: list[str]) -> None:
+def test_what_an_office_lets_those_know_whom_it_serves_is_no_report_but_in_writing(tells: str, kind: str, told: list[str]) -> None:
     [duty] = duties("plan", f"1. Trường hợp không đủ điều kiện, {OFFICE} {tells}.")
     assert (duty.category.value, [one.name for one in duty.recipients]) == (kind, told)
     assert kind == "report" or duty.timing is None
