@@ -61,7 +61,7 @@ def test_whom_to_turn_to_with_a_difficulty(turns: str) -> None:
         ("có văn bản thông báo cho Phòng Tư pháp", "report", ["Phòng Tư pháp"]),
     ],
 )
-def test_what_an_office_lets_those_know_whom_it_serves_is_no_report_but_in_writing(tells: str, kind: str, told: list[str]) -> None:
+def test_what_an_office_lets_whom_it_serves_know_is_no_report_but_in_writing(tells: str, kind: str, told: list[str]) -> None:
     [duty] = duties("plan", f"1. Trường hợp không đủ điều kiện, {OFFICE} {tells}.")
     assert (duty.category.value, [one.name for one in duty.recipients]) == (kind, told)
     assert kind == "report" or duty.timing is None
