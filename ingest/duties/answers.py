@@ -33,6 +33,8 @@ def _act() -> re.Pattern[str]:
     )
 
 
+_MODALITIES = {"never": Modality.PROHIBITION, "may": Modality.PERMISSION, "must": Modality.OBLIGATION, None: Modality.OBLIGATION}
+"""By what the act is told with; an act told alone is a duty."""
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|doi voi|viec) ")
 _THEN = re.compile(r" thi (?!hanh |cong (?!ty)|dua |tuyen |truong |dau |cu )|, theo do,? ")
 _NOT_BUT = re.compile(r" khong (?:phai|can) [^;.]{3,120}? nhung(?= phai )")
@@ -86,14 +88,11 @@ def _of_a_thing(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], re.Ma
     return (page.addressees, act) if act is not None else None
 
 
-_MODALITIES = {"never": Modality.PROHIBITION, "may": Modality.PERMISSION}
-
-
 def _duty(page: Page, opening: int, end: int, actors: tuple[Party, ...], act: re.Match[str]) -> Draft | None:
     benefit = BENEFIT.match(page.folded, act.end(), end) is not None and act.lastgroup == "never"
     if benefit or names_issuer(page, actors) or OWN_CHOICE.match(page.folded, act.end(), end):
         return None
-    modality = _MODALITIES.get(act.lastgroup or "", Modality.OBLIGATION)
+    modality = _MODALITIES[act.lastgroup]
     verb = duty_words().first_verb(page.text, page.folded, act.end(), end)
     return Draft(opening, end, act.end(), actors, ActorFrom.EXPLICIT, modality, "answered", 0.6, verb)
 

@@ -20,7 +20,8 @@ _DEFINES = re.compile(
     r"[^,;.:(]{0,110}? (?:là (?:các |những )?(?:cơ quan|tổ chức|đơn vị|công chức|viên chức|người|cá nhân|doanh nghiệp)"
     r"|(?:bao )?gồm|sau đây gọi (?:tắt|chung) là) |[^,;.:]{2,60}:?[_*]"
 )
-"""`Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế …`, `Cơ quan thực hiện chức năng thanh tra bao gồm …`: what the word means."""
+"""`Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế …`, `Cơ quan thực hiện chức năng thanh tra bao gồm …`, or a label
+in bold (`**Cơ quan quản lý:**`): what the word means."""
 _MAKES_LAW = re.compile(r"ban hành (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) (?:sửa đổi|bổ sung|quy định|hướng dẫn|về) ")
 """`Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung …`: how the text of a decision begins."""
 _CLASS = re.compile(r"(?:cac |nhung )?(?:co quan|to chuc|don vi|thanh tra|chuc danh)(?!\w)")

@@ -156,7 +156,7 @@ _SENT = re.compile(
 """`có ý kiến tham gia gửi về X`, `lập danh sách …, chuyển X`, `tổng hợp gửi X`: what is sent is a report."""
 _ADVISED_REPORT = re.compile(r"(?:tham muu|de xuat|kien nghi)(?: (?:xay dung )?(?:cac )?bao cao(?! vien)|,? (?:va )?gui (?=\w))")
 """`Tham mưu báo cáo …`, `đề xuất gửi X`: what is sent, with nobody to advise."""
-_WRITTEN = re.compile(
+_DRAWN_UP = re.compile(
     r"(?:c(?<!\wc)o|l(?<!\wl)ap|x(?<!\wx)ay dung|h(?<!\wh)oan thien|k(?<!\wk)y) bao cao(?! vien)[^;.]{3,200}?"
     r",? (?:gui|nop) (?:ve |cho |den |toi )?|n(?<!\wn)op bao cao(?! vien)[^;.]{3,200}? (?:ve|cho|den|toi) "
 )
@@ -202,7 +202,7 @@ def or_report(page: Page, draft: Draft, category: Category, first: Verb) -> Cate
             return Category.REPORT
     gives = page.holds(("gui ", "nop "), first.start, draft.end)
     if category is not Category.PLAN:
-        for pattern in (_RESULT, _WRITTEN) if gives else (_RESULT,):
+        for pattern in (_RESULT, _DRAWN_UP) if gives else (_RESULT,):
             for sent in pattern.finditer(page.folded, first.start, draft.end):
                 if bodies_at(page, sent.end(), draft.end)[0]:
                     return Category.REPORT

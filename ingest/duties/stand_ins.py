@@ -56,6 +56,7 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 
 
 _LEAST_WORDS = 5
+_NAME_GOES_ON = (" ", ",", "-")
 _HEADED = re.compile(r"(?:Cục trưởng|Giám đốc|Chủ tịch) ")
 
 
@@ -70,7 +71,10 @@ def _begun_with(addressee: Party, one: Party) -> list[Party]:
     return []
 
 
-_NAME_GOES_ON = (" ", ",", "-")
+_ALONE = ("Công ty", "Ngân hàng", "Tập đoàn")
+"""Nouns that alone mean the one that the case is of (`Trường hợp Công ty TNHH An Bình có kho …, thì Công ty phải …`),"""
+_CASE_REACH = 200
+"""at most so many characters before."""
 
 
 def meant(page: Page, one: Party) -> Party:
@@ -78,16 +82,7 @@ def meant(page: Page, one: Party) -> Party:
     phần Việt Long`)."""
     noun = fold(one.name)
     longer = [other for other in page.charged.get(noun, ()) if fold(other.name).startswith(f"{noun} ")]
-    if (
-        len(longer) != 1
-        and one.name in _ALONE
-        and (whole := named_before(page, one.name, one.span.start, _CASE_REACH)) is not None
-    ):
-        return Party(whole, one.span)
-    return Party(longer[0].name, one.span) if len(longer) == 1 else one
-
-
-_ALONE = ("Công ty", "Ngân hàng", "Tập đoàn")
-"""Nouns that alone mean the one that the case is of (`Trường hợp Công ty TNHH An Bình có kho …, thì Công ty phải …`),"""
-_CASE_REACH = 200
-"""at most so many characters before."""
+    if len(longer) == 1:
+        return Party(longer[0].name, one.span)
+    whole = named_before(page, one.name, one.span.start, _CASE_REACH) if one.name in _ALONE else None
+    return Party(whole, one.span) if whole is not None else one
