@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import gzip
 import io
 import json
@@ -164,6 +165,11 @@ def test_parse_prints_the_gold_format_and_stores_nothing(run: Run, corpus: Path,
     assert gold["header"]["symbol"] == "KH-UBND"
     assert len(_told(run("parse", str(corpus), "--json"))) == 5
     assert "Nhiệm vụ" in run("parse", str(file)).stdout
+    day = dt.date.fromisoformat(gold["header"]["date"])
+    assert f" · {day:%d/%m/%Y}\n" in run("parse", str(file)).stdout
+    assert f" · {day}\n" in run("--lang", "en", "parse", str(file)).stdout
+    cited = next(one["date"] for one in gold["citations"] if len(one.get("date") or "") == len("2018-04-23"))
+    assert f"  {dt.date.fromisoformat(cited):%d/%m/%Y}  " in run("parse", str(file)).stdout
     assert run("parse", str(corpus), "--out", str(tmp_path / "out")).exit_code == 0
     assert len(list((tmp_path / "out").glob("*.json"))) == 5
     missing = run("parse", str(tmp_path / "none.txt"), str(file), "--json")

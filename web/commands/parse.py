@@ -11,6 +11,8 @@ from ingest.errors import UnreadableFile, VanbanError
 from web.bilingual import Command, language, option, pick
 from web.commands.common import save
 from web.console import complain, echo, echo_json, table
+from web.labels import Lang
+from web.present import show_date
 
 
 @click.command(
@@ -75,20 +77,22 @@ def _show(gold: dict[str, Any]) -> None:
     lang = language()
     header = gold["header"]
     number = "/".join(str(part) for part in (header.get("number"), header.get("year"), header.get("symbol")) if part)
-    echo(
-        " · ".join(
-            str(part) for part in (gold["doc"], header.get("type"), number, header.get("issuer"), header.get("date")) if part
-        )
-    )
+    date = show_date(header.get("date"), lang)
+    echo(" · ".join(str(part) for part in (gold["doc"], header.get("type"), number, header.get("issuer"), date) if part))
     echo(pick(("Viện dẫn", "Citations"), lang) + f": {len(gold['citations'])}")
     if gold["citations"]:
         headings = pick(("loại|số hiệu|ngày|cơ quan", "type|number|date|issuer"), lang).split("|")
-        echo(table(headings, [[str(c.get(k) or "") for k in ("type", "number", "date", "issuer")] for c in gold["citations"]]))
+        echo(table(headings, [_citation(citation, lang) for citation in gold["citations"]]))
     echo(pick(("Nhiệm vụ", "Duties"), lang) + f": {len(gold['obligations'])}")
     if gold["obligations"]:
         headings = pick(("ai|làm gì|gửi ai|khi nào", "who|what|to whom|when"), lang).split("|")
         echo(table(headings, [_duty(duty) for duty in gold["obligations"]]))
     echo("")
+
+
+def _citation(citation: dict[str, Any], lang: Lang) -> list[str]:
+    kind, number, issuer = (str(citation.get(key) or "") for key in ("type", "number", "issuer"))
+    return [kind, number, show_date(citation.get("date"), lang), issuer]
 
 
 def _duty(duty: dict[str, Any]) -> list[str]:
