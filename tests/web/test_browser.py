@@ -118,6 +118,27 @@ def test_suggestions_are_chosen_with_the_keys(laptop: Visit) -> None:
     page.wait_for_url("**/?q=251")
 
 
+def test_a_late_answer_does_not_take_the_choice_away(laptop: Visit) -> None:
+    page = laptop.go("/")
+    late: list[Route] = []
+    page.keyboard.type("so noi")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options.first).to_contain_text("Sở Nội vụ")
+    page.wait_for_load_state("networkidle")
+    page.route("**/suggest?*", lambda route: late.append(route))
+    with page.expect_request("**/suggest?*"):
+        page.keyboard.type(" vu")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    chosen = options.first.inner_text()
+    for route in late:
+        route.fulfill(json={"items": []})
+    page.wait_for_timeout(300)
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(options.first).to_have_text(chosen, use_inner_text=True)
+    page.unroute_all()
+
+
 def test_lists_are_sifted_without_a_reload_and_the_back_button_goes_along(laptop: Visit) -> None:
     page = laptop.go("/duties")
     page.evaluate("window.stays = true")

@@ -43,9 +43,12 @@
       if (chosen) box.setAttribute("aria-activedescendant", chosen.id);
       else box.removeAttribute("aria-activedescendant");
     };
-    const close = () => {
+    const settle = () => {
       clearTimeout(waiting);
       asking?.abort();
+    };
+    const close = () => {
+      settle();
       mark(-1);
       list.hidden = true;
       box.setAttribute("aria-expanded", "false");
@@ -91,6 +94,7 @@
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         event.stopPropagation();
+        settle(); // what one chooses from does not change under the keys
         // -1 is the box itself, between the last and the first
         const step = event.key === "ArrowDown" ? 1 : -1;
         mark(((at + 1 + step + items.length + 1) % (items.length + 1)) - 1);
