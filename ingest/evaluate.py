@@ -110,7 +110,7 @@ def evaluate_folder(folder: Path) -> Scores:
 
 def score_document(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any], raw: str) -> None:
     """Adds one document's facts to `scores`; `raw` is the text that the quotes are found in."""
-    text = _fold_space(raw)
+    text = fold_space(raw)
     citations = _score_citations(scores, stem, gold, read, text)
     relations = _score_relations(scores, stem, gold, read)
     obligations = _score_obligations(scores, stem, gold, read, text)
@@ -131,7 +131,7 @@ def reliability(confidences: Iterable[tuple[str, float, bool]]) -> list[dict[str
 
 def _score_citations(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any], text: str) -> list[int]:
     wanted, found = gold["citations"], read.get("citations") or []
-    places, found_places = _places(text, wanted), _places(text, found)
+    places, found_places = quote_places(text, wanted), quote_places(text, found)
     exact = _match(places, found_places, 0.999, _iou)
     overlap = _match(places, found_places, 0.5, _cover)
     scores.counted["citation_exact"].add(len(exact), len(found), len(wanted))
@@ -161,8 +161,8 @@ def _score_relations(scores: Scores, stem: str, gold: Mapping[str, Any], read: M
 
 def _score_obligations(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any], text: str) -> list[int]:
     wanted, found = gold["obligations"], read.get("obligations") or []
-    places, found_places = _places(text, wanted), _places(text, found)
-    matched = _match(places, found_places, 0.4, _iou)
+    places, found_places = quote_places(text, wanted), quote_places(text, found)
+    matched = matched_duties(wanted, found, text)
     scores.counted["obligation"].add(len(matched), len(found), len(wanted))
     reports = [i for i, o in enumerate(wanted) if o.get("category") == "report"]
     found_reports = [j for j, o in enumerate(found) if o.get("category") == "report"]
@@ -180,6 +180,12 @@ def _score_obligations(scores: Scores, stem: str, gold: Mapping[str, Any], read:
             scores.compared["obl_date"].add(timing["date"] == found_timing.get("date"))
     _note(scores, stem, "obligation", wanted, found, matched)
     return [len(matched), len(found), len(wanted)]
+
+
+def matched_duties(wanted: Facts, found: Facts, raw: str) -> list[tuple[int, int]]:
+    """Which of the duties wanted are which of those found, by where their quotes stand in `raw`."""
+    text = fold_space(raw)
+    return _match(quote_places(text, wanted), quote_places(text, found), 0.4, _iou)
 
 
 def _score_header(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any]) -> None:
@@ -211,7 +217,7 @@ def _note(scores: Scores, stem: str, kind: str, wanted: Facts, found: Facts, mat
 
 
 def _label(fact: Mapping[str, Any]) -> str:
-    return f"{_fold_space(fact.get('quote'))[:120]} #{fact.get('occurrence') or 1}"
+    return f"{fold_space(fact.get('quote'))[:120]} #{fact.get('occurrence') or 1}"
 
 
 def _triples(facts: Mapping[str, Any]) -> set[tuple[str, str, str]]:
@@ -222,12 +228,13 @@ def _nfc(text: str | None) -> str:
     return unicodedata.normalize("NFC", text or "")
 
 
-def _fold_space(text: str | None) -> str:
+def fold_space(text: str | None) -> str:
+    """`text` in NFC with each run of white space as one space."""
     return re.sub(r"\s+", " ", _nfc(text)).strip()
 
 
 def _name(text: str | None) -> str:
-    name = _fold_space(text).casefold()
+    name = fold_space(text).casefold()
     for short, whole in (("ubnd", "ủy ban nhân dân"), ("uỷ", "ủy"), ("hđnd", "hội đồng nhân dân")):
         name = name.replace(short, whole)
     return re.sub(r"[\W_]+", " ", name).strip()
@@ -244,8 +251,9 @@ def _key(key: str | None) -> str:
     return f"{_number(number)}|{date}" if "/" in number or re.match(r"\d", number) else _name(number)
 
 
-def _places(text: str, facts: Facts) -> list[Place]:
-    return [_place(text, _fold_space(fact.get("quote")), int(fact.get("occurrence") or 1)) for fact in facts]
+def quote_places(text: str, facts: Facts) -> list[Place]:
+    """Where the quotes of `facts` stand in a text whose white space is folded."""
+    return [_place(text, fold_space(fact.get("quote")), int(fact.get("occurrence") or 1)) for fact in facts]
 
 
 def _place(text: str, quote: str, occurrence: int) -> Place:

@@ -184,7 +184,8 @@ _REPORTS_BACK = re.compile(
 _GUIDES_ON = re.compile(
     r"(?:thong bao|tra loi|huong dan|co y kien) (?:de )?(?P<whom>[^;.]{3,160}?) (?:duoc )?biet(?:,| va|, va) "
     r"(?P<does>(?:(?:thong bao|tuyen truyen|pho bien),? (?:va )?)*huong dan (?:cac |cho )?"
-    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty|doc gia|to chuc|khach hang)[^;.]{0,80}(?:thuc hien|ap dung))"
+    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty|doc gia|to chuc|khach hang)[^;.]{0,80}(?:thuc hien|ap dung)"
+    r"|lien he (?:voi )?(?=[^;.]{5,90} de duoc ))"
 )
 """`… trả lời để Cục Thuế được biết và hướng dẫn doanh nghiệp thực hiện`."""
 

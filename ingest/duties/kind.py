@@ -41,15 +41,15 @@ STAFFS = re.compile(
 """`Phân công lãnh đạo phụ trách …`, `cử một cán bộ làm đầu mối`, `bố trí đủ nhân lực`, `củng cố đội dân phòng`."""
 
 
-_ANSWERS = re.compile(r"(?:tu )?chiu trach nhiem (?:toan dien |ca nhan |chinh )?(?:truoc|ve|neu) ")
+ANSWERS = re.compile(r"(?:tu )?chiu trach nhiem (?:toan dien |ca nhan |chinh )?(?:truoc|ve|neu) ")
 """`Chịu trách nhiệm trước pháp luật về nội dung thông tin`: whatever it is about."""
 
 
-def category_of(page: Page, draft: Draft) -> Category:
+def by_rules(page: Page, draft: Draft) -> Category:
     """The kind of duty by its first telling verb, else by what a neutral verb is about."""
     if STAFFS.match(page.folded, draft.body, draft.end):
         return Category.STAFF
-    if _ANSWERS.match(page.folded, draft.body, draft.end):
+    if ANSWERS.match(page.folded, draft.body, draft.end):
         return Category.OTHER
     if draft.directs:
         return Category.INSPECT if _OVERSEES.match(page.folded, draft.body, draft.end) else Category.OTHER

@@ -50,20 +50,10 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
 
 
-_UNNAMED = ("troubled", "directive-addressee", "sentence-before", "heading", "addressee")
-_CALL = re.compile(
-    r"(?:kinh )?(?:de nghi |xin |vui long )?(?:lien he|trao doi)(?!\w)[^;]* de (?:duoc |kip thoi )?"
-    r"(?:huong dan|giai dap|ho tro|phoi hop)"
-)
-
-
 def _offers(page: Page, draft: Draft) -> bool:
-    """`Nếu có vướng mắc, Công ty có thể tham khảo …`, or `… liên hệ Phòng … để được hướng dẫn` said to nobody by name: help that
-    the writer offers."""
-    if TROUBLE.search(page.folded, draft.start, draft.body) is None:
-        return False
+    """`Nếu có vướng mắc, Công ty có thể tham khảo …`: help that the writer offers without telling where it is to be had."""
     offered = page.letter and draft.modality is Modality.PERMISSION and draft.rule != "offered-help"
-    return offered or (draft.rule in _UNNAMED and _CALL.match(page.folded, draft.body, draft.end) is not None)
+    return offered and TROUBLE.search(page.folded, draft.start, draft.body) is not None
 
 
 _IN_A_LETTER = re.compile(r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$")

@@ -100,7 +100,7 @@ def informs(page: Page, draft: Draft, verb: Verb) -> bool:
         stop = at if at >= 0 else stop
     if _IN_WRITING.match(page.folded, verb.start, stop):
         return True
-    if _PUBLIC.match(page.folded, verb.end, stop) and all(_is_office(fold(one.name)) for one in draft.actors):
+    if serves(page, draft, verb.end, stop):
         return False
     given = _GIVEN.match(page.folded, verb.start, end)
     if verb.phrase.startswith("nop") and _HANDED_IN.match(page.folded, verb.start, end) is None:
@@ -126,6 +126,11 @@ def informs(page: Page, draft: Draft, verb: Verb) -> bool:
         for to in _TO.finditer(page.folded, verb.end, stop)
         if page.text.count("(", verb.end, to.start()) == page.text.count(")", verb.end, to.start())
     )
+
+
+def serves(page: Page, draft: Draft, at: int, stop: int) -> bool:
+    """Whether an office lets those whom it serves know something (`gửi thông báo cho người nộp thuế`)."""
+    return _PUBLIC.match(page.folded, at, stop) is not None and all(_is_office(fold(one.name)) for one in draft.actors)
 
 
 def _is_office(name: str) -> bool:

@@ -10,6 +10,8 @@ from ingest.folding import UPPER
 _STOP = re.compile(
     rf"[.!?,](?:(?<=[.!?])(?<![.!?][.!?])[.!?]*+(?=\s+[\"“(]?[{UPPER}\d-])"
     r"|(?<=,)(?= (?:Trong quá trình|Quá trình|Trường hợp|Đề nghị|Nếu|Yêu cầu) )"
+    r"|(?:(?<=biết,)|(?<=biết và thực hiện,)|(?<=văn bản này,))"
+    r"(?= (?:nếu|trường hợp) (?:còn|có) (?:[^\s,;.:]+ ){0,3}(?:vướng mắc|khó khăn|chưa rõ)(?!\w))"
     r"|(?<=\w\.)(?=(?:Trong quá trình|Trường hợp|Đề nghị|Nếu) ))"
 )
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|TT|tp|ThS|TS|GS|PGS|Mr|đ/c|Đ/c|v\.v)|\b[A-ZĐ]|\bsố|\bSố)$")

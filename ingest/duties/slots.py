@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from ingest.document import Category, Party, Period, Timing
 from ingest.duties.actors import bodies_at
+from ingest.duties.category import category_of
 from ingest.duties.clauses import Draft
 from ingest.duties.conditions import condition_of, meets_trouble
 from ingest.duties.given import consenting, handed_to
 from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
-from ingest.duties.kind import category_of, verb_after
+from ingest.duties.kind import verb_after
 from ingest.duties.page import Page, party
 from ingest.duties.partners import partners
 from ingest.duties.relay import passed_on
@@ -160,8 +161,8 @@ def _to_whom(page: Page, draft: Draft) -> None:
             break
         drafted = match.group().startswith("gui") and _DRAFTED.search(page.folded, draft.body, match.start())
         at = match.end()
-        if drafted:
-            continue
+        if drafted or page.folded.rfind("(tru ", draft.body, at) > page.folded.rfind(")", draft.body, at):
+            continue  # `(trừ thông tin đã gửi cơ quan thuế)`
         parties, end = receivers(page, match, draft.end, report or draft.category is Category.COMMUNICATE)
         if not parties or any(span.start <= parties[0].span.start < span.end for span in taken):
             continue

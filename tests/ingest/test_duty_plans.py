@@ -66,7 +66,7 @@ CLAUSES = [
     ),
     (
         "1. Ủy ban nhân dân các xã giao một đơn vị làm đầu mối, thông báo tên người phụ trách về Sở Nội vụ.",
-        [("other", ["Ủy ban nhân dân các xã"])],
+        [("other", ["Ủy ban nhân dân các xã"]), ("report", ["Ủy ban nhân dân các xã"])],
     ),
     (
         "1. Sở Nội vụ rà soát hồ sơ; kết quả rà soát được công khai tại trụ sở.",
@@ -175,7 +175,7 @@ CLAUSES = [
     ("1. Yêu cầu 100% cán bộ, công chức ký cam kết không vi phạm.", [("other", ["cán bộ", "công chức"])]),
     (
         "1. UBND cấp xã niêm yết danh sách 15 ngày tại trụ sở; hết thời hạn niêm yết, lập biên bản gửi Phòng Nội vụ.",
-        [("communicate", ["Ủy ban nhân dân cấp xã"]), ("other", ["Ủy ban nhân dân cấp xã"])],
+        [("communicate", ["Ủy ban nhân dân cấp xã"]), ("report", ["Ủy ban nhân dân cấp xã"])],
     ),
     (
         "IV. Phân công thực hiện\n\n1. Sở Y tế\n\n- Tập huấn.\n\n2. Nhân viên được phân công: soạn bài, ra đề kiểm tra.",
