@@ -15,7 +15,7 @@ from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
 from ingest.duties.clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
 from ingest.duties.directives import handed, handed_inside, told
-from ingest.duties.framed import by_frame
+from ingest.duties.framed import by_frame, goes_out
 from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
 from ingest.duties.issuer import names_issuer
 from ingest.duties.kind import STAFFS
@@ -33,7 +33,7 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """The first duty of a sentence, up to the sentence's end."""
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or by_subject_inside(page, start, end, frame) or bound(page, start, end, frame)
-    found = found or answered(page, start, end, frame)
+    found = found or answered(page, start, end, frame) or goes_out(page, start, end, frame)
     if found is not None and page.letter:
         found.start = _with_case(page, start, found.start, found.body)
     if found is None and not page.normative and page.holds(_JOINING, start, end):

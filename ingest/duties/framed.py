@@ -63,3 +63,19 @@ def _denied_then(page: Page, at: int, end: int) -> re.Match[str] | None:
         end = stop if stop >= 0 else end
     found = (duty_words().denied.match(page.folded, later, end) for later in commas(page, at, end))
     return next((denied for denied in found if denied is not None), None)
+
+
+_GOES_TO = re.compile(r"(?<!\w)(?:ve|cho|gui|toi|den|voi|bao|dien|trinh|bao cao) (?:(?:ve|cho|lai|ngay|truoc) )*(?=\w)")
+
+
+def goes_out(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """What goes to a body among the tasks of an order, by whatever verb (`Ngay sau khi nhận công điện này, điện xác nhận về …`)."""
+    if not (page.order and frame.duties and frame.actors and frame.open and frame.item) or page.normative:
+        return None
+    if frame.source is not ActorFrom.HEADING or _NO_ORDER.match(page.folded, start, end):
+        return None
+    bodies = set(page.bodies_in(start, end))
+    if not any(match.end() in bodies for match in _GOES_TO.finditer(page.folded, start, end)):
+        return None
+    modality = frame.modality or Modality.OBLIGATION
+    return Draft(start, end, start, frame.actors, frame.source, modality, "goes-out", 0.6)
