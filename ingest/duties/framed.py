@@ -69,7 +69,7 @@ _GOES_TO = re.compile(r"(?<!\w)(?:ve|cho|gui|toi|den|voi|bao|dien|trinh|bao cao)
 
 
 def goes_out(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
-    """What goes to a body among the tasks of an order, by whatever verb (`Ngay sau khi nhận công điện này, điện xác nhận về …`)."""
+    """What goes to a body among the tasks of an order, by whatever verb (`Ngay khi nhận công điện này, điện xác nhận về …`)."""
     if not (page.order and frame.duties and frame.actors and frame.open and frame.item) or page.normative:
         return None
     if frame.source is not ActorFrom.HEADING or _NO_ORDER.match(page.folded, start, end):
