@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.document import Source
+from ingest.document import Category, Period, Source
 from ingest.duties.category import Noted, noting
 from ingest.duties.cut_signs import CUT, WHOLE, cut_signs, plain_marks
+from ingest.duties.occasion_signs import AD_HOC, ONCE, occasion_signs
 from ingest.evaluate import fold_space, matched_duties, quote_places
 from ingest.folding import fold
 from ingest.gold import to_gold
@@ -68,6 +69,22 @@ def _covering(noted: list[Noted], start: int, end: int) -> frozenset[str] | None
 
     best = max(reversed(noted), key=covers, default=None)
     return best.signs if best is not None and covers(best) >= 0.5 else None
+
+
+def occasions(folder: Path) -> Iterator[Example]:
+    """Reports that are found without a rhythm: whether their annotator has them due whenever something happens."""
+    for path in sorted((folder / "gold").glob("*.json")):
+        document = parse_file(folder / "texts" / f"{path.stem}.txt")
+        folded = fold(document.text)
+        wanted, found = json.loads(path.read_text("utf-8"))["obligations"], to_gold(document)["obligations"]
+        for i, j in matched_duties(wanted, found, document.raw):
+            one = document.obligations[j]
+            if one.category is not Category.REPORT or (one.timing is not None and set(one.timing.periods) - {Period.AD_HOC}):
+                continue
+            timed = one.timing is not None and one.timing.rule != "occasion"
+            signs = occasion_signs(folded, one.span.start, one.span.end, one.condition is not None, timed)
+            periods = (wanted[i].get("timing") or {}).get("periods") or ()
+            yield Example(path.stem, frozenset(signs), AD_HOC if "ad-hoc" in periods else ONCE)
 
 
 _INSIDE = 8

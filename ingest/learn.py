@@ -20,7 +20,8 @@ from sklearn.model_selection import GroupKFold
 
 from ingest.duties.category import MODEL as KINDS
 from ingest.duties.pieces import MODEL as CUTS
-from ingest.examples import Example, cuts, kinds
+from ingest.duties.slots import MODEL as OCCASIONS
+from ingest.examples import Example, cuts, kinds, occasions
 from ingest.linear import Linear, save
 
 _LEAST = 3
@@ -28,7 +29,7 @@ _LEAST = 3
 _SMOOTH = 0.2
 """How freely weights grow, in scikit-learn's terms: the best of 0.05, 0.1, 0.2 and 1 on documents left out."""
 _PARTS = 10
-_MODELS: dict[str, Callable[[Path], Iterator[Example]]] = {KINDS: kinds, CUTS: cuts}
+_MODELS: dict[str, Callable[[Path], Iterator[Example]]] = {KINDS: kinds, CUTS: cuts, OCCASIONS: occasions}
 
 
 def learn(known: list[Example]) -> Linear:

@@ -6,6 +6,7 @@ import re
 
 from ingest.document import Party
 from ingest.duties.actors import bodies_at
+from ingest.duties.clause_marks import in_brackets
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
 from ingest.duties.receiver import others_at
@@ -53,6 +54,24 @@ def handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
             and (found := _receiving(page, given.end(), limit, draft.end))
         ):
             return found
+    return ()
+
+
+_TOWARD = re.compile(
+    r"(?<!\w)(?:ve|cho|gui|toi|den|sang|nop|bao|dien|chuyen|y kien(?: chi dao)? cua)"
+    r"(?: (?:ngay|truoc|lai|bao|cao|khan|nhanh))* (?=\w)"
+)
+
+
+def told_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
+    """Who gets a report that is told by whatever verb (`phản hồi kết quả cho X`, `xin ý kiến chỉ đạo của X`)."""
+    acting = {one.name for one in (*draft.actors, *draft.coactors)}
+    for toward in _TOWARD.finditer(page.folded, draft.body, limit):
+        if in_brackets(page.text, draft.body, toward.start(), draft.end):
+            continue  # `(trừ thông tin đã nộp cho cơ quan thuế)`
+        parties, _ = bodies_at(page, toward.end(), draft.end)
+        if parties and acting.isdisjoint(one.name for one in parties):
+            return parties
     return ()
 
 

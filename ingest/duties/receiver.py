@@ -12,7 +12,7 @@ from ingest.folding import LOWER, UPPER
 
 _RECEIVER_ENDS = re.compile(
     r"[,;:.()\n]| (?:để|về|theo|trước|sau|khi|nếu|bằng|biết|trong|chậm|và|hoặc|kèm|những|các|kết quả|thông qua|qua|tại|vào"
-    r"|định kỳ|hằng|hàng|ngay|số tiền|số|làm|nhằm)(?!\w)"
+    r"|định kỳ|không quá|chậm nhất|hằng|hàng|ngay|số tiền|số|làm|nhằm)(?!\w)"
 )
 _LONGEST_RECEIVER = 90
 _WHICH = re.compile(

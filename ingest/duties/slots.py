@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import Category, Party, Period, Timing
+from ingest.document import ActorFrom, Category, Party, Period, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.category import category_of
 from ingest.duties.clauses import Draft
 from ingest.duties.conditions import condition_of, meets_trouble
-from ingest.duties.given import consenting, handed_to
+from ingest.duties.given import consenting, handed_to, told_to
 from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
 from ingest.duties.kind import verb_after
+from ingest.duties.occasion_signs import AD_HOC, occasion_signs
 from ingest.duties.page import Page, party
 from ingest.duties.partners import partners
 from ingest.duties.relay import passed_on
 from ingest.duties.sends import next_to, office, receivers
 from ingest.duties.when import only_then, when
+from ingest.linear import load
+from ingest.readings import Span, span_of
 
 _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
@@ -72,11 +75,43 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
     if draft.timing is not None and draft.category is Category.REPORT and _when_it_happens(page, draft):
         draft.timing = replace(draft.timing, periods=(Period.AD_HOC,))
+    if draft.category is Category.REPORT and (whenever := _learned_occasion(page, draft)) is not None:
+        draft.timing = whenever
     for inner in draft.inner:
         if inner.rule == "advised":
             inner.timing = draft.timing
     if onward is not None:
         _hand_on(page, draft, onward)
+
+
+MODEL = "occasions"
+"""`python -m ingest.learn` makes it, and says of what."""
+_SURE = 0.7
+"""Probability from which on a report is due whenever something happens though no rule tells, measured on documents left out."""
+
+
+def _learned_occasion(page: Page, draft: Draft) -> Timing | None:
+    """When a report is due that no rule gives a rhythm or a day, where annotated ones like it are due on occasion."""
+    timing, occasion = draft.timing, draft.condition or _opening(page, draft)
+    if (timing is None and occasion is None) or (timing is not None and (timing.periods or timing.date or timing.days)):
+        return None
+    signs = occasion_signs(page.folded, draft.start, draft.end, draft.condition is not None, timing is not None)
+    answer, probability = load(MODEL).best(signs)
+    if answer != AD_HOC or probability < _SURE:
+        return None
+    if timing is not None:
+        return replace(timing, periods=(Period.AD_HOC,))
+    return Timing(occasion, (Period.AD_HOC,), rule="occasion", confidence=0.6) if occasion is not None else None
+
+
+_LEAST = 12
+"""Letters at least of what stands before the actors and tells when they act."""
+
+
+def _opening(page: Page, draft: Draft) -> Span | None:
+    """What stands before the actors (`Đơn vị nào để nợ tăng thì Thủ trưởng đơn vị phải giải trình …`)."""
+    end = draft.actors[0].span.start if draft.actors and draft.source is ActorFrom.EXPLICIT else 0
+    return span_of(page.original, draft.start, end) if draft.start + _LEAST < end <= draft.body else None
 
 
 _HAPPENS = re.compile(
@@ -179,7 +214,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
         at = end
     if draft.category is Category.INSPECT:  # `đôn đốc các đơn vị gửi báo cáo về Sở`, told to the department
         found = [one for one in found if one.name not in {actor.name for actor in draft.actors}]
-    found = found or others or list(handed_to(page, draft, limit))
+    found = found or others or list(handed_to(page, draft, limit)) or (list(told_to(page, draft, limit)) if report else [])
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or consenting(page, draft)
 
 

@@ -65,8 +65,8 @@ CLAUSES = [
         [("inspect", ["Trưởng thôn", "trưởng buôn"])],
     ),
     (
-        "1. Ủy ban nhân dân các xã giao một đơn vị làm đầu mối, thông báo tên người phụ trách về Sở Nội vụ.",
-        [("other", ["Ủy ban nhân dân các xã"]), ("report", ["Ủy ban nhân dân các xã"])],
+        "1. Ủy ban nhân dân các xã giao một đơn vị làm đầu mối giải quyết thủ tục hành chính.",
+        [("other", ["Ủy ban nhân dân các xã"])],
     ),
     (
         "1. Sở Nội vụ rà soát hồ sơ; kết quả rà soát được công khai tại trụ sở.",

@@ -147,7 +147,7 @@ IN_PLANS = [
     ),
     (
         "1. Cơ quan được đề nghị phối hợp phải trả lời bằng văn bản trong 05 ngày làm việc.",
-        [("other", ["Cơ quan được đề nghị phối hợp"])],
+        [("report", ["Cơ quan được đề nghị phối hợp"])],
     ),
 ]
 IN_LETTERS = [
