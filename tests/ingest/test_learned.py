@@ -107,3 +107,10 @@ def test_nothing_is_noted_but_while_it_is_asked_for() -> None:
     assert len(noted) == 1
     duties(REPORTS[0])
     assert len(noted) == 1
+
+
+def test_no_duty_ends_inside_a_name() -> None:
+    found = duties(
+        "Xây dựng kế hoạch trước ngày 30/4/2022, gửi Sở Thông tin và Truyền thông để tổng hợp báo cáo UBND tỉnh trước 20/5/2022."
+    )
+    assert not [action for _, action in found if action.startswith("Truyền thông")]
