@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from ingest.document import Category, Period, Source
@@ -87,6 +89,24 @@ def occasions(folder: Path) -> Iterator[Example]:
             yield Example(path.stem, frozenset(signs), AD_HOC if "ad-hoc" in periods else ONCE)
 
 
+_CUT_HERE = " || "
+
+
+def _cut_sentences(path: Path) -> Iterator[Example]:
+    """The marks of single sentences, a line each; ` || ` stands where a duty ends."""
+    for line in path.read_text("utf-8").splitlines():
+        parts = line.split(_CUT_HERE)
+        text = " ".join(parts)
+        folded = fold(text)
+        starts = [0, *accumulate(len(part) + 1 for part in parts)]
+        for stop, begin in plain_marks(text, folded, 0, len(text)):
+            here = bisect_right(starts, begin) - 1
+            cut = here > 0 and starts[here] > stop
+            left = starts[here - 1] if cut else starts[here]
+            signs = cut_signs(text, folded, left, stop, begin, starts[here + 1] - 1)
+            yield Example(line, frozenset(signs), CUT if cut else WHOLE)
+
+
 _INSIDE = 8
 """Letters from its ends on a mark stands inside a duty."""
 _AT = 2
@@ -94,7 +114,9 @@ _AT = 2
 
 
 def cuts(folder: Path) -> Iterator[Example]:
-    """The marks of the annotated duties of a folder: inside one, or between two."""
+    """The marks of the annotated duties of a folder, and of the single sentences beside them: inside a duty, or between two."""
+    if (sentences := folder / "sentences.txt").exists():
+        yield from _cut_sentences(sentences)
     for path in sorted((folder / "gold").glob("*.json")):
         text = fold_space((folder / "texts" / f"{path.stem}.txt").read_text("utf-8"))
         folded = fold(text)

@@ -15,7 +15,7 @@ from ingest.linear import load
 from ingest.record import record
 
 MODEL = "kinds"
-"""`python -m ingest.learn_kinds` makes it, and says of what."""
+"""`python -m ingest.learn` makes it, and says of what."""
 _LIKELY = 0.6
 """Probability from which on what was learned is believed where the rules tell no kind: in documents left out it is right of 91
 duties of 123, and they of 25. Where they tell one it is no righter than they are."""
