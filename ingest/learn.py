@@ -55,8 +55,11 @@ def left_out(known: list[Example]) -> float:
 
 
 def main() -> None:
+    folders = [Path(folder) for folder in sys.argv[1:]]
+    if not folders or not all(list((folder / "gold").glob("*.json")) for folder in folders):
+        sys.exit("Name the folders to learn from, each with gold/<stem>.json and texts/<stem>.txt: python -m ingest.learn DIR…")
     for name, examples in _MODELS.items():
-        known = [one for folder in sys.argv[1:] for one in examples(Path(folder))]
+        known = [one for folder in folders for one in examples(folder)]
         model, target = learn(known), Path(str(files("ingest.vocabulary"))) / f"{name}.npz"
         save(model, target)
         print(f"{name}: {len(known):,} examples, {left_out(known):.3f} right in documents left out;", end=" ")

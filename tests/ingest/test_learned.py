@@ -13,7 +13,7 @@ from ingest.duties.category import MODEL as KINDS
 from ingest.duties.category import noting
 from ingest.duties.pieces import MODEL as CUTS
 from ingest.examples import cuts, kinds
-from ingest.learn import learn, left_out
+from ingest.learn import learn, left_out, main
 from ingest.linear import Linear, load, read, save
 from ingest.parse import parse_document
 
@@ -102,6 +102,14 @@ def test_kinds_and_cuts_are_learned_from_annotated_documents(tmp_path: Path) -> 
 def test_the_shipped_models_know_what_they_were_learned_from(name: str, least: float) -> None:
     model, examples = load(name), list((kinds if name == KINDS else cuts)(MADE))
     assert np.mean([model.best(one.signs)[0] == one.answer for one in examples]) > least
+
+
+@pytest.mark.parametrize("folders", [[], ["nowhere"]])
+def test_folders_without_gold_are_told_of_and_no_model_is_touched(monkeypatch: pytest.MonkeyPatch, folders: list[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["learn", *folders])
+    monkeypatch.setattr("ingest.learn.save", None)
+    with pytest.raises(SystemExit, match="Name the folders to learn from"):
+        main()
 
 
 def test_nothing_is_noted_but_while_it_is_asked_for() -> None:
