@@ -38,10 +38,11 @@ def learn(known: list[Example]) -> Linear:
     vectors = DictVectorizer(dtype=np.float32)
     seen = vectors.fit_transform([dict.fromkeys((sign for sign in one.signs if often[sign] >= _LEAST), 1.0) for one in known])
     fitted = LogisticRegression(C=_SMOOTH, max_iter=3000).fit(seen, [one.answer for one in known])
-    weights, bias = fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32)
+    weights, bias = fitted.coef_.T, fitted.intercept_
     if len(fitted.classes_) == 2:  # scikit-learn has one column for two classes
         weights, bias = np.hstack((-weights, weights)) / 2, np.concatenate((-bias, bias)) / 2
-    return Linear(tuple(map(str, fitted.classes_)), {str(sign): row for sign, row in vectors.vocabulary_.items()}, weights, bias)
+    rows = dict(zip(map(str, vectors.feature_names_), map(tuple, weights.tolist()), strict=True))
+    return Linear(tuple(map(str, fitted.classes_)), rows, tuple(bias.tolist()))
 
 
 def left_out(known: list[Example]) -> float:
@@ -63,7 +64,7 @@ def main() -> None:
         model, target = learn(known), Path(str(files("ingest.vocabulary"))) / f"{name}.npz"
         save(model, target)
         print(f"{name}: {len(known):,} examples, {left_out(known):.3f} right in documents left out;", end=" ")
-        print(f"{len(model.rows):,} signs, {target.stat().st_size:,} bytes")
+        print(f"{len(model.weights):,} signs, {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

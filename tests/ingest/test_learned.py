@@ -65,12 +65,11 @@ def test_a_duty_ends_where_annotated_ones_do() -> None:
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:
-    weights = np.array([[2.0, -1.0], [-0.5, 1.5]], np.float32)
-    model = Linear(("cut", "whole"), {"a": 0, "b": 1}, weights, np.array([0.25, -0.25], np.float32))
+    model = Linear(("cut", "whole"), {"a": (2.0, -1.0), "b": (-0.5, 1.5)}, (0.25, -0.25))
     save(model, tmp_path / "model.npz")
     again = read(tmp_path / "model.npz")
-    assert (again.classes, dict(again.rows)) == (model.classes, model.rows)
-    assert np.abs(again.weights - weights).max() <= 2.0 / 127
+    assert (again.classes, again.bias, list(again.weights)) == (model.classes, model.bias, ["a", "b"])
+    assert all(again.weights[sign] == pytest.approx(row, abs=2.0 / 127) for sign, row in model.weights.items())
     answer, probability = again.best(["a", "unheard of"])
     assert (answer, probability) == ("cut", pytest.approx(1 / (1 + np.exp(-3.5)), rel=0.02))
     assert again.best([])[0] == "cut", "the bias alone decides where nothing is known"
