@@ -162,7 +162,7 @@ def _score_relations(scores: Scores, stem: str, gold: Mapping[str, Any], read: M
 def _score_obligations(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any], text: str) -> list[int]:
     wanted, found = gold["obligations"], read.get("obligations") or []
     places, found_places = quote_places(text, wanted), quote_places(text, found)
-    matched = matched_duties(wanted, found, text)
+    matched = _match(places, found_places, _SAME_DUTY, _iou)
     scores.counted["obligation"].add(len(matched), len(found), len(wanted))
     reports = [i for i, o in enumerate(wanted) if o.get("category") == "report"]
     found_reports = [j for j, o in enumerate(found) if o.get("category") == "report"]
@@ -182,10 +182,14 @@ def _score_obligations(scores: Scores, stem: str, gold: Mapping[str, Any], read:
     return [len(matched), len(found), len(wanted)]
 
 
+_SAME_DUTY = 0.4
+"""How much of both quotes must be shared by what is found and what is wanted."""
+
+
 def matched_duties(wanted: Facts, found: Facts, raw: str) -> list[tuple[int, int]]:
     """Which of the duties wanted are which of those found, by where their quotes stand in `raw`."""
     text = fold_space(raw)
-    return _match(quote_places(text, wanted), quote_places(text, found), 0.4, _iou)
+    return _match(quote_places(text, wanted), quote_places(text, found), _SAME_DUTY, _iou)
 
 
 def _score_header(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any]) -> None:

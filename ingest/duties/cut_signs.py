@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.duties.sign_words import sign_words
 from ingest.duties.words import Verb, duty_words
 
 CUT, WHOLE = "cut", "whole"
 """What stands at a mark: the end of one duty and the beginning of another, or neither."""
 _MARK = re.compile(r"(?:, (?:đồng thời,? |và |sau đó |rồi )?|; (?:đồng thời,? |và )?| và | đồng thời )(?=\w)")
-_WORD = re.compile(r"[a-z]+|\d+|[;:,.()]")
 _LOOKED_AT, _WORDS = 160, 14
 """Letters and words on each side of a mark that are looked at."""
 _TIME = re.compile(
@@ -42,9 +42,9 @@ def _reach(folded: str, begin: int, end: int) -> int:
 def cut_signs(text: str, folded: str, left: int, stop: int, begin: int, end: int) -> set[str]:
     """The signs of the mark `stop..begin` in a sentence up to `end` whose clause so far begins at `left`."""
     mark = text[stop:begin].strip()
-    before = _words(folded, max(left, stop - _LOOKED_AT), stop)[-_WORDS:]
+    before = sign_words(folded, max(left, stop - _LOOKED_AT), stop)[-_WORDS:]
     behind_to = _reach(folded, begin, end)
-    behind = _words(folded, begin, behind_to)[:_WORDS]
+    behind = sign_words(folded, begin, behind_to)[:_WORDS]
     verb, first = duty_words().first_verb(text, folded, begin, end), duty_words().first_verb(text, folded, left, stop)
     kind, first_kind = _kind(verb), _kind(first)
     timed = _TIME.search(folded, begin, behind_to) is not None
@@ -57,10 +57,6 @@ def cut_signs(text: str, folded: str, left: int, stop: int, begin: int, end: int
     signs.update((f"T={timed}", f"T={timed} {kind}", f"B={sent}", f"B={sent} {kind}"))
     signs.update((f"<long={min(5, (stop - left) // 30)}", f">long={min(5, (behind_to - begin) // 30)}"))
     return signs
-
-
-def _words(folded: str, start: int, end: int) -> list[str]:
-    return ["0" if word[0].isdigit() else word for word in _WORD.findall(folded, start, end)]
 
 
 def _kind(verb: Verb | None) -> str:

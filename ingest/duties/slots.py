@@ -93,7 +93,9 @@ _SURE = 0.7
 def _learned_occasion(page: Page, draft: Draft) -> Timing | None:
     """When a report is due that no rule gives a rhythm or a day, where annotated ones like it are due on occasion."""
     timing, occasion = draft.timing, draft.condition or _opening(page, draft)
-    if (timing is None and occasion is None) or (timing is not None and (timing.periods or timing.date or timing.days)):
+    if timing is None and occasion is None:
+        return None
+    if timing is not None and (timing.periods or timing.date or timing.days):
         return None
     signs = occasion_signs(page.folded, draft.start, draft.end, draft.condition is not None, timing is not None)
     answer, probability = load(MODEL).best(signs)
