@@ -16,8 +16,8 @@ from ingest.vocabulary import load, load_table
 _NAMES = ("Phòng", "Sở", "Bộ", "Cục", "Vụ", "Ban")
 _SPECK = re.compile(rf"(?<![^\W_])(?P<before>[^\W\d_]{{1,7}})(?P<speck>\.) (?P<after>[{LOWER}]{{1,7}})(?![^\W_])")
 _IN_NAME = re.compile(rf"(?<![^\W_])(?P<before>{'|'.join(_NAMES)})(?P<speck>\.) (?P<after>[{UPPER}][{LOWER}]{{1,6}})(?![^\W_])")
-_BAR = re.compile(rf"(?<=[{LOWER}])(?<!khoản)(?<!điểm)(?<!điều)(?<!mục)(?<!số)(?P<bar> )\|(?= [{LOWER}])")
-"""`vướng | mắc`; behind a unit of law a bar is a one."""
+_BAR = re.compile(rf"(?<=[{LOWER}])(?<!khoản)(?<!điểm)(?<!điều)(?<!mục)(?<!số)(?P<bar> )\|(?= [{LOWER}]|$)")
+"""`vướng | mắc`, also where the line ends between them; behind a unit of law a bar is a one."""
 _GLUED = re.compile(rf"[{UPPER}](?<=[{LOWER}][{UPPER}])(?=[{LOWER}]|[{UPPER}]\d)")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"[^\W_]{1,7}$")
@@ -26,7 +26,7 @@ _PLACES = ("tỉnh", "huyện", "xã", "thành", "thị", "quận", "phường")
 
 def may_hold(text: str) -> bool:
     """A quick test, of a text as a whole."""
-    if " | " in text or _GLUED.search(text):
+    if " |" in text or _GLUED.search(text):
         return True
     at = text.find(". ")
     while at >= 0:
@@ -78,7 +78,7 @@ def without(line: Line, joined: Mapping[str, int]) -> Line:
         pieces = _PIECE.finditer(line.text)
         line = _parted(line, [piece.start() + joined[piece.group()] for piece in pieces if piece.group() in joined])
     line = _parted(line, [glued.start() for glued in _GLUED.finditer(line.text) if _are_two(line.text, glued.start())])
-    if ". " not in line.text and " | " not in line.text:
+    if ". " not in line.text and " |" not in line.text:
         return line
     gone = {i for match in _BAR.finditer(line.text) for i in match.span("bar")} if line.text.count("|") == 1 else set()
     gone |= {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}

@@ -307,3 +307,9 @@ def test_a_line_that_asks_goes_on_with_whom() -> None:
 def test_a_row_that_ends_in_a_word_for_a_time_is_whole() -> None:
     rows = "3 | Đánh giá mô hình luân canh | Viện Nghiên cứu | Hằng năm\n4 | Kiểm tra hom giống | Thanh tra Bộ | Quý II"
     assert canonical(rows)[0] == rows
+
+
+def test_a_bar_at_the_end_of_a_line_is_a_speck_as_one_within_it_is() -> None:
+    assert canonical("theo đúng các nội |\ndung vướng mắc nêu trên")[0] == "theo đúng các nội dung vướng mắc nêu trên"
+    assert canonical("Nghị định&nbsp;|\nnhân dân")[0] == "Nghị định nhân dân"
+    assert canonical("| Cơ quan | Việc |\n| Sở | báo cáo |")[0] == "| Cơ quan | Việc |\n| Sở | báo cáo |"
