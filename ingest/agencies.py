@@ -60,7 +60,7 @@ def find_agencies(text: str, context: Context, start: int = 0, end: int | None =
             continue
         name = vocabulary.read(text, at, stop)
         if name is None or _is_bare(vocabulary, name, text):
-            at = max(match.end(), name.end if name is not None else 0)
+            at = name.end if name is not None else at + 1
             continue
         written = text[name.start : name.end]
         agency = known.get(written)

@@ -25,6 +25,16 @@ def _determiners() -> Iterator[str]:
 OF_DETERMINERS = frozenset(word[:2] for word in _determiners())
 
 
+def _capitals(words: Iterable[str]) -> Iterator[str]:
+    """The words as they begin a sentence."""
+    return (word[0].upper() + word[1:] for word in words)
+
+
+def _in_running_text(words: str) -> tuple[str, ...]:
+    """One word counts only where another follows, unlike those in symbols (`CT-TTg`)."""
+    return (words,) if " " in words else (f"{words} ", f"{words}:")
+
+
 def _openings(words: Iterable[str]) -> frozenset[str]:
     """The first letters of words, by which nearly all places in a text are told to begin none of them."""
     return frozenset(word[:3] for word in words)
@@ -119,11 +129,13 @@ class AgencyPatterns:
         self.expansion = re.compile(
             r"(?<![\w/])(?<![A-ZĐ\d]-)" + alternation(self.expansions, loose=False) + r"(?![\w/&-])(?!\.\w)"
         )
-        first = {re.split(r"[ /]", p)[0] for p in (*self.bodies, *kinds, *data["heads"])} | {"ủy", "hội"}
-        classes = {spelt for word in ("các", "mỗi", "từng", "người đứng đầu") for spelt in (word, word.capitalize())}
-        self.trigger = re.compile(f"{any_of(first | classes)}(?=[ :])")
+        phrases = (*self.bodies, *kinds, *data["heads"], *_capitals((*small, *nouns)), "người đứng đầu", "Người đứng đầu")
+        lone = {"ủy", "hội", "các", "Các", "mỗi", "Mỗi", "từng", "Từng"}
+        openings = {" ".join(re.split(r"[ /]", phrase)[:2]) for phrase in phrases} | lone
+        self.trigger = re.compile(alternation(form for words in openings for form in _in_running_text(words)))
+        """Where a name may begin, to be read from there: nearly all other places are skipped."""
         heads = (*self.titles, *small, *_determiners())
-        sorts_of_class = (*nouns, *(n.capitalize() for n in nouns), "Cơ quan", *_determiners())
+        sorts_of_class = (*nouns, *_capitals(nouns), "Cơ quan", *_determiners())
         self.opens_name = _openings((*self.bodies, *kinds, *local, *heads, *sorts_of_class))
         self.opens_head = _openings(heads)
-        self.opens_class = _openings((*sorts_of_class, *_PLACE_NOUNS, *(n.capitalize() for n in _PLACE_NOUNS)))
+        self.opens_class = _openings((*sorts_of_class, *_PLACE_NOUNS, *_capitals(_PLACE_NOUNS)))

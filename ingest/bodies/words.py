@@ -81,8 +81,8 @@ class Words(AgencyPatterns):
 
     def __init__(self) -> None:
         super().__init__()
-        self._memo: tuple[str, dict[int, Name]] = ("", {})
-        """The text read last, and the names in it by where they begin."""
+        self._memo: tuple[str, dict[int, Name | None]] = ("", {})
+        """The text read last, and by where it was read the names in it, None where none begins."""
 
     def read(self, text: str, at: int, end: int | None = None) -> Name | None:
         """The longest name of a body that begins at `at`; None where none does. What is read in a text as a whole is kept for
@@ -91,11 +91,11 @@ class Words(AgencyPatterns):
         memo = self._memo
         if memo[0] is not text:
             memo = self._memo = (text, {})
-        name = memo[1].get(at)
-        if name is None or name.end >= stop:
-            name = self.read_at(text, at, stop)
-            if name is not None and stop == len(text):
-                memo[1][at] = name
+        if at in memo[1] and ((name := memo[1][at]) is None or name.end < stop):
+            return name
+        name = self.read_at(text, at, stop)
+        if stop == len(text):
+            memo[1][at] = name
         return name
 
     def opens(self, text: str, at: int) -> bool:
