@@ -1,33 +1,20 @@
-"""Who is handed what a duty gives, though it is no report (`bàn giao chứng từ cho X`, `chuyển hồ sơ sang X`)."""
+"""Who gets what a duty supplies or asks an opinion on, and who gets a report that is told by any verb."""
 
 from __future__ import annotations
 
 import re
 
-from ingest.document import Party
+from ingest.document import Category, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clause_marks import in_brackets
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
 from ingest.duties.receiver import others_at
 from ingest.duties.sends import receivers
-from ingest.folding import fold
-from ingest.patterns import any_of
-from ingest.vocabulary import load
 
-_WORDS = load("duty_verbs")
-_GIVES = any_of(fold(verb) for verb in _WORDS["gives"])
-_THINGS = any_of(fold(noun) for noun in _WORDS["given"])
-_NOT = r"(?! (?:thue|tien|ngan sach|kinh doanh|doanh nghiep|doi|nhuong|hai quan|(?:du )?(?:luong|cong|no))(?!\w))"
-"""`nộp thuế cho Tổng cục Thuế`, `đăng ký kinh doanh`, `chuyển đổi`: nothing is handed over."""
-_GIVING = re.compile(rf"(?:{_GIVES}|bao(?= (?:ngay |tin )*cho )){_NOT}(?: ngay)?(?= )")
-_BESIDES = re.compile(  # begins with letters, so that searches skip to them
-    rf"{_GIVES}(?: (?:ngay|lai|toan bo|cac))*"
-    rf"(?: (?:{_THINGS})(?=[ ,])|(?<=va thong bao)(?= cho )|(?:(?<=, chuyen)|(?<=, chuyen ngay))(?= ))"
-)
-"""What is given among other acts: one of the things that are handed over, or `và thông báo cho X`, `, chuyển X`."""
-_TOWARDS = re.compile(r" (?:sang|den|cho|toi|ve|voi) (?!bao chi)")
-_DIRECTLY = ("chuyen", "ban giao", "chuyen ngay", "ban giao ngay")
+_SUPPLIES = re.compile(r"cung cap (?!nuoc|dien |dich vu|xang|luong thuc|hang )")
+"""`cung cấp hồ sơ cho cơ quan điều tra`; to annotators nobody gets what is handed over otherwise (`chuyển hồ sơ`)."""
+_TOWARDS = re.compile(r" (?:sang|den|cho|toi|ve|voi) (?!bao |dai |bao chi)")
 _OF_WHOM = re.compile(
     r"cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua |bao cao [^;.]{0,60}? qua nhom [^;.]{2,20} cua "
     r"|gui (?:[^;.,]{0,40} )?lay y kien(?: tham gia)?(?: cua)? "
@@ -37,24 +24,29 @@ _REACH = 100
 _STOP = re.compile(r"[;(]|\. ")
 
 
-def handed_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
-    """Who is handed what the duty's own verb gives, or what is given besides."""
-    if draft.verb is not None:
-        own = _GIVING.match(page.folded, draft.verb.start, limit)
-        if own is not None and (found := _receiving(page, own.end(), limit, draft.end)):
-            return found
-        named = _OF_WHOM.match(page.folded, draft.verb.start, limit)
-        if named is not None:
-            return bodies_at(page, named.end(), draft.end)[0] or others_at(page, named.end(), draft.end)[0]
-    for given in _BESIDES.finditer(page.folded, draft.body, limit):
-        done = page.folded.endswith((" da ", " duoc "), 0, given.start())
-        if (
-            not done
-            and not page.folded[given.start() - 1].isalnum()
-            and (found := _receiving(page, given.end(), limit, draft.end))
-        ):
+def supplied(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
+    """Who is supplied with what, or asked for an opinion."""
+    named = _OF_WHOM.match(page.folded, draft.verb.start, limit) if draft.verb is not None else None
+    if named is not None:
+        return bodies_at(page, named.end(), draft.end)[0] or others_at(page, named.end(), draft.end)[0]
+    for supplies in _SUPPLIES.finditer(page.folded, draft.body, limit):
+        done = page.folded.endswith((" da ", " duoc "), 0, supplies.start())
+        found = () if done else _receiving(page, supplies.end() - 1, limit, draft)
+        if found:
             return found
     return ()
+
+
+def _receiving(page: Page, at: int, limit: int, draft: Draft) -> tuple[Party, ...]:
+    """Who is named behind what is supplied: a body, else in a report whoever else."""
+    others: tuple[Party, ...] = ()
+    stop = _STOP.search(page.text, at, min(limit, at + _REACH))
+    for to in _TOWARDS.finditer(page.folded, at, stop.start() if stop is not None else min(limit, at + _REACH)):
+        found = receivers(page, to, draft.end, report=True)[0]
+        if found and bodies_at(page, to.end(), draft.end)[0]:
+            return found
+        others = others or found
+    return others if draft.category is Category.REPORT else ()
 
 
 _TOWARD = re.compile(
@@ -73,22 +65,6 @@ def told_to(page: Page, draft: Draft, limit: int) -> tuple[Party, ...]:
         if parties and acting.isdisjoint(one.name for one in parties):
             return parties
     return ()
-
-
-def _receiving(page: Page, at: int, limit: int, end: int) -> tuple[Party, ...]:
-    """Who is named behind the verb of giving that ends at `at`: a body, else whoever else."""
-    if page.folded.endswith(_DIRECTLY, 0, at) and (found := bodies_at(page, at + 1, end)[0]):
-        return found
-    others: tuple[Party, ...] = ()
-    if page.folded.endswith(", chuyen", 0, at):
-        return ()  # `chuyển lợi nhuận, …`
-    stop = _STOP.search(page.text, at, min(limit, at + _REACH))
-    for to in _TOWARDS.finditer(page.folded, at, stop.start() if stop is not None else min(limit, at + _REACH)):
-        found = receivers(page, to, end, report=True)[0]
-        if found and bodies_at(page, to.end(), end)[0]:
-            return found
-        others = others or found
-    return others
 
 
 _CONSENT = re.compile(

@@ -16,6 +16,7 @@ from ingest.readings import span_of
 
 _HEADING_LEAD = re.compile(
     r"(?:(?:trach nhiem|nhiem vu|nghia vu|cong viec)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
+    r"|(?:trach nhiem|nhiem vu)(?: cu the)? doi voi"
     r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|(?:rieng )?doi voi|rieng|ve phia|tai|o"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
     r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
@@ -38,6 +39,10 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     capitals = _in_capitals(page, start, end)
     if capitals:
         return capitals, None
+    if (semicolon := page.text.find("; ", start, end)) >= 0:
+        first, others = heading_bodies(page, start, semicolon), heading_bodies(page, semicolon + 2, end)
+        if first is not None and others is not None:
+            return (*first[0], *others[0]), first[1]
     lead = _HEADING_LEAD.match(page.folded, start, end)
     at = lead.end() if lead else start
     modality = None
@@ -65,6 +70,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     which = _WHICH.match(page.text, done, end) if asks else None
     if (which := which or _SOME.match(page.text, done, end)) is not None:
         return (*parties[:-1], party(page, parties[-1].span.start, which.end("which"))), modality
+    if len(begun := _each_begun(page, at, end)) > 1:
+        return begun, modality
     rest = page.text[done:end]
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
@@ -74,7 +81,7 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
 
 
 _CAPITALS = re.compile(
-    rf"(?:ĐỐI VỚI |VỀ PHÍA |(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: CỦA)? )?"
+    rf"(?:(?:(?:YÊU CẦU|ĐỀ NGHỊ|NHIỆM VỤ|TRÁCH NHIỆM)(?: CỤ THỂ)? )?ĐỐI VỚI |VỀ PHÍA |(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: CỦA)? )?"
     rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$"
 )
 _JOINT = re.compile(r", (?:và )?| và |; ")
@@ -121,7 +128,7 @@ def _others_asked(page: Page, at: int, end: int, modality: Modality | None) -> t
 
 _WHICH = re.compile(
     r"(?P<which> (?:có (?!trách nhiệm|nhiệm vụ|báo cáo|văn bản|ý kiến|kế hoạch|biện pháp|thể )|nơi |nằm |ven |dọc "
-    r"|chịu (?!trách))[^,;:.\n]{3,60}):\s*$"
+    r"|chịu (?!trách))[^,;:.()\n]{3,60})(?: \([^()\n]*\))?(?:\s*:\s*$|$)"
 )
 """What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`), in an order also where none is asked."""
 _SOME = re.compile(r"(?P<which> (?:trực thuộc|(?:có )?liên quan|còn lại|nêu trên))[ .:;]*$")
@@ -138,6 +145,30 @@ def _listed(page: Page, at: int, end: int) -> tuple[Party, ...]:
     whole = span_of(page.original, at, end)
     parts = _PARTS.split(page.text[at:end].strip(" .:;"))
     return tuple(Party(duty_name(page, part.strip()), whole) for part in parts if part.strip())
+
+
+_TRAILING = re.compile(r"(?: \([^()\n]*\))?[ .:;]*$")
+
+
+def _each_begun(page: Page, at: int, end: int) -> tuple[Party, ...]:
+    """The parts of a heading's list of which each begins with the name of a body and does nothing, whatever tells more of it
+    (`Viện trưởng Viện Huyết học - Truyền máu Trung ương, Giám đốc các bệnh viện có trung tâm truyền máu`)."""
+    stop = _TRAILING.search(page.text, at, end).start()  # type: ignore[union-attr]
+    found: list[Party] = []
+    while at < stop:
+        joint = _PARTS.search(page.text, at, stop)
+        part = joint.start() if joint is not None else stop
+        name = words().read(page.text, at, part)
+        if name is None or name.rule == "head-alone" or _TELLS.search(page.text, at, part):
+            return ()
+        if name.end < part and duty_words().first_verb(page.text, page.folded, name.end + 1, part) is not None:
+            return ()
+        found.append(party(page, at, part))
+        at = joint.end() if joint is not None else stop
+    return tuple(found)
+
+
+_TELLS = re.compile(r"[:.]| (?:là|phải|cần|sẽ|đã|để|nhằm|theo|thì|chủ trì|phối hợp|báo cáo) ")
 
 
 def _hands_on(page: Page, done: int, end: int) -> bool:

@@ -112,7 +112,7 @@ _COMPANIES = ("Công ty ", "Tổng công ty ", "Chi nhánh ", "Ngân hàng ", "D
 """`Công ty TNHH An Bình (nơi các bên góp vốn)`: what is told of it."""
 _NAMED_BEFORE = {
     **{"Sở": 600, "Trung tâm": 600, "Chi cục": 600},
-    **{"Ban Quản lý": 20_000, "Ban Chỉ đạo": 20_000, "Tổng Liên đoàn": 20_000},
+    **{"Ban Quản lý": 20_000, "Tổng Liên đoàn": 20_000},
 }
 """Kinds of bodies that alone are no names, and within how many characters before them the name whole stands."""
 _OF_LEVEL = ("Hội cấp ", "Hội các cấp", "Hội cơ sở")
@@ -204,17 +204,13 @@ def duty_name(page: Page, written: str) -> str:
         return f"{office['office']}{whole}" if office is not None else whole
     if kind in _BARE_KINDS and office is None:
         return _above(page.context, issuer, kind) or _ministry_of(issuer, kind) or name
-    if issuer.startswith(_LED.get(name.removeprefix("Phó "), "-")):
+    if name.removeprefix("Phó ") == "Giám đốc" and issuer.startswith(_LED):
         return f"{name} {_without_place(page.context, issuer)}"
     return name
 
 
-_LED: dict[str, str | tuple[str, ...]] = {
-    "Giám đốc": ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm "),
-    "Cục trưởng": "Cục ",
-    "Chi cục trưởng": "Chi cục ",
-}
-"""The issuer that a head named alone is the head of."""
+_LED = ("Sở ", "Công an ", "Bảo hiểm xã hội ", "Kho bạc ", "Trung tâm ")
+"""What issues the document in which `Giám đốc` alone is its head; other heads' titles tell what they lead (`Chi cục trưởng`)."""
 _BY_LEVEL = ("Công an", "Bảo hiểm xã hội", "Thanh tra")
 
 

@@ -22,9 +22,11 @@ _BEHIND_ANY = re.compile(rf" \({_TOLD}")
 """What a text writes a body in short (`Trung tâm Kiểm soát bệnh tật tỉnh (CDC)`, `… (sau đây gọi tắt là Ban QLDA)`)."""
 _CALLED = re.compile(
     r" ?\((?:sau đây )?(?:được )?(?:gọi tắt|viết tắt|gọi) là:? [“\"]?"
-    rf"(?P<short>(?P<kind>{_KINDS}|Trạm|Đội|Hạt|Quỹ|Ngân hàng|Chi nhánh|Nhà máy|Khu|Đoàn) [^()“”\"\n;:,]{{2,40}})[”\"]?\)"
+    r"(?P<short>(?!Ban Chỉ đạo[”\")])"
+    rf"(?P<kind>{_KINDS}|Trạm|Đội|Hạt|Quỹ|Ngân hàng|Chi nhánh|Nhà máy|Khu|Đoàn) [^()“”\"\n;:,]{{2,40}})[”\"]?\)"
 )
-"""`Trạm Chăn nuôi và Thú y liên xã Tân Lập (gọi tắt là Trạm Thú y)`: a name in fewer words of the same kind."""
+"""`Trạm Chăn nuôi và Thú y liên xã Tân Lập (gọi tắt là Trạm Thú y)`: a name in fewer words of the same kind; `Ban Chỉ đạo` stays
+as it is to annotators."""
 _KIND_IN = re.compile(rf"(?:^|(?<=[^\w])){_KINDS} ")
 _NO_PART = re.compile(r"[()\n;.:]")
 _SHORTEST, _LONGEST = 8, 125

@@ -10,7 +10,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.category import category_of
 from ingest.duties.clauses import Draft
 from ingest.duties.conditions import condition_of, meets_trouble
-from ingest.duties.given import consenting, handed_to, told_to
+from ingest.duties.given import consenting, supplied, told_to
 from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
 from ingest.duties.kind import verb_after
 from ingest.duties.occasion_signs import AD_HOC, occasion_signs
@@ -216,7 +216,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
         at = end
     if draft.category is Category.INSPECT:  # `đôn đốc các đơn vị gửi báo cáo về Sở`, told to the department
         found = [one for one in found if one.name not in {actor.name for actor in draft.actors}]
-    found = found or others or list(handed_to(page, draft, limit)) or (list(told_to(page, draft, limit)) if report else [])
+    found = found or others or list(supplied(page, draft, limit)) or (list(told_to(page, draft, limit)) if report else [])
     draft.recipients = tuple(sorted(found, key=lambda one: one.span.start)) or consenting(page, draft)
 
 
