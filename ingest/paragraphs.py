@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
 from ingest.labels import BULLETS, COUNTED, DRAWN, STEP
-from ingest.wrapped import goes_on
+from ingest.wrapped import cut_name, goes_on
 
 
 class Gap(IntEnum):
@@ -338,4 +338,4 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return True
     if full or (gap is Gap.NONE and _ASKS.search(a[-8:]) and first.isupper()):
         return True
-    return len(sofar) > 30 and bool(_DANGLING.search(a[-12:]))
+    return len(sofar) > 30 and (_DANGLING.search(a[-12:]) is not None or (gap is Gap.NONE and cut_name(a, b)))

@@ -52,6 +52,33 @@ def goes_on(above: str, line: str, below: str) -> bool:
     return _halves_of_place(line, below) or (above.isupper() and _halves_of_person(above, line, below))
 
 
+_KIND = re.compile(r"(?:^|(?<=[ (]))(?:(?P<office>Bộ|Sở)|(?P<place>huyện|quận|thị xã|thành phố|tỉnh)|xã|phường|thị trấn)$")
+_NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,3}}")
+_LOCATED = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,2}}, (?:huyện|quận|thị xã|thành phố|tỉnh) [{UPPER}]")
+"""`Túng Sán, huyện Hoàng Su Phì` below `xã`."""
+
+
+def cut_name(line: str, below: str) -> bool:
+    """Whether a line of text ends with the kind of a body or place whose name begins the next (`UBND huyện` / `Vị Xuyên …`)."""
+    kind = _KIND.search(line, max(0, len(line) - 12))
+    if kind is None or not below[0].isupper():
+        return False
+    if kind["office"] is not None:
+        return below.startswith(_fields())
+    if kind["place"] is None:
+        return _LOCATED.match(below) is not None
+    name = _NAME.match(below)
+    words = name.group().split() if name is not None else []
+    return any(_is_place(" ".join(words[:count])) for count in range(len(words), 0, -1))
+
+
+@cache
+def _fields() -> tuple[str, ...]:
+    """What ministries and departments are for, as their names tell it."""
+    data = load("agencies")
+    return tuple({*data["ministries"], *data["departments"]})
+
+
 def _halves(line: str, below: str) -> bool:
     words = line.split()
     for count in range(1, min(len(words), _most_syllables()) + 1):

@@ -41,17 +41,19 @@ FIRST_OF_PLACES = frozenset("ởtcnmhqxpđk")
 
 LEVEL = re.compile(
     r" (?:các cấp|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
-    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)(?!\w))*)(?!\w)"
+    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)(?!\w))*"
+    r"|liên (?:ngành|tỉnh|huyện|xã|phường|thôn|trường)(?:(?:, | và )(?:xã|phường|thị trấn)(?!\w))*)(?!\w)"
 )
-"""` cấp huyện`, ` các cấp`."""
+"""` cấp huyện`, ` các cấp`, ` liên ngành`."""
+FIRST_OF_LEVELS = frozenset("cnl")
 
 REALM = re.compile(
     r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})"
     r"|khu vực(?! (?:miền|biên|nông|thành|phía|trung|kinh|tư|công|này|đó|có|cửa))"
-    r"|Việt Nam|[Qq]uốc gia|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao)(?!\w)"
+    r"|[Vv]ùng (?:[IVX]{1,4}|\d{1,2})|Việt Nam|[Qq]uốc gia|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao|của Quốc hội)(?!\w)"
 )
-
-FIRST_OF_REALMS = frozenset("VQqTtNnKks")
+"""` khu vực IX`, ` vùng V`, ` của Quốc hội`."""
+FIRST_OF_REALMS = frozenset("VvQqTtNnKksc")
 
 
 _WORD = re.compile(r"[^ ]+")

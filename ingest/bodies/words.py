@@ -24,6 +24,7 @@ from ingest.bodies.places import (
     CAPITAL,
     FIRST_OF_KINDS,
     FIRST_OF_PLACES,
+    FIRST_OF_LEVELS,
     FIRST_OF_REALMS,
     LEVEL,
     PLACE,
@@ -44,6 +45,13 @@ _PERSON = re.compile(
     r"|quyết định|cho ý kiến)(?!\w))"
 )
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
+
+_WHICH_HEAD = re.compile(
+    r" (?:phụ trách(?: (?:khối|lĩnh vực|địa bàn|trực tiếp|đơn vị))?|trực (?:ca|ban|lãnh đạo))(?=[,.;:()]|$"
+    r"| (?:những|các|về|kết quả|trước|để|trong|theo|chỉ đạo|xem xét|quyết định|cho ý kiến|khi|tình hình|và)(?!\w))"
+)
+"""`Phó Chủ tịch Ủy ban nhân dân tỉnh phụ trách`, `Lãnh đạo Chi cục trực ca`: which of several."""
+_ONE_OF_SEVERAL = ("Phó ", "phó ", "Lãnh đạo", "lãnh đạo", "Thứ trưởng")
 
 _OF_SEVERAL = ("Công đoàn cơ sở", "Ban giám hiệu", "Ban Giám hiệu")
 """Each of several offices has its own (`Ban giám hiệu các trường tiểu học`)."""
@@ -136,8 +144,9 @@ class Words(AgencyPatterns):
         joined = _HEAD_JOINT.match(text, after, stop)
         inner = self._read_several(text, joined.end(), stop) if joined is not None else None
         if inner is not None and (inner.kind != "tổ chức" or title.endswith(_OVER_ANY)):
-            person = _PERSON.match(text, inner.end, stop) if title == "Phó Thủ tướng" else None
-            end = person.end() if person is not None else inner.end
+            tail = _PERSON if title == "Phó Thủ tướng" else _WHICH_HEAD if title.startswith(_ONE_OF_SEVERAL) else None
+            which = tail.match(text, inner.end, stop) if tail is not None else None
+            end = which.end() if which is not None else inner.end
             return Name(at, end, "head", inner.kind, title, inner.place, inner.is_class, inner.start)
         for word in _HEADED:
             if title.endswith(word) and (body := self._headed(text, at, after, stop, title, word)) is not None:
@@ -264,8 +273,8 @@ class Words(AgencyPatterns):
                 is_class = is_class or many
                 continue
             first = text[end + 1 : end + 2]
-            more = LEVEL.match(text, end, stop) if first == "c" else None
-            if first in FIRST_OF_REALMS:
+            more = LEVEL.match(text, end, stop) if first in FIRST_OF_LEVELS else None
+            if more is None and first in FIRST_OF_REALMS:
                 more = REALM.match(text, end, stop)
             if more is not None:
                 is_class = is_class or "cấp" in more.group()

@@ -76,7 +76,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
         return several if len(several) > 1 else _listed(page, at, end), modality
-    named = _listed(page, at, asked.end("name")) if asked and rest[0] != " " else _others_asked(page, at, end, modality)
+    bare = asked is not None and asked and (rest[0] != " " or not _has_verb(page, done, end))
+    named = _listed(page, at, asked.end("name")) if bare else _others_asked(page, at, end, modality)
     return (named, modality) if named else None
 
 

@@ -88,6 +88,8 @@ class DutyWords:
             return None  # `sáp nhập`, `thu nhập`
         if phrase.startswith("trinh") and text.endswith(_HALVES, 0, at):
             return None  # `công trình`
+        if phrase == "cong bo" and text.endswith("thi ", 0, at):
+            return None  # `nhà thầu thi công bố trí biển báo`
         end = match.end()
         written, exact = text[at:end].lower(), self._exact[phrase]
         if written not in exact and not _is_spelt(written, exact):
