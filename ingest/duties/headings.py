@@ -51,9 +51,10 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     parties, done = bodies_at(page, at, end)
     if names_act(page, at, end):
         return None
-    asked = lead is not None and lead["hand"] and not page.text[start:end].isupper() and _ASKED_NAME.fullmatch(page.text, at, end)
+    asks_whom = lead is not None and lead["hand"] is not None and not page.text[start:end].isupper()
+    asked = _ASKED_NAME.fullmatch(page.text, at, end) if asks_whom else None
     if not parties:
-        named = _listed(page, at, asked.end("name")) if asked else _others_asked(page, at, end, modality)
+        named = _listed(page, at, asked.end("name")) if asked is not None else _others_asked(page, at, end, modality)
         return (named, modality) if named else None
     if lead is None and _hands_on(page, done, end):
         return heading_bodies(page, done + 1, end)
@@ -76,8 +77,10 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
         several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
         return several if len(several) > 1 else _listed(page, at, end), modality
-    bare = asked is not None and asked and (rest[0] != " " or not _has_verb(page, done, end))
-    named = _listed(page, at, asked.end("name")) if bare else _others_asked(page, at, end, modality)
+    if asked is not None and (rest[0] != " " or not _has_verb(page, done, end)):
+        named = _listed(page, at, asked.end("name"))
+    else:
+        named = _others_asked(page, at, end, modality)
     return (named, modality) if named else None
 
 
