@@ -101,6 +101,8 @@ _SITE = re.compile(r"\W{0,3}(?:website|trang (?:web|thông tin))[^:]{0,60}: ?(?:
 """`Website Cục Thuế thành phố Hồ Chí Minh : http://…`: where the writer is found, at the foot of its pages."""
 _YEAR_END = re.compile(r"\b\d{4}$")
 _TERMINAL = ".;:!?…"
+_LISTED = 30
+"""Letters of an item's line from which a comma at its end tells that it goes on."""
 _SHORT = 70
 """Longer lines are no lines of the header."""
 _PAGE_LINES = 18
@@ -336,6 +338,8 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         return False
     if first.islower() or first in "),;.%…" or _HALVED.search(f"{a[-8:]}\n{b[:12]}"):
         return True
+    if end == "," and gap is Gap.NONE and len(a) > _LISTED and label_of(sofar):
+        return True  # `7. Các Bộ: Công Thương, Nông nghiệp và Môi trường,` / `Ngoại giao thành lập …`
     if full or (gap is Gap.NONE and _ASKS.search(a[-8:]) and first.isupper()):
         return True
     return len(sofar) > 30 and (_DANGLING.search(a[-12:]) is not None or (gap is Gap.NONE and cut_name(a, b)))

@@ -50,9 +50,11 @@ def inside(ranges: list[tuple[int, int]], at: int) -> bool:
     return index >= 0 and ranges[index][0] < at < ranges[index][1]
 
 
+_ARTICLE = r"dieu(?! (?:chinh|chuyen|dong|hanh|phoi|tiet|tra|tri)(?!\w))"
+"""`Điều 5`, not `điều hành`, `điều chỉnh`."""
 _RECITES = re.compile(
     r"(?:(?:can cu|tai|theo|ngoai ra,?|dong thoi,?) )?(?:(?:cac )?(?:quy dinh )?(?:tai |cua )?)?"
-    r"(?:khoan|diem|dieu|tiet|muc|luat|bo luat|nghi dinh|thong tu|quyet dinh|cong van|van ban|nghi quyet) "
+    rf"(?:khoan|diem|{_ARTICLE}|tiet|muc|luat|bo luat|nghi dinh|thong tu|quyet dinh|cong van|van ban|nghi quyet) "
     r"[^\n]*(?:quy dinh|huong dan|nhu sau|neu|co noi dung)(?:[a-z ]{0,30} ?[:;,]?$|[a-z0-9 ,/-]{0,140}:$)"
 )
 _WRITER = (
@@ -63,7 +65,7 @@ _SPEAKS = re.compile(_WRITER)
 """Openings of paragraphs in which the writer of a letter itself speaks."""
 _GOES_ON = re.compile(rf"{_WRITER}|(?:can cu|theo|tren co so|de|tuy nhien|voi|tu) ")
 _TELLS_LAW = re.compile(
-    r"(?:(?:theo|can cu|tai) )?(?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|muc|luat|bo luat|nghi dinh|thong tu) "
+    rf"(?:(?:theo|can cu|tai) )?(?:quy dinh )?(?:tai |cua )?(?:khoan|diem|{_ARTICLE}|muc|luat|bo luat|nghi dinh|thong tu) "
     r"(?![^.]{0,300}neu tren)[^.]{5,400}? (?:thi|quy dinh ?:) "
 )
 """`Theo quy định tại Điều 32 của Bộ luật lao động thì …`: a paragraph that tells what a law says."""
@@ -96,7 +98,8 @@ def concludes(page: Page, start: int, end: int) -> bool:
 _SOON = 100
 """Letters at the front of a paragraph in which it tells of troubles, as no law does."""
 _GROUND = re.compile(
-    r"[^a-z0-9]*(?:(?:can cu|tai|theo) )?(?:quy dinh )?(?:tai |cua )?(?:khoan|diem|dieu|tiet|luat|bo luat|nghi dinh|thong tu) "
+    r"[^a-z0-9]*(?:(?:can cu|tai|theo) )?(?:quy dinh )?(?:tai |cua )?"
+    rf"(?:khoan|diem|{_ARTICLE}|tiet|luat|bo luat|nghi dinh|thong tu) "
 )
 """The line of a law on which a reply is based."""
 
