@@ -169,7 +169,42 @@ def _law(text: str, folded: str, start: int, end: int, kind: str, own: dict[str,
         if at - end < 6 and text[end + 1 : end + 2].casefold() == "đ" != name[len(kind) + 1].casefold():
             return None  # `LUẬT ĐƯỢC THÔNG QUA` is no `Luật Dược`
         return Name(start, at, kind, name, rule, 0.95 if rule == "law-name" else 0.9)
+    if _SHORTENED.search(text, end, end + _SHORT_WITHIN) and (short := _by_initials(text, folded, end, kind)):
+        return Name(start, short[0], kind, short[1], "short-law-name", 0.85)
     return _unlisted(text, folded, start, end, kind)
+
+
+_SHORTENED = re.compile(rf"(?<=\s)[{UPPER}]{{3,}}(?!\w)")
+_SHORT_WITHIN = 40
+"""Letters behind the kind in which a name has words in short (`Luật Bảo vệ BMNN`)."""
+
+
+def _by_initials(text: str, folded: str, at: int, kind: str) -> tuple[int, str] | None:
+    """The end and the name of the one law whose name has, where letters in capitals stand, words that begin with them."""
+    nodes: list[dict[str, Any]] = [_laws()[kind]]
+    found: tuple[int, str] | None = None
+    while match := WORD.match(folded, at):
+        short = _SHORTENED.fullmatch(text, match.start("word"), match.end()) is not None
+        below = [node[match["word"]] for node in nodes if match["word"] in node]
+        nodes = below or ([end for node in nodes for end in _spelt(node, match["word"])] if short else [])
+        if not nodes:
+            break
+        at = match.end()
+        names = {node[""][0] for node in nodes if "" in node}
+        found = (at, names.pop()) if len(names) == 1 else found
+    return found
+
+
+def _spelt(node: dict[str, Any], letters: str) -> Iterator[dict[str, Any]]:
+    """Where the paths of the trie end whose words begin with the letters, one each; `và` has none."""
+    if not letters:
+        yield node
+        return
+    for word, below in node.items():
+        if word == "va":
+            yield from _spelt(below, letters)
+        elif word[:1] == letters[0]:
+            yield from _spelt(below, letters[1:])
 
 
 def listed_name(kind: str, written: str) -> str:

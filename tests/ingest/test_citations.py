@@ -112,6 +112,16 @@ FOUND = [
         "a law's short name is made whole, a law and its year",
     ),
     (
+        "theo Luật Bảo vệ BMNN năm 2018 và Luật ATTP; Luật TTATGT đường bộ",
+        [
+            ("Luật Bảo vệ BMNN năm 2018", "Luật Bảo vệ bí mật nhà nước"),
+            ("Luật ATTP", "Luật An toàn thực phẩm"),
+            ("Luật TTATGT đường bộ", "Luật Trật tự, an toàn giao thông đường bộ"),
+        ],
+        "laws by the first letters of their words",
+    ),
+    ("Trưởng khoa Luật KTQD; theo Luật NĐT của trường", [], "letters of no law"),
+    (
         "Luật Tổ chức chính quyền địa phương số 08/2025/L-CTN ngày 16 tháng 6 năm 2025;",
         [("Luật Tổ chức chính quyền địa phương số 08/2025/L-CTN ngày 16 tháng 6 năm 2025", "08/2025/L-CTN|2025-06-16")],
         "a law by the number of the order that announced it",

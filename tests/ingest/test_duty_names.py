@@ -184,6 +184,19 @@ GIVEN = [
     (PLAN, "Sở Y tế\n\n- Gửi phương án cho chuyên gia nhập cảnh về Sở Tài chính.", ["Sở Tài chính"]),
     (PLAN, "Sở Y tế\n\n- Báo cáo kết quả thực hiện về khoa học và công nghệ.", []),
     (PLAN, "Công an tỉnh\n\n- Giao Sở Tư pháp chủ trì; khi có vướng mắc, Công an tỉnh phản ánh về Sở.", ["Sở Tư pháp"]),
+    *(
+        (PLAN, f"Sở Y tế\n\n- Tổng hợp kết quả, báo cáo {name} trước ngày 20/12/2024.", [name])
+        for name in (
+            "Ban Chỉ huy quân sự xã",
+            "Ban Chỉ đạo quốc gia vận động hiến máu tình nguyện",
+            "Chi cục Thú y vùng V",
+            "Hạt Kiểm lâm liên huyện",
+            "Lãnh đạo Chi cục Thuế trực ca",
+            "Phó Chi cục trưởng phụ trách",
+            "Phó Chủ tịch Ủy ban nhân dân tỉnh phụ trách",
+            "Ủy ban Xã hội của Quốc hội",
+        )
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.document import Source
 from ingest.parse import parse_document
-from ingest.wrapped import goes_on
+from ingest.wrapped import cut_name, goes_on
 
 HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 BODY = "KẾ HOẠCH\nPhòng, chống dịch năm 2024\n\n1. Phòng Nội vụ theo dõi việc thực hiện."
@@ -53,3 +53,18 @@ def test_a_place_that_no_table_knows_is_the_one_before_the_date() -> None:
     header = parse_document(text, Source("ke-hoach.txt", "txt", "")).header
     assert header.issuer is not None
     assert header.issuer.value == "Ủy ban nhân dân thị xã Kỳ Lâm"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "expected"),
+    [
+        ("+ Chủ động phối hợp với UBND huyện", "Vị Xuyên khẩn trương khắc phục, sửa chữa công trình", True),
+        ("dự án hỗ trợ đồng bào dân tộc Cờ Lao, xã", "Túng Sán, huyện Hoàng Su Phì đưa vào sử dụng", True),
+        ("Thực hiện Công điện số 14/CĐ-BXD ngày 11/5/2025 của Bộ", "Xây dựng về việc tăng cường công tác bảo đảm", True),
+        ("Kế hoạch phòng, chống thiên tai trên địa bàn huyện", "Thực hiện Công điện số 14/CĐ-BXD", False),
+        ("Kế hoạch phòng, chống thiên tai trên địa bàn xã", "Sở Nội vụ báo cáo", False),
+        ("Đề nghị các Sở", "Ủy ban nhân dân tỉnh báo cáo", False),
+    ],
+)
+def test_a_name_goes_on_below_its_kind(line: str, below: str, expected: bool) -> None:
+    assert cut_name(line, below) is expected
