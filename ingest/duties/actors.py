@@ -9,6 +9,7 @@ from ingest.bodies.context import expand
 from ingest.bodies.words import Name, words
 from ingest.document import Party
 from ingest.duties.fields import doer_end, field_end
+from ingest.duties.given_names import given_end, is_given
 from ingest.duties.long_names import NO_PART, proper_end
 from ingest.duties.page import Page, party
 from ingest.duties.places import each_number, each_place, each_province, places_end
@@ -54,6 +55,7 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
 def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     found: list[Party] = []
     end = at
+    given = is_given(page, at)
     while True:
         comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d"), at) else None
         at = comrade.end() if comrade else at
@@ -91,6 +93,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 or _sort_end(page, name, stop)
                 or _with_task(page, name, stop)
             )
+            end = (given_end(page, name, end, stop) if given else None) or end
             if page.text.startswith(" và tương đương", end):
                 end += len(" và tương đương")
             other = words().read(page.text, end + 1, stop) if page.text.startswith("/", end) else None
