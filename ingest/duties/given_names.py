@@ -16,8 +16,11 @@ _GIVEN = ("bao cao ", "gui ", "cho ", "voi ", "ve ", "trinh ", "toi ", "den ", "
 """Words right behind which stands whoever gets something."""
 _TOLD = re.compile(" " + any_of(load("agencies")["told_behind_names"]) + r"(?!\w)")
 """What is told, or what is to be done with it."""
-_WORD = re.compile(rf" (?:[-–&] |(?:và|&) (?=[{UPPER}]))?(?P<word>[^\W_][\w/&+-]*)")
-_ENDS = (",", ".", ";", ":", "(", ")", "|", "\n", "")
+_WORD = re.compile(rf"(?: |, (?=[{UPPER}]))(?:[-–&] |(?:và|&) (?=[{UPPER}]))?(?P<word>[^\W_][\w/&+-]*)")
+_LAST_OF_FIELD = re.compile(rf"[^,.;:()|\n]{{2,40}}(?: và|,)(?= [{UPPER}])")
+"""`, Hải đảo và Kiểm ngư`: a field of several, joined by `và` before its last."""
+_ENDS = (".", ";", ":", "(", ")", "|", "\n", "")
+_AND = re.compile(rf",? và (?![{UPPER}])|, (?![{UPPER}])")
 _MOST = 9
 _MOST_SMALL = 4
 """Words that a name may go on with, and those in small letters behind a field that the vocabulary has."""
@@ -43,11 +46,14 @@ def given_end(page: Page, name: Name, end: int, stop: int) -> int | None:
             return None
         begin = word.start("word")
         other = words().read(text, begin, stop)
-        if other is not None and other.rule not in ("class", "kind"):
+        joined = begin > at + 1
+        if other is not None and (joined or other.rule not in ("class", "kind")):
             if not page.text.endswith(_OF, 0, begin - 1):
-                return None
+                break  # the next body of a list
             at, proper = other.end, True
             continue
+        if text[at] == "," and _LAST_OF_FIELD.match(text, begin, stop) is None:
+            break
         if duty_words().verb_at(text, page.folded, begin, stop) is not None and not text[begin].isupper():
             return None
         at, count, proper = word.end(), count + 1, proper or not text[begin].islower()
@@ -56,7 +62,8 @@ def given_end(page: Page, name: Name, end: int, stop: int) -> int | None:
 
 
 def _ended(page: Page, at: int, stop: int) -> bool:
-    """Whether a name ends at `at`: a mark, a time, or what is told stands behind it."""
+    """Whether a name ends at `at`: a mark, a time, what is told, or `và` before small letters stands behind it."""
     if at >= stop or page.text[at] in _ENDS:
         return True
-    return page.timing_at(at + 1) is not None or _TOLD.match(page.text, at, stop) is not None
+    told = _TOLD.match(page.text, at, stop) is not None or _AND.match(page.text, at, stop) is not None
+    return told or page.timing_at(at + 1) is not None
