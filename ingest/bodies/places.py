@@ -68,11 +68,21 @@ def known_place(name: str, surely: bool = False) -> int:
     for end in reversed(words):
         of_district = not surely or end > words[0]
         if (province(name[:end]) or (of_district and is_district(name[:end]))) and not name[:end].endswith(("-", "–", "—")):
-            return end
+            return end + _twin(name[end:])
     if surely:
         return 0
     run = _CAPITALS.match(name)
     return run.end() if run else len(name)
+
+
+_DASHED = re.compile(r" ?[-–—] ?(?=\w)")
+
+
+def _twin(rest: str) -> int:
+    """The length of what joins a second place to one (` - Kon Tum` of `Cục Hải quan Gia Lai - Kon Tum`), 0 where nothing does."""
+    dash = _DASHED.match(rest)
+    size = known_place(rest[dash.end() :], surely=True) if dash is not None else 0
+    return dash.end() + size if dash is not None and size else 0
 
 
 _TAX_OFFICE = re.compile(rf"(?P<office>Cục [Tt]huế) (?P<place>{CAPITAL}.*)")

@@ -26,7 +26,9 @@ _MOST_SMALL = 4
 """Words that a name may go on with, and those in small letters behind a field that the vocabulary has."""
 _OF = ("thuộc",)
 _HALF_KNOWN = frozenset(["kind", "unknown-field", "field"])
-_OFFICES = frozenset(["Vụ", "Cục", "Phòng", "Ban", "Trung tâm", "Viện", "Đội", "Tổ", "Đài", "Khoa", "Quỹ", "Trạm", "Chi cục", "Văn phòng"])
+_OFFICES = frozenset(
+    ["Vụ", "Cục", "Phòng", "Ban", "Trung tâm", "Viện", "Đội", "Tổ", "Đài", "Khoa", "Quỹ", "Trạm", "Chi cục", "Văn phòng"]
+)
 """Kinds whose fields go on in small letters (`Vụ Bảo hiểm y tế`)."""
 
 

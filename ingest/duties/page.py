@@ -152,13 +152,14 @@ _ONE_READING = (
 """Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
 _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
 _OFFICE_OF = re.compile(
-    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo|lãnh đạo"
+    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:(?:Ban )?Lãnh đạo|lãnh đạo)(?! Chi cục$)"
     r"|(?:các )?đơn vị trực thuộc(?= Sở$)"
     r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
     r"(?= (?:Chi c|C)ục$)) )"
     r"(?P<kind>Sở|Cục|Chi cục)$"
 )
-"""An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
+"""An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`); `Lãnh đạo Chi cục` stays as it is to
+most annotators."""
 
 
 @cache
