@@ -17,7 +17,7 @@ from ingest.bodies.name_parts import (
     NUMBERED_KINDS,
     SHORT_FIELD,
 )
-from ingest.bodies.own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, NAMED, STOP, UNKNOWN_FIELD
+from ingest.bodies.own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, COMPANY_ACTS, NAMED, STOP, UNKNOWN_FIELD
 from ingest.bodies.patterns import OF_DETERMINERS, AgencyPatterns
 from ingest.bodies.places import (
     BARE_PLACE,
@@ -189,7 +189,8 @@ class Words(AgencyPatterns):
             return self._finish(text, at, cause.end(), "field", name, stop, depth)
         company = COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
         if company is not None:
-            return Name(at, company.end(), "company", name)
+            acts = COMPANY_ACTS.match(text, at, company.end()) if text[company.end() - 1].islower() else None
+            return Name(at, acts.end("name") if acts is not None else company.end(), "company", name)
         run = self.field_run.match(text, kind.end(), stop)
         short = SHORT_FIELD.match(text, kind.end(), stop) if name in BY_SHORT_FIELD else None
         if short is not None and (run is None or short.end() > run.end()):
