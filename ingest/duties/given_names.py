@@ -39,7 +39,8 @@ def is_given(page: Page, start: int) -> bool:
 
 def given_end(page: Page, name: Name, end: int, stop: int) -> int | None:
     """Where the whole name ends of which what is known ends at `end`; None where nothing more belongs to it."""
-    if name.rule not in _HALF_KNOWN or name.place is not None or name.inside is not None:
+    half = name.rule in _HALF_KNOWN or (name.rule == "body" and page.text[end + 1 : end + 2].isupper())
+    if not half or name.place is not None or name.inside is not None:
         return None
     text, at, count, proper = page.text, end, 0, False
     while not _ended(page, at, stop):

@@ -150,13 +150,13 @@ _ONE_READING = (
     (re.compile(r"\bt6 chức\b"), "tổ chức"),
 )
 """Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
-_BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban")
+_BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban", "phong")
 _OFFICE_OF = re.compile(
     r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:(?:Ban )?Lãnh đạo|lãnh đạo)(?! Chi cục$)"
     r"|(?:các )?đơn vị trực thuộc(?= Sở$)"
     r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
     r"(?= (?:Chi c|C)ục$)) )"
-    r"(?P<kind>Sở|Cục|Chi cục)$"
+    r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )Phòng)$"
 )
 """An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`); `Lãnh đạo Chi cục` stays as it is to
 most annotators."""
@@ -203,6 +203,8 @@ def duty_name(page: Page, written: str) -> str:
     if kind in _BARE_KINDS and fold(issuer).startswith(f"{kind} "):
         whole = _without_place(page.context, issuer)
         return f"{office['office']}{whole}" if office is not None else whole
+    if name == "Trưởng phòng" and issuer.startswith("Phòng "):
+        return f"Trưởng phòng {_without_place(page.context, issuer).removeprefix('Phòng ')}"
     if kind in _BARE_KINDS and office is None:
         return _above(page.context, issuer, kind) or _ministry_of(issuer, kind) or name
     if name.removeprefix("Phó ") == "Giám đốc" and issuer.startswith(_LED):

@@ -194,7 +194,7 @@ def _to_whom(page: Page, draft: Draft) -> None:
     report = draft.category is Category.REPORT
     others: list[Party] = []
     while (match := next_to(page, at, limit, report)) is not None:
-        if found and _WHAT_FOR.search(page.folded, at, match.end()):
+        if found and (_WHAT_FOR.search(page.folded, at, match.end()) or _SIGNED.match(page.folded, at, match.end())):
             break
         drafted = match.group().startswith("gui") and _DRAFTED.search(page.folded, draft.body, match.start())
         at = match.end()
@@ -226,6 +226,8 @@ _ALSO = (" dong ", " dong thoi ")
 """`báo cáo X, đồng gửi Y`: X gets it too."""
 _WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo doi|trinh|xem xet|lam co so)(?!\w)")
 """`cung cấp cho Sở … để Sở tổng hợp, báo cáo Bộ`: who gets it of the first."""
+_SIGNED = re.compile(r" ky(?: duyet)?(?: (?:de )?(?:gui|bao cao|ban hanh|trinh)|, gui)(?!\w)")
+"""`trình Giám đốc Sở ký báo cáo Bộ Y tế`: what goes on is the signer's."""
 _TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
 
 

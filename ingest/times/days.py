@@ -73,8 +73,7 @@ _QUARTER = re.compile(
     r"(?:/| ?[,-]? ?nam | ?- ?| )(?P<year>20\d\d)(?!\w)"
 )
 _BARE_QUARTER = re.compile(rf"quy (?P<quarter>{_OF_FOUR})(?![\w/]| (?:\d|nam|va|hoac|hang|moi|-))")
-_LAST_DAYS = ((3, 31), (6, 30), (9, 30), (12, 31))
-_QUARTER_END = dict(zip(("i", "ii", "iii", "iv"), _LAST_DAYS, strict=True)) | dict(zip("1234", _LAST_DAYS, strict=True))
+_LAST_MONTH = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _BARE_MONTH = re.compile(rf"(?:het )?thang (?P<month>{_NUMBER})(?![\w/]| ?/| (?:\d|nam|va|hoac|hang|moi|den|-|–)|, ?thang)")
 # ngày} / 3 12023 · ngay/Sthang 9 năm 2018: the day is lost on a scan, the month stands
 _LOST_DAY = re.compile(
@@ -192,7 +191,7 @@ def _in_this_year(read: Read, at: int, begin: int, relation: DateRelation, by: b
     found = _BARE_QUARTER.match(read.folded, begin, read.stop)
     if found is None:
         return None
-    date = PartialDate(read.year, *_QUARTER_END[found["quarter"]])
+    date = PartialDate(read.year, _LAST_MONTH[found["quarter"]])
     return _spelt(read, read.timing(at, found.end(), "quarter", 0.75, (), date, relation))
 
 
@@ -211,11 +210,11 @@ def _spelt(read: Read, timing: Timing) -> Timing | None:
 
 
 def quarter(read: Read, at: int, begin: int, relation: DateRelation = DateRelation.BY) -> Timing | None:
-    """`quý II/2025` at `begin`: due by its last day."""
+    """`quý II/2025` at `begin`: due by its last month."""
     match = _QUARTER.match(read.folded, begin, read.stop)
     if match is None:
         return None
-    date = PartialDate(int(match["year"]), *_QUARTER_END[match["quarter"]])
+    date = PartialDate(int(match["year"]), _LAST_MONTH[match["quarter"]])
     return _spelt(read, read.timing(at, match.end(), "quarter", 0.95, (), date, relation))
 
 

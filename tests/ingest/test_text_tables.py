@@ -23,7 +23,7 @@ ROWS = (
 )
 DUTIES = [
     ("Xây dựng kế hoạch cải cách", ["Phòng Nội vụ"], ["Phòng Tư pháp", "các xã, phường"], "2022-01", "Kế hoạch"),
-    ("Kiểm tra công tác cải cách hành chính", ["Phòng Nội vụ"], [], "2022-09-30", "Báo cáo kết quả"),
+    ("Kiểm tra công tác cải cách hành chính", ["Phòng Nội vụ"], [], "2022-09", "Báo cáo kết quả"),
     ("Tuyên truyền về cải cách", ["Phòng Văn hóa và Thông tin"], ["các phòng, ban, ngành"], "", "Tin, bài"),
     ("Báo cáo kết quả thực hiện", ["các phòng, ban, ngành"], ["Phòng Nội vụ"], "6-month", ""),
 ]

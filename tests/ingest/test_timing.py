@@ -13,7 +13,7 @@ TIMINGS = [
     ("trước ngày 14/12/2024.", "trước ngày 14/12/2024", [], "2024-12-14", "before", (), "a date"),
     ("chậm nhất là ngày 15/7/2026", "chậm nhất là ngày 15/7/2026", [], "2026-07-15", "by", (), "at the latest"),
     ("hoàn thành trong năm 2024.", "hoàn thành trong năm 2024", [], "2024", "by", (), "within a year"),
-    ("trong quý II/2025", "trong quý II/2025", [], "2025-06-30", "by", (), "a quarter ends with its last day"),
+    ("trong quý II/2025", "trong quý II/2025", [], "2025-06", "by", (), "a quarter ends with its last month"),
     ("trong tháng 6 năm 2020", "trong tháng 6 năm 2020", [], "2020-06", "by", (), "within a month"),
     ("trước ngày 15/12 gửi", "trước ngày 15/12", [], "2024-12-15", "before", (), "the document's year fills in"),
     (

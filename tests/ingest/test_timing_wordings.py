@@ -102,10 +102,10 @@ DAYS = {
 """A day of each month, quarter or year."""
 DATES = {
     "trong năm 2025": "2025",
-    "trong quý II/2025": "2025-06-30",
-    "trong quý II năm 2025": "2025-06-30",
-    "Quý III/2025": "2025-09-30",
-    "hoàn thành trong Quý I và Quý II năm 2020": "2020-06-30",
+    "trong quý II/2025": "2025-06",
+    "trong quý II năm 2025": "2025-06",
+    "Quý III/2025": "2025-09",
+    "hoàn thành trong Quý I và Quý II năm 2020": "2020-06",
     "trong tháng 6/2025": "2025-06",
     "hoàn thành trước 30/6/2025": "2025-06-30",
     "xong trước ngày 30/6/2025": "2025-06-30",
@@ -124,7 +124,7 @@ DATES = {
     "hạn chót 31/12/2025": "2025-12-31",
     "thời hạn: trước ngày 20/5/2025": "2025-05-20",
     "thời hạn hoàn thành: ngày 20/5/2025": "2025-05-20",
-    "Thời gian hoàn thành: Quý II/2025": "2025-06-30",
+    "Thời gian hoàn thành: Quý II/2025": "2025-06",
 }
 """One date; a day without a year is of the document's own."""
 SCANS = {
