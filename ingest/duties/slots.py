@@ -133,6 +133,8 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
     """The duty to pass on has the times behind it; where nothing else tells when to send, they bind the sender all the more."""
     if onward.category is Category.ADVISE:
         advised(page, onward)
+    if draft.category is Category.FUND and page.folded.find("tham dinh", onward.start, onward.end) >= 0:
+        onward.category = Category.FUND  # `lập dự toán gửi Sở Tài chính thẩm định, trình …`, not `để tổng hợp, trình …`
     if draft.category is Category.OTHER and not draft.directs:
         draft.category = Category.REPORT
     onward.timing = when(page, onward, page.timings_in(draft.end, onward.end))
