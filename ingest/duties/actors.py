@@ -294,6 +294,22 @@ _TASK = re.compile(
 _NOUNS_BEFORE = re.compile(r"(?:cong tac|viec|nhiem vu|hoat dong|ve|cua|trong|linh vuc|,|cai cach|thong tin|duoc|giao|chu tri) $")
 
 
+_ASSIGNED = re.compile(r" được (?:giao (?:nhiệm vụ|chủ trì(?: nhiệm vụ)?)|phân công(?: nhiệm vụ| chủ trì)?)(?= )")
+"""`các đơn vị được giao nhiệm vụ lập dự toán …`: what they do follows at once."""
+_PART_OF_TASK = (
+    "tuyen truyen",
+    "thong tin",
+    "cai cach",
+    "quan ly",
+    "hanh chinh",
+    "chu tri",
+    "theo doi",
+    "phu trach",
+    "kiem soat",
+)
+"""Verbs that tell what somebody has in charge, behind `được giao nhiệm vụ`."""
+
+
 def _with_task(page: Page, name: Name, stop: int) -> int:
     """Where a name ends that goes on with the task of its bearers (`các cơ quan được giao nhiệm vụ … lập dự toán`)."""
     end = name.end
@@ -302,6 +318,10 @@ def _with_task(page: Page, name: Name, stop: int) -> int:
     for phrase in (" được giao nhiệm vụ", " được phân công"):
         if page.text[name.start : end].endswith(phrase):
             end -= len(phrase)
+    if (given := _ASSIGNED.match(page.text, end, stop)) is not None:
+        does = duty_words().verb_at(page.text, page.folded, given.end() + 1, stop)
+        if does is not None and does.phrase not in _PART_OF_TASK:
+            return given.end()
     task = _TASK.match(page.text, end, stop)
     if task is None:
         return name.end
@@ -310,7 +330,7 @@ def _with_task(page: Page, name: Name, stop: int) -> int:
         at = space + 1
         verb = duty_words().verb_at(page.text, page.folded, at, task.end())
         if verb is not None and not _NOUNS_BEFORE.search(page.folded, max(end, at - 12), at):
-            if verb.phrase in ("tuyen truyen", "thong tin", "cai cach", "quan ly", "hanh chinh", "chu tri"):
+            if verb.phrase in _PART_OF_TASK:
                 continue
             return space
     return name.end

@@ -73,6 +73,8 @@ def by_rules(page: Page, draft: Draft) -> Category:
         return Category.COMMUNICATE
     if verb.phrase in _PUTS and (into := _INTO_PLAN.match(page.folded, verb.end, draft.end)) is not None:
         return Category.PLAN if into["plan"] else Category.COMMUNICATE if into["school"] else Category.TRAIN
+    if verb.phrase in ("lap", "tong hop", "xay dung") and _FUNDS.match(page.folded, verb.end, draft.end):
+        return Category.FUND
     if verb.phrase in ("trinh", "tong hop", "lap") and (laid := _laid_before(page, draft, verb)) is not None:
         return laid
     if verb.phrase in ("du thao", "soan thao") and (then := _THEN_LAID.match(page.folded, verb.end, draft.end)) is not None:
@@ -111,6 +113,10 @@ def _only_with(page: Page, draft: Draft, verb: Verb) -> bool:
     return alone and _IN_WORK.search(page.folded, max(draft.body, verb.start - 20), verb.start) is not None
 
 
+_FUNDS = re.compile(
+    r" (?:(?:chi tiet|nhu cau|du tru|va|,) )*(?:du toan|kinh phi|von|nhu cau (?:ho tro|von|kinh phi))(?! (?:bao cao|ket qua|da|duoc))"
+)
+"""`lập dự toán chi tiết gửi Sở Tài chính`: money, wherever it goes."""
 _NAMED_REPORT = re.compile(r"(?:(?:rieng|doi voi) )?bao cao(?! vien)")
 """`báo cáo quý gửi trước ngày 15`: what is sent stands before the verb."""
 _SUMS_UP = re.compile(r"(?:so ket|tong ket)(?: (?:6 thang|ca nam|nam|quy)(?: 20\d\d)?)? gui (?=ve|truoc|cham|cho|den|so|uy ban)")
