@@ -33,7 +33,7 @@ COMPANY = re.compile(
 COMPANY_ACTS = re.compile(
     rf"(?P<name>(?:[^ \n]+ )*[{UPPER}\d&][^ \n]*) (?:xây dựng|đầu tư|phát triển|sản xuất)(?: và (?:xây dựng|phát triển))?$"
 )
-"""`Công ty Điện lực Bình Thuận xây dựng`: behind its proper name what it does, of which a pattern's `$` is where `COMPANY` ends."""
+"""`Công ty Điện lực Bình Thuận xây dựng`: behind its proper name what it does, where `COMPANY` ends."""
 
 UNKNOWN_FIELD = re.compile(rf" (?P<caps>{CAPITAL}(?:(?: [-–—] |, | và | ){CAPITAL}){{0,5}})(?P<low> [a-zà-ỹđ]+)?")
 """A field that the vocabulary lacks: capitals and the syllable after the last one (` Chiến lược`)."""

@@ -114,7 +114,8 @@ def _only_with(page: Page, draft: Draft, verb: Verb) -> bool:
 
 
 _FUNDS = re.compile(
-    r" (?:(?:chi tiet|nhu cau|du tru|va|,) )*(?:du toan|kinh phi|von|nhu cau (?:ho tro|von|kinh phi))(?! (?:bao cao|ket qua|da|duoc))"
+    r" (?:(?:chi tiet|nhu cau|du tru|va|,) )*(?:du toan|kinh phi|von|nhu cau (?:ho tro|von|kinh phi))"
+    r"(?! (?:bao cao|ket qua|da|duoc))"
 )
 """`lập dự toán chi tiết gửi Sở Tài chính`: money, wherever it goes."""
 _NAMED_REPORT = re.compile(r"(?:(?:rieng|doi voi) )?bao cao(?! vien)")

@@ -136,7 +136,7 @@ COUNCIL = "Ủy ban nhân dân thị xã"
         (
             "xây dựng dự toán kinh phí gửi Phòng Tư pháp thẩm định, tổng hợp trình UBND thị xã trước ngày 20/7/2022.",
             ("fund", "2022-07-20"),
-            ("report", "2022-07-20"),
+            ("fund", "2022-07-20"),
         ),
     ],
 )
