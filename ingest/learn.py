@@ -29,7 +29,8 @@ _LEAST = 3
 _SMOOTH = 0.2
 """How freely weights grow, in scikit-learn's terms: the best of 0.05, 0.1, 0.2 and 1 on documents left out."""
 _PARTS = 10
-_MODELS: dict[str, Callable[[Path], Iterator[Example]]] = {KINDS: kinds, CUTS: cuts, OCCASIONS: occasions}
+MODELS: dict[str, Callable[[Path], Iterator[Example]]] = {KINDS: kinds, CUTS: cuts, OCCASIONS: occasions}
+"""The models by name, and what teaches each."""
 
 
 def learn(known: list[Example]) -> Linear:
@@ -59,7 +60,7 @@ def main() -> None:
     folders = [Path(folder) for folder in sys.argv[1:]]
     if not folders or not all(list((folder / "gold").glob("*.json")) for folder in folders):
         sys.exit("Name the folders to learn from, each with gold/<stem>.json and texts/<stem>.txt: python -m ingest.learn DIR…")
-    for name, examples in _MODELS.items():
+    for name, examples in MODELS.items():
         known = [one for folder in folders for one in examples(folder)]
         model, target = learn(known), Path(str(files("ingest.vocabulary"))) / f"{name}.npz"
         save(model, target)
