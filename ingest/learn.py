@@ -19,8 +19,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from ingest.duties.category import MODEL as KINDS
+from ingest.duties.occasions import MODEL as OCCASIONS
 from ingest.duties.pieces import MODEL as CUTS
-from ingest.duties.slots import MODEL as OCCASIONS
 from ingest.examples import Example, cuts, kinds, occasions
 from ingest.linear import Linear, save
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Category, Party, Period, Timing
+from ingest.document import Category, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.category import category_of
 from ingest.duties.clauses import Draft
@@ -13,14 +13,12 @@ from ingest.duties.conditions import condition_of, meets_trouble
 from ingest.duties.given import consenting, supplied, told_to
 from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
 from ingest.duties.kind import verb_after
-from ingest.duties.occasion_signs import AD_HOC, occasion_signs
+from ingest.duties.occasions import report_timing
 from ingest.duties.page import Page, party
 from ingest.duties.partners import partners
 from ingest.duties.relay import passed_on
 from ingest.duties.sends import next_to, office, receivers
-from ingest.duties.when import only_then, when
-from ingest.linear import load
-from ingest.readings import Span, span_of
+from ingest.duties.when import when
 
 _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
@@ -71,87 +69,13 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         known = {one.name for one in draft.via}
         draft.via = (*draft.via, *(one for one in through if one.name not in known))
     draft.timing = when(page, draft, tuple(timing for timing in own if timing.span.start < draft.end))
-    if draft.condition is not None and draft.category is Category.REPORT and only_then(page, draft):
-        draft.timing = Timing(draft.condition, (Period.AD_HOC,), rule="occasion", confidence=0.8)
-    if draft.timing is not None and draft.category is Category.REPORT and _when_it_happens(page, draft):
-        draft.timing = replace(draft.timing, periods=(Period.AD_HOC,))
-    if draft.category is Category.REPORT and _is_untimed(draft):
-        draft.timing = _at_once(page, draft) or _learned_occasion(page, draft) or draft.timing
+    if draft.category is Category.REPORT:
+        draft.timing = report_timing(page, draft)
     for inner in draft.inner:
         if inner.rule == "advised":
             inner.timing = draft.timing
     if onward is not None:
         _hand_on(page, draft, onward)
-
-
-MODEL = "occasions"
-"""`python -m ingest.learn` makes it, and says of what."""
-_SURE = 0.7
-"""Probability from which on a report is due whenever something happens though no rule tells, measured on documents left out."""
-
-
-_AT_ONCE = re.compile(
-    r"(?:b|B|thông b|điện b)áo(?: cáo)?(?: nhanh| bằng [^\W\d_]+ [^\W\d_]+)? ngay(?! \d)(?!\w)"
-    r"|(?:thông tin|phản ánh|xin ý kiến(?: chỉ đạo)?|trao đổi) ngay(?! \d)(?!\w)"
-    r"|(?:ngay )?khi (?:phát hiện|phát sinh|xảy ra|nắm được)(?: [^\W\d_]+){0,6}|có gì (?=[^\W\d_])"
-    r"|(?:vượt|ngoài) (?:quá )?(?:thẩm quyền|khả năng)(?: [^\W\d_]+){0,4}"
-)
-"""`báo cáo ngay Ủy ban nhân dân huyện`, `khi phát hiện`, `nội dung vượt thẩm quyền`: of 200 annotated reports with such words and
-without a rhythm or a day all but six are due whenever something happens."""
-
-
-def _is_untimed(draft: Draft) -> bool:
-    """Whether a duty has neither rhythm nor day."""
-    timing = draft.timing
-    return timing is None or not (timing.periods or timing.date or timing.days)
-
-
-def _at_once(page: Page, draft: Draft) -> Timing | None:
-    """When a report is due that is to be told at once or of what goes beyond the teller."""
-    told = _AT_ONCE.search(page.text, draft.start, draft.end)
-    if told is None:
-        return None
-    if draft.timing is not None:
-        return replace(draft.timing, periods=(Period.AD_HOC,))
-    span = draft.condition or span_of(page.original, told.start(), told.end())
-    return Timing(span, (Period.AD_HOC,), rule="occasion", confidence=0.8)
-
-
-def _learned_occasion(page: Page, draft: Draft) -> Timing | None:
-    """When a report is due that no rule gives a rhythm or a day, where annotated ones like it are due on occasion."""
-    timing, occasion = draft.timing, draft.condition or _opening(page, draft)
-    if timing is None and occasion is None:
-        return None
-    signs = occasion_signs(page.folded, draft.start, draft.end, draft.condition is not None, timing is not None)
-    answer, probability = load(MODEL).best(signs)
-    if answer != AD_HOC or probability < _SURE:
-        return None
-    if timing is not None:
-        return replace(timing, periods=(Period.AD_HOC,))
-    return Timing(occasion, (Period.AD_HOC,), rule="occasion", confidence=0.6) if occasion is not None else None
-
-
-_LEAST = 12
-"""Letters at least of what stands before the actors and tells when they act."""
-
-
-def _opening(page: Page, draft: Draft) -> Span | None:
-    """What stands before the actors (`Đơn vị nào để nợ tăng thì Thủ trưởng đơn vị phải giải trình …`)."""
-    end = draft.actors[0].span.start if draft.actors and draft.source is ActorFrom.EXPLICIT else 0
-    return span_of(page.original, draft.start, end) if draft.start + _LEAST < end <= draft.body else None
-
-
-_HAPPENS = re.compile(
-    r"(?:ngay )?(?:sau )?khi (?:xay ra|phat hien|phat sinh|co (?:su co|vu viec|vu an|chay|tai nan|thien tai|thiet hai|dich))"
-)
-
-
-def _when_it_happens(page: Page, draft: Draft) -> bool:
-    """Whether a report with a term (`trong vòng 02 giờ`) is due whenever something happens."""
-    timing, condition = draft.timing, draft.condition
-    if timing is None or condition is None or timing.periods or timing.date or timing.days:
-        return False
-    return _HAPPENS.match(page.folded, condition.start) is not None
 
 
 def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
