@@ -58,7 +58,7 @@ _STARTS = (
     "tai (?=ky hop)",
     r"theo (?=tung |yeu cau dot xuat|(?:quy|thang)(?!\w)(?! dinh| trinh| che| uoc| chuan| hoach| [\di]))",
     "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
-    r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|\d))",
+    r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|cham nhat|\d))",
     r"trong (?=thoi|vong|nam|tuan (?:dau|cuoi|thu|giua)|qu[yi]|thang|ngay|\d|qua trinh|khi)",
     r"vao (?=ngay|nam 20|thang|qu[yi]|cuoi|dau|tuan|\d)", "van de (?=vuot)", "xong ",
     # what scans make of `trước` before `ngày`

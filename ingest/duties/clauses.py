@@ -106,7 +106,7 @@ _THEN = re.compile(
     r"|[a-z]+(?:,? [a-z]+){0,4} nao)"
     r" (?:[^;:.]|\.(?=[^ ])){5,300}? thi "
 )
-"""`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`, `Quá thời hạn trên mà … thì lập biên bản`."""
+"""`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`, `Quá thời hạn trên mà … thì lập biên bản`, `Phát hiện … thì …`."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"

@@ -54,7 +54,9 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
         return told_below, []
     drafts, _ = read_sentence(page, start, end, frame, closing=False)
     if drafts and drafts[-1].rule in ("actor-verb", "plain") and _is_statement(page, drafts[-1]):
-        return frame, []
+        return _asked_behind(page, start, end) or frame, []
+    if not drafts and (asked := _asked_behind(page, start, end)) is not None:
+        return asked, []
     if not drafts:
         hand = by_issuer(page, start, end) or handed_inside(page, start, end)
         if hand is None and page.letter:
@@ -161,7 +163,7 @@ def _is_task(page: Page, draft: Draft) -> bool:
 _ALONE = re.compile(
     r"(?: \([^()\n]*\))?(?: (?:co trach nhiem|co nhiem vu|chiu trach nhiem|can|phai|tap trung|khan truong|tiep tuc"
     r"|chu dong|nghiem tuc|to chuc|trien khai|thuc hien|biet|ngay"
-    r"|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|giai phap|sau|day|nhu|tot|trong tam|luu y|quan tam|va"
+    r"|mot so|cac|nhung|noi dung|nhiem vu|cong viec|viec|giai phap|sau|day|nhu|tot|trong tam|luu y|quan tam|va|phoi hop|cu the"
     r"|,)(?!\w))*[ .:;,]*$"
 )
 
@@ -179,6 +181,20 @@ def _is_statement(page: Page, draft: Draft) -> bool:
         and bool(_STATES.match(page.folded, draft.body))
         and not (page.order and draft.recipients)  # a plan tells bodies when to report to whom
     )
+
+
+_AND_ASKS = re.compile(r"(?:,| va|, va|,? dong thoi) (?P<word>yeu cau|de nghi|giao(?: nhiem vu)?(?: cho)?|chi dao) (?=[a-z])")
+
+
+def _asked_behind(page: Page, start: int, end: int) -> Frame | None:
+    """Those whom the writer asks behind what it does itself (`Tổng cục Thuế phát động đợt cao điểm và yêu cầu các Cục Thuế thực
+    hiện ngay các việc sau đây:`)."""
+    for asks in reversed(list(_AND_ASKS.finditer(page.folded, start, end))):
+        bodies, done = bodies_at(page, asks.end(), end)
+        if bodies and not names_issuer(page, bodies) and _ALONE.match(page.folded, done, end):
+            modality = Modality.REQUEST if asks["word"] == "de nghi" else Modality.OBLIGATION
+            return Frame(resolve(page, bodies)[0], ActorFrom.HEADING, modality)
+    return None
 
 
 _TELLS_WHOM = re.compile(r"(?:chi dao|luu y|nhac nho|thong bao (?:de|den|cho))(?: cho)? ")
