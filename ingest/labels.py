@@ -61,7 +61,7 @@ COUNTED = rf"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Th
 STEP = "(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp)"
 DRAWN = "(?:[=-]>|[ovüØ])"
 """A mark that a word processor draws, as the letters that it leaves in a copy."""
-BULLETS = "-–—•*~▪●○■§►➢➤→✓✔✦❖◆♦□·‣"
+BULLETS = "-–—•*~▪●○■§►➢➤→✓✔✦❖◆♦◊□·‣"
 """Marks of lists, as typed and as word processors draw them: the inside of a class of characters."""
 _CITES = re.compile(r"[;,]|\w+ \w+ này\s?[,;)]")  # "Điều 12. Nghị định này, thời điểm …" broken off its sentence
 _ENUMERATED = re.compile(

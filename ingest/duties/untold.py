@@ -13,7 +13,7 @@ from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 
 _WHEN_MUST = re.compile(
-    r"(?:khi|truong hop|neu) [^;.:]{10,300}? (?:thi )?(?:phai|can(?! cu| bo| ho)) (?:nhanh chong |kip thoi |ngay )?"
+    r"(?:[Kk]hi|[Tt]rường hợp|[Nn]ếu) [^;.:]{10,300}? (?:thì )?(?:phải|cần) (?:nhanh chóng |kịp thời |ngay )?"
 )
 """`Khi phát hiện …, gây mất trật tự phải nhanh chóng thông báo …`."""
 _ITEM = re.compile(rf"[{UPPER}]\w* [{LOWER}]+ ")
@@ -53,7 +53,7 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
     """An item under `Trách nhiệm của X` whose verb the vocabulary lacks."""
     if not frame.duties or not frame.actors or frame.source not in (ActorFrom.HEADING, ActorFrom.ANAPHORA):
         return None
-    must = None if page.letter and not page.directs else _WHEN_MUST.match(page.folded, start, end)
+    must = None if page.letter and not page.directs else _WHEN_MUST.match(page.text, start, end)
     if must is not None:
         verb = duty_words().first_verb(page.text, page.folded, must.end(), end)
         headed = frame.source is ActorFrom.HEADING
