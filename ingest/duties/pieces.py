@@ -228,7 +228,15 @@ _SHORT = 24
 """Letters: `…, đề xuất, báo cáo X` is one step."""
 
 
-def join(one: Draft, other: Draft) -> bool:
+_IN_A_CASE = re.compile(
+    r"(?:(?:trong )?truong hop|neu|khi|phat hien|qua han|het (?:thoi )?han|den han)(?!\w)[^;.,:]{3,120}?,? thi (?:phai |can )*"
+    r"(?:kip thoi |lap tuc |kien quyet )*(?:chuyen|tra lai|bao|ban hanh|ap dung|lap (?:ho so|bien ban)|cung co ho so|tam ngung"
+    r"|thu hoi)(?!\w)"
+)
+"""`…; phát hiện dấu hiệu tội phạm thì chuyển hồ sơ cho cơ quan điều tra`: what is to be done besides, in some cases."""
+
+
+def join(page: Page, one: Draft, other: Draft) -> bool:
     """Joins `other` to the clause before it where actors, recipients, time and the kind of duty allow."""
     if other.actors != one.actors or other.recipients or other.coactors or other.timing or one.directs or other.directs:
         return False
@@ -240,6 +248,8 @@ def join(one: Draft, other: Draft) -> bool:
     if (one.category is Category.REPORT) != (other.category is Category.REPORT) or (other.lead and not one.lead):
         return False
     if one.condition is not None and other.category is Category.REPORT:
+        return False
+    if page.text[one.end - 1] == ";" and _IN_A_CASE.match(page.folded, other.start, other.end):
         return False
     if any(inner.rule == "passed-on" for inner in one.inner) or other.modality is not one.modality:
         return False

@@ -53,7 +53,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
         for j, draft in enumerate(found):
             named = draft.source is ActorFrom.EXPLICIT or draft.rule == "actor-again"
             apart = named or page.folded.startswith("phoi hop ", draft.body) or page.folded.startswith("doi voi ", first)
-            if not (j == 0 and drafts and not apart and join(drafts[-1], draft)):
+            if not (j == 0 and drafts and not apart and join(page, drafts[-1], draft)):
                 drafts.append(draft)
     return drafts, below
 

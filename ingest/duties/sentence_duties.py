@@ -43,7 +43,7 @@ def read_sentence(page: Page, start: int, end: int, frame: Frame, closing: bool)
             piece.lead = piece.lead or frame.lead
             if piece.category is Category.REPORT:
                 piece.recipients = piece.recipients or frame.recipients
-        if not (joined and join(joined[-1], piece)):
+        if not (joined and join(page, joined[-1], piece)):
             joined.append(piece)
     for piece in joined:
         piece.inner = [part for inner in piece.inner for part in _inner_pieces(page, inner)]
@@ -69,7 +69,7 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
         piece.chained = True
         if inner.rule == "passed-on":
             piece.inner = [part for told in piece.inner for part in _inner_pieces(page, told)]
-        if not (i and join(joined[-1], piece)):
+        if not (i and join(page, joined[-1], piece)):
             joined.append(piece)
     return joined
 
