@@ -97,8 +97,13 @@ _COPY = re.compile(
 
 
 def _another_leads(page: Page, draft: Draft, acting: tuple[Party, ...], begin: int) -> bool:
-    """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`)."""
-    if not page.text[begin].isupper() or not page.bodies_in(begin, begin + 1):
+    """Whether a comma begins what another body leads or answers for (`X báo cáo Y …, Bộ Công Thương chủ trì, phối hợp …`), or
+    must do otherwise than the others (`…, riêng Sở Y tế bố trí 03 công chức`)."""
+    if page.folded.startswith("rieng ", begin):
+        begin += len("rieng ")
+    elif not page.text[begin].isupper():
+        return False
+    if not page.bodies_in(begin, begin + 1):
         return False
     if page.folded.endswith("chu tri", 0, begin - len(", ")) or _among_helpers(page, draft.body, begin):
         return False  # who helps the one that leads

@@ -130,14 +130,16 @@ def _apart(page: Page, one: Party) -> list[Party]:
 
 _SENT = re.compile(
     r"(?:\W|\w{1,2} )?(?:(?:che do|thoi (?:gian|han)) (?:gui )?bao cao: )?"
-    r"(?:(?:moi )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|danh sach|de xuat|bien ban|du toan"
+    r"(?:(?:moi |toan bo )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|tai lieu|danh sach|de xuat"
+    r"|bien ban|du toan"
     r"|quyet dinh(?= (?:thanh lap|kien toan|phan cong|cu) )"
     r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
     r"(?:(?! (?:cua(?! tung| moi| cac)|do) )[^.;:]){0,160}?"
     r"|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
-    r"(?P<verb>(?:gui|bao cao(?! gui )|phan anh|nop)(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao))*)"
-    r"(?: (?:ve|cho|den|toi|len))? "
+    r"(?P<verb>(?:gui|bao cao(?! gui )|phan anh|nop|(?<=duoc )thong bao)"
+    r"(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao|(?:ngay )?trong (?:ngay|tuan|thang)|ngay|hang (?:ngay|tuan|thang|quy)))*)"
+    r"(?: (?:ve|cho|den|toi|len|qua))? "
 )
 """`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
 
@@ -163,9 +165,9 @@ def _late(page: Page, at: int, end: int) -> bool:
     return match is not None and bool(bodies_at(page, match.end(), end)[0])
 
 
-_SENDING = ("gui", "bao cao", "phan anh", "nop")
+_SENDING = ("gui", "bao cao", "phan anh", "nop", "duoc thong bao")
 """The verbs of such sentences."""
-_MAIL = ("dia chi", "email", "e-mail", "hop thu", "hom thu", "thu dien tu")
+_MAIL = ("dia chi", "email", "e-mail", "hop thu", "hom thu", "thu dien tu", "cong thong tin", "cong dich vu", "he thong", "phan mem")
 """`Bản mềm xin gửi về địa chỉ email …`: where to, if not to whom."""
 
 
