@@ -49,11 +49,14 @@ def read_addressees(text: str, top: Top, index: int) -> tuple[tuple[Reading[str]
         words = top.lines[at].text
         label = read_label(words)
         dashed = label is not None and label.style == "-"
+        offset = label.length if label is not None and dashed else 0
         folded = fold(words[:_LONGEST])
         if len(words) < _LONGEST and begins(folded, "address_lines"):
             pass
+        elif dashed and begins(folded[offset:], "grounds_openings"):
+            break
         elif listed and (dashed or (not found and len(words) < _LONGEST and not begins(folded, "body_openings"))):
-            start = top.lines[at].start + (label.length if label is not None and dashed else 0)
+            start = top.lines[at].start + offset
             found += _split(text, span_of(text, start, top.lines[at].end))
             listed = dashed or words.endswith((";", ","))
         elif not _goes_on(words, folded, top.lines[last].text, address=at > index + 1):

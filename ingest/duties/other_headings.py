@@ -61,7 +61,7 @@ def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
 
 
 _CHARGE = re.compile(
-    r" (?:(?:chịu|có) trách nhiệm|phải|có nhiệm vụ"
+    r" (?:(?:chịu|có) trách nhiệm|phải|có nhiệm vụ|thực hiện (?:các |những |một số )(?:nội dung|nhiệm vụ|công việc|quy định)"
     r"|được(?! (?:phân|giao|ủy|cấp|chỉ định|lựa chọn|khen|tôn vinh|hưởng|miễn|giảm|hỗ trợ|ưu)))(?!\w)"
 )
 """Where the name in a heading like `Cán bộ thi hành án chịu trách nhiệm thực hiện:` ends."""

@@ -160,10 +160,12 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     ends = (after.content.start, after.content.end)
     if duty_words().first_verb(page.text, page.folded, *ends) is None or heading_bodies(page, *ends) is not None:
         return None
-    headed = heading_bodies(page, one.content.start, one.content.end)
-    if headed is None or names_issuer(page, headed[0]):
+    named, modality = heading_bodies(page, one.content.start, one.content.end) or ((), None)
+    if not named and colon and page.folded.startswith("doi voi ", one.content.start):
+        named = heading_others(page, one.content.start, one.content.end)
+    if not named or names_issuer(page, named):
         return None
-    return Frame(resolve(page, headed[0])[0], ActorFrom.HEADING, headed[1] or above.modality)
+    return Frame(resolve(page, named)[0], ActorFrom.HEADING, modality or above.modality)
 
 
 def _beside(provisions: Sequence[Provision], one: Provision) -> tuple[int | None, ...]:

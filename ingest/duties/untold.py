@@ -13,7 +13,7 @@ from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 
 _WHEN_MUST = re.compile(
-    r"(?:[Kk]hi|[Tt]rường hợp|[Nn]ếu) [^;.:]{10,300}? (?:thì )?(?:phải|cần) (?:nhanh chóng |kịp thời |ngay )?"
+    r"(?:[Kk]hi|[Tt]rường hợp|[Nn]ếu) [^;.:]{10,300}? (?:thì )?(?:phải|cần|có trách nhiệm) (?:nhanh chóng |kịp thời |ngay )?"
 )
 """`Khi phát hiện …, gây mất trật tự phải nhanh chóng thông báo …`."""
 _ITEM = re.compile(rf"[{UPPER}]\w* [{LOWER}]+ ")
