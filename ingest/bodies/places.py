@@ -49,8 +49,7 @@ FIRST_OF_LEVELS = frozenset("cnl")
 
 REALM = re.compile(
     r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})"
-    rf"|khu vực {CAPITAL}(?: {CAPITAL}){{0,3}}(?: [-–—](?: {CAPITAL}){{1,4}})+"
-    rf"|khu vực {CAPITAL}(?: {CAPITAL}){{0,2}} [IVX]+"
+    rf"|khu vực (?P<places>{CAPITAL}(?: {CAPITAL}){{0,3}}(?: [-–—](?: {CAPITAL}){{1,4}})+|{CAPITAL}(?: {CAPITAL}){{0,2}} [IVX]+)"
     r"|khu vực(?! (?:miền|biên|nông|thành|phía|trung|kinh|tư|công|này|đó|có|cửa))"
     r"|[Vv]ùng (?:[IVX]{1,4}|\d{1,2})|Việt Nam|[Qq]uốc gia|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao|của Quốc hội)(?!\w)"
 )

@@ -277,6 +277,7 @@ class Words(AgencyPatterns):
             more = LEVEL.match(text, end, stop) if first in FIRST_OF_LEVELS else None
             if more is None and first in FIRST_OF_REALMS:
                 more = REALM.match(text, end, stop)
+                place = place or (more["places"] if more is not None else None)
             if more is not None:
                 is_class = is_class or "cấp" in more.group()
                 end = more.end()

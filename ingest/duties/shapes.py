@@ -138,7 +138,8 @@ _SENT = re.compile(
     r"|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
     r"(?P<verb>(?:gui|bao cao(?! gui )|phan anh|nop|(?<=duoc )thong bao)"
-    r"(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao|(?:ngay )?trong (?:ngay|tuan|thang)|ngay|hang (?:ngay|tuan|thang|quy)))*)"
+    r"(?: (?:bang van ban|truc tiep|kip thoi|truoc|bao cao|(?:ngay )?trong (?:ngay|tuan|thang)(?! \d)|ngay(?! \d)"
+    r"|hang (?:ngay|tuan|thang|quy)))*)"
     r"(?: (?:ve|cho|den|toi|len|qua))? "
 )
 """`Kết quả thực hiện báo cáo về …`, `Ý kiến tham gia xin gửi về …`: what is sent stands first."""
@@ -167,7 +168,18 @@ def _late(page: Page, at: int, end: int) -> bool:
 
 _SENDING = ("gui", "bao cao", "phan anh", "nop", "duoc thong bao")
 """The verbs of such sentences."""
-_MAIL = ("dia chi", "email", "e-mail", "hop thu", "hom thu", "thu dien tu", "cong thong tin", "cong dich vu", "he thong", "phan mem")
+_MAIL = (
+    "dia chi",
+    "email",
+    "e-mail",
+    "hop thu",
+    "hom thu",
+    "thu dien tu",
+    "cong thong tin",
+    "cong dich vu",
+    "he thong",
+    "phan mem",
+)
 """`Bản mềm xin gửi về địa chỉ email …`: where to, if not to whom."""
 
 

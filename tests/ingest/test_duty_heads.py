@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_shapes import duties
+from tests.ingest.test_duty_shapes import duties, rows
 
 LIST = "\n\n- Rà soát hồ sơ tồn đọng trong lĩnh vực.\n\n- Xây dựng kế hoạch thực hiện năm 2024."
 BODIES = ["Phòng Nội vụ", "Ủy ban nhân dân các xã, phường", "Hiệu trưởng các trường tiểu học", "các Chi cục Thuế"]
@@ -62,3 +62,15 @@ def test_whom_the_writer_directs_in_a_line_has_the_list_below(line: str) -> None
 def test_meetings_and_pumps_act_nowhere() -> None:
     text = "1. Mỗi cuộc kiểm tra phải có biên bản.\n2. Các trạm bơm phải có sổ theo dõi.\n3. Mỗi đợt ra quân phải có kế hoạch."
     assert not duties("plan", text)
+
+
+def test_whom_an_item_concerns_heads_the_dashes_beside_it() -> None:
+    told = rows(
+        "plan",
+        "1. Đăng ký dự tuyển\n◊ Đối với người sử dụng lao động:\n- Thông báo công khai nhu cầu tuyển dụng trước ngày 20/5/2022.\n"
+        "- Khi nhận hồ sơ dự tuyển có trách nhiệm quản lý hồ sơ theo quy định.",
+    )
+    assert [(row[0], row[1]) for row in told] == [
+        ("communicate", ["người sử dụng lao động"]),
+        ("other", ["người sử dụng lao động"]),
+    ]

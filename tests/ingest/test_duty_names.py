@@ -241,3 +241,17 @@ def test_how_many_copies_is_no_number_of_an_office() -> None:
 def test_a_short_name_of_its_own_is_no_bare_office() -> None:
     line = "1. Sở Xây dựng tăng cường kiểm tra chất lượng công trình hạ tầng kỹ thuật trước khi nghiệm thu, kịp thời chấn chỉnh."
     assert actors(DEPARTMENT, line) == [["Sở Xây dựng"]]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chi cục Thuế khu vực Hàm Thuận Nam - Hàm Tân",
+        "Chi cục Thuế khu vực Cầu Giấy - Từ Liêm - Hoài Đức",
+        "Chi cục Thuế khu vực Sông Lô II",
+        "Ban nhân dân các ấp",
+        "Nhà thầu thi công",
+    ],
+)
+def test_a_name_ends_before_what_it_does(name: str) -> None:
+    assert actors(DEPARTMENT, f"1. {name} bố trí đầy đủ rào chắn, biển báo ở những điểm ngập.") == [[name]]

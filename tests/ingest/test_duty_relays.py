@@ -281,3 +281,27 @@ def test_places_behind_a_body_of_one_place_are_one_body_each(actors: str, each: 
 def test_a_duty_stands_behind_what_tells_how_often(opening: str, act: str) -> None:
     (duty,) = duties("plan", f"1. {opening}, {OFFICE} {act}.")
     assert [one.name for one in duty.actors] == [OFFICE]
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        (
+            "Rà soát danh sách; phát hiện dấu hiệu tội phạm thì chuyển hồ sơ cho Công an tỉnh.",
+            [("other", OFFICE, []), ("other", OFFICE, [])],
+        ),
+        (
+            "Bố trí 02 công chức trực tại mỗi điểm, riêng Phòng Tư pháp bố trí 03 công chức.",
+            [("staff", OFFICE, []), ("staff", "Phòng Tư pháp", [])],
+        ),
+        (
+            "Khi có người bị cắn hoặc bị thương nghi nhiễm bệnh, phải báo cáo ngay Phòng Y tế bằng điện thoại.",
+            [("report", OFFICE, ["Phòng Y tế"])],
+        ),
+        ("Kết quả bắt giữ phải được báo cáo trong ngày về Công an tỉnh.", [("report", OFFICE, ["Công an tỉnh"])]),
+        ("Danh sách vi phạm được thông báo ngay cho Công an tỉnh.", [("report", OFFICE, ["Công an tỉnh"])]),
+    ],
+)
+def test_steps_for_some_cases_or_some_bodies_are_duties_of_their_own(item: str, told: list[tuple[str, str, list[str]]]) -> None:
+    found = rows("plan", f"1. {OFFICE}\n- {item}")
+    assert [(row[0], *row[1], row[2]) for row in found] == told

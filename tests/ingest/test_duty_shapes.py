@@ -82,7 +82,7 @@ CASES = [
         "1. Trạm Y tế xã báo Trung tâm Y tế huyện trong 24 giờ, báo ngay cho Công an xã và UBND xã nơi gần nhất.",
         [
             ("report", ["Trạm Y tế xã"], ["Trung tâm Y tế huyện"], ["ad-hoc"]),
-            ("report", ["Trạm Y tế xã"], ["Công an xã", "Ủy ban nhân dân xã nơi gần nhất"], []),
+            ("report", ["Trạm Y tế xã"], ["Công an xã", "Ủy ban nhân dân xã nơi gần nhất"], ["ad-hoc"]),
         ],
         "to tell somebody is to report",
     ),

@@ -146,6 +146,8 @@ def test_particulars_on_top_fill_what_the_header_lacks() -> None:
 ADDRESSEES = [
     ("Kính gửi: Cục Thuế các tỉnh.\nTrả lời công văn", ["Cục Thuế các tỉnh"], "Trả lời"),
     ("Kính gửi:\n- Sở Nội vụ;\n- UBND các xã (qua Văn phòng).\nCăn cứ", ["Sở Nội vụ", "UBND các xã (qua Văn phòng)"], "Căn cứ"),
+    ("Kính gửi:\n- Sở Nội vụ;\n- Cục Thuế tỉnh.\n- Căn cứ Luật Lưu trữ;\n- Thực hiện Quyết định",
+     ["Sở Nội vụ", "Cục Thuế tỉnh"], "- Căn cứ"),
     ("Kính gửi: - Cục A.\n- Công ty B.\n(Địa chỉ: Quận 1)\nTrả lời", ["Cục A", "Công ty B"], "Trả lời"),
     ("Kính gửi: Công ty B\nMã số thuế: 0123\nĐịa chỉ: 5B Tôn Đức Thắng, Hồ Chí\nMinh\nTrả lời", ["Công ty B"], "Trả lời"),
     ("THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các Bộ: Y tế;\n- Ban Tuyên giáo.\nNgày 10",
