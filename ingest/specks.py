@@ -82,7 +82,7 @@ def without(line: Line, joined: Mapping[str, int]) -> Line:
         return line
     gone = {i for match in _BAR.finditer(line.text) for i in match.span("bar")} if line.text.count("|") == 1 else set()
     gone |= {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}
-    gone |= {match.start("speck") for match in _IN_NAME.finditer(line.text) if match["after"] in _firsts()}
+    gone |= {match.start("speck") for match in _IN_NAME.finditer(line.text) if _names_field(line.text, match)}
     if not gone:
         return line
     kept = [i for i in range(len(line.text)) if i not in gone]
@@ -138,7 +138,12 @@ def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset(pair for phrase in phrases for pair in pairwise(fold(phrase).split()))
 
 
-@cache
-def _firsts() -> frozenset[str]:
-    """The first syllables of fields that offices have."""
-    return frozenset(field.split()[0] for field in words().fields)
+_LONGEST_NAME = 80
+
+
+def _names_field(text: str, speck: re.Match[str]) -> bool:
+    """Whether what stands behind a full stop is the field of the office before it (`Phòng. Văn hóa`), rather than how the next
+    sentence begins (`gửi về Sở. Kết thúc đợt kiểm tra, …`)."""
+    name = f"{speck['before']} {text[speck.start('after') : speck.start('after') + _LONGEST_NAME]}"
+    found = words().read_at(name, 0, len(name))
+    return found is not None and found.rule == "field"

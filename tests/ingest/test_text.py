@@ -203,6 +203,7 @@ def test_fold_reads_a_long_text_as_it_reads_its_letters() -> None:
     [
         ("Chủ tịch UBND. tỉnh và các tỉnh, thành. phố trực thuộc", "Chủ tịch UBND tỉnh và các tỉnh, thành phố trực thuộc"),
         ("gửi về Phòng. Văn hóa và Thông tin.", "gửi về Phòng Văn hóa và Thông tin."),
+        ("gửi về Sở. Kết thúc đợt kiểm tra", "gửi về Sở. Kết thúc đợt kiểm tra"),
         ("gửi về Sở. Trong quá trình thực hiện", "gửi về Sở. Trong quá trình thực hiện"),
         ("nếu có vướng | mắc, đề nghị", "nếu có vướng mắc, đề nghị"),
         ("theo quy định tại khoản | điều 5", "theo quy định tại khoản | điều 5"),
