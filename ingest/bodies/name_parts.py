@@ -15,7 +15,8 @@ NESTING = re.compile(
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
 
 AFTER_CLASS = re.compile(
-    r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|còn lại|nêu trên|nói trên"
+    r"(?: (?:có chức năng )?(?:có liên quan|liên quan|hữu quan|chức năng(?! và)|trực thuộc|cấp dưới|khác|còn lại"
+    r"|nêu trên|nói trên"
     r"|nêu tại (?:các )?(?:mục|điểm|khoản|phần) (?:từ )?[IVX\d]{1,4}(?:(?:, | và | đến )(?:điểm )?[IVX\d]{1,4}){0,5}"
     r"(?: (?:nêu )?trên)?"
     r"|(?:nơi )?gần nhất|chuyên môn|chuyên ngành|sự nghiệp|địa phương|có thẩm quyền"

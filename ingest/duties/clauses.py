@@ -81,7 +81,7 @@ _PREFIX = re.compile(
     r"|het (?:(?:thoi )?(?:han|gian)|(?:moi )?(?:thang|quy|nam|hoc ky|dot))"
     r"|ngay lam viec (?:cuoi|dau)|(?:hai|ba|\d{1,2}) (?:ngay|tuan|thang) (?:mot|\d{1,2}) lan"
     r"|trong khi|khi|neu|truong hop|doi voi"
-    r"|ve"
+    r"|ve|(?:xa|phuong|huyen|thon|xom|don vi|dia phuong|co quan|noi|truong|ho|to chuc|ca nhan)(?:, [a-z]+(?: [a-z]+)?)? nao"
     r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
     r"|che do (?:thong tin,? )?bao cao|ngoai ra|ngoai(?! ra)(?! nuoc)|dong thoi|ben canh(?: do)?|rieng|dac biet"
     r"|theo do(?![^,:;.]* la )"

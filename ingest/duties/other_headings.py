@@ -77,9 +77,15 @@ def _does_something(page: Page, at: int, stop: int) -> bool:
 
 
 def _organises(page: Page, at: int, stop: int) -> bool:
-    """Whether `Tổ chức …` is a verb before another (`Tổ chức kiểm tra, giám sát`)."""
+    """Whether `Tổ chức …` is a verb (`Tổ chức kiểm tra, giám sát`, `Tổ chức các hoạt động kỷ niệm`)."""
     after = at + len("to chuc ")
-    return page.folded.startswith("to chuc ", at) and bool(duty_words().verb_at(page.text, page.folded, after, stop))
+    if not page.folded.startswith("to chuc ", at):
+        return False
+    return page.folded.startswith(_HELD, after) or bool(duty_words().verb_at(page.text, page.folded, after, stop))
+
+
+_HELD = ("cac ", "nhung ", "mot so ", "le ", "hoi ", "tot ", "viec ", "ngay ", "dot ", "lop ", "cuoc ")
+"""How what is organised begins, which no organisation's name does."""
 
 
 def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:

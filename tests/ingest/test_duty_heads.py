@@ -74,3 +74,19 @@ def test_whom_an_item_concerns_heads_the_dashes_beside_it() -> None:
         ("communicate", ["người sử dụng lao động"]),
         ("other", ["người sử dụng lao động"]),
     ]
+
+
+@pytest.mark.parametrize("kind", ["plan", "letter"])
+def test_what_is_organised_is_no_organisation(kind: str) -> None:
+    assert all("kỷ niệm" not in row[1][0] for row in rows(kind, f"1. Tổ chức các hoạt động nhân dịp kỷ niệm{LIST}"))
+
+
+@pytest.mark.parametrize("which", ["UBND các huyện, thành phố còn lại", "Các phòng còn lại"])
+def test_those_that_remain_are_told_what_to_do(which: str) -> None:
+    (duty,) = duties("plan", f"1. {which} tổ chức rà soát toàn bộ các đoạn bờ sông.")
+    assert duty.actors[0].name.endswith("còn lại")
+
+
+def test_where_something_happens_its_head_answers_for_it() -> None:
+    told = rows("plan", "1. Xã nào để xảy ra cháy rừng, Chủ tịch UBND xã chịu trách nhiệm trước UBND huyện.")
+    assert [row[1] for row in told] == [["Chủ tịch Ủy ban nhân dân xã"]]
