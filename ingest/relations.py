@@ -100,6 +100,9 @@ def _amended_by_name(citations: Sequence[Citation]) -> Iterator[Relation]:
                 yield Relation(citation.key, RelationKind.AMENDS, key, citation.span, "amends-by-name", citation.confidence)
 
 
+_AND_ALSO = re.compile(r"(?:[,;]\s*|(?<![^\W_])(?:va|dong thoi)\s+)(?:va\s+|dong thoi\s+)?$")
+
+
 class _Reader:
     """Reads line by line; what a line ending in a colon states carries over to the items under it."""
 
@@ -244,6 +247,9 @@ class _Reader:
             place.self_cue = opening(self._folded[sentence : sentence + 60], self._kind)
             place.cue_at = place.start
             return
+        if last is not None and last.top and (also := self._changed_too(last, words, breaks)) is not None:
+            place.self_cue, place.cue_at = also, start + also.start
+            return
         if (done := done_to_self(words, self._kind)) is not None:
             place.done_to_self, place.cue_at = done, start
             return
@@ -258,6 +264,17 @@ class _Reader:
             place.self_cue, place.cue_at = cue, start + max(0, cue.start - offset)
         elif carried is not None and not earlier and not breaks and len(words) < 90:
             place.self_cue, place.cue_at = carried, place.start
+
+    def _changed_too(self, last: Place, words: str, breaks: list[re.Match[str]]) -> Cue | None:
+        """What the document at hand does besides changing the `last` one (`thay thế Chỉ thị A và bãi bỏ điểm 2 Công văn B`)."""
+        if last.self_cue is None or last.self_cue.kind not in _CHANGES:
+            return None
+        if any(self._text[one.start()] != ";" for one in breaks):
+            return None
+        act = active(words)
+        if act is None or act.kind not in _CHANGES or not _AND_ALSO.search((";" if breaks else "") + words[: act.start]):
+            return None
+        return Cue(act.kind, act.start, f"{act.rule}-of-self", round(act.confidence - 0.05, 2))
 
     def _goes_on_guiding(self, first: Place | None, earlier: list[Place], place: Place, words: str) -> bool:
         """Whether the list is that of what an amended document guides: `Sửa đổi Thông tư A hướng dẫn Luật B; Nghị định C`."""

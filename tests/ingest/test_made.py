@@ -12,15 +12,15 @@ from ingest.evaluate import Scores, evaluate_folder
 MADE = Path(__file__).parent.parent / "made"
 
 LEAST = {
-    "citation_exact": 0.985,
+    "citation_exact": 0.98,
     "citation_overlap": 0.99,
-    "relation": 0.97,
-    "obligation": 0.925,
+    "relation": 0.955,
+    "obligation": 0.92,
     "report": 0.895,
-    "actors": 0.905,
+    "actors": 0.9,
     "recipients": 0.895,
-    "coactors": 0.895,
-    "periods": 0.925,
+    "coactors": 0.88,
+    "periods": 0.92,
 }
 """F1, about a point below what was measured: a change that lowers a figure further says so and changes it here."""
 
