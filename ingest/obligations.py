@@ -13,7 +13,7 @@ from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligati
 from ingest.duties.bare_rows import bare_rows
 from ingest.duties.charged import actors_of, named_in, remember
 from ingest.duties.clauses import Draft, Frame
-from ingest.duties.labels import labelled_duties
+from ingest.duties.labels import labelled_duties, times_alone
 from ingest.duties.page import Page
 from ingest.duties.provision import BELOW_LOOSE, lists_of_bodies, loose_heading, read_line
 from ingest.duties.recital import Recital, concludes, inside, quoted_law
@@ -47,6 +47,7 @@ def find_obligations(
     labelled, spent = labelled_duties(page, provisions)
     cards, items = report_cards(page, provisions)
     spent |= items
+    alone = times_alone(page, provisions)
     ready: dict[int, list[Draft]] = {}
     for i, draft in chain(table_duties(page, provisions), bare_rows(page, provisions), {**labelled, **cards}.items()):
         ready.setdefault(i, []).append(draft)
@@ -64,6 +65,7 @@ def find_obligations(
         else:
             drafts = walk.read(i)
         for draft in drafts:
+            draft.timing = draft.timing or alone.get(i)
             found += _obligations(walk.page, draft, i, provision)
     return tuple(found)
 

@@ -11,6 +11,7 @@ from ingest.duties.clauses import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page
 from ingest.duties.slots import fill
+from ingest.duties.when import term
 from ingest.duties.words import duty_words
 from ingest.readings import Span
 from ingest.record import record
@@ -145,6 +146,27 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
             told[provision.parent] = [task for task in tasks if task in duties]
         siblings.clear()
     return duties, spent
+
+
+_ALONE = re.compile(
+    r"\W{0,3}(?:thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat))+|(?:thoi )?han hoan (?:thanh|tat))(?: la)? ?:? "
+)
+
+
+def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing]:
+    """The times on lines of their own (`Thời gian hoàn thành: trước ngày 30/6/2022.`), by the index of each provision before such
+    a line under the same heading, back to the last one."""
+    found: dict[int, Timing] = {}
+    last: dict[int, int] = {}
+    for index, provision in enumerate(provisions):
+        above, ends = provision.parent, (provision.content.start, provision.content.end)
+        if page.normative or above is None or provision.kind is ProvisionKind.ROW or _ALONE.match(page.folded, *ends) is None:
+            continue
+        due = term(page, *ends)
+        if due is not None:
+            found |= dict.fromkeys(range(last.get(above, above) + 1, index), due)
+            last[above] = index
+    return found
 
 
 def _duty(page: Page, start: int, end: int, labels: Labels) -> Draft:

@@ -248,7 +248,7 @@ _FROM_TIME_TO_TIME = re.compile(r"bao cao (?:truc tuyen |bang van ban )?dinh ky(
 
 _TERM = re.compile(
     r"(?:(?:viec|cong tac) (?:[a-z]+ ){1,8}?(?:phai|can) (?:duoc )?)?"
-    r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?"
+    r"(?:thoi (?:gian|han|diem)|han (?:cuoi|chot)|tien do|hoan thanh|hoan tat|xong|thuc hien)(?: [a-z]+){0,4}?(?: la)?:? ?"
 )
 
 

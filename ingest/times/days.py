@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"|(?P<by>(?:cham|muon|tre) nhat(?: la| vao| den| trong)*(?: het| truoc)?"
     r"|khong (?:duoc )?(?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong"
     r"|(?:thoi )?han (?:cuoi(?: cung)?|chot)(?: la)?:?"
-    r"|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
+    r"|thoi (?:gian|han)(?: hoan thanh| hoan tat| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
     r"|(?P<on>vao)) (?P<hour>\d{1,2} ?(?:gio|h|g)(?![a-z]) ?(?:\d\d(?: phut)?)?,? ?)?"
 )
 _NUMBER = r"\d{1,2}"

@@ -83,3 +83,15 @@ def test_times(item: str, expected: list[str], reason: str) -> None:
         for duty in duties("plan", OFFICE + item)
     ]
     assert told == expected, reason
+
+
+@pytest.mark.parametrize(
+    "line", ["Thời gian hoàn tất: trước ngày 30/9/2022.", "Thời hạn hoàn thành trước ngày 30 tháng 9 năm 2022."]
+)
+def test_a_line_of_its_own_dates_the_tasks_before_it(line: str) -> None:
+    body = (
+        "1. Bước 1\n\nPhòng Nội vụ kiểm tra hiện trạng nhà ở của từng đối tượng.\n\n"
+        f"Sau khi kiểm tra, Phòng Tư pháp lập danh sách hộ.\n\n{line}\n\n2. Bước 2\n\nPhòng Tư pháp rà soát danh sách."
+    )
+    told = [duty.timing.date.iso if duty.timing and duty.timing.date else "" for duty in duties("plan", body)]
+    assert told == ["2022-09-30", "2022-09-30", ""]

@@ -205,9 +205,9 @@ OF_SELF = [
     ("Điều 1. Sửa đổi Điều 5 Nghị định số 61/2018/NĐ-CP", "Thông tư", {(SELF, "refers_to", N61)}, "no circular amends a decree"),
     ("2. Nghị định này thay thế Nghị định số 61/2018/NĐ-CP.", "Nghị định", {(SELF, "replaces", N61)}, "này replaces"),
     (
-        "Nghị định này thay thế Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ và bãi bỏ Điều 2 Nghị định số 45/2020/NĐ-CP.",
+        "Nghị định này thay thế Nghị định số 61/2018/NĐ-CP của Chính phủ và bãi bỏ Điều 2 Nghị định số 45/2020/NĐ-CP.",
         "Nghị định",
-        {(SELF, "replaces", "61/2018/NĐ-CP|2018-04-23"), (SELF, "repeals", N45)},
+        {(SELF, "replaces", N61), (SELF, "repeals", N45)},
         "and repeals another besides",
     ),
     (
