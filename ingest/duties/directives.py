@@ -48,6 +48,11 @@ _ONE_OF = re.compile(r"(?:mot|0?1) (?:don vi|phong|can bo|lanh dao|dong chi|bo p
 _PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
 
 
+_FUNDS = re.compile(
+    r"(?<!\w)(?<!ve )(?<!ve nguon )(?:nguon|kinh phi|von|du toan|chi tieu|bien che)(?! va )(?: [a-z]+){0,6} (?<! va )$"
+)
+
+
 _LISTS = re.compile(r"(?<=[a-z] )(?P<asks>(?:tran trong |kinh )?de nghi|yeu cau) ?:\s*$")
 
 
@@ -60,8 +65,11 @@ def asks_for_list(page: Page, start: int, end: int) -> tuple[int, int, Modality]
 
 
 def hand_is_passive(page: Page, start: int, at: int) -> bool:
-    """Whether `giao` at `at` tells what was handed over (`hàng hóa được Công ty A giao cho Công ty B gia công`)."""
-    return page.folded.startswith("giao ", at) and _PASSIVE.search(page.folded, max(start, at - 130), at) is not None
+    """Whether `giao` at `at` tells what was handed over (`hàng hóa được Công ty A giao cho Công ty B gia công`, `nguồn kinh phí
+    giao cho Sở năm 2023`)."""
+    if not page.folded.startswith("giao ", at):
+        return False
+    return any(tells.search(page.folded, max(start, at - 130), at) is not None for tells in (_PASSIVE, _FUNDS))
 
 
 def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:

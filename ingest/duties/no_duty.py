@@ -56,7 +56,10 @@ def _offers(page: Page, draft: Draft) -> bool:
     return offered and TROUBLE.search(page.folded, draft.start, draft.body) is not None
 
 
-_IN_A_LETTER = re.compile(r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$")
+_IN_A_LETTER = re.compile(
+    r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$"
+    r"|(?:cong van|cong dien|ke hoach|chi thi) so (?:(?! thi )[^,;.]){3,300}[,;] trong do,? (?:de nghi|yeu cau) $"
+)
 
 
 def _was_asked(page: Page, start: int, draft: Draft) -> bool:

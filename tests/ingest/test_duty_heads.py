@@ -90,3 +90,19 @@ def test_those_that_remain_are_told_what_to_do(which: str) -> None:
 def test_where_something_happens_its_head_answers_for_it() -> None:
     told = rows("plan", "1. Xã nào để xảy ra cháy rừng, Chủ tịch UBND xã chịu trách nhiệm trước UBND huyện.")
     assert [row[1] for row in told] == [["Chủ tịch Ủy ban nhân dân xã"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kinh phí thực hiện từ nguồn sự nghiệp văn hóa giao cho Sở Tài chính năm 2023 và nguồn vốn khác.",
+        "Bộ Tư pháp có Công văn số 3128/BTP-HTQTCT về số hóa; trong đó, yêu cầu các địa phương hoàn thành trước ngày 31/12/2024.",
+    ],
+)
+def test_what_was_given_or_asked_before_is_no_duty(line: str) -> None:
+    assert duties("plan", f"1. {line}") == ()
+
+
+def test_who_is_to_see_to_the_funds_is_told() -> None:
+    (duty,) = duties("plan", "1. Về kinh phí giao Sở Tài chính tham mưu bố trí.")
+    assert [one.name for one in duty.actors] == ["Sở Tài chính"]
