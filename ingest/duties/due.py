@@ -62,6 +62,5 @@ def _within(page: Page, cell: Span) -> PartialDate | None:
         return None
     last = found["last"] or found.group().removeprefix("tu ").split(" ")[1].split("/")[0]
     number = _OF_FOUR.get(last) or (int(last) if last.isdigit() else 0)
-    if found["unit"] == "quy":
-        return PartialDate(year, number * 3, 30 if number in (2, 3) else 31) if 1 <= number <= len(_OF_FOUR) else None
-    return PartialDate(year, number) if 1 <= number <= 12 else None
+    month = number * 3 if found["unit"] == "quy" else number
+    return PartialDate(year, month) if 1 <= month <= 12 else None
