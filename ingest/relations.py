@@ -38,6 +38,8 @@ _LAW_NAME = re.compile(r" (?=(?:bo luat|(?<!bo )luat|phap lenh) )")
 _LISTED = re.compile(r"(?:[,;]|\s(?:va|hoac|hay|tiep theo))\s*$|\.\s|;\s")
 _LISTED_PINPOINT = re.compile(r"(?:[,;]|\sva)\s(?:diem|khoan|dieu)\s[^,;]{1,40}$")
 _CHANGES = frozenset([RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS])
+# `thay thế Chỉ thị A và | bãi bỏ điểm 2 Công văn B`: before a further act of the same subject.
+_AND_ALSO = re.compile(r"(?:[,;]\s*|(?<![^\W_])(?:va|dong thoi)\s+)(?:va\s+|dong thoi\s+)?$")
 # The end of a sentence or clause: a stop before a capital, a semicolon. Not the stop of `TP. Hà Nội` or `1. `.
 _BREAK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)”\"]{2}))[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])|;\s|\n")
 _BULLET = re.compile(r"\s*(?:(?P<dash>[-–+•*])|(?P<figure>\d{1,2}[.)])|(?P<letter>[^\W\d_]{1,4}[.)]))\s*")
@@ -98,9 +100,6 @@ def _amended_by_name(citations: Sequence[Citation]) -> Iterator[Relation]:
         for law in _LAW_NAME.split(amended["names"] or amended["treaty"]) if amended else ():
             if (key := keys.get(law.removesuffix(" va"))) is not None:
                 yield Relation(citation.key, RelationKind.AMENDS, key, citation.span, "amends-by-name", citation.confidence)
-
-
-_AND_ALSO = re.compile(r"(?:[,;]\s*|(?<![^\W_])(?:va|dong thoi)\s+)(?:va\s+|dong thoi\s+)?$")
 
 
 class _Reader:

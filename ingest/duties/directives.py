@@ -51,6 +51,7 @@ _PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
 _FUNDS = re.compile(
     r"(?<!\w)(?<!ve )(?<!ve nguon )(?:nguon|kinh phi|von|du toan|chi tieu|bien che)(?! va )(?: [a-z]+){0,6} (?<! va )$"
 )
+"""`Kinh phí thực hiện từ nguồn sự nghiệp văn hóa giao cho Sở năm 2023`: funds that were given."""
 
 
 _LISTS = re.compile(r"(?<=[a-z] )(?P<asks>(?:tran trong |kinh )?de nghi|yeu cau) ?:\s*$")

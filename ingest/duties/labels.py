@@ -151,6 +151,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
 _ALONE = re.compile(
     r"\W{0,3}(?:thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|hoan tat))+|(?:thoi )?han hoan (?:thanh|tat))(?: la)? ?:? "
 )
+"""`Thời gian hoàn tất: `, `Hạn hoàn thành là `: how a line begins that tells nothing but a time."""
 
 
 def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing]:

@@ -60,6 +60,7 @@ _IN_A_LETTER = re.compile(
     r"(?:cong van|van ban|to trinh|cong dien) so (?:(?! thi )[^,;.]){3,120} (?:(?:de nghi|yeu cau) )?$"
     r"|(?:cong van|cong dien|ke hoach|chi thi) so (?:(?! thi )[^,;.]){3,300}[,;] trong do,? (?:de nghi|yeu cau) $"
 )
+"""`Công văn số 3763/BKHCN-PC đề nghị`, `Công văn số 3128/BTP-HTQTCT về số hóa; trong đó, yêu cầu`: who asks is another letter."""
 
 
 def _was_asked(page: Page, start: int, draft: Draft) -> bool:
