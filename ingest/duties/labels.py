@@ -156,7 +156,7 @@ _ALONE = re.compile(
 
 def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing]:
     """The times on lines of their own (`Thời gian hoàn thành: trước ngày 30/6/2022.`), by the index of each provision before such
-    a line under the same heading, back to the last one."""
+    a line under the same heading, back to the last one, or of the provision above where there are none."""
     found: dict[int, Timing] = {}
     last: dict[int, int] = {}
     for index, provision in enumerate(provisions):
@@ -165,7 +165,8 @@ def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing
             continue
         due = term(page, *ends)
         if due is not None:
-            found |= dict.fromkeys(range(last.get(above, above) + 1, index), due)
+            tasks = range(last.get(above, above) + 1, index)
+            found |= dict.fromkeys(tasks if tasks or above in last else (above,), due)
             last[above] = index
     return found
 

@@ -95,3 +95,9 @@ def test_a_line_of_its_own_dates_the_tasks_before_it(line: str) -> None:
     )
     told = [duty.timing.date.iso if duty.timing and duty.timing.date else "" for duty in duties("plan", body)]
     assert told == ["2022-09-30", "2022-09-30", ""]
+
+
+def test_a_line_of_its_own_dates_the_task_that_it_stands_below() -> None:
+    body = "1. Phòng Nội vụ rà soát ao hồ, cắm biển.\n\nThời gian hoàn tất: trước ngày 30/9/2022.\n\n2. Phòng Tư pháp rà soát."
+    told = [duty.timing.date.iso if duty.timing and duty.timing.date else "" for duty in duties("plan", body)]
+    assert told == ["2022-09-30", ""]
