@@ -6,6 +6,7 @@ import re
 
 from ingest.duties.clauses import Draft
 from ingest.duties.page import Page
+from ingest.duties.rhythm import IN_TURN
 from ingest.duties.words import TELLS
 
 _BANNED = r"khong duoc (?!phep |tinh |coi |xem |cong nhan|hoan |khau tru|huong |ap dung|tru )"
@@ -42,7 +43,8 @@ _MARK = re.compile(  # begins with the mark, which a search skips to; an empty g
     rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:(?:kinh )?(?:de nghi|yeu cau)|giao) )|(?={_OPENINGS}))"
     r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"
     r"|(?P<help>)(?=phoi hop (?:chat che )?voi |chu tri (?:cung|phoi hop) ))"
-    rf"|(?:(?<=,) (?:va )?|(?<= )(?:va|roi) )(?P<report>)(?={_REPORTS})|(?<=,) (?P<body>)(?=[a-z]))"
+    rf"|(?:(?<=,) (?:va )?|(?<= )(?:va|roi) )(?P<report>)(?={_REPORTS})|(?<=,) (?P<body>)(?=[a-z])"
+    rf"|(?<= )va (?P<turn>)(?={IN_TURN.pattern}))"
 )
 
 

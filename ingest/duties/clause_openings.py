@@ -6,11 +6,15 @@ import re
 
 from ingest.duties.clauses import skip_prefix
 from ingest.duties.page import Page
-from ingest.duties.words import TELLS
+from ingest.duties.rhythm import IN_TURN
+from ingest.duties.words import TELLS, duty_words
 
 
 def main_clause(page: Page, begin: int, end: int) -> int:
     """Where the clause goes on behind its opening, or behind the trouble that it is about."""
+    turn = IN_TURN.match(page.folded, begin, end) if page.text[begin - 2] != ";" else None
+    if turn is not None and duty_words().first_verb(page.text, page.folded, turn.end(), end) is not None:
+        return turn.end()
     at = skip_prefix(page, begin, end)
     trouble = (
         _TROUBLED.match(page.folded, at, end)

@@ -12,7 +12,7 @@ from ingest.duties.receiver import receiver_at
 _REPORTED = re.compile(r"(?:dinh ky |kip thoi |tong hop,? (?:va )?)*bao cao(?! vien)(?:,| va) (?!bao cao)")
 """`tổng hợp, báo cáo và đề xuất …, báo cáo Thủ tướng Chính phủ`: one report."""
 _ONWARD = re.compile(
-    r" (?:(?:de|nham)(?: [a-z]+){1,10}|de|nham|[^ ]{1,2}) "
+    r" (?:(?:de|nham)(?: [a-z]+){1,10}|de|nham|d[^ ]|[^ ]e) "
     r"(?:theo doi|tong hop|xem xet|kip thoi|danh gia|tham dinh|ra soat)[a-z ,]{0,25}$"
 )
 
