@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from ingest.document import Citation, Document, Header, Obligation, Party, Relation, Timing
+from ingest.markup import modern
 from ingest.readings import Reading, Span, T
 
 
@@ -65,11 +66,20 @@ class _Quotes:
     def quote(self, span: Span) -> str:
         return " ".join(self._document.raw_text(span).split())
 
+    def names(self, parties: Iterable[Party]) -> list[str]:
+        """Names with the tone marks where the file has them (`Phòng Văn hoá`)."""
+        return [self._written(party) for party in parties]
+
+    def _written(self, party: Party) -> str:
+        older = {modern(word): word for word in _WORD.findall(self._document.raw_text(party.span)) if modern(word) != word}
+        return _WORD.sub(lambda word: older.get(word[0], word[0]), party.name) if older else party.name
+
     def occurrence(self, span: Span) -> int:
         start = self._folded_at[self._document.map.to_raw(span.start, span.end)[0]]
         return max(bisect_right(self._starts[self.quote(span)], start), 1)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _PREFIX = 12
 
 
@@ -136,24 +146,20 @@ def _obligation(number: str, duty: Obligation, quotes: _Quotes) -> dict[str, Any
         "id": number,
         "quote": quotes.quote(duty.span),
         "path": duty.path,
-        "actors": _names(duty.actors),
+        "actors": quotes.names(duty.actors),
         "actor_from": duty.actor_from.value,
         "modality": duty.modality.value,
         "action": duty.action,
         "category": duty.category.value,
-        "lead": _names(duty.lead),
-        "coactors": _names(duty.coactors),
-        "recipients": _names(duty.recipients),
-        "via": _names(duty.via),
+        "lead": quotes.names(duty.lead),
+        "coactors": quotes.names(duty.coactors),
+        "recipients": quotes.names(duty.recipients),
+        "via": quotes.names(duty.via),
         "timing": _timing(duty.timing, quotes) if duty.timing else None,
         "condition": quotes.quote(duty.condition) if duty.condition else None,
         "product": quotes.quote(duty.product) if duty.product else None,
         **_trace(duty.span, duty.rule, duty.confidence),
     }
-
-
-def _names(parties: Iterable[Party]) -> list[str]:
-    return [party.name for party in parties]
 
 
 def _timing(timing: Timing, quotes: _Quotes) -> dict[str, Any]:

@@ -27,7 +27,7 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn|ấp|khóm"
 PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những (?!ấp|khóm)|từng |mỗi )?(?:{PLACES})"
+    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES})"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh| ven biển| biên giới| miền núi)?"
     rf"(?:(?:(?:,| và) (?:các )?đặc khu|(?<=đặc khu))(?: {CAPITAL}){{1,3}})?)"
@@ -36,7 +36,7 @@ PLACE_CLASS = re.compile(
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
 
 FIRST_OF_KINDS = frozenset("tThHqQxXpPđ")
-FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấ")
+FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấ0123456789")
 """First letters of `PLACE` and of `PLACE_CLASS`: what most names are followed by begins with others."""
 
 LEVEL = re.compile(

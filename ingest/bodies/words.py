@@ -32,6 +32,7 @@ from ingest.bodies.places import (
     REALM,
     known_place,
 )
+from ingest.folding import LOWER
 from ingest.record import record
 
 
@@ -39,15 +40,20 @@ def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
     return text[at : at + 3] in openings or text[at : at + 2] in openings
 
 
+_CHARGE = (
+    r" phụ trách (?:(?:lĩnh vực|khối|mảng) )?(?!(?:lĩnh vực|khối|địa bàn|trực tiếp|đơn vị|tình hình|kết quả|tiến độ|danh sách|nội dung"
+    rf"|những|các|về|việc|để|trước|trong|theo|khi|cho|vào|và|trực|xem)(?!\w))[{LOWER}]+(?: [{LOWER}]+){{0,3}}?(?=[,.;:)]|$| (?:trực tiếp|chỉ đạo|theo dõi|xem xét)(?!\w))"
+)
+"""`phụ trách kinh tế`, `phụ trách lĩnh vực giao thông`."""
 _PERSON = re.compile(
-    rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])"
+    rf" {CAPITAL}(?: {CAPITAL}){{1,3}}(?=[ ,.;:])|{_CHARGE}"
     r"| phụ trách(?: lĩnh vực)?(?=[,.;:]| (?:những|các|về|kết quả|trước|để|trong|theo|trực tiếp|chỉ đạo|theo dõi|xem xét"
     r"|quyết định|cho ý kiến)(?!\w))"
 )
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 
 _WHICH_HEAD = re.compile(
-    r" (?:phụ trách(?: (?:khối|lĩnh vực|địa bàn|trực tiếp|đơn vị))?|trực (?:ca|ban|lãnh đạo))(?=[,.;:()]|$"
+    rf"{_CHARGE}| (?:phụ trách(?: (?:khối|lĩnh vực|địa bàn|trực tiếp|đơn vị))?|trực (?:ca|ban|lãnh đạo))(?=[,.;:()]|$"
     r"| (?:những|các|về|kết quả|trước|để|trong|theo|chỉ đạo|xem xét|quyết định|cho ý kiến|khi|tình hình|và)(?!\w))"
 )
 """`Phó Chủ tịch Ủy ban nhân dân tỉnh phụ trách`, `Lãnh đạo Chi cục trực ca`: which of several."""

@@ -47,7 +47,12 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
     if not apart or page.timing_over(stop) is not None or page.text.startswith("bảo ", begin):
         return False
-    return not (_DONE_BY.match(page.folded, begin, draft.end) or _COPY.match(page.folded, begin))
+    return not says_when(page, begin, draft.end)
+
+
+def says_when(page: Page, begin: int, end: int) -> bool:
+    """Whether a clause only says when the one before it is due, or by what other way the same thing is sent."""
+    return bool(_DONE_BY.match(page.folded, begin, end) or _COPY.match(page.folded, begin))
 
 
 _MORE_OF_IT = re.compile(r"trong do (?!giao |phan cong )")

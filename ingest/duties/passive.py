@@ -16,9 +16,9 @@ _BY = re.compile(
     r"(?P<what>[^\W\d_][^;:.]{5,220}?) (?P<link>(?:chỉ |đều |cũng )?do|phải (?:do|được)) (?=(?:các |những )?[^\W\d_])"
 )
 _ENDS_IN = re.compile(
-    r"(?P<who>(?:người|cá nhân|công chức|viên chức|văn thư|thủ trưởng|lãnh đạo|tổ chức|cơ quan|đơn vị|cấp|chủ) [^,;.:]{3,90}?)"
-    r" (?P<act>(?:phê |xét )?duyệt|ký|ký ban hành|quyết định|thực hiện|chấp thuận|xác nhận|thẩm định|trình)"
-    r"(?:(?: bằng văn bản| theo quy định| trước khi| trong ngày)[^;:]*)?\.?$",
+    r"(?P<who>(?:người|cá nhân|công chức|viên chức|văn thư|thủ trưởng|lãnh đạo|tổ|tổ chức|cơ quan|đơn vị|cấp|chủ) [^,;.:]{3,90}?)"
+    r" (?P<act>(?:phê |xét )?duyệt|ký|ký ban hành|quyết định|thực hiện|chấp thuận|xác nhận|thẩm định|trình|đảm nhiệm)"
+    r"(?:(?: bằng văn bản| theo quy định| trước khi| trong ngày|, (?:hoàn thành|xong|trước|chậm nhất))[^;:]*)?\.?$",
     re.IGNORECASE,
 )
 """Who is to do it, however named, where the act ends the sentence."""
@@ -27,8 +27,8 @@ _NO_MATTER = re.compile(
     r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo|Thông tư|Nghị định|Luật)"
 )
 _DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)")
-_SENDS = ("gui", "bao cao", "trinh", "gui bao cao")
-"""Acts that go on with whom something is sent (`do các xã tổng hợp gửi Sở Y tế`)."""
+_SENDS = ("gui", "bao cao", "trinh", "gui bao cao", "tham muu", "de xuat")
+"""Acts that go on with who gets something (`do các xã tổng hợp gửi Sở Y tế`, `do Cục Việc làm tham mưu Bộ trưởng quyết định`)."""
 _WITH = re.compile(r"phoi hop (?:voi|cung) ")
 _STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
 """`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
@@ -36,7 +36,7 @@ _AND = re.compile(r",? (?:va |roi )?")
 
 
 _TAKEN_UP = re.compile(
-    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin|quy định"
+    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin|quy định|(?:khó khăn, )?vướng mắc|vấn đề"
     r"|(?:những |các )?trường hợp) [^;:.]{5,200}?"
     r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này) (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
     rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các ))(?<! đã được )",
@@ -61,6 +61,7 @@ _TAKES = (
     "chuyen",
     "phat",
     "gui",
+    "bao cao",
 )
 """What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
 
@@ -101,8 +102,8 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     matter = _BY.match(page.text, start, end)
     if matter is None or _NO_MATTER.search(matter["what"]) or duty_words().verb_at(page.text, page.folded, start, end):
         return None
-    ends = _ENDS_IN.match(page.text, matter.end(), end) if matter["link"].startswith("phải") else None
-    if ends is not None:
+    ends = _ENDS_IN.match(page.text, matter.end(), end)
+    if ends is not None and (matter["link"].startswith("phải") or not bodies_at(page, matter.end(), end)[0]):
         verb = duty_words().verb_at(page.text, page.folded, ends.start("act"), end)
         actors = (party(page, matter.end(), ends.end("who")),)
         return Draft(opening, end, ends.start("act"), actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.55, verb)

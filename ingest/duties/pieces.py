@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.apart import is_apart, other_subject
+from ingest.duties.apart import is_apart, other_subject, says_when
 from ingest.duties.clause_marks import in_brackets, marks
 from ingest.duties.clause_openings import main_clause, since
 from ingest.duties.clauses import Draft, Grip, explicit
@@ -113,7 +113,7 @@ def _learned(
     """The clause behind a mark at which duties end in annotated documents: of whom it names, else of who acts so far. `left` is
     where the one before it begins."""
     answer, probability = load(MODEL).best(cut_signs(page.text, page.folded, left, stop, begin, draft.end))
-    if answer != CUT or probability < _SURE or _in_a_name(page, stop, begin, draft.end):
+    if answer != CUT or probability < _SURE or says_when(page, begin, draft.end) or _in_a_name(page, stop, begin, draft.end):
         return None
     named = explicit(page, main_clause(page, begin, draft.end), draft.end)
     if named is not None:

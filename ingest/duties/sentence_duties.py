@@ -100,7 +100,7 @@ _THIS = re.compile(
 
 def _is_courtesy(page: Page, draft: Draft) -> bool:
     """A closing line that only asks to carry the document out."""
-    if draft.recipients or draft.timing or draft.coactors or draft.directs:
+    if draft.recipients or draft.timing or draft.coactors or draft.directs or page.folded.startswith("giao ", draft.start):
         return False
     if draft.category not in (Category.OTHER, Category.COMMUNICATE, Category.COORDINATE):
         return False
