@@ -37,11 +37,13 @@ _OCCASION = re.compile(
     rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac |van de )*(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
     r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
+    rf"|co (?:dieu )?gi (?:{_TROUBLE}|chua ro)(?!\w)"
     r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?|theo yeu cau dot xuat"
 )
 
 _STARTS = (
     "bao cao (?=qu[yi]|th[aei]ng|nam|0?[69] ?th[aei]ng|so ket|tong ket)", "bon (?=lan)",
+    "co (?=(?:dieu )?gi (?:vuong|kho|phat|chua))",
     "cham nhat", "cuoi (?=moi |hang |(?:thang|quy),? [a-z])",
     "dinh k[yi]", "den het", "doi voi (?=nhung v|cac v|van|noi)", "dot xuat",
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
@@ -57,14 +59,14 @@ _STARTS = (
     r"quy(?=[,/:]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
     "tai (?=ky hop)",
     r"theo (?=tung |yeu cau dot xuat|(?:quy|thang)(?!\w)(?! dinh| trinh| che| uoc| chuan| hoach| [\di]))",
-    "toi da ", "tre nhat", r"thang(?=[,/]| (?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
+    "toi da ", "tre nhat", r"thang(?=[,/]| (?:it nhat |toi thieu )?(?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|cham nhat|\d))",
     r"trong (?=thoi|vong|nam|tuan (?:dau|cuoi|thu|giua)|qu[yi]|thang|ngay|\d|qua trinh|khi)",
     r"vao (?=ngay|nam 20|thang|qu[yi]|cuoi|dau|tuan|\d)", "van de (?=vuot)", "xong ",
     # what scans make of `trước` before `ngày`
     "#r?[uw]oc(?= ngay)", "ut?r?uoc(?= ngay)", "tr?[uw]oc(?= ngay)", "tru[dj][ceo](?= ngay)", "r[uw]oc(?= ngay)",
 )  # fmt: skip
-_FIGURE = r"[0-9](?= ?th[aei]ng(?: dau nam|[,:]| va|/| \(| 0?1 lan| mot lan| truoc (?:ngay )?\d)| ?lan[/ ])"
+_FIGURE = r"[0-9](?= ?th[aei]ng(?: dau nam|[,:]| va|/| \(| (?:it nhat |toi thieu )?(?:0?1|mot) lan| truoc (?:ngay )?\d)| ?lan[/ ])"
 _TRIGGER = re.compile(rf"[^a-z](?:{starting(_STARTS)}|{_FIGURE})")
 """Where a timing can begin, in text without accents, with the sign before it, which a search skips to."""
 _UNITS = ("thang", "quy", "nam")

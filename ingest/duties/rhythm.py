@@ -15,19 +15,19 @@ _NEAR = 8
 _TURN = (
     r"(?:dinh ky )?(?:vao )?(?:(?:(?:cuoi|dau|het|ket thuc) (?:moi )?|hang |moi )"
     r"(?:ngay|tuan|thang|quy|nam(?: hoc)?|hoc ky|vu|ky|dot|dot (?:kiem tra|cao diem))|\d{1,2} (?:ngay|tuan|thang)"
-    r"|(?:mot|sau|\d{1,2}) (?:nam|thang))(?: \([^)]{3,30}\))?"
+    r"|(?:mot|ba|sau|\d{1,2}) (?:nam|thang))(?: \([^)]{3,50}\))?"
 )
 IN_TURN = re.compile(
-    rf"(?:{_TURN}(?:(?:,| va) (?={_TURN}|mot nam))?){{1,3}}(?: (?:it nhat |toi thieu )?\d{{1,2}} lan)?,? |trong (?:vong |thoi han )?\d{{1,2}} "
-    r"(?:ngay|gio|thang|nam)(?: lam viec)? "
+    rf"(?:cu )?(?:{_TURN}(?:(?:,| va) (?={_TURN}|mot nam))?){{1,3}}(?: (?:it nhat |toi thieu )?(?:\d{{1,2}}|mot) lan)?"
+    r"(?: \([^)]{3,50}\))?,? |trong (?:vong |thoi han )?\d{1,2} (?:ngay|gio|thang|nam)(?: lam viec)? "
 )
 """`…, cuối mỗi tuần trình Hiệu trưởng sổ theo dõi`, `… và trong vòng 24 giờ báo cáo …`: when the act behind it is due."""
 
 
-def timed_apart(page: Page, draft: Draft, left: int, stop: int, begin: int) -> bool:
+def timed_apart(page: Page, draft: Draft, act: int, stop: int, begin: int) -> bool:
     """Whether a comma behind a time begins another act with a time of its own (`… trong 01 giờ, hoàn thiện … trong 24 giờ`).
-    `left` is where the clause before it begins."""
-    if _has_rhythm(page, draft, stop, begin) or in_turn(page, draft, left, stop, begin):
+    `act` is where the act before it begins."""
+    if _has_rhythm(page, draft, stop, begin) or in_turn(page, draft, act, stop, begin):
         return True
     told = page.timing_over(stop - 1)
     if told is None or told.span.end != stop or told.span.start < draft.body or _is_matter(page, told):
@@ -52,13 +52,13 @@ _GOES_ON = re.compile(
 …`)."""
 
 
-def in_turn(page: Page, draft: Draft, left: int, stop: int, begin: int) -> bool:
+def in_turn(page: Page, draft: Draft, act: int, stop: int, begin: int) -> bool:
     """Whether a whole act is followed by another one that begins with when it is due (`…, cuối mỗi tuần trình Hiệu trưởng sổ
     theo dõi`), and is more than what gathers for that."""
     turn = IN_TURN.match(page.folded, begin, draft.end)
-    if turn is None or gathers(page, left, stop):
+    if turn is None or gathers(page, act, stop):
         return False
-    first = duty_words().first_verb(page.text, page.folded, left, stop)
+    first = duty_words().first_verb(page.text, page.folded, act, stop)
     then = duty_words().first_verb(page.text, page.folded, turn.end(), draft.end)
     return first is not None and then is not None
 
