@@ -9,6 +9,7 @@ from ingest.duties.clauses import Draft, Frame
 from ingest.duties.handed import RULES
 from ingest.duties.page import Page, commas
 from ingest.duties.words import duty_words
+from ingest.folding import LOWER
 
 _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
 """How many of the duties of bodies told before were right with their actors, counted over annotated documents."""
@@ -17,6 +18,8 @@ _MEANS = re.compile(
     r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
 )
 """`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
+_RIGHT = re.compile(rf"Được (?:phép |quyền |mời )?(?=[{LOWER}])(?!(?:các|những|sự|cấp|miễn|hưởng|giảm|coi|xem|nhập khẩu|vận chuyển)(?!\w))")
+"""`Được sử dụng bãi tập kết tạm`: what a body may do. What is said of goods or of a gain begins otherwise."""
 _NO_ORDER = re.compile(
     r"(?:thong tin|moi|y kien)(?: [a-z]+){0,3} lien he(?!\w)"
     r"|(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
@@ -39,6 +42,9 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
     step = denied or _MEANS.match(page.text, at, end)
     verb = duty_words().first_verb(page.text, page.folded, step.end(), end) if step else None
     rule = RULES[frame.source]
+    right = _RIGHT.match(page.text, at, end) if step is None else None
+    if right is not None and (may := duty_words().first_verb(page.text, page.folded, right.end(), end)) is not None:
+        return Draft(start, end, at, frame.actors, frame.source, Modality.PERMISSION, rule, 0.75, may), at
     if denied or verb is not None:
         modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
         return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.85, verb), at
