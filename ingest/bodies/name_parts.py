@@ -56,5 +56,9 @@ NUMBERED = re.compile(
 BY_NUMBER = re.compile(r" (?:số )?(?:\d{1,4}|[IVX]{1,5})(?![\w/.-]\w|\w)(?: Biên phòng(?!\w))?")
 NUMBERED_KINDS = frozenset(load("agencies")["numbered"])
 """Kinds whose bodies are told by numbers (`Sư đoàn 315`, `Khu Quản lý đường bộ III`)."""
+OF_ITS_OWN = re.compile(
+    rf" của (?P<own>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|Bộ|Sở|ngành|Ngành|bệnh viện|trường)(?!\w| [{UPPER}])"
+)
+"""` của xã`, ` của Bộ`: whose a team or a site is, without the name (`Đội Ứng cứu sự cố của tỉnh`)."""
 BELONGING = re.compile(r" (?:(?:trực )?thuộc(?: và trực thuộc|, trực thuộc)?|của) ")
 """` thuộc huyện`, ` trực thuộc Sở`, ` thuộc và trực thuộc Tổng cục Thuế`."""

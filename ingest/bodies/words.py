@@ -15,6 +15,7 @@ from ingest.bodies.name_parts import (
     NESTING,
     NUMBERED,
     NUMBERED_KINDS,
+    OF_ITS_OWN,
     SHORT_FIELD,
 )
 from ingest.bodies.own_names import BY_CAUSE, BY_NAME, CAUSE, COMPANY, COMPANY_ACTS, NAMED, STOP, UNKNOWN_FIELD
@@ -304,6 +305,9 @@ class Words(AgencyPatterns):
         if depth >= _DEEPEST:
             return None
         belongs = BELONGING.match(text, end, stop) if text.startswith((" t", " c"), end) else None
+        own = OF_ITS_OWN.match(text, end, stop) if belongs is not None and rule in ("unknown-field", "kind") else None
+        if own is not None:
+            return Name(own.start("own"), own.end(), "place", "")
         if belongs is not None and (belongs.group() != " của " or (is_class and rule == "class" and "có" not in kind)):
             owner = self._read_body(text, belongs.end(), stop, depth + 1)
             if owner is not None and (belongs.group() != " của " or not owner.is_class):

@@ -7,6 +7,7 @@ import re
 
 from ingest.bodies.own_names import BEHIND
 from ingest.bodies.words import Name, words
+from ingest.duties.name_tails import MODAL
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -18,7 +19,7 @@ NO_PART = "|".join(sorted(_NOT_IN_NAMES))
 _PART = rf"[{UPPER}][{LOWER}]*(?: (?!(?:{NO_PART})(?!\w))[{LOWER}]+)?"
 _PROPER = re.compile(
     rf" (?:(?:và|-|–) )?{_PART}(?:(?: (?:và|-|–) |, | ){_PART}){{0,3}}"
-    r"(?: (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|khu vực))?(?=$|[ ,;:.(])"
+    r"(?: (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|khu vực|quốc gia))?(?=$|[ ,;:.(])"
 )
 
 
@@ -38,7 +39,7 @@ def proper_end(page: Page, name: Name, stop: int) -> int | None:
     past = at + len("và ") if page.text.startswith("và ", at) else at
     if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, past, stop):
         return None
-    follows = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(")
+    follows = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(") or MODAL.match(page.folded, tail.end(), stop)
     return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
 
 
