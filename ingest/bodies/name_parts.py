@@ -40,8 +40,8 @@ AFTER_CLASS = re.compile(
 MEMBERS_OF = (" Hội đồng ", " Ban Chỉ đạo", " Ban Chỉ huy", " Tổ công tác")
 """Bodies that have others for members (`các cơ quan thành viên Hội đồng PBGDPL tỉnh`)."""
 
-ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?![\w/-])")
-"""An abbreviation straight after a class (`cơ quan BHXH`)."""
+ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?:-[{UPPER}]{{3,}})?(?![\w/-])")
+"""An abbreviation straight after a class (`cơ quan BHXH`, `các trung tâm GDNN-GDTX`)."""
 
 SHORT_FIELD = re.compile(rf" (?:các )?[{UPPER}]{{2,}}(?:[-&][{UPPER}]{{2,}}){{0,3}}(?![\w/&-])")
 """What a body does, in capitals (`Trung tâm VH-TT&TT`, `Ban Quản lý các KCN`)."""

@@ -85,7 +85,7 @@ class AgencyPatterns:
         self.ministry_field = re.compile(rf"{named}{end}")
         self.department = re.compile(rf"(?:Sở|SỞ) (?P<field>{alternation([*data['departments'], *short_fields])}){end}")
         short_kinds = ["UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "BHXH", "KBNN", "BCĐ", "BQL", "BTV", "BCH Đảng bộ", "Bộ", "Sở"]
-        short_kinds += ["TAND", "VKSND", "LĐLĐ", "UBKT", "Hội LHPN", "Hội CCB"]
+        short_kinds += ["TAND", "VKSND", "LĐLĐ", "UBKT", "Hội LHPN", "Hội CCB", "HTX"]
         kinds = [*self.kinds, *short_kinds]
         local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"))]
         self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")

@@ -74,6 +74,7 @@ _HEAD_PAIR = re.compile("(?:, Chủ nhiệm| kiêm [^,;.]{3,30}?)(?= )")
 
 
 _JOINT = re.compile(", | và ")
+_COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Hợp tác xã", "HTX")
 
 
 @record
@@ -194,7 +195,7 @@ class Words(AgencyPatterns):
         cause = CAUSE.match(text, kind.end(), stop) if name in BY_CAUSE else None
         if cause is not None:
             return self._finish(text, at, cause.end(), "field", name, stop, depth)
-        company = COMPANY.match(text, at, stop) if name in ("Công ty", "Tổng công ty", "Tập đoàn") else None
+        company = COMPANY.match(text, at, stop) if name in _COMPANIES else None
         if company is not None:
             acts = COMPANY_ACTS.match(text, at, company.end()) if text[company.end() - 1].islower() else None
             return Name(at, acts.end("name") if acts is not None else company.end(), "company", name)

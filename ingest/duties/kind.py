@@ -33,7 +33,7 @@ STAFFS = re.compile(
     r"|doi(?! ngu)|to(?! chuc))(?!\w)|(?:phan cong|bo tri|(?:(?:lua )?chon,? )?cu|giao|kien toan"
     r"|huy dong(?! (?:toi da |ngay |moi |cac |toan bo )*luc luong)|bo sung|phan bo|tang cuong(?= can bo| luc luong))"
     r"(?:(?:,| va) (?:phan cong|bo tri|cu|su dung|bo sung))*(?: (?:du|ro|cu the|it nhat|toi da|hop ly))?"
-    r" (?:(?:\d+|mot|cac|nhung|them|ty le|nguon) )*"
+    r" (?:(?:\d+|mot|cac|nhung|tung|them|ty le|nguon) )*"
     r"(?:dong chi|thanh vien|pho (?:bi thu|chu tich|giam doc)|lanh dao|can bo|cong chuc|dau moi|dai dien|bo phan"
     r"|(?:dang|uy|giao|nhan|chuyen|tro giup) vien|vien chuc|e-kip|kip truc|bac si|phong dau moi|phong, ban|to truc"
     r"|nguoi(?! dan| nop)|nhan luc|nhan su|luc luong)(?!\w))"
