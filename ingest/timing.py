@@ -37,7 +37,7 @@ _OCCASION = re.compile(
     rf"(?:co |gap |con |phat sinh ){{1,2}}(?:nhung |cac |van de )*(?:{_TROUBLE})(?!\w)(?:, (?:{_TROUBLE})(?!\w))?"
     r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
-    rf"|co (?:dieu )?gi (?:{_TROUBLE}|chua ro)(?!\w)"
+    rf"|co (?:dieu )?gi (?:{_TROUBLE}|vuong|chua ro)(?!\w)"
     r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?|theo yeu cau dot xuat"
 )
 

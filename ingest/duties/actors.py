@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.bodies.context import expand
+from ingest.bodies.places import CAPITAL, PLACE_KINDS
 from ingest.bodies.words import Name, words
 from ingest.document import Party
 from ingest.duties.fields import doer_end, field_end
@@ -147,15 +148,22 @@ def _is_whole(called: Party, name: Name) -> bool:
 
 
 _UNITS = ("Phòng", "Vụ", "Cục", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Đội", "Văn phòng", "Thanh tra")
-_OWNERS = ("Bộ ", "Tổng cục", "Cục ", "Chi cục ", "Sở ", "Bảo hiểm xã hội", "Ủy ban nhân dân", "UBND", "Công an")
-_DASH = re.compile(r" ?[-–—] ?(?=[BTCSUỦ])")
+_OWNERS = ("Bộ ", "Tổng cục", "Cục ", "Chi cục ", "Sở ", "Bảo hiểm xã hội", "Kho bạc", "Ủy ban nhân dân", "UBND", "Công an")
+_DASH = re.compile(r" ?[-–—] ?(?=[BKTCSUỦ])")
 _BRACKET = re.compile(r" \((?=[BTCSUỦ])")
 _ABOVE_CUC = ("Bộ ", "Tổng cục")
+
+
+_BRANCH = re.compile(rf"(?: ?[-–—] ?| )[Cc]hi nhánh (?:{PLACE_KINDS})(?: {CAPITAL}(?: {CAPITAL}){{0,3}})?(?!\w)")
+"""`Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Kon Tum`."""
 
 
 def _end_of_owner(page: Page, name: Name, end: int, stop: int) -> int | None:
     """Where the body above ends that stands behind a dash (`Tổng cục Thuế - Bộ Tài chính`) or in brackets (`Phòng Kiểm tra thuế
     số 1 (Cục Thuế thành phố Hà Nội)`): the two are one address."""
+    branch = _BRANCH.match(page.text, end, stop) if "Ngân hàng" in name.kind else None
+    if branch is not None:
+        return branch.end()
     if not name.kind.startswith(_UNITS):
         return None
     dash = _DASH.match(page.text, end, stop)

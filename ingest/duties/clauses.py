@@ -86,7 +86,7 @@ _PREFIX = re.compile(
     r"|che do (?:thong tin,? )?bao cao|ngoai ra|ngoai(?! ra)(?! nuoc)|dong thoi|ben canh(?: do)?|rieng|dac biet"
     r"|theo do(?![^,:;.]* la )"
     r"|huong ung|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
-    r"|hang nam|co (?:gi |dieu gi )?(?:kho khan|vuong mac|chua ro)|ke tu|tren tinh than|voi|trong do"
+    r"|hang nam|co (?:gi |dieu gi )?(?:kho khan|vuong(?: mac)?|chua ro)|ke tu|noi dung (?:chua|khong|con)|tren tinh than|voi|trong do"
     r"|tu(?! (?:chiu|kiem|ra soat|to chuc|danh gia|quyet|xac|ke|khai|giac|bao|can doi|thuc hien))"
     r"|trong thoi gian|cham nhat|truoc ngay|trong vong"
     r"|den ngay|(?:keo dai )?cho den het"
@@ -99,6 +99,11 @@ thư` opens with what is to be made."""
 _ASIDE = re.compile(
     r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
 )
+_WITHIN = re.compile(
+    r"(?:theo|can cu|trong pham vi|trong)(?: (?:chuc nang|nhiem vu|quyen han|tham quyen|linh vuc|pham vi)(?:,| va)?){1,4}"
+    r"(?: (?:quan ly|phu trach))?(?: (?:cua (?:minh|don vi|nganh)|duoc (?:giao|phan cong)))+ "
+)
+"""`Theo chức năng, nhiệm vụ của mình tăng thời lượng …`: no comma stands before the act."""
 _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
 _THEN = re.compile(
@@ -154,6 +159,9 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             continue
         if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
             return aside.end()
+        within = _WITHIN.match(page.folded, at, end)
+        if within is not None and duty_words().first_verb(page.text, page.folded, within.end(), end) is not None:
+            return within.end()
         alone = _ALONE.match(page.folded, at, end)
         if alone is not None and (
             duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]

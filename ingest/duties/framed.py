@@ -49,6 +49,9 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
         modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
         return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.85, verb), at
     verb = duty_words().first_verb(page.text, page.folded, at, end)
+    if verb is None and at > start and page.order and frame.item and _IN_CASE.match(page.folded, start, at):
+        later = ((then, duty_words().first_verb(page.text, page.folded, then, end)) for then in commas(page, at, end))
+        at, verb = next(((then, act) for then, act in later if act is not None and not any(page.bodies_in(start, then))), (at, None))
     if verb is None or _NO_ORDER.match(page.folded, at, end):
         return None, at
     if verb.category is not None and _STATEMENT.match(page.folded, verb.end, end):
@@ -57,6 +60,8 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
     return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb), at
 
 
+_IN_CASE = re.compile(r"(?:(?:trong )?truong hop|khi|neu)(?!\w)")
+"""`Khi thị trường có biến động về giá, nguồn cung, kịp thời báo cáo …`: a case with commas in it."""
 _CASE_MUST = re.compile(r"(?:khi|neu|truong hop) (?:co|xay ra|phat hien|phat sinh) [^,;.]{3,80}? (?:phai|can) (?=[a-z])")
 """`Khi có sự cố phải huy động ngay lực lượng …`: no comma stands before what is to be done."""
 _WHENEVER = re.compile(r"(?:khi|trong qua trinh|truoc khi)(?! (?:co|phat hien|phat sinh|xay ra|nhan)(?!\w)) [a-z ]+, $")

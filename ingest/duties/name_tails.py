@@ -92,8 +92,18 @@ def _is_bare(page: Page, at: int, after: int) -> bool:
 _SHORT_NAME = 12
 
 
+_ANY = re.compile(
+    r" nào (?:để|không|chưa|chậm|vi phạm|làm|còn)(?: (?!thì )[^\s;.:]+){2,24}?"
+    r"(?=,? (?:thì )?(?:phải|có trách nhiệm|chịu trách nhiệm) )"
+)
+"""`Thủ trưởng đơn vị nào để xảy ra …`: in what case."""
+
+
 def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: int) -> tuple[tuple[Party, ...], int]:
     """The bodies named at `at..after` with all that tells which ones they are, and where that ends."""
+    case = _ANY.match(page.text, after, end) if page.text.startswith(" nào ", after) else None
+    if case is not None:
+        return parties, case.end()
     aside = _BYNAME.match(page.text, after, end) or _where().match(page.text, after, end)
     if aside is not None:
         after = aside.end()

@@ -38,8 +38,10 @@ _AND = re.compile(r",? (?:va |roi )?")
 _TAKEN_UP = re.compile(
     r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin|quy định|(?:khó khăn, )?vướng mắc|vấn đề"
     r"|(?:những |các )?trường hợp) [^;:.]{5,200}?"
-    r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này) (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
-    rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các ))(?<! đã được )",
+    r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này"
+    r"|(?:số (?:học sinh|lượng|liệu|vụ|hộ|người)|danh mục|chương trình|phương tiện|tài liệu|hồ sơ|biên bản|những|các) [^;:.]{5,200}?"
+    r") (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
+    rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các |nhà trường |doanh nghiệp ))(?<! đã được )",
     re.IGNORECASE,
 )
 _TAKES = (
@@ -62,6 +64,14 @@ _TAKES = (
     "phat",
     "gui",
     "bao cao",
+    "ban giao",
+    "thong ke",
+    "luu giu",
+    "luu tru",
+    "tam giu",
+    "bao quan",
+    "thong bao",
+    "tien hanh",
 )
 """What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
 
