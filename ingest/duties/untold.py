@@ -62,7 +62,7 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
             return Draft(start, end, must.end(), frame.actors, frame.source, Modality.OBLIGATION, rule, 0.75, verb)
     if frame.source is ActorFrom.ANAPHORA:
         return None
-    told = frame.loose or (page.order and page.text[end - 1] != ":")
+    told = frame.loose or ((page.order or _acts_later(page, start, end)) and page.text[end - 1] != ":")
     if not (frame.item and told) or end - at < 25:
         return None
     begins = _ITEM.match(page.text, at, end) or page.text.endswith(": ", 0, at)
@@ -73,6 +73,21 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
     if _IS.match(page.text, at, end):
         return None
     return Draft(start, end, at, frame.actors, frame.source, frame.modality or Modality.OBLIGATION, "heading-words", 0.6)
+
+
+_LATER = re.compile(r": (?=[^\W\d_])| thì (?:phải )?| phải | đề nghị |Ít nhất [^,;.:]{3,20} lần ")
+_LETTER = ("cong van ", "theo quy dinh ", "qua thoi ", "sau thoi ")
+
+
+def _acts_later(page: Page, start: int, end: int) -> bool:
+    """Whether an item of a letter to many tells an act behind what it is about (`Lô hàng còn 07 ngày đến hạn lưu giữ: thông báo
+    cho doanh nghiệp biết`)."""
+    if not page.directs or page.normative or page.reply or page.folded.startswith(_LETTER, start):
+        return False
+    return any(
+        duty_words().first_verb(page.text, page.folded, match.end(), end) is not None
+        for match in _LATER.finditer(page.text, start, end)
+    )
 
 
 _IS = re.compile(rf"(?:[{UPPER}])?[^;:.]{{4,90}}? là (?!chủ |đầu mối |cơ quan |đơn vị )")
