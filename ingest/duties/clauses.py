@@ -97,7 +97,7 @@ _NO_PREFIX = re.compile(r"(?:tài|tái|trồng|trọng|trống|vệ|vẽ|vé|đ�
 """What openings are not, though they are without their accents (`Tài liệu do Phòng Tư pháp biên soạn, …`); `Đề án …, trình Ban Bí
 thư` opens with what is to be made."""
 _ASIDE = re.compile(
-    r"(?:dinh ky|sau do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
+    r"(?:dinh ky|sau do|thay vao do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
 )
 _WITHIN = re.compile(
     r"(?:theo|can cu|trong pham vi|trong)(?: (?:chuc nang|nhiem vu|quyen han|tham quyen|linh vuc|pham vi)(?:,| va)?){1,4}"

@@ -33,6 +33,9 @@ def told(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
 
 def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
     """Words that hand over at `at`: where they begin, where what follows begins, the modality."""
+    allows = _ALLOWS.match(page.folded, at, end)
+    if allows is not None and bodies_at(page, allows.end(), end)[0]:
+        return at, allows.end(), Modality.PERMISSION
     hand = _HAND.match(page.folded, at, end)
     if hand is None:
         return None
@@ -43,6 +46,8 @@ def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
     return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
 
 
+_ALLOWS = re.compile(r"thong nhat(?: chu truong)? cho(?: phep)? ")
+"""`Thống nhất chủ trương cho Ban Quản lý dự án sử dụng đất tận thu …`: what a conclusion lets a body do."""
 _ONE_OF = re.compile(r"(?:mot|0?1) (?:don vi|phong|can bo|lanh dao|dong chi|bo phan|nguoi|cong chuc|co quan)(?!\w)")
 """Whom the actor is yet to choose (`giao một đơn vị làm đầu mối`): its own act."""
 _PASSIVE = re.compile(r"(?<!\w)(?:duoc|do)(?! ngan sach) [^,;.:]{3,120}$")
