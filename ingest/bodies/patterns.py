@@ -94,7 +94,7 @@ class AgencyPatterns:
         # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.
         offices = "(?:Công an|Thanh tra|Thuế|Kho bạc)(?: [Nn]hà nước)?"
         own = rf"(?!{offices}(?: (?:cấp |các )?(?:{PLACE_KINDS}|địa phương))(?!\w)|(?:Điện lực|Phòng) [{UPPER}]"
-        own += r"|(?:Thanh tra|Văn phòng) (?:Bộ|Sở|[Tt]ỉnh)(?!\w))"
+        own += r"|Công an [Kk]inh tế|(?:Thanh tra|Văn phòng) (?:Bộ|Sở|[Tt]ỉnh)(?!\w))"
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
         several = [field for field in self.fields if " " in field]
         self.small_office = re.compile(
