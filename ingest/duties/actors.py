@@ -22,9 +22,9 @@ from ingest.vocabulary import load
 
 _SEVERAL = frozenset("CcBbSsVPG")
 """How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
-_COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc),? ")
-_OTHERWISE = ("cac d", "dong chi", "d/c", "dc", "qu")
-"""How a list begins that does not begin with a name: with `các đồng chí` or `Quý`."""
+_COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc|ong(?:, | \(|/)ba\)?)[,:]? ")
+_OTHERWISE = ("cac d", "cac ong", "dong chi", "d/c", "dc", "ong, ba", "ong (ba)", "ong/ba", "qu")
+"""How a list begins that does not begin with a name: with `các đồng chí`, `các ông, bà` or `Quý`."""
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _POLITE = re.compile(
     r"[Qq]u[ýy] (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
@@ -58,7 +58,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     end = at
     given = is_given(page, at)
     while True:
-        comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d"), at) else None
+        comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d", "o"), at) else None
         at = comrade.end() if comrade else at
         first = page.text[at : at + 1]
         opens = words().opens(page.text, at)

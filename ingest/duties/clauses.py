@@ -158,7 +158,10 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             at = aside.end()
             continue
         if aside is not None and duty_words().first_verb(page.text, page.folded, aside.end(), end):
-            return aside.end()
+            if not page.folded.startswith("huong ung ", aside.end()):
+                return aside.end()
+            at = aside.end()
+            continue
         within = _WITHIN.match(page.folded, at, end)
         if within is not None and duty_words().first_verb(page.text, page.folded, within.end(), end) is not None:
             return within.end()
@@ -238,6 +241,7 @@ _BETWEEN = re.compile(
     r"(?: (?:cua minh|duoc giao|quan ly|theo quy dinh(?: cua phap luat)?"
     r"|cua (?:don vi|co quan|nganh|dia phuong)(?: minh)?))*,?(?= ))|"
     r"(?:,? (?:sau khi|khi|truoc khi|neu) [^;.:]{5,160}? thi(?= ))|"
+    r"(?:,? ngoai (?:cac |nhung )?(?:nhiem vu|noi dung)(?: (?:neu |noi )?tren)?,? con(?= ))|"
     r"(?: (?:con |co |gap |phat sinh )+(?:kho khan|vuong mac)(?:,? (?:kho khan|vuong mac|bat cap|phat sinh))*[^,;.:]{0,60}?"
     r"(?:,? thi(?= )|,(?= )|(?= (?:thi |phai |kip thoi |de nghi )*(?:bao cao|phan anh|lien he)(?!\w))))|"
     r"(?: ?[,:] (?:can cu|theo|tren co so|trong pham vi|bang|khi|ngoai|voi|truoc|tu)(?!\w)[^,;.:]{0,120},)"
@@ -283,8 +287,9 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
             at = modal.end()
             continue
         between = _BETWEEN.match(page.folded, at, end)
-        timing = page.timing_at(at + 1) if page.text.startswith(" ", at) else None
-        if timing is not None and timing.span.end < end:
+        aside = page.text.startswith(", ", at)
+        timing = page.timing_at(at + 1 + aside) if aside or page.text.startswith(" ", at) else None
+        if timing is not None and timing.span.end < end and (not aside or page.text[timing.span.end] == ","):
             at = timing.span.end
         elif between is not None:
             before = at

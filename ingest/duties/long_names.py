@@ -28,7 +28,7 @@ def proper_end(page: Page, name: Name, stop: int) -> int | None:
     what follows is a verb or a mark."""
     if name.rule == "company":
         return _company_end(page, name, stop)
-    if name.rule not in ("kind", "field", "unknown-field") or name.place:
+    if name.rule not in ("kind", "field", "unknown-field", "head") or name.place:
         return None
     if name.kind == "Ban Quản lý" and (whole := _management_end(page, name, stop)) is not None:
         return whole
