@@ -38,6 +38,7 @@ _OCCASION = re.compile(
     r"|(?:moi |nhung |cac )?kho khan, vuong mac(?: phat sinh)?(?= (?:kip thoi |de nghi |xin )?(?:phan anh|bao cao|lien he)(?!\w))"
     r"|(?:doi voi )?(?:nhung |cac )?(?:van de|noi dung|truong hop|vuong mac|kho khan)[^,;.\n]{0,30}? vuot (?:qua )?tham quyen"
     rf"|co (?:dieu )?gi (?:{_TROUBLE}|vuong|chua ro)(?!\w)"
+    r"|noi dung nao con vuong(?: mac)?|moi vuong mac(?: trong qua trinh (?:thuc hien|trien khai))?"
     r"|khi (?:co|duoc|nhan duoc) (?:van ban |don )?(?:de nghi|yeu cau)(?: cua [^,;.\n]{2,60})?|theo yeu cau dot xuat"
 )
 
@@ -53,7 +54,7 @@ _STARTS = (
     "kho khan, vuong mac (?=phan|bao|lien|kip|de ng|xin|phat)",
     "moi (?=th[aei]ng|qu[yi]|nam|0?[369])", "muon nhat", "mot (?=lan)",
     r"ngay (?=khi|sau|\d\d? (?:cua |hang |moi )*thang(?! \d))", "neu",
-    "nhung (?=van de|noi dung|truong hop|vuong mac|kho khan)", "noi dung (?=vuot)",
+    "nhung (?=van de|noi dung|truong hop|vuong mac|kho khan)", "noi dung (?=vuot|nao con)", "moi vuong mac",
     r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
     "nua (?=nam )", "qua trinh (?=to chuc|trien khai|thuc hien)",
     r"quy(?=[,/:]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",

@@ -210,7 +210,8 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         and _NOUN_BEFORE.search(page.folded, max(draft.start, timing.span.start - _REACH), timing.span.start)
     ):
         return False  # `Căn cứ kế hoạch hằng năm, …`
-    by = page.folded.startswith("theo ", timing.span.start)  # `tạm nộp thuế thu nhập doanh nghiệp theo quý`
+    # `tạm nộp thuế thu nhập doanh nghiệp theo quý`, `kiểm tra kho tiền 01 lần/tháng`
+    by = page.folded.startswith("theo ", timing.span.start) or " lan" in page.folded[timing.span.start : timing.span.end]
     named = timing.span.start > before and not by and _NOUN_BEFORE.search(page.folded, near, timing.span.start) is not None
     if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         return False
