@@ -67,7 +67,9 @@ _STARTS = (
     # what scans make of `trước` before `ngày`
     "#r?[uw]oc(?= ngay)", "ut?r?uoc(?= ngay)", "tr?[uw]oc(?= ngay)", "tru[dj][ceo](?= ngay)", "r[uw]oc(?= ngay)",
 )  # fmt: skip
-_FIGURE = r"[0-9](?= ?th[aei]ng(?: dau nam|[,:]| va|/| \(| (?:it nhat |toi thieu )?(?:0?1|mot) lan| truoc (?:ngay )?\d)| ?lan[/ ])"
+_FIGURE = (
+    r"[0-9](?= ?th[aei]ng(?: dau nam|[,:]| va|/| \(| (?:it nhat |toi thieu )?(?:0?1|mot) lan| truoc (?:ngay )?\d)| ?lan[/ ])"
+)
 _TRIGGER = re.compile(rf"[^a-z](?:{starting(_STARTS)}|{_FIGURE})")
 """Where a timing can begin, in text without accents, with the sign before it, which a search skips to."""
 _UNITS = ("thang", "quy", "nam")

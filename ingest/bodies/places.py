@@ -27,7 +27,8 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn|ấp|khóm"
 PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES})"
+    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)"
+    rf"|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES})"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh| ven biển| biên giới| miền núi)?"
     rf"(?:(?:(?:,| và) (?:các )?đặc khu|(?<=đặc khu))(?: {CAPITAL}){{1,3}})?)"
@@ -40,7 +41,8 @@ FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấ0123456789")
 """First letters of `PLACE` and of `PLACE_CLASS`: what most names are followed by begins with others."""
 
 LEVEL = re.compile(
-    r" (?:các cấp|tuyến (?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương)|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
+    r" (?:các cấp|tuyến (?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương)"
+    r"|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
     r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)(?!\w))*"
     r"|liên (?:ngành|tỉnh|huyện|xã|phường|thôn|trường)(?:(?:, | và )(?:xã|phường|thị trấn)(?!\w))*)(?!\w)"
 )

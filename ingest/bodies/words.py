@@ -42,8 +42,10 @@ def _begins(text: str, at: int, openings: frozenset[str]) -> bool:
 
 
 _CHARGE = (
-    r" phụ trách (?:(?:lĩnh vực|khối|mảng) )?(?!(?:lĩnh vực|khối|địa bàn|trực tiếp|đơn vị|tình hình|kết quả|tiến độ|danh sách|nội dung"
-    rf"|những|các|về|việc|để|trước|trong|theo|khi|cho|vào|và|trực|xem)(?!\w))[{LOWER}]+(?: [{LOWER}]+){{0,3}}?(?=[,.;:)]|$| (?:trực tiếp|chỉ đạo|theo dõi|xem xét)(?!\w))"
+    r" phụ trách (?:(?:lĩnh vực|khối|mảng) )?"
+    r"(?!(?:lĩnh vực|khối|địa bàn|trực tiếp|đơn vị|tình hình|kết quả|tiến độ|danh sách|nội dung"
+    rf"|những|các|về|việc|để|trước|trong|theo|khi|cho|vào|và|trực|xem|chỉ|xử|giải)(?!\w))"
+    rf"[{LOWER}]+(?: [{LOWER}]+){{0,3}}?(?=[,.;:)]|$| (?:trực tiếp|chỉ đạo|theo dõi|xem xét)(?!\w))"
 )
 """`phụ trách kinh tế`, `phụ trách lĩnh vực giao thông`."""
 _PERSON = re.compile(

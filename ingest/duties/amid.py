@@ -13,7 +13,9 @@ from ingest.duties.page import Page
 from ingest.duties.told import may_act
 from ingest.duties.words import duty_words
 
-IF = re.compile(r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua trinh|(?:truoc|sau|ngay) khi(?!\w)|noi dung (?:chua|con) ")
+IF = re.compile(
+    r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua trinh|(?:truoc|sau|ngay) khi(?!\w)|noi dung (?:chua|con) "
+)
 """Openings that tell when a duty comes about; they are words of it."""
 
 

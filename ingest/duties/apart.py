@@ -42,7 +42,9 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
     elif kind == "turn":
         apart = in_turn(page, draft, before[1] if before else draft.body, stop, begin)
     elif kind == "body":
-        apart = _another_leads(page, draft, acting, begin) or timed_apart(page, draft, before[1] if before else draft.body, stop, begin)
+        apart = _another_leads(page, draft, acting, begin) or timed_apart(
+            page, draft, before[1] if before else draft.body, stop, begin
+        )
     else:
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
     if not apart or page.timing_over(stop) is not None or page.text.startswith("bảo ", begin):

@@ -86,7 +86,9 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     rights = framed and frame.modality is Modality.PERMISSION  # `Yêu cầu cơ quan quản lý hướng dẫn …`: what they may ask
     if hand is not None and not rights and not (framed and STAFFS.match(page.folded, at, end)):
         asked = handed_over(page, hand, opening, end, frame, giver=())
-        if asked is not None or not (framed and (frame.item or page.order) and page.folded.startswith(("giao ", "phan cong "), at)):
+        if asked is not None or not (
+            framed and (frame.item or page.order) and page.folded.startswith(("giao ", "phan cong "), at)
+        ):
             return asked
     found = forbidden(page, at, end) or named_again(page, at, opening, end, frame) or concerning(page, start, end, frame)
     if found is not None:

@@ -6,9 +6,10 @@ import re
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.clauses import Draft, Frame
+from ingest.duties.directives import handed
 from ingest.duties.handed import RULES
 from ingest.duties.page import Page, commas
-from ingest.duties.words import duty_words
+from ingest.duties.words import Verb, duty_words
 from ingest.folding import LOWER
 
 _TRUST = {ActorFrom.HEADING: 0.9, ActorFrom.ADDRESSEE: 0.9, ActorFrom.ANAPHORA: 0.72, ActorFrom.EXPLICIT: 0.9}
@@ -18,7 +19,9 @@ _MEANS = re.compile(
     r"|[Cc]ó (?:văn bản|biện pháp|giải pháp|phương án|kế hoạch|hình thức)(?: cụ thể| phù hợp)?(?: để)? "
 )
 """`Có văn bản đôn đốc doanh nghiệp`, `Được ủy quyền cấp giấy phép`: the verb behind it is what to do."""
-_RIGHT = re.compile(rf"Được (?:phép |quyền |mời )?(?=[{LOWER}])(?!(?:các|những|sự|cấp|miễn|hưởng|giảm|coi|xem|nhập khẩu|vận chuyển)(?!\w))")
+_RIGHT = re.compile(
+    rf"Được (?:phép |quyền |mời )?(?=[{LOWER}])(?!(?:các|những|sự|cấp|miễn|hưởng|giảm|coi|xem|nhập khẩu|vận chuyển)(?!\w))"
+)
 """`Được sử dụng bãi tập kết tạm`: what a body may do. What is said of goods or of a gain begins otherwise."""
 _NO_ORDER = re.compile(
     r"(?:thong tin|moi|y kien)(?: [a-z]+){0,3} lien he(?!\w)"
@@ -50,8 +53,7 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
         return Draft(start, end, at, frame.actors, frame.source, modality, rule, 0.85, verb), at
     verb = duty_words().first_verb(page.text, page.folded, at, end)
     if verb is None and at > start and page.order and frame.item and _IN_CASE.match(page.folded, start, at):
-        later = ((then, duty_words().first_verb(page.text, page.folded, then, end)) for then in commas(page, at, end))
-        at, verb = next(((then, act) for then, act in later if act is not None and not any(page.bodies_in(start, then))), (at, None))
+        at, verb = _act_in_case(page, start, at, end)
     if verb is None or _NO_ORDER.match(page.folded, at, end):
         return None, at
     if verb.category is not None and _STATEMENT.match(page.folded, verb.end, end):
@@ -65,6 +67,16 @@ _IN_CASE = re.compile(r"(?:(?:trong )?truong hop|khi|neu)(?!\w)")
 _CASE_MUST = re.compile(r"(?:khi|neu|truong hop) (?:co|xay ra|phat hien|phat sinh) [^,;.]{3,80}? (?:phai|can) (?=[a-z])")
 """`Khi có sự cố phải huy động ngay lực lượng …`: no comma stands before what is to be done."""
 _WHENEVER = re.compile(r"(?:khi|trong qua trinh|truoc khi)(?! (?:co|phat hien|phat sinh|xay ra|nhan)(?!\w)) [a-z ]+, $")
+
+
+def _act_in_case(page: Page, start: int, at: int, end: int) -> tuple[int, Verb | None]:
+    """The act behind a case with commas in it, and where it begins; none where somebody else is named or asked."""
+    for then in commas(page, at, end):
+        if any(page.bodies_in(start, then)) or handed(page, then, end) is not None:
+            break
+        if (verb := duty_words().first_verb(page.text, page.folded, then, end)) is not None:
+            return then, verb
+    return at, None
 
 
 def _denied_then(page: Page, at: int, end: int) -> re.Match[str] | None:

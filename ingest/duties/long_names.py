@@ -39,8 +39,9 @@ def proper_end(page: Page, name: Name, stop: int) -> int | None:
     past = at + len("và ") if page.text.startswith("và ", at) else at
     if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, past, stop):
         return None
-    follows = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(") or MODAL.match(page.folded, tail.end(), stop)
-    return tail.end() if follows or duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) else None
+    mark = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(")
+    acts = duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) or MODAL.match(page.folded, tail.end(), stop)
+    return tail.end() if mark or acts else None
 
 
 _STOPS = re.compile(

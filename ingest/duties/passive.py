@@ -36,10 +36,12 @@ _AND = re.compile(r",? (?:va |roi )?")
 
 
 _TAKEN_UP = re.compile(
-    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin|quy định|(?:khó khăn, )?vướng mắc|vấn đề"
+    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin"
+    r"|quy định|(?:khó khăn, )?vướng mắc|vấn đề"
     r"|(?:những |các )?trường hợp) [^;:.]{5,200}?"
     r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này"
-    r"|(?:số (?:học sinh|lượng|liệu|vụ|hộ|người)|danh mục|chương trình|phương tiện|tài liệu|hồ sơ|biên bản|những|các) [^;:.]{5,200}?"
+    r"|(?:số (?:học sinh|lượng|liệu|vụ|hộ|người)|danh mục|chương trình|phương tiện|tài liệu|hồ sơ|biên bản"
+    r"|những|các) [^;:.]{5,200}?"
     r") (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
     rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các |nhà trường |doanh nghiệp ))(?<! đã được )",
     re.IGNORECASE,

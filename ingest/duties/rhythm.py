@@ -60,7 +60,10 @@ def in_turn(page: Page, draft: Draft, act: int, stop: int, begin: int) -> bool:
         return False
     first = duty_words().first_verb(page.text, page.folded, act, stop)
     then = duty_words().first_verb(page.text, page.folded, turn.end(), draft.end)
-    return first is not None and then is not None
+    if first is None or then is None:
+        return False
+    # `Kiểm tra các xã, mỗi quý kiểm tra ít nhất 02 xã` says how often
+    return then.category is not first.category or then.category in (Category.REPORT, Category.OTHER, None)
 
 
 def _is_matter(page: Page, told: Timing) -> bool:

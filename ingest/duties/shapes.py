@@ -138,7 +138,8 @@ _SENT = re.compile(
     r"|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
     r"(?P<verb>(?:gui|bao cao(?! gui )|phan anh|nop|(?<=duoc )thong bao)"
-    r"(?: (?:bang van ban(?: dien tu)?|ban giay|truc tiep|kip thoi|truoc|bao cao|(?:ngay )?trong (?:ngay|tuan|thang)(?! \d)|ngay(?! \d)"
+    r"(?: (?:bang van ban(?: dien tu)?|ban giay"
+    r"|truc tiep|kip thoi|truoc|bao cao|(?:ngay )?trong (?:ngay|tuan|thang)(?! \d)|ngay(?! \d)"
     r"|hang (?:ngay|tuan|thang|quy)))*)"
     r"(?: (?:ve|cho|den|toi|len|qua))? "
 )

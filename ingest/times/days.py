@@ -168,7 +168,9 @@ def _yearly(read: Read, at: int, begin: int, relation: DateRelation) -> Timing |
         if read.year is None or (date := _day(read.year, *days[0])) is None:
             return read.timing(at, match.end(), "yearly-days", 0.7, (), None, relation, days)
         return read.timing(at, match.end(), "date", 0.8, (), date, relation)
-    return _days(read, at, match.end(), relation, days, _OFTEN.get(len(days), Period.YEAR))
+    # `trước ngày 15/6 và 15/12 hằng năm` is told as each year's, in as many words; without them two days are half-yearly
+    often = Period.YEAR if match["each"] is not None else _OFTEN.get(len(days), Period.YEAR)
+    return _days(read, at, match.end(), relation, days, often)
 
 
 def _days(

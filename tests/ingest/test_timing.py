@@ -41,7 +41,7 @@ TIMINGS = [
     (
         "trước ngày 15/6 và 15/12 hàng năm",
         "trước ngày 15/6 và 15/12 hàng năm",
-        ["6-month"],
+        ["year"],
         None,
         "before",
         ((6, 15), (12, 15)),

@@ -76,7 +76,7 @@ DAYS = {
     "trước ngày 15 của tháng đầu tiên quý tiếp theo": "quarter",
     "trước ngày 10 của tháng đầu năm sau": "year",
     "trước 15/6 và 15/12": "6-month",
-    "trước ngày 15/6 và ngày 15/12 hằng năm": "6-month",
+    "trước ngày 15/6 và ngày 15/12 hằng năm": "year",
     "trước ngày 15 tháng 6 và ngày 15 tháng 12": "6-month",
     "trước ngày 15/6, 15/12": "6-month",
     "(trước ngày 15 tháng 12 hằng năm)": "year",
