@@ -113,6 +113,11 @@ _THEN = re.compile(
     r" (?:[^;:.]|\.(?=[^ ])){5,300}? thi "
 )
 """`Trường hợp …, … thì …`, `đơn vị nào không thực hiện thì …`, `Quá thời hạn trên mà … thì lập biên bản`, `Phát hiện … thì …`."""
+_CASE_OF = re.compile(
+    r"(?:(?:trong )?truong hop|khi|neu) [^,;.:]{5,160}? (?=(?:doanh nghiep|cong ty|nguoi nop thue|nguoi khai hai quan"
+    r"|nguoi su dung lao dong|nha thau|ho kinh doanh) (?:phai|co trach nhiem) (?!nop (?:duoc|la|tinh|bang)(?!\w)))"
+)
+"""`Trường hợp khai báo theo mã B13 doanh nghiệp phải kê khai …`: no comma stands before who must act."""
 _SAYS = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|quy dinh|quy che)(?: nay)? (?:cung )?(?:neu ro|quy dinh(?: ro)?"
     r"|yeu cau ro|chi ro)(?: rang)?,? (?=[^\W\d_])"
@@ -186,6 +191,9 @@ def _past_time_or_case(page: Page, at: int, end: int) -> int | None:
     weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(_WEEK, at, end) else None
     if weekly is not None:
         return weekly.end()
+    bare = _CASE_OF.match(page.folded, at, end)
+    if bare is not None:
+        return bare.end()
     then = _THEN.match(page.folded, at, end) if page.folded.find(" thi ", at, end) >= 0 else None
     if then is not None and page.text.startswith(" thì ", then.end() - 5):
         return then.end()
