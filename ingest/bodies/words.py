@@ -56,7 +56,7 @@ _PERSON = re.compile(
 """A person's name after a title (`Phó Thủ tướng Trần Lưu Quang`), or what else tells which one."""
 
 _WHICH_HEAD = re.compile(
-    rf"{_CHARGE}| (?:phụ trách(?: (?:khối|lĩnh vực|địa bàn|trực tiếp|đơn vị))?|trực (?:ca|ban|lãnh đạo))(?=[,.;:()]|$"
+    rf"{_CHARGE}| (?:phụ trách(?: (?:khối|lĩnh vực|địa bàn|trực tiếp|đơn vị))?|trực (?:ca|ban|lãnh đạo))(?=[,.;:()]|$| \("
     r"| (?:những|các|về|kết quả|trước|để|trong|theo|chỉ đạo|xem xét|quyết định|cho ý kiến|khi|tình hình|và)(?!\w))"
 )
 """`Phó Chủ tịch Ủy ban nhân dân tỉnh phụ trách`, `Lãnh đạo Chi cục trực ca`: which of several."""
@@ -172,7 +172,9 @@ class Words(AgencyPatterns):
         person = _PERSON.match(text, after, stop)
         if person is not None:
             return Name(at, person.end(), "head-person", title, title)
-        return Name(at, head.end(), "head-alone", title, title, is_class=head["title"] != head.group())
+        which = _WHICH_HEAD.match(text, after, stop) if title.startswith(_ONE_OF_SEVERAL) else None
+        end = which.end() if which is not None else head.end()
+        return Name(at, end, "head-alone", title, title, is_class=head["title"] != head.group())
 
     def _read_body(self, text: str, at: int, stop: int, depth: int = 0) -> Name | None:
         body = self.body.match(text, at, stop)
