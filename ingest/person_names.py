@@ -9,7 +9,10 @@ from ingest.folding import UPPER, fold
 from ingest.units import province
 from ingest.vocabulary import load
 
-_SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
+_SYLLABLE = rf"[{UPPER}](?:['’](?=[{UPPER}]))?[^\W\d_]{{0,6}}"
+"""Also of the highlands: `K’Brang`, `H'Lim`."""
+_OF_THE_HIGHLANDS = ("h'", "k'", "h’", "k’")
+"""How given names of some peoples begin, which have no family name before them (`H’Lim Bkrông`)."""
 _NAME = re.compile(  # "Kim Thị Thanh Nữ", "NGUYỄN CHÍ DŨNG", "Thượng tướng Hoàng Xuân Chiến"
     r"^\W{0,4}(?:[^\W\d_] (?=g?uy))?(?:\(?[Đđ]ã ký\)?\W*)?"  # "ì guyển Nam Bình"
     r"(?:(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|t[aáàảãạ]|[uú]y)|(?:PGS|GS|TSKH|TS|ThS|BS|CKI{1,2})\b[.,]?\s?)+\s*)?"
@@ -52,7 +55,8 @@ def is_person(words: str) -> bool:
     if _letters(words) in _offices():
         return False
     if words.istitle():
-        return province(words) is None and (first in accented or fold(first) in folded or fold(first) in _blurred())
+        known = first in accented or fold(first) in folded or fold(first) in _blurred() or first.startswith(_OF_THE_HIGHLANDS)
+        return province(words) is None and (known or words.split()[1:2] in (["Thị"], ["Văn"]))
     syllables = set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
     return words.isupper() and first in accented and not syllables
 

@@ -127,6 +127,18 @@ _WITH_NAME = re.compile(rf"(?P<position>[{UPPER}][{UPPER} ]{{4,50}}) (?P<name>[{
 """`PHÓ THỐNG ĐỐC Phạm Tiến Dũng` in one line."""
 
 
+def _in_one_line(words: str) -> tuple[str, str, str] | None:
+    """For whom, in what position and who signs, where the cell of a table holds all (`BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh`)."""
+    both = _WITH_NAME.match(words)
+    person = person_of(both["name"]) if both is not None else None
+    capitals = both["position"].split() if both is not None else []
+    for cut in range(1, len(capitals)):
+        known = position_of(" ".join(capitals[cut:]))
+        if person is not None and known is not None:
+            return " ".join(capitals[:cut]), known, person
+    return None
+
+
 def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Reading[Signer] | None, int]:
     """The signer among `lines`, and where the signature ends. `strict`: the first line must be a position or capacity."""
     capacity: list[str] = []
@@ -139,6 +151,12 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
         both = _WITH_NAME.match(words) if position is None and name is None and lead is None else None
         if both is not None and (known := position_of(both["position"])) and (person := person_of(both["name"])):
             position, name = known, person
+            used.append(line)
+            break
+        whole = _in_one_line(words[lead.end() :]) if lead is not None and position is None and name is None else None
+        if lead is not None and whole is not None:
+            capacity.append(f"{lead['prefix'].replace('/', '').replace('X', 'K')}. {_for_whom(whole[0])}")
+            _, position, name = whole
             used.append(line)
             break
         if lead is not None and position is None and name is None:

@@ -189,13 +189,16 @@ def _open_ended(written: str) -> bool:
     return fold(written).endswith((" va", ",", " -", "uy ban", " cua", " khu vuc", "hoi dong tham phan", "thuong truc"))
 
 
+_OF_THE_BODY_ABOVE = ("Văn phòng", "Thanh tra", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực")
+
+
 def _whole(name: str, parents: list[str], clues: Clues) -> str:
     """The name with its place, from the bodies above it and the place of issue."""
     read = words().read(name, 0)
     if read is not None and read.place and " " in read.place:
         return name
     above = next((p for p in reversed(parents) if p), "")
-    if name in ("Văn phòng", "Thanh tra") and above:
+    if name in _OF_THE_BODY_ABOVE and above:
         return f"{name} {above}"
     over = words().read(above, 0) if above else None
     if over is not None and over.place and name.startswith(("Sở ", "Phòng ", "Thanh tra ", "Chi cục ", "Ban ", "Trung tâm ")):
