@@ -57,7 +57,7 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
         if name is None or words().read(name, 0) is None:
             name = _mended(written) or _of_its_seat(written, clues) or _of_districts(written) or name
         if name is not None and words().read(name, 0) is not None:
-            whole = of_its_province(_whole(name, [proper_name(w) or "" for w, _ in bodies[:-1]], clues))
+            whole = of_its_province(_whole(name, [proper_name(w) or _partly(w) or "" for w, _ in bodies[:-1]], clues))
             return Reading(whole, span, "issuer-line", 0.95)
     if (owner := _owner(below)) is not None:
         return owner
@@ -132,7 +132,8 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
         letters = [c for c in written if c.isalpha()]
         if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.6 * len(letters) or len(written) > 90:
             continue
-        if found and (begins(folded, "bodies_go_on") or _open_ended(found[-1][0])):
+        goes_on = begins(folded, "bodies_go_on") and _COMMITTEE.match(folded) is None
+        if found and (goes_on or _open_ended(found[-1][0])):
             before, span = found[-1]
             whole = span_of(text, span.start, piece.span.end)
             found[-1] = (f"{before} {written}", whole)
@@ -141,6 +142,10 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
         elif begins(folded, "bodies") and not begins(folded, "papers"):
             found.append((written, piece.span))
     return found
+
+
+_COMMITTEE = re.compile(r"(?:huyen|thi|quan|thanh|xa|phuong) uy(?!\w)")
+"""`HUYỆN ỦY KRÔNG NÔ` below `TỈNH ỦY ĐẮK NÔNG`: a body of its own."""
 
 
 _SECOND = re.compile(r" (?=(?:TỔNG CỤC|CỤC|CHI CỤC|SỞ|PHÒNG|VĂN PHÒNG|THANH TRA|ỦY BAN NHÂN DÂN|UBND) )")
