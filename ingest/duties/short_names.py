@@ -33,6 +33,7 @@ _SHORTEST, _LONGEST = 8, 125
 """Letters of a name that the vocabulary lacks."""
 _LETTERS = re.compile(r"[A-ZĐ](?<![\w/(&-].)[A-ZĐ]{2,7}(?![\w/&-])")  # begins with a letter, so that searches skip to it
 _KIND_BEFORE = re.compile(rf"(?<![\w/(&-])(?P<kind>{_KINDS}) $")
+_KIND_FIRST = re.compile(f"{_KINDS} ")
 _LONGEST_KIND = 12
 _LEAST_ALONE = 4
 """Letters of a short form that stands without a kind."""
@@ -54,6 +55,10 @@ def called_in_short(page: Page, agencies: tuple[AgencyMention, ...]) -> tuple[tu
         found.setdefault(fold(short), party(page, start, end))
     for short, one in _by_letters(page, agencies):
         found.setdefault(short, one)
+    for short, one in list(found.items()):
+        kind = _KIND_FIRST.match(one.name) if " " not in short else None
+        if kind is not None:  # `Phòng Quản lý hộ kinh doanh (CNTK)` is `Phòng CNTK` too
+            found.setdefault(f"{fold(kind.group())}{short}", one)
     return tuple(found.items())
 
 
