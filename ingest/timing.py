@@ -8,7 +8,7 @@ from ingest.document import Period, Timing
 from ingest.folding import fold_once
 from ingest.patterns import starting
 from ingest.times.beats import declared, each, per, rhythm
-from ingest.times.days import dated, quarter
+from ingest.times.days import dated, quarter, ranged
 from ingest.times.text import Read
 
 # trong thời hạn 05 ngày làm việc kể từ ngày nhận · chậm nhất là 03 ngày sau khi · không quá 10 ngày kể từ ·
@@ -58,7 +58,7 @@ _STARTS = (
     r"nam(?=/| (?:0?\d|mot|hai|bon) lan)",
     "nua (?=nam )", "qua trinh (?=to chuc|trien khai|thuc hien)",
     r"quy(?=[,/:]| (?:[1-4]|i|0?\d lan|mot lan))", r"qui(?=[,/]| (?:[1-4]|i|0?\d lan|mot lan))", r"sau (?=\d)",
-    "tai (?=ky hop)",
+    "tai (?=ky hop)", r"tu (?=(?:ngay )?\d\d?(?:/| thang ))",
     r"theo (?=tung |yeu cau dot xuat|(?:quy|thang)(?!\w)(?! dinh| trinh| che| uoc| chuan| hoach| [\di]))",
     "toi da ", "tre nhat", r"thang(?=[,/]| (?:it nhat |toi thieu )?(?:0?\d|mot|hai) lan)", "truong hop", "truoc ",
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|cham nhat|\d))",
@@ -81,7 +81,7 @@ def find_timings(text: str, start: int = 0, end: int | None = None, year: int | 
     """What `text[start:end]` says of when, in order, none overlapping. `year` is that of the document: it fills in days that
     the text gives without a year (`trước ngày 15/12`).
 
-    Rules: `date`, `quarter`, `yearly-days`, `monthly-day`, `rhythm`, `counted`, `soon`, `occasion`.
+    Rules: `date`, `range`, `quarter`, `yearly-days`, `monthly-day`, `rhythm`, `counted`, `soon`, `occasion`.
     """
     folded = fold_once(text)
     read = Read(text, folded, len(text) if end is None else end, year)
@@ -115,6 +115,7 @@ def _at(read: Read, at: int) -> Timing | None:
         return read.timing(at, day.span.end, day.rule, day.confidence, day.periods or (Period.YEAR,), None, day.relation, days)
     return (
         dated(read, at)
+        or ranged(read, at)
         or _counted(read, at)
         or per(read, at)
         or each(read, at)

@@ -86,6 +86,12 @@ _PART_OF_MONTHS = re.compile(
     rf"(?:cac )?thang {_NUMBER}(?:(?:, | va | den |-)(?:thang )?{_NUMBER}(?!/))*(?:, | va | den |-)(?:thang )?)"
     rf"(?P<month>{_NUMBER})(?:/| nam )(?P<year>20\d\d)(?!\d)"
 )
+# từ 01/4 đến 30/4/2024 · từ ngày 01 tháng 9 đến hết ngày 31 tháng 12 năm 2024
+_RANGE = re.compile(
+    rf"tu (?:ngay )?{_NUMBER}(?:/| thang ){_NUMBER}(?:(?:/| nam )20\d\d)? (?:den |- |– )(?:het )?(?=(?:ngay )?(?P<to>\d))"
+)
+_OF_WHAT = re.compile(r"(?:so lieu|tinh|ke|dang ky|chot|phat sinh|dien ra|ban hanh|kiem tra|hieu luc|cap|lap|ky|nop) $")
+"""What stands before a range that tells of which things, not of when to act (`số liệu từ 15/12/2024 đến 30/11/2025`)."""
 _YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
 # tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025
 _SESSION = re.compile(r"tai ky hop (?:(?:thu \w+|thuong le),? )?(?:cuoi |giua |dau )?nam (?P<year>20\d\d)")
@@ -125,6 +131,20 @@ def dated(read: Read, at: int) -> Timing | None:
         or _in_this_year(read, at, begin, relation, bool(lead["by"]))
         or _without_day(read, at, begin, relation)
     )
+
+
+def ranged(read: Read, at: int) -> Timing | None:
+    """`từ ngày A đến ngày B` at `at`: done by its end."""
+    match = _RANGE.match(read.folded, at, read.stop)
+    if match is None or _OF_WHAT.search(read.folded, max(0, at - 12), at) is not None:
+        return None
+    date = date_at(read.text, match.end(), read.stop) or date_at(read.text, match.start("to"), read.stop)
+    if date is not None and date.value.day is not None:
+        return read.timing(at, date.span.end, "range", 0.85, (), date.value, DateRelation.BY)
+    pair = _DAY_PAIR.match(read.folded, match.start("to"), read.stop)
+    if pair is None or read.folded.startswith(" nam ", pair.end()) or read.year is None or (value := _day(read.year, int(pair[2]), int(pair[1]))) is None:
+        return None
+    return read.timing(at, pair.end(), "range", 0.7, (), value, DateRelation.BY)
 
 
 def _each_month(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
