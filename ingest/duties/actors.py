@@ -17,12 +17,15 @@ from ingest.duties.places import each_number, each_place, each_province, places_
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 from ingest.patterns import any_of
+from ingest.person_names import is_person
 from ingest.readings import span_of
 from ingest.vocabulary import load
 
 _SEVERAL = frozenset("CcBbSsVPG")
 """How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
-_COMRADES = re.compile(r"(?:cac )?(?:dong chi|d/c|dc|ong(?:, | \(|/)ba\)?)[,:]? ")
+_COMRADES = re.compile(r"(?:cac )?(?:(?P<one>dong chi|d/c)|dc|ong(?:, | \(|/)ba\)?)[,:]? ")
+_PERSON = re.compile(rf"(?:[{UPPER}]['’]?[{LOWER}]*)(?: [{UPPER}][{LOWER}]*){{1,4}}(?! ?[-–][\w ])(?!\w)")
+"""`đồng chí Lê Thanh Bường`, `đ/c Y Ngọc`"""
 _OTHERWISE = ("cac d", "cac ong", "dong chi", "d/c", "dc", "ong, ba", "ong (ba)", "ong/ba", "qu")
 """How a list begins that does not begin with a name: with `các đồng chí`, `các ông, bà` or `Quý`."""
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
@@ -59,6 +62,14 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     given = is_given(page, at)
     while True:
         comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d", "o"), at) else None
+        person = _PERSON.match(page.text, comrade.end(), stop) if comrade and comrade["one"] else None
+        if person is not None and is_person(person.group()) and words().read(page.text, person.start(), stop) is None:
+            found.append(Party(f"đồng chí {person.group()}", span_of(page.original, at, person.end())))
+            end = person.end()
+            if (joint := _LIST_JOINT.match(page.text, end, stop)) is None:
+                break
+            at = joint.end()
+            continue
         at = comrade.end() if comrade else at
         first = page.text[at : at + 1]
         opens = words().opens(page.text, at)

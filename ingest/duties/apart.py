@@ -25,7 +25,7 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
     if _MORE_OF_IT.match(page.folded, begin, draft.end) and not bodies_at(page, begin + len("trong do "), draft.end)[0]:
         return False
     if kind == "report":
-        if before is not None and RHYTHM.match(page.folded, before[0]) and gathers(page, before[1], stop):
+        if before is not None and gathers(page, before[1], stop):
             return False
         apart = reports_apart(page, draft, stop, begin) and not writes_only(page, before[0] if before else draft.body, stop)
     elif kind == "sent":

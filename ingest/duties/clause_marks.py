@@ -20,6 +20,7 @@ _OPENINGS = "|".join(  # behind a comma
         r"tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) ",
         r"(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+(?:bao cao|phan anh)(?!\w)",
         r"rieng [^,;]{2,30}? bao cao ",
+        r"co gi [^,;.]{2,30}? (?:thi |phai )*(?:bao|bao cao|phan anh) (?!chi |dam |ve )",
         r"sau khi (?:ket thuc|hoan thanh)(?: [a-z]+){0,6}? (?:tong hop [^,;]{0,40}?)?(?:bao cao|gui) ",
         r"(?:trong|truoc) (?:thang|quy|ngay) [\w/ ]{1,24}? tham muu ",
     )
@@ -29,7 +30,7 @@ _MUST = r"(?:nguoi|ben|doanh nghiep|cong ty|co so|to chuc|ca nhan|ho) [^,;.:]{0,
 """`… thông báo cho người nộp thuế về việc dừng gia hạn và người nộp thuế phải nộp đủ …`."""
 _REPORTS = (
     r"(?:kip thoi |(?:theo )?dinh ky [^,;.]{0,60}?|hang (?:thang|quy|nam)[^,;.]{0,40}? "
-    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban )*"
+    r"|tong hop,? |de xuat,? |va |thuong xuyen |gui |lap |ky |co van ban |co (?=bao cao))*"
     r"(?:bao cao(?! vien)|phan anh|co y kien (?:bang van ban )?gui(?= )|co van ban thong bao|sao gui(?= )|gui ban sao"
     rf"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )|{TELLS}"
     r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
