@@ -20,6 +20,9 @@ _OPENINGS = "|".join(  # behind a comma
         r"tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) ",
         r"(?:neu )?(?:co|gap|phat sinh) (?:kho khan|vuong mac)[^;.]{0,40}? (?:thi |phai |kip thoi )+(?:bao cao|phan anh)(?!\w)",
         r"rieng [^,;]{2,30}? bao cao ",
+        r"(?:kho khan|vuong mac|(?:cong trinh|don vi|noi|xa|truong|thon|ho|dia phuong) nao)[^,;.]{0,60}? "
+        r"(?:thi (?:phai |kip thoi )*)?"
+        r"(?:bao(?: cao)? ngay|phan anh|(?<=thi )bao cao)(?!\w)",
         r"co gi [^,;.]{2,30}? (?:thi |phai )*(?:bao|bao cao|phan anh) (?!chi |dam |ve )",
         r"sau khi (?:ket thuc|hoan thanh)(?: [a-z]+){0,6}? (?:tong hop [^,;]{0,40}?)?(?:bao cao|gui) ",
         r"(?:trong|truoc) (?:thang|quy|ngay) [\w/ ]{1,24}? tham muu ",

@@ -46,12 +46,14 @@ _WHAT_IS_SENT = re.compile(
 )
 """`…; kết quả gửi X`, `…, riêng quý IV báo cáo …`, `…; kết thúc khóa học báo cáo …`."""
 _TOLD_WHEN = re.compile(
-    r"(?:(?:khi|neu|truong hop) (?:co|phat hien|xuat hien|xay ra|nhan duoc|ghi nhan)|phat hien)(?: [a-z]+){1,10}? "
+    r"(?:(?:khi|neu|truong hop) (?:co|phat hien|xuat hien|xay ra|nhan duoc|ghi nhan)|phat hien|co gi|(?:[a-z]+ ){1,2}nao)"
+    r"(?: [a-z]+){1,10}? "
     r"(?:thi |phai )*(?=(?:kip thoi |khan truong |lap tuc )?(?:(?:bao cao|thong bao|bao tin|bao|phan anh)"
     rf" (?:ngay|kip thoi|khan|gap|nhanh|cho|ve|toi|den)(?!\w)|{TELLS}))"
     r"|(?:khi|neu)(?: [a-z]+){1,6}? (?:thi |phai |kip thoi |khan truong |lap tuc )+(?=(?:bao cao|thong bao|phan anh)(?!\w))"
 )
-"""`…; khi có kết quả dương tính thông báo ngay cho X`, `…; phát hiện ca bệnh phải báo ngay về X`: no comma stands before what is
+"""`…; khi có kết quả dương tính thông báo ngay cho X`, `…; phát hiện ca bệnh phải báo ngay về X`,
+`…; công trình nào hỏng báo ngay X`: no comma stands before what is
 to be told."""
 
 

@@ -142,7 +142,12 @@ def ranged(read: Read, at: int) -> Timing | None:
     if date is not None and date.value.day is not None:
         return read.timing(at, date.span.end, "range", 0.85, (), date.value, DateRelation.BY)
     pair = _DAY_PAIR.match(read.folded, match.start("to"), read.stop)
-    if pair is None or read.folded.startswith(" nam ", pair.end()) or read.year is None or (value := _day(read.year, int(pair[2]), int(pair[1]))) is None:
+    if (
+        pair is None
+        or read.folded.startswith(" nam ", pair.end())
+        or read.year is None
+        or (value := _day(read.year, int(pair[2]), int(pair[1]))) is None
+    ):
         return None
     return read.timing(at, pair.end(), "range", 0.7, (), value, DateRelation.BY)
 
