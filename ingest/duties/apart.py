@@ -12,7 +12,7 @@ from ingest.duties.modal import subject_at
 from ingest.duties.page import Page
 from ingest.duties.report_apart import gathers, reports_apart, writes_only
 from ingest.duties.reports import REPORT_VERB
-from ingest.duties.rhythm import RHYTHM, in_turn, timed_apart
+from ingest.duties.rhythm import in_turn, timed_apart
 from ingest.duties.words import duty_words
 
 

@@ -30,7 +30,8 @@ _ASIDE = re.compile(
 """` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
     r"(?: \([^()\n]*\))?(?:,? (?:trong pham vi|theo|can cu)(?:(?:,| va)? (?:chuc nang|nhiem vu|quyen han|tham quyen|duoc giao"
-    r"|linh vuc(?: quan ly)?|cua minh|quan ly))+)?(?: (?:co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri|tiep tuc|quan tam)"
+    r"|linh vuc(?: quan ly)?|cua minh|quan ly))+)?"
+    r"(?: (?:co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri|tiep tuc|quan tam)"
     r"|,? (?:kinh )?de nghi|,? yeu cau)?[ .:;,–-]*$"
 )
 
