@@ -171,6 +171,7 @@ _RESULT = re.compile(
     r"|va thong bao (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) "
     r"|chuyen (?<!\wchuyen )(?:thong tin|danh sach|so lieu)[^;.]{0,120}? (?:cho|den|toi) "
     r"|trao doi (?:voi |(?:so lieu|danh sach)[^;.]{0,60}? voi )|khai bao (?!hai quan|thue)[^;.]{0,90}?(?:voi|cho) "
+    r"|(?<!\w)(?<!duoc )(?:phan hoi|hoi bao|thong tin lai|phan anh y kien)(?: [a-z]+){0,4}? (?:ve|cho|den|toi|voi) "
 )
 """`gửi kết quả giám sát về X`, `chuyển thông tin về vi phạm đến X`, `trao đổi với X số liệu`, `khai báo ngay với X`."""
 _AHEAD = 160
