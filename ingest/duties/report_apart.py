@@ -75,7 +75,7 @@ _GATHERS = re.compile(
 _GATHERED = re.compile(
     r"(?:dinh ky |kip thoi |thuong xuyen |theo doi,? (?:va )?|ra soat,? (?:va )?)*(?:tong hop|thong ke|lap|tong ket|so ket)"
     r"(?:,? (?:va )?(?:danh gia|phan tich|phan loai))? (?:day du |cac |nhung )*"
-    r"(?:tinh hinh|ket qua|so lieu|danh sach|vuong mac|kho khan|y kien|truong hop|ho so|tien do)[^;]*$"
+    r"(?:tinh hinh|ket qua|so lieu|danh sach|vuong mac|kho khan|y kien|truong hop|(?<!lap )ho so|tien do)[^;]*$"
 )
 """`tổng hợp tình hình thiệt hại, kết quả ứng phó, báo cáo X`: one report with what it is made of."""
 
