@@ -17,7 +17,8 @@ from ingest.vocabulary import load
 
 # gửi về X · báo cáo X · báo cáo kết quả về X · trình X · tham mưu X · đề xuất X
 SEND = re.compile(  # each branch begins with a letter, so that searches skip to it
-    r"(?P<verb>b(?<!\wb)(?<!qua cac b)ao cao(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the"
+    r"(?P<verb>b(?<!\wb)(?<!qua cac b)(?<!he thong thong tin b)ao cao"
+    r"(?: ket qua(?: thuc hien)?| tinh hinh| bang van ban| kip thoi| nhanh| ngay| cu the"
     r"|(?: dinh ky)?(?:,| va| hoac)? dot xuat)?"
     r"|g(?<!\wg)(?:ui(?: bao cao| ket qua| ho so| van ban| y kien| them)?|iai trinh)"
     r"|t(?<!\wt)(?:(?<!to t)(?<!quy t)(?<!qua t)(?<!chuong t)(?<!cong t)(?<!giao t)(?<!tien t)(?<!lo t)rinh"
@@ -170,7 +171,8 @@ _RESULT = re.compile(
     r"gui (?<!\wgui )(?:cac )?(?:ket qua|bao cao(?! vien)|danh sach|so lieu|y kien|de xuat)[^;.]{0,200}? (?:ve|cho|den|toi) "
     r"|va thong bao (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) "
     r"|chuyen (?<!\wchuyen )(?:thong tin|danh sach|so lieu)[^;.]{0,120}? (?:cho|den|toi) "
-    r"|trao doi (?:voi |(?:so lieu|danh sach)[^;.]{0,60}? voi )|khai bao (?!hai quan|thue)[^;.]{0,90}?(?:voi|cho) "
+    r"|trao doi (?:voi (?![^;.:]{3,120}? de (?:nam (?:tinh|thong)|duoc chia se|thuc hien)(?!\w))"
+    r"|(?:so lieu|danh sach)[^;.]{0,60}? voi )|khai bao (?!hai quan|thue)[^;.]{0,90}?(?:voi|cho) "
     r"|(?<!\w)(?<!duoc )(?:phan hoi|hoi bao|thong tin lai|phan anh y kien)(?: [a-z]+){0,4}? (?:ve|cho|den|toi|voi) "
 )
 """`gửi kết quả giám sát về X`, `chuyển thông tin về vi phạm đến X`, `trao đổi với X số liệu`, `khai báo ngay với X`."""

@@ -58,6 +58,8 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
         answering(page, draft)
     told = next((inner.category for inner in draft.inner if inner.rule == "guided"), None)
     draft.category = told or category_of(page, draft)
+    if draft.category is Category.OTHER and draft.coactors and _TURNS_TO.match(page.folded, draft.body, draft.end):
+        draft.category = Category.COORDINATE
     if draft.category in (Category.OTHER, Category.REPORT) and any(inner.rule == "advised" for inner in draft.inner):
         draft.category = Category.ADVISE
     draft.condition = condition_of(page, draft)
@@ -97,7 +99,7 @@ def _hand_on(page: Page, draft: Draft, onward: Draft) -> None:
 
 _TURNS_TO = re.compile(
     r"(?:chu dong )?(?:lien he|trao doi|lam viec) (?:truc tiep )?(?:voi|cung) "
-    r"(?=[^;.:]{3,120}? de (?:phoi hop|co y kien|thong nhat|cung|xu ly)(?!\w))"
+    r"(?=[^;.:]{3,120}? de (?:phoi hop|co y kien|thong nhat|cung|xu ly|nam (?:tinh|thong)|duoc chia se|thuc hien)(?!\w))"
 )
 """`liên hệ với Sở Công Thương để phối hợp xử lý`: not for help of their own, as `để được hướng dẫn`."""
 _BESIDES = re.compile(r",? cung (?:voi )?$")
