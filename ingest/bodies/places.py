@@ -41,13 +41,13 @@ FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấ0123456789")
 """First letters of `PLACE` and of `PLACE_CLASS`: what most names are followed by begins with others."""
 
 LEVEL = re.compile(
-    r" (?:các cấp|sở tại|tuyến (?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương)"
+    r" (?:các cấp|sở tại|địa phương|tuyến (?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương)"
     r"|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
     r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)(?!\w))*"
     r"|liên (?:ngành|tỉnh|huyện|xã|phường|thôn|trường)(?:(?:, | và )(?:xã|phường|thị trấn)(?!\w))*)(?!\w)"
 )
 """` cấp huyện`, ` các cấp`, ` liên ngành`."""
-FIRST_OF_LEVELS = frozenset("cnlst")
+FIRST_OF_LEVELS = frozenset("cđnlst")
 
 REALM = re.compile(
     r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})"
