@@ -1,4 +1,4 @@
-"""Duties whose body stands amid a sentence, behind what forbids, or is named again by its kind alone."""
+"""Duties whose body stands amid a sentence, or is named again by its kind alone."""
 
 from __future__ import annotations
 
@@ -8,32 +8,13 @@ from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import Draft, Frame, explicit, grip
 from ingest.duties.issuer import is_issuer
-from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page
 from ingest.duties.told import may_act
-from ingest.duties.words import duty_words
 
 IF = re.compile(
     r"(?:trong )?(?:truong hop|neu|khi)(?!\w)|(?:trong |sau )?qua trinh|(?:truoc|sau|ngay) khi(?!\w)|noi dung (?:chua|con) "
 )
 """Openings that tell when a duty comes about; they are words of it."""
-
-
-_FORBIDS = re.compile(r"(?:nghiem cam|cam|khong cho phep)(?: viec)? (?=(?:cac |moi |nhung )?[a-z])")
-
-
-def forbidden(page: Page, at: int, end: int) -> Draft | None:
-    """`Nghiêm cấm các tổ chức, cá nhân đưa tin …`: those named must not."""
-    words = _FORBIDS.match(page.folded, at, end)
-    if words is None or not page.text.startswith(("Nghiêm cấm", "nghiêm cấm", "Cấm", "Không cho phép"), at):
-        return None
-    parties, after = bodies_at(page, words.end(), end)
-    if not parties:
-        parties, after = nouns_at(page, words.end(), end)
-    if not parties or end - after < 15:
-        return None
-    verb = duty_words().first_verb(page.text, page.folded, after + 1, end)
-    return Draft(at, end, after + 1, parties, ActorFrom.EXPLICIT, Modality.PROHIBITION, "forbidden", 0.8, verb)
 
 
 _KIND = re.compile(r"(?:Tổng cục|Chi cục|Sở|Bộ|Cục|Phòng|Ban|Vụ|Viện|Trung tâm|Trường|Đơn vị|Cơ quan)(?= [a-zà-ỹđ])")

@@ -7,8 +7,9 @@ from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.amid import IF, amid, forbidden, further_on, named_again
+from ingest.duties.amid import IF, amid, further_on, named_again
 from ingest.duties.answers import answered
+from ingest.duties.bans import forbidden
 from ingest.duties.bound import bound
 from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import another_case

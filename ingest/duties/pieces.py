@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.apart import is_apart, other_subject, says_when
+from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
 from ingest.duties.clause_openings import main_clause, since
 from ingest.duties.clauses import Draft, Grip, explicit
@@ -100,6 +101,9 @@ def _clause(page: Page, draft: Draft, match: re.Match[str], subject: tuple[tuple
         return _Clause(stop, begin, actors, source, grip.body, grip.verb, (*subject, at) if asks else None)
     if page.folded.startswith("khong de ", at) and subject[0] == draft.actors:
         return None  # what the task before it is to prevent
+    banned = forbidden(page, at, draft.end)
+    if banned is not None:
+        return _Clause(stop, begin, banned.actors, banned.source, banned.body, banned.verb)
     denied = duty_words().denied.match(page.folded, at, draft.end)
     verb = duty_words().first_verb(page.text, page.folded, denied.end() if denied else at, draft.end)
     if verb is not None or denied or (occasion is not None and occasion["must"]):
