@@ -82,8 +82,8 @@ def party(page: Page, start: int, end: int) -> Party:
     """The body named at `start..end`, its name as an obligation carries it."""
     span = span_of(page.original, start, end)
     written = page.text[span.start : span.end].rstrip(" -–—|~_")
-    while written.endswith(_LOOSE_ENDS) and not written.endswith("hàng không"):
-        written = written[: max(written.rfind(" "), written.rfind(","))]
+    while (loose := next((tail for tail in _LOOSE_ENDS if written.endswith(tail)), None)) and not written.endswith("hàng không"):
+        written = written[: -len(loose)]
     if written.rfind("(") > written.rfind(")"):
         written = written[: written.rfind("(")].rstrip(" ,")  # what stands in brackets tells which, cut in its midst nothing
     aside = _ASIDE.search(written) if written.endswith(")") else None
@@ -131,7 +131,10 @@ def named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-_LOOSE_ENDS = (" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", " còn", " không", ",")
+_LOOSE_ENDS = (
+    *(" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", " còn", " không", ",", " là đầu mối", " kịp thời", " tiếp tục"),
+    *(" chủ động", " hàng tháng", " hằng tháng", " hàng quý", " hằng quý", " hàng năm", " hằng năm"),
+)
 """What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""
 
 
