@@ -54,11 +54,17 @@ _MAY_CHOOSE = re.compile(
 )
 
 
+_HAPPENS = re.compile(r"(?:cac |nhung )?(?:vu viec|su co)(?!\w)")
+"""What happens, rather than who acts (`Vụ việc nổi cộm, nhạy cảm, các đơn vị báo cáo …`)."""
+
+
 def acts_by_law(page: Page, at: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """The duty of a law's sentence whose subject at `at` is a private actor or a class, or a body
     that goes on with what tells which (`Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến …`); None where its verb cannot be told."""
     where = page.letter and not page.reply and page.text.find(" nơi ", at, min(end, at + _SHORTEST)) >= 0
     concluded = page.reply and frame.concluded
+    if _HAPPENS.match(page.folded, at):
+        return None
     told = page.normative or page.directs or concluded or (where and not opener_at(page, at, end))
     if not told or not frame.open or end - at < _SHORTEST or page.text[end - 1] == ":":
         return None

@@ -22,7 +22,7 @@ from ingest.folding import fold
 _HANGS_ON = re.compile(
     r"(?:(?:trong )?truong hop|neu|khi|sau khi|truoc khi|(?:sau|het|qua|trong) thoi (?:han|gian)|doi voi|can cu|tren co so"
     r"|ket thuc|trong (?:vong|qua trinh|quy(?= [iv1-4])|thang)|(?:cuoi|dau) (?:nam|quy|thang)|moi (?:nam|quy|thang)"
-    r"|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|qua )(?!\w)"
+    r"|hang [a-z]+|dinh ky|theo de nghi|cham nhat|truoc ngay|qua |vu viec|su co)(?!\w)"
     r"|nhung(?!\w)|[a-z]+(?:,? [a-z]+){0,4} nao(?!\w)|ngoai (?!ra)|o (?:cac |nhung )?(?:noi|dac khu|dia phuong|tinh|xa)(?!\w)"
 )
 """Openings that tell when, or on what ground, a body acts."""
