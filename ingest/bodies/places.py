@@ -27,7 +27,7 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn|ấp|khóm"
 PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:đơn vị, )?địa phương(?!\w)"
+    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:(?:đơn vị, )?địa phương|khu vực(?! biên giới| miền| nông| đô))(?!\w)"
     rf"|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES})"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh| ven biển| biên giới| miền núi)?"

@@ -40,7 +40,8 @@ def receiver_at(page: Page, at: int, end: int) -> tuple[Party, int] | None:
     done = stop.start() if stop else end
     if done - at >= _LONGEST_RECEIVER:
         return None
-    spaces = (i for i in range(start, done) if page.text[i] == " ")
+    own = page.text.find(" ", start + 1, done) if kind is not None else start  # `được lấy mẫu`: no act of its own
+    spaces = (i for i in range(own if own >= 0 else done, done) if page.text[i] == " ")
     done = next((i for i in spaces if begins_act(page, i + 1, done)), done)
     return party(page, at, done), done
 

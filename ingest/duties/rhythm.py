@@ -52,11 +52,15 @@ _GOES_ON = re.compile(
 …`)."""
 
 
+_FOR_YEARS = re.compile(r"ke hoach[^;.,]{0,60}? (?:0?5|10|\d) nam$")
+"""`kế hoạch phát triển 05 năm, hàng năm trình …`: the plan's own rhythms."""
+
+
 def in_turn(page: Page, draft: Draft, act: int, stop: int, begin: int) -> bool:
     """Whether a whole act is followed by another one that begins with when it is due (`…, cuối mỗi tuần trình Hiệu trưởng sổ
     theo dõi`), and is more than what gathers for that."""
     turn = IN_TURN.match(page.folded, begin, draft.end)
-    if turn is None or gathers(page, act, stop):
+    if turn is None or gathers(page, act, stop) or _FOR_YEARS.search(page.folded, act, stop) is not None:
         return False
     first = duty_words().first_verb(page.text, page.folded, act, stop)
     then = duty_words().first_verb(page.text, page.folded, turn.end(), draft.end)
