@@ -9,7 +9,8 @@ from ingest.vocabulary import load
 
 NESTING = re.compile(
     r"Cơ quan|Ủy ban Kiểm tra|Đảng đoàn|BTV|BCH"
-    r"|Ban|Văn phòng|Phòng|Thường trực|Đoàn [Tt]hanh niên|Hội Cựu chiến binh|Trung tâm|Đội|Chi cục|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ"
+    r"|Ban|Văn phòng|Phòng|Thường trực|Đoàn [Tt]hanh niên|Hội Cựu chiến binh|Trung tâm|Đội|Chi cục"
+    r"|Bộ phận|Thanh tra|Công đoàn|Hội đồng|Tổ"
     r"|Đảng ủy|Đảng bộ|Chi bộ|Viện|Vụ|Cục"
 )
 """Kinds that stand inside another body named straight after (`Ban Pháp chế Hội đồng nhân dân thị xã`)."""
