@@ -37,7 +37,7 @@ _BEATS = {
 # báo cáo 6 tháng trước ngày 10/6 · báo cáo năm chậm nhất ngày 30/11 · (6 tháng: trước 15/6; năm: trước 15/12)
 _BEAT_DAY = re.compile(
     r"[,:]? \(?(?:gui )?(?:truoc|cham nhat(?: la| vao)?)(?: ngay)? (?P<day>\d{1,2})(?:/| thang )(?P<month>\d{1,2})(?!\d)"
-    r"(?:/20\d\d(?=\)|[,;] (?:ca )?nam (?:truoc|cham)))?(?!/)"
+    r"(?:/20\d\d(?=\)|(?:[,;]| va) (?:ca )?nam (?:truoc|cham)))?(?!/)"
     r"(?: (?:cua )?nam sau| hang nam)?\)?"
 )
 # hằng tháng (trước ngày 25) · Hằng tháng, chậm nhất ngày 28, · hằng quý (vào ngày 20 của tháng cuối quý)
