@@ -17,7 +17,7 @@ _RECEIVER_ENDS = re.compile(
 _LONGEST_RECEIVER = 90
 _WHICH = re.compile(
     r" (?:tham gia|sử dụng|được|đang|quản lý|phụ trách|có|cung cấp|nộp|khai|bị|vi phạm|giải quyết|ra|nhận|hoạt động|kinh doanh"
-    r"|sản xuất)(?= [^\W\d_])"
+    r"|sản xuất)(?= [^\W\d_])| phụ trách(?=[,;.)])"
 )
 """What goes on with the noun: `tổ chức tham gia bảo hiểm tiền gửi`."""
 

@@ -33,8 +33,8 @@ _TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xua
 
 def reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
-    if page.folded.startswith("tham muu", draft.body) or _only_gathers(page, draft, stop):
-        return False
+    if page.folded.startswith(("tham muu", "vu viec ", "su co "), draft.body) or _only_gathers(page, draft, stop):
+        return False  # advice, what happens, what is gathered: no act of its own
     if _REPORTED.match(page.folded, draft.body, stop) and not any(
         bodies_at(page, at.end(), stop)[0] for at in _TO_WHOM.finditer(page.folded, draft.body, stop)
     ):

@@ -18,7 +18,7 @@ from ingest.folding import LOWER, UPPER, fold
 _TOWARDS = re.compile(
     r"(?:l(?<= l)(?:ien he(?: truc tiep)?(?: voi)?|en)|t(?<= t)(?:rao doi voi|oi|rinh)"
     r"|v(?<= v)(?:(?<!hop v)(?<!doi v)(?<!cung v)(?<!so v)(?<!viec v)oi|e)"
-    r"|g(?<= g)ui(?: (?:ve|cho|den|toi))?|c(?<= c)ho|d(?<= d)en|b(?<= b)ao cao) "
+    r"|g(?<= g)ui(?: (?:ve|cho|den|toi))?|c(?<= c)ho|d(?<= d)en|b(?<= b)(?<!he thong thong tin b)ao cao) "
 )
 _LONGEST = 24
 """Letters of the longest words that lead to a receiver: those that begin before stronger ones end within these of them."""
