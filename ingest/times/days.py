@@ -90,7 +90,7 @@ _PART_OF_MONTHS = re.compile(
 _RANGE = re.compile(
     rf"tu (?:ngay )?{_NUMBER}(?:/| thang ){_NUMBER}(?:(?:/| nam )20\d\d)? (?:den |- |– )(?:het )?(?=(?:ngay )?(?P<to>\d))"
 )
-_OF_WHAT = re.compile(r"(?:so lieu|tinh|ke|dang ky|chot|phat sinh|dien ra|ban hanh|kiem tra|hieu luc|cap|lap|ky|nop) $")
+_OF_WHAT = re.compile(r"(?:so lieu|tinh|ke|dang ky|chot|phat sinh|dien ra|ban hanh|kiem tra|hieu luc|cap|lap|ky|(?<!giao )nop) $")
 """What stands before a range that tells of which things, not of when to act (`số liệu từ 15/12/2024 đến 30/11/2025`)."""
 _YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
 # tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025

@@ -127,3 +127,15 @@ def test_the_sample_corpus_is_read_well(corpus_scores: dict[str, Any], figure: s
 @pytest.mark.parametrize("field", ["number", "symbol", "type", "issuer", "place", "date", "signer"])
 def test_every_header_field_of_the_sample_is_right(corpus_scores: dict[str, Any], field: str) -> None:
     assert corpus_scores[f"hdr_{field}"]["acc"] == 1
+
+
+def test_gold_names_bodies_with_the_tone_marks_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(
+        "ỦY BAN NHÂN DÂN\nHUYỆN ĐỒNG PHÚ\n\nSố: 12/KH-UBND\n\nĐồng Phú, ngày 12 tháng 3 năm 2024\n\nKẾ HOẠCH\nVề lễ hội\n\n"
+        "III. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Văn hoá và Thông tin tổ chức kiểm tra các lễ hội trên địa bàn.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn An",
+        encoding="utf-8",
+    )
+    [duty] = to_gold(parse_file(path))["obligations"]
+    assert duty["actors"] == ["Phòng Văn hoá và Thông tin"]

@@ -80,6 +80,9 @@ FIELDS = [
     ("UBND TỈNH TRÀ VINH\nSỞ NỘI VỤ\nSố: 1/SNV-CC", "issuer", "Sở Nội vụ tỉnh Trà Vinh", "the place comes from the body above"),
     ("ỦY BAN NHÂN DÂN\nTỈNH BÌNH THUẬN\nSố: 1/UBND-NC", "issuer", "Ủy ban nhân dân tỉnh Bình Thuận", "one name on two lines"),
     ("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nSố: 1/TCT-CS", "issuer", "Tổng cục Thuế", "the lower of two bodies"),
+    ("TỈNH ỦY QUẢNG NGÃI\nHUYỆN ỦY TRÀ BỒNG\n*\nSố 12-KH/HU", "issuer", "Huyện ủy Trà Bồng", "a committee below a committee"),
+    ("ỦY BAN MTTQ VIỆT NAM XÃ LƯƠNG MINH\nBAN THƯỜNG TRỰC\nSố: 12/KH-MTTQ", "issuer",
+     "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh", "a standing board of a body that no list holds"),
     ("TONG CUC THUE\nCUC THUE TP HA NOI\nSố: 1/CT-TTHT", "issuer", "Cục Thuế thành phố Hà Nội", "accents lost"),
     ("BỘ TÀI CHÍNH | CONG HOA XÃ HỌI CHỦ NGHĨA VIET NAM\nTONG CUC THUE Độc lập - Tự do - Hạnh phúc\nSố: 1/TCT-CS", "issuer",
      "Tổng cục Thuế", "the national heading in the same lines"),
@@ -177,6 +180,9 @@ SIGNERS = [
     ("| | TM. ỦY BAN NHÂN DÂN |\n| | CHỦ TỊCH |\n| | Trần Văn Bé |", ("Trần Văn Bé", "CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN")),
     ("KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG\nPhạm Bình", ("Phạm Bình", "PHÓ THỦ TƯỚNG", "KT. THỦ TƯỚNG")),
     ("Trần Minh Khải", ("Trần Minh Khải", None, None)),
+    ("CHỦ TỊCH\nKsor H’Lim", ("Ksor H’Lim", "CHỦ TỊCH", None)),
+    ("CHỦ TỊCH\nA Thị Ngọc", ("A Thị Ngọc", "CHỦ TỊCH", None)),
+    ("KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", ("Bùi Hồng Lĩnh", "THỨ TRƯỞNG", "KT. BỘ TRƯỞNG")),
 ]  # fmt: skip
 
 

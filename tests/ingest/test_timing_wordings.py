@@ -7,6 +7,7 @@ import pytest
 from ingest.timing import find_timings
 
 RHYTHMS = {
+    "06 tháng ít nhất một lần": "6-month",
     "báo cáo quý I, 6 tháng, quý III và năm 2025": "quarter 6-month year",
     "báo cáo kết quả công tác quý, năm": "quarter year",
     "báo cáo 6 tháng đầu năm và cả năm 2025": "6-month year",
@@ -118,6 +119,10 @@ DATES = {
     "chậm nhất trong ngày 15/3/2025": "2025-03-15",
     "trước ngày 15/3": "2024-03-15",
     "trong tháng 3": "2024-03",
+    "mở đợt cao điểm từ ngày 01/12/2023 đến hết ngày 15/02/2024": "2024-02-15",
+    "từ ngày 01 tháng 9 đến hết ngày 31 tháng 12 năm 2024": "2024-12-31",
+    "vận động giao nộp từ 01/4 đến 30/4/2024": "2024-04-30",
+    "Từ ngày 10/10 đến 15/10, tiếp nhận": "2024-10-15",
     "hoàn thành trong tháng 3/2025": "2025-03",
     "đến hết ngày 31/12/2025": "2025-12-31",
     "hạn cuối ngày 31/12/2025": "2025-12-31",
@@ -155,6 +160,8 @@ SCANS = {
 }
 """Lost and wrong accents, run-together words."""
 NOTHING = (
+    "số liệu tính từ ngày 15/12/2024 đến ngày 30/11/2025",
+    "từ ngày 15 tháng 9 đến ngày 20 tháng 9 năm thực hiện kế hoạch",
     "người nộp thuế thuộc diện khai thuế theo tháng",
     "hồ sơ khai thuế tháng (hoặc theo quý)",
     "trong quý (đối với trường hợp kê khai theo quý)",
