@@ -14,8 +14,7 @@ from ingest.duties.sends import receivers
 
 _SUPPLIES = re.compile(
     r"cung cap (?!nuoc|dien |dich vu|xang|luong thuc|hang )"
-    r"|(?<!\w)(?:nop (?:toan bo |day du |cac )*(?:ho so|danh sach|bien ban|phieu)"
-    r"|tra (?:lai )?ket qua)(?= )"
+    r"|(?<!\w)nop (?:toan bo |day du |cac )*(?:ho so|danh sach|bien ban|phieu)(?= )"
 )
 """`cung cấp hồ sơ cho cơ quan điều tra`; to annotators nobody gets what is handed over otherwise (`chuyển hồ sơ`)."""
 _TOWARDS = re.compile(r" (?:sang|den|cho|toi|ve|voi) (?!bao |dai |bao chi)")

@@ -66,7 +66,7 @@ _AT_ONCE = re.compile(
     r"(?:b|B|thông b|điện b)áo(?: cáo)?(?: nhanh| bằng [^\W\d_]+ [^\W\d_]+)? ngay(?! \d)(?!\w)"
     r"|(?:thông tin|phản ánh|xin ý kiến(?: chỉ đạo)?|trao đổi) ngay(?! \d)(?!\w)"
     r"|(?:ngay )?khi (?:phát hiện|phát sinh|xảy ra|nắm được)(?: [^\W\d_]+){0,6}|có gì (?=[^\W\d_])"
-    r"|[^\W\d_]+ nào [^,;.]{2,90}? thì |[^\W\d_]+ nào (?:để|không|chưa|chậm) [^,;.]{2,90}? phải "
+    r"| nào (?:[^,;.]{2,90}? thì |(?:để|không|chưa|chậm) [^,;.]{2,90}? phải )"
     r"|(?:vượt|ngoài) (?:quá )?(?:thẩm quyền|khả năng)(?: [^\W\d_]+){0,4}"
 )
 """`báo cáo ngay Ủy ban nhân dân huyện`, `khi phát hiện`, `hộ nào thiếu đói thì`, `nội dung vượt thẩm quyền`: of 200 annotated

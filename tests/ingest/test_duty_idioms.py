@@ -42,7 +42,7 @@ ITEMS = [
         "targets given out",
     ),
     (
-        "Mở đợt vận động giao nộp súng tự chế từ 01/4 đến 30/4/2024.",
+        "Mở đợt cao điểm tấn công tội phạm từ 01/4 đến 30/4/2024.",
         [("other", [OFFICE], [], ["2024-04-30"])],
         "a range of days is done by its end",
     ),
