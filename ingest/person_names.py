@@ -56,7 +56,7 @@ def is_person(words: str) -> bool:
         return False
     if words.istitle():
         known = first in accented or fold(first) in folded or fold(first) in _blurred() or first.startswith(_OF_THE_HIGHLANDS)
-        return province(words) is None and (known or words.split()[1:2] in (["Thị"], ["Văn"]) and first != "công")
+        return province(words) is None and (known or (words.split()[1:2] in (["Thị"], ["Văn"]) and first != "công"))
     syllables = set(fold(words).split()) & set(load("signatures")["not_in_person_names"])
     return words.isupper() and first in accented and not syllables
 
