@@ -97,7 +97,7 @@ def test_kinds_and_cuts_are_learned_from_annotated_documents(tmp_path: Path) -> 
     assert np.mean([model.best(one.signs)[0] == one.answer for one in marks]) > 0.95
 
 
-@pytest.mark.parametrize(("name", "least"), [(KINDS, 0.9), (CUTS, 0.94)])
+@pytest.mark.parametrize(("name", "least"), [(KINDS, 0.9), (CUTS, 0.93)])
 def test_the_shipped_models_know_what_they_were_learned_from(name: str, least: float) -> None:
     model, examples = load(name), list((kinds if name == KINDS else cuts)(MADE))
     assert np.mean([model.best(one.signs)[0] == one.answer for one in examples]) > least
