@@ -174,9 +174,18 @@ _STATES = re.compile(
 )
 
 
+_DOES_ITSELF = re.compile(
+    r"(?:to chuc|trien khai|tien hanh)(?: (?:to chuc|trien khai|thuc hien))* (?:cac |nhung )?"
+    r"(?:hinh thuc|hoat dong|cong viec) sau"
+)
+"""`Ban Thường trực … tổ chức thực hiện các hình thức sau:` in a plan: what stands below is the writer's own to do."""
+
+
 def _is_statement(page: Page, draft: Draft) -> bool:
     """Whether a lead-in line tells what the writer does (`… xây dựng kế hoạch như sau:`)."""
-    return names_issuer(page, draft.actors) or (
+    if names_issuer(page, draft.actors):
+        return page.letter or not _DOES_ITSELF.match(page.folded, draft.body, draft.end)
+    return (
         page.folded.endswith(("nhu sau:", "noi dung sau:"), 0, draft.end)
         and bool(_STATES.match(page.folded, draft.body))
         and not (page.order and draft.recipients)  # a plan tells bodies when to report to whom

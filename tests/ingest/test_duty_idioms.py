@@ -230,3 +230,11 @@ def test_what_is_forbidden_is_a_prohibition() -> None:
 def test_what_a_body_may_do_is_a_permission() -> None:
     [duty] = duties("plan", "1. Trưởng ban\n- Được quyết định tạm dừng hoạt động của bến trong trường hợp khẩn cấp.")
     assert duty.modality.value == "permission"
+
+
+def test_what_the_writer_of_a_plan_does_itself_stands_below_it() -> None:
+    text = (
+        "Căn cứ tình hình thực tế, Ủy ban nhân dân thị xã Duyên Hải tổ chức thực hiện các hoạt động sau:\n\n"
+        "- Tham dự các hội nghị hiệp thương do Mặt trận chủ trì.\n\n- Tham dự các cuộc họp của Ủy ban bầu cử."
+    )
+    assert [[one.name for one in duty.actors] for duty in duties("plan", text)] == [["Ủy ban nhân dân thị xã Duyên Hải"]] * 2
