@@ -12,6 +12,7 @@ from ingest.document import Party
 from ingest.duties.fields import doer_end, field_end
 from ingest.duties.given_names import given_end, is_given
 from ingest.duties.long_names import NO_PART, proper_end
+from ingest.duties.one_level import of_one_level
 from ingest.duties.page import Page, party
 from ingest.duties.places import each_number, each_place, each_province, places_end
 from ingest.duties.words import duty_words
@@ -122,32 +123,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         if joint is None:
             break
         at = joint.end()
-    return _of_one_level(found), end
-
-
-_LEVEL = r"(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|cơ sở)"
-_SISTERS = re.compile(
-    rf"(?:Hội (?!đồng|nghị)(?!.* {_LEVEL}$)[^,]{{3,40}}|Đoàn [Tt]hanh niên|Viện [Kk]iểm sát nhân dân"
-    r"|Mặt trận Tổ quốc(?: Việt Nam)?|Trạm Y tế|Liên đoàn Lao động)$"
-)
-_WITH_LEVEL = re.compile(
-    rf"(?:Hội (?!đồng|nghị).{{3,40}}?|Đoàn [Tt]hanh niên|T(?:oà|òa) án nhân dân|các đoàn thể)"
-    rf" (?P<level>{_LEVEL}(?:, (?:thị trấn|phường))?)$"
-)
-_MOST_SISTERS = 2
-"""Of longer lists the last tells of itself alone, to annotators."""
-
-
-def _of_one_level(found: list[Party]) -> tuple[Party, ...]:
-    """Organisations of a list of which the last tells for all where they are (`Hội Nông dân, Hội Phụ nữ xã`)."""
-    level = _WITH_LEVEL.match(found[-1].name) if len(found) > 1 else None
-    if level is None:
-        return tuple(found)
-    sisters = [one for one in found if _SISTERS.match(one.name)]
-    if len(sisters) > _MOST_SISTERS:
-        return tuple(found)
-    names = (f"{one.name} {level['level']}" if one in sisters else one.name for one in found)
-    return tuple(replace(one, name=name) for one, name in zip(found, names, strict=True))
+    return of_one_level(found), end
 
 
 _SHORT = re.compile(r" \([A-ZĐ&]{2,8}\)(?= )")
