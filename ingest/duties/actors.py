@@ -64,20 +64,18 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     while True:
         comrade = _COMRADES.match(page.folded, at, stop) if page.folded.startswith(("c", "d", "o"), at) else None
         person = _PERSON.match(page.text, comrade.end(), stop) if comrade and comrade["one"] else None
-        if person is not None and is_person(person.group()) and words().read(page.text, person.start(), stop) is None:
-            found.append(Party(f"đồng chí {person.group()}", span_of(page.original, at, person.end())))
-            end = person.end()
-            if (joint := _LIST_JOINT.match(page.text, end, stop)) is None:
-                break
-            at = joint.end()
-            continue
-        at = comrade.end() if comrade else at
+        if person is not None and not (is_person(person.group()) and words().read(page.text, person.start(), stop) is None):
+            person = None
+        start, at = at, comrade.end() if comrade else at
         first = page.text[at : at + 1]
         opens = words().opens(page.text, at)
         several = _fields_of(page, at, stop) if opens and first in _SEVERAL else None
         polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
         levels = _LEVELS.match(page.text, at, stop) if first in ("c", "C") else None
-        if levels is not None:
+        if person is not None:
+            end = person.end()
+            found.append(Party(f"đồng chí {person.group()}", span_of(page.original, start, end)))
+        elif levels is not None:
             end = levels.end()
             found.append(party(page, at, end))
         elif several is not None:

@@ -24,7 +24,7 @@ def forbidden(page: Page, at: int, end: int) -> Draft | None:
     words = _FORBIDS.match(page.folded, at, end)
     if words is None or not page.text.startswith(("Nghiêm cấm", "nghiêm cấm", "Cấm", "Không cho phép"), at):
         return None
-    parties, after = banned_class(page, words.end(), end)
+    parties, after = _banned_class(page, words.end(), end)
     if not parties:
         parties, after = bodies_at(page, words.end(), end)
     if not parties:
@@ -45,7 +45,7 @@ def _banned() -> re.Pattern[str]:
     )
 
 
-def banned_class(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
+def _banned_class(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
     """A class of persons before what is forbidden to it, and where its name ends; nobody where another stands there."""
     found = _banned().match(page.text, at, end)
     return ((party(page, at, found.end()),), found.end()) if found is not None else ((), at)

@@ -69,8 +69,8 @@ _AT_ONCE = re.compile(
     r"| nào (?:[^,;.]{2,90}? thì |(?:để|không|chưa|chậm) [^,;.]{2,90}? phải )"
     r"|(?:vượt|ngoài) (?:quá )?(?:thẩm quyền|khả năng)(?: [^\W\d_]+){0,4}"
 )
-"""`báo cáo ngay Ủy ban nhân dân huyện`, `khi phát hiện`, `hộ nào thiếu đói thì`, `nội dung vượt thẩm quyền`: of 200 annotated
-reports with such words and without a rhythm or a day all but six are due whenever something happens."""
+"""`báo cáo ngay Ủy ban nhân dân huyện`, `khi phát hiện`, `nội dung vượt thẩm quyền`: of 200 annotated reports with such words and
+without a rhythm or a day all but six are due whenever something happens. `hộ nào thiếu đói thì …`: so are all of theirs."""
 
 
 def _at_once(page: Page, draft: Draft, timing: Timing | None) -> Timing | None:

@@ -15,9 +15,8 @@ from ingest.readings import PartialDate, span_of
 def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     """The timings of a clause as one: the first date, all rhythms."""
     fits = [timing for timing in own if _belongs(page, draft, timing)]
-    if any(
-        timing.periods or timing.rule == "rhythm" for timing in fits
-    ):  # a range is then how long the rhythm goes on, not by when
+    # with a rhythm a range tells how long that goes on, not by when
+    if any(timing.periods or timing.rule == "rhythm" for timing in fits):
         fits = [timing for timing in fits if timing.rule != "range"]
     if not fits:
         return _troubles(page, draft) or _of_month(page, draft) or within_report(page, draft)

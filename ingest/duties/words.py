@@ -81,9 +81,10 @@ class DutyWords:
         """The longest verb that begins at `at`. One-syllable verbs need their accents (`gửi` is no `gui`)."""
         match = self._verb.match(folded, at, stop)
         if match is None or match.group() == "bao ve":  # `báo về Phòng Kinh tế` reads as `bảo vệ` without its accents
-            tells = folded.startswith("bao ", at) and text.startswith("áo ", at + 1) and _TELLS.match(folded, at, stop)
-            if match is None or tells:
-                return Verb(at, at + len("bao"), "bao", Category.REPORT) if tells else None
+            if folded.startswith("bao ", at) and text.startswith("áo ", at + 1) and _TELLS.match(folded, at, stop):
+                return Verb(at, at + len("bao"), "bao", Category.REPORT)
+            if match is None:
+                return None
         phrase = match.group()
         if phrase == "nhap" and folded.endswith(("sap ", "thu "), 0, at):
             return None  # `sáp nhập`, `thu nhập`

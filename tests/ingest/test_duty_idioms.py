@@ -207,13 +207,10 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("item", "expected", "reason"), ITEMS)
-def test_an_item_below_a_heading(item: str, expected: list[tuple[str, list[str], list[str], list[str]]], reason: str) -> None:
-    assert rows("plan", HEADING + item) == expected, reason
-
-
-@pytest.mark.parametrize(("text", "expected", "reason"), LINES)
-def test_lines_of_a_plan(text: str, expected: list[tuple[str, list[str], list[str], list[str]]], reason: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"), [*((HEADING + item, expected, reason) for item, expected, reason in ITEMS), *LINES]
+)
+def test_what_a_plan_says(text: str, expected: list[tuple[str, list[str], list[str], list[str]]], reason: str) -> None:
     assert rows("plan", text) == expected, reason
 
 
