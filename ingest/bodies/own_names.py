@@ -26,9 +26,9 @@ BEHIND = re.compile(" " + any_of(load("agencies")["not_behind_names"]) + r"(?!\w
 COMPANY = re.compile(
     rf"(?:(?:[Qq]uý |các )?(?:Tổng )?[Cc]ông ty|Doanh nghiệp|Chi nhánh|Ngân hàng|Tập đoàn|Hợp tác xã|HTX)"
     rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)|và(?= (?:{_NO_BODY}[{UPPER}]|{'|'.join(_PRIVATE_WORDS)}))"
-    rf"|(?:(?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}\d&][\w&.\-]*|[-–—])(?!\w)))*"
+    rf"|(?:(?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}&][\w&.\-]*|[-–—])(?!\w)|(?:số )?\d[\w&.\-]*(?!\w)))*"
 )
-"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`."""
+"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`; a number behind small letters counts what is done (`di dời 14 cột`)."""
 
 COMPANY_ACTS = re.compile(
     rf"(?P<name>(?:[^ \n]+ )*[{UPPER}\d&][^ \n]*) (?:xây dựng|đầu tư|phát triển|sản xuất)(?: và (?:xây dựng|phát triển))?$"

@@ -41,6 +41,13 @@ def _loose_grip(page: Page, at: int, end: int) -> Grip | None:
     return None
 
 
+def _unlisted_grip(page: Page, at: int, end: int) -> Grip | None:
+    """An act that the vocabulary lacks, of bodies that an order or a plan hands it (`Đề nghị Viễn thông tỉnh phủ sóng 4G …`)."""
+    if not page.order or page.normative or duty_words().unlisted.match(page.text, at, end) is None:
+        return None
+    return Grip(at + 1, None, False, None)
+
+
 def handed_over(
     page: Page,
     hand: tuple[int, int, Modality],
@@ -55,7 +62,9 @@ def handed_over(
     parties, after = bodies_at(page, hand[1], end)
     others = asked_of(page, hand[1], end)
     if parties and not (others is not None and grip(page, after, end) is None and len(others.actors) > len(parties)):
-        held = grip(page, after, end) or (None if told(page, hand[0], end) else _loose_grip(page, after, end))
+        held = grip(page, after, end)
+        if held is None and not told(page, hand[0], end):
+            held = _loose_grip(page, after, end) or (_unlisted_grip(page, after, end) if hand[0] == opening else None)
         itself = is_issuer(page, parties) and not page.text.startswith(("Giao ", "Phân công "), hand[0])
         if held is None or itself:
             return None

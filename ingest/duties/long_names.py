@@ -93,6 +93,8 @@ def _company_end(page: Page, name: Name, stop: int) -> int | None:
         return own
     at = name.end
     for _ in range(_MOST_SYLLABLES):
+        if at > name.end and page.text[at + 1 : at + 2].isdigit():
+            return None  # `đấu nối 5 trạm biến áp` is what it does
         if page.text[at : at + 1] != " " or _STOPS.match(page.text, at, stop) or BEHIND.match(page.text, at, stop):
             return at if at > name.end else None
         if duty_words().first_verb(page.text, page.folded, at + 1, stop) is not None:
