@@ -235,7 +235,8 @@ class _Finder:
     ) -> Mention:
         """The mention with what stands around it: date and issuer after it in the span, before it not."""
         symbol = number.symbol if number else None
-        tail = tail_of(self.mended, self._folded, end, symbol, by_name=number is None, known=self._addressees)
+        year = number.year if number else None
+        tail = tail_of(self.mended, self._folded, end, symbol, number is None, self._addressees, year)
         date: PartialDate | None = tail.date.value if tail.date else None
         issuer = issuer or tail.issuer
         if number is not None and (issuer is None or date is None):

@@ -47,6 +47,13 @@ _START = re.compile(
 )
 
 
+_LOOSE = re.compile(  # ngày 15/6/202015 · ngày 01 tháng 6 năm 221 · ngày 27 tháng 11 tháng 2008
+    rf"{_DAY_WORD}\s(?P<day>{_D}{{1,2}})(?:[/.\-]|\s{_MONTH_WORD}\s)(?P<month>{_D}{{1,2}})"
+    rf"(?:[/.\-]|\s(?:{_YEAR_WORD}|{_MONTH_WORD})\s)(?P<year>{_D}{{3,6}})(?![\w/])",
+    re.IGNORECASE,
+)
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Reading[PartialDate], ...]:
     """All dates of `text[start:end]` in order, none overlapping.
 
@@ -66,6 +73,25 @@ def date_at(text: str, start: int, end: int | None = None) -> Reading[PartialDat
             confidence = _CONFIDENCE[rule] - (_BLURRED_PENALTY if blurred else 0)
             return Reading(value, span_of(text, match.start(), match.end()), rule, round(confidence, 2))
     return None
+
+
+def date_of_year(text: str, start: int, end: int, year: int) -> Reading[PartialDate] | None:
+    """The date at `start` whose year a scan has blurred, where it can only be `year`: one has all the digits of the other in
+    their order (`15/6/202015`, `năm 221` of 2015, 2021). The rule is `blurred-year`."""
+    match = _LOOSE.match(text, start, end)
+    value = _value({**_parts(match), "year": str(year)}) if match is not None else None
+    if match is None or value is None:
+        return None
+    told, known = match["year"].translate(_DIGITS), str(year)
+    if not (_holds(told, known) or _holds(known, told)):
+        return None
+    return Reading(value, span_of(text, match.start(), match.end()), "blurred-year", 0.8)
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether the signs of `shorter` stand in `longer` in their order."""
+    rest = iter(longer)
+    return all(sign in rest for sign in shorter)
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[Reading[PartialDate]]:

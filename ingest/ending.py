@@ -109,7 +109,8 @@ def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient],
     rest: list[Span] = []
     for line in lines:
         label = read_label(line.text)
-        if label is not None and label.kind in _ATTACHED and len(line.text) > label.length and not line.text.endswith(";"):
+        told = label is not None and any(map(str.isalpha, line.text[label.length :]))  # `7... .1111.` is what a stamp left
+        if label is not None and told and label.kind in _ATTACHED and not line.text.endswith(";"):
             break
         if _ATTACHMENT.search(fold(line.text[:100])):
             break

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.bodies.words import words
 from ingest.citing.issuers import body_end, issuer_at, told_names
 from ingest.citing.kinds import distance, line_start
-from ingest.dates import date_at, find_dates
+from ingest.dates import date_at, date_of_year, find_dates
 from ingest.folding import fold
 from ingest.readings import PartialDate, Reading, span_of
 from ingest.record import record
@@ -45,10 +45,18 @@ _CUT = re.compile(
 )
 
 
-def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool = False, known: Sequence[str] = ()) -> Tail:
+def tail_of(
+    text: str,
+    folded: str,
+    at: int,
+    symbol: str | None,
+    by_name: bool = False,
+    known: Sequence[str] = (),
+    year: int | None = None,
+) -> Tail:
     """Reads on from the end of a number or, `by_name`, of a name, within its line; a bare year counts only after a name.
 
-    `known` are names of bodies that the document gives elsewhere, as among its addressees.
+    `known` are names of bodies that the document gives elsewhere, as among its addressees, `year` is the number's own.
     """
     limit = min(len(text), at + 600)
     line = text.find("\n", at, limit)
@@ -56,8 +64,8 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
     if 0 <= line - at < _CUT_WITHIN and (
         _is_cut(folded, at, line) or _is_name_cut(folded, at, line, [*told_names(symbol), *known])
     ):
-        return _over_the_cut(text, folded, at, line, symbol, by_name, known)
-    date = _date(text, at, stop, by_name)
+        return _over_the_cut(text, folded, at, line, symbol, by_name, known, year)
+    date = _date(text, at, stop, by_name, year)
     end = date.span.end if date else at
     issuer, issuer_end = issuer_at(text, folded, end, stop, symbol, known)
     if issuer is None and date is None and (lost := _LOST_DATE.match(text, at, stop)):
@@ -65,7 +73,7 @@ def tail_of(text: str, folded: str, at: int, symbol: str | None, by_name: bool =
         date = next(iter(find_dates(text, at, lost.end())), None) if issuer else None  # `ngày Pan's ý 10/6/2019 của …`
     if issuer is not None:
         end = issuer_end
-        if date is None and (date := _date(text, end, stop, by_name)):
+        if date is None and (date := _date(text, end, stop, by_name, year)):
             end = date.span.end
     title = None if by_name and _NO_TITLE.match(folded, end, stop) else _title(text, folded, end, stop)
     return Tail(end, date, issuer, title)
@@ -92,11 +100,13 @@ _CUT_WITHIN = 120
 """How far behind a number its line may be cut for the next to go on with it."""
 
 
-def _over_the_cut(text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool, known: Sequence[str]) -> Tail:
+def _over_the_cut(
+    text: str, folded: str, at: int, line: int, symbol: str | None, by_name: bool, known: Sequence[str], year: int | None
+) -> Tail:
     """Reads on as if the line break at `line` were a blank."""
     following = text.find("\n", line + 1, line + 600)
     stop = following if following >= 0 else min(len(text), line + 600)
-    tail = tail_of(text[at:stop].replace("\n", " "), folded[at:stop].replace("\n", " "), 0, symbol, by_name, known)
+    tail = tail_of(text[at:stop].replace("\n", " "), folded[at:stop].replace("\n", " "), 0, symbol, by_name, known, year)
     date = tail.date
     if date is not None:
         date = replace(date, span=span_of(text, at + date.span.start, at + date.span.end))
@@ -108,18 +118,20 @@ _NEXT_CLAUSE = re.compile(r",\s[A-ZĐÀ-Ỹ][^,;.]{2,60}?\s(?:đã\s)?(?:ban hà
 """`…, ngày 13/02/2025, Sở Y tế đã ban hành Công văn …`: the day of what follows."""
 
 
-def _date(text: str, at: int, stop: int, by_name: bool) -> Reading[PartialDate] | None:
+def _date(text: str, at: int, stop: int, by_name: bool, year: int | None) -> Reading[PartialDate] | None:
     joint = _TO_DATE.match(text, at, stop)
     start = joint.end() if joint else at
     reading = date_at(text, start, stop)
+    if reading is None and year is not None and start > at:
+        reading = date_of_year(text, start, stop, year)
     if reading is not None and text[at : at + 1] == "," and _NEXT_CLAUSE.match(text, reading.span.end, stop):
         return None
     if reading is not None and text[at : at + 1] == "." and reading.span.text.startswith("Ng"):
         return None  # of the next sentence
     if reading is None and by_name and re.match(r"(?:19|20)\d\d(?![\d/])", text[start : start + 5]) and start > at:
         return Reading(PartialDate(int(text[start : start + 4])), span_of(text, start, start + 4), "year", 0.9)
-    if reading is None and by_name and (year := _YEAR_IN_BRACKETS.match(text, at, stop)):
-        return Reading(PartialDate(int(year["year"])), span_of(text, year.start("year") - 1, year.end()), "year", 0.9)
+    if reading is None and by_name and (alone := _YEAR_IN_BRACKETS.match(text, at, stop)):
+        return Reading(PartialDate(int(alone["year"])), span_of(text, alone.start("year") - 1, alone.end()), "year", 0.9)
     if reading is None and (bracket := _DAY_IN_BRACKETS.match(text, at, stop)):
         day = date_at(text, bracket.start("day"), stop)
         return replace(day, span=span_of(text, bracket.start(), bracket.end())) if day else None

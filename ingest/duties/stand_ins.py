@@ -33,7 +33,11 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
     for one in parties:
         key = fold(one.name)
         bare = _OF_ADDRESSEE.match(key)
-        fits = [a for a in page.addressees if bare and fold(a.name).removeprefix("cac ").startswith(bare["kind"] + " ")]
+        fits = [
+            Party(_HEADED.sub("", a.name), a.span)
+            for a in page.addressees
+            if bare and fold(_HEADED.sub("", a.name)).removeprefix("cac ").startswith(bare["kind"] + " ")
+        ]
         if bare and bare["all"] and len(page.addressees) > 1:
             fits = []  # a class beside others, called by what they are
         elif bare and bare["head"]:
@@ -57,7 +61,7 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 
 _LEAST_WORDS = 5
 _NAME_GOES_ON = (" ", ",", "-")
-_HEADED = re.compile(r"(?:Cục trưởng|Giám đốc|Chủ tịch) ")
+_HEADED = re.compile(r"^(?:Cục trưởng|Giám đốc|Chủ tịch) ")
 
 
 def _begun_with(addressee: Party, one: Party) -> list[Party]:
