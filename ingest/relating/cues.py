@@ -228,8 +228,12 @@ def done_to_self(words: str, kind: str | None) -> Cue | None:
     return Cue(done, 0, f"{done.value}-self", 0.85)
 
 
+CAN_CU = r"can c(?:ur?|[tiw]r?|#)(?![^\W_])"
+"""`Căn cứ`, also as scans have it (`Can ctr`, `Căn cir`)."""
 # After any mark, as scans make bullets of (`~ Căn cứ`); the stops of `khoản 2.19`, `điểm 2.đ` end nothing.
-_BASED_ON = re.compile(r"(?:^|[^\w\s]\s*|[_\n]\s*)can cu(?:\s(?:vao|theo|cac))?\s(?P<bridge>(?:[^.;]|(?<=\w)\.(?=\w)){0,200})$")
+_BASED_ON = re.compile(
+    rf"(?:^|[^\w\s]\s*|[_\n]\s*)(?P<cue>{CAN_CU})(?:\s(?:vao|theo|cac))?\s(?P<bridge>(?:[^.;]|(?<=\w)\.(?=\w)){{0,200}})$"
+)
 _OF_ANNEX = re.compile(r"(?:(?:diem|khoan|muc|phan) [a-z0-9.]{1,4},? )*(?:phu luc|danh muc|bieu)(?!\w)[^.;]*? kem theo ")
 """`Căn cứ điểm 3 mục III phần A Phụ lục I về ngành, nghề … ban hành kèm theo Nghị định số …`."""
 _ATTACHED = re.compile(
@@ -253,7 +257,7 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
         return Cue(RelationKind.ATTACHES, match.start(), "attached", 0.92)
     if match := _BASED_ON.search(words):
         if not _main_clause().search(match["bridge"]) or _OF_ANNEX.fullmatch(match["bridge"]):
-            return Cue(RelationKind.BASED_ON, words.index("can cu", match.start()), "can-cu", 0.95)
+            return Cue(RelationKind.BASED_ON, match.start("cue"), "can-cu", 0.95)
         words = words[match.start("bridge") :]
     if (match := _ROW.match(words)) and match.lastgroup:
         return Cue(RelationKind(match.lastgroup), match.start(match.lastgroup), "row", 0.85)

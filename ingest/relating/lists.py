@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Citation, RelationKind
-from ingest.relating.cues import Cue, verbs
+from ingest.relating.cues import CAN_CU, Cue, verbs
 from ingest.relating.ranks import NORMATIVE
 
 
@@ -66,7 +66,7 @@ def is_joint(words: str) -> bool:
 
 
 _OPENING = re.compile(
-    r"\W*(?:\w{1,3}[.)]\s)?(?:(?P<based_on>can cu)"
+    rf"\W*(?:\w{{1,3}}[.)]\s)?(?:(?P<based_on>{CAN_CU})"
     r"|(?:(?:de|nham)\s)?(?:tiep tuc\s)?(?P<implements>(?:to chuc\s)?(?:thuc hien|trien khai))(?!\stheo)"
     r"|(?P<repeals>bai bo)|(?P<replaces>thay the))(?![^\W_])"
 )
