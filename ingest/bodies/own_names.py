@@ -28,7 +28,8 @@ COMPANY = re.compile(
     rf"(?: (?:(?:{'|'.join(_PRIVATE_WORDS)})(?!\w)|và(?= (?:{_NO_BODY}[{UPPER}]|{'|'.join(_PRIVATE_WORDS)}))"
     rf"|(?:(?!(?:{'|'.join(sorted(STOP))}) )[{LOWER}]+ ){{0,3}}(?:[{UPPER}&][\w&.\-]*|[-–—])(?!\w)|(?:số )?\d[\w&.\-]*(?!\w)))*"
 )
-"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`; a number behind small letters counts what is done (`di dời 14 cột`)."""
+"""`Công ty TNHH một thành viên Samsung Electronics Việt Nam Thái Nguyên`; a number behind small letters
+counts what is done (`di dời 14 cột`)."""
 
 COMPANY_ACTS = re.compile(
     rf"(?P<name>(?:[^ \n]+ )*[{UPPER}\d&][^ \n]*) (?:xây dựng|đầu tư|phát triển|sản xuất)(?: và (?:xây dựng|phát triển))?$"

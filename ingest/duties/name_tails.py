@@ -99,15 +99,16 @@ _ANY = re.compile(
 """`Thủ trưởng đơn vị nào để xảy ra …`: in what case."""
 
 
-_RELATIVE = re.compile(
-    r" (?:quản lý|khai thác|sản xuất|kinh doanh|chế biến|vận hành|chăn nuôi|thu mua|cung cấp dịch vụ|được (?:giao|phân công)|tham gia"
-    r"|thuộc (?:diện|đối tượng)|đạt|có(?! (?:trách|nhiệm|gì|tổ chức|vướng|khó|nhu cầu|kế|văn bản|ý kiến|báo cáo)(?!\w)))"
-    r"(?: (?!(?:thì|để|và|phải|cần) )[^\s,;.:]+){1,9}?"
-    r"(?= (?:định kỳ|hằng (?:tháng|quý|tuần|ngày)|hàng (?:tháng|quý|tuần|ngày)|báo cáo|gửi|chủ động|nghiêm túc|khẩn trương|tự|rà soát"
-    r"|niêm yết|ký cam kết|chấp hành|lập|phối hợp|cử) )"
-)
-"""`các doanh nghiệp cung cấp dịch vụ VMS gửi …`, `các đơn vị được giao chỉ tiêu thu hồi nợ báo cáo …`: what tells which of a class,
-before an act that begins a duty."""
+@cache
+def _relative() -> re.Pattern[str]:
+    """What tells which of a class, before an act that begins a duty (`các doanh nghiệp cung cấp dịch vụ VMS gửi …`, `các đơn vị
+    được giao chỉ tiêu thu hồi nợ báo cáo …`)."""
+    data = load("duty_verbs")
+    return re.compile(
+        rf" (?:{any_of(data['tells_which_of_class'])}|có(?! {any_of(data['no_part_of_which'])}(?!\w)))"
+        r"(?: (?!(?:thì|để|và|phải|cần) )[^\s,;.:]+){1,9}?"
+        rf"(?= {any_of(data['behind_which'])} )"
+    )
 
 
 def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: int) -> tuple[tuple[Party, ...], int]:
@@ -123,7 +124,7 @@ def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: 
     if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
         task = None
     if task is None and page.text.startswith(("Những ", "Các ", "những ", "các "), at):
-        task = _IF_SO.match(page.text, after, end) or _RELATIVE.match(page.text, after, end)
+        task = _IF_SO.match(page.text, after, end) or _relative().match(page.text, after, end)
     last = task.end() if task is not None else _role_end(page, parties[-1], after, end)
     return (parties, after) if last is None else ((*parties[:-1], party(page, parties[-1].span.start, last)), last)
 
