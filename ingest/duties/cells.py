@@ -31,6 +31,9 @@ def bodies_of(page: Page, cell: Span) -> tuple[Party, ...]:
                 piece = _PIECE.match(page.text, at, part.end())
                 if piece is None or not any(c.isalpha() for c in piece.group()):
                     break
+                if found and _goes_on(page, found[-1], part.start(), at):
+                    found[-1], at = party(page, found[-1].span.start, piece.end()), piece.end() + 1
+                    continue
                 parties, end = (party(page, piece.start(), piece.end()),), piece.end()
             found += parties
             at = end
@@ -47,6 +50,12 @@ def bodies_of(page: Page, cell: Span) -> tuple[Party, ...]:
             joint = _CELL_JOINT.match(page.text, at, part.end())
             at = joint.end() if joint is not None else part.end()
     return tuple(found)
+
+
+def _goes_on(page: Page, last: Party, start: int, at: int) -> bool:
+    """Whether small letters behind a comma belong to the name before it (`Tổ chức thu phí, lệ phí`), which is no list of classes
+    (`các cục, bảo tàng, nhà hát`)."""
+    return page.text[at].islower() and last.span.start >= start and not page.folded.startswith("cac ", last.span.start)
 
 
 _CELL_JOINT = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|và (?=các |một số ))\s*(?:và )?")

@@ -107,7 +107,8 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
 
 
 _EVERYBODY = re.compile(
-    r"(?:thu truong |truong )?(?:cac )?(?:co quan|don vi|dia phuong|phong)(?:(?:,| va) (?:co quan|don vi|dia phuong))*$"
+    r"(?:thu truong |truong )?(?:cac )?(?:co quan|don vi|dia phuong|phong)(?:(?:,| va) (?:co quan|don vi|dia phuong))*"
+    r"(?: (?:truc )?thuoc .*)?$"
 )
 """Whom a letter goes to as a whole: what an item gives to one unit is given by the writer."""
 _ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
