@@ -53,9 +53,10 @@ def bodies_of(page: Page, cell: Span) -> tuple[Party, ...]:
 
 
 def _goes_on(page: Page, last: Party, start: int, at: int) -> bool:
-    """Whether small letters behind a comma belong to the name before it (`Tổ chức thu phí, lệ phí`), which is no list of classes
-    (`các cục, bảo tàng, nhà hát`)."""
-    return page.text[at].islower() and last.span.start >= start and not page.folded.startswith("cac ", last.span.start)
+    """Whether small letters behind a comma belong to the name before it (`Tổ chức thu phí, lệ phí`), which begins with a capital
+    and is none of a list of classes (`Các cục, bảo tàng, nhà hát`)."""
+    begin = last.span.start
+    return page.text[at].islower() and begin >= start and page.text[begin].isupper() and not page.text.startswith("Các ", begin)
 
 
 _CELL_JOINT = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|và (?=các |một số ))\s*(?:và )?")
