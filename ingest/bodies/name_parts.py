@@ -25,6 +25,7 @@ AFTER_CLASS = re.compile(
     r"|được phân công(?! nhân lực| cán bộ| công việc)|đoàn thể|thành viên|cùng cấp"
     r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|công lập(?:(?:,| và) (?:tư nhân|tư thục|dân lập))?"
     r"|tư nhân|tư thục|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
+    r"|(?<=chuyên môn) về(?: [a-zà-ỹđ]+,?){1,6}?(?= thuộc )"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
     r"| có (?:[a-zà-ỹđ]+ ){1,5}(?:đi|chảy|chạy) qua(?!\w)| (?:sở tại|giáp ranh|lân cận|biên giới"
     r"|ven (?:sông|biển|hồ|đô)|có (?:mỏ|rừng|biển|đê|cảng|dịch|dự án|di tích|làng nghề|khu công nghiệp))(?!\w)"

@@ -31,7 +31,9 @@ def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, i
     if page.letter and not page.normative and (OF_ALL_SORTS.match(page.folded, at) or _TELLS_OF.match(page.folded, at)):
         return None
     told = stranger_at(page, at, end, inside)
-    if told is None or not (page.normative or told.strong or told.modality is Modality.PROHIBITION):
+    if told is None or told.actors[0].name == "Người":  # `Người chịu trách nhiệm chuyên môn của cơ sở … quyết định`
+        return None
+    if not (page.normative or told.strong or told.modality is Modality.PROHIBITION):
         return None
     confidence = 0.75 if told.strong else 0.55
     return Draft(opening, end, told.body, told.actors, ActorFrom.EXPLICIT, told.modality, "law-must", confidence, told.verb)

@@ -222,6 +222,8 @@ def stranger_at(page: Page, at: int, end: int, inside: bool = False) -> Subject 
         return None
     if not charge and (is_thing(page, at, modal.start()) or _STATE.match(page.text, modal.end())):
         return None
+    if charge and is_thing(page, at, modal.start()) and page.text.find(" của ", at, modal.start()) >= 0:
+        return None  # `Nguồn kinh phí … của cơ quan chịu trách nhiệm trả lương` tells which
     if inside and (page.text.find(", ", at, modal.start()) >= 0 or page.bodies_in(at + 1, modal.start())):
         return None
     if not inside and not charge and (not page.text[at].isupper() or bodies_at(page, at, end)[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Party
 
@@ -22,6 +23,7 @@ _MOST_SISTERS = 2
 
 def of_one_level(found: list[Party]) -> tuple[Party, ...]:
     """Organisations of a list of which the last tells for all where they are (`Hội Nông dân, Hội Phụ nữ xã`)."""
+    found = _councils(found)
     level = _WITH_LEVEL.match(found[-1].name) if len(found) > 1 else None
     if level is None:
         return tuple(found)
@@ -30,3 +32,15 @@ def of_one_level(found: list[Party]) -> tuple[Party, ...]:
         return tuple(found)
     names = (f"{one.name} {level['level']}" if one in sisters else one.name for one in found)
     return tuple(replace(one, name=name) for one, name in zip(found, names, strict=True))
+
+
+_COUNCIL, _COMMITTEE = "Hội đồng nhân dân", "Ủy ban nhân dân"
+
+
+def _councils(found: list[Party]) -> list[Party]:
+    """`Hội đồng nhân dân, Ủy ban nhân dân các tỉnh`: the council is of those places too."""
+    names = [one.name for one in found]
+    for i, (name, after) in enumerate(pairwise(names)):
+        if name == _COUNCIL and after.startswith(_COMMITTEE):
+            names[i] = _COUNCIL + after.removeprefix(_COMMITTEE)
+    return [replace(one, name=name) for one, name in zip(found, names, strict=True)]
