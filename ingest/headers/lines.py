@@ -25,7 +25,8 @@ _STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.1
     r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:"
     r"|^thoi gian ky\b|trang \d"
 )
-_GLUE = re.compile(r"\t| \| (?=[^\Wa-z\d_])")
+_GLUE = re.compile(r"(?<!Số:)(?<!Số)\t+(?! ?/)| \| (?=[^\Wa-z\d_])")
+"""Between columns; the gaps of `Số:   4390     /UBND-NLN` part nothing."""
 _BAR = re.compile(r"\s*\|\s*")
 _WORDLESS = re.compile(r"\W*\|")  # "______ |CỘNG HÒA XÃ HỘI"
 _MORE = re.compile(r"\b(?:s\w{1,2}\s?[:;.]|so[fi]? \d|[^\d,]{3,20}, ?ng)")
