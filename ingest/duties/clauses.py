@@ -102,9 +102,9 @@ _ASIDE = re.compile(
 )
 _WITHIN = re.compile(
     r"(?:theo|can cu|trong pham vi|trong)(?: (?:chuc nang|nhiem vu|quyen han|tham quyen|linh vuc|pham vi)(?:,| va)?){1,4}"
-    r"(?: (?:quan ly|phu trach))?(?: (?:cua (?:minh|don vi|nganh)|duoc (?:giao|phan cong)))+ "
+    r"(?:(?: (?:quan ly|phu trach))?(?: (?:cua (?:minh|don vi|nganh)|duoc (?:giao|phan cong)))+|(?<=pham vi) quan ly) "
 )
-"""`Theo chức năng, nhiệm vụ của mình tăng thời lượng …`: no comma stands before the act."""
+"""`Theo chức năng, nhiệm vụ của mình tăng thời lượng …`, `Trong phạm vi quản lý rà soát …`: no comma stands before the act."""
 _ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
 """`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
 _THEN = re.compile(
@@ -182,7 +182,9 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             return at
         if duty_words().verb_at(page.text, page.folded, at, end) and not _opens(page, at, opening.end(), end):
             return at
+        of_things = page.folded.startswith("doi voi ", at)
         at = _past_lists(page, opening.end(), end)
+        at = _past_things(page, at, end) if of_things else at
     return at
 
 
@@ -229,6 +231,23 @@ def _past_lists(page: Page, at: int, end: int) -> int:
             break
         at = further.end()
     return first
+
+
+def _past_things(page: Page, at: int, end: int) -> int:
+    """The same where things are listed that none of those words tell (`Đối với các cơ sở, công trình thuộc phạm vi quản lý, hướng
+    dẫn …`): behind the first comma that a verb follows."""
+    first = at
+    for _ in range(_MOST_THINGS):
+        if duty_words().verb_at(page.text, page.folded, at, end) is not None:
+            return at
+        further = _FURTHER.match(page.folded, at, end)
+        if further is None or bodies_at(page, at, end)[0]:
+            break
+        at = further.end()
+    return first
+
+
+_MOST_THINGS = 6
 
 
 def _opens(page: Page, at: int, after: int, end: int) -> bool:
