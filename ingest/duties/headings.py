@@ -71,7 +71,7 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return parties, modality
     asks = (lead is not None and lead["hand"]) or page.order
     which = _WHICH.match(page.text, done, end) if asks else None
-    if (which := which or _SOME.match(page.text, done, end)) is not None:
+    if (which := which or _GIVEN.match(page.text, done, end) or _SOME.match(page.text, done, end)) is not None:
         return (*parties[:-1], party(page, parties[-1].span.start, which.end("which"))), modality
     if len(begun := _each_begun(page, at, end)) > 1:
         return begun, modality
@@ -137,6 +137,10 @@ _WHICH = re.compile(
     r"|chịu (?!trách))[^,;:.()\n]{3,60})(?: \([^()\n]*\))?(?:\s*:\s*$|$)"
 )
 """What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`), in an order also where none is asked."""
+_GIVEN = re.compile(
+    r"(?P<which> (?:được (?:giao|phân công)|quản lý (?:nhà nước|chuyên ngành))(?! nhiệm vụ:)[^;:.()\n]{3,120}?)(?: \([^()\n]*\))?[ .:]*$"
+)
+"""`4. Các cơ quan, tổ chức được giao quản lý, sử dụng hoặc khai thác tài sản kết cấu hạ tầng`."""
 _SOME = re.compile(r"(?P<which> (?:trực thuộc|(?:có )?liên quan|còn lại|nêu trên))[ .:;]*$")
 """`II. Đối với các Chi cục Hải quan trực thuộc`."""
 _ASKED_NAME = re.compile(
