@@ -25,6 +25,8 @@ AFTER_CLASS = re.compile(
     r"|được phân công(?! nhân lực| cán bộ| công việc)|đoàn thể|thành viên|cùng cấp"
     r"|đóng quân|đóng|(?:trong và |công lập(?: và|,) )?ngoài công lập|công lập(?:(?:,| và) (?:tư nhân|tư thục|dân lập))?"
     r"|tư nhân|tư thục|được cấp (?:giấy )?phép|(?:được )?trúng thầu)(?!\w)"
+    r"| quản lý (?:nhà nước )?chuyên ngành(?: về(?: [a-zà-ỹđ]+){1,4}?(?=[,;.:)]|$| (?:và|theo|trên|để|trong|tại|có|chủ trì|phối hợp"
+    r"|thực hiện|tổ chức|hướng dẫn|kiểm tra|rà soát|tổng hợp|báo cáo)(?!\w)))?(?!\w)"
     r"|(?<=chuyên môn) về(?: [a-zà-ỹđ]+,?){1,6}?(?= thuộc )"
     r"| (?:đóng )?trên (?:cùng )?địa bàn(?: (?:quản lý|tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?!\w))?"
     r"| có (?:[a-zà-ỹđ]+ ){1,5}(?:đi|chảy|chạy) qua(?!\w)| (?:sở tại|giáp ranh|lân cận|biên giới"
