@@ -141,7 +141,26 @@ def _relation(relation: Relation, quotes: _Quotes) -> dict[str, Any]:
     }
 
 
+_OFFICE = re.compile(r"(?:phòng|cục|chi cục|vụ|ban|văn phòng|trung tâm) ", re.IGNORECASE)
+
+
+def _received(duty: Obligation, quotes: _Quotes) -> tuple[list[str], list[str]]:
+    """Who gets it, an office that stands in brackets behind its body with it as the text has them (`Bộ Y tế (Cục Quản lý Khám,
+    chữa bệnh)`), and through whom else."""
+    recipients, via = quotes.names(duty.recipients), quotes.names(duty.via)
+    inside: set[int] = set()
+    for i, one in enumerate(duty.recipients):
+        for j, office in enumerate(duty.via):
+            kind = _OFFICE.match(via[j])
+            apart = kind is not None and not recipients[i].casefold().startswith(kind.group().casefold())
+            if apart and office.span.start == one.span.end + len(" ("):
+                recipients[i] = f"{recipients[i]} ({via[j]})"
+                inside.add(j)
+    return recipients, [name for j, name in enumerate(via) if j not in inside]
+
+
 def _obligation(number: str, duty: Obligation, quotes: _Quotes) -> dict[str, Any]:
+    recipients, via = _received(duty, quotes)
     return {
         "id": number,
         "quote": quotes.quote(duty.span),
@@ -153,8 +172,8 @@ def _obligation(number: str, duty: Obligation, quotes: _Quotes) -> dict[str, Any
         "category": duty.category.value,
         "lead": quotes.names(duty.lead),
         "coactors": quotes.names(duty.coactors),
-        "recipients": quotes.names(duty.recipients),
-        "via": quotes.names(duty.via),
+        "recipients": recipients,
+        "via": via,
         "timing": _timing(duty.timing, quotes) if duty.timing else None,
         "condition": quotes.quote(duty.condition) if duty.condition else None,
         "product": quotes.quote(duty.product) if duty.product else None,
