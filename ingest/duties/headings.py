@@ -138,7 +138,8 @@ _WHICH = re.compile(
 )
 """What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`), in an order also where none is asked."""
 _GIVEN = re.compile(
-    r"(?P<which> (?:được (?:giao|phân công)|quản lý (?:nhà nước|chuyên ngành))(?! nhiệm vụ:)[^;:.()\n]{3,120}?)(?: \([^()\n]*\))?[ .:]*$"
+    r"(?P<which> (?:được (?:giao|phân công)|quản lý (?:nhà nước|chuyên ngành))(?! nhiệm vụ:)[^;:.()\n]{3,120}?)"
+    r"(?: \([^()\n]*\))?[ .:]*$"
 )
 """`4. Các cơ quan, tổ chức được giao quản lý, sử dụng hoặc khai thác tài sản kết cấu hạ tầng`."""
 _SOME = re.compile(r"(?P<which> (?:trực thuộc|(?:có )?liên quan|còn lại|nêu trên))[ .:;]*$")
