@@ -18,9 +18,12 @@ def tells_the_past(folded: str, at: int) -> bool:
 
 def in_sentences(text: str, folded: str, citations: Sequence[Citation]) -> Iterator[Relation]:
     """The relations of all sentences that tell them so."""
+    sent = set[int]()
     for i, citation in enumerate(citations):
         yield from _issued_to_carry_out(text, folded, citations, i)
-        if (end := _sent_along(folded, citation, citations[i + 1] if i + 1 < len(citations) else None)) is not None:
+        end = _sent_along(folded, citation, citations[i + 1] if i + 1 < len(citations) else None)
+        if end is not None and end not in sent:  # one named in the title of another stands before the same brackets
+            sent.add(end)
             span = span_of(text, citation.span.start, end)
             yield Relation(SELF, RelationKind.ATTACHES, citation.key, span, "sent-along", round(0.85 * citation.confidence, 2))
 
@@ -56,13 +59,19 @@ def _issued_to_carry_out(text: str, folded: str, citations: Sequence[Citation], 
 
 
 _COPY = re.compile(r"[^.;]{0,330}?\((?:co\s)?(?:ban\s)?sao\s(?:gui\s)?kem(?:\stheo)?(?:\s[a-z ]{4,16}\snay)?\)")
-_WITH_IT = re.compile(r"\s?\((?:xin\s)?(?:gui kem|dinh kem|kem theo)(?:\stheo)?(?:\s[a-z ]{4,16}\snay)?\)")
+_WITH_IT = re.compile(
+    r"(?:\s(?P<title>(?:ve|v/v|quy dinh|ban hanh|huong dan|trien khai)\s)[^.;()]{0,330}?)?"
+    r"\s?\((?:xin\s)?(?:gui kem|dinh kem|kem theo)(?:\stheo)?(?:\s[a-z ]{4,16}\snay)?\)"
+)
 
 
 def _sent_along(folded: str, citation: Citation, following: Citation | None) -> int | None:
     """Where the brackets end that say that a copy of the document goes along (`Công văn số … (sao gửi kèm)`)."""
     at = citation.span.end
     sent = _WITH_IT.match(folded, at) or (_COPY.match(folded, at) if "sao " in folded[at : at + 340] else None)
-    if sent is None or (following is not None and following.span.start < sent.end()):
+    if sent is None:
+        return None
+    titled = sent.re is _WITH_IT and sent["title"] is not None
+    if following is not None and following.span.start < sent.end() and not titled:
         return None
     return sent.end()
