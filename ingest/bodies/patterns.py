@@ -119,7 +119,8 @@ class AgencyPatterns:
         # Places make a class of their own: `các sở, ban, ngành, huyện, thị xã` are two.
         bodies, places = noun_of([n for n in nouns if n not in _PLACE_NOUNS]), noun_of(list(_PLACE_NOUNS))
         noun = f"(?:{bodies}|{places})"
-        apart = "chính quyền địa phương|tổ chức tín dụng|ngân hàng thương mại|cơ quan kế hoạch đầu tư"
+        apart = "chính quyền địa phương|tổ chức tín dụng|ngân hàng thương mại|cơ quan kế hoạch đầu tư|đài (?:phát|truyền)"
+        apart += "|cơ quan (?:thông tấn|báo chí)|hiệp hội"
         other_office = "(?:đơn vị|cơ quan) (?:chủ trì|[Tt]huế|[Hh]ải quan|công an|tài chính)"
         other_office += "|cơ quan (?:quản lý|đăng ký|điều tra|đại diện|lãnh sự)"
         another = rf"{joint}(?!{other_office}|{apart}){bodies}"

@@ -191,26 +191,24 @@ _REPORTS_BACK = re.compile(
 """`Tổng cục Thuế thông báo Cục Thuế biết để khai thác thông tin … và báo cáo Tổng cục Thuế kết quả xử lý`."""
 
 
-_GUIDES_ON = re.compile(
+_MAY_TURN_TO = re.compile(
     r"(?:thong bao|tra loi|huong dan|co y kien) (?:de )?(?P<whom>[^;.]{3,160}?) (?:duoc )?biet(?:,| va|, va) "
-    r"(?P<does>(?:(?:thong bao|tuyen truyen|pho bien),? (?:va )?)*huong dan (?:cac |cho )?"
-    r"(?:don vi|doanh nghiep|nguoi nop thue|cong ty|doc gia|to chuc|khach hang)[^;.]{0,80}(?:thuc hien|ap dung)"
-    r"|lien he (?:voi )?(?=[^;.]{5,90} de duoc ))"
+    r"(?P<does>lien he (?:voi )?(?=[^;.]{5,90} de duoc ))"
 )
-"""`… trả lời để Cục Thuế được biết và hướng dẫn doanh nghiệp thực hiện`."""
+"""`… trả lời để Công ty biết và liên hệ với Chi cục Hải quan để được hướng dẫn`; to be told and to guide others is a courtesy."""
 
 
 def _told_to_report(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """A report that those informed are told to give at the end of what the letter informs of."""
     told = _REPORTS_BACK.match(page.folded, at + 1, end)
     actors = page.addressees or frame.actors
-    guides = _GUIDES_ON.match(page.folded, at + 1, end) if told is None else None
-    parties = bodies_at(page, guides.start("whom"), end)[0] if guides is not None else ()
+    turns = _MAY_TURN_TO.match(page.folded, at + 1, end) if told is None else None
+    parties = bodies_at(page, turns.start("whom"), end)[0] if turns is not None else ()
     whom = tuple(_whole(page, one) for one in resolve(page, parties)[0]) if parties else actors
-    if guides is not None and whom:
-        start = guides.start("does")
+    if turns is not None and whom:
+        start = turns.start("does")
         verb = duty_words().first_verb(page.text, page.folded, start, end)
-        begin = guides.start("whom")
+        begin = turns.start("whom")
         return Draft(begin, end, start, whom, ActorFrom.EXPLICIT, Modality.OBLIGATION, "directive-addressee", 0.6, verb)
     if told is None or not actors or not bodies_at(page, told.end(), end)[0]:
         return None

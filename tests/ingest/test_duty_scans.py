@@ -81,8 +81,8 @@ LETTERS = [
     (
         PORTAL,
         f"Cục Thuế trả lời để {PORTAL} được biết và hướng dẫn Độc giả thực hiện.",
-        [[PORTAL]],
-        "whom the addressee is to guide",
+        [],
+        "to be told and to guide others is a courtesy",
     ),
 ]
 
