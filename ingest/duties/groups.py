@@ -10,7 +10,7 @@ from ingest.duties.actors import bodies_at
 from ingest.duties.by_law import OF_ALL_SORTS
 from ingest.duties.clauses import Draft, Frame, skip_prefix
 from ingest.duties.nouns import JOINT, names_act
-from ingest.duties.page import Page, party
+from ingest.duties.page import Page, commas, party
 from ingest.duties.subject import LAW, Subject, asked_at, class_at, read
 
 
@@ -41,12 +41,18 @@ def _reporting(page: Page, at: int, end: int) -> Subject | None:
 _IS_OR_HAS = re.compile(r" (?:có|là|được|đã|thuộc|bị|phải|đang|mà|nếu|khi|chỉ) ")
 
 
+_IN_A_CASE = re.compile(r"(?:(?:trong )?truong hop|neu|(?:sau )?khi) ")
+"""A case that is a list (`Khi phát hiện gia súc ốm, chết, trưởng bản phải báo …`)."""
+
+
 def class_acts(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """A sentence of a plan or a letter that begins with persons or a group (`Lực lượng xung kích tổ chức trực …`)."""
     if page.normative or (page.letter and not page.directs) or not frame.open or page.text[end - 1] == ":":
         return None
     at = skip_prefix(page, start, end)
     told = class_at(page, at, end, page.directs and at > start) or _listed(page, at, end)
+    if told is None and _IN_A_CASE.match(page.folded, start, at):
+        told = next((one for later in commas(page, at, end) if (one := class_at(page, later, end)) is not None), None)
     if told is None and page.letter and frame.duties and page.folded.startswith(("cac ", "nhung "), at):
         told = _reporting(page, at, end)
     if told is None and page.directs and frame.item and not names_act(page, at, end) and not OF_ALL_SORTS.match(page.folded, at):
