@@ -6,6 +6,7 @@ import re
 
 from ingest.document import Modality
 from ingest.duties.clauses import TROUBLE, Draft
+from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import PUNISHED
 from ingest.duties.page import Page
 from ingest.folding import fold
@@ -46,8 +47,22 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
         return True
     if draft.rule in ("plain", "actor-verb") and _MAKES_LAW.match(page.text, draft.body, draft.end):
         return True
+    if draft.rule == "actor-verb" and (_is_judged(page, draft) or _FARES.match(page.folded, draft.body, draft.end)):
+        return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
+
+
+_FARES = re.compile(
+    r"(?:(?!neu |truong hop |khi | nao )[^;.:]){3,160}? se bi |co y kien (?:[a-z]+ ){0,8}?(?:thi )?(?:duoc )?(?:coi|xem) (?:la|nhu) "
+)
+"""`Các đơn vị nộp báo cáo không đúng hạn sẽ bị trừ điểm`, `Sở không có ý kiến được coi là đồng ý`: what follows for some."""
+_JUDGES = re.compile(r"(?:nghiem (?:tuc|khac) )?(?:phe binh|bieu duong|ghi nhan|hoan nghenh|danh gia cao)(?!\w)")
+
+
+def _is_judged(page: Page, draft: Draft) -> bool:
+    """`Chủ tịch UBND tỉnh nghiêm túc phê bình UBND huyện …`: what the writer finds of others."""
+    return names_issuer(page, draft.actors) and _JUDGES.match(page.folded, draft.body, draft.end) is not None
 
 
 def _offers(page: Page, draft: Draft) -> bool:
