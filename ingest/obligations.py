@@ -12,6 +12,7 @@ from ingest.bodies.context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
 from ingest.duties.bare_rows import bare_rows
 from ingest.duties.charged import actors_of, named_in, remember
+from ingest.duties.bare_kinds import make_whole
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.labels import labelled_duties, times_alone
 from ingest.duties.page import Page
@@ -138,6 +139,7 @@ class _Walk:
             return []
         listed = (provision.parent, provision.kind) in self._lists
         frame, drafts = read_line(page, self._provisions, index, self._above.frame, listed)
+        make_whole(drafts, self._above.frame)
         for draft in drafts:
             draft.timing = draft.timing or time
         leads_in = provision.content.text.endswith(":")
