@@ -10,9 +10,9 @@ from itertools import chain
 from ingest.agencies import context_of
 from ingest.bodies.context import Context
 from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligation, Party, Provision, ProvisionKind, Timing
+from ingest.duties.bare_kinds import make_whole
 from ingest.duties.bare_rows import bare_rows
 from ingest.duties.charged import actors_of, named_in, remember
-from ingest.duties.bare_kinds import make_whole
 from ingest.duties.clauses import Draft, Frame
 from ingest.duties.labels import labelled_duties, times_alone
 from ingest.duties.page import Page

@@ -54,7 +54,8 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
 
 
 _FARES = re.compile(
-    r"(?:(?!neu |truong hop |khi | nao )[^;.:]){3,160}? se bi |co y kien (?:[a-z]+ ){0,8}?(?:thi )?(?:duoc )?(?:coi|xem) (?:la|nhu) "
+    r"(?:(?!neu |truong hop |khi | nao )[^;.:]){3,160}? se bi "
+    r"|co y kien (?:[a-z]+ ){0,8}?(?:thi )?(?:duoc )?(?:coi|xem) (?:la|nhu) "
 )
 """`Các đơn vị nộp báo cáo không đúng hạn sẽ bị trừ điểm`, `Sở không có ý kiến được coi là đồng ý`: what follows for some."""
 _JUDGES = re.compile(r"(?:nghiem (?:tuc|khac) )?(?:phe binh|bieu duong|ghi nhan|hoan nghenh|danh gia cao)(?!\w)")
