@@ -57,6 +57,13 @@ def says_when(page: Page, begin: int, end: int) -> bool:
     return bool(_DONE_BY.match(page.folded, begin, end) or _COPY.match(page.folded, begin))
 
 
+def sums_up(page: Page, at: int, stop: int) -> bool:
+    """Whether what a clause that begins at `at` advises is to look back on work, so that its report behind `stop` is of the same
+    body (`Tham mưu UBND huyện sơ kết, báo cáo UBND tỉnh …`)."""
+    return _SUMS_UP.match(page.folded, at, stop) is not None and page.text.find(";", at, stop) < 0
+
+
+_SUMS_UP = re.compile(r"tham muu (?:cho |giup )?[^;.,]{4,60}? (?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)(?!\w)")
 _MORE_OF_IT = re.compile(r"trong do (?!giao |phan cong )")
 """`…; trong đó quy định cụ thể …`: more of the task before it."""
 _TASK = 35

@@ -155,6 +155,7 @@ def advised(page: Page, draft: Draft) -> None:
     verb = Verb(after + 1, after + len(_ASKS) - 1, "gui", Category.REPORT) if asks else verb_after(page, after, draft.end)
     reports = verb is not None and (
         verb.category is Category.REPORT
+        or _SUMS_UP.match(page.folded, verb.start, draft.end)
         or REPORT_VERB.match(page.folded, verb.start, draft.end)
         or (verb.phrase in ("kien nghi", "gui", "trinh") and bool(bodies_at(page, verb.end + 1, draft.end)[0]))
     )
@@ -162,6 +163,10 @@ def advised(page: Page, draft: Draft) -> None:
         inner = _inner(page, draft, parties, verb.start, "advised")
         inner.verb = Verb(verb.start, verb.end, "bao cao", Category.REPORT)
         draft.inner.append(inner)
+
+
+_SUMS_UP = re.compile(r"(?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)[^;.]{0,160}?(?:,| va) (?:tong hop,? )?bao cao (?=[a-z])")
+"""`Tham mưu UBND huyện sơ kết, báo cáo UBND tỉnh …`: whoever looks back on the work reports it."""
 
 
 def reporting_inside(page: Page, draft: Draft) -> None:

@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.apart import is_apart, other_subject, says_when
+from ingest.duties.apart import is_apart, other_subject, says_when, sums_up
 from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
 from ingest.duties.clause_openings import main_clause, since
@@ -69,6 +69,8 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         if in_brackets(page.text, draft.body, stop, draft.end):
             continue
         match = told.get(stop)
+        if page.text[stop] != ";" and sums_up(page, found[-1].body if found else draft.body, stop):
+            continue
         clause = None
         if match is not None and is_apart(page, draft, match, subject[0], _last(found)):
             clause = _clause(page, draft, match, subject)
