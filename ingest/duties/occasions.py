@@ -23,7 +23,7 @@ def report_timing(page: Page, draft: Draft) -> Timing | None:
     if timing is not None and _when_it_happens(page, timing, draft.condition):
         timing = replace(timing, periods=(Period.AD_HOC,))
     if timing is None or not timing.periods:
-        timing = _named_rhythm(page, draft, timing) or timing
+        timing = named_rhythm(page, draft.start, draft.end, timing) or timing
     if timing is None or not (timing.periods or timing.date or timing.days):
         timing = _at_once(page, draft, timing) or _learned_occasion(page, draft, timing) or timing
     return timing
@@ -51,9 +51,9 @@ _RHYTHMS = {
 }
 
 
-def _named_rhythm(page: Page, draft: Draft, timing: Timing | None) -> Timing | None:
+def named_rhythm(page: Page, start: int, end: int, timing: Timing | None) -> Timing | None:
     """When a report is due that is called by its rhythm, which no other words tell; a day that they tell stays."""
-    named = _NAMED.search(page.folded, draft.start, draft.end)
+    named = _NAMED.search(page.folded, start, end)
     if named is None:
         return None
     periods = (_RHYTHMS[str(named.lastgroup)],)

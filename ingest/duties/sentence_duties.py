@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Category, Party
 from ingest.duties.begin import begin_duty
 from ingest.duties.clauses import Draft, Frame
+from ingest.duties.occasions import named_rhythm
 from ingest.duties.page import Page
 from ingest.duties.pieces import join, pieces
 from ingest.duties.shared import done_by, reported_by, take_over
@@ -34,8 +35,12 @@ def read_sentence(page: Page, start: int, end: int, frame: Frame, closing: bool)
         return [], ()
     named = draft.actors if draft.source in (ActorFrom.EXPLICIT, ActorFrom.ANAPHORA) else ()
     joined: list[Draft] = []
+    label = _REPORT_LABEL.match(page.folded, start, end)
     for i, piece in enumerate(pieces(page, draft)):
         fill(page, piece, page.timings_in(start if i == 0 else piece.start, piece.end))
+        told = piece.timing is not None and bool(piece.timing.periods)
+        if i and label is not None and piece.category is Category.REPORT and not told:
+            piece.timing = named_rhythm(page, start, label.end(), piece.timing) or piece.timing
         if i:
             take_over(page, joined, piece)
         if draft.source is ActorFrom.HEADING and draft.actors is frame.actors:
@@ -74,6 +79,8 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
     return joined
 
 
+_REPORT_LABEL = re.compile(r"bao cao [^:;.,]{2,40}: ?")
+"""`Báo cáo 6 tháng: các đơn vị gửi Sở trước ngày 05/7; Sở tổng hợp, báo cáo …`: both are half-yearly."""
 _COURTESY = re.compile(
     r"(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien|chi dao|luu y|can cu|chap hanh"
     r"|xem xet|theo doi|ap dung"
