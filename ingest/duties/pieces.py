@@ -16,6 +16,7 @@ from ingest.duties.directives import handed
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
+from ingest.duties.partners import partners
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
@@ -69,7 +70,8 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         if in_brackets(page.text, draft.body, stop, draft.end):
             continue
         match = told.get(stop)
-        if page.text[stop] != ";" and sums_up(page, found[-1].body if found else draft.body, stop):
+        body = found[-1].body if found else draft.body
+        if _lists_partners(page, body, stop) if page.text[stop] == ";" else sums_up(page, body, stop):
             continue
         clause = None
         if match is not None and is_apart(page, draft, match, subject[0], _last(found)):
@@ -83,6 +85,16 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
         if clause.actors is not subject[0] and handed(page, main_clause(page, clause.begin, draft.end), draft.end) is None:
             subject = clause.actors, clause.source
     return found
+
+
+_WITH = re.compile(r"(?:chu tri,? (?:va )?)?phoi hop (?:chat che )?(?:voi|cung) ")
+
+
+def _lists_partners(page: Page, at: int, stop: int) -> bool:
+    """Whether nothing but partners stands before a semicolon (`Chủ trì, phối hợp với Chủ tịch UBND huyện; thủ trưởng các ngành
+    hướng dẫn …`): those behind it are partners too."""
+    leads = _WITH.match(page.folded, at, stop)
+    return leads is not None and partners(page, leads.end(), stop, named=True)[1] == stop
 
 
 def _last(found: list[_Clause]) -> tuple[int, int] | None:
