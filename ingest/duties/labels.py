@@ -69,7 +69,7 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
 _ON_ITS_OWN = 15
 """Letters at most before labels that stand on a line of their own."""
 _ROLE = re.compile(
-    r",? (?:la (?:don vi |co quan )?)?(?:chu tri|thuc hien|to chuc thuc hien|phu trach|dau moi|dam nhiem|chiu trach nhiem)(?!\w)"
+    r",? (?:la (?:don vi |co quan )?)?(?:chu tri|thuc hien|to chuc thuc hien|phu trach|dau moi|dam nhiem|chiu trach nhiem|tham muu)(?!\w)"
 )
 _GIVES = re.compile(r"(?:giao |do |phan cong )?")
 _HELPS = re.compile(r"phoi hop(?: thuc hien)?(?: (?:voi|cung))? |chu tri[,;] (?:va )?(?=[^()]{3,160}? phoi hop)")
@@ -85,11 +85,12 @@ def _in_brackets(page: Page, begin: int, end: int) -> Labels | None:
     lead, after = bodies_at(page, given.end() if given is not None else opens + 1, stop)
     role = _ROLE.match(page.folded, after, stop) if lead else None
     below = opens - begin <= _ON_ITS_OWN
-    if role is None or not (below or duty_words().first_verb(page.text, page.folded, begin, opens)):
+    given_alone = bool(lead) and after == stop - 1 and page.folded.startswith(("giao ", "phan cong "), opens + 1)
+    if not (role is not None or given_alone) or not (below or duty_words().first_verb(page.text, page.folded, begin, opens)):
         return None
     helps = _HELPS.search(page.folded, after, stop)
     helping = bodies_at(page, helps.end(), stop)[0] if helps is not None else ()
-    return Labels(opens, lead, helping, next(iter(page.timings_in(role.end(), stop)), None))
+    return Labels(opens, lead, helping, next(iter(page.timings_in(after, stop)), None))
 
 
 def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Labels:
