@@ -267,6 +267,9 @@ def join(page: Page, one: Draft, other: Draft) -> bool:
         return False
     if one.condition is not None and other.category is Category.REPORT:
         return False
+    support = one.coactors and page.text[one.end - 1] == ";" and page.folded.startswith("phoi hop ", one.body)
+    if support and not page.folded.startswith(("chiu trach nhiem", "kinh phi"), other.body):
+        return False  # work of its own behind what it helps others with
     if page.text[one.end - 1] == ";" and _IN_A_CASE.match(page.folded, other.start, other.end):
         return False
     if any(inner.rule == "passed-on" for inner in one.inner) or other.modality is not one.modality:
