@@ -165,7 +165,9 @@ def advised(page: Page, draft: Draft) -> None:
         draft.inner.append(inner)
 
 
-_SUMS_UP = re.compile(r"(?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)[^;.]{0,160}?(?:,| va) (?:tong hop,? )?bao cao (?=[a-z])")
+_SUMS_UP = re.compile(
+    r"(?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)[^;.]{0,160}?(?:,| va) (?:tong hop,? )?bao cao (?=[a-z])"
+)
 """`Tham mưu UBND huyện sơ kết, báo cáo UBND tỉnh …`: whoever looks back on the work reports it."""
 
 

@@ -69,7 +69,8 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
 _ON_ITS_OWN = 15
 """Letters at most before labels that stand on a line of their own."""
 _ROLE = re.compile(
-    r",? (?:la (?:don vi |co quan )?)?(?:chu tri|thuc hien|to chuc thuc hien|phu trach|dau moi|dam nhiem|chiu trach nhiem|tham muu)(?!\w)"
+    r",? (?:la (?:don vi |co quan )?)?(?:chu tri|thuc hien|to chuc thuc hien|phu trach|dau moi|dam nhiem"
+    r"|chiu trach nhiem|tham muu)(?!\w)"
 )
 _GIVES = re.compile(r"(?:giao |do |phan cong )?")
 _HELPS = re.compile(r"phoi hop(?: thuc hien)?(?: (?:voi|cung))? |chu tri[,;] (?:va )?(?=[^()]{3,160}? phoi hop)")
