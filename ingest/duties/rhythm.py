@@ -15,6 +15,7 @@ _NEAR = 8
 _TURN = (
     r"(?:dinh ky )?(?:vao )?(?:(?:(?:cuoi|dau|het|ket thuc) (?:moi )?|hang |moi )"
     r"(?:ngay|tuan|thang|quy|nam(?: hoc)?|hoc ky|vu|ky|dot|dot (?:kiem tra|cao diem))|\d{1,2} (?:ngay|tuan|thang)"
+    r"|(?:(?:sang|chieu|vao) )?thu (?:hai|ba|tu|nam|sau|bay) (?:hang |moi )?tuan"
     r"|(?:mot|ba|sau|\d{1,2}) (?:nam|thang))(?: \([^)]{3,50}\))?"
 )
 IN_TURN = re.compile(
