@@ -38,7 +38,8 @@ _REPORTS = (
     rf"|bao (?:(?:ngay |gap )(?:cho|ve|toi|den)|cho)(?= )|{TELLS}"
     r"|(?:(?<=tong hop )|(?<=tong hop, )|(?<=roi ))(?:gui|chuyen)(?= )"
     r"|(?<=va )(?:chu dong )?cung cap (?:danh sach|so lieu|du lieu|ket qua|thong tin)|cung cap (?:so lieu|danh sach) cho(?= )"
-    r"|thong bao(?= (?:ngay |kip thoi |bang van ban )*(?:cho|den|toi) ))"
+    r"|thong bao(?= (?:ngay |kip thoi |bang van ban |(?:ket qua|ke hoach|danh sach)(?: [a-z]+){0,6}? )*(?:cho|den|toi|ve) )"
+    r"|phan hoi(?= ))"
 )
 _MARK = re.compile(  # begins with the mark, which a search skips to; an empty group tells what kind of beginning stands behind it
     r"(?:;|,| (?=dong thoi|va |roi ))"

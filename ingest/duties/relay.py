@@ -133,7 +133,8 @@ def _further(page: Page, inner: Draft, onward: tuple[Party, ...]) -> None:
 
 
 _IN_TURN = re.compile(
-    r" (?:để )?(?P<verb>báo cáo|trình|ký (?:ban hành )?(?:báo cáo|văn bản|tờ trình)(?: [^\W\d_]+){0,6}? (?:gửi|trình|báo cáo))"
+    r" (?:để )?(?P<verb>báo cáo|trình|ký (?:ban hành )?(?:báo cáo|văn bản|tờ trình)(?: (?!gửi |trình )[^\W\d_]+){0,6}? (?:gửi|trình)"
+    r"|ký (?:gửi|báo cáo|trình))"
     r" (?=[^\W\d_]+ )"
 )
 """`… báo cáo Bộ Tài chính`, `… ký báo cáo quý gửi Cục Hải quan`"""

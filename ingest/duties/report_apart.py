@@ -33,6 +33,8 @@ _TO_WHOM = re.compile(r"(?:bao cao|ve|cho|gui|trinh|voi|den|toi|kien nghi|de xua
 
 def reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     """Whether `…, báo cáo X` is a duty beside the one before it, rather than the last of a run of verbs."""
+    if _another_report(page, draft, stop, begin):
+        return True
     if page.folded.startswith(("tham muu", "vu viec ", "su co "), draft.body) or _only_gathers(page, draft, stop):
         return False  # advice, what happens, what is gathered: no act of its own
     if _REPORTED.match(page.folded, draft.body, stop) and not any(
@@ -57,12 +59,23 @@ def reports_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:
     return (timed and stop - draft.body > 8) or (named and (plans or stop - matter > enough))
 
 
+_NAMED_REPORT = re.compile(r"(?:rieng )?bao cao (?:tong ket |so ket )?(?:(?:0?[69] )?thang|quy|nam|dot xuat)(?!\w)(?! (?:va|,))")
+_ITS_TIME = re.compile(r"(?:[^,;.]{0,60}? )?(?:truoc|cham nhat|khi|vao|trong) ")
+
+
+def _another_report(page: Page, draft: Draft, stop: int, begin: int) -> bool:
+    """Whether a report with a time of its own follows another (`báo cáo quý trước ngày 10 …, báo cáo 6 tháng trước ngày 08/7`)."""
+    named = _NAMED_REPORT.match(page.folded, begin, draft.end)
+    timed = named is not None and _ITS_TIME.match(page.folded, named.end(), min(draft.end, named.end() + 90)) is not None
+    return timed and page.folded.rfind("bao cao", draft.body, stop) >= 0 and bool(page.timings_in(draft.body, stop))
+
+
 _TASK, _STEP = 35, 15
 """Letters from which on what stands before a report is a task of its own, and before one that is urgent."""
 
 
 _TOLD = re.compile(
-    r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|cung cap|sao gui|gui ban sao|bao) "
+    r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|phan anh|cung cap|sao gui|gui ban sao|bao) "
     r"|(?:tong hop,? )?(?:gui|chuyen) )"
 )
 _GATHERS = re.compile(
