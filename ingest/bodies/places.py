@@ -17,10 +17,10 @@ _NO_PAPER = (
 )
 """What is laid before a body is no place of it (`trình Ủy ban nhân dân tỉnh Quy chế phối hợp`)."""
 PLACE = re.compile(
-    rf" ?(?P<kind>{PLACE_KINDS})(?!(?<!\.)\w| ủy| đoàn| hội)"
+    rf" ?(?P<kind>{PLACE_KINDS}|(?:thôn|ấp|khóm|khu phố|buôn|bon|xóm|làng)(?= [{UPPER}]))(?!(?<!\.)\w| ủy| đoàn| hội)"
     rf"(?:(?: |(?<=\.))(?P<name>{_NO_PAPER}{CAPITAL}(?:(?: ?[-–—] ?| ){_NO_PAPER}{CAPITAL}){{0,4}}))?"
 )
-"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`, ` TP.Hà Nội`."""
+"""` tỉnh Trà Vinh`, ` thị xã`, ` TP Hồ Chí Minh`, ` TP.Hà Nội`, ` thôn Suối Giếng`."""
 
 BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,3}})")
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
@@ -36,7 +36,7 @@ PLACE_CLASS = re.compile(
 )
 """` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
 
-FIRST_OF_KINDS = frozenset("tThHqQxXpPđ")
+FIRST_OF_KINDS = frozenset("tThHqQxXpPđấkbl")
 FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấ0123456789")
 """First letters of `PLACE` and of `PLACE_CLASS`: what most names are followed by begins with others."""
 
