@@ -18,8 +18,8 @@ _COUNTED = re.compile(
     r"(?: la| vao| khong qua| toi da| cham nhat| thoi han| vong| thoi gian| khoang| it nhat| toi thieu){0,4} "
     r"(?:(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: ?\([^()\n]{1,12}\))?"
     r" (?:ngay|thang|gio|tuan|tieng|phut)(?!\w)(?: lam viec)?|ngay(?: lam viec)? thu \d{1,3}(?: ?\([^()\n]{1,16}\))?)"
-    r"(?P<event>,? (?:ke tu|tinh tu|sau khi|tu ngay|tu khi|sau ngay|truoc khi|truoc ngay)(?:(?! phai | va (?:hang|moi|dinh ky|cuoi|gui|thong bao"
-    r"|tong hop|trinh|chuyen) )[^,;.:\n]){0,90})?"
+    r"(?P<event>,? (?:ke tu|tinh tu|sau khi|tu ngay|tu khi|sau ngay|truoc khi|truoc ngay)"
+    r"(?:(?! phai | va (?:hang|moi|dinh ky|cuoi|gui|thong bao|tong hop|trinh|chuyen) )[^,;.:\n]){0,90})?"
 )
 _SOON = re.compile(r"ngay (?:sau )?khi [^,;.:\n]{3,60}")
 

@@ -133,7 +133,8 @@ def _further(page: Page, inner: Draft, onward: tuple[Party, ...]) -> None:
 
 
 _IN_TURN = re.compile(
-    r" (?:để )?(?P<verb>báo cáo|trình|ký (?:ban hành )?(?:báo cáo|văn bản|tờ trình)(?: (?!gửi |trình )[^\W\d_]+){0,6}? (?:gửi|trình)"
+    r" (?:để )?(?P<verb>báo cáo|trình"
+    r"|ký (?:ban hành )?(?:báo cáo|văn bản|tờ trình)(?: (?!gửi |trình )[^\W\d_]+){0,6}? (?:gửi|trình)"
     r"|ký (?:gửi|báo cáo|trình))"
     r" (?=[^\W\d_]+ )"
 )

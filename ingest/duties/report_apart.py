@@ -64,7 +64,7 @@ _ITS_TIME = re.compile(r"(?:[^,;.]{0,60}? )?(?:truoc|cham nhat|khi|vao|trong) ")
 
 
 def _another_report(page: Page, draft: Draft, stop: int, begin: int) -> bool:
-    """Whether a report with a time of its own follows another (`báo cáo quý trước ngày 10 …, báo cáo 6 tháng trước ngày 08/7`)."""
+    """Whether a report with a time of its own follows another (`báo cáo quý trước ngày 10 …, báo cáo năm trước ngày 08/01`)."""
     named = _NAMED_REPORT.match(page.folded, begin, draft.end)
     timed = named is not None and _ITS_TIME.match(page.folded, named.end(), min(draft.end, named.end() + 90)) is not None
     return timed and page.folded.rfind("bao cao", draft.body, stop) >= 0 and bool(page.timings_in(draft.body, stop))
@@ -75,7 +75,8 @@ _TASK, _STEP = 35, 15
 
 
 _TOLD = re.compile(
-    r"(?:[^;]*?(?<!\w)bao cao(?! vien)|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|phan anh|cung cap|sao gui|gui ban sao|bao) "
+    r"(?:[^;]*?(?<!\w)bao cao(?! vien)"
+    r"|(?:kip thoi |va |chu dong |co van ban )*(?:thong bao|phan anh|cung cap|sao gui|gui ban sao|bao) "
     r"|(?:tong hop,? )?(?:gui|chuyen) )"
 )
 _GATHERS = re.compile(

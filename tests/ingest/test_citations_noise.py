@@ -19,6 +19,10 @@ BLURRED = [
     ("Nghị định số 12/2015/NB-CP", "12/2015/NĐ-CP", None, "a decree is the Government's"),
     ("Quyết. định số 317/QD-TTg ngày 15/3/2012", "317/QĐ-TTg", "2012-03-15", "a stop within the kind"),
     ("Thông tư số 1562013/TT-BTC", "156/2013/TT-BTC", None, "a stroke lost"),
+    ("Thông tư số 92/2015/TT-BTC ngày 15/6/202015 của Bộ Tài chính", "92/2015/TT-BTC", "2015-06-15", "a year written over"),
+    ("Thông tư số 40/2021/TT-BTC ngày 01 tháng 6 năm 221 của Bộ Tài chính", "40/2021/TT-BTC", "2021-06-01", "a figure lost"),
+    ("Nghị định số 118/2008/NĐ-CP ngày 27 tháng 11 tháng 2008", "118/2008/NĐ-CP", "2008-11-27", "năm read as tháng"),
+    ("Thông tư số 92/2015/TT-BTC ngày 15/6/2019202", "92/2015/TT-BTC", None, "a year that is not the number's"),
 ]
 
 

@@ -79,6 +79,11 @@ def test_a_report_told_item_by_item_is_one_duty() -> None:
     assert duty.span.text.rstrip(".").endswith("tháng đầu quý sau")
 
 
+def test_a_name_goes_on_behind_a_comma_in_small_letters() -> None:
+    [duty] = duties("circular", CARD.replace("Công ty môi giới tiền tệ;", "Tổ chức thu phí, lệ phí;"))
+    assert [one.name for one in duty.actors] == ["Tổ chức thu phí, lệ phí"]
+
+
 def test_items_without_who_reports_are_no_card() -> None:
     assert rows("circular", CARD.replace("a) Đối tượng thực hiện báo cáo: Công ty môi giới tiền tệ;\n\n", "")) == []
 

@@ -139,3 +139,15 @@ def test_gold_names_bodies_with_the_tone_marks_of_the_file(tmp_path: Path) -> No
     )
     [duty] = to_gold(parse_file(path))["obligations"]
     assert duty["actors"] == ["Phòng Văn hoá và Thông tin"]
+
+
+def test_gold_names_an_office_in_brackets_with_its_body(tmp_path: Path) -> None:
+    path = tmp_path / "cong-van.txt"
+    path.write_text(
+        "SỞ Y TẾ\nTỈNH TRÀ VINH\n\nSố: 12/SYT-NVY\n\nTrà Vinh, ngày 12 tháng 3 năm 2024\n\nKính gửi: Các bệnh viện.\n\n"
+        "Đề nghị các bệnh viện gửi báo cáo về Sở Y tế (Phòng Nghiệp vụ Y - ĐT 0294.123) qua Cổng thông tin điện tử trước "
+        "ngày 15/4/2024.\n\nNơi nhận:\n- Như trên.\n\nGIÁM ĐỐC\n\nTrần Văn An",
+        encoding="utf-8",
+    )
+    [duty] = to_gold(parse_file(path))["obligations"]
+    assert (duty["recipients"], duty["via"]) == (["Sở Y tế (Phòng Nghiệp vụ Y)"], ["Cổng thông tin điện tử"])

@@ -56,6 +56,7 @@ def test_samples(name: str) -> None:
 FIELDS = [
     ("Số: 26 /KH-UBND", "number", "26", "a space before the stroke"),
     ("Số: /UBND-NV", "number", None, "a blank number"),
+    (" Số:   4390     /UBND-NLN                  Lào Cai, ngày 27 tháng 5 năm 2026", "number", "4390", "gaps left for a stamp"),
     ("Số: ....../SNV-CCHC", "symbol", "SNV-CCHC", "a dotted number"),
     ("Số: 09/2009/CT-UBND", "number", "09", "a year between number and symbol"),
     ("Số: 09/2009/CT-UBND", "year", "2009", "the year is a part of its own"),
@@ -182,6 +183,7 @@ SIGNERS = [
     ("Trần Minh Khải", ("Trần Minh Khải", None, None)),
     ("CHỦ TỊCH\nKsor H’Lim", ("Ksor H’Lim", "CHỦ TỊCH", None)),
     ("CHỦ TỊCH\nA Thị Ngọc", ("A Thị Ngọc", "CHỦ TỊCH", None)),
+    ("35\n7... .1111.\nTL. TỔNG CỤC TRƯỞNG\nCHÁNH VĂN PHÒNG\nLê Văn An", ("Lê Văn An", "CHÁNH VĂN PHÒNG", "TL. TỔNG CỤC TRƯỞNG")),
     ("KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", ("Bùi Hồng Lĩnh", "THỨ TRƯỞNG", "KT. BỘ TRƯỞNG")),
 ]  # fmt: skip
 

@@ -24,6 +24,7 @@ OF_SELF = [
     ),
     ("Căn cứ Điểm 2.đ, Điều 16 Nghị định số 61/2018/NĐ-CP quy định", "Công văn", {(SELF, "based_on", N61)}, "a letter behind it"),
     ("~ Căn cứ Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "a dash that a scan has bent"),
+    ("Can ctr Nghị định số 61/2018/NĐ-CP", "Công văn", {(SELF, "based_on", N61)}, "căn cứ that a scan has bent"),
     (
         "Căn cứ quy định về giá tính thuế tại: Nghị định số 61/2018/NĐ-CP; “Nghị định số 45/2020/NĐ-CP;",
         "Công văn",

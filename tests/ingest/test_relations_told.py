@@ -59,6 +59,13 @@ TOLD: list[tuple[str, str, Triple, str]] = [
         "a copy goes along",
     ),
     (
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 14/02/2023 của Ủy ban nhân dân tỉnh về việc triển khai Nghị định số 61/2018/NĐ-CP "
+        "(gửi kèm theo).",
+        "Công văn",
+        (SELF, "attaches", OLD),
+        "what goes along has a title, and another document in it",
+    ),
+    (
         "Thực hiện Nghị định thư thứ hai sửa đổi Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc",
         "Công văn",
         (
