@@ -88,7 +88,7 @@ ITEMS = [
     ),
     (
         "Chỉ định người theo dõi từng hộ, phản hồi kết quả cho Bảo hiểm xã hội thị xã sau 30 ngày.",
-        [("report", [OFFICE], ["Bảo hiểm xã hội thị xã"], [])],
+        [("other", [OFFICE], [], []), ("report", [OFFICE], ["Bảo hiểm xã hội thị xã"], [])],
         "what is answered to whom",
     ),
     (
