@@ -41,7 +41,7 @@ _TAKEN_UP = re.compile(
     r"|(?:những |các )?trường hợp) [^;:.]{5,200}?"
     r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này"
     r"|(?:số (?:học sinh|lượng|liệu|vụ|hộ|người)|danh mục|chương trình|phương tiện|tài liệu|hồ sơ|biên bản"
-    r"|những|các) [^;:.]{5,200}?"
+    r"|tiền|mẫu|những|các) [^;:.]{5,200}?"
     r") (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
     rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các |nhà trường |doanh nghiệp ))(?<! đã được )",
     re.IGNORECASE,
@@ -70,6 +70,7 @@ _TAKES = (
     "thong ke",
     "luu giu",
     "luu tru",
+    "nop",
     "tam giu",
     "bao quan",
     "thong bao",

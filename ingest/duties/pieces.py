@@ -10,13 +10,14 @@ from ingest.duties.apart import is_apart, other_subject, says_when, sums_up
 from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
 from ingest.duties.clause_openings import main_clause, since
-from ingest.duties.clauses import Draft, Grip, explicit
+from ingest.duties.clauses import Draft, Frame, Grip, explicit
 from ingest.duties.cut_signs import CUT, cut_signs, plain_marks
 from ingest.duties.directives import handed
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
 from ingest.duties.partners import partners
+from ingest.duties.passive import by_whom
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
@@ -155,6 +156,7 @@ def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tupl
         or _handed_on(page, at, end)
         or explicit(page, at, end)
         or (_unknown_act(page, at, end) if semicolon and not page.normative else None)
+        or (_done_by(page, at, end) if semicolon and not page.normative else None)
         or (_class_behind(page, at, end) if semicolon else None)
     )
 
@@ -197,6 +199,13 @@ def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Acto
     if _LISTED.match(fold(parties[0].name)) and not COMPANY.match(parties[0].name):
         return None
     return parties, ActorFrom.EXPLICIT, Grip(after + 1, None, False, None)
+
+
+def _done_by(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
+    """`…; kinh phí di dời do chủ đầu tư chi trả`"""
+    stop = page.text.find(";", at, end)
+    told = by_whom(page, at, at, end if stop < 0 else stop, Frame())
+    return (told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, False, None)) if told is not None else None
 
 
 _LISTED = re.compile(r"(?:cac |moi )?(?:doanh nghiep|cong ty|ca nhan|to chuc|nguoi|don vi|co quan|co so)(?!\w)")

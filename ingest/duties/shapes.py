@@ -84,6 +84,10 @@ def _ends_list(page: Page, found: Sequence[Party], at: int) -> bool:
     return len(found) > 1 and page.text.startswith("; ", at - 2)
 
 
+_TELLS = re.compile(r" (?:bao cao|thong bao) (?:ngay|kip thoi|bang|cho|ve|truoc|trong)(?!\w)")
+"""`Trưởng thôn báo cáo ngay …; Phòng Kinh tế có trách nhiệm …`: no list, but clauses."""
+
+
 def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     found: list[Party] = []
     while at < stop:
@@ -105,7 +109,8 @@ def _listed(page: Page, at: int, stop: int) -> tuple[Party, ...]:
             joints = (m for m in _NAME_JOINT.finditer(page.text, first, stop) if not bracketed(page, at, m.start()))
             joint = next(joints, None)
             done = joint.start() if joint else stop
-            if done - at > 110 or duty_words().verb_at(page.text, page.folded, at, done):
+            told = _TELLS.search(page.folded, first, done)
+            if done - at > 110 or told or duty_words().verb_at(page.text, page.folded, at, done):
                 return ()
             found.append(party(page, at, done))
         joint = _NAME_JOINT.match(page.text, done, stop)

@@ -19,6 +19,7 @@ from ingest.duties.partners import partners
 from ingest.duties.relay import passed_on
 from ingest.duties.sends import next_to, office, receivers
 from ingest.duties.when import when
+from ingest.folding import UPPER
 
 _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
@@ -60,6 +61,8 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     draft.category = told or category_of(page, draft)
     if draft.category is Category.OTHER and draft.coactors and _TURNS_TO.match(page.folded, draft.body, draft.end):
         draft.category = Category.COORDINATE
+    if not draft.coactors and (attended := _ATTENDED.search(page.text, draft.body, draft.end)) is not None:
+        draft.coactors = bodies_at(page, attended.end(), draft.end)[0]
     if draft.category in (Category.OTHER, Category.REPORT) and any(inner.rule == "advised" for inner in draft.inner):
         draft.category = Category.ADVISE
     draft.condition = condition_of(page, draft)
@@ -102,6 +105,8 @@ _TURNS_TO = re.compile(
     r"(?=[^;.:]{3,120}? de (?:phoi hop|co y kien|thong nhat|cung|xu ly|nam (?:tinh|thong)|duoc chia se|thuc hien)(?!\w))"
 )
 """`liên hệ với Sở Công Thương để phối hợp xử lý`: not for help of their own, as `để được hướng dẫn`."""
+_ATTENDED = re.compile(rf"(?:có|với) sự tham gia của (?:đại diện (?:của )?)?(?:các )?(?=[{UPPER}]|lực lượng )")
+"""`thành lập các đoàn kiểm tra, có sự tham gia của Bộ Công an`"""
 _BESIDES = re.compile(r",? cung (?:voi )?$")
 
 

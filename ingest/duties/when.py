@@ -27,6 +27,8 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
         fits = [_whenever(page, draft, timing) for timing in fits]
     if len(fits) == 1:
         return fits[0]
+    if any(set(timing.periods) & _LONGER for timing in fits if timing.rule == "rhythm"):
+        fits = [_of_next_month(page, timing) for timing in fits]
     periods = tuple(period for period in Period if any(period in timing.periods for timing in fits))
     dates = [timing for timing in fits if timing.date]
     dates = [timing for timing in dates if timing.span.start > draft.body] or dates  # an opening tells of what, not by when
@@ -42,6 +44,16 @@ def when(page: Page, draft: Draft, own: tuple[Timing, ...]) -> Timing | None:
     first, last = fits[0].span, fits[-1].span
     span = span_of(page.original, first.start, last.end) if last.end - first.start < 60 else (dated or fits[0]).span
     return Timing(span, periods, date, relation, days, "joined", min(timing.confidence for timing in fits))
+
+
+_LONGER = frozenset([Period.QUARTER, Period.SIX_MONTHS, Period.YEAR])
+_NEXT_MONTH = re.compile(r"(?<!\w)thang (?:sau|ke tiep|tiep theo|lien ke)$")
+
+
+def _of_next_month(page: Page, timing: Timing) -> Timing:
+    """`Hằng quý, trước ngày 10 của tháng tiếp theo`: the month behind the quarter, no rhythm of its own."""
+    next_month = _NEXT_MONTH.search(page.folded, timing.span.start, timing.span.end) is not None
+    return replace(timing, periods=(), days=()) if next_month and timing.periods == (Period.MONTH,) else timing
 
 
 def _is_bare(page: Page, timing: Timing) -> bool:
