@@ -18,6 +18,7 @@ from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
 from ingest.duties.partners import partners
 from ingest.duties.passive import by_whom
+from ingest.duties.reported_up import directed_reporters
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
@@ -81,6 +82,11 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
             left = found[-1].begin if found else draft.start
             clause = _learned(page, draft, left, stop, match.end() if match is not None else plain[stop], subject)
         if clause is None:
+            continue
+        if clause.actors is subject[0] and (
+            up := directed_reporters(page, body, stop, clause.begin, draft.end, subject[0])
+        ):
+            found.append(_Clause(stop, clause.begin, up, ActorFrom.EXPLICIT, clause.body, clause.verb))
             continue
         found.append(clause)
         if clause.actors is not subject[0] and handed(page, main_clause(page, clause.begin, draft.end), draft.end) is None:
