@@ -50,13 +50,22 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
             fits = _begun_with(page.addressees[0], one)
         if _ANAPHORA.match(key):
             # several together are a class, as the text says, but where they are addressed politely
-            fits = list(page.addressees) if len(page.addressees) == 1 or key.startswith("quy ") else []
+            fits = list(page.addressees) if key.startswith("quy ") or _is_one(page, key) else []
             one = Party("các đơn vị", one.span) if key == "don vi" and not fits else one
         elif len(fits) != 1 or fold(fits[0].name) == key:
             fits = []
         replaced = replaced or bool(fits)
         found += [Party(fit.name, one.span) for fit in fits] if fits else [one]
     return tuple(found), replaced
+
+
+_CLASS = re.compile(r"(?:các|những) ", re.IGNORECASE)
+
+
+def _is_one(page: Page, key: str) -> bool:
+    """Whether the only addressee is meant: not by `các đơn vị` where that is a class itself (`Cục Hải quan các tỉnh`)."""
+    alone = len(page.addressees) == 1
+    return alone and not (key.startswith("cac ") and key.endswith("vi") and _CLASS.search(page.addressees[0].name))
 
 
 _LEAST_WORDS = 5
