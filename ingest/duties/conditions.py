@@ -32,7 +32,10 @@ _OF_THINGS = re.compile(
 )
 """`các trường hợp không thực hiện đúng …`, `thông tin khác theo yêu cầu của X`: things, no conditions."""
 _NO_CONDITION = re.compile(r"(?:khi (?:do|nay|da)|truong hop (?:nay|tren|noi tren|sau|khac))(?!\w)")
-_TROUBLE = re.compile(r"(?:vuong,? mac|kho khan|phat sinh|vuot (?:qua )?tham quyen)(?!\w)")
+_TROUBLE = re.compile(
+    r"(?:vuong,? mac|kho khan|phat sinh|vuot (?:qua )?tham quyen|chua ro|can (?:sua doi|dieu chinh|bo sung)"
+    r"|(?:noi dung|van de)[^;.]{0,30}(?:sua doi|dieu chinh|bo sung))(?!\w)"
+)
 
 
 def condition_of(page: Page, draft: Draft) -> Span | None:

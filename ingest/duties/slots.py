@@ -66,7 +66,9 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     if draft.category in (Category.OTHER, Category.REPORT) and any(inner.rule == "advised" for inner in draft.inner):
         draft.category = Category.ADVISE
     draft.condition = condition_of(page, draft)
-    if draft.condition is not None and meets_trouble(page, draft.condition) and _tells_of_it(draft):
+    if draft.condition is not None and (
+        (meets_trouble(page, draft.condition) and _tells_of_it(draft)) or _notifies(page, draft)
+    ):
         draft.category = Category.REPORT
     reporting_inside(page, draft)
     _to_whom(page, draft)
@@ -187,6 +189,14 @@ _WHAT_FOR = re.compile(r" (?:de|nham) (?:[^;.]{2,60} )?(?:tong hop|bao cao|theo 
 _SIGNED = re.compile(r" ky(?: duyet)?(?: (?:de )?(?:gui|bao cao|ban hanh|trinh)|, gui)(?!\w)")
 """`trình Giám đốc Sở ký báo cáo Bộ Y tế`: what goes on is the signer's."""
 _TELLS = ("gui", "lien he", "trao doi", "thong bao", "thong tin", "de xuat", "kien nghi", "phan anh", "bao cao")
+
+
+_NOTIFIES = re.compile(r"thong bao (?:ngay |kip thoi |bang [a-z]+ [a-z]+ )?(?:cho|den|toi) ")
+
+
+def _notifies(page: Page, draft: Draft) -> bool:
+    """Whether somebody is to be told what happened (`nếu học sinh nghỉ học …, thông báo ngay cho gia đình và Công an xã`)."""
+    return draft.verb is not None and _NOTIFIES.match(page.folded, draft.verb.start, draft.end) is not None
 
 
 def _tells_of_it(draft: Draft) -> bool:
