@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from ingest.document import ActorFrom, Category, Modality, Party
@@ -35,12 +36,23 @@ def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     found = _told_duty(page, start, end, frame) or charged(page, start, end, frame) or plain(page, start, end, frame)
     found = found or by_subject_inside(page, start, end, frame) or bound(page, start, end, frame)
     found = found or answered(page, start, end, frame) or goes_out(page, start, end, frame)
+    if found is None and not page.normative and not page.reply:
+        found = _below_label(page, start, end, frame)
     if found is not None and page.letter:
         found.start = _with_case(page, start, found.start, found.body)
     if found is None and not page.normative and page.holds(_JOINING, start, end):
         later = (_later(page, joint.end(), end, frame) for joint in islice(_JOINT.finditer(page.text, start, end), _MOST_JOINTS))
         found = next((draft for draft in later if draft is not None), None)
     return None if found is not None and is_none(page, start, found) else found
+
+
+def _below_label(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """What a sentence tells behind the bodies that label it, where another acts (`Văn phòng, Đội Công nghệ: Đội Công nghệ hoàn
+    thành …`, `Phòng Kinh tế: Hằng tháng, Trưởng thôn báo cáo …`)."""
+    parties, after = bodies_at(page, start, end)
+    if not parties or not page.text.startswith(": ", after, end) or not frame.open or names_issuer(page, parties):
+        return None
+    return _told_duty(page, after + 2, end, replace(frame, actors=parties, source=ActorFrom.EXPLICIT))
 
 
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi|sau khi|doi voi)(?!\w)")
