@@ -87,7 +87,7 @@ _PREFIX = re.compile(
     r"|theo do(?![^,:;.]* la )"
     r"|huong ung|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
     r"|hang nam|co (?:gi |dieu gi )?(?:kho khan|vuong(?: mac)?|chua ro)|ke tu"
-    r"|noi dung (?:chua|khong|con)|tren tinh than|voi|trong do"
+    r"|nhan duoc|noi dung (?:chua|khong|con)|tren tinh than|voi|trong do"
     r"|tu(?! (?:chiu|kiem|ra soat|to chuc|danh gia|quyet|xac|ke|khai|giac|bao|can doi|thuc hien))"
     r"|trong thoi gian|cham nhat|truoc ngay|trong vong"
     r"|den ngay|(?:keo dai )?cho den het"
