@@ -15,11 +15,16 @@ _KINDS = frozenset(
 
 
 _TITLE = re.compile(r"(?:Phó )?(?:Giám đốc|Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Trưởng) (?=[A-ZĐ])")
+_LEADS = {
+    **{"Đội trưởng": "Đội", "Trưởng phòng": "Phòng", "Trưởng Phòng": "Phòng", "Vụ trưởng": "Vụ", "Trưởng ban": "Ban"},
+    **{"Cục trưởng": "Cục", "Chi cục trưởng": "Chi cục", "Viện trưởng": "Viện", "Tổ trưởng": "Tổ", "Trạm trưởng": "Trạm"},
+}
+"""Titles, and the kind of body that whoever bears them leads."""
 
 
 def make_whole(drafts: Sequence[Draft], frame: Frame) -> None:
     """Gives names that tell a kind alone in the duties of a provision as its heading has them, or as the one other body of that
-    kind in it."""
+    kind in it, and a title alone as that of who leads the body of the heading."""
     heads = frame.actors if frame.source is ActorFrom.HEADING and len(frame.actors) == 1 else ()
     names = {_TITLE.sub("", one.name) for one in (*heads, *(one for draft in drafts for one in _named(draft)))}
     for kind in _KINDS & names:
@@ -27,6 +32,9 @@ def make_whole(drafts: Sequence[Draft], frame: Frame) -> None:
         above = [name for name in fits if any(one.name.endswith(name) for one in heads)]
         if len(above or fits) == 1:
             _make_whole(drafts, kind, (above or fits)[0])
+    for title in _LEADS.keys() & names:
+        if heads and heads[0].name.startswith(f"{_LEADS[title]} "):
+            _make_whole(drafts, title, f"{title} {heads[0].name}")
 
 
 def _named(draft: Draft) -> Iterator[Party]:
