@@ -94,7 +94,7 @@ _DANGLING = re.compile(
 )
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị)$")
 """`Chủ tịch UBND tỉnh yêu cầu` / `Thủ trưởng các sở …`"""
-_CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP"
+_CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$|(?<=số )\d{{1,4}}-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP", "số 10-" / "NQ/TW"
 _HALVED = re.compile(r"(?:^|\s)(?:Việt\nNam|Bộ\nTài chính|Công\nThương|Hà\nNội)(?!\w)")  # a name over the end of a line
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
 _SITE = re.compile(r"\W{0,3}(?:website|trang (?:web|thông tin))[^:]{0,60}: ?(?:https?://|www\.)\S+$", re.IGNORECASE)

@@ -180,7 +180,8 @@ class Words(AgencyPatterns):
         body = self.body.match(text, at, stop)
         kind = self.kind.match(text, at, stop)
         if body is not None and (kind is None or body.end() >= kind.end()):
-            longer = self.field_run.match(text, kind.end(), stop) if kind is not None else None
+            # `Bộ Chính trị và tham mưu …`: one body, whose name no field makes longer
+            longer = self.field_run.match(text, kind.end(), stop) if kind is not None and kind.group() != "Bộ" else None
             if longer is None or longer.end() <= body.end():
                 return self._finish(text, at, body.end(), "body", body.group(), stop, depth)
         if kind is not None:
