@@ -17,7 +17,7 @@ from ingest.duties.reports import REPORT_VERB
 from ingest.duties.stand_ins import resolve
 from ingest.duties.words import Verb, duty_words
 
-_DIRECTED = re.compile(
+DIRECTED = re.compile(
     r"chi dao(?<!ban chi dao)(?<! de chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
     r"|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? "
 )
@@ -49,7 +49,7 @@ def directed(page: Page, draft: Draft) -> None:
     """`Chỉ đạo Y làm …`: the director's duty, and one for Y; none for Y where it must not be told."""
     if draft.modality is Modality.PROHIBITION:
         return
-    match = _DIRECTED.search(page.folded, draft.body, min(draft.end, draft.body + 200))
+    match = DIRECTED.search(page.folded, draft.body, min(draft.end, draft.body + 200))
     if match is None and draft.verb is not None and draft.verb.phrase in ("lanh dao", "dinh huong", "yeu cau"):
         match = _ASKED.match(page.folded, draft.verb.start, draft.end) if page.text[draft.verb.start].islower() else None
     if match is None or _ADVISES.search(page.folded, draft.body, match.start()):

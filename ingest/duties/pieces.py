@@ -83,9 +83,7 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
             clause = _learned(page, draft, left, stop, match.end() if match is not None else plain[stop], subject)
         if clause is None:
             continue
-        if clause.actors is subject[0] and (
-            up := directed_reporters(page, body, stop, clause.begin, draft.end, subject[0])
-        ):
+        if clause.actors is subject[0] and (up := directed_reporters(page, body, stop, clause.begin, draft.end, subject[0])):
             found.append(_Clause(stop, clause.begin, up, ActorFrom.EXPLICIT, clause.body, clause.verb))
             continue
         found.append(clause)

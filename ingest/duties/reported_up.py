@@ -1,4 +1,4 @@
-"""Reports of those who are directed: `Chỉ đạo các phường rà soát …, hằng tháng báo cáo Sở Nội vụ`, `…, báo cáo UBND cấp huyện`."""
+"""Reports of those who are directed (`Chỉ đạo các phường rà soát …, hằng tháng báo cáo Sở Nội vụ`)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import re
 from ingest.document import Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import grip
+from ingest.duties.inner import DIRECTED
 from ingest.duties.page import Page
 from ingest.duties.reports import REPORT_VERB
 from ingest.duties.rhythm import IN_TURN
 from ingest.folding import fold
 
-_DIRECTED = re.compile(r"(?:lanh dao,? )?chi dao(?:,? (?:va )?(?:huong dan|don doc|kiem tra|yeu cau|to chuc|giao|phan cong))*(?: cho)? ")
 _TURN = re.compile(rf"(?:dinh ky (?:vao )?(?:ngay \d{{1,2}} )?(?:{IN_TURN.pattern})?|{IN_TURN.pattern})")
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) [^;,]{3,90}?(?: thi|,)? (?:phai )?(?=bao cao )")
 _SEND = re.compile(r"(?:(?:tong hop,? )?bao cao|gui) ")
 _NEARER = ("cap huyen", "cap xa")
+"""Bodies below those that direct by documents of their own: what goes to them comes from further below."""
 _FARTHEST = 60
 """Letters at most from the beginning of a clause to who is directed."""
 
@@ -26,7 +27,7 @@ def directed_reporters(page: Page, body: int, stop: int, begin: int, end: int, a
     owed from time to time or in some case, or goes to who directs them or to a body of the district; none elsewhere."""
     if page.text[stop] != "," or page.text.find(";", body, stop) >= 0:
         return ()
-    directs = _DIRECTED.search(page.folded, body, min(stop, body + _FARTHEST))
+    directs = DIRECTED.search(page.folded, body, min(stop, body + _FARTHEST))
     parties, after = bodies_at(page, directs.end(), stop) if directs is not None else ((), stop)
     if not parties or grip(page, after, stop) is None:
         return ()

@@ -17,6 +17,7 @@ from ingest.duties.occasions import report_timing
 from ingest.duties.page import Page, party
 from ingest.duties.partners import partners
 from ingest.duties.relay import passed_on
+from ingest.duties.reports import serves
 from ingest.duties.sends import next_to, office, receivers
 from ingest.duties.when import when
 from ingest.folding import UPPER
@@ -66,9 +67,7 @@ def fill(page: Page, draft: Draft, own: tuple[Timing, ...]) -> None:
     if draft.category in (Category.OTHER, Category.REPORT) and any(inner.rule == "advised" for inner in draft.inner):
         draft.category = Category.ADVISE
     draft.condition = condition_of(page, draft)
-    if draft.condition is not None and (
-        (meets_trouble(page, draft.condition) and _tells_of_it(draft)) or _notifies(page, draft)
-    ):
+    if draft.condition is not None and ((meets_trouble(page, draft.condition) and _tells_of_it(draft)) or _notifies(page, draft)):
         draft.category = Category.REPORT
     reporting_inside(page, draft)
     _to_whom(page, draft)
@@ -196,7 +195,8 @@ _NOTIFIES = re.compile(r"thong bao (?:ngay |kip thoi |bang [a-z]+ [a-z]+ )?(?:ch
 
 def _notifies(page: Page, draft: Draft) -> bool:
     """Whether somebody is to be told what happened (`nếu học sinh nghỉ học …, thông báo ngay cho gia đình và Công an xã`)."""
-    return draft.verb is not None and _NOTIFIES.match(page.folded, draft.verb.start, draft.end) is not None
+    told = _NOTIFIES.match(page.folded, draft.verb.start, draft.end) if draft.verb is not None else None
+    return told is not None and draft.verb is not None and not serves(page, draft, draft.verb.end, draft.end)
 
 
 def _tells_of_it(draft: Draft) -> bool:

@@ -50,7 +50,7 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
             fits = _begun_with(page.addressees[0], one)
         if _ANAPHORA.match(key):
             # several together are a class, as the text says, but where they are addressed politely
-            fits = list(page.addressees) if key.startswith("quy ") or _is_one(page, key) else []
+            fits = list(page.addressees) if key.startswith("quy ") or _is_one(page, key, one) else []
             one = Party("các đơn vị", one.span) if key == "don vi" and not fits else one
         elif len(fits) != 1 or fold(fits[0].name) == key:
             fits = []
@@ -62,10 +62,16 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 _CLASS = re.compile(r"(?:các|những) ", re.IGNORECASE)
 
 
-def _is_one(page: Page, key: str) -> bool:
-    """Whether the only addressee is meant: not by `các đơn vị` where that is a class itself (`Cục Hải quan các tỉnh`)."""
-    alone = len(page.addressees) == 1
-    return alone and not (key.startswith("cac ") and key.endswith("vi") and _CLASS.search(page.addressees[0].name))
+_TROUBLE = re.compile(r"(?:vuong,? mac|kho khan|van de)[^.;\n]{0,90}$")
+
+
+def _is_one(page: Page, key: str, one: Party) -> bool:
+    """Whether the only addressee is meant: not by `các đơn vị` who meet with trouble, where that is a class itself (`Cục Hải quan
+    các tỉnh`)."""
+    if len(page.addressees) != 1:
+        return False
+    several = key.startswith("cac ") and key.endswith("vi") and _CLASS.search(page.addressees[0].name) is not None
+    return not (several and _TROUBLE.search(page.folded, max(0, one.span.start - _CASE_REACH), one.span.start))
 
 
 _LEAST_WORDS = 5

@@ -17,6 +17,8 @@ HEAD = {
     "KẾ HOẠCH\nVề cải cách\n\nIII. TỔ CHỨC THỰC HIỆN\n\n",
     "letter": "BỘ TÀI CHÍNH\n\nSố: 12/BTC-CST\nV/v góp ý dự án Luật\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"
     "Kính gửi: Cục Thuế tỉnh Trà Vinh.\n\n",
+    "class": "BỘ TÀI CHÍNH\n\nSố: 12/BTC-CST\nV/v báo cáo\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"
+    "Kính gửi: Các Chi cục Hải quan khu vực.\n\n",
     "many": "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\n\nSố: 26/UBND-KT\nV/v phòng, chống dịch\n\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\n"
     "Kính gửi:\n- Các sở, ban, ngành tỉnh;\n- Các Chi cục Thuế;\n- Ủy ban nhân dân các huyện, thị xã, thành phố.\n\n",
     "unit": "BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\n\nSố: 12/TCT-CS\nV/v báo cáo\n\nHà Nội, ngày 20 tháng 4 năm 2022\n\n"

@@ -18,6 +18,7 @@ SAMPLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).p
 # raw text, canonical text, the accident that the row guards against
 CASES = [
     ("năm 2022 của cơ\n\nquan, đơn vị.", "năm 2022 của cơ quan, đơn vị.", "a page break cut a sentence"),
+    ("Nghị quyết số 10-\nNQ/TW ngày 10/02/2022", "Nghị quyết số 10- NQ/TW ngày 10/02/2022", "a number cut behind its figures"),
     ("Nghị định 125/2020/NĐ-\nCP quy định", "Nghị định 125/2020/NĐ- CP quy định", "a number cut at its hyphen"),
     ("theo khoản\n3 Điều 3 Nghị định", "theo khoản 3 Điều 3 Nghị định", "a figure that only looks like a list item"),
     ("theo quy định tại Nghị định này và\nPhụ lục III.",

@@ -1,0 +1,109 @@
+"""Duties of others than whom a line begins with: who is directed and reports, acts behind a label, pays, attends or is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_shapes import duties, rows
+
+OFFICE = "Phòng Nội vụ thị xã"
+TOWN = "Ủy ban nhân dân thị xã"
+WARDS = "Ủy ban nhân dân các phường"
+HEADING = f"1. {OFFICE}\n- "
+
+Row = tuple[str, list[str], list[str], list[str]]
+
+TASKS: list[tuple[str, list[Row], str]] = [
+    (
+        "1. Sở Nội vụ\n- Chỉ đạo UBND các phường rà soát hồ sơ, hằng tháng báo cáo kết quả về Sở Tư pháp.",
+        [("other", ["Sở Nội vụ"], [], []), ("other", [WARDS], [], []), ("report", [WARDS], ["Sở Tư pháp"], ["month"])],
+        "a report in turn behind a comma is owed by who is directed",
+    ),
+    (
+        "1. Sở Nội vụ\n- Chỉ đạo UBND các phường rà soát hồ sơ, báo cáo UBND tỉnh kết quả trước ngày 15/6/2022.",
+        [
+            ("other", ["Sở Nội vụ"], [], []),
+            ("other", [WARDS], [], []),
+            ("report", ["Sở Nội vụ"], ["Ủy ban nhân dân tỉnh"], ["2022-06-15"]),
+        ],
+        "a report to a body above is the director's own",
+    ),
+    (
+        "1. Văn phòng Sở, Phòng Kế hoạch: Phòng Kế hoạch hoàn thành việc lắp đặt camera trước ngày 30/9/2022.",
+        [("other", ["Phòng Kế hoạch"], [], ["2022-09-30"])],
+        "one of the label's bodies acts behind it",
+    ),
+    (
+        "1. Phòng Kinh tế: Hằng tháng, Công an thị xã báo cáo UBND thị xã.",
+        [("report", ["Công an thị xã"], [TOWN], ["month"])],
+        "another body acts behind the label",
+    ),
+    (
+        "1. Trường hợp phát hiện dịch bệnh thì Trưởng thôn báo cáo ngay Phòng Kinh tế trong vòng 12 giờ kể từ khi nhận được"
+        " tin báo; Phòng Kinh tế có trách nhiệm cử người xác minh.",
+        [("report", ["Trưởng thôn"], ["Phòng Kinh tế"], ["ad-hoc"]), ("staff", ["Phòng Kinh tế"], [], [])],
+        "clauses with bodies of their own are no list",
+    ),
+    (
+        f"{HEADING}Kiểm tra hành lang an toàn; kinh phí di dời do chủ đầu tư chi trả.",
+        [("inspect", [OFFICE], [], []), ("other", ["chủ đầu tư"], [], [])],
+        "who pays stands behind do",
+    ),
+    (
+        f"{HEADING}Tuyên truyền về kế hoạch; hệ thống đài truyền thanh cấp xã phát tin, bài về dịch bệnh.",
+        [("communicate", [OFFICE], [], []), ("communicate", ["hệ thống đài truyền thanh cấp xã"], [], [])],
+        "a system of stations is a body",
+    ),
+    (
+        f"{HEADING}Hằng quý, trước ngày 10 của tháng tiếp theo, báo cáo kết quả về UBND thị xã.",
+        [("report", [OFFICE], [TOWN], ["quarter"])],
+        "the month behind a quarter is no rhythm",
+    ),
+    (
+        "1. Trong quá trình thực hiện, nếu cần điều chỉnh nội dung Kế hoạch, các trường chủ động đề xuất với Phòng Tư pháp.",
+        [("report", ["các trường"], ["Phòng Tư pháp"], ["ad-hoc"])],
+        "a proposal to change the plan is a report",
+    ),
+    (
+        "1. Nếu học sinh nghỉ học quá 03 ngày, hiệu trưởng phải thông báo cho UBND phường nơi học sinh cư trú.",
+        [("report", ["hiệu trưởng"], ["Ủy ban nhân dân phường nơi học sinh cư trú"], ["ad-hoc"])],
+        "a notice of what happened is a report",
+    ),
+    (
+        "1. Nhận được Kế hoạch này, UBND các phường xây dựng phương án, gửi Phòng Tư pháp trước ngày 05/12/2022.",
+        [("plan", [WARDS], ["Phòng Tư pháp"], ["2022-12-05"])],
+        "what is to be done on receipt",
+    ),
+    (
+        "1. Đội Kiểm soát\n- Báo cáo Đội trưởng số vụ vi phạm trước ngày 05/12/2022.",
+        [("report", ["Đội Kiểm soát"], ["Đội trưởng Đội Kiểm soát"], ["2022-12-05"])],
+        "a title alone is of who leads the heading's body",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), TASKS, ids=[row[2] for row in TASKS])
+def test_who_else_has_a_duty(text: str, expected: list[Row], reason: str) -> None:
+    assert rows("plan", text) == expected, reason
+
+
+def test_who_attends_shares_in_the_work() -> None:
+    [duty] = duties("plan", f"{HEADING}Thành lập các đoàn kiểm tra liên ngành với sự tham gia của đại diện Công an thị xã.")
+    assert [one.name for one in duty.coactors] == ["Công an thị xã"]
+
+
+def test_people_who_attend_are_no_partners() -> None:
+    [duty] = duties("plan", f"{HEADING}Tổ chức kiểm kê với sự tham gia của cộng đồng và người dân.")
+    assert not duty.coactors
+
+
+@pytest.mark.parametrize(
+    "thing", ["đội ngũ cán bộ xã", "các hội nghị, hội thảo", "các vụ mùa", "sở hữu công nghiệp", "các bộ hồ sơ"]
+)
+def test_things_that_begin_like_bodies_do_nothing(thing: str) -> None:
+    assert not [duty for duty in duties("plan", f"{HEADING}Nâng cao chất lượng {thing}.") if duty.actors[0].name != OFFICE]
+
+
+def test_a_class_of_addressees_is_not_what_its_letter_calls_the_units() -> None:
+    [duty] = duties("class", "Quá trình thực hiện nếu có vướng mắc, các đơn vị báo cáo Bộ Tài chính để được hướng dẫn.")
+    assert [one.name for one in duty.actors] == ["các đơn vị"]
