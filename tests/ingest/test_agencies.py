@@ -12,6 +12,7 @@ from ingest.document import Level
 from ingest.units import district, province
 
 NAMES = [
+    ("Kết luận của Bộ Chính trị và tham mưu khen thưởng", ["Bộ Chính trị"], "a body whose name no field makes longer"),
     ("UBND tỉnh về tuyên truyền", ["UBND tỉnh"], "an abbreviation with its level"),
     ("Phòng Tài chính - Kế hoạch thị xã chủ trì", ["Phòng Tài chính - Kế hoạch thị xã"], "fields joined by a dash"),
     (
