@@ -139,9 +139,16 @@ _WORK = ("giám sát", "kiểm tra", "thanh tra", "giám định", "tiếp nhậ
 """What an officer is named by (`công chức giám sát tiến hành kiểm tra …`)."""
 
 
+_HANDS_IN = re.compile(
+    r"(?:nộp|gửi|lập|cung cấp|xuất trình|ký) (?:(?:bổ sung|thêm|đủ|đầy đủ) )?(?:(?:\d{1,2}|một|hai) (?:\(\w+\) )?(?:bộ|bản)"
+    r"|hồ sơ|công văn|văn bản|đơn|[Bb]iên bản|[Gg]iấy|[Pp]hiếu|Lệnh|Bảng|chứng từ|tài liệu|bản sao|tên)(?!\w)"
+)
+"""`người nộp thuế nộp công văn đề nghị …`: papers are handed in, not told which taxpayer by."""
+
+
 def _tells_which(page: Page, found: re.Match[str], end: int) -> bool:
     """Whether a verb right behind the noun tells which one (`Tổ chức tiếp nhận hồ sơ gửi …`): another follows soon."""
-    if found["act"] not in _words().which:
+    if found["act"] not in _words().which or _HANDS_IN.match(page.text, found.start("act"), end):
         return False
     limit = min(found.end() + 90, LAW.reach(page, found.end(), found.end(), end))
     joint = found.end() + len(" và") if page.text.startswith(" và ", found.end()) else found.end()
