@@ -46,8 +46,8 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     """The actors at `at`, bodies or others, with what a word of duty makes them do; None where none is. `alone` tells that no
     state body stands there."""
     opener = opener_at(page, at, end)
-    if not opener and (alone or not bodies_at(page, at, end)[0]):
-        return None
+    if page.folded.endswith("thu nhap ", 0, at) or (not opener and (alone or not bodies_at(page, at, end)[0])):
+        return None  # `thuế thu nhập doanh nghiệp phải nộp`
     done = page.text.find(";", at, min(end, at + _LONGEST))
     limit = done if done >= 0 else min(end, at + _LONGEST)
     colon = page.text.find(": ", at, limit)
@@ -145,12 +145,19 @@ def _is_other_word(page: Page, modal: re.Match[str]) -> bool:
     return words.rpartition(" ")[2] in _OTHER_WORDS
 
 
-_OWED = re.compile(r"(?<!\w)(?:(?:số|khoản|mức)(?: tiền| thuế)*|tiền thuế|nợ|đối tượng|trường hợp)$", re.IGNORECASE)
+_TAXES = "TNCN|TNDN|GTGT|TTĐB|thu nhập (?:cá nhân|doanh nghiệp)|giá trị gia tăng|tiêu thụ đặc biệt"
+_OWED = re.compile(
+    rf"(?<!\w)(?:(?:số|khoản|mức)(?: tiền| thuế)*(?: (?:{_TAXES}))?|tiền thuế|nợ|đối tượng|trường hợp)$", re.IGNORECASE
+)
+_LONGEST_DEBT = 40
 
 
 def _is_owed(page: Page, modal: re.Match[str]) -> bool:
     """Whether `phải` tells of a thing (`số thuế phải nộp`) or a kind (`đối tượng phải kê khai`)."""
-    return modal.group().strip() == "phai" and _OWED.search(page.text, max(0, modal.start() - 15), modal.start()) is not None
+    return (
+        modal.group().strip() == "phai"
+        and _OWED.search(page.text, max(0, modal.start() - _LONGEST_DEBT), modal.start()) is not None
+    )
 
 
 _PROPER = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,4}} [{UPPER}]")

@@ -85,7 +85,9 @@ def without_brackets(text: str) -> str:
 class _Words:
     def __init__(self) -> None:
         data = load("duty_subjects")
-        adverbs = "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
+        adverbs = (
+            "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp|thực hiện(?= (?:kê )?khai| tính| điều| niêm)"
+        )
         self.law_act = re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(data['law_acts'])})(?!\w| thác| nhân| tri| túc| quỹ)")
         self.which = frozenset(data["law_which"])
         self.sends = frozenset(data["law_sends"])

@@ -98,6 +98,10 @@ BESIDE = [
         [["Cơ quan quản lý căn cước của Bộ Công an"]],
     ),
     ("1. Đối tượng phải thực hiện đánh giá tác động môi trường là dự án đầu tư.", []),
+    ("Người khai hải quan nộp 02 bản chính văn bản đề nghị khai bổ sung theo mẫu số 03.", [["Người khai hải quan"]]),
+    ("Nhà đầu tư nộp hồ sơ đề nghị cấp Giấy phép cho Ủy ban Chứng khoán Nhà nước.", [["Nhà đầu tư"]]),
+    ("Cơ quan hải quan thực hiện tính lại số thuế phải nộp.", [["Cơ quan hải quan"]]),
+    ("Người nộp thuế xác định số thuế thu nhập cá nhân phải phân bổ cho từng tỉnh.", [["Người nộp thuế"]]),
 ]
 
 
