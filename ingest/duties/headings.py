@@ -25,7 +25,8 @@ _CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]
 _PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")
 _GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
 _ASIDE = re.compile(
-    r",? (?:can cu|tren co so|theo|trong pham vi|dinh ky|hang (?:thang|quy|nam)|khi|de|la (?:co quan|don vi|dau moi))(?!\w)"
+    r",? (?:can cu|tren co so|theo|trong (?:pham vi|thoi han|vong)|dinh ky|hang (?:thang|quy|nam)|khi|de"
+    r"|la (?:co quan|don vi|dau moi))(?!\w)"
 )
 """` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
