@@ -25,7 +25,10 @@ _OF = re.compile(
 )
 TASKED = re.compile(r"(?<!\w)(?:trach nhiem|nghia vu|nhiem vu)(?!\w)")
 """Words of headings that promise duties."""
-_BROKEN = re.compile(r"(?<!\w)(?:trong (?:viec|cong tac|quan ly|hoat dong|phoi hop|thuc hien|xay dung|giai quyet|xu ly|bao ve|phong)|khi|neu|la|duoc|phai|va viec|doi voi viec)(?!\w)|[:;]")
+_BROKEN = re.compile(
+    r"(?<!\w)(?:trong (?:viec|cong tac|quan ly|hoat dong|phoi hop|thuc hien|xay dung|giai quyet|xu ly|bao ve|phong)"
+    r"|khi|neu|la|duoc|phai|va viec|doi voi viec)(?!\w)|[:;]"
+)
 _GENERAL = re.compile(
     r"(?:cac )?(?:co quan|to chuc|ca nhan|don vi)(?:(?:, | va )(?:co quan|to chuc|ca nhan|don vi))*(?: co lien quan)?$"
 )
