@@ -25,8 +25,10 @@ from ingest.vocabulary import load
 _SEVERAL = frozenset("CcBbSsVPG")
 """How lists of fields begin (`các Bộ: …`, `Giám đốc các Sở: …`)."""
 _COMRADES = re.compile(r"(?:cac )?(?:(?P<one>dong chi|d/c)|dc|ong(?:, | \(|/)ba\)?)[,:]? ")
-_PERSON = re.compile(rf"(?:[{UPPER}]['’]?[{LOWER}]*)(?: [{UPPER}][{LOWER}]*){{1,4}}(?! ?[-–][\w ])(?!\w)")
+_PERSON = re.compile(rf"(?:[{UPPER}]['’]?[{LOWER}]*)(?: [{UPPER}][{LOWER}]*){{1,4}}+(?!\w)")
 """`đồng chí Lê Thanh Bường`, `đ/c Y Ngọc`"""
+_POST = re.compile(r" ?[-–] ?(?=[\w ])")
+"""Before what a person is (`đồng chí Lê Thanh Bường - Phó Chủ tịch UBND xã`)."""
 _OTHERWISE = ("cac d", "cac ong", "dong chi", "d/c", "dc", "ong, ba", "ong (ba)", "ong/ba", "qu")
 """How a list begins that does not begin with a name: with `các đồng chí`, `các ông, bà` or `Quý`."""
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
@@ -66,6 +68,9 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         person = _PERSON.match(page.text, comrade.end(), stop) if comrade and comrade["one"] else None
         if person is not None and not (is_person(person.group()) and words().read(page.text, person.start(), stop) is None):
             person = None
+        dash = _POST.match(page.text, person.end(), stop) if person is not None else None
+        post = words().read(page.text, dash.end(), stop) if dash is not None else None
+        person = None if dash is not None and post is None else person
         start, at = at, comrade.end() if comrade else at
         first = page.text[at : at + 1]
         opens = words().opens(page.text, at)
@@ -73,7 +78,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
         levels = _LEVELS.match(page.text, at, stop) if first in ("c", "C") else None
         if person is not None:
-            end = person.end()
+            end = max(person.end(), post.end if post is not None else 0)
             found.append(Party(f"đồng chí {person.group()}", span_of(page.original, start, end)))
         elif levels is not None:
             end = levels.end()

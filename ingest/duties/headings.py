@@ -17,6 +17,7 @@ from ingest.readings import span_of
 _HEADING_LEAD = re.compile(
     r"(?:(?:trach nhiem|nhiem vu|nghia vu|cong viec)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
     r"|(?:trach nhiem|nhiem vu)(?: cu the)? doi voi"
+    r"|(?P<right>quyen han) cua|(?:nhiem vu(?:,| va) )?quyen han(?: cua)?"
     r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|(?:rieng )?doi voi|rieng|ve phia|tai|o"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
     r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
@@ -49,7 +50,9 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     lead = _HEADING_LEAD.match(page.folded, start, end)
     at = lead.end() if lead else start
     modality = None
-    if lead is not None and lead["hand"]:
+    if lead is not None and lead["right"]:
+        modality = Modality.PERMISSION
+    elif lead is not None and lead["hand"]:
         modality = Modality.REQUEST if "de nghi" in lead["hand"] else Modality.OBLIGATION
     parties, done = bodies_at(page, at, end)
     if names_act(page, at, end):

@@ -88,7 +88,7 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
 
 _NO_ONE = re.compile(
     r"^(?:cac )?(?:to chuc|don vi tinh|co so)(?!,)(?: [a-z]+)?$|(?<!nguoi) duoc (?!giao|phan|uy quyen)"
-    r"| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do)$"
+    r"| (?:duoc|khong|da|ve|di|se|chua|bi|la|co|cua|cho|do|cac|nhung)$"
 )
 """Words that no name ends with, and acts that look like names (`tổ chức lấy mẫu`)."""
 _NO_SUBJECT = re.compile(r"^(?!nguoi dai dien theo phap luat).* (?:cho|theo|cua|khong|tu|khi|thi|do|va|hoac)(?= |$)")
