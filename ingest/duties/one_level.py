@@ -11,10 +11,11 @@ from ingest.document import Party
 _LEVEL = r"(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|cơ sở)"
 _SISTERS = re.compile(
     rf"(?:Hội (?!đồng|nghị)(?!.* {_LEVEL}$)[^,]{{3,40}}|Đoàn [Tt]hanh niên|Viện [Kk]iểm sát nhân dân"
-    r"|Mặt trận Tổ quốc(?: Việt Nam)?|Trạm Y tế|Liên đoàn Lao động)$"
+    r"|Mặt trận Tổ quốc(?: Việt Nam)?|Trạm Y tế|Liên đoàn Lao động|(?:Thường trực )?Hội đồng nhân dân|Ủy ban nhân dân)$"
 )
 _WITH_LEVEL = re.compile(
-    rf"(?:Hội (?!đồng|nghị).{{3,40}}?|Đoàn [Tt]hanh niên|T(?:oà|òa) án nhân dân|các đoàn thể)"
+    r"(?:Hội (?!đồng|nghị).{3,40}?|Đoàn [Tt]hanh niên|T(?:oà|òa) án nhân dân|các đoàn thể"
+    r"|(?:Ủy ban Kiểm tra |Văn phòng )?Đảng ủy|(?:Ban Thường trực )?Ủy ban Mặt trận Tổ quốc(?: Việt Nam)?)"
     rf" (?P<level>{_LEVEL}(?:, (?:thị trấn|phường))?)$"
 )
 _MOST_SISTERS = 2
@@ -34,13 +35,13 @@ def of_one_level(found: list[Party]) -> tuple[Party, ...]:
     return tuple(replace(one, name=name) for one, name in zip(found, names, strict=True))
 
 
-_COUNCIL, _COMMITTEE = "Hội đồng nhân dân", "Ủy ban nhân dân"
+_COUNCILS, _COMMITTEE = ("Hội đồng nhân dân", "Thường trực Hội đồng nhân dân"), "Ủy ban nhân dân"
 
 
 def _councils(found: list[Party]) -> list[Party]:
     """`Hội đồng nhân dân, Ủy ban nhân dân các tỉnh`: the council is of those places too."""
     names = [one.name for one in found]
     for i, (name, after) in enumerate(pairwise(names)):
-        if name == _COUNCIL and after.startswith(_COMMITTEE):
-            names[i] = _COUNCIL + after.removeprefix(_COMMITTEE)
+        if name in _COUNCILS and after.startswith(_COMMITTEE):
+            names[i] = name + after.removeprefix(_COMMITTEE)
     return [replace(one, name=name) for one, name in zip(found, names, strict=True)]

@@ -167,6 +167,9 @@ def _plan_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
     verb = _verb(page, done + 1, end)
     if verb is None or end - verb.end < _SHORTEST:
         return done
+    charge = _IN_CHARGE.match(page.text, done, end) if done == noun else None
+    if charge is not None and _acts_later(page, noun, charge.end(), end):
+        return charge.end()
     if _is_part(page, noun, done + 1) and not _NAMED.search(page.text, noun, done):
         return verb.end
     if done == noun and page.folded.endswith(_GROUPS, 0, noun) and _acts_later(page, noun, verb.end, end):
@@ -176,6 +179,8 @@ def _plan_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
     return Grip(done + 1, verb, False, None)
 
 
+_IN_CHARGE = re.compile(r" (?:được (?:giao|phân công) )?phụ trách [^\W\d_]+ [^\W\d_]+(?= )")
+"""`Chuyên viên phụ trách tổng hợp tham mưu …`: what officers are in charge of tells which."""
 _NAMED = re.compile(rf" [{UPPER}][{LOWER}]+(?: [{LOWER}]+)?$")
 """`Tiểu ban Nội dung`, `Tổ Hậu cần`: what ends a name of its own."""
 _GROUPS = ("hoi dong", "tieu ban", "doi", "doan", " to", "nhom", "bo phan", "ban")

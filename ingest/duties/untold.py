@@ -66,7 +66,7 @@ def untold(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | N
     if not (frame.item and told) or end - at < 25:
         return None
     begins = _ITEM.match(page.text, at, end) or page.text.endswith(": ", 0, at)
-    if not begins or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
+    if not begins or page.text.startswith("Đại diện ", at) or _NO_ITEM.match(page.folded, at, end) or bodies_at(page, at, end)[0]:
         return None
     if opener_at(page, at, end) and not names_act(page, at, end):
         return None
