@@ -1,7 +1,7 @@
 """Makes the models of duties: `python -m ingest.learn DIR…`, each a folder with `gold/<stem>.json` and `texts/<stem>.txt`.
 
 It prints how often each is right in documents that were left out, and writes the models of all. The shipped ones were learned
-from `tests/made` but for the thirty documents that came last, its single clauses too, and from 385 public dispatches, norms and
+from `tests/made` but for the 48 documents that came last, its single clauses too, and from 385 public dispatches, norms and
 plans, which are not part of the project.
 Needs scikit-learn.
 """

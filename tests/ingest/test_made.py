@@ -15,12 +15,12 @@ LEAST = {
     "citation_exact": 0.98,
     "citation_overlap": 0.99,
     "relation": 0.955,
-    "obligation": 0.92,
-    "report": 0.895,
+    "obligation": 0.925,
+    "report": 0.915,
     "actors": 0.9,
     "recipients": 0.895,
-    "coactors": 0.88,
-    "periods": 0.92,
+    "coactors": 0.885,
+    "periods": 0.91,
 }
 """F1, about a point below what was measured: a change that lowers a figure further says so and changes it here."""
 
