@@ -157,8 +157,8 @@ _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban", "phong")
 _OFFICE_OF = re.compile(
     r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:(?:Ban )?Lãnh đạo|lãnh đạo)(?! Chi cục$)"
     r"|(?:các )?đơn vị trực thuộc(?= Sở$)"
-    r"|(?:(?:Chánh |Phó Chánh )?Văn phòng|(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)"
-    r"(?= (?:(?:Chi c|C)ục|Sở)$)) )"
+    r"|(?:(?:Chánh |Phó Chánh )?Văn phòng(?= (?:Chi c|C)ục$)"
+    r"|(?:(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)(?= (?:(?:Chi c|C)ục|Sở)$))) )"
     r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )Phòng)$"
 )
 """An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`); `Lãnh đạo Chi cục` stays as it is to

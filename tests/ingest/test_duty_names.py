@@ -22,7 +22,7 @@ def actors(head: str, body: str) -> list[list[str]]:
     [
         ("Thanh tra Sở", "Thanh tra Sở Giáo dục và Đào tạo"),
         ("Thanh tra Sỏ", "Thanh tra Sở Giáo dục và Đào tạo"),
-        ("Văn phòng Sở", "Văn phòng Sở Giáo dục và Đào tạo"),
+        ("Văn phòng Sở", "Văn phòng Sở"),
         ("Giám đốc Sở", "Giám đốc Sở Giáo dục và Đào tạo"),
         ("Giám đốc Sở Tài chính", "Giám đốc Sở Tài chính"),
     ],
