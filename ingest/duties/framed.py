@@ -25,7 +25,7 @@ _RIGHT = re.compile(
 """`Được sử dụng bãi tập kết tạm`: what a body may do. What is said of goods or of a gain begins otherwise."""
 _NO_ORDER = re.compile(
     r"(?:thong tin|moi|y kien)(?: [a-z]+){0,3} lien he(?!\w)"
-    r"|(?:thong bao|quyet dinh|bao cao) so \d|ky boi|can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
+    r"|(?:thong bao|quyet dinh|bao cao) so \d|ky boi|dai dien |can cu|thu nhap|to chuc,? ca nhan|to chuc tin dung|to chuc kinh te"
     r"|(?:bai bo|huy bo|thay the) (?:ke hoach|cong van|quyet dinh|chi thi|thong bao|huong dan|quy che|van ban|chuong trinh) so \d"
     r"|tinh den (?:het )?(?:ngay|thang|nam|thoi diem|nay)"
     r"|theo quy dinh|(?:huong dan|quy dinh|bao cao|thong bao|de nghi) (?:nay|tren)(?!\w)"

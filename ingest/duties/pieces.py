@@ -17,7 +17,7 @@ from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
 from ingest.duties.partners import partners
-from ingest.duties.passive import by_whom
+from ingest.duties.passive import by_whom, taken_up
 from ingest.duties.reported_up import directed_reporters
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
@@ -206,9 +206,10 @@ def _unknown_act(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Acto
 
 
 def _done_by(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
-    """`…; kinh phí di dời do chủ đầu tư chi trả`"""
+    """`…; kinh phí di dời do chủ đầu tư chi trả`, `…; kết quả được Chi cục Trồng trọt gửi Sở Nông nghiệp`"""
     stop = page.text.find(";", at, end)
-    told = by_whom(page, at, at, end if stop < 0 else stop, Frame())
+    stop = stop if stop >= 0 else end
+    told = by_whom(page, at, at, stop, Frame()) or taken_up(page, at, stop, Frame())
     return (told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, False, None)) if told is not None else None
 
 

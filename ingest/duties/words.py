@@ -60,7 +60,7 @@ class DutyWords:
         self.object = re.compile(r"\b" + _alternation(self.objects))
         self.denied = re.compile(
             r"(?:(?:tuyet doi|kien quyet) )?(?:(?:khong|chua) (?!" + _alternation(data["no_bans"]) + r")(?:(?:duoc|de|cho) )?"
-            r"|nghiem cam (?:viec )?)(?=[a-z]+ [a-z])"
+            r"|nghiem cam (?:viec )?)(?=[a-z]+,? [a-z])"
         )
         """What forbids the act behind it, whatever its verb (`Kiên quyết không để người dân thả rông trâu, bò …`)."""
         subjects: Any = load("duty_subjects")

@@ -75,6 +75,33 @@ TASKS: list[tuple[str, list[Row], str]] = [
         "what is to be done on receipt",
     ),
     (
+        f"{HEADING}Rà soát các cơ sở; kết quả cấp mã số được Phòng Kinh tế gửi UBND thị xã trước ngày 15/6/2022.",
+        [("inspect", [OFFICE], [], []), ("report", ["Phòng Kinh tế"], [TOWN], ["2022-06-15"])],
+        "who sends stands behind được",
+    ),
+    (
+        "1. Chuyên viên phụ trách tổng hợp tham mưu UBND thị xã chuẩn bị nội dung hội nghị.",
+        [("advise", ["Chuyên viên phụ trách tổng hợp"], [TOWN], [])],
+        "what an officer is in charge of tells which",
+    ),
+    (
+        "1. Giao đồng chí Trần Văn Tuấn - Phó Chủ tịch UBND thị xã theo dõi việc thực hiện Kế hoạch này.",
+        [("inspect", ["đồng chí Trần Văn Tuấn"], [], [])],
+        "a comrade with a post",
+    ),
+    (
+        "1. Đề nghị Thường trực HĐND, UBND, Ủy ban Kiểm tra Đảng ủy xã thường xuyên trao đổi thông tin.",
+        [
+            (
+                "other",
+                ["Thường trực Hội đồng nhân dân xã", "Ủy ban nhân dân xã", "Ủy ban Kiểm tra Đảng ủy xã"],
+                [],
+                [],
+            )
+        ],
+        "the last of a commune's bodies tells where all are",
+    ),
+    (
         "1. Đội Kiểm soát\n- Báo cáo Đội trưởng số vụ vi phạm trước ngày 05/12/2022.",
         [("report", ["Đội Kiểm soát"], ["Đội trưởng Đội Kiểm soát"], ["2022-12-05"])],
         "a title alone is of who leads the heading's body",
@@ -107,3 +134,18 @@ def test_things_that_begin_like_bodies_do_nothing(thing: str) -> None:
 def test_a_class_of_addressees_is_not_what_its_letter_calls_the_units() -> None:
     [duty] = duties("class", "Quá trình thực hiện nếu có vướng mắc, các đơn vị báo cáo Bộ Tài chính để được hướng dẫn.")
     assert [one.name for one in duty.actors] == ["các đơn vị"]
+
+
+def test_what_is_forbidden_behind_a_semicolon_is_a_duty_of_its_own() -> None:
+    found = duties("plan", f"{HEADING}Ký hợp đồng xử lý chất thải; nghiêm cấm bán, cho, tặng chất thải chưa qua xử lý.")
+    assert [(one.modality.value, one.actors[0].name) for one in found] == [("obligation", OFFICE), ("prohibition", OFFICE)]
+
+
+def test_what_a_body_has_the_power_to_do_is_a_permission() -> None:
+    text = "1. Quyền hạn của Ban Chỉ đạo\n- Mời lãnh đạo các sở tham dự các cuộc họp.\n- Lập Tổ Biên tập giúp việc Ban Chỉ đạo."
+    assert [(one.modality.value, one.actors[0].name) for one in duties("plan", text)] == [("permission", "Ban Chỉ đạo")] * 2
+
+
+@pytest.mark.parametrize("item", ["Đại diện lãnh đạo các tổ chức thành viên.", "Đại diện Ủy ban bầu cử xã."])
+def test_delegates_are_charged_with_nothing(item: str) -> None:
+    assert not duties("plan", f"1. Đại biểu khách mời\n- {item}")
