@@ -20,19 +20,23 @@ _LEADS = {
     **{"Cục trưởng": "Cục", "Chi cục trưởng": "Chi cục", "Viện trưởng": "Viện", "Tổ trưởng": "Tổ", "Trạm trưởng": "Trạm"},
 }
 """Titles, and the kind of body that whoever bears them leads."""
+_BARE = _KINDS | _LEADS.keys()
 
 
 def make_whole(drafts: Sequence[Draft], frame: Frame) -> None:
     """Gives names that tell a kind alone in the duties of a provision as its heading has them, or as the one other body of that
     kind in it, and a title alone as that of who leads the body of the heading."""
+    bare = {one.name for draft in drafts for one in _named(draft)} & _BARE
+    if not bare:
+        return  # as nearly everywhere
     heads = frame.actors if frame.source is ActorFrom.HEADING and len(frame.actors) == 1 else ()
     names = {_TITLE.sub("", one.name) for one in (*heads, *(one for draft in drafts for one in _named(draft)))}
-    for kind in _KINDS & names:
+    for kind in _KINDS & bare:
         fits = [name for name in names if name.startswith(f"{kind} ")]
         above = [name for name in fits if any(one.name.endswith(name) for one in heads)]
         if len(above or fits) == 1:
             _make_whole(drafts, kind, (above or fits)[0])
-    for title in _LEADS.keys() & names:
+    for title in _LEADS.keys() & bare:
         if heads and heads[0].name.startswith(f"{_LEADS[title]} "):
             _make_whole(drafts, title, f"{title} {heads[0].name}")
 

@@ -24,8 +24,10 @@ _MOST_SISTERS = 2
 
 def of_one_level(found: list[Party]) -> tuple[Party, ...]:
     """Organisations of a list of which the last tells for all where they are (`Hội Nông dân, Hội Phụ nữ xã`)."""
+    if len(found) <= 1:
+        return tuple(found)
     found = _councils(found)
-    level = _WITH_LEVEL.match(found[-1].name) if len(found) > 1 else None
+    level = _WITH_LEVEL.match(found[-1].name)
     if level is None:
         return tuple(found)
     sisters = [one for one in found if _SISTERS.match(one.name)]
