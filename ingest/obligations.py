@@ -13,7 +13,7 @@ from ingest.document import ActorFrom, AgencyMention, Citation, Header, Obligati
 from ingest.duties.bare_kinds import make_whole
 from ingest.duties.bare_rows import bare_rows
 from ingest.duties.charged import actors_of, named_in, remember
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.labels import labelled_duties, times_alone
 from ingest.duties.page import Page
 from ingest.duties.provision import BELOW_LOOSE, lists_of_bodies, loose_heading, read_line

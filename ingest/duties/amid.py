@@ -6,7 +6,8 @@ import re
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame, explicit, grip
+from ingest.duties.clauses import explicit, grip
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import is_issuer
 from ingest.duties.page import Page
 from ingest.duties.told import may_act

@@ -9,7 +9,8 @@ from functools import cache
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame, skip_prefix
+from ingest.duties.clauses import skip_prefix
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import is_thing, names_act, opener_at

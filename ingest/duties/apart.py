@@ -6,8 +6,9 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Grip, explicit
+from ingest.duties.clauses import Grip, explicit
 from ingest.duties.directives import handed
+from ingest.duties.draft import Draft
 from ingest.duties.modal import subject_at
 from ingest.duties.page import Page
 from ingest.duties.report_apart import gathers, reports_apart, writes_only

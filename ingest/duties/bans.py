@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words

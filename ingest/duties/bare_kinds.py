@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import ActorFrom, Party
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 
 _KINDS = frozenset(
     ["Sở", "Cục", "Vụ", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Văn phòng", "Phòng", "Trường", "Bệnh viện"]

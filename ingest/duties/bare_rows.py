@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ingest.bodies.words import words
 from ingest.document import Party, Provision, ProvisionKind, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page
 from ingest.duties.tables import row_duty

@@ -15,8 +15,9 @@ from ingest.duties.bound import bound
 from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
-from ingest.duties.clauses import BRACKET, TROUBLE, Draft, Frame, explicit, grip, skip_prefix
+from ingest.duties.clauses import BRACKET, TROUBLE, explicit, grip, skip_prefix
 from ingest.duties.directives import handed, handed_inside, told
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.framed import by_frame, goes_out
 from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
 from ingest.duties.issuer import names_issuer

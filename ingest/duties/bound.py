@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.nouns import BINDS, opener_at
 from ingest.duties.page import Page, begins, past_grounds
 from ingest.duties.private import from_others

@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.bodies.words import words
 from ingest.document import ActorFrom, Modality
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.modal import stranger_at
 from ingest.duties.nouns import apart, joins_nouns, names_act, opener_at
 from ingest.duties.page import INFORMS, Page

@@ -7,7 +7,7 @@ import re
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.nouns import is_thing, names_act, nouns_at, opening_noun
 from ingest.duties.page import Page, party, past_grounds
 from ingest.duties.sentences import sentences

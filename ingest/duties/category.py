@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ingest.document import Category, Modality
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.kind import ANSWERS, by_rules
 from ingest.duties.kind_signs import kind_signs
 from ingest.duties.page import Page

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from ingest.bodies.context import expand
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame, Grip, grip, skip_prefix
+from ingest.duties.clauses import Grip, grip, skip_prefix
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.modal import BENEFIT, OWN_CHOICE
 from ingest.duties.nouns import BINDS, joins_nouns, opening_noun
 from ingest.duties.page import Page, begins, commas, party, past_grounds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.page import Page
 from ingest.duties.rhythm import IN_TURN
 from ingest.duties.words import TELLS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Modality
-from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.handed import RULES
 from ingest.duties.page import Page, commas
 from ingest.duties.words import Verb, duty_words

@@ -7,7 +7,7 @@ import re
 from ingest.document import Category, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.clause_marks import in_brackets
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.page import Page
 from ingest.duties.receiver import others_at
 from ingest.duties.sends import receivers

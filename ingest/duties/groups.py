@@ -8,7 +8,8 @@ from dataclasses import replace
 from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.by_law import OF_ALL_SORTS
-from ingest.duties.clauses import Draft, Frame, skip_prefix
+from ingest.duties.clauses import skip_prefix
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.nouns import JOINT, names_act
 from ingest.duties.page import Page, commas, party
 from ingest.duties.subject import LAW, Subject, asked_at, class_at, read

@@ -6,8 +6,9 @@ import re
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame, Grip, grip
+from ingest.duties.clauses import Grip, grip
 from ingest.duties.directives import handed, handed_inside, told
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of
 from ingest.duties.page import Page

@@ -8,8 +8,9 @@ from itertools import islice
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.category import category_of
-from ingest.duties.clauses import Draft, Grip, explicit, grip
+from ingest.duties.clauses import Grip, explicit, grip
 from ingest.duties.directives import handed
+from ingest.duties.draft import Draft
 from ingest.duties.kind import verb_after
 from ingest.duties.page import Page
 from ingest.duties.partners import partner_at, partners

@@ -6,7 +6,7 @@ import re
 
 from ingest.document import Category
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.nouns import opening_noun
 from ingest.duties.objects import MONEY, by_object
 from ingest.duties.page import Page

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page
 from ingest.duties.slots import fill

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame, skip_prefix
+from ingest.duties.clauses import skip_prefix
 from ingest.duties.directives import asks_for_list, handed_inside
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.handed import by_issuer
 from ingest.duties.issuer import names_issuer
 from ingest.duties.other_headings import lead_in_others

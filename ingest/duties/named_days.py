@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.document import Category, Period, Timing
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.page import Page
 from ingest.readings import span_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.document import Modality
-from ingest.duties.clauses import TROUBLE, Draft
+from ingest.duties.clauses import TROUBLE
+from ingest.duties.draft import Draft
 from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import PUNISHED
 from ingest.duties.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import Category
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.page import Page
 from ingest.duties.words import Verb
 

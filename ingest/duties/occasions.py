@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from ingest.document import ActorFrom, Period, Timing
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.occasion_signs import AD_HOC, occasion_signs
 from ingest.duties.page import Page
 from ingest.duties.when import only_then

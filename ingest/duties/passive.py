@@ -6,7 +6,8 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import BRACKET, Draft, Frame, is_competence
+from ingest.duties.clauses import BRACKET, is_competence
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page, party
 from ingest.duties.words import duty_words

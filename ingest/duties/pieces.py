@@ -10,9 +10,10 @@ from ingest.duties.apart import is_apart, other_subject, says_when, sums_up
 from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
 from ingest.duties.clause_openings import main_clause, since
-from ingest.duties.clauses import Draft, Frame, Grip, explicit
+from ingest.duties.clauses import Grip, explicit
 from ingest.duties.cut_signs import CUT, cut_signs, plain_marks
 from ingest.duties.directives import handed
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ingest.document import ActorFrom, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.by_law import acts_by_law
-from ingest.duties.clauses import Draft, Frame, explicit, is_competence
+from ingest.duties.clauses import explicit, is_competence
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import subject_at
 from ingest.duties.nouns import joins_nouns

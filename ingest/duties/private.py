@@ -9,7 +9,8 @@ from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import conditional, liable
-from ingest.duties.clauses import TROUBLE, Draft, Frame, skip_prefix
+from ingest.duties.clauses import TROUBLE, skip_prefix
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.groups import class_acts
 from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import charges_anyone, subject_at

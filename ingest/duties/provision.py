@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ingest.document import ActorFrom, Modality, Provision, ProvisionKind
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
 from ingest.duties.directives import handed
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
 from ingest.duties.issuer import names_issuer
 from ingest.duties.lead_in import lead_in

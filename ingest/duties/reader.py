@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.document import ActorFrom
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.lead_in import lead_in
 from ingest.duties.page import Page
 from ingest.duties.pieces import join

@@ -10,7 +10,8 @@ from itertools import compress
 
 from ingest.document import Provision
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import TROUBLE, Draft
+from ingest.duties.clauses import TROUBLE
+from ingest.duties.draft import Draft
 from ingest.duties.issuer import names_issuer
 from ingest.duties.page import GROUNDS, Page
 from ingest.duties.told import COMPANY

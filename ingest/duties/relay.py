@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.page import Page
 from ingest.duties.sends import next_to, office, past_timings, receivers, sends_again
 from ingest.duties.words import Verb

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import ActorFrom, Modality, Provision
 from ingest.duties.cells import bodies_of
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page
 from ingest.duties.report_rows import as_report

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ingest.document import Category, Party, Period
 from ingest.duties.actors import bodies_at
 from ingest.duties.cells import bodies_of
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.named_days import NAMED_PERIODS, each_period
 from ingest.duties.page import Page

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.document import Category, Timing
-from ingest.duties.clauses import Draft, skip_prefix
+from ingest.duties.clauses import skip_prefix
+from ingest.duties.draft import Draft
 from ingest.duties.page import Page
 from ingest.duties.report_apart import gathers
 from ingest.duties.words import duty_words

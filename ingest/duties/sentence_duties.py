@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Party
 from ingest.duties.begin import begin_duty
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.occasions import named_rhythm
 from ingest.duties.page import Page
 from ingest.duties.pieces import join, pieces

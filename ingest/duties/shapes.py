@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.bodies.words import words
 from ingest.document import ActorFrom, Category, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.page import Page, bracketed, duty_name, party
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import UPPER

@@ -8,8 +8,8 @@ from dataclasses import replace
 from ingest.document import Category, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.category import category_of
-from ingest.duties.clauses import Draft
 from ingest.duties.conditions import condition_of, meets_trouble
+from ingest.duties.draft import Draft
 from ingest.duties.given import consenting, supplied, told_to
 from ingest.duties.inner import advised, answering, directed, guided, reporting_inside
 from ingest.duties.kind import verb_after

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.document import ActorFrom, Modality, Party, Provision, Timing
 from ingest.duties.cells import bodies_of
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page, duty_name
 from ingest.duties.report_rows import as_report

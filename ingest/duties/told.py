@@ -6,7 +6,8 @@ import re
 
 from ingest.document import Category, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import TROUBLE, Frame, Grip
+from ingest.duties.clauses import TROUBLE, Grip
+from ingest.duties.draft import Frame
 from ingest.duties.issuer import is_issuer
 from ingest.duties.page import Page
 from ingest.folding import LOWER, UPPER, fold

@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Draft, Frame
+from ingest.duties.draft import Draft, Frame
 from ingest.duties.nouns import names_act, opener_at
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.document import Category, DateRelation, Period, Timing
-from ingest.duties.clauses import Draft
+from ingest.duties.draft import Draft
 from ingest.duties.named_days import day_of_period, named_day, within_report
 from ingest.duties.page import Page
 from ingest.readings import PartialDate, span_of

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from ingest.document import ActorFrom, Modality, Party
-from ingest.duties.clauses import Frame
+from ingest.duties.draft import Frame
 from ingest.readings import Span
 from tests.ingest.test_duty_shapes import duties
 
