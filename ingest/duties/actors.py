@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.bodies.context import expand
 from ingest.bodies.places import CAPITAL, PLACE_KINDS
 from ingest.bodies.words import Name, words
 from ingest.document import Party
+from ingest.duties.field_lists import LIST_JOINT, fields_of
 from ingest.duties.fields import doer_end, field_end
 from ingest.duties.given_names import given_end, is_given
 from ingest.duties.long_names import NO_PART, proper_end
 from ingest.duties.one_level import of_one_level
 from ingest.duties.page import Page, party
 from ingest.duties.places import each_number, each_place, each_province, places_end
+from ingest.duties.told_by_task import task_end
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 from ingest.patterns import any_of
@@ -31,7 +32,6 @@ _POST = re.compile(r" ?[-–] ?(?=[\w ])")
 """Before what a person is (`đồng chí Lê Thanh Bường - Phó Chủ tịch UBND xã`)."""
 _OTHERWISE = ("cac d", "cac ong", "dong chi", "d/c", "dc", "ong, ba", "ong (ba)", "ong/ba", "qu")
 """How a list begins that does not begin with a name: with `các đồng chí`, `các ông, bà` or `Quý`."""
-_LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _POLITE = re.compile(
     r"[Qq]u[ýy] (?:[Cc]ông ty|[Đđ]ơn vị|[Cc]ơ quan|[Ss]ở|[Cc]ục|[Cc]hi cục|[Bb]ộ|[Vv]ị|[Bb]an|[Tt]rường|[Nn]gân hàng"
     r"|[Dd]oanh nghiệp|[Tt]ổng cục"
@@ -41,11 +41,6 @@ _POLITE = re.compile(
 
 _LEVELS = re.compile(r"[Cc]ác cấp(?=, (?:và )?(?:các )?ngành(?!\w))")
 """`Các cấp, các ngành, địa phương`: all levels of government."""
-
-_FIELDS_OF = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )"
-    rf"(?=[{UPPER}])"
-)
 
 
 def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
@@ -74,7 +69,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         start, at = at, comrade.end() if comrade else at
         first = page.text[at : at + 1]
         opens = words().opens(page.text, at)
-        several = _fields_of(page, at, stop) if opens and first in _SEVERAL else None
+        several = fields_of(page, at, stop) if opens and first in _SEVERAL else None
         polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
         levels = _LEVELS.match(page.text, at, stop) if first in ("c", "C") else None
         if person is not None:
@@ -95,7 +90,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             if called is not None and (name is None or name.rule == "unknown-field" or _is_whole(called, name)):
                 found.append(called)
                 at = end = called.span.end
-                if (joint := _LIST_JOINT.match(page.text, end, stop)) is None:
+                if (joint := LIST_JOINT.match(page.text, end, stop)) is None:
                     break
                 at = joint.end()
                 continue
@@ -107,7 +102,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 or proper_end(page, name, stop)
                 or doer_end(page, name, stop)
                 or _sort_end(page, name, stop)
-                or _with_task(page, name, stop)
+                or task_end(page, name, stop)
             )
             end = (given_end(page, name, end, stop) if given else None) or end
             if page.text.startswith(" và tương đương", end):
@@ -122,7 +117,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 found, end = [*found, *listed[0]], listed[1]
             else:
                 found += (each_place(page, name.start, end) if places == end else []) or _apart(page, name.start, end)
-        joint = _LIST_JOINT.match(page.text, end, stop)
+        joint = LIST_JOINT.match(page.text, end, stop)
         if joint is None:
             break
         at = joint.end()
@@ -251,109 +246,9 @@ def _is_lone(page: Page, name: Name) -> bool:
     return page.text[name.start : name.end].lower() in words().not_alone
 
 
-_DIRECTORS = re.compile(r"Giám đốc (?:các )?[Ss]ở ?: ?")
-_LONGEST_FIELD = 60
-_DEPARTMENT = re.compile(rf"[{UPPER}][^,;.:\n]{{2,60}}")
-
-
-def _directors_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
-    """`Giám đốc các Sở: Nội vụ, Giáo dục Đào tạo; Công an …`: a director for each field, up to another body."""
-    found: list[Party] = []
-    done = at
-    while (field := _DEPARTMENT.match(page.text, at, stop)) is not None:
-        if words().read(page.text, at, stop) is not None:
-            break
-        verb = re.search(r" (?=(?:chịu|có) trách nhiệm)", field.group())
-        whole = words().department.match(f"Sở {page.text[at : min(stop, at + _LONGEST_FIELD)]}")
-        end = field.start() + verb.start() if verb else field.end()
-        end = max(end, at + whole.end() - len("Sở ")) if whole is not None else end
-        found.append(Party(f"Giám đốc Sở {page.text[at:end].strip()}", span_of(page.original, at, end)))
-        done = end
-        if verb or not page.text.startswith(", ", end):
-            break
-        at = end + 2
-    return (found, done) if found else None
-
-
-def _fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
-    """`các Bộ: Y tế, Giáo dục và Đào tạo` as one body each."""
-    directors = _DIRECTORS.match(page.text, at, stop)
-    if directors is not None:
-        return _directors_of(page, directors.end(), stop)
-    head = _FIELDS_OF.match(page.text, at, stop)
-    if head is None:
-        return None
-    vocabulary = words()
-    end = head.end()
-    found: list[Party] = []
-    while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
-        kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
-        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
-        joint = _LIST_JOINT.match(page.text, field.end(), stop)
-        done = field.end()
-        if joint is None or not _is_field(page, joint.end(), stop):
-            return (found, done) if len(found) > 1 else None
-        end = joint.end()
-    return None
-
-
 def _office_of(page: Page, name: Name, stop: int) -> Name:
     """`cơ quan Kho bạc Nhà nước` is the body behind the word, as written."""
     if not page.folded.startswith("co quan ", name.start) or name.end - name.start != len("cơ quan"):
         return name
     body = words().read(page.text, name.end + 1, stop)
     return replace(body, start=name.start) if body is not None and body.rule in ("body", "field") else name
-
-
-def _is_field(page: Page, at: int, stop: int) -> bool:
-    """Whether a list of fields goes on; `Công an tỉnh` behind `Sở Tư pháp` is a body of its own."""
-    body = words().read(page.text, at, stop)
-    return words().ministry_field.match(page.text, at, stop) is not None and (body is None or body.place is None)
-
-
-_TASK = re.compile(
-    r" (?:được giao(?: nhiệm vụ| chủ trì)|được phân công|có nhiệm vụ|được giao)(?!\w)(?:(?! (?:để|dé) )[^,;.:\n]){0,120}"
-)
-_NOUNS_BEFORE = re.compile(r"(?:cong tac|viec|nhiem vu|hoat dong|ve|cua|trong|linh vuc|,|cai cach|thong tin|duoc|giao|chu tri) $")
-
-
-_ASSIGNED = re.compile(r" được (?:giao (?:nhiệm vụ|chủ trì(?: nhiệm vụ)?)|phân công(?: nhiệm vụ| chủ trì)?)(?= )")
-"""`các đơn vị được giao nhiệm vụ lập dự toán …`: what they do follows at once."""
-_PART_OF_TASK = (
-    "tuyen truyen",
-    "thong tin",
-    "cai cach",
-    "quan ly",
-    "hanh chinh",
-    "chu tri",
-    "theo doi",
-    "phu trach",
-    "kiem soat",
-)
-"""Verbs that tell what somebody has in charge, behind `được giao nhiệm vụ`."""
-
-
-def _with_task(page: Page, name: Name, stop: int) -> int:
-    """Where a name ends that goes on with the task of its bearers (`các cơ quan được giao nhiệm vụ … lập dự toán`)."""
-    end = name.end
-    if not name.is_class:
-        return end
-    for phrase in (" được giao nhiệm vụ", " được phân công"):
-        if page.text[name.start : end].endswith(phrase):
-            end -= len(phrase)
-    if (given := _ASSIGNED.match(page.text, end, stop)) is not None:
-        does = duty_words().verb_at(page.text, page.folded, given.end() + 1, stop)
-        if does is not None and does.phrase not in _PART_OF_TASK:
-            return given.end()
-    task = _TASK.match(page.text, end, stop)
-    if task is None:
-        return name.end
-    at = end + 10
-    while (space := page.text.find(" ", at, task.end())) >= 0:
-        at = space + 1
-        verb = duty_words().verb_at(page.text, page.folded, at, task.end())
-        if verb is not None and not _NOUNS_BEFORE.search(page.folded, max(end, at - 12), at):
-            if verb.phrase in _PART_OF_TASK:
-                continue
-            return space
-    return name.end

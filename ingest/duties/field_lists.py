@@ -1,0 +1,70 @@
+"""Lists of fields that name a body each: `các Bộ: Y tế, Giáo dục và Đào tạo`, `Giám đốc các Sở: Nội vụ, Tư pháp`."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.bodies.context import expand
+from ingest.bodies.words import words
+from ingest.document import Party
+from ingest.duties.page import Page
+from ingest.folding import UPPER
+from ingest.readings import span_of
+
+LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
+_FIELDS_OF = re.compile(
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )"
+    rf"(?=[{UPPER}])"
+)
+
+
+_DIRECTORS = re.compile(r"Giám đốc (?:các )?[Ss]ở ?: ?")
+_LONGEST_FIELD = 60
+_DEPARTMENT = re.compile(rf"[{UPPER}][^,;.:\n]{{2,60}}")
+
+
+def _directors_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
+    """`Giám đốc các Sở: Nội vụ, Giáo dục Đào tạo; Công an …`: a director for each field, up to another body."""
+    found: list[Party] = []
+    done = at
+    while (field := _DEPARTMENT.match(page.text, at, stop)) is not None:
+        if words().read(page.text, at, stop) is not None:
+            break
+        verb = re.search(r" (?=(?:chịu|có) trách nhiệm)", field.group())
+        whole = words().department.match(f"Sở {page.text[at : min(stop, at + _LONGEST_FIELD)]}")
+        end = field.start() + verb.start() if verb else field.end()
+        end = max(end, at + whole.end() - len("Sở ")) if whole is not None else end
+        found.append(Party(f"Giám đốc Sở {page.text[at:end].strip()}", span_of(page.original, at, end)))
+        done = end
+        if verb or not page.text.startswith(", ", end):
+            break
+        at = end + 2
+    return (found, done) if found else None
+
+
+def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
+    """`các Bộ: Y tế, Giáo dục và Đào tạo` as one body each."""
+    directors = _DIRECTORS.match(page.text, at, stop)
+    if directors is not None:
+        return _directors_of(page, directors.end(), stop)
+    head = _FIELDS_OF.match(page.text, at, stop)
+    if head is None:
+        return None
+    vocabulary = words()
+    end = head.end()
+    found: list[Party] = []
+    while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
+        kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
+        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
+        joint = LIST_JOINT.match(page.text, field.end(), stop)
+        done = field.end()
+        if joint is None or not _is_field(page, joint.end(), stop):
+            return (found, done) if len(found) > 1 else None
+        end = joint.end()
+    return None
+
+
+def _is_field(page: Page, at: int, stop: int) -> bool:
+    """Whether a list of fields goes on; `Công an tỉnh` behind `Sở Tư pháp` is a body of its own."""
+    body = words().read(page.text, at, stop)
+    return words().ministry_field.match(page.text, at, stop) is not None and (body is None or body.place is None)
