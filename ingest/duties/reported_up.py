@@ -31,14 +31,14 @@ def directed_reporters(page: Page, body: int, stop: int, begin: int, end: int, a
     parties, after = bodies_at(page, directs.end(), stop) if directs is not None else ((), stop)
     if not parties or grip(page, after, stop) is None:
         return ()
-    limit = page.text.find(";", begin, end)
-    limit = limit if limit >= 0 else end
+    semicolon = page.text.find(";", begin, end)
+    limit = semicolon if semicolon >= 0 else end
     report = REPORT_VERB.search(page.folded, begin, limit)
     turn = _TURN.match(page.folded, begin, limit) or _CASE.match(page.folded, begin, limit)
     sends = _SEND.search(page.folded, begin, limit)
     if report is None and (turn is None or sends is None):
         return ()
-    if turn is not None and turn.end() > begin:
+    if turn is not None:
         return parties
     receivers = bodies_at(page, sends.end(), limit)[0] if sends is not None else ()
     own = " ".join(fold(one.name) for one in acting)
