@@ -113,12 +113,7 @@ class AgencyPatterns:
             offices = rf"[Cc]ơ quan {sorts}(?:(?:, | và ){sorts})+|" if "cơ quan" in some else ""
             offices += rf"[Tt]rường {levels}(?:(?:, | và |/){levels})*|" if "trường" in some else ""
             alone = r"(?!\w| trưởng| hành| ủy| đoàn| hợp| nghề| dữ liệu| hội(?! đoàn)| đồng| học| đội| phận| máy| môn)"
-            alone += (
-                r"(?!(?<=đội) (?:ngũ|tuyển)(?!\w)|(?<=hội) (?:nghị|chợ|thảo|trường|họp|đàm)(?!\w)|(?<=sở) (?:hữu|thích|tại)(?!\w)"
-            )
-            alone += r"|(?<=vụ) (?:mùa|hè|[Đđ]ông|[Xx]uân)(?!\w)|(?<=bộ) (?:hồ sơ|tiêu chí|chứng từ|chỉ số|tài liệu)(?!\w)"
-            alone += r"|(?<=khối) lượng(?!\w)|(?<=viện) (?:trợ|phí|dẫn)(?!\w)|(?<=cục) diện(?!\w))"
-            alone += r"(?!(?<=vụ) (?:việc|án|kiện|cháy|nổ|tai nạn|vi phạm|tranh chấp)(?!\w))"  # what happened is no office
+            alone += "".join(rf"(?!(?<={noun}) {any_of(rest)}(?!\w))" for noun, rest in data["not_classes"].items())
             return rf"(?:{offices}{lower}|{upper}(?! [{UPPER}])){alone}"
 
         # Places make a class of their own: `các sở, ban, ngành, huyện, thị xã` are two.

@@ -14,7 +14,7 @@ from ingest.duties.page import Page
 from ingest.duties.report_apart import gathers, reports_apart, writes_only
 from ingest.duties.reports import REPORT_VERB
 from ingest.duties.rhythm import in_turn, timed_apart
-from ingest.duties.words import duty_words
+from ingest.duties.words import LOOKS_BACK, duty_words
 
 
 def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party, ...], before: tuple[int, int] | None) -> bool:
@@ -64,7 +64,7 @@ def sums_up(page: Page, at: int, stop: int) -> bool:
     return _SUMS_UP.match(page.folded, at, stop) is not None and page.text.find(";", at, stop) < 0
 
 
-_SUMS_UP = re.compile(r"tham muu (?:cho |giup )?[^;.,]{4,60}? (?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)(?!\w)")
+_SUMS_UP = re.compile(rf"tham muu (?:cho |giup )?[^;.,]{{4,60}}? {LOOKS_BACK}(?!\w)")
 _MORE_OF_IT = re.compile(r"trong do (?!giao |phan cong )")
 """`…; trong đó quy định cụ thể …`: more of the task before it."""
 _TASK = 35

@@ -15,7 +15,7 @@ from ingest.duties.bound import bound
 from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
-from ingest.duties.clauses import BRACKET, TROUBLE, explicit, grip, skip_prefix
+from ingest.duties.clauses import BRACKET, explicit, grip, skip_prefix
 from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.framed import by_frame, goes_out
@@ -29,7 +29,7 @@ from ingest.duties.plain import plain
 from ingest.duties.private import by_subject, by_subject_inside, concerning, from_others
 from ingest.duties.shapes import carried_out, sent, troubled
 from ingest.duties.told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
-from ingest.duties.words import duty_words
+from ingest.duties.words import TROUBLE, duty_words
 
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:

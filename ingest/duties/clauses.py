@@ -279,7 +279,6 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
 
 _LETS = ("cho phép ", "để ", "cho ")
 """`Các trường không cho phép đưa vào căn tin …`: what is not to be let happen, whatever its verb."""
-TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
 
 
 def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:

@@ -16,7 +16,7 @@ from ingest.duties.page import Page
 from ingest.duties.partners import partner_at, partners
 from ingest.duties.reports import REPORT_VERB
 from ingest.duties.stand_ins import resolve
-from ingest.duties.words import Verb, duty_words
+from ingest.duties.words import LOOKS_BACK, Verb, duty_words
 
 DIRECTED = re.compile(
     r"chi dao(?<!ban chi dao)(?<! de chi dao)(?<!y kien chi dao)(?<!su chi dao)(?:,? (?:va )?(?:huong dan|don doc"
@@ -166,10 +166,8 @@ def advised(page: Page, draft: Draft) -> None:
         draft.inner.append(inner)
 
 
-_SUMS_UP = re.compile(
-    r"(?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)[^;.]{0,160}?(?:,| va) (?:tong hop,? )?bao cao (?=[a-z])"
-)
-"""`Tham mưu UBND huyện sơ kết, báo cáo UBND tỉnh …`: whoever looks back on the work reports it."""
+_SUMS_UP = re.compile(rf"{LOOKS_BACK}[^;.]{{0,160}}?(?:,| va) (?:tong hop,? )?bao cao (?=[a-z])")
+"""`Tham mưu UBND huyện sơ kết, báo cáo UBND tỉnh …`"""
 
 
 def reporting_inside(page: Page, draft: Draft) -> None:

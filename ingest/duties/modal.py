@@ -46,7 +46,9 @@ def subject_at(page: Page, at: int, end: int, alone: bool = False) -> Subject | 
     """The actors at `at`, bodies or others, with what a word of duty makes them do; None where none is. `alone` tells that no
     state body stands there."""
     opener = opener_at(page, at, end)
-    if page.folded.endswith("thu nhap ", 0, at) or (not opener and (alone or not bodies_at(page, at, end)[0])):
+    if not opener and (alone or not bodies_at(page, at, end)[0]):
+        return None
+    if page.folded.endswith("thu nhap ", 0, at):
         return None  # `thuế thu nhập doanh nghiệp phải nộp`
     done = page.text.find(";", at, min(end, at + _LONGEST))
     limit = done if done >= 0 else min(end, at + _LONGEST)

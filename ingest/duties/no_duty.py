@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ingest.document import Modality
-from ingest.duties.clauses import TROUBLE
 from ingest.duties.draft import Draft
 from ingest.duties.issuer import names_issuer
 from ingest.duties.modal import PUNISHED
 from ingest.duties.page import Page
+from ingest.duties.words import TROUBLE
 from ingest.folding import fold
 
 _ABOUT_SOME = ("class-words", "law-act", "law-must", "charged")

@@ -9,7 +9,7 @@ from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import conditional, liable
-from ingest.duties.clauses import TROUBLE, skip_prefix
+from ingest.duties.clauses import skip_prefix
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.groups import class_acts
 from ingest.duties.issuer import is_issuer
@@ -20,7 +20,7 @@ from ingest.duties.passive import by_whom, taken_up
 from ingest.duties.stand_ins import meant, resolve
 from ingest.duties.subject import LAW, Subject
 from ingest.duties.untold import due, untold
-from ingest.duties.words import duty_words
+from ingest.duties.words import TROUBLE, duty_words
 
 CITES = re.compile(r"(?:can cu|theo|tai) [^;]*(?:dieu \d|khoan \d|luat|nghi dinh|thong tu)(?!\w)")
 """`Căn cứ Điều 60 Luật Hải quan … thì …`: what a law says."""

@@ -10,11 +10,11 @@ from itertools import compress
 
 from ingest.document import Provision
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import TROUBLE
 from ingest.duties.draft import Draft
 from ingest.duties.issuer import names_issuer
 from ingest.duties.page import GROUNDS, Page
 from ingest.duties.told import COMPANY
+from ingest.duties.words import TROUBLE
 from ingest.folding import UPPER, fold
 
 _LONGEST_QUOTE = 6000

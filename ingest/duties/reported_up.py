@@ -13,7 +13,7 @@ from ingest.duties.reports import REPORT_VERB
 from ingest.duties.rhythm import IN_TURN
 from ingest.folding import fold
 
-_TURN = re.compile(rf"(?:dinh ky (?:vao )?(?:ngay \d{{1,2}} )?(?:{IN_TURN.pattern})?|{IN_TURN.pattern})")
+_TURN = re.compile(rf"dinh ky |{IN_TURN.pattern}")
 _CASE = re.compile(r"(?:(?:trong )?truong hop|neu|khi) [^;,]{3,90}?(?: thi|,)? (?:phai )?(?=bao cao )")
 _SEND = re.compile(r"(?:(?:tong hop,? )?bao cao|gui) ")
 _NEARER = ("cap huyen", "cap xa")

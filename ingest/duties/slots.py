@@ -195,8 +195,10 @@ _NOTIFIES = re.compile(r"thong bao (?:ngay |kip thoi |bang [a-z]+ [a-z]+ )?(?:ch
 
 def _notifies(page: Page, draft: Draft) -> bool:
     """Whether somebody is to be told what happened (`nếu học sinh nghỉ học …, thông báo ngay cho gia đình và Công an xã`)."""
-    told = _NOTIFIES.match(page.folded, draft.verb.start, draft.end) if draft.verb is not None else None
-    return told is not None and draft.verb is not None and not serves(page, draft, draft.verb.end, draft.end)
+    verb = draft.verb
+    if verb is None or _NOTIFIES.match(page.folded, verb.start, draft.end) is None:
+        return False
+    return not serves(page, draft, verb.end, draft.end)
 
 
 def _tells_of_it(draft: Draft) -> bool:

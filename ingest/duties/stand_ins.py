@@ -6,6 +6,7 @@ import re
 
 from ingest.document import Party
 from ingest.duties.page import Page, duty_name, named_before
+from ingest.duties.words import TROUBLE
 from ingest.folding import fold
 
 _ANAPHORA = re.compile(
@@ -62,7 +63,7 @@ def resolve(page: Page, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], 
 _CLASS = re.compile(r"(?:các|những) ", re.IGNORECASE)
 
 
-_TROUBLE = re.compile(r"(?:vuong,? mac|kho khan|van de)[^.;\n]{0,90}$")
+_MEETS_TROUBLE = re.compile(rf"(?:{TROUBLE.pattern}|van de)[^.;\n]{{0,90}}$")
 
 
 def _is_one(page: Page, key: str, one: Party) -> bool:
@@ -71,7 +72,7 @@ def _is_one(page: Page, key: str, one: Party) -> bool:
     if len(page.addressees) != 1:
         return False
     several = key.startswith("cac ") and key.endswith("vi") and _CLASS.search(page.addressees[0].name) is not None
-    return not (several and _TROUBLE.search(page.folded, max(0, one.span.start - _CASE_REACH), one.span.start))
+    return not (several and _MEETS_TROUBLE.search(page.folded, max(0, one.span.start - _CASE_REACH), one.span.start))
 
 
 _LEAST_WORDS = 5

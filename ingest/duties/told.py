@@ -6,10 +6,11 @@ import re
 
 from ingest.document import Category, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import TROUBLE, Grip
+from ingest.duties.clauses import Grip
 from ingest.duties.draft import Frame
 from ingest.duties.issuer import is_issuer
 from ingest.duties.page import Page
+from ingest.duties.words import TROUBLE
 from ingest.folding import LOWER, UPPER, fold
 
 _OUTSIDERS = re.compile(

@@ -14,6 +14,9 @@ from ingest.record import record
 from ingest.vocabulary import load
 
 _END = r"(?![\w])"
+LOOKS_BACK = r"(?:to chuc |hop )?(?:so,? tong ket|so ket|tong ket)"
+"""What looks back on work (`sơ kết`, `họp tổng kết`): whoever does it reports it."""
+TROUBLE = re.compile(r"(?:vuong mac|kho khan)(?!\w)")
 
 
 @record
