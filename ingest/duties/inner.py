@@ -59,20 +59,22 @@ def directed(page: Page, draft: Draft) -> None:
     if parties and not draft.chained and page.text[after : after + 1] == " " and _handed_on(page, draft, parties, after + 1):
         draft.directs = match.start() - draft.body < 60
         return
-    matter = _MATTER.match(page.folded, after, draft.end) if parties else None
-    held = grip(page, matter.end() - 1 if matter else after, draft.end) if parties else None
-    if held is None and (named := _named(page, match.end(), draft.end)) is not None:
-        parties, held = named
-    if not parties or (held is None and match.re is _ASKED):
+    told = directed_at(page, match.end(), draft.end)
+    if told is None and (not parties or match.re is _ASKED):
         return
     draft.directs = match.start() - draft.body < 60
-    if held is not None and not draft.chained:
-        draft.inner.append(_inner(page, draft, parties, held.body, "directed"))
+    if told is not None and not draft.chained:
+        draft.inner.append(_inner(page, draft, told[0], told[1].body, "directed"))
 
 
-def _named(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Grip] | None:
-    """Those directed whose names go on with what they bear (`các đơn vị đóng trên địa bàn`), or are told by their kind alone
-    (`Hải quan cửa khẩu`), and what they are to do."""
+def directed_at(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], Grip] | None:
+    """Those directed who are named at `at`, also by what they bear (`các đơn vị đóng trên địa bàn`) or by their kind alone (`Hải
+    quan cửa khẩu`, `trưởng thôn`), and what they are to do; None where nothing is told of them."""
+    parties, after = bodies_at(page, at, end)
+    matter = _MATTER.match(page.folded, after, end) if parties else None
+    held = grip(page, matter.end() - 1 if matter else after, end) if parties else None
+    if held is not None:
+        return parties, held
     told = explicit(page, at, end)
     if told is not None:
         return told[0], told[2]

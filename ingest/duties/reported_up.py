@@ -6,8 +6,7 @@ import re
 
 from ingest.document import Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import grip
-from ingest.duties.inner import DIRECTED
+from ingest.duties.inner import DIRECTED, directed_at
 from ingest.duties.page import Page
 from ingest.duties.reports import REPORT_VERB
 from ingest.duties.rhythm import IN_TURN
@@ -28,8 +27,8 @@ def directed_reporters(page: Page, body: int, stop: int, begin: int, end: int, a
     if page.text[stop] != "," or page.text.find(";", body, stop) >= 0:
         return ()
     directs = DIRECTED.search(page.folded, body, min(stop, body + _FARTHEST))
-    parties, after = bodies_at(page, directs.end(), stop) if directs is not None else ((), stop)
-    if not parties or grip(page, after, stop) is None:
+    told = directed_at(page, directs.end(), stop) if directs is not None else None
+    if told is None:
         return ()
     semicolon = page.text.find(";", begin, end)
     limit = semicolon if semicolon >= 0 else end
@@ -39,8 +38,8 @@ def directed_reporters(page: Page, body: int, stop: int, begin: int, end: int, a
     if report is None and (turn is None or sends is None):
         return ()
     if turn is not None:
-        return parties
+        return told[0]
     receivers = bodies_at(page, sends.end(), limit)[0] if sends is not None else ()
     own = " ".join(fold(one.name) for one in acting)
     near = any(fold(one.name).endswith(_NEARER) or fold(one.name) in own for one in receivers)
-    return parties if near else ()
+    return told[0] if near else ()
