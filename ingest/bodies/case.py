@@ -11,7 +11,7 @@ from ingest.folding import fold
 from ingest.units import names
 
 _JOINTS = """và|-|các|thuộc|trực thuộc|của|Trung ương|Việt Nam|Cộng hòa xã hội chủ nghĩa Việt Nam|nước|cấp
-tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trực thuộc Trung ương""".replace("\n", "|").split("|")
+tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu vực|trực thuộc Trung ương""".replace("\n", "|").split("|")
 """What joins the parts of a name, and the kinds of places."""
 
 _REGIONS = tuple(

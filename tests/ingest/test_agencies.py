@@ -158,6 +158,7 @@ def test_text_chooses_between_town_and_district() -> None:
         ("CUC HAI QUAN TINH BINH DUONG", "Cục Hải quan tỉnh Bình Dương"),
         ("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Sở Thông tin và Truyền thông"),
         ("CỤC THUẾ TP HÀ NỘI", "Cục Thuế thành phố Hà Nội"),
+        ("CHI CỤC THỐNG KÊ KHU VỰC CAO LỘC", "Chi cục Thống kê khu vực Cao Lộc"),
         ("BO TAL CHINH", None),  # one letter off: no phrase of the vocabulary
     ],
 )

@@ -29,6 +29,20 @@ TASKS: list[tuple[str, list[Row], str]] = [
         "a report to a body above is the director's own",
     ),
     (
+        "1. Sở Nội vụ\n- Chỉ đạo trưởng thôn đối chiếu với hộ chăn nuôi, cứ thứ Sáu hằng tuần báo cáo UBND xã số hộ chưa khai.",
+        [
+            ("other", ["Sở Nội vụ"], [], []),
+            ("other", ["trưởng thôn"], [], []),
+            ("report", ["trưởng thôn"], ["Ủy ban nhân dân xã"], []),
+        ],
+        "whoever is directed may be told by a kind alone",
+    ),
+    (
+        "2. Công an tỉnh là đơn vị được giao nhiệm vụ giúp Chủ tịch UBND tỉnh theo dõi, đôn đốc việc thực hiện Kế hoạch.",
+        [("inspect", ["Công an tỉnh"], [], [])],
+        "an office charged with helping acts",
+    ),
+    (
         "1. Văn phòng Sở, Phòng Kế hoạch: Phòng Kế hoạch hoàn thành việc lắp đặt camera trước ngày 30/9/2022.",
         [("other", ["Phòng Kế hoạch"], [], ["2022-09-30"])],
         "one of the label's bodies acts behind it",
