@@ -101,11 +101,15 @@ def evaluate_folder(folder: Path) -> Scores:
             f"There is no gold: {folder / 'gold'}/<name>.json and {folder / 'texts'}/<name>.txt are needed.",
         )
     scores = Scores()
-    for path in golds:
-        text = folder / "texts" / f"{path.stem}.txt"
-        document = parse_file(text)
-        score_document(scores, path.stem, json.loads(path.read_text("utf-8")), to_gold(document), document.raw)
+    for gold in golds:
+        score_file(scores, folder / "texts" / f"{gold.stem}.txt", gold)
     return scores
+
+
+def score_file(scores: Scores, text: Path, gold: Path) -> None:
+    """Adds what is read in one text to `scores`, its quotes found in the file itself, since reading lays out tables anew."""
+    read = to_gold(parse_file(text))
+    score_document(scores, gold.stem, json.loads(gold.read_text("utf-8")), read, text.read_text("utf-8"))
 
 
 def score_document(scores: Scores, stem: str, gold: Mapping[str, Any], read: Mapping[str, Any], raw: str) -> None:

@@ -14,11 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from ingest.evaluate import Scores, score_document
-from ingest.gold import to_gold
+from ingest.evaluate import Scores, score_file
 from ingest.learn import MODELS, learn
 from ingest.linear import Linear, replaced
-from ingest.parse import parse_file
 
 
 def models_without(folders: list[Path], unseen: set[str]) -> dict[str, Linear]:
@@ -35,9 +33,7 @@ def scored(folders: list[Path], unseen: set[str]) -> Scores:
     for folder in folders:
         for path in sorted((folder / "gold").glob("*.json")):
             if path.stem in unseen:
-                text = folder / "texts" / f"{path.stem}.txt"
-                document = parse_file(text)
-                score_document(scores, path.stem, json.loads(path.read_text("utf-8")), to_gold(document), document.raw)
+                score_file(scores, folder / "texts" / f"{path.stem}.txt", path)
     return scores
 
 
