@@ -94,8 +94,7 @@ def _before(page: Page, start: int) -> tuple[int, ...]:
     at = _past_number(page, first)
     if at < start:
         return tuple(begins for begins, _ in sentences(page.text, at, start))[::-1]
-    stop = len(page.text[:first].rstrip())
-    return (_past_number(page, page.text.rfind("\n", 0, stop) + 1),)
+    return (_past_number(page, page.text.rfind("\n", 0, first - 1) + 1),)
 
 
 def _past_number(page: Page, at: int) -> int:

@@ -81,7 +81,7 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return begun, modality
     rest = page.text[done:end]
     if len(rest) <= 90 and _GOES_ON.match(rest) and ":" not in rest.rstrip(" :.") and not _has_verb(page, done, end):
-        several = apart(page, at, at + len(page.text[at:end].rstrip(" .:;")))
+        several = apart(page, at, page.words_end(at, end, " .:;"))
         return several if len(several) > 1 else _listed(page, at, end), modality
     if asked is not None and (rest[0] != " " or not _has_verb(page, done, end)):
         named = _listed(page, at, asked.end("name"))
@@ -130,7 +130,7 @@ def _others_asked(page: Page, at: int, end: int, modality: Modality | None) -> t
     """The private actors that a heading asks (`Yêu cầu các nhà máy đường trên địa bàn tỉnh:`); none where it asks nobody."""
     if modality is None:
         return ()
-    stop = len(page.text[at:end].rstrip(" :")) + at
+    stop = page.words_end(at, end, " :")
     opener = opener_at(page, at, stop)
     told = page.text[at : at + 3].islower() and opener and not _has_verb(page, opener, stop)
     return named_until(page, at, stop) if told else ()

@@ -78,7 +78,7 @@ _HELPS = re.compile(r"phoi hop(?: thuc hien)?(?: (?:voi|cung))? |chu tri[,;] (?:
 
 def _in_brackets(page: Page, begin: int, end: int) -> Labels | None:
     """Who stands in brackets behind a task (`… tại các khu dân cư. (Trung tâm Văn hóa huyện thực hiện, thường xuyên)`)."""
-    stop = len(page.text[begin:end].rstrip(" .;")) + begin
+    stop = page.words_end(begin, end, " .;")
     opens = page.text.rfind("(", begin, stop) if page.text.endswith(")", begin, stop) else -1
     if opens < 0 or page.text.find(")", opens, stop - 1) >= 0:
         return None
@@ -174,7 +174,7 @@ def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing
 
 
 def _duty(page: Page, start: int, end: int, labels: Labels) -> Draft:
-    stop = len(page.text[start:end].rstrip(" (-;,")) + start
+    stop = page.words_end(start, end, " (-;,")
     draft = Draft(start, stop, start, labels.lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "labels", 0.85, chained=True)
     draft.verb = duty_words().first_verb(page.text, page.folded, start, stop)
     fill(page, draft, page.timings_in(start, stop) if labels.due is None else (labels.due,))

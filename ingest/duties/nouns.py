@@ -161,7 +161,7 @@ def named_until(page: Page, at: int, stop: int, charged: bool = False) -> tuple[
         rest = _IN_BRACKETS.sub("", page.text[first:done])
         if broken.search(rest + " ") or _MATTER.search(rest) or "." in rest.replace("v.v", "") or ":" in rest:
             return ()
-        found.append(party(page, at, len(page.text[:done].rstrip(" ,"))))
+        found.append(party(page, at, page.words_end(at, done, " ,")))
         at = joint.end() if joint else end
     return tuple(found)
 

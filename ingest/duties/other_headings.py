@@ -41,7 +41,7 @@ _CASES = re.compile(
 
 def heading_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     """The actors of a heading like `Trách nhiệm của đại lý Internet` or `Các quy định đối với doanh nghiệp …`."""
-    stop = len(page.text[start:end].rstrip(" .:;")) + start
+    stop = page.words_end(start, end, " .:;")
     aside = ASIDE.search(page.text, start, stop) if page.text[stop - 1] == ")" else None
     stop = aside.start() if aside is not None else stop
     lead = _OF.match(page.folded, start, stop)
@@ -95,9 +95,10 @@ def _whole(page: Page, at: int, stop: int) -> tuple[Party, ...]:
     """Whoever a heading names after `Trách nhiệm của`, up to `trong việc …`."""
     broken = _BROKEN.search(page.folded, at, stop)
     end = broken.start() if broken else stop
-    name = page.text[at:end].rstrip(" ,")
+    stop = page.words_end(at, end, " ,")
+    name = page.text[at:stop]
     named = 4 <= len(name) <= 110 and not name.isupper() and ". " not in name
-    return (party(page, at, at + len(name)),) if named else ()
+    return (party(page, at, stop),) if named else ()
 
 
 _WHICH = re.compile(r" (?:có|chưa|không|đã|đang|nằm) (?!trách nhiệm|nghĩa vụ|nhiệm vụ|thể )[^:;]{4,80}$")
@@ -122,7 +123,7 @@ _CONDITION = re.compile(r" phai (?:co du|dap ung|co|bao dam|tuan thu) [^;.]{0,60
 
 def lead_in_others(page: Page, start: int, end: int) -> tuple[Party, ...]:
     """The actors of a lead-in line like `Đại lý Internet có các quyền và nghĩa vụ sau đây:`."""
-    stop = len(page.text[:end].rstrip(" .:;"))
+    stop = page.words_end(start, end, " .:;")
     then = page.text.rfind(" thì ", start, stop)
     start = then + len(" thì ") if then >= 0 else start
     if not opener_at(page, start, stop):

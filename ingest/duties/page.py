@@ -72,6 +72,11 @@ class Page:
                 return True
         return False
 
+    def words_end(self, start: int, end: int, marks: str) -> int:
+        """Where the words of `start..end` stop, before the marks at their end. A part is looked at, never all before it: that
+        would take time with the square of the text's length."""
+        return start + len(self.text[start:end].rstrip(marks))
+
     def timing_over(self, at: int) -> Timing | None:
         """The timing that began before `at` and goes on behind it (`báo cáo quý và báo cáo năm`)."""
         last = bisect_left(self.times, at) - 1
