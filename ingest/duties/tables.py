@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.document import ActorFrom, Modality, Party, Provision, Timing
+from ingest.dates import find_dates
+from ingest.document import ActorFrom, DateRelation, Modality, Party, Provision, ProvisionKind, Timing
 from ingest.duties.cells import bodies_of
 from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
@@ -15,7 +17,7 @@ from ingest.duties.report_rows import as_report
 from ingest.duties.slots import fill
 from ingest.duties.words import duty_words
 from ingest.folding import fold
-from ingest.readings import Span
+from ingest.readings import PartialDate, Span, span_of
 from ingest.tables import Table, cells, find_tables
 from ingest.task_columns import Columns, columns_of
 
@@ -51,13 +53,15 @@ def _titles_below(row: Provision, titles: Sequence[str]) -> list[str] | None:
 def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Columns) -> Iterator[tuple[int, Draft]]:
     lead: tuple[Party, ...] = ()
     helping: tuple[Party, ...] = ()
-    due: Timing | None = None
+    day = _day_above(page, provisions, table)
+    due = day
     last: Draft | None = None
     for index in table.rows:
         row = provisions[index]
         found = _parted(cells(row.span), len(table.titles), columns)
         if row.heading is not None or len(found) <= max(columns.task, columns.lead):
-            lead, due = (), None
+            day = _day_in(page, row.content) or day
+            lead, due = (), day
             continue
         task = found[columns.task]
         if _goes_on(found, columns):
@@ -74,13 +78,48 @@ def _rows(page: Page, provisions: Sequence[Provision], table: Table, columns: Co
             continue
         cell = _cell(found, columns.due)
         if cell is not None and not _SAME.match(cell.text):
-            due = due_of(page, cell)
+            due = day if day is not None and _HOURS.match(page.folded, cell.start, cell.end) else due_of(page, cell)
         last = row_duty(page, task, lead, _at(page, found, columns.help) or helping, due)
         if columns.reports:
             as_report(page, last, _cell(found, columns.receiver), _cell(found, columns.rhythm))
             last.done, last.end = last.end, found[-1].end  # a report's name alone says nothing: the row is the sentence
         last.product = _cell(found, columns.product)
         yield index, last
+
+
+_LONGEST_DAY = 80
+"""Letters of a line that tells the day of the rows below it."""
+_HOURS = re.compile(r"(?:tu |luc ){0,2}\d{1,2} ?(?:h|g|gio|:)(?! ?\d*,? (?:ngay )?\d+[/-])")
+"""`7h00 - 7h15`, `08:30`: an hour of a day told elsewhere."""
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay)[ ,:(-]{1,4}(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
+)
+"""`Thứ Ba (25/8)`: of the document's year."""
+
+
+def _day_above(page: Page, provisions: Sequence[Provision], table: Table) -> Timing | None:
+    """The day of a timetable that the line above it tells."""
+    above = table.rows[0] - 1 if table.rows else -1
+    while above >= 0 and provisions[above].kind is ProvisionKind.ROW:
+        above -= 1
+    return _day_in(page, provisions[above].content) if above >= 0 else None
+
+
+def _day_in(page: Page, line: Span) -> Timing | None:
+    """The one day that a short line tells (`Ngày 1: Thứ hai, ngày 24/8/2026`, `Thứ Ba (25/8)`)."""
+    if len(line.text) > _LONGEST_DAY:
+        return None
+    days = [one for one in find_dates(page.text, line.start, line.end) if one.value.day is not None]
+    if len(days) == 1:
+        return Timing(days[0].span, (), days[0].value, DateRelation.ON, (), "date", 0.85)
+    told = _WEEKDAY.search(page.folded, line.start, line.end) if not days and page.context.year else None
+    if told is None or page.context.year is None:
+        return None
+    day, month = int(told["day"]), int(told["month"])
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(page.context.year, month)[1]:
+        return None
+    date = PartialDate(page.context.year, month, day)
+    return Timing(span_of(page.original, *told.span()), (), date, DateRelation.ON, (), "date", 0.75)
 
 
 _SAME = re.compile(r"\W*(?:nt|n\.t|như trên)\W*$|[\"”“〃]+$", re.IGNORECASE)

@@ -162,3 +162,19 @@ def test_rows_between_tabs_that_end_in_a_month_are_rows() -> None:
         "2\tTổng kết\tPhòng Tư pháp\t12/2025",
     ]
     assert _plain_table(*lines) == [(["Phòng Nội vụ"], []), (["Phòng Tư pháp"], [])]
+
+
+@pytest.mark.parametrize(
+    ("above", "group", "hours", "day"),
+    [
+        ("NGÀY 1: THỨ HAI, NGÀY 24/8/2026", "", "7h00 - 7h15", "2026-08-24"),
+        ("1. Chương trình", "| Thứ Ba (25/8) |  |  |  |\n", "08:30", "2022-08-25"),
+        ("NGÀY 1: THỨ HAI, NGÀY 24/8/2026", "| Buổi sáng |  |  |  |\n", "7h00", "2026-08-24"),
+        ("NGÀY 1: THỨ HAI, NGÀY 24/8/2026", "", "Trước ngày 20/8/2026", "2026-08-20"),
+        ("Từ ngày 24/8/2026 đến ngày 26/8/2026", "", "7h00 - 7h15", ""),
+    ],
+)
+def test_the_day_of_a_timetable_stands_over_its_rows(above: str, group: str, hours: str, day: str) -> None:
+    table = f"| Thời gian | Hình thức | Nội dung | Đơn vị phụ trách |\n|---|---|---|---|\n{group}| {hours} | Tập trung | Phổ biến nội quy | Phòng Nội vụ |"
+    [duty] = [one for one in duties("plan", f"Thực hiện.\n\n{above}\n\n{table}") if one.rule == "table"]
+    assert (duty.timing.date.iso if duty.timing is not None and duty.timing.date is not None else "") == day
