@@ -49,7 +49,7 @@ ABBREVIATED = re.compile(rf" [{UPPER}]{{3,}}(?:-[{UPPER}]{{3,}})?(?![\w/-])")
 
 SHORT_FIELD = re.compile(rf" (?:các )?[{UPPER}]{{2,}}(?:[-&][{UPPER}]{{2,}}){{0,3}}(?![\w/&-])")
 """What a body does, in capitals (`Trung tâm VH-TT&TT`, `Ban Quản lý các KCN`)."""
-BY_SHORT_FIELD = frozenset(["Trung tâm", "Hội đồng", "Ngân hàng", "Ban Quản lý", "Ban Chỉ đạo", "Ban Chỉ huy"])
+BY_SHORT_FIELD = frozenset(["Trung tâm", "Hội đồng", "Ngân hàng", "Ban Quản lý", "Ban Chỉ đạo", "Ban Chỉ huy", "Phòng", "Khoa"])
 
 NUMBERED = re.compile(
     r"(?: thuế)?(?: số)? \d{1,2}(?![\w/.-]\w|\w)"

@@ -52,7 +52,7 @@ FIRST_OF_LEVELS = frozenset("cđnlst")
 REALM = re.compile(
     r" (?:số \d{1,2}(?![\w/])|[Kk]hu vực (?:[IVX]+|\d{1,2})"
     rf"|khu vực (?P<places>{CAPITAL}(?: {CAPITAL}){{0,3}}(?: [-–—](?: {CAPITAL}){{1,4}})+|{CAPITAL}(?: {CAPITAL}){{0,2}} [IVX]+)"
-    r"|khu vực(?! (?:miền|biên|nông|thành|phía|trung|kinh|tư|công|này|đó|có|cửa))"
+    r"|khu vực(?! (?:miền|biên|nông|thành|phía|trung|kinh|tư|công|này|đó|có(?! (?:trách nhiệm|nhiệm vụ|văn bản))|cửa))"
     r"|[Vv]ùng (?:[IVX]{1,4}|\d{1,2})|Việt Nam|[Qq]uốc gia|[Tt]rung ương|TW|TƯ|nhà nước|Nhà nước|tối cao|của Quốc hội)(?!\w)"
 )
 """` khu vực IX`, ` khu vực Cầu Giấy - Từ Liêm`, ` khu vực Sông Lô II`, ` vùng V`, ` của Quốc hội`."""

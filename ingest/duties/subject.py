@@ -85,13 +85,14 @@ def without_brackets(text: str) -> str:
 class _Words:
     def __init__(self) -> None:
         data = load("duty_subjects")
-        adverbs = (
-            "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp|thực hiện(?= (?:kê )?khai| tính| điều| niêm)"
-        )
+        manner = "nghiêm túc|nghiêm chỉnh|tích cực|khẩn trương|tiếp tục|tuyệt đối|kiên quyết|nhanh chóng|quyết liệt"
+        adverbs = "phải|chỉ|tự|trực tiếp|định kỳ|chủ động|kịp thời|thường xuyên|phối hợp"
+        adverbs += f"|thực hiện(?= (?:kê )?khai| tính| điều| niêm)|{manner}"
+        self.manner = re.compile(rf" (?:{manner})(?= )")
         self.law_act = re.compile(rf" (?:(?:{adverbs}) )*(?P<act>{any_of(data['law_acts'])})(?!\w| thác| nhân| tri| túc| quỹ)")
         self.which = frozenset(data["law_which"])
         self.sends = frozenset(data["law_sends"])
-        self.part = re.compile(rf"(?:(?<!\w)(?:{any_of(data['before_nouns'])}),? |, )$", re.IGNORECASE)
+        self.part = re.compile(rf"(?:(?<!\w)(?:{any_of(data['before_nouns'])})(?<!dân số)(?<!giúp việc),? |, )$", re.IGNORECASE)
         self.thing = re.compile(rf"(?<!\w)(?:{any_of(data['before_acts'])}) $")
         self.compound = re.compile(rf"(?<!\w)(?:{any_of(fold(word) for word in data['compounds'])}) $")
         self.tells = frozenset(fold(act) for act in data["tells"])
@@ -127,7 +128,8 @@ def _law_act(page: Page, noun: int, done: int, end: int) -> Grip | int:
         and not page.text.startswith(" phải ", done)
         and (_POWER.search(page.text, max(0, done - 12), done) or _tells_which(page, found, end))
     )
-    if which or (done > noun and _is_part(page, noun, done + 1, found["act"])):
+    manner = _words().manner.match(page.text, done, end) is not None
+    if which or (done > noun and not manner and _is_part(page, noun, done + 1, found["act"])):
         return found.end()
     return Grip(done + 1, duty_words().first_verb(page.text, page.folded, done + 1, end), False, None)
 
