@@ -305,5 +305,5 @@ def _binds(page: Page, after: int, end: int) -> bool:
     )
 
 
-_NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai) ")
-"""Among purposes and general requirements, what bodies need to do is none of their duties."""
+_NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai dat) ")
+"""Among purposes and general requirements, what bodies need or have to reach is none of their duties."""

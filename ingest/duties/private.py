@@ -77,7 +77,7 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return Draft(start, end, body, named, ActorFrom.EXPLICIT, modality, "private-actor", 0.75, verb)
 
 
-_CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|deu phai) ?$")
+_CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|phai) ?$")
 """What tells a duty even under headings of scope and principles."""
 
 
@@ -96,7 +96,7 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
         return None
     if page.letter and others.modality is Modality.PERMISSION:
         return None
-    charged = others.strong and _CHARGED.search(page.folded, at, others.body)
+    charged = others.strong and _CHARGED.search(page.folded, at, others.body) and not page.folded.startswith("dat ", others.body)
     if not frame.open and not charged and not _tells_trouble(page, opening, at, others):
         return None
     confidence = 0.87 if others.strong else 0.75
