@@ -13,6 +13,7 @@ from ingest.folding import fold
 from ingest.markup import Line, clean, emphasised_over, level
 from ingest.paragraphs import Gap, furniture, join, label_of, watermarks
 from ingest.readings import TextMap
+from ingest.run_in_heads import parted
 
 __all__ = ["canonical", "fold"]
 
@@ -81,7 +82,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
     bare = [i for i, (a, b) in enumerate(pairwise([*lines, None])) if a and a.text in _BULLET and (b is None or _begins(b.text))]
     for i in reversed(bare):
         del lines[i], gaps[i]
-    return lines, gaps
+    return parted(lines, gaps)
 
 
 def _begins(text: str) -> bool:

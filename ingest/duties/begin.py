@@ -28,7 +28,7 @@ from ingest.duties.page import INFORMS, Page, begins, commas, past_grounds
 from ingest.duties.plain import plain
 from ingest.duties.private import by_subject, by_subject_inside, concerning, from_others
 from ingest.duties.shapes import carried_out, sent, troubled
-from ingest.duties.told import ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
+from ingest.duties.told import GENERAL, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duties.words import TROUBLE, duty_words
 
 
@@ -305,5 +305,5 @@ def _binds(page: Page, after: int, end: int) -> bool:
     )
 
 
-_NEEDS = re.compile(r"[^,;.]{0,60}? (?:can|phai dat) ")
-"""Among purposes and general requirements, what bodies need or have to reach is none of their duties."""
+_NEEDS = re.compile(rf"[^,;.]{{0,60}}? (?:can |phai {GENERAL.pattern})")
+"""Nor is what they need."""

@@ -19,6 +19,7 @@ from ingest.duties.page import Page, commas, party, past_grounds
 from ingest.duties.passive import by_whom, taken_up
 from ingest.duties.stand_ins import meant, resolve
 from ingest.duties.subject import LAW, Subject
+from ingest.duties.told import GENERAL
 from ingest.duties.untold import due, untold
 from ingest.duties.words import TROUBLE, duty_words
 
@@ -96,7 +97,7 @@ def from_others(page: Page, at: int, opening: int, end: int, frame: Frame, alone
         return None
     if page.letter and others.modality is Modality.PERMISSION:
         return None
-    charged = others.strong and _CHARGED.search(page.folded, at, others.body) and not page.folded.startswith("dat ", others.body)
+    charged = others.strong and _CHARGED.search(page.folded, at, others.body) and GENERAL.match(page.folded, others.body) is None
     if not frame.open and not charged and not _tells_trouble(page, opening, at, others):
         return None
     confidence = 0.87 if others.strong else 0.75

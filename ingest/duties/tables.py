@@ -92,7 +92,8 @@ _LONGEST_DAY = 80
 _HOURS = re.compile(r"(?:tu |luc ){0,2}\d{1,2} ?(?:h|g|gio|:)(?! ?\d*,? (?:ngay )?\d+[/-])")
 """`7h00 - 7h15`, `08:30`: an hour of a day told elsewhere."""
 _WEEKDAY = re.compile(
-    r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay)[ ,:(-]{1,4}(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
+    r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay)[ ,:(-]{1,4}(?:ngay )?"
+    r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
 )
 """`Thứ Ba (25/8)`: of the document's year."""
 

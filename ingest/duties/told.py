@@ -24,6 +24,10 @@ COMPANY = re.compile(rf"(?:Tổng )?[Cc]ông ty (?:[{LOWER}]+ ){{0,4}}[{UPPER}]"
 """A company that an order or a law names (`Công ty Điện lực Kiên Giang`)."""
 
 
+GENERAL = re.compile(r"(?:dat|phoi hop|bao dam|dam bao|bam sat|quan triet) ")
+"""Among purposes and general requirements, what bodies have to reach or to see to is none of their duties."""
+
+
 def meets_trouble(page: Page, start: int, at: int, held: Grip) -> bool:
     """Whether bodies are told to report what hinders them (`nếu có vướng mắc, các đơn vị phản ánh …`)."""
     report = held.verb is not None and held.verb.category is Category.REPORT

@@ -260,12 +260,14 @@ def test_a_name_ends_before_what_it_does(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Phòng CT&CTSV", "Khoa Đào tạo Sau đại học", "Phòng Đào tạo và Công tác sinh viên", "Trưởng các bộ môn", "Văn thư", "Đoàn trường",
-        "Chi ủy các chi bộ", "Y tế trường học", "Cộng tác viên dân số", "Thành viên Tổ giúp việc", "Chi cục Thuế khu vực", "Cán bộ, viên chức Trường",
-        "Hội đồng thi đua khen thưởng", "Dân quân thường trực",
+        "Phòng CT&CTSV", "Khoa Đào tạo Sau đại học", "Phòng Đào tạo và Công tác sinh viên", "Trưởng các bộ môn", "Văn thư",
+        "Đoàn trường", "Chi ủy các chi bộ", "Y tế trường học", "Cộng tác viên dân số", "Thành viên Tổ giúp việc",
+        "Chi cục Thuế khu vực", "Cán bộ, viên chức Trường", "Hội đồng thi đua khen thưởng", "Dân quân thường trực",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("does", ["nghiêm túc thực hiện Kế hoạch này", "rà soát danh sách", "có trách nhiệm tuyên truyền Kế hoạch này"])
+@pytest.mark.parametrize(
+    "does", ["nghiêm túc thực hiện Kế hoạch này", "rà soát danh sách", "có trách nhiệm tuyên truyền Kế hoạch này"]
+)
 def test_a_name_of_a_school_or_ward_ends_before_how_it_acts(name: str, does: str) -> None:
     found = actors(DEPARTMENT, f"III. TỔ CHỨC THỰC HIỆN\n1. {name} {does}.")
     assert [", ".join(names).lower() for names in found] == [name.lower()]

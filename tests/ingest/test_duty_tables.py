@@ -175,6 +175,7 @@ def test_rows_between_tabs_that_end_in_a_month_are_rows() -> None:
     ],
 )
 def test_the_day_of_a_timetable_stands_over_its_rows(above: str, group: str, hours: str, day: str) -> None:
-    table = f"| Thời gian | Hình thức | Nội dung | Đơn vị phụ trách |\n|---|---|---|---|\n{group}| {hours} | Tập trung | Phổ biến nội quy | Phòng Nội vụ |"
-    [duty] = [one for one in duties("plan", f"Thực hiện.\n\n{above}\n\n{table}") if one.rule == "table"]
+    titles = "| Thời gian | Hình thức | Nội dung | Đơn vị phụ trách |\n|---|---|---|---|\n"
+    row = f"{group}| {hours} | Tập trung | Phổ biến nội quy | Phòng Nội vụ |"
+    [duty] = [one for one in duties("plan", f"Thực hiện.\n\n{above}\n\n{titles}{row}") if one.rule == "table"]
     assert (duty.timing.date.iso if duty.timing is not None and duty.timing.date is not None else "") == day

@@ -207,8 +207,12 @@ def test_of_a_letter(text: str, expected: list[tuple[str, list[str]]]) -> None:
     [
         ("Cơ quan phối hợp phải trả lời bằng văn bản trong thời hạn 05 ngày làm việc.", [["Cơ quan phối hợp"]]),
         ("Các cơ quan phải phối hợp chặt chẽ, kịp thời.", []),
+        ("Các xã phải đạt trên 85% kế hoạch.", []),
+        ("Các cơ quan cần phát huy tinh thần trách nhiệm.", []),
+        ("Ủy ban nhân dân các xã phải cử người có mặt trong suốt quá trình kiểm kê.", [["Ủy ban nhân dân các xã"]]),
+        ("Đối với đơn tố cáo, bộ phận xử lý đơn thư phải tham mưu Văn phòng trả lời.", [["bộ phận xử lý đơn thư"]]),
     ],
 )
-def test_among_principles_only_what_has_its_day_binds(text: str, expected: list[list[str]]) -> None:
+def test_among_principles_only_what_is_told_in_particular_binds(text: str, expected: list[list[str]]) -> None:
     plan = PLAN.replace("III. TỔ CHỨC THỰC HIỆN", "I. NGUYÊN TẮC PHỐI HỢP")
     assert [actors for _, _, actors in rows(f"{plan}1. {text}")] == expected
