@@ -194,8 +194,11 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
     return None
 
 
-_JOINT = re.compile(r"(?:; (?:[a-zđ]\) )?(?=\w)| nhưng (?=(?:[^\s,;.]+ ){1,6}(?:phải|có trách nhiệm|có nghĩa vụ) ))")
-_JOINING = ("; ", " nhung ")
+_JOINT = re.compile(
+    r"(?:; (?:[a-zđ]\) )?(?=\w)"
+    r"|(?: nhưng| nên|, đồng thời,?|,? do đó,?|,? vì vậy,?| nguyên tắc,) (?=(?:[^\s,;.]+ ){1,20}(?:phải|có trách nhiệm|có nghĩa vụ) ))"
+)
+_JOINING = ("; ", " nhung ", " nen ", "dong thoi", " do do", " vi vay", "nguyen tac")
 _MOST_JOINTS = 12
 """So many clauses at most are looked at behind a statement."""
 
