@@ -30,6 +30,7 @@ from ingest.duties.private import by_subject, by_subject_inside, concerning, fro
 from ingest.duties.shapes import carried_out, sent, troubled
 from ingest.duties.told import GENERAL, ISSUING, is_addressee, may_act, meets_trouble, must, proposes, states
 from ingest.duties.words import TROUBLE, duty_words
+from ingest.folding import fold
 
 
 def begin_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -100,6 +101,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     rights = framed and frame.modality is Modality.PERMISSION  # `Yêu cầu cơ quan quản lý hướng dẫn …`: what they may ask
     if hand is not None and not rights and not (framed and STAFFS.match(page.folded, at, end)):
         asked = handed_over(page, hand, opening, end, frame, giver=())
+        if asked is not None and page.folded.startswith("phan cong ", at) and all(fold(one.name) in _STAFF for one in asked.actors):
+            return None
         if asked is not None or not (
             framed and (frame.item or page.order) and page.folded.startswith(("giao ", "phan cong "), at)
         ):
@@ -121,6 +124,10 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         found = from_others(page, at, opening, end, frame, alone=True)
     found = found or by_subject(page, start, at, opening, end, frame)
     return found or _inside(page, start, at, opening, end, frame)
+
+
+_STAFF = frozenset(["can bo", "cong chuc", "vien chuc", "nhan vien", "can bo, cong chuc", "can bo truc"])
+"""Whom a body chooses of its own (`Phân công cán bộ trực …`): told to nobody, nobody has a duty."""
 
 
 def _shaped(page: Page, start: int, at: int, end: int, frame: Frame) -> Draft | None:

@@ -50,15 +50,26 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
         return True
     if draft.rule == "actor-verb" and (_is_judged(page, draft) or _FARES.match(page.folded, draft.body, draft.end)):
         return True
+    if draft.rule in _UNSURE and page.order and _GROUNDS.match(page.folded, start, draft.end):
+        return True
     need_not = (page.letter or draft.rule == "charged") and page.folded.endswith(_NEED_NOT, draft.start, draft.body)
     return need_not or _offers(page, draft) or _was_asked(page, start, draft)
+
+
+_UNSURE = ("plain-words", "class-words", "charged")
+_GROUNDS = re.compile(
+    r"(?:can cu|xet) (?:(?:huong dan|ke hoach|chi thi|cong van|nghi quyet|quyet dinh|thong tu|nghi dinh|thong bao|cong dien) so|luat) "
+)
+"""`Căn cứ Kế hoạch số 16/KH-MTTQ về bầu cử đại biểu Quốc hội, đại biểu Hội đồng nhân dân các cấp …`: whom a title names."""
 
 
 _FARES = re.compile(
     r"(?:(?!neu |truong hop |khi | nao )[^;.:]){3,160}? se bi "
     r"|co y kien (?:[a-z]+ ){0,8}?(?:thi )?(?:duoc )?(?:coi|xem) (?:la|nhu) "
+    r"|(?:hoat dong|lam viec|quyet dinh) theo (?:nguyen tac|che do) "
 )
-"""`Các đơn vị nộp báo cáo không đúng hạn sẽ bị trừ điểm`, `Sở không có ý kiến được coi là đồng ý`: what follows for some."""
+"""`Các đơn vị nộp báo cáo không đúng hạn sẽ bị trừ điểm`, `Sở không có ý kiến được coi là đồng ý`,
+`Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ`: what follows for some, or how they are."""
 _JUDGES = re.compile(r"(?:nghiem (?:tuc|khac) )?(?:phe binh|bieu duong|ghi nhan|hoan nghenh|danh gia cao)(?!\w)")
 
 
