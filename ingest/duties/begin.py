@@ -101,7 +101,11 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     rights = framed and frame.modality is Modality.PERMISSION  # `Yêu cầu cơ quan quản lý hướng dẫn …`: what they may ask
     if hand is not None and not rights and not (framed and STAFFS.match(page.folded, at, end)):
         asked = handed_over(page, hand, opening, end, frame, giver=())
-        if asked is not None and page.folded.startswith("phan cong ", at) and all(fold(one.name) in _STAFF for one in asked.actors):
+        if (
+            asked is not None
+            and page.folded.startswith("phan cong ", at)
+            and all(fold(one.name) in _STAFF for one in asked.actors)
+        ):
             return None
         if asked is not None or not (
             framed and (frame.item or page.order) and page.folded.startswith(("giao ", "phan cong "), at)
@@ -203,7 +207,8 @@ def _behind_statement(page: Page, at: int, end: int, frame: Frame) -> Draft | No
 
 _JOINT = re.compile(
     r"(?:; (?:[a-zđ]\) )?(?=\w)"
-    r"|(?: nhưng| nên|, đồng thời,?|,? do đó,?|,? vì vậy,?| nguyên tắc,) (?=(?:[^\s,;.]+ ){1,20}(?:phải|có trách nhiệm|có nghĩa vụ) ))"
+    r"|(?: nhưng| nên|, đồng thời,?|,? do đó,?|,? vì vậy,?| nguyên tắc,)"
+    r" (?=(?:[^\s,;.]+ ){1,20}(?:phải|có trách nhiệm|có nghĩa vụ) ))"
 )
 _JOINING = ("; ", " nhung ", " nen ", "dong thoi", " do do", " vi vay", "nguyen tac")
 _MOST_JOINTS = 12

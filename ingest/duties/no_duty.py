@@ -58,7 +58,8 @@ def is_none(page: Page, start: int, draft: Draft) -> bool:
 
 _UNSURE = ("plain-words", "class-words", "charged")
 _GROUNDS = re.compile(
-    r"(?:can cu|xet) (?:(?:huong dan|ke hoach|chi thi|cong van|nghi quyet|quyet dinh|thong tu|nghi dinh|thong bao|cong dien) so|luat) "
+    r"(?:can cu|xet) (?:(?:huong dan|ke hoach|chi thi|cong van|nghi quyet|quyet dinh|thong tu|nghi dinh|thong bao|cong dien) so"
+    r"|luat) "
 )
 """`Căn cứ Kế hoạch số 16/KH-MTTQ về bầu cử đại biểu Quốc hội, đại biểu Hội đồng nhân dân các cấp …`: whom a title names."""
 

@@ -8,8 +8,9 @@ from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import BRACKET, is_competence
 from ingest.duties.draft import Draft, Frame
-from ingest.duties.nouns import nouns_at
+from ingest.duties.nouns import names_act, nouns_at
 from ingest.duties.page import Page, party
+from ingest.duties.subject import asked_at, without_brackets
 from ingest.duties.words import duty_words
 from ingest.folding import UPPER
 
@@ -37,15 +38,13 @@ _AND = re.compile(r",? (?:va |roi )?")
 
 
 _TAKEN_UP = re.compile(
-    r"(?:(?:việc|công tác|hoạt động|nội dung|kết quả|nhiệm vụ|danh sách|thông tin"
-    r"|quy định|(?:khó khăn, )?vướng mắc|vấn đề"
-    r"|(?:những |các )?trường hợp) [^;:.]{5,200}?"
-    r"|(?:văn bản|công văn|kế hoạch|chỉ thị) này"
-    r"|(?:số (?:học sinh|lượng|liệu|vụ|hộ|người)|danh mục|chương trình|phương tiện|tài liệu|hồ sơ|biên bản"
-    r"|tiền|mẫu|những|các) [^;:.]{5,200}?"
-    r") (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
-    rf"(?P<taken>được )(?=(?:(?-i:[{UPPER}])|các |nhà trường |doanh nghiệp ))(?<! đã được )",
-    re.IGNORECASE,
+    r"(?P<what>[^\W\d_][^;:.]{4,220}?) (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
+    rf"(?<!đã )(?<!mới )(?<!chưa )(?<!không )(?P<taken>được )"
+    rf"(?=các |từng |mỗi |[{UPPER}]|(?:nhà trường|doanh nghiệp|chủ|tổ|đơn vị|thôn|xã) )"
+)
+_NOT_TAKEN_UP = re.compile(
+    r" (?:là|thì|mà|phải|có trách nhiệm|chịu trách nhiệm|nếu|khi|sẽ|nhưng)(?= )"
+    r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo)(?= )"
 )
 _TAKES = (
     "chu tri",
@@ -76,6 +75,12 @@ _TAKES = (
     "bao quan",
     "thong bao",
     "tien hanh",
+    "lap",
+    "ghi so",
+    "xay dung",
+    "xu ly",
+    "thu gom",
+    "niem phong",
 )
 """What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
 
@@ -85,13 +90,18 @@ def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if page.reply or page.normative or not frame.open or page.text.find(" được ", start, end) < 0:
         return None
     matter = _TAKEN_UP.match(page.text, start, end)
-    parties, after = bodies_at(page, matter.end(), end) if matter is not None else ((), end)
-    verb = duty_words().first_verb(page.text, page.folded, after + 1, end) if parties else None
-    act = duty_words().verb_at(page.text, page.folded, after + 1, end) if verb is not None else None
-    if matter is None or act is None or act.phrase not in _TAKES:
+    what = without_brackets(page.text)[slice(*matter.span("what"))] if matter is not None else ""
+    if matter is None or _NOT_TAKEN_UP.search(what) or names_act(page, start, end):
         return None
+    parties, after = bodies_at(page, matter.end(), end)
+    others = asked_at(page, matter.end(), end) if not parties else None
+    parties, body = (others.actors, others.body) if others is not None else (parties, after + 1)
+    act = duty_words().verb_at(page.text, page.folded, body, end) if parties else None
+    if act is None or act.phrase not in _TAKES:
+        return None
+    verb = duty_words().first_verb(page.text, page.folded, body, end)
     begin = matter.start("taken") if matter["joint"] else start
-    return Draft(begin, end, after + 1, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
+    return Draft(begin, end, body, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
 
 
 _WHERE = re.compile(r" nơi (?!đang )[^\s,;.:()]+(?= )")
@@ -117,11 +127,12 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     if matter is None or _NO_MATTER.search(matter["what"]) or duty_words().verb_at(page.text, page.folded, start, end):
         return None
     ends = _ENDS_IN.match(page.text, matter.end(), end)
-    if ends is not None and (matter["link"].startswith("phải") or not bodies_at(page, matter.end(), end)[0]):
+    parties, after = bodies_at(page, matter.end(), end)
+    acts = bool(parties) and duty_words().verb_at(page.text, page.folded, after + 1, end) is not None
+    if ends is not None and (matter["link"].startswith("phải") or not acts):
         verb = duty_words().verb_at(page.text, page.folded, ends.start("act"), end)
         actors = (party(page, matter.end(), ends.end("who")),)
         return Draft(opening, end, ends.start("act"), actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.55, verb)
-    parties, after = bodies_at(page, matter.end(), end)
     if not parties:
         parties, after = nouns_at(page, matter.end(), end)
     aside = BRACKET.match(page.text, after, end)

@@ -17,7 +17,10 @@ _HANDLED = (
     r"|cho y kien|tham muu|xay dung|hoan chinh|xet|(?:duoc )?(?:huong dan|giai quyet|xu ly))"
     r"(?:(?: chung)?(?:,| va| hoac)| chung)?"
 )
-_ONWARD = r" (?:co van ban )?(?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi|xin y kien|thong bao)(?: (?:cho|ve|len|voi|den|de xuat))* "
+_ONWARD = (
+    r" (?:co van ban )?(?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi|xin y kien|thong bao)"
+    r"(?: (?:cho|ve|len|voi|den|de xuat))* "
+)
 _PASSED_ON = re.compile(
     rf"(?:,? \(?(?:de|nham)(?: kip thoi)?(?: {_HANDLED}){{0,4}}|,? (?:[^ ]{{1,3}} )?(?:tong hop|xem xet)(?:,| va)?"
     rf"| (?:tham dinh|tiep nhan)(?:,? {_HANDLED}){{0,2}}(?:,| va)?|(?= gui )"

@@ -251,6 +251,16 @@ def test_who_gets_it_assesses_before_passing_it_on() -> None:
     assert (first[0], first[2], second[2]) == ("report", ["Phòng Tư pháp"], ["Ủy ban nhân dân thị xã"])
 
 
+def test_what_is_told_to_be_told_on() -> None:
+    told, onward = rows("plan", "1. Phòng Nội vụ thông báo danh sách cho Phòng Tư pháp để thông báo đến các xã, phường.")
+    assert [told[1], told[2], onward[1], onward[2]] == [
+        ["Phòng Nội vụ"],
+        ["Phòng Tư pháp"],
+        ["Phòng Tư pháp"],
+        ["các xã, phường"],
+    ]
+
+
 def test_trouble_may_open_a_sentence_without_if() -> None:
     told = rows("plan", "1. Có vướng mắc phát sinh, các đơn vị phản ánh kịp thời về Phòng Tư pháp để được hướng dẫn.")
     assert [(row[0], row[2]) for row in told] == [("report", ["Phòng Tư pháp"])]

@@ -99,6 +99,18 @@ IN_PLANS = [
         "1. Công tác kiểm kê được Sở Tài chính thực hiện định kỳ 6 tháng.",
         [("other", ["Sở Tài chính"])],
     ),
+    ("1. Phiếu khảo sát được Sở Tài chính tổng hợp trước ngày 20/6/2025.", [("other", ["Sở Tài chính"])]),
+    ("1. Phương tiện vi phạm được Công an tỉnh tạm giữ, bảo quản.", [("other", ["Công an tỉnh"])]),
+    ("1. Số học sinh nghỉ học (nếu có) được nhà trường thống kê, báo cáo Sở Tài chính.", [("report", ["nhà trường"])]),
+    ("1. Danh sách đề nghị hỗ trợ được các trường lập trước ngày 20/6/2025.", [("other", ["các trường"])]),
+    ("1. Danh sách đề nghị hỗ trợ đã được các trường lập năm 2024.", []),
+    ("1. Kế hoạch được Ủy ban nhân dân tỉnh phê duyệt tại Quyết định số 12/QĐ-UBND.", []),
+    (
+        "1. Việc xử lý bao gói thuốc do đơn vị có giấy phép xử lý chất thải thực hiện.",
+        [("other", ["đơn vị có giấy phép xử lý chất thải"])],
+    ),
+    ("1. Phân công cán bộ trực trong các thời điểm cao điểm.", []),
+    ("1. Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ.", []),
     (
         "1. Mở lớp tập huấn cho cán bộ xã (Sở Nội vụ chủ trì, Sở Tài chính phối hợp; trong quý II/2025).",
         [("train", ["Sở Nội vụ"])],
