@@ -130,6 +130,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return found or _inside(page, start, at, opening, end, frame)
 
 
+_HANDS_OUT = re.compile(r"giao (?:chi tieu|ke hoach|nhiem vu|du toan|viec|kinh phi)(?!\w)")
+"""`Cục trưởng giao chỉ tiêu thu nợ đến từng phòng`: a thing handed out, which is the act itself."""
 _STAFF = frozenset(["can bo", "cong chuc", "vien chuc", "nhan vien", "can bo, cong chuc", "can bo truc"])
 """Whom a body chooses of its own (`Phân công cán bộ trực …`): told to nobody, nobody has a duty."""
 
@@ -242,6 +244,8 @@ def _from_bodies(
     hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
     if hand is not None and not page.normative and STAFFS.match(page.folded, hand[0], end) and not names_issuer(page, parties):
         hand = None  # `Trưởng Công an phường phân công cán bộ tham gia …`: whom it chooses of its own
+    if hand is not None and _HANDS_OUT.match(page.folded, hand[0], end) and not names_issuer(page, parties):
+        hand = None
     if hand is not None and page.letter and not names_issuer(page, parties) and all(is_addressee(page, p) for p in parties):
         return passes_on(page, hand, opening, end, parties)
     if hand is None and names_issuer(page, parties):

@@ -190,9 +190,11 @@ _MOST_THINGS = 6
 
 def _opens(page: Page, at: int, after: int, end: int) -> bool:
     """Whether words that could be a verb (`Căn cứ Kế hoạch này, xây dựng …`) are rather an opening before another verb."""
-    if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so"), at):
+    if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so", "huong ung"), at):
         if _THEN.match(page.folded, after, end):
             return True
+        if (timing := page.timing_at(after)) is not None:  # `Căn cứ nhiệm vụ được giao, hằng năm các sở lập dự toán …`
+            after = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
         return duty_words().first_verb(page.text, page.folded, after, end) is not None or explicit(page, after, end) is not None
     return False
 

@@ -138,7 +138,7 @@ _SENT = re.compile(
     r"(?:(?:moi |toan bo )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|tai lieu|danh sach|de xuat"
     r"|bien ban|du toan"
     r"|quyet dinh(?= (?:thanh lap|kien toan|phan cong|cu) )"
-    r"|(?:phieu|bieu|ban) [a-z]+|so lieu|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
+    r"|(?:phieu|bieu|ban) [a-z]+|so (?:lieu|luong)|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
     r"(?:(?! (?:cua(?! tung| moi| cac)|do) )[^.;:]){0,160}?"
     r"|(?:moi )?(?:ket qua|(?:ban |cac )?bao cao|ke hoach|y kien)(?: [^.;:]{0,160}?)?)"
     r"[ ,](?:(?:kinh |tran trong )?(?:de nghi|xin|yeu cau|phai|can|duoc) )?"
