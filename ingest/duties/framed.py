@@ -54,12 +54,30 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
     verb = duty_words().first_verb(page.text, page.folded, at, end)
     if verb is None and at > start and page.order and frame.item and _IN_CASE.match(page.folded, start, at):
         at, verb = _act_in_case(page, start, at, end)
+    if verb is None and frame.item and (behind := _behind_matter(page, start, end)) is not None:
+        at, verb = behind
     if verb is None or _NO_ORDER.match(page.folded, at, end):
         return None, at
     if verb.category is not None and _STATEMENT.match(page.folded, verb.end, end):
         return None, at
     modality = frame.modality or Modality.OBLIGATION
     return Draft(start, end, at, frame.actors, frame.source, modality, rule, _TRUST[frame.source], verb), at
+
+
+_MATTER = re.compile(
+    r"(?:(?:doi )?voi [^;:.]{5,200}:|(?:cac |nhung )?(?:vu viec|truong hop|ho so|don|su co|hang hoa|lo hang) [^;:.]{3,140}?(?::| thi)"
+    r"|qua \d{1,3} (?:ngay|gio|thang) [^;:.]{3,90}? thi) "
+)
+"""`Đối với nhà thuộc diện nguy hiểm, có nguy cơ sập đổ: tổ chức di dời …`, `Các vụ việc lớn, phức tạp thì báo cáo ngay`."""
+
+
+def _behind_matter(page: Page, start: int, end: int) -> tuple[int, Verb] | None:
+    """The act behind the matter that a line begins with, where nobody is named in between."""
+    matter = _MATTER.match(page.folded, start, end)
+    if matter is None or any(page.bodies_in(start, matter.end())):
+        return None
+    verb = duty_words().first_verb(page.text, page.folded, matter.end(), end)
+    return (matter.end(), verb) if verb is not None else None
 
 
 _IN_CASE = re.compile(r"(?:(?:trong )?truong hop|khi|neu)(?!\w)")

@@ -16,6 +16,8 @@ from ingest.duties.sentences import sentences
 from ingest.duties.shared import sent_there_too
 from ingest.duties.when import term
 
+_OF_ITS_OWN = re.compile(r"doi voi |qua \d")
+"""How a sentence begins that is no more of the one before it."""
 _PHONE = re.compile(r"(?:\bdt|dien thoai|email|so|dia chi|/)[ .]*:\s*$")
 
 
@@ -52,7 +54,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             sent_there_too(drafts[-1], found[0])
         for j, draft in enumerate(found):
             named = draft.source is ActorFrom.EXPLICIT or draft.rule == "actor-again"
-            apart = named or page.folded.startswith("phoi hop ", draft.body) or page.folded.startswith("doi voi ", first)
+            apart = named or page.folded.startswith("phoi hop ", draft.body) or _OF_ITS_OWN.match(page.folded, first)
             if not (j == 0 and drafts and not apart and join(page, drafts[-1], draft)):
                 drafts.append(draft)
     return drafts, below
