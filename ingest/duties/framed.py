@@ -54,7 +54,7 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
     verb = duty_words().first_verb(page.text, page.folded, at, end)
     if verb is None and at > start and page.order and frame.item and _IN_CASE.match(page.folded, start, at):
         at, verb = _act_in_case(page, start, at, end)
-    if verb is None and frame.item and (behind := _behind_matter(page, start, end)) is not None:
+    if verb is None and frame.item and (behind := _behind_matter(page, start, end) or _to_be(page, start, end)) is not None:
         at, verb = behind
     if verb is None or _NO_ORDER.match(page.folded, at, end):
         return None, at
@@ -65,7 +65,8 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
 
 
 _MATTER = re.compile(
-    r"(?:(?:doi )?voi [^;:.]{5,200}:|(?:cac |nhung )?(?:vu viec|truong hop|ho so|don|su co|hang hoa|lo hang) [^;:.]{3,140}?(?::| thi)"
+    r"(?:(?:doi )?voi [^;:.]{5,200}:"
+    r"|(?:cac |nhung )?(?:vu viec|truong hop|ho so|don|su co|hang hoa|lo hang) [^;:.]{3,140}?(?::| thi)"
     r"|qua \d{1,3} (?:ngay|gio|thang) [^;:.]{3,90}? thi) "
 )
 """`Đối với nhà thuộc diện nguy hiểm, có nguy cơ sập đổ: tổ chức di dời …`, `Các vụ việc lớn, phức tạp thì báo cáo ngay`."""
@@ -78,6 +79,22 @@ def _behind_matter(page: Page, start: int, end: int) -> tuple[int, Verb] | None:
         return None
     verb = duty_words().first_verb(page.text, page.folded, matter.end(), end)
     return (matter.end(), verb) if verb is not None else None
+
+
+_TO_BE = re.compile(
+    r"(?!nguoi )[^;:.]{4,160}?"
+    r" (?:(?:bat buoc )?phai duoc|duoc(?= (?:niem yet|thong bao|bao cao|gui|cong khai|luu)(?!\w))) (?=[a-z])"
+)
+"""`Danh sách sau khi chốt được niêm yết công khai`, `Đơn thuốc ngoại trú phải được ký số`: what is to be done with a thing."""
+
+
+def _to_be(page: Page, start: int, end: int) -> tuple[int, Verb] | None:
+    """The act in the passive of a line that begins with a thing, where nobody is named before it."""
+    thing = _TO_BE.match(page.folded, start, end)
+    if thing is None or any(page.bodies_in(start, thing.end())):
+        return None
+    verb = duty_words().verb_at(page.text, page.folded, thing.end(), end)
+    return (thing.end(), verb) if verb is not None else None
 
 
 _IN_CASE = re.compile(r"(?:(?:trong )?truong hop|khi|neu)(?!\w)")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Timing
 from ingest.duties.actors import bodies_at
+from ingest.duties.clauses import skip_prefix
 from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page
@@ -58,7 +59,7 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
     """The labels in a provision; None where none names a body that leads."""
     begin, end = provision.content.start, provision.content.end
     if page.folded.find(":", begin, end) < 0 or _HINT.search(page.folded, begin, end) is None:
-        return _in_brackets(page, begin, end) if page.order else None
+        return (_in_brackets(page, begin, end) or _done_by(page, begin, end)) if page.order else None
     found = list(_LABEL.finditer(page.folded, begin, end))
     if not any(match["lead"] for match in found):
         return None
@@ -87,11 +88,34 @@ def _in_brackets(page: Page, begin: int, end: int) -> Labels | None:
     role = _ROLE.match(page.folded, after, stop) if lead else None
     below = opens - begin <= _ON_ITS_OWN
     given_alone = bool(lead) and after == stop - 1 and page.folded.startswith(("giao ", "phan cong "), opens + 1)
-    if not (role is not None or given_alone) or not (below or duty_words().first_verb(page.text, page.folded, begin, opens)):
+    if not (role is not None or given_alone) or not (below or _tells_task(page, begin, opens)):
         return None
     helps = _HELPS.search(page.folded, after, stop)
     helping = bodies_at(page, helps.end(), stop)[0] if helps is not None else ()
     return Labels(opens, lead, helping, next(iter(page.timings_in(after, stop)), None))
+
+
+def _tells_task(page: Page, begin: int, end: int) -> bool:
+    return duty_words().first_verb(page.text, page.folded, skip_prefix(page, begin, end), end) is not None
+
+
+_BY = re.compile(r"[,;] do (?=[a-z])")
+_DOES = re.compile(
+    r"(?: \([^()\n]{2,40}\))? (?:(?:cung |dong )?(?:chu tri|phoi hop|truc tiep),? )*"
+    r"(?:to chuc|thuc hien|phu trach|dam nhiem|trien khai)(?: thuc hien)?(?=[.,;]|$)"
+)
+
+
+def _done_by(page: Page, begin: int, end: int) -> Labels | None:
+    """Who does what a line asks for, told behind it (`Tổ chức 04 hội nghị tuyên truyền, do UBND xã phối hợp tổ chức`)."""
+    found = [by for by in _BY.finditer(page.folded, begin, end) if bodies_at(page, by.end(), end)[0]]
+    if not found or page.text.find(". ", begin, found[-1].start()) >= 0:
+        return None
+    lead, after = bodies_at(page, found[-1].end(), end)
+    does = _DOES.match(page.folded, after, end)
+    if does is None or not _tells_task(page, begin, found[-1].start()):
+        return None
+    return Labels(found[-1].start(), lead, (), next(iter(page.timings_in(does.end(), end)), None))
 
 
 def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Labels:

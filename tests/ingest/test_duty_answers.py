@@ -26,7 +26,7 @@ def _concluded(line: str) -> tuple[Obligation, ...]:
         ("trường hợp chủ đầu tư nhận bàn giao công trình thì chủ đầu tư phải kê khai, nộp thuế giá trị gia tăng.", "chủ đầu tư"),
         ("đối với phần doanh thu còn lại nhà thầu nước ngoài phải nộp thuế theo tỷ lệ.", "nhà thầu nước ngoài"),
         (
-            "Công ty A, INC (Hàn Quốc) không hiện diện tại Việt Nam nên Công ty TNHH Minh Phát có trách nhiệm khấu trừ, nộp thay thuế.",
+            "Công ty A không hiện diện tại Việt Nam nên Công ty TNHH Minh Phát có trách nhiệm khấu trừ, nộp thay thuế.",
             "Công ty TNHH Minh Phát",
         ),
     ],
