@@ -26,12 +26,16 @@ _TELLS_OF = re.compile(r"(?:viec|bo luat|luat|phap nhan|theo do|(?:cac |nhung )?
 
 def charged_subject(page: Page, at: int, opening: int, end: int, frame: Frame, inside: bool = False) -> Draft | None:
     """What a law's `phải` or `có trách nhiệm` charges, known or not; in an order no `phải` alone does."""
-    if not (page.normative or page.directs) or not frame.open or not page.text[at : at + 1].isalpha():
+    if not (page.normative or page.directs) or not page.text[at : at + 1].isalpha():
+        return None
+    if not frame.open and (page.normative or page.folded.find(" chiu trach nhiem ", at, end) < 0):
         return None
     if page.letter and not page.normative and (OF_ALL_SORTS.match(page.folded, at) or _TELLS_OF.match(page.folded, at)):
         return None
     told = stranger_at(page, at, end, inside)
-    if told is None or told.actors[0].name == "Người":  # `Người chịu trách nhiệm chuyên môn của cơ sở … quyết định`
+    if told is None or (not frame.open and " do " in told.actors[0].name):
+        return None
+    if told.actors[0].name == "Người":  # `Người chịu trách nhiệm chuyên môn của cơ sở … quyết định`
         return None
     if not (page.normative or told.strong or told.modality is Modality.PROHIBITION):
         return None
