@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import Grip, grip
+from ingest.duties.clauses import BRACKET, Grip, grip
 from ingest.duties.directives import handed, handed_inside, told
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import is_issuer
@@ -44,6 +44,8 @@ def _loose_grip(page: Page, at: int, end: int) -> Grip | None:
 
 def _unlisted_grip(page: Page, at: int, end: int) -> Grip | None:
     """An act that the vocabulary lacks, of bodies that an order or a plan hands it (`Đề nghị Viễn thông tỉnh phủ sóng 4G …`)."""
+    aside = BRACKET.match(page.text, at, end)
+    at = aside.end() if aside is not None else at
     if not page.order or page.normative or duty_words().unlisted.match(page.text, at, end) is None:
         return None
     return Grip(at + 1, None, False, None)
