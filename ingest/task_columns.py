@@ -18,6 +18,8 @@ _REPORTS = re.compile(r"(?:loai |ten |cac |noi dung |danh muc |che do )*bao cao"
 _RECEIVER = re.compile(
     r"(?:(?:don vi|co quan|cap|noi|bo phan) )?(?:tiep )?nhan(?: bao cao)?(?!\w)|(?:noi )?gui (?:ve|den|toi|cho)(?!\w)"
 )
+_ACTIVITY = re.compile(r"(?:ten |cac )*hoat dong\W*$")
+_CONTENT = re.compile(r"noi dung(?: (?:thuc hien|cong viec|cu the|chi tiet))?\W*$")
 _LEAD = re.compile(
     r".*(?:chu tri|don vi thuc hien|co quan thuc hien|trach nhiem|nguoi thuc hien|bo phan thuc hien|phan cong|dau moi"
     r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien"
@@ -67,6 +69,9 @@ def columns_of(titles: Sequence[str]) -> Columns | None:
     helping = first(_HELP, both)
     receiver = first(_RECEIVER)
     task = first(_TASK, (receiver,))
+    if task is not None and _ACTIVITY.match(folded[task]):  # `Hoạt động | Nội dung`: the name alone, and what is to be done
+        told = first(_CONTENT, (receiver,))
+        task = told if told is not None else task
     lead = first(_LEAD, (helping, task, receiver))
     if task is None or lead is None:
         return None

@@ -179,3 +179,13 @@ def test_the_day_of_a_timetable_stands_over_its_rows(above: str, group: str, hou
     row = f"{group}| {hours} | Tập trung | Phổ biến nội quy | Phòng Nội vụ |"
     [duty] = [one for one in duties("plan", f"Thực hiện.\n\n{above}\n\n{titles}{row}") if one.rule == "table"]
     assert (duty.timing.date.iso if duty.timing is not None and duty.timing.date is not None else "") == day
+
+
+def test_what_an_activity_consists_of_is_the_task() -> None:
+    lines = [
+        "| Hoạt động | Nội dung | Đơn vị phụ trách | Thời gian |",
+        "|---|---|---|---|",
+        "| Phát tài liệu | Cấp sổ tay cho học sinh | Phòng Nội vụ | Trước ngày 24/8 |",
+    ]
+    [duty] = [one for one in duties("plan", "Thực hiện.\n\n" + "\n".join(lines)) if one.rule == "table"]
+    assert duty.span.text == "Cấp sổ tay cho học sinh"
