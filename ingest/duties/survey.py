@@ -17,7 +17,7 @@ from ingest.duties.charged import shorts_in
 from ingest.duties.page import Page
 from ingest.duties.short_names import called_in_short
 from ingest.duties.words import duty_words
-from ingest.folding import fold, fold_once
+from ingest.folding import UPPER, fold, fold_once
 from ingest.readings import span_of
 from ingest.repair import is_noisy, repair
 from ingest.timing import find_timings
@@ -186,8 +186,16 @@ _CENTRAL = re.compile(r"[,;] (?:và )?(?=(?:các )?cơ quan (?:ngang [Bb]ộ|thu
 """`Các Bộ, cơ quan ngang Bộ; cơ quan thuộc Chính phủ` are three."""
 
 
+_BRAND = re.compile(
+    rf"^(?P<name>(?:Ngân hàng|(?:Tổng )?[Cc]ông ty|Tập đoàn) .{{6,90}}?) ?[-–] ?(?!CTCP|TNHH|MTV)"
+    rf"(?=\w*[{UPPER}]\w*[{UPPER}])[{UPPER}]\w{{2,14}}$"
+)
+"""`Ngân hàng TMCP Việt Nam Thịnh Vượng - VPBank`: the name in short behind the whole one."""
+
+
 def _addressed(line: str) -> list[str]:
     """The bodies of one line under `Kính gửi`; a list after `các Bộ:` stays one."""
     line = _NUMBERS.sub("", line)
     bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
+    bare = _BRAND.sub(r"\g<name>", bare)
     return [part for part in _CENTRAL.split(bare) if part]

@@ -30,6 +30,18 @@ NAMED = [
         "the head of one called by the beginning of its name",
     ),
     (
+        "Ngân hàng TMCP Việt Nam Thịnh Vượng - VPBank",
+        "Đề nghị Ngân hàng đối chiếu với tình hình thực tế để thực hiện theo quy định.",
+        "Ngân hàng TMCP Việt Nam Thịnh Vượng",
+        "the name in short behind the whole one",
+    ),
+    (
+        "Tổng công ty Bưu điện Việt Nam - CTCP",
+        "Đề nghị Tổng công ty đối chiếu với tình hình thực tế để thực hiện theo quy định.",
+        "Tổng công ty Bưu điện Việt Nam - CTCP",
+        "what sort of company it is belongs to its name",
+    ),
+    (
         "Line Corporation",
         "Đề nghị Line Corporation nghiên cứu các căn cứ pháp luật về thuế và đối chiếu với tình hình thực tế để thực hiện.",
         "Line Corporation",
