@@ -12,6 +12,7 @@ from ingest.duties.directives import asks_for_list, handed_inside
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.handed import by_issuer
 from ingest.duties.issuer import names_issuer
+from ingest.duties.members import opens_list
 from ingest.duties.other_headings import lead_in_others
 from ingest.duties.page import Page
 from ingest.duties.sentence_duties import read_sentence
@@ -38,7 +39,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     """What a line that ends in a colon gives to the list below it; it is a duty itself only where it directs a body."""
     if _CONTENT.match(page.folded, start, end) and page.text.find(": ", start, end - 2) < 0:
         return replace(frame, duties=False, open=False), []
-    if _KIND_OF.search(page.folded, start, end) is not None:
+    if _KIND_OF.search(page.folded, start, end) is not None or opens_list(page, start, end):
         return frame, []
     if _REPORT_OF.search(page.folded, max(start, end - 110), end) or _ENUMERATES.search(page.folded, max(start, end - 70), end):
         drafts, _ = read_sentence(page, start, end, frame, closing=False)

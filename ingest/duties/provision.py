@@ -14,6 +14,7 @@ from ingest.duties.draft import Draft, Frame
 from ingest.duties.headings import hands_out, heading_bodies, names_person, unknown_bodies
 from ingest.duties.issuer import names_issuer
 from ingest.duties.lead_in import lead_in
+from ingest.duties.members import listed_before, told_behind
 from ingest.duties.other_headings import TASKED, heading_others
 from ingest.duties.page import Page, party
 from ingest.duties.reader import read_provision
@@ -49,6 +50,8 @@ def read_line(page: Page, provisions: Sequence[Provision], index: int, above: Fr
     content = provisions[index].content
     line = _Line(page, provisions[index], above, begins, listed, content.text, (content.start, content.end))
     frame, drafts = (_heading(line) if begins else _unknown_body(line)) or _own_words(line)
+    if not drafts and (members := listed_before(page, provisions, index)):
+        frame = replace(frame, actors=members, source=ActorFrom.HEADING, duties=True)
     leads_in = page.letter and line.text.endswith(":")
     if leads_in and not frame.open and _SPEAKS.search(page.folded, *line.ends):
         frame = replace(frame, open=True)
@@ -130,7 +133,8 @@ def _body_heading(line: _Line) -> Told | None:
     page, ends, above = line.page, line.ends, line.above
     if line.size >= _LONGEST_BODIES:
         return None
-    headed = heading_bodies(page, *ends)
+    members = told_behind(page, *ends)
+    headed = (members, None) if members else heading_bodies(page, *ends)
     actors, modality = headed if headed is not None else (heading_others(page, *ends) if above.open else (), None)
     if headed is None and not actors:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_duty_shapes import duties
+from tests.ingest.test_duty_shapes import duties, rows
 
 BELOW = "\n\na) Lập kế hoạch kiểm tra năm 2024.\n\nb) Kiểm tra các cơ sở trên địa bàn.\n\n"
 
@@ -31,3 +31,17 @@ BELOW = "\n\na) Lập kế hoạch kiểm tra năm 2024.\n\nb) Kiểm tra các c
 def test_whoever_a_heading_lists_has_the_tasks_below_it(heading: str, bodies: list[str]) -> None:
     told = duties("plan", f"1. {heading}{BELOW}2. Sở Tư pháp{BELOW}")
     assert [[one.name for one in duty.actors] for duty in told] == [bodies, bodies, ["Sở Tư pháp"], ["Sở Tư pháp"]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "1. Các sở quản lý chuyên ngành gồm: Sở Xây dựng, Sở Công Thương\n",
+        "1. Giao các sở chuyên ngành, gồm: Sở Xây dựng, Sở Công Thương thực hiện:\n",
+        "1. Giao các sở chuyên ngành gồm:\n- Sở Xây dựng (đối với hạ tầng đô thị);\n- Sở Công Thương (đối với cụm công nghiệp).\n"
+        "Có trách nhiệm:\n",
+    ],
+)
+def test_what_a_class_is_made_of_has_its_tasks(head: str) -> None:
+    told = rows("plan", f"{head}a) Rà soát hồ sơ.\nb) Cập nhật dữ liệu.\n2. Sở Y tế\n- Kiểm tra.")
+    assert [actors for _, actors, _, _ in told] == [["Sở Xây dựng", "Sở Công Thương"]] * 2 + [["Sở Y tế"]]
