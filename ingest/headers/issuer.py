@@ -126,7 +126,7 @@ def _bodies(text: str, pieces: list[Piece]) -> list[tuple[str, Span]]:
     """The bodies named in capitals, each made of one line or more."""
     found: list[tuple[str, Span]] = []
     for piece in pieces:
-        written = piece.text.strip(" -_|*.,:;'\"“”‘’~ˆ`—–=").replace("~", "-")
+        written = piece.text.strip(" -_|*.,:;'\"“”‘’~ˆ`—–=/").replace("~", "-")
         written = _GLUED_KIND.sub(r"\1 ", written).replace("VIETNAM", "VIỆT NAM")
         folded = fold(written)
         letters = [c for c in written if c.isalpha()]

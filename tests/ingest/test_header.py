@@ -315,3 +315,10 @@ def test_the_row_of_particulars_tells_the_number_where_no_line_of_the_header_doe
     assert read(rows + amended).full_number == "144/2026/NĐ-CP"
     assert read(f"{rows}Luật số: 12/2012/QH13\nLUẬT\nCÔNG ĐOÀN\n").full_number == "12/2012/QH13"
     assert read(f"{rows}Căn cứ Nghị quyết số 29-NQ/TW ngày 17/11/2022;\n").full_number == "144/2026/NĐ-CP"
+
+
+def test_a_stroke_before_the_issuer_is_no_part_of_its_name() -> None:
+    top = "/ỦY BAN MTTQ VIỆT NAM\nXÃ LƯƠNG MINH\nBAN THƯỜNG TRỰC\n\nSố: 5/KH-MTTQ-BTT\n\nLương Minh, ngày 5 tháng 1 năm 2026"
+    issuer = read(f"{top}\n\nKẾ HOẠCH\nHội nghị hiệp thương\n").issuer
+    assert issuer is not None
+    assert issuer.value == "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh"
