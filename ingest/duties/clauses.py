@@ -29,7 +29,9 @@ _PREFIX = re.compile(
     r"|tu(?! (?:chiu|kiem|ra soat|to chuc|danh gia|quyet|xac|ke|khai|giac|bao|can doi|thuc hien))"
     r"|trong thoi gian|cham nhat|truoc ngay|trong vong"
     r"|den ngay|(?:keo dai )?cho den het"
-    r"|sau khi|truoc khi|trong truong hop|cung voi|thong qua|tai|trong|do do|vi vay|do vay|nhu vay)(?!\w)"
+    r"|sau khi|truoc khi|trong truong hop|cung (?:voi|trong)|thong qua|tai|trong|do do|vi vay|do vay|nhu vay"
+    r"|ngay (?:trong|tai|tu|khi|sau)|song song(?! voi(?! (?:do|viec|cong tac)))|(?:nhan |trong |vao )?dip|cu the"
+    r"|o (?:cap|tuyen|cac|moi|tung)|tren dia ban|vao (?:dau|cuoi|giua|mua|cac|cung ngay|thoi diem))(?!\w)"
     r"(?:[^,:;.]{0,240}+(?!\.)|(?:[^,:;.]|\.(?=\S)){0,240}+)[,:] "
 )
 _NO_PREFIX = re.compile(r"(?:tài|tái|trồng|trọng|trống|vệ|vẽ|vé|đề(?! án)|đế|đê|khí|tư|tự|tứ|tủ|tụ|ngoại)(?!\w)", re.IGNORECASE)

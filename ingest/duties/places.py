@@ -16,7 +16,11 @@ _UNIT = r"(?:tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phư�
 _SEVERAL = re.compile(rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]hững)(?: \d+)? {_UNIT}(?:(?:, | và ){_UNIT})*(?: ven biển| miền núi)?")
 _SYLLABLE = rf"[{UPPER}](?:['’] ?[{UPPER}]?)?[{LOWER}]+"
 _PLACE = rf"{_SYLLABLE}(?:(?: - | ){_SYLLABLE}){{0,4}}"
-_FIRST = re.compile(rf"(?: ?: | )(?:từ (?={_PLACE} (?:đến|tới) ))?(?P<place>{_PLACE}(?: (?:đến|tới) {_PLACE})?)(?=[,;. ])")
+_FIRST = re.compile(
+    rf"(?: ?: (?={_PLACE}(?:[,;.]| và | đến | tới ))| )(?:từ (?={_PLACE} (?:đến|tới) ))?"
+    rf"(?P<place>{_PLACE}(?: (?:đến|tới) {_PLACE})?)(?=[,;. ])"
+)
+"""` Thanh Hóa, …`, ` : Hải Phòng và …`; a colon may have a task behind it (`Ủy ban nhân dân các xã: Rà soát …`)."""
 _NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_PLACE})(?=[,;.: ]|$)")
 _COMMUNE = "(?:xã|phường|thị trấn|đặc khu)"
 _ONE = re.compile(rf".*? (?P<unit>{_COMMUNE}|huyện) {_PLACE}")

@@ -16,6 +16,8 @@ _NOUNS_BEFORE = re.compile(r"(?:cong tac|viec|nhiem vu|hoat dong|ve|cua|trong|li
 
 _ASSIGNED = re.compile(r" được (?:giao (?:nhiệm vụ|chủ trì(?: nhiệm vụ)?)|phân công(?: nhiệm vụ| chủ trì)?)(?= )")
 """`các đơn vị được giao nhiệm vụ lập dự toán …`: what they do follows at once."""
+_HAS_TASK = re.compile(r" (?:có nhiệm vụ|được giao(?! (?:nhiệm vụ|chủ trì)))(?= )")
+"""`Các phòng có nhiệm vụ cử cán bộ tham gia …`: what follows at once is to be done."""
 _PART_OF_TASK = (
     "tuyen truyen",
     "thong tin",
@@ -43,7 +45,9 @@ def task_end(page: Page, name: Name, stop: int) -> int:
         if does is not None and does.phrase not in _PART_OF_TASK:
             return given.end()
     task = _TASK.match(page.text, end, stop)
-    if task is None:
+    has = _HAS_TASK.match(page.text, end, stop) if task is not None else None
+    charged = duty_words().verb_at(page.text, page.folded, has.end() + 1, stop) if has is not None else None
+    if task is None or (charged is not None and charged.phrase not in _PART_OF_TASK):
         return name.end
     at = end + 10
     while (space := page.text.find(" ", at, task.end())) >= 0:
