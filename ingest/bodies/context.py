@@ -283,7 +283,15 @@ def describe(name: str, context: Context) -> Agency:
         place = None
     owner = again.inside if not head else None
     parent = whole[owner:] if owner is not None else _parent(entity, level, place)
+    region = _REGION.fullmatch(entity)
+    above = words().bodies.get(region["above"]) if region is not None else None
+    if above is not None:
+        level, parent = Level.UNIT, str(above["name"])
     return Agency(entity, level, place, parent, again.is_class, head)
+
+
+_REGION = re.compile(r"(?P<above>.+?)(?: chi nhánh)? [Kk]hu vực (?:[IVX]+|\d{1,2})")
+"""`Ngân hàng Nhà nước Khu vực 3`: a region's office of a body of the whole country."""
 
 
 def _parent(name: str, level: Level, place: str | None) -> str | None:

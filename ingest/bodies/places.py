@@ -25,11 +25,12 @@ PLACE = re.compile(
 BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{0,3}})")
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
 
-PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|thôn|ấp|khóm"
+PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|khu dân cư|thôn|ấp|khóm|xóm"
 PLACE_CLASS = re.compile(
     rf" (?:ở |tại )?(?:(?:các|những|từng) (?:(?:đơn vị, )?địa phương|khu vực(?! biên giới| miền| nông| đô))(?!\w)"
-    rf"|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES})"
+    rf"|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES}|khối(?=, (?:xóm|phố|bản)))"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"
+    r"(?:(?:(?<=các thôn)|(?<=các bản)|(?<=các ấp)|(?<=các xóm)),? (?:và )?tổ dân phố)?"
     r"(?: (?:trực )?thuộc (?:[Tt]rung ương|tỉnh|huyện|TW)| trong tỉnh| liên tỉnh| ven biển| biên giới| miền núi)?"
     rf"(?:(?:(?:,| và) (?:các )?đặc khu|(?<=đặc khu))(?: {CAPITAL}){{1,3}})?)"
     r"(?!\w|(?:, (?:huyện|thị|thành|quận)){0,3} ủy(?! ban| quyền| thác| viên)| đoàn(?! thể))"

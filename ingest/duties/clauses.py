@@ -45,8 +45,10 @@ _WITHIN = re.compile(
     r"(?:(?: (?:quan ly|phu trach))?(?: (?:cua (?:minh|don vi|nganh)|duoc (?:giao|phan cong)))+|(?<=pham vi) quan ly) "
 )
 """`Theo chức năng, nhiệm vụ của mình tăng thời lượng …`, `Trong phạm vi quản lý rà soát …`: no comma stands before the act."""
-_ALONE = re.compile(r"(?:rieng|trong do),? (?=\w)")
-"""`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`"""
+_ALONE = re.compile(
+    r"(?:rieng|trong do),? (?=\w)|(?:(?:trach nhiem|nhiem vu) (?:cu the )?(?:cua|doi voi)|ve phia) (?=[^:;.\n]{4,90}: ?\w)"
+)
+"""`riêng Sở Y tế báo cáo …`, `riêng báo cáo năm gửi …`, `Trách nhiệm của Sở Công Thương: rà soát …`"""
 _THEN = re.compile(
     r"(?:truong hop,?|neu|khi|trong truong hop|doi voi|(?:trong )?qua trinh|(?:het|qua) (?:thoi (?:han|gian)|ngay)"
     r"|[a-z]+(?:,? [a-z]+){0,4} nao)"
@@ -164,6 +166,8 @@ def _past_lists(page: Page, at: int, end: int) -> int:
     phối hợp …`, `qua thanh tra, kiểm tra tại Công văn …, yêu cầu …`); `at` where none of them leads to it."""
     first = at
     for _ in range(4):
+        if page.text[at : at + 1].isupper():
+            return at  # `trên địa bàn tỉnh, Ban Chỉ đạo …`
         if not any(m.end() == at for m in _IN_LIST.finditer(page.folded, max(0, at - 16), min(end, at + 12))):
             return at
         further = _FURTHER.match(page.folded, at, end)

@@ -34,8 +34,9 @@ _HEADING_TAIL = re.compile(
     r"(?: \([^()\n]*\))?(?:,? (?:trong pham vi|theo|can cu)(?:(?:,| va)? (?:chuc nang|nhiem vu|quyen han|tham quyen|duoc giao"
     r"|linh vuc(?: quan ly)?|cua minh|quan ly))+)?"
     r"(?: (?:co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri|tiep tuc|quan tam)"
-    r"|,? (?:kinh )?de nghi|,? yeu cau)?[ .:;,–-]*$"
+    r"|,? kinh de nghi|, (?:de nghi|yeu cau)|(?P<asks> (?:de nghi|yeu cau)))?[ .:;,–-]*$"
 )
+"""Behind a comma a body is asked (`Sở Nội vụ, đề nghị:`); without one, and without `Đối với` before it, it asks others."""
 
 
 def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], Modality | None] | None:
@@ -71,8 +72,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
             return parties, modality
         parts = [part.strip() for part in _PARTS.split(page.text[at : charge.start()]) if part.strip()]
         return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
-    if _HEADING_TAIL.match(page.folded, done, end):
-        return parties, modality
+    if (tail := _HEADING_TAIL.match(page.folded, done, end)) is not None:
+        return None if tail["asks"] and lead is None else (parties, modality)
     asks = (lead is not None and lead["hand"]) or page.order
     which = _WHICH.match(page.text, done, end) if asks else None
     if (which := which or _GIVEN.match(page.text, done, end) or _SOME.match(page.text, done, end)) is not None:

@@ -199,3 +199,16 @@ def test_a_list_of_fields_names_each_body(text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize("nested", ["Ban ", "Cơ quan ", "Ban trực thuộc ", "Đội thuộc "])
 def test_names_within_names_without_end_are_read_in_no_time(nested: str) -> None:
     assert find_agencies(nested * 3_000, Context())[0].span.start == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        ("Ngân hàng Nhà nước Khu vực 3", "Ngân hàng Nhà nước Việt Nam"),
+        ("Ngân hàng Nhà nước chi nhánh Khu vực 8", "Ngân hàng Nhà nước Việt Nam"),
+        ("Kho bạc Nhà nước Khu vực X", "Kho bạc Nhà nước"),
+    ],
+)
+def test_a_region_s_office_is_a_unit_of_its_body(name: str, parent: str) -> None:
+    found = describe(name, Context())
+    assert (found.name, found.level, found.parent) == (name, Level.UNIT, parent)

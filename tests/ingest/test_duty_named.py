@@ -1,0 +1,74 @@
+"""Every way to open a line, to name a body and to charge it that offices use, each with each: one duty, of that body."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_duty_shapes import duties
+
+OPENINGS = [
+    "",
+    "Ngay trong tuần đầu, ",
+    "Ngay trong tháng 6/2026, ",
+    "Cũng trong đợt này, ",
+    "Dịp này, ",
+    "Nhân dịp này, ",
+    "Song song với đó, ",
+    "Cụ thể, ",
+    "Ở cấp xã, ",
+    "Trên địa bàn tỉnh, ",
+    "Vào đầu mùa mưa, ",
+    "Trước ngày 15/12/2026, ",
+    "Định kỳ hằng quý, ",
+    "Trên cơ sở Kế hoạch này, ",
+    "Trách nhiệm của ",
+    "Về phía ",
+]
+BODIES = [
+    "Sở Công Thương",
+    "Ủy ban nhân dân các xã, phường",
+    "các phòng chuyên môn",
+    "các tiểu ban",
+    "Ban công tác Mặt trận ở khối, xóm",
+    "Ban Công tác Mặt trận các thôn, tổ dân phố",
+    "Chi hội Phụ nữ ở khu dân cư",
+    "Ngân hàng Nhà nước Khu vực 3",
+    "Kho bạc Nhà nước Khu vực X",
+]
+CHARGES = [
+    " rà soát, thống kê số liệu.",
+    " có nhiệm vụ cử cán bộ tham gia đoàn kiểm tra.",
+    " có trách nhiệm rà soát, thống kê số liệu.",
+    " chủ trì, phối hợp với các đơn vị liên quan rà soát số liệu.",
+    ": Rà soát, thống kê số liệu.",
+    ": Cử cán bộ tham gia đoàn kiểm tra.",
+]
+
+
+@pytest.mark.parametrize("charge", CHARGES)
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_line_charges_the_body_that_it_names(opening: str, charge: str) -> None:
+    asked = [body for body in BODIES if not opening.endswith(("của ", "phía ")) or charge.startswith(":")]
+    lines = [opening + body if opening else body[0].upper() + body[1:] for body in asked]
+    found = [[[one.name for one in duty.actors] for duty in duties("plan", f"1. Nhiệm vụ\n- {line}{charge}")] for line in lines]
+    assert found == [[[body]] for body in asked]
+
+
+@pytest.mark.parametrize("asks", ["yêu cầu:", "đề nghị:", "chỉ thị:", "yêu cầu như sau:"])
+def test_whoever_asks_has_no_duty(asks: str) -> None:
+    found = duties("plan", f"Chủ tịch UBND thị xã {asks}\n\n1. Giao Sở Công Thương theo dõi.\n\n2. Sở Nội vụ rà soát số liệu.")
+    assert [[one.name for one in duty.actors] for duty in found] == [["Sở Công Thương"], ["Sở Nội vụ"]]
+
+
+def test_papers_that_do_not_do_are_returned() -> None:
+    line = (
+        "Trường hợp hồ sơ không đáp ứng yêu cầu, Sở Công Thương có văn bản nêu rõ lý do trả lại UBND cấp huyện; "
+        "trường hợp đáp ứng thì trình UBND tỉnh xem xét, quyết định."
+    )
+    found = duties("plan", f"1. Trình tự\n- {line}")
+    assert [[one.name for one in duty.actors] for duty in found] == [["Sở Công Thương"], ["Sở Công Thương"]]
+
+
+def test_a_ranger_must_be_there() -> None:
+    [duty] = duties("plan", "1. Nội dung\n- Kiểm lâm viên địa bàn không được vắng mặt tại xã phụ trách.")
+    assert [one.name for one in duty.actors] == ["Kiểm lâm viên địa bàn"]
