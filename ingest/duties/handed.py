@@ -176,10 +176,15 @@ def passes_on(page: Page, hand: tuple[int, int, Modality], opening: int, end: in
     return draft
 
 
+_STATES = re.compile(r" (?!(?:co )?nhan duoc |da )[a-z][^,;.:()]{3,90}? va (?=(?:(?:kinh|tran trong) )?(?:de nghi|yeu cau) )")
+"""`Tổng cục Thuế thông báo và đề nghị Cục Thuế …`: what the writer does besides."""
+
+
 def asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
-    hand = handed_inside(page, at, end)
-    if hand is None or page.folded[hand[0] - 2 : hand[0]] != ", ":
+    states = _STATES.match(page.folded, at, end)
+    hand = handed(page, states.end(), end) if states is not None else handed_inside(page, at, end)
+    if hand is None or (states is None and page.folded[hand[0] - 2 : hand[0]] not in (", ", "; ")):
         return _told_to_report(page, at, end, frame)
     asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
     if not asked or not all(is_addressee(page, one) for one in asked):

@@ -72,3 +72,20 @@ def test_papers_that_do_not_do_are_returned() -> None:
 def test_a_ranger_must_be_there() -> None:
     [duty] = duties("plan", "1. Nội dung\n- Kiểm lâm viên địa bàn không được vắng mặt tại xã phụ trách.")
     assert [one.name for one in duty.actors] == ["Kiểm lâm viên địa bàn"]
+
+
+STATED = [
+    "Tổng cục Thuế thông báo và đề nghị",
+    "Tổng cục Thuế thông báo, đề nghị",
+    "Tổng cục Thuế gửi kèm Quyết định số 12/QĐ-BTC và đề nghị",
+    "Tổng cục Thuế trả lời để Cục Thuế biết và đề nghị",
+    "Tổng cục Thuế thống nhất với đề xuất của Cục Thuế; đề nghị",
+    "Liên quan đến nội dung trên, Tổng cục Thuế đề nghị",
+    "Để thống nhất thực hiện, Tổng cục Thuế trân trọng đề nghị",
+]
+
+
+@pytest.mark.parametrize("stated", STATED)
+def test_whom_a_letter_asks_besides_what_it_tells_of_itself(stated: str) -> None:
+    [duty] = duties("unit", f"{stated} Cục Thuế tỉnh Trà Vinh rà soát, kiểm tra hồ sơ.")
+    assert [one.name for one in duty.actors] == ["Cục Thuế tỉnh Trà Vinh"]
