@@ -325,4 +325,4 @@ def _binds(page: Page, after: int, end: int) -> bool:
 
 
 _NEEDS = re.compile(rf"[^,;.]{{0,60}}? (?:can |phai {GENERAL.pattern})")
-"""Nor is what they need."""
+"""Among purposes and general requirements, neither what bodies need nor what they have to reach is a duty of theirs."""

@@ -54,7 +54,7 @@ def by_frame(page: Page, start: int, at: int, end: int, frame: Frame) -> tuple[D
     verb = duty_words().first_verb(page.text, page.folded, at, end)
     if verb is None and at > start and page.order and frame.item and _IN_CASE.match(page.folded, start, at):
         at, verb = _act_in_case(page, start, at, end)
-    if verb is None and frame.item and (behind := _behind_matter(page, start, end) or _to_be(page, start, end)) is not None:
+    if verb is None and frame.item and (behind := _behind_thing(page, start, end)) is not None:
         at, verb = behind
     if verb is None or _NO_ORDER.match(page.folded, at, end):
         return None, at
@@ -70,17 +70,6 @@ _MATTER = re.compile(
     r"|qua \d{1,3} (?:ngay|gio|thang) [^;:.]{3,90}? thi) "
 )
 """`Đối với nhà thuộc diện nguy hiểm, có nguy cơ sập đổ: tổ chức di dời …`, `Các vụ việc lớn, phức tạp thì báo cáo ngay`."""
-
-
-def _behind_matter(page: Page, start: int, end: int) -> tuple[int, Verb] | None:
-    """The act behind the matter that a line begins with, where nobody is named in between."""
-    matter = _MATTER.match(page.folded, start, end)
-    if matter is None or any(page.bodies_in(start, matter.end())):
-        return None
-    verb = duty_words().first_verb(page.text, page.folded, matter.end(), end)
-    return (matter.end(), verb) if verb is not None else None
-
-
 _TO_BE = re.compile(
     r"(?!nguoi )[^;:.]{4,160}?"
     r" (?:(?:bat buoc )?phai duoc|duoc(?= (?:niem yet|thong bao|bao cao|gui|cong khai|luu)(?!\w))) (?=[a-z])"
@@ -88,13 +77,15 @@ _TO_BE = re.compile(
 """`Danh sách sau khi chốt được niêm yết công khai`, `Đơn thuốc ngoại trú phải được ký số`: what is to be done with a thing."""
 
 
-def _to_be(page: Page, start: int, end: int) -> tuple[int, Verb] | None:
-    """The act in the passive of a line that begins with a thing, where nobody is named before it."""
-    thing = _TO_BE.match(page.folded, start, end)
-    if thing is None or any(page.bodies_in(start, thing.end())):
-        return None
-    verb = duty_words().verb_at(page.text, page.folded, thing.end(), end)
-    return (thing.end(), verb) if verb is not None else None
+def _behind_thing(page: Page, start: int, end: int) -> tuple[int, Verb] | None:
+    """The act behind the matter, or in the passive behind the thing, that a line begins with, where nobody is named before it."""
+    for opening, seek in ((_MATTER, duty_words().first_verb), (_TO_BE, duty_words().verb_at)):
+        thing = opening.match(page.folded, start, end)
+        if thing is not None and not any(page.bodies_in(start, thing.end())):
+            verb = seek(page.text, page.folded, thing.end(), end)
+            if verb is not None:
+                return thing.end(), verb
+    return None
 
 
 _IN_CASE = re.compile(r"(?:(?:trong )?truong hop|khi|neu)(?!\w)")
