@@ -238,6 +238,8 @@ def by_issuer(page: Page, start: int, end: int) -> tuple[int, int, Modality] | N
     at = page.folded.find(page.writer, start, end)
     while at >= 0:
         after = at + len(page.writer) + 1
+        states = _STATES.match(page.folded, after - 1, end)
+        after = states.end() if states is not None else after
         hand = handed(page, after, end) or told(page, after, end)
         if hand is not None and bodies_at(page, hand[1], end)[0]:
             return hand

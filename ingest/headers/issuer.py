@@ -75,7 +75,7 @@ def read_issuer(text: str, pieces: list[Piece], below: list[Piece], clues: Clues
     return None
 
 
-_SPECKS = re.compile(r"(?:\s+(?:\W|\d))+$")
+_SPECKS = re.compile(r"(?:(?<!KHU VỰC)\s+(?:\W|\d))+$")
 _MOST_MORE = 6
 """Words at most that a name has behind those of the vocabulary."""
 _HQ = re.compile(r"(?<=CỤC )HQ(?= )")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.header import find_header
+from ingest.text import canonical
 from tests.ingest.test_duty_shapes import duties
 
 OPENINGS = [
@@ -81,6 +83,7 @@ STATED = [
     "Tổng cục Thuế trả lời để Cục Thuế biết và đề nghị",
     "Tổng cục Thuế thống nhất với đề xuất của Cục Thuế; đề nghị",
     "Liên quan đến nội dung trên, Tổng cục Thuế đề nghị",
+    "Thực hiện Công điện số 178/CĐ-TTg ngày 30/9/2021 của Thủ tướng Chính phủ, Tổng cục Thuế thông báo và đề nghị",
     "Để thống nhất thực hiện, Tổng cục Thuế trân trọng đề nghị",
 ]
 
@@ -89,3 +92,13 @@ STATED = [
 def test_whom_a_letter_asks_besides_what_it_tells_of_itself(stated: str) -> None:
     [duty] = duties("unit", f"{stated} Cục Thuế tỉnh Trà Vinh rà soát, kiểm tra hồ sơ.")
     assert [one.name for one in duty.actors] == ["Cục Thuế tỉnh Trà Vinh"]
+
+
+def test_the_issuer_keeps_the_number_of_its_region() -> None:
+    text, _ = canonical(
+        "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nNGÂN HÀNG NHÀ NƯỚC KHU VỰC 9\n-------\nSố: 417/KV9-TH\nV/v báo cáo\n\n"
+        "Đà Nẵng, ngày 06 tháng 10 năm 2025\n\nKính gửi: Các tổ chức tín dụng trên địa bàn\n\nĐề nghị báo cáo.\n"
+    )
+    issuer = find_header(text).issuer
+    assert issuer is not None
+    assert issuer.value == "Ngân hàng Nhà nước khu vực 9"
