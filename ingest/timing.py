@@ -46,7 +46,8 @@ _OCCASION = re.compile(
 _STARTS = (
     "bao cao (?=qu[yi]|th[aei]ng|nam|0?[69] ?th[aei]ng|so ket|tong ket)", "bon (?=lan)",
     "co (?=(?:dieu )?gi (?:vuong|kho|phat|chua))",
-    "cham nhat", "cuoi (?=moi |hang |(?:thang|quy),? [a-z])",
+    "cham nhat", "cuoi (?=moi |hang |(?:thang|quy),? [a-z]|(?:thang|quy) (?:\\d|i))",
+    "dau (?=(?:thang|quy) (?:\\d|i))", "giua (?=(?:thang|quy) (?:\\d|i))", "tuan (?=(?:dau|cuoi|giua|thu \\w+) thang \\d)",
     "dinh k[yi]", "den het", "doi voi (?=nhung v|cac v|van|noi)", "dot xuat",
     "hang (?=th[aei]ng|qu[yi]|nam|tuan|ngay)", "han (?=cuoi|chot)", "het ngay", "hoan thanh (?=truoc|trong)", "hai (?=lan)",
     "thang(?<=/thang)(?!\\w)", "quy(?<=/quy)(?!\\w)", "nam(?<=/nam)(?!\\w)",

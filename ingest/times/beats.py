@@ -67,6 +67,8 @@ _PER = re.compile(
     r"|(?P<often>0?[1-4]|mot|hai|bon) lan ?(?:/|moi |trong |tren |mot )+"
     r"(?:(?P<every>\d{1,2}|mot|ba|sau) )?(?P<each>thang|quy|nam)(?!\w)"
 )
+# 02 năm một lần · 5 năm/lần: told, but none of the rhythms that the vocabulary has
+_YEARS_APART = re.compile(r"(?:dinh ky )?(?:moi )?(?:0?[2-9]|hai|ba|bon|nam|10) nam(?: mot | 0?1 |/(?:01 )?)lan(?!\w)")
 _EACH = re.compile(r"(?<=/)(?P<unit>thang|quy|nam)(?!\w)")
 _MUCH = re.compile(
     r"(?<!\w)(?:it nhat |toi thieu |toi da )?\d{1,3} (?:ky|xa|phuong|huyen|cuoc|buoi|tin|bai|so|don vi"
@@ -92,7 +94,10 @@ def _figure(word: str | None) -> float:
 def per(read: Read, at: int) -> Timing | None:
     """`6 tháng/lần`, `mỗi năm một lần`, `02 lần/năm`."""
     found = _per(read, at)
-    return None if found is None else read.timing(at, found[1], "rhythm", 0.95, (found[0],))
+    if found is not None:
+        return read.timing(at, found[1], "rhythm", 0.95, (found[0],))
+    years = _YEARS_APART.match(read.folded, at, read.stop)
+    return None if years is None else read.timing(at, years.end(), "rhythm", 0.9)
 
 
 def each(read: Read, at: int) -> Timing | None:

@@ -67,13 +67,14 @@ _YEAR_MONTHS = re.compile(
 )
 
 _OF_FOUR = r"(?:iv|i{1,3}|[1-4])"
-# quý II/2025 · Quý IV năm 2025 · quý I và quý II năm 2020 · quý 3-2025
+# quý II/2025 · Quý IV năm 2025 · quý I và quý II năm 2020 · quý 3-2025 · đầu quý III/2026
 _QUARTER = re.compile(
-    rf"(?:het )?(?:(?:quy )?{_OF_FOUR}(?:, | va | - |-))?quy (?P<quarter>{_OF_FOUR})"
+    rf"(?:het )?(?:(?P<part>dau|giua|cuoi)(?: cua)? )?(?:(?:quy )?{_OF_FOUR}(?:, | va | - |-))?quy (?P<quarter>{_OF_FOUR})"
     r"(?:/| ?[,-]? ?nam | ?- ?| )(?P<year>20\d\d)(?!\w)"
 )
 _BARE_QUARTER = re.compile(rf"quy (?P<quarter>{_OF_FOUR})(?![\w/]| (?:\d|nam|va|hoac|hang|moi|-))")
 _LAST_MONTH = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_BEFORE_LAST = {"dau": 2, "giua": 1}
 _BARE_MONTH = re.compile(rf"(?:het )?thang (?P<month>{_NUMBER})(?![\w/]| ?/| (?:\d|nam|va|hoac|hang|moi|den|-|–)|, ?thang)")
 # ngày} / 3 12023 · ngay/Sthang 9 năm 2018: the day is lost on a scan, the month stands
 _LOST_DAY = re.compile(
@@ -95,6 +96,9 @@ _OF_WHAT = re.compile(r"(?:so lieu|tinh|ke|dang ky|chot|phat sinh|dien ra|ban ha
 _YEARS = re.compile(r" ?[-–] ?(?P<last>20\d\d)(?!\d)")
 # tại kỳ họp cuối năm 2027 · tại kỳ họp thứ 10, năm 2025
 _SESSION = re.compile(r"tai ky hop (?:(?:thu \w+|thuong le),? )?(?:cuoi |giua |dau )?nam (?P<year>20\d\d)")
+_PARTS = ("dau ", "giua ", "cuoi ", "tuan ")
+_UP_TO = re.compile(r"(?<!\w)(?:tu|den|cua|so du|ton|ky|thoi diem|so lieu|ket qua|nguon|ke tu|vao|ngay|hoi|trong)(?: \w+)? $")
+"""What stands before a part of a month that is no day by which to act (`số liệu cuối tháng 5/2026`)."""
 _OFTEN = {1: Period.YEAR, 2: Period.SIX_MONTHS, 4: Period.QUARTER}
 _OPENINGS = ("", "\n", "; ", ", ", ". ", ": ", "- ")
 """What stands before `cuối tháng` where it says when, rather than what is counted (`số dư cuối tháng`)."""
@@ -108,6 +112,8 @@ def dated(read: Read, at: int) -> Timing | None:
         return read.timing(at, session.end(), "date", 0.8, (), PartialDate(int(session["year"])), DateRelation.ON)
     if lead is None and read.folded.startswith("cuoi ", at) and read.folded[max(0, at - 2) : at] not in _OPENINGS:
         return _each_month(read, at, at, DateRelation.ON) if read.folded.startswith(("moi ", "hang "), at + 5) else None
+    if lead is None and (part := _bare_part(read, at)) is not None:
+        return part
     if lead is None and read.folded.startswith(("ngay ", "cuoi "), at) and not read.folded.endswith((" den ", " tu "), 0, at):
         return _each_month(read, at, at, DateRelation.ON)
     if lead is None or not spelt(read, at, lead.end()):
@@ -222,10 +228,25 @@ def _in_this_year(read: Read, at: int, begin: int, relation: DateRelation, by: b
     return _spelt(read, read.timing(at, found.end(), "quarter", 0.75, (), date, relation))
 
 
-def _without_day(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+def _bare_part(read: Read, at: int) -> Timing | None:
+    """`Giữa tháng 6/2026, …` and `… đầu quý III/2026.`, which nothing leads to."""
+    if read.folded[max(0, at - 2) : at] not in _OPENINGS and _UP_TO.search(read.folded, max(0, at - 20), at) is not None:
+        return None
+    if not read.folded.startswith(_PARTS, at):
+        return None
+    return _part_of_month(read, at, at, DateRelation.BY) or quarter(read, at, at)
+
+
+def _part_of_month(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
     part = _PART_OF_MONTHS.match(read.folded, begin, read.stop)
-    if part is not None and 1 <= int(part["month"]) <= 12:
-        return read.timing(at, part.end(), "date", 0.85, (), PartialDate(int(part["year"]), int(part["month"])), relation)
+    if part is None or not 1 <= int(part["month"]) <= 12:
+        return None
+    return read.timing(at, part.end(), "date", 0.85, (), PartialDate(int(part["year"]), int(part["month"])), relation)
+
+
+def _without_day(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+    if (part := _part_of_month(read, at, begin, relation)) is not None:
+        return part
     match = _LOST_DAY.match(read.folded, begin, read.stop)
     if match is None or not 1 <= (month := int(match["month"] or match["month2"])) <= 12:
         return None
@@ -237,11 +258,11 @@ def _spelt(read: Read, timing: Timing) -> Timing | None:
 
 
 def quarter(read: Read, at: int, begin: int, relation: DateRelation = DateRelation.BY) -> Timing | None:
-    """`quý II/2025` at `begin`: due by its last month."""
+    """`quý II/2025` at `begin`: due by its last month, `đầu quý II/2025` by its first, `giữa quý II/2025` by its second."""
     match = _QUARTER.match(read.folded, begin, read.stop)
     if match is None:
         return None
-    date = PartialDate(int(match["year"]), _LAST_MONTH[match["quarter"]])
+    date = PartialDate(int(match["year"]), _LAST_MONTH[match["quarter"]] - _BEFORE_LAST.get(match["part"], 0))
     return _spelt(read, read.timing(at, match.end(), "quarter", 0.95, (), date, relation))
 
 

@@ -126,6 +126,10 @@ TIMINGS = [
         (),
         "beyond one's power",
     ),
+    ("định kỳ 05 năm một lần", "định kỳ 05 năm một lần", [], None, None, (), "no beat of the vocabulary"),
+    ("hoàn thành đầu quý III/2024", "đầu quý III/2024", [], "2024-07", "by", (), "the first month of a quarter"),
+    ("trước cuối quý III/2024", "trước cuối quý III/2024", [], "2024-09", "before", (), "the last month of a quarter"),
+    ("Giữa tháng 6/2024, gửi báo cáo", "Giữa tháng 6/2024", [], "2024-06", "by", (), "a part of a month"),
 ]
 
 
@@ -158,7 +162,7 @@ def test_finds_timings(
         "kịp thời, thường xuyên, theo tiến độ",  # no time told
         "được giao nhiệm vụ đột xuất về công tác",  # a kind of task
         "ngày, tháng, năm sinh",  # a date's parts
-        "định kỳ 05 năm một lần",  # no beat of the vocabulary
+        "số liệu cuối tháng 5/2026",  # of which month
         "trước ngày Nghị định này có hiệu lực",  # no date
         "giai đoạn 2021 - 2030",
         "báo cáo năm 2022 của Chính phủ",  # a title
