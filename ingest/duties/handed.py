@@ -79,7 +79,7 @@ def handed_over(
             given = Draft(hand[1], end, held.body, actors, source, modality, "directive", 0.85, held.verb)
             return _asks(page, given, hand, opening, frame)
         return Draft(opening, end, held.body, actors, source, modality, "directive", 0.88, held.verb)
-    if others is not None and not page.reply:
+    if others is not None and not (page.reply and inside and page.folded[hand[0] - 2 : hand[0]] != ", "):
         asked = Draft(opening, end, others.body, others.actors, ActorFrom.EXPLICIT, modality, "directive", 0.8, others.verb)
         return _asks(page, asked, hand, opening, frame) if frame.duties and frame.actors and not giver else asked
     verb = duty_words().first_verb(page.text, page.folded, hand[1], end)

@@ -11,6 +11,7 @@ from ingest.duties.name_tails import MODAL
 from ingest.duties.page import Page
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
+from ingest.patterns import any_of
 from ingest.specks import is_phrase
 from ingest.vocabulary import load
 
@@ -45,7 +46,8 @@ def proper_end(page: Page, name: Name, stop: int) -> int | None:
 
 
 _STOPS = re.compile(
-    rf" (?:(?:{NO_PART}|đã|đang|sẽ|không|phải|cần|được|bị|là|do|thì|khi|nếu|tự|chịu)(?!\w)|[{UPPER}\d])|[,;:.()\n]|$"
+    rf" (?:(?:{NO_PART}|đã|đang|sẽ|không|phải|cần|được|bị|là|do|thì|khi|nếu|tự|chịu)(?!\w)|[{UPPER}\d]"
+    rf"|(?:{any_of(load('duty_subjects')['told_in_cases'])})(?= ))|[,;:.()\n]|$"
 )
 
 

@@ -90,13 +90,29 @@ _NOUN_ENDS = re.compile(
 _LONGEST_NOUN = 40
 
 
+_TOLD = re.compile(rf" (?:{any_of(load('duty_subjects')['told_in_cases'])})(?= )")
+_KIND_OF = re.compile(r"(?: (?:nước ngoài|trong nước|tư nhân|chế xuất|nhà nước|phụ|chính|độc lập|phụ thuộc|thương mại|cổ phần))+(?= )")
+"""What tells the kind behind such a noun (`Nhà thầu nước ngoài`)."""
+
+
+def _noun_end(page: Page, noun: int, end: int) -> int:
+    """Where the name ends that the noun before `noun` opens: before what is told of it."""
+    owner = words().read(page.text, noun + 1, end) if page.text[noun : noun + 1] == " " else None
+    if owner is not None and owner.rule == "company":
+        return owner.end  # `Chi nhánh Công ty TNHH Bayer Việt Nam`
+    kind = _KIND_OF.match(page.text, noun, end)
+    noun = kind.end() if kind is not None else noun
+    limit = min(end, noun + _LONGEST_NOUN)
+    stops = [found.start() for ends in (_NOUN_ENDS, _TOLD) if (found := ends.search(page.text, noun, limit)) is not None]
+    return min(stops, default=noun)
+
+
 def nouns_at(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
     """The private actors listed at `at` by their nouns (`hộ kinh doanh, cá nhân kinh doanh`), and where the list ends."""
     found: list[Party] = []
     done = at
     while (noun := opener_at(page, at, end)) and not names_act(page, at, end):
-        stop = _NOUN_ENDS.search(page.text, noun, min(end, noun + _LONGEST_NOUN))
-        done = stop.start() if stop is not None else noun
+        done = _noun_end(page, noun, end)
         found.append(party(page, at, done))
         joint = JOINT.match(page.folded, done, end)
         if joint is None:
