@@ -12,6 +12,7 @@ _D = r"[\dlIOo|¡]"
 _DIGITS = str.maketrans({"l": "1", "L": "1", "I": "1", "i": "1", "|": "1", "¡": "1", "O": "0", "o": "0"})
 
 _DAY_WORD = r"ne?g[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`, `negay`
+_FIRST_TEN = r"(?:m[ồùôuò]ng\s)?"  # mồng 5, mùng 5
 _MONTH_WORD = r"th[áảàâãạaăắi]ng"  # tháng; also `thing`, `thắng`
 _YEAR_WORD = r"n[ăâãäaéẽêeñ]+(?:m|im|rn)"  # năm; `néim`, `nam`
 _BLANK = r"[\s.…_]*"  # a place left for a pen
@@ -20,13 +21,13 @@ _YEAR = rf"(?:19|2\s?[0Oo])\s?{_D}\s?{_D}(?![\dA-Za-z])"
 _PATTERNS = {
     # ngày 11 tháng 02 năm 2022 · ngày tháng 4 năm 2022 · ngày … tháng … năm 2021 · tháng 4 năm 2022 · tháng 4/2022
     "words": re.compile(
-        rf"(?:{_DAY_WORD}:?{_BLANK}(?P<day>{_D}{{1,2}})?[\s.…_,]*)?"
+        rf"(?:{_DAY_WORD}:?{_BLANK}{_FIRST_TEN}(?P<day>{_D}{{1,2}})?[\s.…_,]*)?"
         rf"{_MONTH_WORD}{_BLANK}(?P<month>{_D}{{1,2}})?[\s.…_,]*(?:{_YEAR_WORD}:?|(?<=[\d\s])/){_BLANK}(?P<year>{_YEAR})",
         re.IGNORECASE,
     ),
     # ngày 29/3/2022 · ngày l5/01/2018 · ngày 6/1 1/2013
     "figures": re.compile(
-        rf"{_DAY_WORD}[:.]?\s*(?P<day>{_D}(?:\s?{_D})?)"
+        rf"{_DAY_WORD}[:.]?\s*{_FIRST_TEN}(?P<day>{_D}(?:\s?{_D})?)"
         rf"\s?(?P<sep>[/.\-])\s?(?P<month>{_D}(?:\s?{_D})?)\s?(?P=sep)\s?(?P<year>{_YEAR})",
         re.IGNORECASE,
     ),
@@ -34,10 +35,12 @@ _PATTERNS = {
     "bare": re.compile(
         rf"(?<![\d/])(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})"
     ),
+    # 31 tháng 12 năm 2026
+    "bare-words": re.compile(rf"(?P<day>\d{{1,2}})\s{_MONTH_WORD}\s(?P<month>\d{{1,2}})\s{_YEAR_WORD}\s(?P<year>{_YEAR})", re.IGNORECASE),
     # năm 2024
     "year": re.compile(rf"{_YEAR_WORD}\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE),
 }
-_CONFIDENCE = {"words": 0.98, "figures": 0.98, "bare": 0.95, "year": 0.95}
+_CONFIDENCE = {"words": 0.98, "figures": 0.98, "bare": 0.95, "bare-words": 0.95, "year": 0.95}
 _BLURRED_PENALTY = 0.15
 
 # Where a date can begin: the first letters of its words, or a day in figures.
@@ -58,7 +61,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Readi
     """All dates of `text[start:end]` in order, none overlapping.
 
     Rules: `words` (`ngày 11 tháng 02 năm 2022`, blanks left out), `figures` (`ngày 29/3/2022`), `bare`
-    (`29/3/2022`) and `year` (`năm 2024`).
+    (`29/3/2022`) and `year` (`năm 2024`). `date_at` knows `bare-words` (`31 tháng 12 năm 2026`) besides.
     """
     return tuple(_readings(text, start, len(text) if end is None else end))
 

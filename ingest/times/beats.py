@@ -62,13 +62,16 @@ _BEFORE_AD_HOC = ("bao cao", "dinh ky", "dinh ky va", "dinh ky hoac", "hoac", "v
 # 6 tháng/lần · mỗi năm một lần · 01 lần/năm · 02 lần trong một năm · định kỳ mỗi năm 02 lần
 _LEAST = r"(?:it nhat |toi thieu |toi da )?"
 _PER = re.compile(
-    r"(?:moi )?(?:(?P<count>\d{1,2}|nua|mot|hai|ba|bon|sau|chin) ?)?(?P<unit>thang|quy|nam)"
-    rf"(?:/| (?={_LEAST}(?:\d|mot|hai|bon))){_LEAST}(?:(?P<times>0?[1-4]|mot|hai|bon) )?lan(?!\w)"
+    r"(?:moi )?(?:(?P<count>\d{1,2}|nua|mot|hai|ba|bon|sau|chin) ?)?(?P<unit>thang|quy|nam(?: hoc)?)"
+    rf"(?:/| (?={_LEAST}(?:\d|mot|hai|bon))){_LEAST}(?:(?P<times>0?[1-4]|mot|hai|bon) )?(?:lan|(?P<rounds>dot))(?!\w)"
     r"|(?P<often>0?[1-4]|mot|hai|bon) lan ?(?:/|moi |trong |tren |mot )+"
-    r"(?:(?P<every>\d{1,2}|mot|ba|sau) )?(?P<each>thang|quy|nam)(?!\w)"
+    r"(?:(?P<every>\d{1,2}|mot|ba|sau) )?(?P<each>thang|quy|nam)(?!\w| ?\d)"
 )
-# 02 năm một lần · 5 năm/lần: told, but none of the rhythms that the vocabulary has
-_YEARS_APART = re.compile(r"(?:dinh ky )?(?:moi )?(?:0?[2-9]|hai|ba|bon|nam|10) nam(?: mot | 0?1 |/(?:01 )?)lan(?!\w)")
+# 02 năm một lần · hai tháng/lần: told, but none of the rhythms that the vocabulary has
+_OTHERWISE = re.compile(
+    r"(?:dinh ky )?(?:moi )?(?:(?:0?[2-9]|hai|ba|bon|nam|10) nam|(?:0?[2457]|hai|bon|nam) thang|(?:0?[234]|hai|ba|bon) tuan)"
+    r"(?: mot | 0?1 |/(?:01 )?)lan(?!\w)"
+)
 _EACH = re.compile(r"(?<=/)(?P<unit>thang|quy|nam)(?!\w)")
 _MUCH = re.compile(
     r"(?<!\w)(?:it nhat |toi thieu |toi da )?\d{1,3} (?:ky|xa|phuong|huyen|cuoc|buoi|tin|bai|so|don vi"
@@ -77,7 +80,7 @@ _MUCH = re.compile(
 )
 """`phát sóng 02 kỳ/tháng`, `giám sát ít nhất 02 xã/quý`: how much in each."""
 _FIGURES = {"nua": 0.5, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
-_MONTHS = {"thang": 1, "quy": 3, "nam": 12}
+_MONTHS = {"thang": 1, "quy": 3, "nam": 12, "nam hoc": 12}
 _LENGTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.SIX_MONTHS, 9: Period.NINE_MONTHS, 12: Period.YEAR}
 # Định kỳ hàng năm (hoặc đột xuất khi có yêu cầu của cơ quan có thẩm quyền)
 _BESIDES = re.compile(
@@ -96,8 +99,8 @@ def per(read: Read, at: int) -> Timing | None:
     found = _per(read, at)
     if found is not None:
         return read.timing(at, found[1], "rhythm", 0.95, (found[0],))
-    years = _YEARS_APART.match(read.folded, at, read.stop)
-    return None if years is None else read.timing(at, years.end(), "rhythm", 0.9)
+    other = _OTHERWISE.match(read.folded, at, read.stop)
+    return None if other is None else read.timing(at, other.end(), "rhythm", 0.9)
 
 
 def each(read: Read, at: int) -> Timing | None:
@@ -133,8 +136,8 @@ def _per(read: Read, at: int) -> tuple[Period, int] | None:
     months = int(_MONTHS[match["unit"] or match["each"]] * _figure(match["count"] or match["every"]))
     often = int(_figure(match["times"] or match["often"]))
     length, rest = divmod(months, often)
-    if often > 1 and (rest or length not in _LENGTHS):
-        length, rest = months, 0  # `02 lần/tháng`: each month has some
+    if often > 1 and (rest or length not in _LENGTHS or match["rounds"]):
+        length, rest = months, 0  # `02 lần/tháng`, `mỗi năm 02 đợt`: each month or year has some
     return None if rest or length not in _LENGTHS else (_LENGTHS[length], match.end())
 
 

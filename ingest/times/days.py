@@ -11,7 +11,7 @@ from ingest.readings import PartialDate
 from ingest.times.text import Read, spelt
 
 # trước ngày … · chậm nhất là ngày … · xong trước … · đến hết ngày … · trong tháng 6/2020 · vào ngày … · hạn cuối: … ·
-# thời gian hoàn thành: … · trước 17h00 ngày … · rước ngày (on a scan)
+# thời gian hoàn thành: … · trước 17h00 ngày … · vào sáng thứ Năm, ngày … · rước ngày (on a scan)
 _LEAD = re.compile(
     r"(?:(?P<before>(?:xong |hoan thanh )?(?:truoc|(?:#r?|u?t?r?|r)[uw]oc(?= ngay)|tru[dj][ceo](?= ngay))"
     r"(?: thoi diem| thoi gian)?)"
@@ -19,7 +19,10 @@ _LEAD = re.compile(
     r"|khong (?:duoc )?(?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong"
     r"|(?:thoi )?han (?:cuoi(?: cung)?|chot)(?: la)?:?"
     r"|thoi (?:gian|han)(?: hoan thanh| hoan tat| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
-    r"|(?P<on>vao)) (?P<hour>\d{1,2} ?(?:gio|h|g)(?![a-z]) ?(?:\d\d(?: phut)?)?,? ?)?"
+    r"|(?P<on>vao)) "
+    r"(?P<hour>\d{1,2} ?(?:gio|h|g)(?![a-z]) ?(?:\d\d(?: phut|['’])?)?,? ?)?"
+    r"(?:(?:buoi )?(?:sang|trua|chieu|toi),? (?=ngay|thu|\d))?"
+    r"(?:(?:ngay )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?:, | \(|,? (?=ngay )| (?=\d)))?"
 )
 _NUMBER = r"\d{1,2}"
 _NEXT = r"(?: sau| ke tiep| tiep theo| lien ke)*"
@@ -32,9 +35,10 @@ _IN_QUARTER = (
     r"|cuoi (?:moi |hang )?quy|(?:moi|hang) quy"
 )
 _IN_YEAR = rf"thang (?:cuoi|dau)(?: tien| cung)?(?: cua)?(?: moi| hang)? nam{_NEXT}"
-# ngày 20 hằng tháng · ngày làm việc thứ 5 của tháng sau · 15, tháng cuối quý
+# ngày 20 hằng tháng · ngày 05 và ngày 20 hằng tháng · ngày làm việc thứ 5 của tháng sau · 15, tháng cuối quý
 _MONTH_DAY = re.compile(
-    rf"(?P<word>ngay )?(?:lam viec )?(?:thu |mung )?(?P<day>{_NUMBER}),? "
+    rf"(?P<word>ngay )?(?:lam viec )?(?:thu |m[uo]ng )?(?P<day>{_NUMBER}),? "
+    rf"(?:va (?:ngay )?(?P<second>{_NUMBER}),? (?=moi thang|hang thang|cua thang))?"
     r"(?:cua |va ngay cuoi(?: cung)? (?:cua )?(?=thang(?!\w)))?"
     rf"(?:(?P<quarter>{_IN_QUARTER})|(?P<year>{_IN_YEAR})|(?P<month>{_MONTH}|(?<= cuoi )thang(?! ?\d)))(?!\w)"
 )
@@ -83,10 +87,12 @@ _LOST_DAY = re.compile(
 )
 # vào tuần cuối tháng 11/2022 · trong tháng 10 và tháng 11/2025
 _PART_OF_MONTHS = re.compile(
-    rf"(?:(?:tuan (?:dau|cuoi|giua|thu \w+)|trung tuan|thuong tuan|ha tuan|dau|giua|cuoi)(?: cua)? thang |"
+    rf"(?:(?:tuan (?:dau|cuoi|giua|thu \w+)|nua (?:dau|cuoi|sau)|trung tuan|thuong tuan|ha tuan|dau|giua|cuoi)(?: cua)? thang |"
     rf"(?:cac )?thang {_NUMBER}(?:(?:, | va | den |-)(?:thang )?{_NUMBER}(?!/))*(?:, | va | den |-)(?:thang )?)"
     rf"(?P<month>{_NUMBER})(?:/| nam )(?P<year>20\d\d)(?!\d)"
 )
+# trong 6 tháng đầu năm 2026 · trong 06 tháng cuối năm 2026
+_HALF = re.compile(r"0?6 thang (?P<half>dau|cuoi) nam (?P<year>20\d\d)(?!\d)")
 # từ 01/4 đến 30/4/2024 · từ ngày 01 tháng 9 đến hết ngày 31 tháng 12 năm 2024
 _RANGE = re.compile(
     rf"tu (?:ngay )?{_NUMBER}(?:/| thang ){_NUMBER}(?:(?:/| nam )20\d\d)? (?:den |- |– )(?:het )?(?=(?:ngay )?(?P<to>\d))"
@@ -120,13 +126,14 @@ def dated(read: Read, at: int) -> Timing | None:
         return None
     relation = DateRelation.BEFORE if lead["before"] else DateRelation.BY if lead["by"] else DateRelation.ON
     begin = lead.end()
-    found = quarter(read, at, begin, relation)
+    found = quarter(read, at, begin, relation) or _half(read, at, begin, relation)
     if found is not None:
         return found
     date = date_at(read.text, begin, read.stop)
     if date is not None and date.rule == "year" and (span := _YEARS.match(read.folded, date.span.end, read.stop)) is not None:
         return read.timing(at, span.end(), "date", 0.9, date=PartialDate(int(span["last"])), relation=relation)
-    ahead = date is not None and read.year is not None and lead["on"] and (date.value.year or 0) >= read.year
+    year = date.value.year if date is not None and read.year is not None else None
+    ahead = year is not None and read.year is not None and (year > read.year or (year == read.year and not lead["before"]))
     if date is not None and (date.rule != "year" or lead["by"] is not None or ahead):
         return read.timing(at, date.span.end, "date", date.confidence, date=date.value, relation=relation)
     if lead["hour"] and date is None and not read.folded.startswith("ngay ", begin):
@@ -162,7 +169,8 @@ def _each_month(read: Read, at: int, begin: int, relation: DateRelation) -> Timi
     match = _MONTH_DAY.match(read.folded, begin, read.stop)
     if match is not None and 1 <= int(match["day"]) <= 31 and (match["word"] or relation is DateRelation.BEFORE):
         period, day = _NAMES[str(match.lastgroup)], int(match["day"])
-        days = ((0, day),) if period is Period.MONTH else _in_quarters(match["quarter"], day) if match["quarter"] else ()
+        second = ((0, int(match["second"])),) if match["second"] else ()
+        days = ((0, day), *second) if period is Period.MONTH else _in_quarters(match["quarter"], day) if match["quarter"] else ()
         return _spelt(read, read.timing(at, match.end(), "monthly-day", 0.95, (period,), None, relation, days))
     last = _LAST_DAY.match(read.folded, begin, read.stop)
     if last is None:
@@ -264,6 +272,14 @@ def quarter(read: Read, at: int, begin: int, relation: DateRelation = DateRelati
         return None
     date = PartialDate(int(match["year"]), _LAST_MONTH[match["quarter"]] - _BEFORE_LAST.get(match["part"], 0))
     return _spelt(read, read.timing(at, match.end(), "quarter", 0.95, (), date, relation))
+
+
+def _half(read: Read, at: int, begin: int, relation: DateRelation) -> Timing | None:
+    match = _HALF.match(read.folded, begin, read.stop)
+    if match is None:
+        return None
+    date = PartialDate(int(match["year"]), 6 if match["half"] == "dau" else 12)
+    return _spelt(read, read.timing(at, match.end(), "date", 0.85, (), date, relation))
 
 
 def _day(year: int, month: int, day: int) -> PartialDate | None:

@@ -7,6 +7,9 @@ import pytest
 from ingest.timing import find_timings
 
 RHYTHMS = {
+    "mỗi năm học một lần": "year",
+    "kiểm tra một năm 02 đợt": "year",
+    "Ngày 05 và ngày 20 hằng tháng": "month",
     "06 tháng ít nhất một lần": "6-month",
     "báo cáo quý I, 6 tháng, quý III và năm 2025": "quarter 6-month year",
     "báo cáo kết quả công tác quý, năm": "quarter year",
@@ -102,6 +105,15 @@ DAYS = {
 }
 """A day of each month, quarter or year."""
 DATES = {
+    "trước ngày mồng 5 tháng 6 năm 2025": "2025-06-05",
+    "trước 31 tháng 12 năm 2025": "2025-12-31",
+    "vào sáng ngày 12/11/2025": "2025-11-12",
+    "vào chiều thứ Sáu, ngày 12/11/2025": "2025-11-12",
+    "chậm nhất là 17h00' ngày 15/6/2025": "2025-06-15",
+    "tổ chức 01 lần trong tháng 12/2025": "2025-12",
+    "trong nửa đầu tháng 6/2025": "2025-06",
+    "trước năm 2027": "2027",
+    "trong 6 tháng đầu năm 2025": "2025-06",
     "trong năm 2025": "2025",
     "trong quý II/2025": "2025-06",
     "trong quý II năm 2025": "2025-06",
@@ -174,6 +186,9 @@ NOTHING = (
     "trong 03 tháng tiếp theo",
     "kịp thời, thường xuyên",
     "định kỳ 02 năm",
+    "hai tuần một lần",
+    "02 tháng một lần",
+    "công trình xây dựng trước năm 2020",
     "hằng ngày",
     "6 tháng đầu năm 2025",
     "trong 6 tháng cuối năm",
