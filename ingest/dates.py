@@ -36,7 +36,9 @@ _PATTERNS = {
         rf"(?<![\d/])(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>{_D}{{1,2}})\s?(?P=sep)\s?(?P<year>{_YEAR})"
     ),
     # 31 tháng 12 năm 2026
-    "bare-words": re.compile(rf"(?P<day>\d{{1,2}})\s{_MONTH_WORD}\s(?P<month>\d{{1,2}})\s{_YEAR_WORD}\s(?P<year>{_YEAR})", re.IGNORECASE),
+    "bare-words": re.compile(
+        rf"(?P<day>\d{{1,2}})\s{_MONTH_WORD}\s(?P<month>\d{{1,2}})\s{_YEAR_WORD}\s(?P<year>{_YEAR})", re.IGNORECASE
+    ),
     # năm 2024
     "year": re.compile(rf"{_YEAR_WORD}\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE),
 }

@@ -91,7 +91,9 @@ _LONGEST_NOUN = 40
 
 
 _TOLD = re.compile(rf" (?:{any_of(load('duty_subjects')['told_in_cases'])})(?= )")
-_KIND_OF = re.compile(r"(?: (?:nước ngoài|trong nước|tư nhân|chế xuất|nhà nước|phụ|chính|độc lập|phụ thuộc|thương mại|cổ phần))+(?= )")
+_KIND_OF = re.compile(
+    r"(?: (?:nước ngoài|trong nước|tư nhân|chế xuất|nhà nước|phụ|chính|độc lập|phụ thuộc|thương mại|cổ phần))+(?= )"
+)
 """What tells the kind behind such a noun (`Nhà thầu nước ngoài`)."""
 
 
