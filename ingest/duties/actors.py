@@ -121,7 +121,14 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         if joint is None:
             break
         at = joint.end()
+        if (each := _EACH_OF_THEM.match(page.folded, at, stop)) is not None:
+            end = each.end()
+            break
     return of_one_level(found), end
+
+
+_EACH_OF_THEM = re.compile(r"moi (?:co quan|don vi|nganh|so|ben)(?= [a-z])(?! (?:thuoc|truc thuoc|lien quan|co ) )")
+"""`Sở Nội vụ, Sở Y tế, mỗi cơ quan cử …`: those named before it."""
 
 
 _SHORT = re.compile(r" \([A-ZĐ&]{2,8}\)(?= )")

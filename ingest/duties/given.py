@@ -14,9 +14,11 @@ from ingest.duties.sends import receivers
 
 _SUPPLIES = re.compile(
     r"cung cap (?!nuoc|dien |dich vu|xang|luong thuc|hang )"
+    r"|(?<!\w)dang ky (?=(?:[^;.,()]{2,50} )?voi )"
     r"|(?<!\w)nop (?:toan bo |day du |cac )*(?:ho so|danh sach|bien ban|phieu)(?= )"
 )
-"""`cung cấp hồ sơ cho cơ quan điều tra`; to annotators nobody gets what is handed over otherwise (`chuyển hồ sơ`)."""
+"""`cung cấp hồ sơ cho cơ quan điều tra`, `đăng ký hoạt động với Bộ Công Thương`; to as many annotators as not nobody gets what is
+handed over otherwise (`chuyển hồ sơ`)."""
 _TOWARDS = re.compile(r" (?:sang|den|cho|toi|ve|voi) (?!bao |dai |bao chi)")
 _OF_WHOM = re.compile(
     r"cung cap (?:thong tin|so lieu)[^;.,]{0,100}? theo yeu cau cua |bao cao [^;.]{0,60}? qua nhom [^;.]{2,20} cua "

@@ -25,7 +25,8 @@ from ingest.folding import UPPER
 _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
     r"|lam viec|trao doi thong tin))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
-    r"|c(?:(?<=chu tri, c)|(?<=chu tri c))ung (?:voi )?|tham gia cung (?:voi )?"
+    r"|c(?:(?<=chu tri, c)|(?<=chu tri c)|(?<=lam dau moi, c)|(?<=lam dau moi c))ung (?:voi )?|tham gia cung (?:voi )?"
+    r"|,? co su phoi hop (?:chat che )?cua (?:cac )?|(?<!dam )(?:ban(?: bac)?,? (?:va )?)?thong nhat voi "
 )
 _NEAR = 90
 _APART = re.compile(
@@ -119,12 +120,24 @@ def _together(page: Page, actors: tuple[Party, ...]) -> tuple[tuple[Party, ...],
     return actors, ()
 
 
+_HELP = re.compile(r" (?:cung )?phoi hop(?= [a-z]|[;,.]|$)(?! (?:voi|cung) )")
+
+
+def _helpers_behind(page: Page, at: int, limit: int) -> tuple[Party, ...]:
+    """`Sở Y tế chủ trì, Sở Giáo dục và Đào tạo, Tỉnh đoàn phối hợp tổ chức …`: those who help the one who leads."""
+    first = at + len(", ") if page.text.startswith(", ", at) else at + len("; ") if page.text.startswith("; ", at) else 0
+    parties, after = bodies_at(page, first, limit) if first else ((), at)
+    return parties if parties and _HELP.match(page.folded, after, limit) else ()
+
+
 def _with_whom(page: Page, draft: Draft) -> None:
     leads = _LEADS.search(page.folded, draft.body, min(draft.end, draft.body + 40))
     draft.lead = leads is not None and not page.folded.startswith(("co quan", "don vi"), max(draft.body, leads.start() - 8))
     limit = min([draft.end, *(inner.start for inner in draft.inner)]) if draft.inner else draft.end
     draft.actors, helpers = _together(page, draft.actors)
     draft.coactors = helpers or draft.coactors
+    if not draft.coactors and draft.lead and leads is not None:
+        draft.coactors = _helpers_behind(page, leads.end(), limit)
     match = _TURNS_TO.match(page.folded, draft.body, limit) or _WITH.search(page.folded, draft.body, limit)
     if match is None or not (match.start() - draft.body < _NEAR or _APART.search(page.folded, draft.body, match.start())):
         return
