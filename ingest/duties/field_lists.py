@@ -13,7 +13,7 @@ from ingest.readings import span_of
 
 LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _FIELDS_OF = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|Ban)(?: ?[:：] ?| )"
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|phòng|Ban)(?: ?[:：] ?| )"
     rf"(?=[{UPPER}])"
 )
 
@@ -50,21 +50,32 @@ def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
     head = _FIELDS_OF.match(page.text, at, stop)
     if head is None:
         return None
-    vocabulary = words()
-    end = head.end()
+    kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
+    at = head.end()
     found: list[Party] = []
-    while (field := vocabulary.ministry_field.match(page.text, end, stop)) is not None:
-        kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
-        found.append(Party(expand(f"{kind} {field.group()}"), span_of(page.original, field.start(), field.end())))
-        joint = LIST_JOINT.match(page.text, field.end(), stop)
-        done = field.end()
-        if joint is None or not _is_field(page, joint.end(), stop):
+    while (done := _field_end(page, kind, at, stop)) is not None:
+        found.append(Party(expand(f"{kind} {page.text[at:done]}"), span_of(page.original, at, done)))
+        joint = LIST_JOINT.match(page.text, done, stop)
+        if joint is None or not _is_field(page, kind, joint.end(), stop):
             return (found, done) if len(found) > 1 else None
-        end = joint.end()
+        at = joint.end()
     return None
 
 
-def _is_field(page: Page, at: int, stop: int) -> bool:
+def _field_end(page: Page, kind: str, at: int, stop: int) -> int | None:
+    """Where the field at `at` ends, of ministries or of that kind of body (`Ngoại vụ` of departments)."""
+    field = words().ministry_field.match(page.text, at, stop)
+    if field is not None:
+        return field.end()
+    whole = f"{kind} {page.text[at : min(stop, at + _LONGEST_FIELD)]}" if kind in _KINDS else ""
+    name = words().read_at(whole, 0, len(whole))
+    return at + name.end - len(kind) - 1 if name is not None and name.rule == "field" and name.end > len(kind) else None
+
+
+_KINDS = ("Sở", "Phòng")
+
+
+def _is_field(page: Page, kind: str, at: int, stop: int) -> bool:
     """Whether a list of fields goes on; `Công an tỉnh` behind `Sở Tư pháp` is a body of its own."""
     body = words().read(page.text, at, stop)
-    return words().ministry_field.match(page.text, at, stop) is not None and (body is None or body.place is None)
+    return (body is None or body.place is None) and _field_end(page, kind, at, stop) is not None

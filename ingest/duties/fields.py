@@ -158,7 +158,7 @@ _MUST = re.compile(
     r"(?: (?!phai |co |chiu |khong |chi |duoc )[a-z]+){0,10}?(?= (?:phai|co (?:trach nhiem|nhiem vu|quyen)|chiu trach nhiem"
     r"|khong duoc|chi duoc|duoc (?:phep|quyen)) )"
 )
-_ENDS = re.compile(r" (?:can cu|sau|khi|de|cham|khong qua|truoc|theo|ve|trong|xem xet|biet|va|hoac)(?!\w)|[,;:.()\n]|$")
+_ENDS = re.compile(r" (?:phai|can cu|sau|khi|de|cham|khong qua|truoc|theo|ve|trong|xem xet|biet|va|hoac)(?!\w)|[,;:.()\n]|$")
 _WORD_END = re.compile(r"(?!\w)")
 _MOST_OBJECT = 8
 

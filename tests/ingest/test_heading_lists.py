@@ -26,6 +26,15 @@ BELOW = "\n\na) Lập kế hoạch kiểm tra năm 2024.\n\nb) Kiểm tra các c
         ),
         ("YÊU CẦU ĐỐI VỚI CÁC CHI CỤC THUẾ", ["các Chi cục Thuế"]),
         ("Nhiệm vụ đối với các Chi cục Thuế", ["các Chi cục Thuế"]),
+        ("Sở Y tế, Sở Công Thương theo lĩnh vực được phân công:", ["Sở Y tế", "Sở Công Thương"]),
+        ("Sở Y tế trong tháng 6/2026:", ["Sở Y tế"]),
+        ("Nhóm nhiệm vụ của Sở Y tế", ["Sở Y tế"]),
+        ("Sở Y tế phải", ["Sở Y tế"]),
+        ("Đơn vị cung cấp nước sạch phải", ["Đơn vị cung cấp nước sạch"]),
+        ("Ủy ban nhân dân các xã, phường vùng lũ:", ["Ủy ban nhân dân các xã, phường vùng lũ"]),
+        ("Các xã chưa hoàn thành sáp nhập:", ["các xã chưa hoàn thành sáp nhập"]),
+        ("Các sở: Tư pháp, Ngoại vụ", ["Sở Tư pháp", "Sở Ngoại vụ"]),
+        ("Các phòng: Nội vụ, Tài chính", ["Phòng Nội vụ", "Phòng Tài chính"]),
     ],
 )
 def test_whoever_a_heading_lists_has_the_tasks_below_it(heading: str, bodies: list[str]) -> None:
