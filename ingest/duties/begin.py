@@ -97,7 +97,8 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         topic = _topic_end(page, start, end, framed)
     if topic is not None:
         opening, at = start if page.folded.startswith(("doi voi ", "truong hop "), start) else at, topic
-    hand = handed(page, at, end)
+    concerned = concerning(page, start, end, frame)
+    hand = handed(page, at, end) if concerned is None or concerned.rule != "directive" else None
     rights = framed and frame.modality is Modality.PERMISSION  # `Yêu cầu cơ quan quản lý hướng dẫn …`: what they may ask
     if hand is not None and not rights and not (framed and STAFFS.match(page.folded, at, end)):
         asked = handed_over(page, hand, opening, end, frame, giver=())
@@ -111,7 +112,7 @@ def _told_duty(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             framed and (frame.item or page.order) and page.folded.startswith(("giao ", "phan cong "), at)
         ):
             return asked
-    found = forbidden(page, at, end) or named_again(page, at, opening, end, frame) or concerning(page, start, end, frame)
+    found = forbidden(page, at, end) or named_again(page, at, opening, end, frame) or concerned
     if found is not None:
         return found
     parties, after = bodies_at(page, at, end)

@@ -28,7 +28,9 @@ _NO_MATTER = re.compile(
     r" (?:là|thì|mà|phải|được|có trách nhiệm|chịu trách nhiệm|không|nếu|khi|do|sẽ|thay thế|bãi bỏ|tham gia)(?= )"
     r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo|Thông tư|Nghị định|Luật)"
 )
-_DONE = re.compile(r"(?:,? (?:theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)")
+_DONE = re.compile(
+    r"(?:,? (?:xong|hoàn thành|theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)"
+)
 _SENDS = ("gui", "bao cao", "trinh", "gui bao cao", "tham muu", "de xuat")
 """Acts that go on with who gets something (`do các xã tổng hợp gửi Sở Y tế`, `do Cục Việc làm tham mưu Bộ trưởng quyết định`)."""
 _WITH = re.compile(r"phoi hop (?:voi|cung) ")
@@ -81,6 +83,7 @@ _TAKES = (
     "xu ly",
     "thu gom",
     "niem phong",
+    "bo tri",
 )
 """What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
 

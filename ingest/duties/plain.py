@@ -38,11 +38,12 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if not frame.open or end - start < 25:
         return None
     hangs = _HANGS_ON.match(page.folded, start, end) is not None
-    if not hangs and not page.bodies_in(start, start + 1):
+    behind = _behind_any(page, start, end) if not hangs else None
+    if not hangs and behind is None and not page.bodies_in(start, start + 1):
         return None
     opening = past_grounds(page, start, end)
     then = page.text.find(" thì ", start, min(end, start + 400)) if hangs else -1
-    for at in _places(page, start, end, hangs):
+    for at in _places(page, start, end, hangs) if behind is None else (behind,):
         if start < at < then:
             continue  # still the case
         named = explicit(page, at, end)
@@ -85,6 +86,22 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
             source, begin = ActorFrom.EXPLICIT, begins(page, opening, at)
             return Draft(begin, end, others.body, others.actors, source, others.modality, "plain", 0.6, others.verb)
     return None
+
+
+_OPENING = re.compile(r"(?!hien nay|thuc te|nhin chung|tuy nhien|nam \d|thua lenh)[a-z][^,;:.()]{2,80}, (?=[a-z])")
+_PAST = re.compile(r" (?:qua|vừa qua|đã|đang|vừa|nay|chưa|vẫn|thấy|do)(?!\w)|(?<!\w)[Nn]hững năm")
+"""In an opening behind which rather is told how things stand (`Thời gian qua, các đơn vị …`), or of what is made by whom."""
+
+
+def _behind_any(page: Page, start: int, end: int) -> int | None:
+    """Where the body acts that stands behind any words and a comma with which an order's sentence begins (`Cũng từ nguồn này, Sở Y
+    tế hỗ trợ các xã khó khăn`)."""
+    opening = _OPENING.match(page.folded, start, end) if page.order and not page.normative else None
+    if opening is None or _PAST.search(page.text, start, opening.end()) is not None or bodies_at(page, start, end)[0]:
+        return None
+    at = opening.end()
+    named = page.text[at].isupper() or page.text.startswith("các ", at)
+    return at if named and bodies_at(page, at, end)[0] else None
 
 
 _NO_ONE = re.compile(

@@ -49,6 +49,7 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
 
 
 _CONCERNS = re.compile(r"doi voi (?=[a-z])")
+_ASKS = re.compile(r"[,:] (?:(?P<asks>(?:kinh )?de nghi|yeu cau)|can|phai)(?: phai| can)? ")
 _FARTHEST = 200
 
 
@@ -56,8 +57,12 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """`Đối với người điều khiển phương tiện: hạn chế dừng, đỗ dọc đường`: whom a line names before its colon acts; in a letter to
     others bodies alone."""
     lead = _CONCERNS.match(page.folded, start, end) if frame.open and not page.reply else None
-    colon = page.text.find(": ", start, min(end, start + _FARTHEST)) if lead is not None else -1
-    if lead is None or colon < 0:
+    if lead is None:
+        return None
+    if not (frame.duties and frame.actors) and (told := _asked_of_it(page, lead.end(), start, end, frame)) is not None:
+        return told
+    colon = page.text.find(": ", start, min(end, start + _FARTHEST))
+    if colon < 0:
         return None
     parties = bodies_at(page, lead.end(), colon)[0]
     charged = bool(frame.actors) and (page.letter or frame.duties)
@@ -76,6 +81,20 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return None
     modality = Modality.PROHIBITION if denied else frame.modality or Modality.OBLIGATION
     return Draft(start, end, body, named, ActorFrom.EXPLICIT, modality, "private-actor", 0.75, verb)
+
+
+def _asked_of_it(page: Page, at: int, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Đối với Sở Y tế, đề nghị rà soát số liệu`: the bodies at `at` are asked."""
+    parties, after = bodies_at(page, at, end)
+    asks = _ASKS.match(page.folded, after, end) if parties else None
+    if asks is None or bodies_at(page, asks.end(), end)[0]:
+        return None
+    verb = duty_words().first_verb(page.text, page.folded, asks.end(), end)
+    if verb is None:
+        return None
+    request = asks["asks"] is not None and asks["asks"].endswith("de nghi")
+    modality = Modality.REQUEST if request else frame.modality or Modality.OBLIGATION
+    return Draft(start, end, asks.end(), parties, ActorFrom.EXPLICIT, modality, "directive", 0.8, verb)
 
 
 _CHARGED = re.compile(r"(?:trach nhiem|nghia vu|khong duoc|phai) ?$")
