@@ -44,7 +44,7 @@ _REPORTS = (
 _MARK = re.compile(  # begins with the mark, which a search skips to; an empty group tells what kind of beginning stands behind it
     r"(?:;|,| (?=dong thoi|va |roi ))"
     rf"(?:(?<= )va (?:(?P<must>)(?={_MUST})|(?={_BANNED}))|"
-    r"(?<=;)\s+(?:[a-z]\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
+    r"(?<=;)\s+(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\) )?(?:dong thoi,? |va |ngoai ra,? )?|(?:(?<=,) |(?<= ))dong thoi,? "
     rf"|(?<=,) (?:sau do,? |(?P<other>)(?={_OTHERS})|(?P<asked>)(?=(?:(?:kinh )?(?:de nghi|yeu cau)|giao) )|(?={_OPENINGS}))"
     r"|(?:(?<=,) (?:va )?|(?<= )va )(?:(?P<sent>)(?=gui (?!bao cao|ban sao|van ban)[a-z])|(?P<urges>)(?=kien nghi )"
     r"|(?P<help>)(?=phoi hop (?:chat che )?voi |chu tri (?:cung|phoi hop) ))"

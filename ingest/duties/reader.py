@@ -8,11 +8,11 @@ from dataclasses import replace
 from ingest.document import ActorFrom
 from ingest.duties.actors import bodies_at
 from ingest.duties.draft import Draft, Frame
+from ingest.duties.inline_lists import sentences_of
 from ingest.duties.lead_in import lead_in
 from ingest.duties.page import Page
 from ingest.duties.pieces import join
 from ingest.duties.sentence_duties import read_sentence
-from ingest.duties.sentences import sentences
 from ingest.duties.shared import sent_there_too
 from ingest.duties.when import term
 
@@ -25,15 +25,15 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
     """The duties of a paragraph, and the frame that it gives to the provisions below it where it ends in a colon."""
     drafts: list[Draft] = []
     below: Frame | None = None
-    spans = list(sentences(page.text, start, end))
+    spans = list(sentences_of(page, start, end, frame))
     open_end = False
     inherited = frame
-    for i, (first, last) in enumerate(spans):
+    for i, (first, last, own) in enumerate(spans):
         if i + 1 == len(spans) and page.text[first:last].rstrip().endswith(":") and not _PHONE.search(page.folded, first, last):
             below, found = lead_in(page, first, last, inherited)
             drafts += found
             break
-        found, actors = read_sentence(page, first, last, inherited, closing)
+        found, actors = read_sentence(page, first, last, own if own is not frame else inherited, closing)
         if actors and not (frame.duties and frame.actors and _CASE.match(page.folded, first)):
             inherited = replace(frame, actors=actors, source=ActorFrom.ANAPHORA, duties=True)
         due = term(page, first, last) if drafts and drafts[-1].timing is None else None

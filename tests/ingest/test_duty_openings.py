@@ -50,3 +50,26 @@ def test_how_things_stand_is_no_duty(opening: str) -> None:
 def test_whoever_acts_is_told_wherever_the_sentence_names_them(sentence: str) -> None:
     [duty] = duties("plan", f"1. {sentence}")
     assert [one.name for one in duty.actors] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Đề nghị: ", "Trên cơ sở ý kiến thống nhất, đề nghị: ", "Giao: ", "Yêu cầu như sau: ", "Phân công: "]
+)
+@pytest.mark.parametrize("marks", ["(1) (2)", "(i) (ii)", "a) b)"])
+@pytest.mark.parametrize("kind", ["plan", "many"])
+def test_items_within_a_sentence_are_duties_of_those_they_name(lead: str, marks: str, kind: str) -> None:
+    first, second = marks.split()
+    told = duties(
+        kind, f"{lead}{first} Sở Y tế rà soát số liệu; {second} Sở Nội vụ tham mưu kế hoạch.\n\nSở Y tế biết, thực hiện."
+    )
+    assert [[one.name for one in duty.actors] for duty in told[:2]] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_numbered_tasks_within_a_sentence_end_where_another_gets_a_report() -> None:
+    told = duties(
+        "plan", "1. Sở Y tế có trách nhiệm: (1) rà soát số liệu; (2) báo cáo Ủy ban nhân dân thị xã trước ngày 15/12/2022."
+    )
+    assert [duty.span.text for duty in told] == [
+        "Sở Y tế có trách nhiệm: (1) rà soát số liệu;",
+        "báo cáo Ủy ban nhân dân thị xã trước ngày 15/12/2022.",
+    ]
