@@ -18,7 +18,8 @@ _HEADING_LEAD = re.compile(
     r"(?:(?:trach nhiem|nhiem vu|nghia vu|cong viec)(?:,?(?: va)? (?!(?:cua|theo|quy|do|duoc|sau|va)(?!\w))[a-z]+){1,6}? cua"
     r"|(?:trach nhiem|nhiem vu)(?: cu the)? doi voi"
     r"|(?P<right>quyen han) cua|(?:nhiem vu(?:,| va) )?quyen han(?: cua)?"
-    r"|nhom nhiem vu cua|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|(?:rieng )?doi voi|rieng|ve phia|tai|o"
+    r"|nhom nhiem vu cua"
+    r"|trach nhiem(?: thuc hien| thi hanh| to chuc thuc hien)?(?: cua)?|nhiem vu(?: cua)?|(?:rieng )?doi voi|rieng|ve phia|tai|o"
     r"|(?P<hand>kinh de nghi|de nghi|yeu cau|giao(?: nhiem vu| trach nhiem)?(?: cho)?"
     r"|phan cong(?: nhiem vu)?(?: cho)?)(?: dong chi)?(?: doi voi)?)(?: ?: ?| )"
 )
@@ -31,8 +32,8 @@ _ASIDE = re.compile(
 )
 """` căn cứ kế hoạch hằng năm có trách nhiệm`, ` là cơ quan thường trực, có trách nhiệm`: no part of the name before it."""
 _HEADING_TAIL = re.compile(
-    r"(?: \([^()\n]*\))?(?:,? (?:trong pham vi|theo|can cu)(?:(?:,| va)? (?:chuc nang|nhiem vu|quyen han|tham quyen|duoc (?:giao|phan cong)"
-    r"|linh vuc(?: quan ly)?|cua (?:minh|nganh|don vi)|quan ly|phu trach))+)?"
+    r"(?: \([^()\n]*\))?(?:,? (?:trong pham vi|theo|can cu)(?:(?:,| va)? (?:chuc nang|nhiem vu|quyen han|tham quyen"
+    r"|duoc (?:giao|phan cong)|linh vuc(?: quan ly)?|cua (?:minh|nganh|don vi)|quan ly|phu trach))+)?"
     r"(?:,? (?:trong|truoc) (?:ngay|thang|quy|nam) [\d/iv]+(?: nam \d{4}| thang \d{1,2} nam \d{4})?)?"
     r"(?: (?:phai|co trach nhiem|co nhiem vu|co tham quyen|chiu trach nhiem|can|thuc hien|chu tri|tiep tuc|quan tam)"
     r"|,? kinh de nghi|, (?:de nghi|yeu cau)|(?P<asks> (?:de nghi|yeu cau)))?[ .:;,–-]*$"
@@ -75,8 +76,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         return tuple(Party(duty_name(page, part), span_of(page.original, at, charge.start())) for part in parts), modality
     if (tail := _HEADING_TAIL.match(page.folded, done, end)) is not None:
         return None if tail["asks"] and lead is None else (parties, modality)
-    several = page.folded.startswith("cac ", at) or " cac " in page.folded[at:done]
-    asks = (lead is not None and lead["hand"]) or page.order or (several and page.text.endswith((":", ": "), at, end))
+    of_many = page.folded.startswith("cac ", at) or " cac " in page.folded[at:done]
+    asks = (lead is not None and lead["hand"]) or page.order or (of_many and page.text.endswith((":", ": "), at, end))
     which = _WHICH.match(page.text, done, end) if asks else None
     if (which := which or _GIVEN.match(page.text, done, end) or _SOME.match(page.text, done, end)) is not None:
         return (*parties[:-1], party(page, parties[-1].span.start, which.end("which"))), modality
@@ -140,7 +141,8 @@ def _others_asked(page: Page, at: int, end: int, modality: Modality | None) -> t
 
 
 _WHICH = re.compile(
-    r"(?P<which> (?:(?:đã|chưa|đang|không|vùng|khu vực|thuộc diện) |có (?!trách nhiệm|nhiệm vụ|báo cáo|văn bản|ý kiến|kế hoạch|biện pháp|thể )|nơi |nằm |ven |dọc "
+    r"(?P<which> (?:(?:đã|chưa|đang|không|vùng|khu vực|thuộc diện) "
+    r"|có (?!trách nhiệm|nhiệm vụ|báo cáo|văn bản|ý kiến|kế hoạch|biện pháp|thể )|nơi |nằm |ven |dọc "
     r"|chịu (?!trách))[^,;:.()\n]{2,60})(?: \([^()\n]*\))?(?:\s*:\s*$|$)"
 )
 """What tells which of several bodies (`Giao UBND các địa phương có dự án đi qua:`), in an order also where none is asked."""

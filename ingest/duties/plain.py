@@ -94,8 +94,8 @@ _PAST = re.compile(r" (?:qua|vừa qua|đã|đang|vừa|nay|chưa|vẫn|thấy|d
 
 
 def _behind_any(page: Page, start: int, end: int) -> int | None:
-    """Where the body acts that stands behind any words and a comma with which an order's sentence begins (`Cũng từ nguồn này, Sở Y
-    tế hỗ trợ các xã khó khăn`)."""
+    """Where the body acts that stands behind any words and a comma with which an order's sentence begins (`Cũng từ nguồn này, Sở
+    Y tế hỗ trợ các xã khó khăn`)."""
     opening = _OPENING.match(page.folded, start, end) if page.order and not page.normative else None
     if opening is None or _PAST.search(page.text, start, opening.end()) is not None or bodies_at(page, start, end)[0]:
         return None
