@@ -25,6 +25,9 @@ _LEAD = re.compile(
     r"|phu trach|tham muu|to chuc thuc hien|don vi,? co quan thuc hien|(?:co quan|don vi) duoc giao|luc luong thuc hien"
     r"|(?:don vi|co quan|bo phan|noi) (?:lap |gui |thuc hien )?(?:bao cao|gui))"
 )
+_WHO = re.compile(r"(?:ten )?(?:cac )?(?:(?:co quan|don vi|bo phan|phong|ban)(?:, | |/)?){1,3}(?: dam nhiem| dam nhan)?\W*$")
+"""`Đơn vị`, which says who acts only beside tasks and times; in other tables it is whom the figures are of."""
+_CHARGE = re.compile(r"trach nhiem(?: thuc hien)?\W*$")
 _HELP = re.compile(r".*phoi hop|(?:cac )?(?:co quan|don vi)(?:,? (?:co quan|don vi))? (?:cung )?tham gia")
 _BOTH = re.compile(r".*chu tri.{1,12}phoi hop")
 """`Đơn vị chủ trì/phối hợp`: one column for who leads and who helps."""
@@ -72,7 +75,11 @@ def columns_of(titles: Sequence[str]) -> Columns | None:
     if task is not None and _ACTIVITY.match(folded[task]):  # `Hoạt động | Nội dung`: the name alone, and what is to be done
         told = first(_CONTENT, (receiver,))
         task = told if told is not None else task
+    if task is None:  # `Cơ quan | Trách nhiệm | Thời hạn`
+        task = first(_CHARGE, (receiver,))
     lead = first(_LEAD, (helping, task, receiver))
+    if lead is None and first(_DUE, (task, helping)) is not None:
+        lead = first(_WHO, (helping, task, receiver))
     if task is None or lead is None:
         return None
     rhythm = first(_RHYTHM, (task, lead, helping))

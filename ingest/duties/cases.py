@@ -29,7 +29,7 @@ def conditional(page: Page, start: int, at: int, end: int, frame: Frame) -> Draf
         return None
     parties, after = bodies_at(page, case.end(), at)
     if not parties:
-        parties, after = nouns_at(page, case.end(), at)
+        parties, after = nouns_at(page, case.end(), at, case=True)
     verb = duty_words().first_verb(page.text, page.folded, at, end)
     told = verb is not None or page.text.startswith("phải ", at)
     if not parties or not told or page.text[after : after + 1] == ",":

@@ -51,22 +51,25 @@ def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
     if head is None:
         return None
     kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
+    several = head.group()[0] in "Cc"
     at = head.end()
     found: list[Party] = []
-    while (done := _field_end(page, kind, at, stop)) is not None:
+    while (done := _field_end(page, kind if several else "", at, stop)) is not None:
         found.append(Party(expand(f"{kind} {page.text[at:done]}"), span_of(page.original, at, done)))
         joint = LIST_JOINT.match(page.text, done, stop)
-        if joint is None or not _is_field(page, kind, joint.end(), stop):
+        if joint is None or not _is_field(page, kind if several else "", joint.end(), stop):
             return (found, done) if len(found) > 1 else None
         at = joint.end()
     return None
 
 
 def _field_end(page: Page, kind: str, at: int, stop: int) -> int | None:
-    """Where the field at `at` ends, of ministries or of that kind of body (`Ngoại vụ` of departments)."""
+    """Where the field at `at` ends, of ministries or, where there are several, of that kind of body (`Ngoại vụ` of departments)."""
     field = words().ministry_field.match(page.text, at, stop)
     if field is not None:
         return field.end()
+    if words().read(page.text, at, stop) is not None:
+        return None  # `Phòng Nội vụ, Phòng Tư pháp`
     whole = f"{kind} {page.text[at : min(stop, at + _LONGEST_FIELD)]}" if kind in _KINDS else ""
     name = words().read_at(whole, 0, len(whole))
     return at + name.end - len(kind) - 1 if name is not None and name.rule == "field" and name.end > len(kind) else None

@@ -50,7 +50,7 @@ _IF_SO = re.compile(r" (?:đã|chưa|có|đang|không) (?:(?! thì )[^;.:\n]){3,
 
 _MORE = re.compile(
     r"(?:,? và |, |; )(?P<name>(?:các |những )?"
-    r"(?!(?:sau|khi|trước|trong|trên|theo|hằng|hàng|ngoài|với|tại|nếu|để|do|vì|căn cứ|mỗi|từ|định kỳ|cùng) )"
+    r"(?!(?:sau|khi|trước|trong|trên|theo|hằng|hàng|ngoài|với|tại|nếu|để|do|vì|căn cứ|từ|định kỳ|cùng) )"
     r"[^\W\d_]+(?: [^\W\d_]+){1,11}?)"
     r"(?=,? (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|căn cứ chức năng) )"
 )

@@ -97,24 +97,25 @@ _KIND_OF = re.compile(
 """What tells the kind behind such a noun (`Nhà thầu nước ngoài`)."""
 
 
-def _noun_end(page: Page, noun: int, end: int) -> int:
+def _noun_end(page: Page, noun: int, end: int, case: bool) -> int:
     """Where the name ends that the noun before `noun` opens: before what is told of it."""
-    owner = words().read(page.text, noun + 1, end) if page.text[noun : noun + 1] == " " else None
+    owner = words().read(page.text, noun + 1, end) if case and page.text[noun : noun + 1] == " " else None
     if owner is not None and owner.rule == "company":
         return owner.end  # `Chi nhánh Công ty TNHH Bayer Việt Nam`
-    kind = _KIND_OF.match(page.text, noun, end)
+    kind = _KIND_OF.match(page.text, noun, end) if case else None
     noun = kind.end() if kind is not None else noun
     limit = min(end, noun + _LONGEST_NOUN)
-    stops = [found.start() for ends in (_NOUN_ENDS, _TOLD) if (found := ends.search(page.text, noun, limit)) is not None]
-    return min(stops, default=noun)
+    stop = _NOUN_ENDS.search(page.text, noun, limit) or (_TOLD.search(page.text, noun, limit) if case else None)
+    return stop.start() if stop is not None else noun
 
 
-def nouns_at(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], int]:
-    """The private actors listed at `at` by their nouns (`hộ kinh doanh, cá nhân kinh doanh`), and where the list ends."""
+def nouns_at(page: Page, at: int, end: int, case: bool = False) -> tuple[tuple[Party, ...], int]:
+    """The private actors listed at `at` by their nouns (`hộ kinh doanh, cá nhân kinh doanh`), and where the list ends; a `case`
+    goes on with what it tells of them."""
     found: list[Party] = []
     done = at
     while (noun := opener_at(page, at, end)) and not names_act(page, at, end):
-        done = _noun_end(page, noun, end)
+        done = _noun_end(page, noun, end, case)
         found.append(party(page, at, done))
         joint = JOINT.match(page.folded, done, end)
         if joint is None:

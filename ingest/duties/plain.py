@@ -88,9 +88,14 @@ def plain(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return None
 
 
-_OPENING = re.compile(r"(?!hien nay|thuc te|nhin chung|tuy nhien|nam \d|thua lenh)[a-z][^,;:.()]{2,80}, (?=[a-z])")
+_OPENING = re.compile(
+    r"(?!hien nay|thuc te|nhin chung|tuy nhien|nam \d|ngay \d|thang \d|thua lenh|trinh )[a-z][^,;:.()]{2,80}, (?=[a-z])"
+)
 _PAST = re.compile(r" (?:qua|vừa qua|đã|đang|vừa|nay|chưa|vẫn|thấy|do)(?!\w)|(?<!\w)[Nn]hững năm")
 """In an opening behind which rather is told how things stand (`Thời gian qua, các đơn vị …`), or of what is made by whom."""
+
+
+_FINDS = re.compile(r" (?:nhan thay|thay|cho rang|de xuat|kien nghi|thong nhat|nhat tri|co y kien|da|dang|vua|con co)(?!\w)")
 
 
 def _behind_any(page: Page, start: int, end: int) -> int | None:
@@ -99,9 +104,10 @@ def _behind_any(page: Page, start: int, end: int) -> int | None:
     opening = _OPENING.match(page.folded, start, end) if page.order and not page.normative else None
     if opening is None or _PAST.search(page.text, start, opening.end()) is not None or bodies_at(page, start, end)[0]:
         return None
-    at = opening.end()
-    named = page.text[at].isupper() or page.text.startswith("các ", at)
-    return at if named and bodies_at(page, at, end)[0] else None
+    if not page.text[opening.end()].isupper() or duty_words().verb_at(page.text, page.folded, start, end) is not None:
+        return None
+    parties, after = bodies_at(page, opening.end(), end)
+    return opening.end() if parties and _FINDS.match(page.folded, after, end) is None else None
 
 
 _NO_ONE = re.compile(

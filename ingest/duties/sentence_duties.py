@@ -13,8 +13,8 @@ from ingest.duties.pieces import join, pieces
 from ingest.duties.shared import done_by, reported_by, take_over
 from ingest.duties.slots import fill
 
-_MARKS = re.compile(r"[ _\-+*•.,:;|~—¬§=>«^]*(?:Bước \d{1,2}\W{1,3}(?=\w)|\((?:\d{1,2}|i{1,3}|[a-zđ])\) (?=\w))?")
-"""Marks that a scan or a list leaves before a sentence, and the number of a step or an item."""
+_MARKS = re.compile(r"[ _\-+*•.,:;|~—¬§=>«^]*(?:Bước \d{1,2}\W{1,3}(?=\w)|(?<=: )\((?:\d{1,2}|i{1,3}|[a-zđ])\) (?=\w))?")
+"""Marks that a scan or a list leaves before a sentence, and the number of a step, or of an item behind a heading's colon."""
 
 
 def read_sentence(page: Page, start: int, end: int, frame: Frame, closing: bool) -> tuple[list[Draft], tuple[Party, ...]]:

@@ -73,7 +73,7 @@ def test_committees_of_the_party_are_classes() -> None:
         ),
         ("Kiến nghị Phòng Tư pháp bãi bỏ văn bản.", ["Phòng Tư pháp"]),
         ("Kiểm tra văn bản, kiến nghị Phòng Tư pháp bãi bỏ văn bản sai.", []),
-        ("Đăng ký hoạt động với Phòng Tư pháp trước khi vận hành.", []),
+        ("Đăng ký hoạt động với Phòng Tư pháp trước khi vận hành.", ["Phòng Tư pháp"]),
         ("Đăng ký kinh doanh cho doanh nghiệp.", []),
         ("Cung cấp thông tin theo yêu cầu của Phòng Tư pháp.", ["Phòng Tư pháp"]),
         ("Phối hợp cung cấp hồ sơ, chứng từ cho Phòng Tư pháp.", ["Phòng Tư pháp"]),

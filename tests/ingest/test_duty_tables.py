@@ -189,3 +189,17 @@ def test_what_an_activity_consists_of_is_the_task() -> None:
     ]
     [duty] = [one for one in duties("plan", "Thực hiện.\n\n" + "\n".join(lines)) if one.rule == "table"]
     assert duty.span.text == "Cấp sổ tay cho học sinh"
+
+
+@pytest.mark.parametrize(
+    "who", ["Cơ quan", "Đơn vị", "Cơ quan, đơn vị", "Bộ phận", "Tên đơn vị", "Đơn vị đảm nhiệm", "Cơ quan thực hiện"]
+)
+@pytest.mark.parametrize("what", ["Nhiệm vụ", "Trách nhiệm", "Công việc", "Nội dung thực hiện", "Việc cần làm"])
+def test_whoever_a_table_of_tasks_and_times_names_acts(who: str, what: str) -> None:
+    table = f"| {who} | {what} | Thời hạn |\n| Sở Y tế | Xây dựng kế hoạch điều tra | 15/11/2022 |\n| Sở Nội vụ | Áp dụng bảng giá mới | 30/11/2022 |"
+    told = duties("plan", table)
+    assert [[one.name for one in duty.actors] for duty in told] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_a_table_of_figures_by_office_gives_nobody_a_task() -> None:
+    assert duties("plan", "| Đơn vị | Nội dung | Số tiền |\n| Sở Y tế | Kiểm tra cơ sở | 15.000.000 |") == ()
