@@ -6,9 +6,10 @@ import re
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
-from ingest.duties.name_tails import MODAL, one_more, with_tail
+from ingest.duties.name_tails import one_more, with_tail
 from ingest.duties.page import Page
 from ingest.duties.stand_ins import resolve
+from ingest.duties.told_apart import MODAL
 from ingest.duties.unlisted_times import past_time_words
 from ingest.duties.words import Verb, duty_words
 from ingest.folding import LOWER, fold

@@ -64,7 +64,7 @@ def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
 
 
 def _field_end(page: Page, kind: str, at: int, stop: int) -> int | None:
-    """Where the field at `at` ends, of ministries or, where there are several, of that kind of body (`Ngoại vụ` of departments)."""
+    """Where the field at `at` ends, of ministries or, of several bodies, of that kind of body (`Ngoại vụ` of departments)."""
     field = words().ministry_field.match(page.text, at, stop)
     if field is not None:
         return field.end()

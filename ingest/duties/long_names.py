@@ -7,8 +7,8 @@ import re
 
 from ingest.bodies.own_names import BEHIND
 from ingest.bodies.words import Name, words
-from ingest.duties.name_tails import MODAL
 from ingest.duties.page import Page
+from ingest.duties.told_apart import MODAL
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
 from ingest.patterns import any_of

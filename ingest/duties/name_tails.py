@@ -7,17 +7,11 @@ from functools import cache
 
 from ingest.document import Party
 from ingest.duties.page import Page, party
+from ingest.duties.told_apart import MODAL, OF_SEVERAL, told_apart
 from ingest.duties.words import duty_words
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
-MODAL = re.compile(
-    r"(?: ?[,:] ?| )(?:(?:con|cung|deu|van) (?=co |phai |can |chiu |khong ))?"
-    r"(?:(?P<must>co trach nhiem|co nhiem vu|co nghia vu|chiu (?:hoan toan )?trach nhiem|phai|can phai"
-    r"|duoc (?:yeu cau|de nghi|moi)(?! [^,;.]{3,40} (?:phai|co trach nhiem|can) )"
-    r"|can(?! cu| tho(?!i)| giuoc| duoc| doi(?! (?:chieu|thoai|voi|moi)(?!\w))))|(?P<may>duoc phep|co quyen|co the|duoc)"
-    r"|(?P<not>khong duoc|nghiem cam|tuyet doi khong|khong(?! phai| thuoc| can )))(?!\w)"
-)
 _BYNAME = re.compile(
     r" \((?!sau đây|gọi |viết tắt|qua |thông qua|bằng |theo |trừ |nếu |kể cả|bao gồm|gồm |ngoài |trong |đối với|để |tại |số "
     r"|[Đđ]iện)[^()\n;:]{2,60}\)(?= )"
@@ -128,6 +122,8 @@ def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: 
     if task is None and page.text.startswith(("Những ", "Các ", "những ", "các "), at):
         task = _IF_SO.match(page.text, after, end) or _relative().match(page.text, after, end)
     last = task.end() if task is not None else _role_end(page, parties[-1], after, end)
+    if last is None and page.text.startswith(" ", after) and OF_SEVERAL.search(page.text, at, after):
+        last = told_apart(page, after, end)
     return (parties, after) if last is None else ((*parties[:-1], party(page, parties[-1].span.start, last)), last)
 
 

@@ -196,8 +196,8 @@ def test_what_an_activity_consists_of_is_the_task() -> None:
 )
 @pytest.mark.parametrize("what", ["Nhiệm vụ", "Trách nhiệm", "Công việc", "Nội dung thực hiện", "Việc cần làm"])
 def test_whoever_a_table_of_tasks_and_times_names_acts(who: str, what: str) -> None:
-    table = f"| {who} | {what} | Thời hạn |\n| Sở Y tế | Xây dựng kế hoạch điều tra | 15/11/2022 |\n| Sở Nội vụ | Áp dụng bảng giá mới | 30/11/2022 |"
-    told = duties("plan", table)
+    rows = "| Sở Y tế | Xây dựng kế hoạch điều tra | 15/11/2022 |\n| Sở Nội vụ | Áp dụng bảng giá mới | 30/11/2022 |"
+    told = duties("plan", f"| {who} | {what} | Thời hạn |\n{rows}")
     assert [[one.name for one in duty.actors] for duty in told] == [["Sở Y tế"], ["Sở Nội vụ"]]
 
 
