@@ -14,6 +14,7 @@ _DIGITS = str.maketrans({"l": "1", "L": "1", "I": "1", "i": "1", "|": "1", "¡":
 _DAY_WORD = r"ne?g[àảáâạãa][yỳýỷ]"  # ngày; also `ngay`, `ngảy`, `negay`
 _FIRST_TEN = r"(?:m[ồùôuò]ng\s)?"  # mồng 5, mùng 5
 _MONTH_WORD = r"th[áảàâãạaăắi]ng"  # tháng; also `thing`, `thắng`
+_MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _YEAR_WORD = r"n[ăâãäaéẽêeñ]+(?:m|im|rn)"  # năm; `néim`, `nam`
 _BLANK = r"[\s.…_]*"  # a place left for a pen
 _YEAR = rf"(?:19|2\s?[0Oo])\s?{_D}\s?{_D}(?![\dA-Za-z])"
@@ -39,10 +40,16 @@ _PATTERNS = {
     "bare-words": re.compile(
         rf"(?P<day>\d{{1,2}})\s{_MONTH_WORD}\s(?P<month>\d{{1,2}})\s{_YEAR_WORD}\s(?P<year>{_YEAR})", re.IGNORECASE
     ),
+    # ngày 31 tháng Mười năm 2026
+    "named-month": re.compile(
+        rf"(?:{_DAY_WORD}\s)?{_FIRST_TEN}(?P<day>\d{{1,2}})\s{_MONTH_WORD}\s(?P<named>{'|'.join(reversed(_MONTHS))})\s"
+        rf"{_YEAR_WORD}\s(?P<year>{_YEAR})",
+        re.IGNORECASE,
+    ),
     # năm 2024
     "year": re.compile(rf"{_YEAR_WORD}\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE),
 }
-_CONFIDENCE = {"words": 0.98, "figures": 0.98, "bare": 0.95, "bare-words": 0.95, "year": 0.95}
+_CONFIDENCE = {"words": 0.98, "figures": 0.98, "bare": 0.95, "bare-words": 0.95, "named-month": 0.95, "year": 0.95}
 _BLURRED_PENALTY = 0.15
 
 # Where a date can begin: the first letters of its words, or a day in figures.
@@ -63,7 +70,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Readi
     """All dates of `text[start:end]` in order, none overlapping.
 
     Rules: `words` (`ngày 11 tháng 02 năm 2022`, blanks left out), `figures` (`ngày 29/3/2022`), `bare`
-    (`29/3/2022`) and `year` (`năm 2024`). `date_at` knows `bare-words` (`31 tháng 12 năm 2026`) besides.
+    (`29/3/2022`) and `year` (`năm 2024`). `date_at` knows `bare-words` (`31 tháng 12 năm 2026`) and `named-month`
+    (`ngày 31 tháng Mười năm 2026`) besides.
     """
     return tuple(_readings(text, start, len(text) if end is None else end))
 
@@ -111,7 +119,9 @@ def _readings(text: str, start: int, end: int) -> Iterator[Reading[PartialDate]]
 
 
 def _parts(match: re.Match[str]) -> dict[str, str]:
-    return {name: part for name, part in match.groupdict().items() if part and name in ("day", "month", "year")}
+    parts = {name: part for name, part in match.groupdict().items() if part and name in ("day", "month", "year")}
+    named = match.groupdict().get("named")
+    return {**parts, "month": str(_MONTHS.index(named.lower()) + 1)} if named else parts
 
 
 def _value(parts: dict[str, str]) -> PartialDate | None:

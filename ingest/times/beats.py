@@ -13,7 +13,7 @@ _ONCE = r"(?:(?:/(?:(?:0?1|mot) )?| (?:0?1|mot) )lan(?!\w))?"
 # hàng quý · 06 tháng đầu năm · 9 tháng · cả năm · năm 2022 · tổng kết năm · đột xuất (nếu có)
 _THANG = r"th[aei]ng"
 _BEAT = re.compile(
-    r"(?:bao cao |so ket |tong ket |dinh k[yi] |va |vao |theo |hang |moi |tung )*+(?:"
+    r"(?:bao cao |so ket |tong ket |dinh k[yi] |va |vao |theo |hang |moi |tung |het )*+(?:"
     rf"(?P<month>(?:(?:0?1|mot) )?{_THANG}(?:(?! ?\d)|(?:(?<=moi thang)|(?<=hang thang))(?= \d\d? (?!thang|hang|nam|moi)[a-z])))"
     r"|(?P<quarter>(?:(?:mot )?quy(?! (?:dinh|che|trinh|hoach|chuan|uoc|cach))|qui)"
     r"(?: (?:i{1,3}|iv|[1-4])(?:(?:, ?| va |, va )(?:quy )?(?:i{1,3}|iv))*(?![\w/]))?|(?:0?3|ba) ?thang)"
@@ -54,7 +54,7 @@ _BETWEEN = re.compile(
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm
 _RHYTHM = re.compile(
     r"dinh k[yi](?: la)?(?:[,:]| va| hoac)? ?\(?|(?=hang )|(?=moi )|(?=theo tung )|(?=qu[yi](?: i{1,3})?,)|(?=thang,)|(?=\d)"
-    r"|(?=bao cao )|(?=so ket )|(?=tong ket )"
+    r"|(?=bao cao )|(?=so ket )|(?=tong ket )|(?=het )"
 )
 _AD_HOC = re.compile("dot xuat")
 _BEFORE_AD_HOC = ("bao cao", "dinh ky", "dinh ky va", "dinh ky hoac", "hoac", "va", "hop")
@@ -63,7 +63,7 @@ _BEFORE_AD_HOC = ("bao cao", "dinh ky", "dinh ky va", "dinh ky hoac", "hoac", "v
 _LEAST = r"(?:it nhat |toi thieu |toi da )?"
 _PER = re.compile(
     r"(?:moi )?(?:(?P<count>\d{1,2}|nua|mot|hai|ba|bon|sau|chin) ?)?(?P<unit>thang|quy|nam(?: hoc)?)"
-    rf"(?:/| (?={_LEAST}(?:\d|mot|hai|bon))){_LEAST}(?:(?P<times>0?[1-4]|mot|hai|bon) )?(?:lan|(?P<rounds>dot))(?!\w)"
+    rf"(?:/| (?={_LEAST}(?:\d|mot|hai|bon))){_LEAST}(?:(?P<times>0?[1-4]|mot|hai|bon) )?(?:lan|(?P<rounds>dot|ky|buoi|cuoc|luot))(?!\w)"
     r"|(?P<often>0?[1-4]|mot|hai|bon) lan ?(?:/|moi |trong |tren |mot )+"
     r"(?:(?P<every>\d{1,2}|mot|ba|sau) )?(?P<each>thang|quy|nam)(?!\w| ?\d)"
 )

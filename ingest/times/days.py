@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"(?:(?P<before>(?:xong |hoan thanh )?(?:truoc|(?:#r?|u?t?r?|r)[uw]oc(?= ngay)|tru[dj][ceo](?= ngay))"
     r"(?: thoi diem| thoi gian)?)"
     r"|(?P<by>(?:cham|muon|tre) nhat(?: la| vao| den| trong)*(?: het| truoc)?"
-    r"|khong (?:duoc )?(?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong"
+    r"|khong (?:duoc )?(?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong(?: suot)?"
     r"|(?:thoi )?han (?:cuoi(?: cung)?|chot)(?: la)?:?"
     r"|thoi (?:gian|han)(?: hoan thanh| hoan tat| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
     r"|(?P<on>vao)) "

@@ -7,6 +7,9 @@ import pytest
 from ingest.timing import find_timings
 
 RHYTHMS = {
+    "mỗi tháng 02 kỳ": "month",
+    "mỗi quý ít nhất một buổi": "quarter",
+    "Hết 9 tháng và hết năm": "9-month year",
     "mỗi năm học một lần": "year",
     "kiểm tra một năm 02 đợt": "year",
     "Ngày 05 và ngày 20 hằng tháng": "month",
@@ -105,6 +108,8 @@ DAYS = {
 }
 """A day of each month, quarter or year."""
 DATES = {
+    "trước 15 tháng Năm năm 2025": "2025-05-15",
+    "phát 02 buổi/ngày trong suốt tháng 7/2025": "2025-07",
     "trước ngày mồng 5 tháng 6 năm 2025": "2025-06-05",
     "trước 31 tháng 12 năm 2025": "2025-12-31",
     "vào sáng ngày 12/11/2025": "2025-11-12",
