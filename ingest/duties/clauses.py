@@ -209,6 +209,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
 _ASKED = ("de nghi", "moi")
 BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
+    r"(?: ?,? theo nhiem vu (?:duoc giao|duoc phan cong|cua minh|cua don vi),?(?= ))|"
     r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
     r"|tham quyen))?(?: quan ly)?"
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"

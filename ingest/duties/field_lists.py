@@ -13,8 +13,8 @@ from ingest.readings import span_of
 
 LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _FIELDS_OF = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở|Vụ|Phòng|phòng|Ban)(?: ?[:：] ?| )"
-    rf"(?=[{UPPER}])"
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|Bộ|Sở|bộ|sở, (?:ban, )?ngành(?= ?:)|sở|Vụ|Phòng|phòng|Ban)"
+    rf"(?: ?[:：] ?| )(?=[{UPPER}])"
 )
 
 
@@ -50,7 +50,7 @@ def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
     head = _FIELDS_OF.match(page.text, at, stop)
     if head is None:
         return None
-    kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].capitalize()
+    kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].partition(",")[0].capitalize()
     several = head.group()[0] in "Cc"
     at = head.end()
     found: list[Party] = []
@@ -76,9 +76,13 @@ def _field_end(page: Page, kind: str, at: int, stop: int) -> int | None:
 
 
 _KINDS = ("Sở", "Phòng")
+_LEVEL = (" cap ", " tinh", " huyen", " xa", " cac ")
+"""Behind a body of its own (`Công an cấp xã`)."""
 
 
 def _is_field(page: Page, kind: str, at: int, stop: int) -> bool:
     """Whether a list of fields goes on; `Công an tỉnh` behind `Sở Tư pháp` is a body of its own."""
     body = words().read(page.text, at, stop)
-    return (body is None or body.place is None) and _field_end(page, kind, at, stop) is not None
+    if body is not None and (body.place is not None or page.folded.startswith(_LEVEL, body.end)):
+        return False
+    return _field_end(page, kind, at, stop) is not None

@@ -180,14 +180,18 @@ _STATES = re.compile(r" (?!(?:co )?nhan duoc |da )[a-z][^,;.:()]{3,90}? va (?=(?
 """`Tổng cục Thuế thông báo và đề nghị Cục Thuế …`: what the writer does besides."""
 
 
+_RECITES = re.compile(r" (?:da|co (?:cac )?(?:cong van|van ban|to trinh)|nhan duoc)(?!\w)")
+"""In what the writer tells of itself, where it rather tells what was asked of others before."""
+
+
 def asked_after(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
     """What an addressee is asked after what the writer tells of itself (`Tổng cục Thuế có công văn …, đề nghị Cục Thuế …`)."""
     states = _STATES.match(page.folded, at, end)
     hand = handed(page, states.end(), end) if states is not None else handed_inside(page, at, end)
-    if hand is None or (states is None and page.folded[hand[0] - 2 : hand[0]] not in (", ", "; ")):
+    if hand is None or (states is None and not page.folded.endswith((", ", "; ", ", dong thoi "), at, hand[0])):
         return _told_to_report(page, at, end, frame)
     asked = resolve(page, bodies_at(page, hand[1], end)[0])[0]
-    if not asked or not all(is_addressee(page, one) for one in asked):
+    if not asked or (_RECITES.search(page.folded, at, hand[0]) and not all(is_addressee(page, one) for one in asked)):
         return None
     return handed_over(page, hand, hand[0], end, frame, giver=(), inside=True)
 

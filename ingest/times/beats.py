@@ -63,7 +63,8 @@ _BEFORE_AD_HOC = ("bao cao", "dinh ky", "dinh ky va", "dinh ky hoac", "hoac", "v
 _LEAST = r"(?:it nhat |toi thieu |toi da )?"
 _PER = re.compile(
     r"(?:moi )?(?:(?P<count>\d{1,2}|nua|mot|hai|ba|bon|sau|chin) ?)?(?P<unit>thang|quy|nam(?: hoc)?)"
-    rf"(?:/| (?={_LEAST}(?:\d|mot|hai|bon))){_LEAST}(?:(?P<times>0?[1-4]|mot|hai|bon) )?(?:lan|(?P<rounds>dot|ky|buoi|cuoc|luot))(?!\w)"
+    rf"(?:/| (?={_LEAST}(?:\d|mot|hai|bon))){_LEAST}(?:(?P<times>0?[1-4]|mot|hai|bon) )?"
+    r"(?:lan|(?P<rounds>dot|ky|buoi|cuoc|luot))(?!\w)"
     r"|(?P<often>0?[1-4]|mot|hai|bon) lan ?(?:/|moi |trong |tren |mot )+"
     r"(?:(?P<every>\d{1,2}|mot|ba|sau) )?(?P<each>thang|quy|nam)(?!\w| ?\d)"
 )

@@ -98,3 +98,18 @@ def test_a_letter_to_many_charges_classes_as_a_plan_does() -> None:
 )
 def test_what_a_letter_to_many_tells_of_is_no_duty(sign: str) -> None:
     assert _letter(sign) == []
+
+
+@pytest.mark.parametrize(
+    "tells", ["thông báo", "chuyển đơn", "thống nhất nội dung", "gửi kèm dự thảo Đề án", "có ý kiến như trên"]
+)
+@pytest.mark.parametrize("joint", [" và đề nghị ", ", đề nghị ", ", đồng thời đề nghị ", " để biết và đề nghị ", " và yêu cầu "])
+def test_whom_the_writer_asks_behind_what_it_does_itself(tells: str, joint: str) -> None:
+    line = f"Ủy ban nhân dân tỉnh {tells}{joint}Công an tỉnh xem xét, giải quyết theo thẩm quyền."
+    told = duties("many", f"{line}\n\nMọi chi tiết liên hệ ông Nguyễn Văn Bình.")
+    assert [[one.name for one in duty.actors] for duty in told] == [["Công an tỉnh"]]
+
+
+def test_what_the_writer_had_asked_of_others_is_no_duty() -> None:
+    line = "Ủy ban nhân dân tỉnh đã có Công văn số 12/UBND-KT, đề nghị Bộ Tài chính xem xét, giải quyết theo thẩm quyền."
+    assert duties("many", f"{line}\n\nMọi chi tiết liên hệ ông Nguyễn Văn Bình.") == ()

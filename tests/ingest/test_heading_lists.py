@@ -34,6 +34,7 @@ BELOW = "\n\na) Lập kế hoạch kiểm tra năm 2024.\n\nb) Kiểm tra các c
         ("Ủy ban nhân dân các xã, phường vùng lũ:", ["Ủy ban nhân dân các xã, phường vùng lũ"]),
         ("Các xã chưa hoàn thành sáp nhập:", ["các xã chưa hoàn thành sáp nhập"]),
         ("Các sở: Tư pháp, Ngoại vụ", ["Sở Tư pháp", "Sở Ngoại vụ"]),
+        ("Các sở, ban, ngành: Tư pháp, Nội vụ và Công an tỉnh", ["Sở Tư pháp", "Sở Nội vụ", "Công an tỉnh"]),
         ("Các phòng: Nội vụ, Tài chính", ["Phòng Nội vụ", "Phòng Tài chính"]),
     ],
 )
