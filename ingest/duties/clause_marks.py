@@ -14,7 +14,9 @@ _OPENINGS = "|".join(  # behind a comma
     (
         r"(?:trong )?(?:truong hop|neu|(?:nhung |doi voi )?(?:noi dung|van de|vuong mac|viec)) [^;,]{0,60}?"
         r"vuot (?:qua )?tham quyen",
-        r"(?:truong hop|neu|khi) [^,;]{5,80}? thi (?:kip thoi |phai )*(?:bao cao|thong bao|bao ngay|phan anh)(?!\w)",
+        r"(?:truong hop|neu|khi) [^,;]{5,80}? (?:thi|phai) (?:kip thoi |khan truong |lap tuc |phai )*"
+        r"(?:bao cao|thong bao|bao ngay|phan anh)(?!\w)",
+        r"(?:sau moi|ket thuc) [^,;]{3,50}? (?:tong hop,? )?(?:gui )?bao cao ",
         r"(?:ket qua|danh sach|bien ban|so lieu|ho so|quyet dinh) (?:[a-z]+ ){0,4}?(?:gui|bao cao|thong bao) ",
         _BANNED,
         r"tren co so do,? (?:tham muu|de xuat|kien nghi|bao cao) ",

@@ -50,7 +50,8 @@ _TOLD_WHEN = re.compile(
     r"(?: [a-z]+){1,10}? "
     r"(?:thi |phai )*(?=(?:kip thoi |khan truong |lap tuc )?(?:(?:bao cao|thong bao|bao tin|bao|phan anh)"
     rf" (?:ngay|kip thoi|khan|gap|nhanh|cho|ve|toi|den)(?!\w)|{TELLS}))"
-    r"|(?:khi|neu)(?: [a-z]+){1,6}? (?:thi |phai |kip thoi |khan truong |lap tuc )+(?=(?:bao cao|thong bao|phan anh)(?!\w))"
+    r"|(?:khi|neu|truong hop)(?: [a-z]+){1,8}? (?:thi |phai |kip thoi |khan truong |lap tuc )+"
+    r"(?=(?:bao cao|thong bao|phan anh)(?!\w))"
 )
 """`…; khi có kết quả dương tính thông báo ngay cho X`, `…; phát hiện ca bệnh phải báo ngay về X`,
 `…; công trình nào hỏng báo ngay X`: no comma stands before what is

@@ -18,8 +18,8 @@ from ingest.readings import Span
 from ingest.record import record
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[-+(.;,] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong) )?(?:chu tri(?: thuc hien"
-    r"| tham muu)?|thuc hien)"
+    r"(?:^|(?<=[-+(.;,)*] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong|nguoi) )?(?:chu tri(?: thuc hien"
+    r"| tham muu)?|thuc hien|phu trach(?: thuc hien)?)"
     r"|don vi dau moi|phan cong(?: thuc hien)?|trach nhiem thuc hien)"
     r"|(?P<help>(?:(?:don vi|co quan|bo phan) )?phoi hop(?: thuc hien)?)|(?P<due>(?:thoi gian|thoi han)(?: thuc hien"
     r"| hoan thanh)?|hoan thanh|tien do)"
@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 
 
-_HINT = re.compile(r"(?:chu tri|thuc hien|dau moi|phan cong|tham muu)(?: ?\([^()]{0,30}\))? ?: ?")
+_HINT = re.compile(r"(?:chu tri|thuc hien|phu trach|dau moi|phan cong|tham muu)(?: ?\([^()]{0,30}\))? ?: ?")
 """What every label of a leading body ends with."""
 
 

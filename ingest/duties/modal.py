@@ -91,7 +91,7 @@ def asked_of(page: Page, at: int, end: int) -> Subject | None:
 
 def _by_modal(page: Page, at: int, opener: int, modal: re.Match[str], end: int) -> Subject | None:
     """What the word of duty makes of the actors before it."""
-    if _has_acted(page, at, opener, modal.start()):
+    if _has_acted(page, at, opener, modal.start()) or _acts_first(page, opener or at, modal.start()):
         return None
     named = named_until(page, at, modal.start(), charged=True)
     if not named or names_act(page, at, end) or _ends_open(named) or (not opener and _acts_before(page, at, modal)):
@@ -115,6 +115,16 @@ _ALLOWS = ("phep", "quyen")
 def _has_acted(page: Page, at: int, opener: int, stop: int) -> bool:
     """`Công ty xác định số thuế phải nộp`: its act stands before."""
     return page.folded.endswith("cong ty", at, opener) and begins_act(page, opener + 1, stop)
+
+
+_IN_CASE = re.compile(r", (?:khi|neu|truong hop) ")
+
+
+def _acts_first(page: Page, at: int, stop: int) -> bool:
+    """`Các chủ rừng tổ chức trực 24/24 giờ, khi phát hiện cháy phải báo cáo …`: another task stands before the case."""
+    case = _IN_CASE.search(page.folded, at, stop)
+    spaces = (i for i in range(at, case.start()) if page.text[i] == " ") if case is not None else ()
+    return any(begins_act(page, i + 1, stop) for i in spaces)
 
 
 def _ends_open(named: tuple[Party, ...]) -> bool:

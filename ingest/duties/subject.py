@@ -242,7 +242,7 @@ LAW = Reading(
         r" (?:là|thì|mà|sẽ|do|không(?! (?:chịu thuế|phải nộp|thuộc|thường trú|chuyên trách|cư trú))"
         r"|gồm|bao gồm|nhưng|còn|như sau|đều|vẫn|cũng|có thể|có quyền|(?:có|chịu) trách nhiệm"
         rf"|{NOT_GIVEN}"
-        r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )"
+        r"|bị(?! ảnh hưởng| thiệt hại))(?= )|[:;]|\.(?= )|, sau (?:mỗi|từng) "
     ),
     330,
 )
