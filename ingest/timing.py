@@ -69,7 +69,7 @@ _STARTS = (
     r"thoi (?:han|gian)(?=:| (?:hoan|thuc|gui|nop|bao|trien|cuoi|chot|la:|cham nhat|\d))",
     r"trong (?=suot |thoi|vong|nam|(?:buoi )?(?:sang|chieu|toi) |nua )",
     r"trong (?=tuan (?:dau|cuoi|thu|giua)|qu[yi]|thang|ngay|\d|qua trinh|khi)",
-    r"vao (?=(?:buoi )?(?:sang|chieu|toi) |thu |ngay|nam 20|thang|qu[yi]|cuoi|dau|tuan|\d)", "van de (?=vuot)", "xong ",
+    r"vao (?=hoi |luc |(?:buoi )?(?:sang|chieu|toi) |thu |ngay|nam 20|thang|qu[yi]|cuoi|dau|tuan|\d)", "van de (?=vuot)", "xong ",
     # what scans make of `trước` before `ngày`
     "#r?[uw]oc(?= ngay)", "ut?r?uoc(?= ngay)", "tr?[uw]oc(?= ngay)", "tru[dj][ceo](?= ngay)", "r[uw]oc(?= ngay)",
 )  # fmt: skip

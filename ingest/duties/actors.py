@@ -111,6 +111,8 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
             places = places_end(page, name.start, end, stop)
             end = _end_of_owner(page, name, end, stop) or places or end
+            above = words().read(page.text, end + 1, stop) if page.text.endswith(" trực thuộc", name.start, end) else None
+            end = above.end if above is not None and page.text[end] == " " else end
             listed = each_number(page, name.start, end, stop) if page.text[end - 1].isdigit() else None
             listed = listed or (each_province(page, name.start, end, stop) if places is None else None)
             if listed is not None:
@@ -119,6 +121,8 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
                 found += (each_place(page, name.start, end) if places == end else []) or _apart(page, name.start, end)
         joint = LIST_JOINT.match(page.text, end, stop)
         if joint is None:
+            each = _EACH_OF_THEM.match(page.folded, end + 1, stop) if page.text.startswith(" mỗi ", end) else None
+            end = each.end() if each is not None and len(found) > 1 else end
             break
         at = joint.end()
         if (each := _EACH_OF_THEM.match(page.folded, at, stop)) is not None:

@@ -200,6 +200,7 @@ def _opens(page: Page, at: int, after: int, end: int) -> bool:
     if page.folded.startswith(("can cu", "thuc hien", "thong qua", "tren co so", "huong ung"), at):
         if _THEN.match(page.folded, after, end):
             return True
+        after = _past_lists(page, after, end)
         if (timing := page.timing_at(after)) is not None:  # `Căn cứ nhiệm vụ được giao, hằng năm các sở lập dự toán …`
             after = _GAP.match(page.text, timing.span.end, end).end()  # type: ignore[union-attr]
         return duty_words().first_verb(page.text, page.folded, after, end) is not None or explicit(page, after, end) is not None

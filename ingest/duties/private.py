@@ -9,7 +9,7 @@ from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import conditional, liable
-from ingest.duties.clauses import skip_prefix
+from ingest.duties.clauses import BRACKET, skip_prefix
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.groups import class_acts
 from ingest.duties.issuer import is_issuer
@@ -20,6 +20,7 @@ from ingest.duties.passive import by_whom, taken_up
 from ingest.duties.stand_ins import meant, resolve
 from ingest.duties.subject import LAW, Subject
 from ingest.duties.told import GENERAL
+from ingest.duties.told_apart import told_apart
 from ingest.duties.untold import due, untold
 from ingest.duties.words import TROUBLE, duty_words
 
@@ -48,7 +49,7 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
     return None
 
 
-_CONCERNS = re.compile(r"doi voi (?=[a-z])")
+_CONCERNS = re.compile(r"(?:doi voi|rieng) (?=[a-z])")
 _ASKS = re.compile(r"[,:] (?:(?P<asks>(?:kinh )?de nghi|yeu cau)|can|phai)(?: phai| can)? ")
 _FARTHEST = 200
 
@@ -64,7 +65,7 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     colon = page.text.find(": ", start, min(end, start + _FARTHEST))
     if colon < 0:
         return None
-    parties = bodies_at(page, lead.end(), colon)[0]
+    parties, after = bodies_at(page, lead.end(), colon)
     charged = bool(frame.actors) and (page.letter or frame.duties)
     if not parties and (charged or not opener_at(page, lead.end(), colon)):
         return None
@@ -74,7 +75,7 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     if verb is None and not denied:
         return None
     if parties:
-        named = (*parties[:-1], party(page, parties[-1].span.start, colon))
+        named = parties if after == colon else (*parties[:-1], party(page, parties[-1].span.start, colon))
     else:
         named = named_until(page, lead.end(), colon, charged=True)
     if not named:
@@ -86,10 +87,13 @@ def concerning(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
 def _asked_of_it(page: Page, at: int, start: int, end: int, frame: Frame) -> Draft | None:
     """`Đối với Sở Y tế, đề nghị rà soát số liệu`: the bodies at `at` are asked."""
     parties, after = bodies_at(page, at, end)
-    asks = _ASKS.match(page.folded, after, end) if parties else None
+    if parties and (apart := told_apart(page, after, end)) is not None:
+        parties, after = (*parties[:-1], party(page, parties[-1].span.start, apart)), apart
+    aside = BRACKET.match(page.text, after, end)
+    asks = _ASKS.match(page.folded, aside.end() if aside is not None else after, end) if parties else None
     if asks is None or bodies_at(page, asks.end(), end)[0]:
         return None
-    verb = duty_words().first_verb(page.text, page.folded, asks.end(), end)
+    verb = duty_words().first_verb(page.text, page.folded, skip_prefix(page, asks.end(), end), end)
     if verb is None:
         return None
     request = asks["asks"] is not None and asks["asks"].endswith("de nghi")

@@ -43,6 +43,7 @@ def _sure_acts() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load('duty_verbs')['behind_which'])})[ ,]")
 
 
+_MARKED = re.compile(r":|(?: \([^()\n]{2,60}\))?[,:] (?:de nghi|yeu cau) ")
 _HANGS = re.compile(r" (?:thì|mà|khi|nếu|nhưng|do|để|quá)(?= )")
 _MOST_TOLD = 12
 """Words of it, at most."""
@@ -62,10 +63,12 @@ def told_apart(page: Page, after: int, end: int) -> int | None:
     at = first.end if first is not None else which.end() if alone else word.start() if word is not None else -1
     needs_more = which["told"] is None and which["state"] is None
     for _ in range(_MOST_TOLD):
-        if at < 0 or at >= end or _SIGN.match(page.text, at):
+        if at < 0 or at >= end:
             return None
-        if MODAL.match(page.folded, at, end) or page.text.startswith(":", at):
+        if MODAL.match(page.folded, at, end) or _MARKED.match(page.folded, at, end):
             return at
+        if _SIGN.match(page.text, at) or page.text.startswith(" (", at):
+            return None
         if _HANGS.match(page.text, at):
             return None
         if page.text[at] == ",":

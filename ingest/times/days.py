@@ -19,7 +19,7 @@ _LEAD = re.compile(
     r"|khong (?:duoc )?(?:muon|cham|tre|qua)(?: hon| qua)?|den het|het|(?:xong |hoan thanh )?trong(?: suot)?"
     r"|(?:thoi )?han (?:cuoi(?: cung)?|chot)(?: la)?:?"
     r"|thoi (?:gian|han)(?: hoan thanh| hoan tat| thuc hien| gui| nop| bao cao| trien khai)*(?: la)?:(?! tu ))(?: thoi han)?"
-    r"|(?P<on>vao)) "
+    r"|(?P<on>vao(?: hoi| luc)?)) "
     r"(?P<hour>\d{1,2} ?(?:gio|h|g)(?![a-z]) ?(?:\d\d(?: phut|['’])?)?,? ?)?"
     r"(?:(?:buoi )?(?:sang|trua|chieu|toi),? (?=ngay|thu|\d))?"
     r"(?:(?:ngay )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?:, | \(|,? (?=ngay )| (?=\d)))?"

@@ -15,7 +15,8 @@ def test_a_label_below_a_task_names_who_carries_it_out(label: str, marks: tuple[
     who, when = marks
     body = (
         f"2.1. Tuyên truyền Luật Căn cước trên hệ thống truyền thanh cơ sở.\n{who}{label}: UBND các xã, phường.\n"
-        f"{when}Thời gian thực hiện: Hằng quý.\n2.2. Cấp căn cước lưu động cho người già yếu.\n{who}{label}: Công an thị xã.\n\nIV. KINH PHÍ"
+        f"{when}Thời gian thực hiện: Hằng quý.\n2.2. Cấp căn cước lưu động cho người già yếu.\n"
+        f"{who}{label}: Công an thị xã.\n\nIV. KINH PHÍ"
     )
     told = duties("plan", body)
     assert [[one.name for one in duty.actors] for duty in told] == [["Ủy ban nhân dân các xã, phường"], ["Công an thị xã"]]

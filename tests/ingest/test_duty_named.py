@@ -23,6 +23,7 @@ OPENINGS = [
     "Trước ngày 15/12/2026, ",
     "Định kỳ hằng quý, ",
     "Trên cơ sở Kế hoạch này, ",
+    "Căn cứ chức năng, nhiệm vụ được giao, ",
     "Trách nhiệm của ",
     "Về phía ",
 ]

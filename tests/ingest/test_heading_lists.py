@@ -55,3 +55,12 @@ def test_whoever_a_heading_lists_has_the_tasks_below_it(heading: str, bodies: li
 def test_what_a_class_is_made_of_has_its_tasks(head: str) -> None:
     told = rows("plan", f"{head}a) Rà soát hồ sơ.\nb) Cập nhật dữ liệu.\n2. Sở Y tế\n- Kiểm tra.")
     assert [actors for _, actors, _, _ in told] == [["Sở Xây dựng", "Sở Công Thương"]] * 2 + [["Sở Y tế"]]
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "a) "])
+@pytest.mark.parametrize(
+    "ground", ["Căn cứ chức năng, nhiệm vụ được giao, ", "Theo chức năng, nhiệm vụ, ", "Căn cứ nhiệm vụ được giao "]
+)
+def test_a_task_below_a_heading_may_begin_with_its_ground(mark: str, ground: str) -> None:
+    [duty] = duties("plan", f"1. Sở Nội vụ, Sở Tư pháp\n{mark}{ground}rà soát số liệu tại cơ sở.")
+    assert [one.name for one in duty.actors] == ["Sở Nội vụ", "Sở Tư pháp"]
