@@ -21,7 +21,10 @@ _PREFIX = re.compile(
     r"|ngay lam viec (?:cuoi|dau)|(?:hai|ba|\d{1,2}) (?:ngay|tuan|thang) (?:mot|\d{1,2}) lan"
     r"|trong khi|khi|neu|truong hop|doi voi"
     r"|ve|(?:xa|phuong|huyen|thon|xom|don vi|dia phuong|co quan|noi|truong|ho|to chuc|ca nhan)(?:, [a-z]+(?: [a-z]+)?)? nao"
-    r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
+    r"|bang(?= (?:nhieu|cac|moi|hinh thuc|bien phap) )|tuy(?! nhien)|(?:ve )?lau dai|duoi su"
+    r"|qua (?:cong tac|kiem tra|thanh tra|ra soat|thuc te|theo doi|giam sat)|duoc su(?= (?:dong y|cho phep|nhat tri|thong nhat|quan tam))"
+    r"|truoc (?:mua|dip|tet|dot|khi)|song song voi"
+    r"|(?:cuoi|dau) (?:moi |hang )?(?:tuan|thang|quy|nam|hoc ky|dot|ky)|sau moi|moi (?:tuan|thang|quy|nam|hoc ky|dot)"
     r"|che do (?:thong tin,? )?bao cao|ngoai ra|ngoai(?! ra)(?! nuoc)|dong thoi|ben canh(?: do)?|rieng|dac biet"
     r"|theo do(?![^,:;.]* la )"
     r"|huong ung|thuc hien (?:ke hoach|chi thi|quyet dinh|cong van|nghi quyet|nghi dinh|y kien)|mat khac|truoc mat"
@@ -31,15 +34,19 @@ _PREFIX = re.compile(
     r"|trong thoi gian|cham nhat|truoc ngay|trong vong"
     r"|den ngay|(?:keo dai )?cho den het"
     r"|sau khi|truoc khi|trong truong hop|cung (?:voi|trong)|thong qua|tai|trong|do do|vi vay|do vay|nhu vay"
-    r"|ngay (?:trong|tai|tu|khi|sau)|song song(?! voi(?! (?:do|viec|cong tac)))|(?:nhan |trong |vao )?dip|cu the"
+    r"|ngay (?:trong|tai|tu|khi|sau)|song song|(?:nhan |trong |vao )?dip|cu the"
     r"|o (?:cap|tuyen|cac|moi|tung)|tren dia ban|vao (?:dau|cuoi|giua|mua|cac|cung ngay|thoi diem))(?!\w)"
     r"(?:[^,:;.]{0,240}+(?!\.)|(?:[^,:;.]|\.(?=\S)){0,240}+)[,:] "
 )
-_NO_PREFIX = re.compile(r"(?:tài|tái|trồng|trọng|trống|vệ|vẽ|vé|đề(?! án)|đế|đê|khí|tư|tự|tứ|tủ|tụ|ngoại)(?!\w)", re.IGNORECASE)
+_NO_PREFIX = re.compile(
+    r"(?:bảng|băng|quá(?! trình)|quả|tài|tái|trồng|trọng|trống|vệ|vẽ|vé|đề(?! án)|đế|đê|khí|tư|tự|tứ|tủ|tụ|ngoại)(?!\w)",
+    re.IGNORECASE,
+)
 """What openings are not, though they are without their accents (`Tài liệu do Phòng Tư pháp biên soạn, …`); `Đề án …, trình Ban Bí
 thư` opens with what is to be made."""
 _ASIDE = re.compile(
-    r"(?:dinh ky|sau do|thay vao do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac|truoc mat|tai cong van nay|do do|vi vay),? "
+    r"(?:dinh ky|(?:toi thieu|it nhat)(?= moi )|sau do|thay vao do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac"
+    r"|truoc mat|tai cong van nay|do do|vi vay),? "
 )
 _WITHIN = re.compile(
     r"(?:theo|can cu|trong pham vi|trong)(?: (?:chuc nang|nhiem vu|quyen han|tham quyen|linh vuc|pham vi)(?:,| va)?){1,4}"

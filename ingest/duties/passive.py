@@ -29,7 +29,8 @@ _NO_MATTER = re.compile(
     r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo|Thông tư|Nghị định|Luật)"
 )
 _DONE = re.compile(
-    r"(?:,? (?:xong|hoàn thành|từ|qua|theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)|[.;,]|$)"
+    r"(?:,? (?:xong|hoàn thành|từ|qua|theo|trên|tại|trong|trước|sau|khi|để|phù hợp|và|hoặc|nhưng|căn cứ|vào|trừ|bằng|cho)(?!\w)"
+    r"|[.;,]|$)"
 )
 _SENDS = ("gui", "bao cao", "trinh", "gui bao cao", "tham muu", "de xuat")
 """Acts that go on with who gets something (`do các xã tổng hợp gửi Sở Y tế`, `do Cục Việc làm tham mưu Bộ trưởng quyết định`)."""

@@ -61,6 +61,6 @@ def test_what_a_class_is_made_of_has_its_tasks(head: str) -> None:
 @pytest.mark.parametrize(
     "ground", ["Căn cứ chức năng, nhiệm vụ được giao, ", "Theo chức năng, nhiệm vụ, ", "Căn cứ nhiệm vụ được giao "]
 )
-def test_a_task_below_a_heading_may_begin_with_its_ground(mark: str, ground: str) -> None:
+def test_a_task_below_a_heading_may_begin_with_a_circumstance(mark: str, ground: str) -> None:
     [duty] = duties("plan", f"1. Sở Nội vụ, Sở Tư pháp\n{mark}{ground}rà soát số liệu tại cơ sở.")
     assert [one.name for one in duty.actors] == ["Sở Nội vụ", "Sở Tư pháp"]
