@@ -111,8 +111,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
             places = places_end(page, name.start, end, stop)
             end = _end_of_owner(page, name, end, stop) or places or end
-            above = words().read(page.text, end + 1, stop) if page.text.endswith(" trực thuộc", name.start, end) else None
-            end = above.end if above is not None and page.text[end] == " " else end
+            end = _end_above(page, name.start, end, stop)
             listed = each_number(page, name.start, end, stop) if page.text[end - 1].isdigit() else None
             listed = listed or (each_province(page, name.start, end, stop) if places is None else None)
             if listed is not None:
@@ -166,6 +165,20 @@ def _called(page: Page, at: int, stop: int) -> Party | None:
 def _is_whole(called: Party, name: Name) -> bool:
     """Whether what the text calls a body in words of its own is all that stands there (`Trạm Thú y`, no `Trạm Thú y huyện`)."""
     return called.span.end == name.end and " " in called.span.text
+
+
+_STANDING = re.compile(r" (?:(?:Ban|Tiểu ban) [Cc]hỉ đạo|Hội đồng|Chương trình|Đề án|Phong trào)(?!\w)")
+
+
+def _end_above(page: Page, start: int, end: int, stop: int) -> int:
+    """Where `các đơn vị thuộc và trực thuộc Cục Hải quan`, `cơ quan thường trực Ban Chỉ đạo tỉnh` end, with what they belong to."""
+    if not page.folded.endswith(("truc thuoc", "co quan thuong truc"), start, end) or page.text[end : end + 1] != " ":
+        return end
+    standing = _STANDING.match(page.text, end, stop)
+    if page.folded.endswith("thuong truc", start, end) and standing is None:
+        return end
+    above = words().read(page.text, end + 1, stop)
+    return above.end if above is not None else standing.end() if standing is not None else end
 
 
 _UNITS = ("Phòng", "Vụ", "Cục", "Chi cục", "Tổng cục", "Viện", "Ban", "Trung tâm", "Đội", "Văn phòng", "Thanh tra")

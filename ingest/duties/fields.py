@@ -209,7 +209,7 @@ _TO = ("gui ", "cho ", "voi ", "den ", "toi ", "ve ")
 _THERE = (" nơi ", " sở tại", " nước ngoài", " quản lý trực tiếp", " trực tiếp quản lý")
 _WHICH = re.compile(
     r" (?:so tai|nuoc ngoai|(?:quan ly truc tiep|truc tiep quan ly)"
-    r"(?= (?:trong|de|theo|truoc|phai|co|chiu|ve|va)(?!\w)|[,;:.)]|$))(?!\w)"
+    r"(?= (?:trong|de|theo|truoc|phai|co|chiu|ve|va|khi|neu|ngay)(?!\w)|[,;:.)]|$))(?!\w)"
 )
 _LEAST_PLACE = 2
 
