@@ -171,7 +171,7 @@ _STANDING = re.compile(r" (?:(?:Ban|Tiểu ban) [Cc]hỉ đạo|Hội đồng|Ch
 
 
 def _end_above(page: Page, start: int, end: int, stop: int) -> int:
-    """Where `các đơn vị thuộc và trực thuộc Cục Hải quan`, `cơ quan thường trực Ban Chỉ đạo tỉnh` end, with what they belong to."""
+    """Where `các đơn vị thuộc và trực thuộc Cục Hải quan`, `cơ quan thường trực Ban Chỉ đạo tỉnh` end."""
     if not page.folded.endswith(("truc thuoc", "co quan thuong truc"), start, end) or page.text[end : end + 1] != " ":
         return end
     standing = _STANDING.match(page.text, end, stop)
