@@ -135,7 +135,7 @@ def _apart(page: Page, one: Party) -> list[Party]:
 
 _SENT = re.compile(
     r"(?:\W|\w{1,2} )?(?:(?:che do|thoi (?:gian|han)) (?:gui )?bao cao: )?"
-    r"(?:(?:moi |toan bo )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|tai lieu|danh sach|de xuat"
+    r"(?P<what>(?:moi |toan bo )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|tai lieu|danh sach|de xuat"
     r"|bien ban|du toan"
     r"|quyet dinh(?= (?:thanh lap|kien toan|phan cong|cu) )"
     r"|(?:phieu|bieu|ban) [a-z]+|so (?:lieu|luong)|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
@@ -208,8 +208,9 @@ def sent(page: Page, at: int, end: int, frame: Frame) -> Draft | None:
         verb = Verb(day.start(told), day.end(told), "bao cao", Category.REPORT)
         modality = frame.modality or Modality.OBLIGATION
         return Draft(at, end, day.start(told), actors, source, modality, "sent-days", 0.75, verb)
-    if match is not None and page.folded.startswith("ban ", at) and not page.text.startswith(("bản ", "Bản "), at):
-        return None  # `Ban Tuyên giáo … báo cáo …` sends, rather than is sent
+    what = match.start("what") if match is not None else at
+    if page.folded.startswith("ban ", what) and not page.text.startswith(("bản ", "Bản "), what):
+        return None  # `Ban Tuyên giáo … báo cáo …`, `Ủy ban nhân dân … báo cáo …` send, rather than are sent
     to = match is not None and (bodies_at(page, match.end(), end)[0] or page.folded.startswith(_MAIL, match.end()))
     if match is None or not actors or not (to or _late(page, match.end(), end)):
         return None
