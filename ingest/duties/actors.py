@@ -14,7 +14,7 @@ from ingest.duties.given_names import given_end, is_given
 from ingest.duties.long_names import NO_PART, proper_end
 from ingest.duties.one_level import of_one_level
 from ingest.duties.page import Page, party
-from ingest.duties.places import each_number, each_place, each_province, places_end
+from ingest.duties.places import each_number, each_place, each_province, places_end, where_it_is
 from ingest.duties.told_by_task import task_end
 from ingest.duties.words import duty_words
 from ingest.folding import LOWER, UPPER
@@ -111,7 +111,7 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = other.end if other is not None else end  # `Cục Thuế/Chi cục Thuế` is one of the two
             places = places_end(page, name.start, end, stop)
             end = _end_of_owner(page, name, end, stop) or places or end
-            end = _end_above(page, name.start, end, stop)
+            end = where_it_is(page, name.start, _end_above(page, name.start, end, stop), stop)
             listed = each_number(page, name.start, end, stop) if page.text[end - 1].isdigit() else None
             listed = listed or (each_province(page, name.start, end, stop) if places is None else None)
             if listed is not None:
@@ -177,7 +177,7 @@ def _end_above(page: Page, start: int, end: int, stop: int) -> int:
     standing = _STANDING.match(page.text, end, stop)
     if page.folded.endswith("thuong truc", start, end) and standing is None:
         return end
-    above = words().read(page.text, end + 1, stop)
+    above = words().read(page.text, end + 1, stop) if page.text[end + 1].isupper() else None
     return above.end if above is not None else standing.end() if standing is not None else end
 
 

@@ -142,11 +142,15 @@ def _among_helpers(page: Page, at: int, begin: int) -> bool:
     helped = _HELPED_BY.search(page.folded, max(at, begin - _LONGEST_LIST), begin)
     if helped is None:
         return False
+    where = [there.span() for there in _WHERE.finditer(page.text, helped.end(), begin)]
     words = (i + 1 for i in range(helped.end(), begin - 2) if page.text[i] == " " and page.text[i + 1].islower())
+    words = (word for word in words if not any(start < word < end for start, end in where))
     return all(duty_words().verb_at(page.text, page.folded, word, begin) is None for word in words)
 
 
 _LONGEST_LIST = 220
+_WHERE = re.compile(r" nơi [^,;]{3,80}")
+"""`… với Chi cục Hải quan cửa khẩu nơi lưu giữ hàng hóa, Phòng Chống buôn lậu xác minh …`: no verb of what is to be done."""
 
 
 def _asked_apart(page: Page, draft: Draft, stop: int, begin: int) -> bool:

@@ -135,7 +135,7 @@ def joins_nouns(page: Page, at: int) -> bool:
 NOT_GIVEN = rf"(?:(?<!thuộc đối tượng )|(?<=không thuộc đối tượng ))được(?! (?:{any_of(load('duty_subjects')['given'])}))"
 """What is told of somebody, not what tells which (`người được giao quản lý`, `người nộp thuế thuộc đối tượng được gia hạn`)."""
 _NEVER_IN_NAME = (
-    rf"thì|mà|đã|sẽ|bị|do|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi"
+    rf"thì|mà|đã|sẽ|bị|do|biết,?|{NOT_GIVEN}|cho(?! thuê)|để|(?<!tiền )gửi"
     r"|(?<!công )(?<!quy )(?<!lộ )(?<!tiến )trình|phản ánh"
     r"|(?<!hàng )không(?! cư trú| thường trú| chuyên trách| vì mục đích| bảo đảm| đảm bảo| đáp ứng| đủ điều kiện| đạt )"
 )

@@ -15,6 +15,7 @@ from ingest.duties.cut_signs import CUT, cut_signs, plain_marks
 from ingest.duties.directives import handed
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.issuer import is_issuer
+from ingest.duties.kind import STAFFS
 from ingest.duties.modal import asked_of, subject_at
 from ingest.duties.page import Page
 from ingest.duties.partners import partners
@@ -23,7 +24,7 @@ from ingest.duties.reported_up import directed_reporters
 from ingest.duties.subject import class_at
 from ingest.duties.told import COMPANY
 from ingest.duties.words import Verb, duty_words
-from ingest.folding import fold
+from ingest.folding import UPPER, fold
 from ingest.linear import load
 from ingest.record import record
 
@@ -241,6 +242,10 @@ _NEAR = 120
 """Letters at most from the beginning of a clause to what its own actor must do."""
 
 
+_COMRADE = re.compile(rf"đồng chí [{UPPER}]")
+"""`giao đồng chí Phó Chủ tịch phụ trách …` names who; `phân công lãnh đạo đơn vị phụ trách …` is left to the body."""
+
+
 def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:
     """A clause with an actor of its own (`…; yêu cầu người nộp thuế cung cấp …`, `…; tổ chức thử nghiệm phải …`)."""
     hand = handed(page, at, end)
@@ -249,6 +254,8 @@ def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorF
         if told is None or not told.strong or told.body - at > _NEAR or page.text.find(";", at, told.body) >= 0:
             return None
         return told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, True, None)
+    if page.text[hand[1]].islower() and not _COMRADE.match(page.text, hand[1]) and STAFFS.match(page.folded, at, end):
+        return None
     others = subject_at(page, hand[1], end)
     named = explicit(page, hand[1], end) if others is None else None
     if named is not None and named[2].verb is not None:

@@ -23,12 +23,18 @@ _FIRST = re.compile(
 """` Thanh Hóa, …`, ` : Hải Phòng và …`; a colon may have a task behind it (`Ủy ban nhân dân các xã: Rà soát …`)."""
 _NEXT = re.compile(rf"(?:, (?:và )?| và )(?:{_UNIT} (?={_PLACE}))?(?P<place>{_PLACE})(?=[,;.: ]|$)")
 _COMMUNE = "(?:xã|phường|thị trấn|đặc khu)"
-_ONE = re.compile(rf".*? (?P<unit>{_COMMUNE}|huyện) {_PLACE}")
+_DISTRICT = "(?:huyện|quận|thị xã|thành phố)"
+_SMALL = "(?!(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)(?!\\w))"
+"""A city that is a province tells where the one before it is (`huyện Đông Anh, thành phố Hà Nội`)."""
+_ONE = re.compile(rf".*? (?P<unit>{_COMMUNE}|{_DISTRICT}) {_SMALL}{_PLACE}")
 """`UBND phường Bắc Hồng`, which `, Nam Hồng` may follow."""
-_MORE_COMMUNES, _MORE_DISTRICTS = (
-    re.compile(rf"(?:, (?:và )?| và )(?:{unit} )?(?P<place>{_PLACE})(?=[,;.: ]|$)") for unit in (_COMMUNE, "huyện")
+_MORE_COMMUNES, _MORE_DISTRICTS, _MORE_TOWNS = (
+    re.compile(rf"(?:, (?:và )?| và ){unit}(?P<place>{_PLACE})(?=[,;.: ]|$)")
+    for unit in (f"(?:{_COMMUNE} )?", f"(?:huyện |{_DISTRICT} {_SMALL})?", f"{_DISTRICT} {_SMALL}")
 )
 """Further places of the same level: what goes on with a higher one (`, tỉnh Quảng Ngãi`) tells where the one place is."""
+
+_FOLLOWING = {"huyện": _MORE_DISTRICTS, "quận": _MORE_TOWNS, "thị xã": _MORE_TOWNS, "thành phố": _MORE_TOWNS}
 
 _HEAD = re.compile(
     rf"(?P<head>[^,;:()]*?) ?(?:(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) (?:\d+ )?)?(?<![^ ])(?P<unit>{_UNIT})(?: ?: | )(?={_PLACE})"
@@ -62,7 +68,7 @@ def places_end(page: Page, start: int, end: int, stop: int) -> int | None:
         one = _ONE.fullmatch(page.text, start, end)
         if one is None:
             return None
-        return _further(page, _MORE_DISTRICTS if one["unit"] == "huyện" else _MORE_COMMUNES, end, stop)
+        return _further(page, _FOLLOWING.get(one["unit"], _MORE_COMMUNES), end, stop)
     if units.end() >= end:
         first = _FIRST.match(page.text, units.end(), stop)
         if first is None or words().read(page.text, first.start("place"), stop) is not None:
@@ -71,6 +77,19 @@ def places_end(page: Page, start: int, end: int, stop: int) -> int | None:
     elif not page.text[units.end() + 1 : end].istitle():
         return None
     return _further(page, _NEXT, end, stop) or end
+
+
+_IN_DISTRICT = re.compile(rf"(?:, {_DISTRICT} {_PLACE})?(?:, (?:tỉnh|thành phố) {_PLACE})?(?=[,;.:) ]|$)")
+_IN_PROVINCE = re.compile(rf"(?:, tỉnh {_PLACE}|, thành phố (?!{_SMALL}){_PLACE})(?=[,;.:) ]|$)")
+
+
+def where_it_is(page: Page, start: int, end: int, stop: int) -> int:
+    """Where a body's name ends that tells of its one place where that is (`UBND xã An Bình, huyện Cao Lãnh, tỉnh Đồng Tháp`)."""
+    one = _ONE.fullmatch(page.text, start, end) if page.text.startswith(", ", end) else None
+    if one is None:
+        return end
+    above = (_IN_PROVINCE if one["unit"] in _FOLLOWING else _IN_DISTRICT).match(page.text, end, stop)
+    return above.end() if above is not None else end
 
 
 def _further(page: Page, following: re.Pattern[str], end: int, stop: int) -> int | None:
@@ -84,7 +103,8 @@ def _further(page: Page, following: re.Pattern[str], end: int, stop: int) -> int
 
 
 _ITS_PROVINCE = re.compile(rf"(?P<head>[^,;:()]{{4,60}}?) (?P<place>{_PLACE})")
-_PROVINCE = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?) )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+_PROVINCE = re.compile(rf"(?P<unit>(?:tỉnh|thành phố|TP\.?) )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+_ITS_UNIT = re.compile(r" (?:tỉnh|thành phố|TP\.?)$")
 _MORE = re.compile(r", (?:và )?| và ")
 
 
@@ -101,10 +121,11 @@ def each_province(page: Page, start: int, end: int, stop: int) -> tuple[list[Par
         head, at = own["head"], own.start("place")
     found: list[Party] = []
     while (place := _PROVINCE.match(page.text, at, stop)) is not None and province(place["place"]) is not None:
-        if found and words().read(page.text, at, stop) is not None:
+        if found and words().read(page.text, place.start("place"), stop) is not None:
             break
         begin = at if found else start
-        found.append(Party(duty_name(page, f"{head} {place.group()}"), span_of(page.original, begin, place.end())))
+        whose = _ITS_UNIT.sub("", head) if place["unit"] else head
+        found.append(Party(duty_name(page, f"{whose} {place.group()}"), span_of(page.original, begin, place.end())))
         joint = _MORE.match(page.text, place.end(), stop)
         if joint is None:
             break

@@ -135,8 +135,8 @@ def _apart(page: Page, one: Party) -> list[Party]:
 
 _SENT = re.compile(
     r"(?:\W|\w{1,2} )?(?:(?:che do|thoi (?:gian|han)) (?:gui )?bao cao: )?"
-    r"(?P<what>(?:moi |toan bo )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|tai lieu|danh sach|de xuat"
-    r"|bien ban|du toan"
+    r"(?P<what>(?:moi |toan bo )?(?:ket qua|(?:ban |cac )?bao cao(?! vien)|(?:moi )?y kien|van ban|ho so|tai lieu"
+    r"|danh sach|de xuat|bien ban|du toan"
     r"|quyet dinh(?= (?:thanh lap|kien toan|phan cong|cu) )"
     r"|(?:phieu|bieu|ban) [a-z]+|so (?:lieu|luong)|thong tin|noi dung|ke hoach|kho khan|vuong mac)(?!\w)"
     r"(?:(?! (?:cua(?! tung| moi| cac)|do) )[^.;:]){0,160}?"

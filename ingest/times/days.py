@@ -40,7 +40,8 @@ _MONTH_DAY = re.compile(
     rf"(?P<word>ngay )?(?:lam viec )?(?:thu |m[uo]ng )?(?P<day>{_NUMBER}),? "
     rf"(?:va (?:ngay )?(?P<second>{_NUMBER}),? (?=moi thang|hang thang|cua thang))?"
     r"(?:cua |va ngay cuoi(?: cung)? (?:cua )?(?=thang(?!\w)))?"
-    rf"(?:(?P<quarter>{_IN_QUARTER})|(?P<year>{_IN_YEAR})|(?P<month>{_MONTH}|(?<= cuoi )thang(?! ?\d)))(?!\w)"
+    rf"(?:(?P<quarter>{_IN_QUARTER})|(?P<year>{_IN_YEAR})"
+    rf"|(?P<month>{_MONTH}|(?:(?<= cuoi )|(?<= cuoi cua )|(?<= cung )|(?<= cung cua ))thang(?! ?\d)))(?!\w)"
 )
 # ngày cuối cùng của tháng · ngày làm việc cuối cùng của quý · tuần cuối tháng · cuối quý
 _LAST_DAY = re.compile(

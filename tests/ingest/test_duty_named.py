@@ -103,3 +103,29 @@ def test_the_issuer_keeps_the_number_of_its_region() -> None:
     issuer = find_header(text).issuer
     assert issuer is not None
     assert issuer.value == "Ngân hàng Nhà nước khu vực 9"
+
+
+@pytest.mark.parametrize("hand", ["phân công", "giao", "cử", "bố trí"])
+@pytest.mark.parametrize("staff", ["cán bộ", "01 công chức", "một lãnh đạo đơn vị", "thành viên Ban Chỉ đạo", "viên chức y tế"])
+def test_whom_a_body_chooses_of_its_own_has_no_duty(hand: str, staff: str) -> None:
+    found = duties("plan", f"1. Ủy ban nhân dân các huyện tổ chức diệt lăng quăng; {hand} {staff} phụ trách địa bàn.")
+    assert {one.name for duty in found for one in duty.actors} == {"Ủy ban nhân dân các huyện"}
+
+
+def test_a_committee_that_reports_is_no_paper_that_is_sent() -> None:
+    told = duties(
+        "plan",
+        "1. Sở Tài chính thông báo cho Ủy ban nhân dân cấp xã. "
+        "Ủy ban nhân dân cấp xã kiểm tra và báo cáo Ủy ban nhân dân cấp huyện.",
+    )
+    assert [[one.name for one in duty.actors] for duty in told] == [["Sở Tài chính"], ["Ủy ban nhân dân cấp xã"]]
+    assert [one.name for one in told[1].recipients] == ["Ủy ban nhân dân cấp huyện"]
+
+
+def test_who_helps_goes_on_behind_where_the_one_before_is() -> None:
+    told = duties(
+        "plan",
+        "1. Sở Tài chính chủ trì, phối hợp với Chi cục Thuế nơi lưu giữ hàng hóa, Phòng Quản lý giá xác minh người nhận hàng.",
+    )
+    assert [one.name for one in told[0].coactors] == ["Chi cục Thuế nơi lưu giữ hàng hóa", "Phòng Quản lý giá"]
+    assert len(told) == 1

@@ -103,6 +103,7 @@ DAYS = {
     "Định kỳ hàng quý (ngày 15 của tháng cuối quý), 6 tháng, năm": "quarter 6-month year",
     "định kỳ trước ngày 15 tháng cuối quý": "quarter",
     "vào ngày cuối cùng của tháng": "month",
+    "Vào ngày 15 và ngày cuối cùng của tháng": "month",
     "trước ngày 25 của tháng báo cáo": "month",
     "trước ngày 25 của tháng cuối quý báo cáo": "quarter",
 }
