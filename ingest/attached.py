@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import ProvisionKind as Kind
+from ingest.folding import fold
 from ingest.labels import read_label
 from ingest.readings import Span
 from ingest.tables import cells
 from ingest.task_columns import columns_of
 
 _ATTACHMENT = re.compile(r"^\W{0,2}(?:ban hành )?kèm theo\b", re.IGNORECASE)  # "(Kèm theo Quyết định số …)"
-ATTACHED = re.compile(
-    r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?|QUY CHẾ(?: LÀM VIỆC| PHỐI HỢP)?|QUY ĐỊNH|QUY TRÌNH|NỘI QUY"
-    r"|ĐIỀU LỆ|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|DANH MỤC NHIỆM VỤ|BẢNG PHÂN CÔNG NHIỆM VỤ)$"
+_NAMES = re.compile(
+    r"(?:ke hoach|chuong trinh(?: hanh dong| cong tac| phoi hop)?|quy che(?: lam viec| phoi hop)?|quy dinh|quy trinh|noi quy"
+    r"|dieu le|de an|phuong an|huong dan|danh muc nhiem vu|bang phan cong nhiem vu)"
 )
-"""The name of what a decision issues, alone on its line: it begins there, told by `(Kèm theo …)` or not."""
+
+
+def is_attached_title(line: str) -> bool:
+    """Whether a line is the name of what a decision issues, alone and in capitals (`KẾ HOẠCH`, in a scan `KẾ HOACH`): it begins
+    there, told by `(Kèm theo …)` or not."""
+    line = line.strip()
+    return line.isupper() and _NAMES.fullmatch(fold(line)) is not None
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -39,7 +46,7 @@ def attachments(text: str, after: int) -> list[tuple[int, int]]:
         if label and label.kind in (Kind.APPENDIX, Kind.CHAPTER, Kind.ARTICLE):
             starts.append(titles[0] if titles else start)
             break
-        if _ATTACHMENT.match(line) or ATTACHED.match(line.strip()) or _heads_tasks(line):
+        if _ATTACHMENT.match(line) or is_attached_title(line) or _heads_tasks(line):
             starts.append(titles[0] if titles else start)
             break
         titles = [*titles, start] if line.isupper() and len(titles) < 4 else []

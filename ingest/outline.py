@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest.attached import ATTACHED, attachments, lines_of
+from ingest.attached import attachments, is_attached_title, lines_of
 from ingest.document import Header, Provision
 from ingest.document import ProvisionKind as Kind
 from ingest.header import letter_behind
@@ -262,7 +262,7 @@ class _Builder:
         return self.text[node.start : node.end].rstrip().endswith(":")
 
     def _paragraph(self, start: int, end: int) -> None:
-        if self.stack and not self.outer and ATTACHED.match(self.text[start:end].strip()) and self._in_article():
+        if self.stack and not self.outer and is_attached_title(self.text[start:end]) and self._in_article():
             self.restart()
         while self.stack and self.nodes[self.stack[-1]].kind in (Kind.PARAGRAPH, Kind.DASH, Kind.PLUS, Kind.ROW):
             self.stack.pop()
