@@ -8,7 +8,7 @@ from ingest.document import Source
 from ingest.parse import parse_document
 
 DECISION = (
-    "BỘ TƯ PHÁP\n\nSố: 587/QĐ-BTP\n\nHà Nội, ngày 14 tháng 5 năm 2024\n\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch rà soát văn bản\n\n"
+    "BỘ TƯ PHÁP\n\nSố: 587/QĐ-BTP\n\nHà Nội, ngày 14 tháng 5 năm 2024\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch rà soát văn bản\n\n"
     "BỘ TRƯỞNG BỘ TƯ PHÁP\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch rà soát văn bản.\n"
     "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n"
     "Đoàn Hữu Trường\n\n{}\nRà soát văn bản về hộ tịch, quốc tịch,\nchứng thực giai đoạn 2024 - 2027\n"
