@@ -103,8 +103,8 @@ def _further(page: Page, following: re.Pattern[str], end: int, stop: int) -> int
 
 
 _ITS_PROVINCE = re.compile(rf"(?P<head>[^,;:()]{{4,60}}?) (?P<place>{_PLACE})")
-_PROVINCE = re.compile(rf"(?P<unit>(?:tỉnh|thành phố|TP\.?) )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
-_ITS_UNIT = re.compile(r" (?:tỉnh|thành phố|TP\.?)$")
+_PROVINCE = re.compile(rf"(?P<unit>(?:[Tt]ỉnh|[Tt]hành phố|TP\.?) )?(?P<place>{_PLACE})(?=[,;.: ]|$)")
+_ITS_UNIT = re.compile(r" (?:[Tt]ỉnh|[Tt]hành phố|TP\.?)$")
 _MORE = re.compile(r", (?:và )?| và ")
 
 

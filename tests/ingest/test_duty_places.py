@@ -32,6 +32,10 @@ EACH = {
         "Ủy ban nhân dân thành phố Hải Phòng",
         "Ủy ban nhân dân thành phố Hà Nội",
     ],
+    "Ủy ban nhân dân Thành phố Hồ Chí Minh và thành phố Đà Nẵng": [
+        "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        "Ủy ban nhân dân thành phố Đà Nẵng",
+    ],
     "Ủy ban nhân dân thị xã Ba Đồn, Sở Tài chính": ["Ủy ban nhân dân thị xã Ba Đồn", "Sở Tài chính"],
     "Ủy ban nhân dân xã An Bình, huyện Cao Lãnh": ["Ủy ban nhân dân xã An Bình, huyện Cao Lãnh"],
     "Ủy ban nhân dân xã An Bình, huyện Cao Lãnh, tỉnh Đồng Tháp": ["Ủy ban nhân dân xã An Bình, huyện Cao Lãnh, tỉnh Đồng Tháp"],
