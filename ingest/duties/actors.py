@@ -177,7 +177,7 @@ def _end_above(page: Page, start: int, end: int, stop: int) -> int:
     standing = _STANDING.match(page.text, end, stop)
     if page.folded.endswith("thuong truc", start, end) and standing is None:
         return end
-    above = words().read(page.text, end + 1, stop) if page.text[end + 1].isupper() else None
+    above = words().read(page.text, end + 1, stop) if page.text[end + 1 : end + 2].isupper() else None
     return above.end if above is not None else standing.end() if standing is not None else end
 
 

@@ -254,7 +254,8 @@ def _handed_on(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorF
         if told is None or not told.strong or told.body - at > _NEAR or page.text.find(";", at, told.body) >= 0:
             return None
         return told.actors, ActorFrom.EXPLICIT, Grip(told.body, told.verb, True, None)
-    if page.text[hand[1]].islower() and not _COMRADE.match(page.text, hand[1]) and STAFFS.match(page.folded, at, end):
+    small = page.text[hand[1] : hand[1] + 1].islower()
+    if small and not _COMRADE.match(page.text, hand[1]) and STAFFS.match(page.folded, at, end):
         return None
     others = subject_at(page, hand[1], end)
     named = explicit(page, hand[1], end) if others is None else None

@@ -56,7 +56,7 @@ def told_apart(page: Page, after: int, end: int) -> int | None:
     if which is None:
         return None
     words = duty_words()
-    begin = which.end() + (page.text[which.end()] == " ")
+    begin = which.end() + page.text.startswith(" ", which.end())
     first = words.verb_at(page.text, page.folded, begin, end) if which["told"] is None else None
     alone = which["told"] is not None and which["told"].startswith(("vi phạm", "tự bảo đảm"))
     word = _WORD_END.search(page.text, begin, end)
