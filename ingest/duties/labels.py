@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.document import ActorFrom, Modality, Party, Provision, ProvisionKind, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.clauses import skip_prefix
+from ingest.duties.assigned import Assigned, assigned, done_by, in_a_sentence, in_brackets
 from ingest.duties.draft import Draft
 from ingest.duties.due import due_of
 from ingest.duties.page import Page
@@ -15,38 +15,28 @@ from ingest.duties.slots import fill
 from ingest.duties.when import term
 from ingest.duties.words import duty_words
 from ingest.readings import Span
-from ingest.record import record
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[-+(.;,)*] )|(?<=[-+(.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong|nguoi) )?(?:chu tri(?: thuc hien"
+    r"(?:^|(?<=[-+([.;,)*] )|(?<=[-+([.;,]))(?:(?P<lead>(?:(?:don vi|co quan|bo phan|phong|nguoi) )?(?:chu tri(?: thuc hien"
     r"| tham muu)?|thuc hien|phu trach(?: thuc hien)?)"
-    r"|don vi dau moi|phan cong(?: thuc hien)?|trach nhiem thuc hien)"
+    r"|don vi dau moi|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?)"
     r"|(?P<help>(?:(?:don vi|co quan|bo phan) )?phoi hop(?: thuc hien)?)|(?P<due>(?:thoi gian|thoi han)(?: thuc hien"
     r"| hoan thanh)?|hoan thanh|tien do)"
-    r"|(?P<other>san pham|ket qua|kinh phi))(?: ?\([^()]{0,30}\))? ?: ?",
+    r"|(?P<other>san pham|ket qua|kinh phi))(?: ?\([^()]{0,30}\))? ?: ?"
+    r"|(?<=[-+(.;,] )(?P<done>(?:hoan thanh|xong) (?=truoc |trong |cham nhat |ngay \d|thang \d|quy ))",
     re.MULTILINE,
 )
 
 
-_HINT = re.compile(r"(?:chu tri|thuc hien|phu trach|dau moi|phan cong|tham muu)(?: ?\([^()]{0,30}\))? ?: ?")
+_HINT = re.compile(r"(?:chu tri|thuc hien|phu trach|dau moi|phan cong|trach nhiem|tham muu)(?: ?\([^()]{0,30}\))? ?: ?")
 """What every label of a leading body ends with."""
-
-
-@record
-class Labels:
-    """What the labels of one provision say; `start` is where the first of them begins."""
-
-    start: int
-    lead: tuple[Party, ...]
-    help: tuple[Party, ...]
-    due: Timing | None
 
 
 _MORE = re.compile(r"\W{0,3}(?=(?:don vi |co quan |bo phan )?phoi hop|thoi (?:gian|han)|hoan thanh|tien do)")
 """How a line begins that goes on with the labels of the line before it."""
 
 
-def _further(page: Page, provision: Provision) -> Labels | None:
+def _further(page: Page, provision: Provision) -> Assigned | None:
     """Helpers or time on a line of their own, behind the line of who leads."""
     begin, end = provision.content.start, provision.content.end
     more = _MORE.match(page.folded, begin, end)
@@ -55,11 +45,11 @@ def _further(page: Page, provision: Provision) -> Labels | None:
     return labels if labels is not None and (labels.help or labels.due) else None
 
 
-def labels_of(page: Page, provision: Provision) -> Labels | None:
-    """The labels in a provision; None where none names a body that leads."""
+def labels_of(page: Page, provision: Provision, whole: bool) -> Assigned | None:
+    """The labels in a provision; None where none names a body that leads. `whole` is set where nothing stands below it."""
     begin, end = provision.content.start, provision.content.end
     if page.folded.find(":", begin, end) < 0 or _HINT.search(page.folded, begin, end) is None:
-        return (_in_brackets(page, begin, end) or _done_by(page, begin, end)) if page.order else None
+        return _told_in_words(page, provision, whole) if page.order else None
     found = list(_LABEL.finditer(page.folded, begin, end))
     if not any(match["lead"] for match in found):
         return None
@@ -67,71 +57,37 @@ def labels_of(page: Page, provision: Provision) -> Labels | None:
     return labels if labels.lead else None
 
 
+def _told_in_words(page: Page, provision: Provision, whole: bool) -> Assigned | None:
+    begin, end = provision.content.start, provision.content.end
+    alone = assigned(page, begin, end) if provision.kind is ProvisionKind.PARAGRAPH and end - begin <= _LINE else None
+    if alone is not None and not (alone.help or alone.due):
+        alone = None  # `Cơ quan, đơn vị thực hiện` heads a column of forms
+    return alone or in_brackets(page, begin, end, whole) or in_a_sentence(page, begin, end, whole) or done_by(page, begin, end)
+
+
+_LINE = 300
+"""Letters at most of a line that tells nothing but who carries out the tasks above it."""
 _ON_ITS_OWN = 15
 """Letters at most before labels that stand on a line of their own."""
-_ROLE = re.compile(
-    r",? (?:la (?:don vi |co quan )?)?(?:chu tri|thuc hien|to chuc thuc hien|phu trach|dau moi|dam nhiem"
-    r"|chiu trach nhiem|tham muu)(?!\w)"
-)
-_GIVES = re.compile(r"(?:giao |do |phan cong )?")
-_HELPS = re.compile(r"phoi hop(?: thuc hien)?(?: (?:voi|cung))? |chu tri[,;] (?:va )?(?=[^()]{3,160}? phoi hop)")
 
 
-def _in_brackets(page: Page, begin: int, end: int) -> Labels | None:
-    """Who stands in brackets behind a task (`… tại các khu dân cư. (Trung tâm Văn hóa huyện thực hiện, thường xuyên)`)."""
-    stop = page.words_end(begin, end, " .;")
-    opens = page.text.rfind("(", begin, stop) if page.text.endswith(")", begin, stop) else -1
-    if opens < 0 or page.text.find(")", opens, stop - 1) >= 0:
-        return None
-    given = _GIVES.match(page.folded, opens + 1, stop)
-    lead, after = bodies_at(page, given.end() if given is not None else opens + 1, stop)
-    role = _ROLE.match(page.folded, after, stop) if lead else None
-    below = opens - begin <= _ON_ITS_OWN
-    given_alone = bool(lead) and after == stop - 1 and page.folded.startswith(("giao ", "phan cong "), opens + 1)
-    if not (role is not None or given_alone) or not (below or _tells_task(page, begin, opens)):
-        return None
-    helps = _HELPS.search(page.folded, after, stop)
-    helping = bodies_at(page, helps.end(), stop)[0] if helps is not None else ()
-    return Labels(opens, lead, helping, next(iter(page.timings_in(after, stop)), None))
-
-
-def _tells_task(page: Page, begin: int, end: int) -> bool:
-    return duty_words().first_verb(page.text, page.folded, skip_prefix(page, begin, end), end) is not None
-
-
-_BY = re.compile(r"[,;] do (?=[a-z])")
-_DOES = re.compile(
-    r"(?: \([^()\n]{2,40}\))? (?:(?:cung |dong )?(?:chu tri|phoi hop|truc tiep),? )*"
-    r"(?:to chuc|thuc hien|phu trach|dam nhiem|trien khai)(?: thuc hien)?(?=[.,;]|$)"
-)
-
-
-def _done_by(page: Page, begin: int, end: int) -> Labels | None:
-    """Who does what a line asks for, told behind it (`Tổ chức 04 hội nghị tuyên truyền, do UBND xã phối hợp tổ chức`)."""
-    found = [by for by in _BY.finditer(page.folded, begin, end) if bodies_at(page, by.end(), end)[0]]
-    if not found or page.text.find(". ", begin, found[-1].start()) >= 0:
-        return None
-    lead, after = bodies_at(page, found[-1].end(), end)
-    does = _DOES.match(page.folded, after, end)
-    if does is None or not _tells_task(page, begin, found[-1].start()):
-        return None
-    return Labels(found[-1].start(), lead, (), next(iter(page.timings_in(does.end(), end)), None))
-
-
-def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Labels:
+def _labels(page: Page, found: Sequence[re.Match[str]], end: int) -> Assigned:
     lead: tuple[Party, ...] = ()
     helping: tuple[Party, ...] = ()
     due: Timing | None = None
     for match, following in zip(found, [*(m.start() for m in found[1:]), end], strict=True):
-        words = page.original[match.end() : following].rstrip(" ;,.-()")
+        words = page.original[match.end() : following].rstrip(" ;,.-()[]")
         cell = Span(match.end(), match.end() + len(words), words)
         if match["lead"]:
-            lead = lead or bodies_at(page, cell.start, cell.end)[0]
+            told = assigned(page, cell.start, cell.end)
+            lead = lead or (told.lead if told is not None else bodies_at(page, cell.start, cell.end)[0])
+            helping = helping or (told.help if told is not None else ())
+            due = due or (told.due if told is not None else None)
         elif match["help"]:
             helping = helping or bodies_at(page, cell.start, cell.end)[0]
-        elif match["due"] and words:
+        elif (match["due"] or match["done"]) and words:
             due = due or due_of(page, cell)
-    return Labels(found[0].start(), lead, helping, due)
+    return Assigned(found[0].start(), lead, helping, due)
 
 
 def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[int, Draft], set[int]]:
@@ -141,6 +97,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
     last such line, or to the provision above where there are none.
     """
     duties: dict[int, Draft] = {}
+    above = {provision.parent for provision in provisions}
     spent: set[int] = set()
     open_tasks: dict[int | None, list[int]] = {}
     told: dict[int | None, list[int]] = {}
@@ -148,7 +105,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
         if provision.kind in (ProvisionKind.ROW, ProvisionKind.CLOSING):
             continue
         siblings = open_tasks.setdefault(provision.parent, [])
-        labels = labels_of(page, provision)
+        labels = labels_of(page, provision, index not in above)
         if labels is None:
             further = _further(page, provision) if told.get(provision.parent) else None
             if further is not None:
@@ -167,7 +124,8 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
             tasks = siblings or ([provision.parent] if provision.parent is not None else [])
             for task in tasks:
                 span = provisions[task].content
-                if duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
+                alone = task == index - 1 and task not in above
+                if alone or duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
                     duties[task] = _duty(page, span.start, span.end, labels)
             told[provision.parent] = [task for task in tasks if task in duties]
         siblings.clear()
@@ -197,8 +155,8 @@ def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing
     return found
 
 
-def _duty(page: Page, start: int, end: int, labels: Labels) -> Draft:
-    stop = page.words_end(start, end, " (-;,")
+def _duty(page: Page, start: int, end: int, labels: Assigned) -> Draft:
+    stop = page.words_end(start, end, " ([-;:,")
     draft = Draft(start, stop, start, labels.lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "labels", 0.85, chained=True)
     draft.verb = duty_words().first_verb(page.text, page.folded, start, stop)
     fill(page, draft, page.timings_in(start, stop) if labels.due is None else (labels.due,))
