@@ -35,18 +35,21 @@ _SECOND_WITHIN = 12
 """Lines of a repeated title and its bases."""
 
 
-def find_header(text: str) -> Header:
+def find_header(text: str, raw: str | None = None) -> Header:
     """The parts outside the body; a part that the text lacks or that nobody could read is None.
+
+    `raw` is the text with what belongs to its pages, such as the stamps of signatures at their foot; without it `text`.
 
     A blurred value is mended only where one reading is possible; its rule then says so and its confidence is low.
     """
     metadata = read_metadata(text)
     lines = first_lines(text, metadata.end)
     limit = _limit(lines)
-    header, start = _read_top(text, read_top(text, lines, limit))
+    raw = text if raw is None else raw
+    header, start = _read_top(text, read_top(text, lines, limit), raw)
     if header.number is None and header.date is None and (later := _second_head(lines, limit)):
         lines = first_lines(text, later.start)
-        header, start = _read_top(text, read_top(text, lines, _limit(lines)))
+        header, start = _read_top(text, read_top(text, lines, _limit(lines)), raw)
     ending = read_ending(text, start)
     body = span_of(text, start, max(ending.start, start))
     header = metadata.complete(replace(header, signer=ending.signer, recipients=ending.recipients, body=body), text)
@@ -77,7 +80,7 @@ def letter_behind(text: str, after: int) -> Header | None:
     if head is None:
         return None
     lines = first_lines(text, lines[max(0, head - 1)].start)
-    header, start = _read_top(text, read_top(text, lines, _limit(lines)))
+    header, start = _read_top(text, read_top(text, lines, _limit(lines)), text)
     if not header.addressees or (header.number is None and header.title is None):
         return None  # a form to be filled in
     body = span_of(text, start, max(read_ending(text, start).start, start))
@@ -108,7 +111,7 @@ class _Marks:
         return [piece for piece in (self.number, self.place_date, self.kind, self.subject) if piece is not None]
 
 
-def _read_top(text: str, top: Top) -> tuple[Header, int]:
+def _read_top(text: str, top: Top, raw: str) -> tuple[Header, int]:
     """What stands above the body, and where the body begins."""
     pieces = [piece for whole in top.pieces if not is_stamp(whole) for piece in (part(whole) if is_subject(whole) else [whole])]
     marks = _Marks(subject=next((piece for piece in pieces if is_subject(piece)), None))
@@ -132,7 +135,7 @@ def _read_top(text: str, top: Top) -> tuple[Header, int]:
     spot = spot or next((bare for read in (read_bare_date, read_lone_place) for piece in pieces if (bare := read(piece))), None)
     place, date = (spot.place, spot.date) if spot else (None, None)
     if top.lines:
-        date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end)
+        date = stamped(date, text, top.lines[min(_STAMPED_LINES, len(top.lines) - 1)].end, raw)
     number = with_year(number, date) if number else None
     if number is not None:
         date = as_cited(date, number, text)

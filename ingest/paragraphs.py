@@ -124,6 +124,7 @@ def furniture(lines: Sequence[str]) -> set[int]:
     breaks = [i for i, line in enumerate(lines) if PAGE_BREAK.match(line)]
     for number, at in enumerate(breaks):
         gone.add(at)
+        gone.update(_stamp_above(lines, at))
         for step in (-1, 1):
             for i in _neighbours(lines, at, step):
                 if _PAGE_NUMBER.match(lines[i]) or _SITE.match(lines[i]):
@@ -135,6 +136,21 @@ def furniture(lines: Sequence[str]) -> set[int]:
     gone.update(_loose_page_numbers(lines))
     gone.update(_within_sentences(lines, gone))
     return gone
+
+
+_SIGNED_BY = re.compile(r"\W{0,3}K[ýỳyÿ] b[ởờo]i ?[:;]", re.IGNORECASE)
+_STAMP_LINES = 6
+"""Lines of a stamp at most."""
+
+
+def _stamp_above(lines: Sequence[str], at: int) -> range:
+    """The lines of a digital signature that stands at the foot of a page (`Ký bởi: Cục Thuế`, `tỉnh Bắc Ninh`), amid a sentence
+    that goes on overleaf."""
+    above = [i for i in range(max(0, at - 3 * _STAMP_LINES), at) if lines[i]][-_STAMP_LINES:]
+    first = next((i for i in above if _SIGNED_BY.match(lines[i])), at)
+    before = next((lines[i] for i in range(first - 1, max(-1, first - _STAMP_LINES), -1) if lines[i]), ".")
+    cut = before[-1] not in _TERMINAL and all(len(lines[i]) <= _SHORT for i in above if i >= first)
+    return range(first, at) if cut else range(0)
 
 
 def _within_sentences(lines: Sequence[str], gone: set[int]) -> list[int]:

@@ -27,7 +27,7 @@ def parse_document(raw: str, source: Source, places: Places = NOWHERE) -> Docume
 
 def _parsed(raw: str, source: Source, places: Places) -> Document:
     text, text_map = canonical(raw)
-    header = find_header(text)
+    header = find_header(text, raw)
     provisions = find_outline(text, header)
     context = context_of(header, text)
     agencies = find_agencies(text, context)  # first: citations and duties read the same names again

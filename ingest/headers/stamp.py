@@ -54,41 +54,41 @@ _FIGURES = {
 """What figures a character can stand for: a one written with its stroke is read as a four, a nought as a nine."""
 
 
-def stamped(date: Reading[PartialDate] | None, text: str, end: int) -> Reading[PartialDate] | None:
-    """The date; one that is partly blank or blurred made whole from a stamp in `text[:end]`, or from one further on that can be
-    nothing else, as far as the two agree. A legible day stands."""
+def stamped(date: Reading[PartialDate] | None, text: str, end: int, raw: str) -> Reading[PartialDate] | None:
+    """The date; one that is partly blank or blurred made whole from a stamp in `text[:end]`, or from one further on in
+    `raw`, the text with the foot of its pages, that can be nothing else, as far as the two agree. A legible day stands."""
     if date is not None and date.value.day is not None:
         return date
-    stamp = _stamp(text, end)
-    if stamp is None or stamp.value.day is None or (date is None and stamp.span.start >= end):
-        return date
+    top = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
+    if top is None or top.value.day is None:
+        top = _further_on(text, end)
     if date is None:
-        return Reading(stamp.value, stamp.span, "stamp", 0.6)
-    known = date.value
+        return Reading(top.value, top.span, "stamp", 0.6) if top is not None else None
+    signed = top or _further_on(raw, _LOOKED_AT)
+    if signed is None:
+        return date
+    known, stamp = date.value, signed.value
     day, month = written_in(text, date)
-    near = [stamp.value.latest - dt.timedelta(days=late) for late in range(_WITHIN + 1)]
+    near = [stamp.latest - dt.timedelta(days=late) for late in range(_WITHIN + 1)]
     near = [d for d in near if d.year == known.year and (d.month == known.month if known.month else _can_be(d.month, month, 12))]
     fits = [d for d in near if _can_be(d.day, day, 31)]
-    nearest = [d for d in fits if d >= stamp.value.latest - dt.timedelta(days=1)] or fits
+    nearest = [d for d in fits if d >= stamp.latest - dt.timedelta(days=1)] or fits
     if len(nearest) == 1:
         return Reading(PartialDate(known.year, nearest[0].month, nearest[0].day), date.span, "stamp", 0.8)
-    if _signs(day) and stamp.value.latest in fits:
-        return Reading(stamp.value, date.span, "stamp", 0.6)  # several days can have been written so: most are stamped at once
+    if _signs(day) and stamp.latest in fits:
+        return Reading(stamp, date.span, "stamp", 0.6)  # several days can have been written so: most are stamped at once
     illegible = bool(_signs(day)) and not any(sign.isdigit() for sign in day)
     blurred = known.month is None and not any(sign.isdigit() for sign in month)
-    if illegible and known.year == stamp.value.year and (blurred or not near):
-        return Reading(stamp.value, date.span, "stamp", 0.6)  # nothing that the pen wrote is legible, or agrees
+    if illegible and known.year == stamp.year and (blurred or not near):
+        return Reading(stamp, date.span, "stamp", 0.6)  # nothing that the pen wrote is legible, or agrees
     months = {d.month for d in near}
     if known.month is None and len(months) == 1:
         return Reading(PartialDate(known.year, months.pop()), date.span, "stamp", 0.7)
     return date
 
 
-def _stamp(text: str, end: int) -> Reading[PartialDate] | None:
-    top = next((found for match in _STAMP.finditer(text[:end]) for found in find_dates(text, *match.span())), None)
-    if top is not None and top.value.day is not None:
-        return top
-    for match in _FURTHER_ON.finditer(text, 0, _LOOKED_AT) if is_noisy(text) else ():
+def _further_on(text: str, end: int) -> Reading[PartialDate] | None:
+    for match in _FURTHER_ON.finditer(text, 0, end) if is_noisy(text) else ():
         year, month, day = (
             int(part) for part in (match.group("year", "month", "day") if match["day"] else match.group("y", "m", "d"))
         )

@@ -87,7 +87,7 @@ def test_a_date_is_made_whole_by_the_attachments_own_words() -> None:
 
 
 def test_a_stamp_alone_is_no_date_where_there_is_no_stamp() -> None:
-    assert stamped(None, "Thời gian: 02.12.2022", 21) is None
+    assert stamped(None, "Thời gian: 02.12.2022", 21, "Thời gian: 02.12.2022") is None
 
 
 # the date as written, the last document that the text cites, the date, what the row stands for

@@ -315,3 +315,16 @@ def test_a_bar_at_the_end_of_a_line_is_a_speck_as_one_within_it_is() -> None:
     assert canonical("theo đúng các nội |\ndung vướng mắc nêu trên")[0] == "theo đúng các nội dung vướng mắc nêu trên"
     assert canonical("Nghị định&nbsp;|\nnhân dân")[0] == "Nghị định nhân dân"
     assert canonical("| Cơ quan | Việc |\n| Sở | báo cáo |")[0] == "| Cơ quan | Việc |\n| Sở | báo cáo |"
+
+
+def test_the_stamp_of_a_signature_at_the_foot_of_a_page_parts_no_sentence() -> None:
+    stamp = "Ký bởi: Cục Thuế\ntỉnh Bắc Ninh\nThời gian ký: 15.08.2020 10:21\n\n\n--- PAGE BREAK ---\n\n"
+    above = "Cục Thuế tỉnh Bắc Ninh hướng dẫn để Công ty biết và thực hiện. Trong\nquá trình thực hiện nếu có điều gì vướng mắc, "
+    text, _ = canonical(f"{above}đề nghị Công ty liên hệ với Cục\n\n{stamp}Thuế tỉnh Bắc Ninh để được hướng dẫn./.")
+    assert text.endswith("đề nghị Công ty liên hệ với Cục Thuế tỉnh Bắc Ninh để được hướng dẫn./.")
+
+
+@pytest.mark.parametrize("above", ["Công ty biết và thực hiện.", "Cục Thuế trả lời:"])
+def test_a_stamp_behind_a_whole_sentence_stays(above: str) -> None:
+    text, _ = canonical(f"{above}\n\nKý bởi: Cục Thuế\n\n--- PAGE BREAK ---\n\n2. Về khai thuế")
+    assert "Ký bởi" in text
