@@ -58,6 +58,8 @@ _KINDS = {
     "biểu mẫu số": Kind.APPENDIX,
 }
 COUNTED = rf"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:{'|'.join(_ORDINALS)}))"
+COMMA = rf",(?=\s[{UPPER}])(?!\s(?:Điều|Khoản|Mục|Điểm)(?!\w))"
+"""Behind the letter of an item (`a, Duy trì các chốt`); `điểm a, Điều 5` goes on with a citation."""
 STEP = "(?:Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp)"
 DRAWN = "(?:[=-]>|[ovüØ])"
 """A mark that a word processor draws, as the letters that it leaves in a copy."""
@@ -76,7 +78,8 @@ _ENUMERATED = re.compile(
     rf"|(?P<counted>{COUNTED})\s*[,:–-]\s*(?!ngày |\d)(?=\w)"  # "Một là, "
     rf"|(?P<step>{STEP}) (?P<nth>\d{{1,2}})\s*[.:–-]\s*(?=[{UPPER}])"
     r"|(?P<lettered>[a-zđ](?:\.\d{1,2}){1,2})[).](?!\w)\s*"  # "b.2) ", "d.4.1. "
-    rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}}|iii|viii)(?P<letter_mark>\)|\.(?=\s)|(?<!\w\w)/(?=\s?[{UPPER}][{LOWER}]))\s*"  # "a) "
+    rf"|(?P<letter>[a-zđ]\d?|[a-zđ]{{2}}|iii|viii)(?P<letter_mark>\)|\.(?=\s)"
+    rf"|(?<!\w\w)(?:/(?=\s?[{UPPER}][{LOWER}]|\s[{UPPER}])|{COMMA}))\s*"  # "a) ", "a/ UBND", "a, Chỉ đạo"
     rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
-from ingest.labels import BULLETS, COUNTED, DRAWN, STEP
+from ingest.labels import BULLETS, COMMA, COUNTED, DRAWN, STEP
 from ingest.wrapped import cut_name, goes_on
 
 
@@ -50,7 +50,7 @@ LABEL = re.compile(
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?\s+[{UPPER}]"  # "1.1 Kinh phí"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[-–]\s"  # "1- Doanh nghiệp", "6.1- Xây dựng"
     rf"|\d{{1,2}}\.?[a-zđ][.)/]\s+[{UPPER}]|(?:[IVX]{{1,5}}|[A-HĐ])\.\d{{1,2}}[.)/]?\s+[{UPPER}]"  # "2.a) "
-    rf"|[a-zđ]\d?[.)](?=\s|[^\W\d])|[a-zđ]/(?=\s?[{UPPER}][{LOWER}])"  # "a) Chỉ đạo", "a/ Chỉ đạo"
+    rf"|[a-zđ]\d?[.)](?=\s|[^\W\d])|[a-zđ](?:/(?=\s?[{UPPER}][{LOWER}]|\s[{UPPER}])|{COMMA})"  # "a) Chỉ đạo", "a/ UBND"
     rf"|(?:[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) Chỉ đạo": a scan's "c)"
     r"|[IVXL]{1,6}[.)/–-](?=\s|$|[^\W\d])"  # "IV. TỔ CHỨC THỰC HIỆN", "I- QUAN ĐIỂM"
     r"|[A-ZĐ][.)]\s"  # "A. QUY ĐỊNH"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Party, Timing
+from ingest.document import Category, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import skip_prefix
 from ingest.duties.page import Page
@@ -31,8 +31,8 @@ _JOINT = re.compile(r"(?:[,;.]| [-–])? ?(?:va )?")
 _HELPED_BY = re.compile(r"phoi hop(?: thuc hien)? (?:voi |cung )?")
 _HELPS = re.compile(r",? \(?phoi hop(?: thuc hien)?\)?(?!\w)")
 _DOES = re.compile(r"(?:cung )?(?:to chuc |trien khai )?(?:thuc hien|trien khai)(?: nhiem vu nay)?(?=[,;.) ]|$)")
-_UNTIL_TIME = 25
-"""Letters at most between what was told before and the time (`; thời gian hoàn thành: `)."""
+_BY_WHEN = re.compile(r"(?:(?:hoan thanh|xong|thoi gian|thoi han|tien do|thuc hien)(?: [a-z]+){0,2}:? )?(?:trong |vao )?$")
+"""What stands between who helps and the time (`; thời gian hoàn thành: `)."""
 
 
 def assigned(page: Page, at: int, end: int) -> Assigned | None:
@@ -58,12 +58,12 @@ def assigned(page: Page, at: int, end: int) -> Assigned | None:
             reached = does.end()
         else:
             due = next(iter(page.timings_in(word, stop)), None)
-            alone = due is not None and due.span.start - word <= _UNTIL_TIME and due.span.end >= stop
-            return Assigned(at, lead, helping, due) if alone else None
+            last = due is not None and due.span.end >= stop and _BY_WHEN.match(page.folded, word, due.span.start) is not None
+            return Assigned(at, lead, helping, due) if last else None
     return Assigned(at, lead, helping, None)
 
 
-_ENDS = re.compile(r"[.:;] (?=[a-z])")
+_ENDS = re.compile(r"[.:] (?=[a-z])|; (?=(?:giao|do|phan cong) )")
 
 
 def in_a_sentence(page: Page, begin: int, end: int, whole: bool) -> Assigned | None:
@@ -106,11 +106,25 @@ def in_brackets(page: Page, begin: int, end: int, whole: bool) -> Assigned | Non
     timed = due is not None and _TIME.match(page.folded, after, due.span.start) and due.span.end == stop - 1
     given_alone = bool(lead) and after == stop - 1 and page.folded.startswith(("giao ", "phan cong "), opens + 1)
     tells = below or tells_task(page, begin, opens, whole and role is not None)
-    if not (role is not None or given_alone or timed) or not tells:
+    if not (role is not None or given_alone or timed) or not tells or _another_acts(page, after, stop):
         return None
     helps = _HELPING.search(page.folded, after, stop)
     helping = bodies_at(page, helps.end(), stop)[0] if helps is not None else ()
     return Assigned(opens, lead, helping, due)
+
+
+_NEXT = re.compile(r"; (?=[a-z])")
+
+
+def _another_acts(page: Page, begin: int, end: int) -> bool:
+    """Whether brackets go on with what another body does itself (`…; Phòng Giáo dục và Đào tạo chỉ đạo các trường`)."""
+    for following in _NEXT.finditer(page.folded, begin, end):
+        parties, after = bodies_at(page, following.end(), end)
+        if parties and _HELPS.match(page.folded, after, end) is None and page.text.startswith(" ", after):
+            verb = duty_words().verb_at(page.text, page.folded, after + 1, end)
+            if verb is not None and verb.category is not Category.COORDINATE:
+                return True
+    return False
 
 
 _STATES = re.compile(r" (?:là|được|đã|gồm|đạt) ")

@@ -318,10 +318,17 @@ def test_a_bar_at_the_end_of_a_line_is_a_speck_as_one_within_it_is() -> None:
 
 
 def test_the_stamp_of_a_signature_at_the_foot_of_a_page_parts_no_sentence() -> None:
-    stamp = "Ký bởi: Cục Thuế\ntỉnh Bắc Ninh\nThời gian ký: 15.08.2020 10:21\n\n\n--- PAGE BREAK ---\n\n"
-    above = "Cục Thuế tỉnh Bắc Ninh hướng dẫn để Công ty biết và thực hiện. Trong\nquá trình thực hiện nếu có điều gì vướng mắc, "
-    text, _ = canonical(f"{above}đề nghị Công ty liên hệ với Cục\n\n{stamp}Thuế tỉnh Bắc Ninh để được hướng dẫn./.")
-    assert text.endswith("đề nghị Công ty liên hệ với Cục Thuế tỉnh Bắc Ninh để được hướng dẫn./.")
+    page = (
+        "Căn cứ các quy định nêu trên, Công ty thực hiện việc kê khai, nộp thuế đối với\n"
+        "các hóa đơn đã lập theo hướng dẫn tại Thông tư số 78/2021/TT-BTC của Bộ Tài\n"
+        "chính. Nếu còn vướng mắc, đề nghị Công ty gửi văn bản và liên hệ với Cục\n\n"
+        "Ký bởi: Cục Thuế\ntỉnh Bắc Ninh\nThời gian ký: 15.08.2020 10:21\n\n\n--- PAGE BREAK ---\n\n"
+        "Thuế tỉnh Bắc Ninh (phòng Tuyên truyền và Hỗ trợ người nộp thuế) để được\nhướng dẫn và giải đáp./."
+    )
+    text, _ = canonical(page)
+    assert text.endswith(
+        "liên hệ với Cục Thuế tỉnh Bắc Ninh (phòng Tuyên truyền và Hỗ trợ người nộp thuế) để được hướng dẫn và giải đáp./."
+    )
 
 
 @pytest.mark.parametrize("above", ["Công ty biết và thực hiện.", "Cục Thuế trả lời:"])
