@@ -46,7 +46,8 @@ _NO_PREFIX = re.compile(
 """What openings are not, though they are without their accents (`Tài liệu do Phòng Tư pháp biên soạn, …`); `Đề án …, trình Ban Bí
 thư` opens with what is to be made."""
 _ASIDE = re.compile(
-    r"(?:dinh ky|(?:toi thieu|it nhat)(?= moi )|sau do|thay vao do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac"
+    r"(?:dinh ky|ngay(?= trong )|rieng(?= (?:trong |thang |quy |nam ))"
+    r"|(?:toi thieu|it nhat)(?= moi )|sau do|thay vao do|ngoai ra|dong thoi|ben canh do|dac biet|mat khac"
     r"|truoc mat|tai cong van nay|do do|vi vay),? "
 )
 _WITHIN = re.compile(
@@ -75,13 +76,20 @@ _SAYS = re.compile(
 )
 """`Nghị quyết nêu rõ, …`: what a document says of itself."""
 _GAP = re.compile(rf"(?:[\s,:]|\.(?= [{LOWER}]))*(?:thì )?(?:\([^()\n]{{3,40}}\)[\s,:]*)?")
+_CLOCK = r"\d{1,2}(?: gio|h)(?: ?\d{2})?(?: phut)? "
 _WEEKLY = re.compile(
-    r"(?:dinh ky )?(?:vao |truoc )?(?:\d{1,2}(?: gio|h)(?: ?\d{2})?(?: phut)? )?"
+    rf"(?:dinh ky )?(?:vao |truoc )?(?:{_CLOCK})?"
     r"(?:(?:cac )?(?:ngay |buoi |chieu |sang |dau |cuoi )*(?:thu [a-z0-9]+ |chu nhat )?)"
-    r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: \([^()\n]{3,40}\))?,? "
+    r"(?:(?:hang|moi) (?:tuan|ngay)|moi (?:buoi |sang |chieu |toi )?thu [a-z0-9]+)(?: (?:\d{1,2}|hai|ba|mot) lan)?"
+    r"(?: \([^()\n]{3,40}\))?,? "
+    rf"|(?:cham nhat |truoc )?(?:vao |luc )?{_CLOCK}(?:ngay |chieu |sang )*thu [a-z0-9]+,? "
+    r"|(?:ngay (?:\d{1,2}|hai|ba) lan|(?:\d{1,2}|hai|ba) tuan (?:mot|0?1) lan"
+    r"|cu (?:moi |sau )?\d{1,2} (?:gio|phut|ngay|tuan)(?: mot lan)?)(?:, vao thu [a-z0-9]+)?,? "
+    r"|tu nay(?: ve sau)?,? (?!den )|ngay trong ngay (?:ky )?|tu ngay \d[^ ]* den (?:khi|luc) [^;:.,]{5,60}, "
 )
-"""`Vào 15 giờ thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `: openings that are no rhythm of the vocabulary of times."""
-_WEEK = tuple("dvtchm")
+"""`Vào 15 giờ thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `, `Hai tuần một lần, `, `Cứ 02 giờ `: openings that are no
+rhythm of the vocabulary of times."""
+_WEEK = tuple("dvtchmnb0123456789")
 
 
 _EVERY = re.compile(
@@ -139,11 +147,16 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
     return at
 
 
+def _past_week(page: Page, at: int, end: int) -> int | None:
+    weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(_WEEK, at, end) else None
+    return weekly.end() if weekly is not None else None
+
+
 def _past_time_or_case(page: Page, at: int, end: int) -> int | None:
     """Where a rhythm of the week or a case with its `thì` ends that begins at `at`."""
-    weekly = _WEEKLY.match(page.folded, at, end) if page.folded.startswith(_WEEK, at, end) else None
+    weekly = _past_week(page, at, end)
     if weekly is not None:
-        return weekly.end()
+        return weekly
     bare = _CASE_OF.match(page.folded, at, end)
     if bare is not None:
         return bare.end()
@@ -279,6 +292,8 @@ def grip(page: Page, at: int, end: int) -> Grip | None:
         elif between is not None:
             before = at
             at = _past_lists(page, between.end() + 1, end) - 1 if page.text.startswith(",", between.end() - 1) else between.end()
+        elif (week := _past_week(page, at + 1, end)) is not None and page.text.startswith(" ", at):
+            at = week - 1
         else:
             break
     named_before = page.text.startswith(": ", at)

@@ -35,7 +35,7 @@ _DONE = re.compile(
 _SENDS = ("gui", "bao cao", "trinh", "gui bao cao", "tham muu", "de xuat")
 """Acts that go on with who gets something (`do các xã tổng hợp gửi Sở Y tế`, `do Cục Việc làm tham mưu Bộ trưởng quyết định`)."""
 _WITH = re.compile(r"phoi hop (?:voi|cung) ")
-_STANDS = re.compile(r"[^,;.]{0,120}? (?:có|là|hết|thì|bị|gồm|được)(?= )")
+_STANDS = re.compile(r"[^,;.]{0,120}? (?:(?<!cấp )(?<!người )có|(?<!nhất )là|hết|thì|bị|gồm|được)(?= )")
 """`Giấy phép do Bộ Công an cấp theo quy định tại Điều này có thời hạn 05 năm`: who did it, not who is to."""
 _AND = re.compile(r",? (?:va |roi )?")
 
@@ -49,44 +49,14 @@ _NOT_TAKEN_UP = re.compile(
     r" (?:là|thì|mà|phải|có trách nhiệm|chịu trách nhiệm|nếu|khi|sẽ|nhưng)(?= )"
     r"|^(?:[Tt]rường hợp|[Nn]ếu|[Kk]hi|[Tt]rong|[Đđ]ối với|Được|Trực tiếp|Căn cứ|Theo)(?= )"
 )
-_TAKES = (
-    "chu tri",
-    "thuc hien",
-    "to chuc thuc hien",
-    "danh gia",
-    "kiem tra",
-    "tong hop",
-    "theo doi",
-    "tham dinh",
-    "ra soat",
-    "dang tai",
-    "dang tai cong khai",
-    "cong bo",
-    "pho bien",
-    "niem yet",
-    "cap nhat",
-    "chuyen",
-    "phat",
-    "gui",
-    "bao cao",
-    "ban giao",
-    "thong ke",
-    "luu giu",
-    "luu tru",
-    "nop",
-    "tam giu",
-    "bao quan",
-    "thong bao",
-    "tien hanh",
-    "lap",
-    "ghi so",
-    "xay dung",
-    "xu ly",
-    "thu gom",
-    "niem phong",
-    "bo tri",
+_GRANTS = (
+    *("phe duyet", "xet duyet", "duyet", "thong qua", "chap thuan", "cho phep", "cho y kien", "dong y", "nhat tri", "thong nhat"),
+    *("giao", "phan cong", "uy quyen", "cu", "chi dinh", "de nghi", "yeu cau", "moi", "dat hang", "quyet dinh", "ban hanh"),
+    *("quy dinh", "cong nhan", "thanh lap", "cap", "xac nhan", "chung nhan", "khen thuong", "quan tam", "ky", "ky ket"),
+    *("ho tro", "dau tu", "dau tu xay dung", "phan bo", "trang bi", "dam bao", "bao dam", "chi tra", "ung ho"),
+    *("xac dinh", "phat hien", "ghi nhan", "danh gia cao", "tin tuong", "bau", "cu lam"),
 )
-"""What a body is to do itself with what the sentence is about; `được Bộ Y tế phê duyệt` tells of it."""
+"""What is done for whatever a sentence is about (`được Bộ Y tế phê duyệt`): it tells of that, and asks nobody for anything."""
 
 
 def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
@@ -99,13 +69,38 @@ def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return None
     parties, after = bodies_at(page, matter.end(), end)
     others = asked_at(page, matter.end(), end) if not parties else None
+    where = _where_end(page, after, end) if parties else None
+    if where is not None:
+        parties, after = (*parties[:-1], party(page, parties[-1].span.start, where)), where
     parties, body = (others.actors, others.body) if others is not None else (parties, after + 1)
     act = duty_words().verb_at(page.text, page.folded, body, end) if parties else None
-    if act is None or act.phrase not in _TAKES:
+    if act is None or act.phrase in _GRANTS:
         return None
     verb = duty_words().first_verb(page.text, page.folded, body, end)
     begin = matter.start("taken") if matter["joint"] else start
     return Draft(begin, end, body, parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
+
+
+_GIVEN = re.compile(
+    r"(?P<what>(?:[^\W\d_][^;:.]{4,220}? (?:sẽ )?(?=được)"
+    r"|(?:Vốn|Kinh phí|Việc|Nhiệm vụ|Nội dung|Phần|Công tác|Dự án|Hạng mục)(?!\w)[^;:.]{4,220}? (?=giao)))"
+    rf"(?P<verb>(?:được )?giao)(?: cho)? (?=các |[{UPPER}])"
+)
+_GIVEN_AS = re.compile(r"(?:,? (?:làm |là )?(?:đầu mối|chủ đầu tư|chủ trì|thực hiện|phụ trách|đảm nhiệm|quản lý)(?!\w)|[.;,]|$)")
+
+
+def given_to(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
+    """`Việc tư vấn được giao cho Trung tâm Y tế huyện`, `Vốn hỗ trợ nhà ở giao UBND xã làm chủ đầu tư`: who has a task."""
+    if page.reply or page.normative or not frame.open or page.text.find(" giao ", start, end) < 0:
+        return None
+    matter = _GIVEN.match(page.text, start, end)
+    if matter is None or _NO_MATTER.search(matter["what"]) or matter["what"].endswith((" đã ", " mới ", " chưa ")):
+        return None
+    parties, after = bodies_at(page, matter.end(), end)
+    if duty_words().verb_at(page.text, page.folded, start, end) or not parties or _GIVEN_AS.match(page.text, after, end) is None:
+        return None
+    verb = duty_words().verb_at(page.text, page.folded, after + 1, end)
+    return Draft(start, end, matter.start("verb"), parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
 
 
 _WHERE = re.compile(r" nơi (?!đang )[^\s,;.:()]+(?= )")
@@ -128,12 +123,15 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     if page.reply or not frame.open or page.text.find(" do ", start, end) < 0 > page.text.find(" phải được ", start, end):
         return None
     matter = _BY.match(page.text, start, end)
-    if matter is None or _NO_MATTER.search(matter["what"]) or duty_words().verb_at(page.text, page.folded, start, end):
+    if matter is None or _NO_MATTER.search(matter["what"]):
+        return None
+    acts = duty_words().verb_at(page.text, page.folded, start, end)
+    if acts is not None and acts.end < matter.end("what"):  # `Báo cáo do Văn phòng Sở tổng hợp` is about a report
         return None
     ends = _ENDS_IN.match(page.text, matter.end(), end)
     parties, after = bodies_at(page, matter.end(), end)
-    acts = bool(parties) and duty_words().verb_at(page.text, page.folded, after + 1, end) is not None
-    if ends is not None and (matter["link"].startswith("phải") or not acts):
+    begins = bool(parties) and duty_words().verb_at(page.text, page.folded, after + 1, end) is not None
+    if ends is not None and (matter["link"].startswith("phải") or not begins):
         verb = duty_words().verb_at(page.text, page.folded, ends.start("act"), end)
         actors = (party(page, matter.end(), ends.end("who")),)
         return Draft(opening, end, ends.start("act"), actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.55, verb)
@@ -143,9 +141,9 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     after = aside.end() if aside is not None else after
     if parties and (where := _where_end(page, after, end)) is not None:
         parties, after = (*parties[:-1], party(page, parties[-1].span.start, where)), where
-    at = after + 1
+    at = after + len(" tự " if page.text.startswith(" tự ", after) else " ")
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
-    if verb is None or page.text[after:at] != " " or not page.text[at].islower():
+    if verb is None or page.text[after] != " " or not page.text[at].islower():
         return None
     if (page.letter and verb.phrase == "quy dinh") or is_competence(parties, verb):
         return None  # whose rule it is (`quy chế thưởng do Giám đốc quy định`)

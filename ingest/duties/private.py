@@ -16,7 +16,7 @@ from ingest.duties.issuer import is_issuer
 from ingest.duties.modal import charges_anyone, subject_at
 from ingest.duties.nouns import named_until, opener_at
 from ingest.duties.page import Page, commas, party, past_grounds
-from ingest.duties.passive import by_whom, taken_up
+from ingest.duties.passive import by_whom, given_to, taken_up
 from ingest.duties.stand_ins import meant, resolve
 from ingest.duties.subject import LAW, Subject
 from ingest.duties.told import GENERAL
@@ -158,6 +158,7 @@ def by_subject(page: Page, start: int, at: int, opening: int, end: int, frame: F
         or acts_by_law(page, at, opening, end, frame)
         or by_whom(page, at, opening, end, frame)
         or taken_up(page, start, end, frame)
+        or given_to(page, start, end, frame)
         or after_commas(page, start, at, end, frame)
         or charges
         or due(page, start, end, frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.document import ActorFrom
+from ingest.document import ActorFrom, Category, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.inline_lists import sentences_of
@@ -40,6 +40,11 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
         if due is not None and (not found or page.folded.startswith(_WORK, first)):
             drafts[-1].timing, drafts[-1].end = due, last
             continue
+        goes_to = _goes_to(page, first, last, found, drafts[-1]) if drafts else ()
+        if goes_to:
+            drafts[-1].end, drafts[-1].recipients = last, goes_to
+            drafts[-1].inner += [part for draft in found for part in draft.inner]
+            continue
         if not found and open_end and drafts and frame.loose and drafts[-1].rule.startswith("heading"):
             drafts[-1].end = last
             continue
@@ -69,6 +74,22 @@ def _goes_into_detail(page: Page, first: int, found: list[Draft], told: Draft) -
         return False
     more = found[0]
     return more.actors == told.actors and not (more.recipients or more.timing or more.coactors or more.inner)
+
+
+_GOES_TO = re.compile(
+    r"(?:bao cao|so lieu|van ban|ket qua)(?: (?:nay|tren|noi tren|neu tren))?(?: lan mot [^;.]{3,60},)?"
+    r" (?:(?:deu|duoc|dong thoi) )*gui |noi nhan(?: bao cao)?(?: la|:) "
+)
+
+
+def _goes_to(page: Page, first: int, last: int, found: list[Draft], told: Draft) -> tuple[Party, ...]:
+    """Whom the report before a sentence goes to that tells nothing else (`Báo cáo này gửi cơ quan thường trực để tổng hợp.`)."""
+    if len(found) > 1 or told.category is not Category.REPORT or told.recipients:
+        return ()
+    goes = _GOES_TO.match(page.folded, first, last)
+    if goes is None or (found and found[0].timing not in (None, told.timing)):
+        return ()
+    return found[0].recipients if found else bodies_at(page, goes.end(), last)[0]
 
 
 _CASE = re.compile(r"(?:trong )?truong hop(?!\w)")

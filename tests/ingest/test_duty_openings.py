@@ -43,11 +43,64 @@ def test_how_things_stand_is_no_duty(opening: str) -> None:
         "Kinh phí hoạt động được Sở Y tế bố trí trong dự toán hằng năm.",
         "Các công trình phải được Sở Y tế nghiệm thu xong trước ngày 20/10/2022.",
         "Việc kiểm tra do Sở Y tế đảm nhận.",
+        "Hoạt động cho thuê xe được Sở Y tế quản lý chặt chẽ.",
+        "Kết quả giải quyết được Sở Y tế thông báo cho bệnh viện trong 03 ngày.",
+        "Từ nay hồ sơ gửi đến phải được Sở Y tế giải quyết không quá 07 ngày.",
+        "Việc tư vấn, truyền thông được giao cho Sở Y tế.",
+        "Vốn sửa chữa giao Sở Y tế làm chủ đầu tư.",
+        "Danh sách hộ do Sở Y tế gửi đến chậm nhất là ngày 21/4/2025.",
+        "Việc chi trả do Sở Y tế tham mưu cấp có thẩm quyền quyết định trong tháng 9 năm 2025.",
+        "Báo cáo do Sở Y tế tổng hợp.",
+        "Phần kinh phí còn thiếu do Sở Y tế tự cân đối.",
     ],
 )
 def test_whoever_acts_is_told_wherever_the_sentence_names_them(sentence: str) -> None:
     [duty] = duties("plan", f"1. {sentence}")
     assert [one.name for one in duty.actors] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize("sentence", ["Đề án được Sở Y tế phê duyệt năm 2024.", "Các dự án được Sở Y tế hỗ trợ kinh phí."])
+def test_what_was_done_for_a_matter_is_no_duty(sentence: str) -> None:
+    assert duties("plan", f"1. {sentence}") == ()
+
+
+WHEN = [
+    "hằng tuần,",
+    "chậm nhất vào 10 giờ thứ Năm hằng tuần,",
+    "16 giờ thứ Năm hàng tuần",
+    "16 giờ 30 phút hằng ngày",
+    "mỗi chiều thứ Sáu",
+    "cứ 02 giờ",
+    "02 tuần một lần, vào thứ Tư,",
+    "mỗi tuần 01 lần",
+    "từ nay",
+    "ngay trong tháng 3/2026",
+    "ngay trong ngày ký",
+    "hằng tháng, hằng quý",
+    "ngày 20 tháng cuối quý",
+]
+PLACES = [
+    "Sở Y tế: {when} báo cáo kết quả về Bộ Y tế.",
+    "Sở Y tế:\n- {When} báo cáo kết quả về Bộ Y tế.",
+    "{When} Sở Y tế báo cáo kết quả về Bộ Y tế.",
+    "Yêu cầu Sở Y tế {when} báo cáo kết quả về Bộ Y tế.",
+    "Sở Y tế tổ chức tuyên truyền. {When} báo cáo kết quả về Bộ Y tế.",
+    "Sở Y tế tổ chức tuyên truyền; {when} báo cáo kết quả về Bộ Y tế.",
+]
+
+
+@pytest.mark.parametrize("when", WHEN)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_report_is_owed_whatever_time_stands_before_it(place: str, when: str) -> None:
+    *_, report = duties("plan", "1. " + place.format(when=when, When=when[0].upper() + when[1:]))
+    assert [one.name for one in report.actors] == ["Sở Y tế"]
+    assert [one.name for one in report.recipients] == ["Bộ Y tế"]
+
+
+@pytest.mark.parametrize("behind", ["Báo cáo gửi cho Bộ Y tế.", "Báo cáo này gửi Bộ Y tế để tổng hợp.", "Nơi nhận: Bộ Y tế."])
+def test_a_sentence_that_only_tells_whom_a_report_goes_to_belongs_to_it(behind: str) -> None:
+    [report] = duties("plan", f"1. Hằng quý, Sở Y tế báo cáo kết quả thực hiện. {behind}")
+    assert [one.name for one in report.recipients] == ["Bộ Y tế"]
 
 
 @pytest.mark.parametrize(
