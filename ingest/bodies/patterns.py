@@ -96,7 +96,7 @@ class AgencyPatterns:
         own = rf"(?!{offices}(?: (?:cấp |các )?(?:{PLACE_KINDS}|địa phương))(?!\w)|(?:Điện lực|Phòng) [{UPPER}]"
         own += r"|Công an [Kk]inh tế|(?:Thanh tra|Văn phòng) (?:Bộ|Sở|[Tt]ỉnh)(?!\w))"
         self.field_run = re.compile(rf" (?:{field}(?:(?: ?[-–—] ?|, {own}| và {own}| & ){later}| {field})*)(?!\w| ủy| đoàn)")
-        several = [field for field in self.fields if " " in field]
+        several = [field for field in (*self.fields, *short_fields) if " " in field]
         self.small_office = re.compile(
             rf"(?P<det>{_DETERMINER})?(?:sở {alternation(data['departments'], first_too=True)}"
             rf"|phòng {alternation(several, first_too=True)}){end}"

@@ -133,7 +133,7 @@ def _another_leads(page: Page, draft: Draft, acting: tuple[Party, ...], begin: i
     return named[2].strong or plainly
 
 
-_HELPED_BY = re.compile(r"phoi hop(?: chat che)?(?: voi)? (?=[^;.:]{2,200}$)")
+_HELPED_BY = re.compile(r"(?:(?:phoi hop|hiep dong)(?: chat che)?(?: voi)?|(?<=chu tri, )cung(?: voi)?) (?=[^;.:]{2,200}$)")
 
 
 def _among_helpers(page: Page, at: int, begin: int) -> bool:

@@ -85,7 +85,7 @@ _WEEKLY = re.compile(
     rf"|(?:cham nhat |truoc )?(?:vao |luc )?{_CLOCK}(?:ngay |chieu |sang )*thu [a-z0-9]+,? "
     r"|(?:ngay (?:\d{1,2}|hai|ba) lan|(?:\d{1,2}|hai|ba) tuan (?:mot|0?1) lan"
     r"|cu (?:moi |sau )?\d{1,2} (?:gio|phut|ngay|tuan)(?: mot lan)?)(?:, vao thu [a-z0-9]+)?,? "
-    r"|tu nay(?: ve sau)?,? (?!den )|ngay trong ngay (?:ky )?|tu ngay \d[^ ]* den (?:khi|luc) [^;:.,]{5,60}, "
+    r"|tu nay(?: ve sau)?,? (?!den )|ngay trong ngay (?:ky |lam viec,? )?|tu ngay \d[^ ]* den (?:khi|luc) [^;:.,]{5,60}, "
 )
 """`Vào 15 giờ thứ Sáu hằng tuần, `, `Hằng tuần (vào chiều thứ Năm) `, `Hai tuần một lần, `, `Cứ 02 giờ `: openings that are no
 rhythm of the vocabulary of times."""

@@ -43,7 +43,7 @@ _AND = re.compile(r",? (?:va |roi )?")
 _TAKEN_UP = re.compile(
     r"(?P<what>[^\W\d_][^;:.]{4,220}?) (?:(?P<joint>và )(?:sẽ )?|định kỳ |phải |sẽ )?"
     rf"(?<!đã )(?<!mới )(?<!chưa )(?<!không )(?P<taken>được )"
-    rf"(?=các |từng |mỗi |[{UPPER}]|(?:nhà trường|doanh nghiệp|chủ|tổ|đơn vị|thôn|xã) )"
+    rf"(?=các |từng |mỗi |[{UPPER}]|(?:nhà trường|doanh nghiệp|chủ|tổ(?! chức)|đơn vị|thôn|xã) )"
 )
 _NOT_TAKEN_UP = re.compile(
     r" (?:là|thì|mà|phải|có trách nhiệm|chịu trách nhiệm|nếu|khi|sẽ|nhưng)(?= )"
@@ -54,14 +54,28 @@ _GRANTS = (
     *("giao", "phan cong", "uy quyen", "cu", "chi dinh", "de nghi", "yeu cau", "moi", "dat hang", "quyet dinh", "ban hanh"),
     *("quy dinh", "cong nhan", "thanh lap", "cap", "xac nhan", "chung nhan", "khen thuong", "quan tam", "ky", "ky ket"),
     *("ho tro", "dau tu", "dau tu xay dung", "phan bo", "trang bi", "dam bao", "bao dam", "chi tra", "ung ho"),
-    *("xac dinh", "phat hien", "ghi nhan", "danh gia cao", "tin tuong", "bau", "cu lam"),
+    *(
+        "cap phep",
+        "cap phat",
+        "xem xet",
+        "giai dap",
+        "ap dung",
+        "thoa thuan",
+        "xac dinh",
+        "phat hien",
+        "ghi nhan",
+        "danh gia cao",
+        "tin tuong",
+        "bau",
+        "cu lam",
+    ),
 )
 """What is done for whatever a sentence is about (`được Bộ Y tế phê duyệt`): it tells of that, and asks nobody for anything."""
 
 
 def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """`Việc thí điểm kết thúc vào tháng 12 và được Sở X chủ trì đánh giá …`: who takes up what the sentence is about."""
-    if page.reply or page.normative or not frame.open or page.text.find(" được ", start, end) < 0:
+    if not page.directs or page.normative or not frame.open or page.text.find(" được ", start, end) < 0:
         return None
     matter = _TAKEN_UP.match(page.text, start, end)
     what = without_brackets(page.text)[slice(*matter.span("what"))] if matter is not None else ""
@@ -145,7 +159,8 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None
     if verb is None or page.text[after] != " " or not page.text[at].islower():
         return None
-    if (page.letter and verb.phrase == "quy dinh") or is_competence(parties, verb):
+    free = page.text.startswith("tự ", at - len("tự ")) and verb.phrase in ("quyet dinh", "quy dinh", "thoa thuan", "thanh toan")
+    if (page.letter and verb.phrase == "quy dinh") or free or is_competence(parties, verb):
         return None  # whose rule it is (`quy chế thưởng do Giám đốc quy định`)
     helped = _WITH.match(page.folded, at, end) if verb.category is Category.COORDINATE else None
     if helped is not None:  # `do Bộ Ngoại giao phối hợp với Văn phòng Chủ tịch nước tổ chức`

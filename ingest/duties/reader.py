@@ -42,7 +42,7 @@ def read_provision(page: Page, start: int, end: int, frame: Frame, closing: bool
             continue
         goes_to = _goes_to(page, first, last, found, drafts[-1]) if drafts else ()
         if goes_to:
-            drafts[-1].end, drafts[-1].recipients = last, goes_to
+            drafts[-1].recipients = goes_to
             drafts[-1].inner += [part for draft in found for part in draft.inner]
             continue
         if not found and open_end and drafts and frame.loose and drafts[-1].rule.startswith("heading"):
@@ -87,7 +87,8 @@ def _goes_to(page: Page, first: int, last: int, found: list[Draft], told: Draft)
     if len(found) > 1 or told.category is not Category.REPORT or told.recipients:
         return ()
     goes = _GOES_TO.match(page.folded, first, last)
-    if goes is None or (found and found[0].timing not in (None, told.timing)):
+    own = found[0].timing if found else None
+    if goes is None or (own is not None and own != told.timing and (own.periods or own.date)):
         return ()
     return found[0].recipients if found else bodies_at(page, goes.end(), last)[0]
 
