@@ -160,14 +160,13 @@ _ONE_READING = (
 """Words of names that a scan blurs and that can be only one thing (`các „mm phố trực thuộc trung ương`)."""
 _BARE_KINDS = ("so", "bo", "cuc", "tong cuc", "chi cuc", "uy ban", "phong")
 _OFFICE_OF = re.compile(
-    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:(?:Ban )?Lãnh đạo|lãnh đạo)(?! Chi cục$)"
+    r"(?P<office>(?:Thanh tra|(?:Phó )?Giám đốc|(?:Phó )?Cục trưởng|(?:Ban )?Lãnh đạo|lãnh đạo"
     r"|(?:các )?đơn vị trực thuộc(?= Sở$)"
     r"|(?:(?:Chánh |Phó Chánh )?Văn phòng(?= (?:Chi c|C)ục$)"
     r"|(?:(?:các )?[Pp]hòng[^,;]{0,40}? thuộc|(?:các )?đơn vị (?:trực )?thuộc)(?= (?:(?:Chi c|C)ục|Sở)$))) )"
-    r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )Phòng)$"
+    r"(?P<kind>Sở|Cục|Chi cục|(?<=ãnh đạo )(?:Phòng|Bộ|Tổng cục))$"
 )
-"""An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`); `Lãnh đạo Chi cục` stays as it is to
-most annotators."""
+"""An office inside a body that is named by its kind alone (`Thanh tra Sở`, `Lãnh đạo Cục`)."""
 
 
 @cache
@@ -229,6 +228,8 @@ def _without_place(context: Context, issuer: str) -> str:
     """`Sở Nội vụ tỉnh Trà Vinh` to `Sở Nội vụ`; what is called by its level keeps that (`Công an tỉnh`)."""
     place = context.place or context.province
     short = issuer.removesuffix(f" {place}") if place else issuer
+    if short == "Cục Hải quan":  # the whole customs bear that name too
+        return issuer
     return f"{short} {place.split(' ')[0]}" if place and short in _BY_LEVEL else short
 
 

@@ -26,7 +26,8 @@ _WITH = re.compile(
     r"phoi (?<!su phoi )(?:ket )?hop(?:,? (?:chat che|tot|thuong xuyen|dong bo|thuc hien tot))*(?:,? (?:va|cung"
     r"|lam viec|trao doi thong tin))?(?: (?:theo|cua)[^,;.]{0,40},?)? (?:voi |cung )?"
     r"|c(?:(?<=chu tri, c)|(?<=chu tri c)|(?<=lam dau moi, c)|(?<=lam dau moi c))ung (?:voi )?|tham gia cung (?:voi )?"
-    r"|,? (?:co|voi) su (?:phoi hop|tham gia) (?:chat che )?cua (?:cac )?|hiep dong (?:chat che )?(?:voi |cung )|(?<!dam )(?:ban(?: bac)?,? (?:va )?)?thong nhat voi "
+    r"|,? (?:co|voi) su (?:phoi hop|tham gia) (?:chat che )?cua (?:cac )?|hiep dong (?:chat che )?(?:voi |cung )"
+    r"|(?<!dam )(?:ban(?: bac)?,? (?:va )?)?thong nhat voi "
 )
 _NEAR = 90
 _APART = re.compile(
