@@ -307,6 +307,11 @@ def join(lines: Sequence[str], gaps: Sequence[Gap]) -> list[int]:
     return starts
 
 
+_FIRST_WORDS = re.compile(
+    r"(?:Ngày \d{1,2}|Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Tiếp tục|Để|Trong thời|Thời gian|Hiện nay"
+    r"|Vừa qua|Qua|Nhằm|Sau khi|Trên cơ sở)(?= )"
+)
+"""How a letter begins below whom it goes to."""
 _SUB_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_]")
 """`1.4. Thời hạn gửi báo cáo` below a line that ends in `hằng năm`."""
 
@@ -349,6 +354,8 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if b.isupper() and len(b) > 12:
         return False
     if (not first.islower() and _STOCK.match(fold(b[:60]))) or b[:3] in ("v/v", "V/v") or b[:4] == "gửi:" or _ADDRESSED.match(b):
+        return False
+    if _ADDRESSED.match(sofar) and end not in ",;:-–" and _FIRST_WORDS.match(b):
         return False
     if len(sofar) < _SHORT and _AFTER_STOCK.match(fold(sofar)):
         return False

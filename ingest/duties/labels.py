@@ -67,6 +67,8 @@ def _told_in_words(page: Page, provision: Provision, whole: bool) -> Assigned | 
 
 _LINE = 300
 """Letters at most of a line that tells nothing but who carries out the tasks above it."""
+_TOPIC = 30
+"""Letters within which the colon of a line stands that tells when or who (`Thành phần: …`), and no task."""
 _ON_ITS_OWN = 15
 """Letters at most before labels that stand on a line of their own."""
 
@@ -124,7 +126,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
             tasks = siblings or ([provision.parent] if provision.parent is not None else [])
             for task in tasks:
                 span = provisions[task].content
-                alone = task == index - 1 and task not in above
+                alone = task == index - 1 and task not in above and ":" not in page.text[span.start : span.start + _TOPIC]
                 if alone or duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
                     duties[task] = _duty(page, span.start, span.end, labels)
             told[provision.parent] = [task for task in tasks if task in duties]

@@ -17,6 +17,7 @@ from ingest.duties.other_headings import lead_in_others
 from ingest.duties.page import Page
 from ingest.duties.sentence_duties import read_sentence
 from ingest.duties.stand_ins import resolve
+from ingest.folding import fold
 
 _CONTENT = re.compile(
     r"(?:noi dung(?! (?:tra loi|huong dan|giai dap|thuc hien|cong viec|nhiem vu))|hinh thuc|doi tuong|khau hieu|thong diep"
@@ -82,9 +83,12 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     if last.directs:
         bodies = _directed_bodies(page, last)
         if bodies:
-            last.inner.clear()
+            own = all(_SUBORDINATE.search(fold(body.name)) for body in bodies)
+            if not own:
+                last.inner.clear()
             announced = _ANNOUNCES.search(page.folded, max(last.body, last.end - 80), last.end) is not None
-            return Frame(bodies, ActorFrom.HEADING, last.modality), drafts[:-1] if announced else drafts
+            below = Frame(last.actors if own else bodies, ActorFrom.HEADING, last.modality)
+            return below, drafts[:-1] if announced else drafts
     source = ActorFrom.ADDRESSEE if last.source is ActorFrom.ADDRESSEE else ActorFrom.HEADING
     receive = last.recipients if last.category is Category.REPORT else ()
     below = Frame(last.actors, source, last.modality, coactors=last.coactors, lead=last.lead, recipients=receive)
@@ -104,6 +108,10 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     return below, drafts if told or _is_task(page, last) or _LISTS.search(page.folded, start, end) else drafts[:-1]
 
 
+_SUBORDINATE = re.compile(
+    r"^(?:cac )?(?:co quan|don vi|phong|ban|bo phan)(?!\w).* (?:truc thuoc|lien quan|chuc nang|chuyen mon)(?!\w)"
+)
+"""`đề nghị UBND tỉnh chỉ đạo các đơn vị trực thuộc có liên quan …, cụ thể như sau:`: whoever is asked has the tasks below."""
 _ORDERS = re.compile(
     r"(?<!\w)(?<!xin )(?<!xin y kien )(?:(?:(?:co|truyen dat|cho) )?(?:y kien )?chi dao|quan triet"
     r"|huong dan,? (?:va )?yeu cau)(?!\w)(?! (?:cua|tai) )[^.;:]{0,90}:\s*$"

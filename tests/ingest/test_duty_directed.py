@@ -163,3 +163,22 @@ def test_what_a_body_has_the_power_to_do_is_a_permission() -> None:
 @pytest.mark.parametrize("item", ["Đại diện lãnh đạo các tổ chức thành viên.", "Đại diện Ủy ban bầu cử xã."])
 def test_delegates_are_charged_with_nothing(item: str) -> None:
     assert not duties("plan", f"1. Đại biểu khách mời\n- {item}")
+
+
+@pytest.mark.parametrize("own", ["các cơ quan, đơn vị trực thuộc có liên quan", "các phòng chuyên môn", "các đơn vị liên quan"])
+def test_whoever_is_asked_to_direct_its_own_offices_has_the_tasks_below(own: str) -> None:
+    body = f"Đề nghị Cục Thuế tỉnh Trà Vinh chỉ đạo {own} thực hiện một số nhiệm vụ, cụ thể như sau:\n1. Rà soát số liệu nợ thuế."
+    last = duties("letter", body)[-1]
+    assert [one.name for one in last.actors] == ["Cục Thuế tỉnh Trà Vinh"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "whole"),
+    [
+        ("letter", "Lãnh đạo Bộ", "Lãnh đạo Bộ Tài chính"),
+        ("unit", "Lãnh đạo Tổng cục", "Lãnh đạo Tổng cục Thuế"),
+    ],
+)
+def test_leaders_of_a_bare_office_lead_the_one_that_writes(kind: str, written: str, whole: str) -> None:
+    *_, told = duties(kind, f"1. Giao Vụ Pháp chế báo cáo {written} kết quả trước ngày 15/6/2022.")
+    assert [one.name for one in told.recipients] == [whole]

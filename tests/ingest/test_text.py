@@ -335,3 +335,11 @@ def test_the_stamp_of_a_signature_at_the_foot_of_a_page_parts_no_sentence() -> N
 def test_a_stamp_behind_a_whole_sentence_stays(above: str) -> None:
     text, _ = canonical(f"{above}\n\nKý bởi: Cục Thuế\n\n--- PAGE BREAK ---\n\n2. Về khai thuế")
     assert "Ký bởi" in text
+
+
+def test_a_letter_begins_below_whom_it_goes_to() -> None:
+    text, _ = canonical(
+        "Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương\n"
+        "Ngày 09 tháng 6 năm 2025, Chính phủ ban hành Nghị định số 119/2025/NĐ-CP sửa đổi,\nbổ sung một số điều."
+    )
+    assert text.split("\n")[1].startswith("Ngày 09 tháng 6 năm 2025, Chính phủ ban hành")
