@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.bodies.context import Context, expand
-from ingest.bodies.words import whole_name
+from ingest.bodies.words import whole_name, words
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duties.actors import bodies_at
 from ingest.duties.charged import shorts_in
@@ -198,4 +198,22 @@ def _addressed(line: str) -> list[str]:
     line = _NUMBERS.sub("", line)
     bare = expand(_COMRADE.sub("", _BRACKETS.sub("", line).strip(" .,;:-")))
     bare = _BRAND.sub(r"\g<name>", bare)
-    return [part for part in _CENTRAL.split(bare) if part]
+    return [one for part in _CENTRAL.split(bare) if part for one in _one_by_one(part)]
+
+
+_NEXT = re.compile(r"; (?:và )?|, (?:và )?| và ")
+
+
+def _one_by_one(part: str) -> list[str]:
+    """The bodies of `Bộ Chỉ huy Quân sự tỉnh; Công an tỉnh`, each with a name of its own."""
+    found: list[str] = []
+    start = 0
+    for joint in _NEXT.finditer(part):
+        name = words().read_at(part, start, len(part))
+        whole = (name is not None and name.end == joint.start()) or (joint.group().startswith(";") and joint.start() > start)
+        if joint.start() >= start and whole and part[joint.end() : joint.end() + 1].isupper():
+            following = words().read_at(part, joint.end(), len(part))
+            if following is not None:
+                found.append(part[start : joint.start()])
+                start = joint.end()
+    return [*found, part[start:]]
