@@ -52,12 +52,17 @@ def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
         return None
     kind = "Bộ trưởng Bộ" if head["kind"].startswith("Bộ trưởng") else head["kind"].partition(",")[0].capitalize()
     several = head.group()[0] in "Cc"
+    listed = ":" in head.group() and kind in _KINDS
     at = head.end()
     found: list[Party] = []
-    while (done := _field_end(page, kind if several else "", at, stop)) is not None:
+    while (done := _field_end(page, kind if several else "", at, stop) or (_own_field_end(page, at, stop) if listed else None)):
         found.append(Party(expand(f"{kind} {page.text[at:done]}"), span_of(page.original, at, done)))
         joint = LIST_JOINT.match(page.text, done, stop)
-        if joint is None or not _is_field(page, kind if several else "", joint.end(), stop):
+        more = joint is not None and _is_field(page, kind if several else "", joint.end(), stop)
+        more = more or (listed and joint is not None and _own_field_end(page, joint.end(), stop) is not None)
+        if joint is None or not more:
+            aside = _SHORT.match(page.text, done, stop)
+            done = aside.end() if aside is not None and page.text.find(")", head.end(), done) >= 0 else done
             return (found, done) if len(found) > 1 else None
         at = joint.end()
     return None
@@ -73,6 +78,16 @@ def _field_end(page: Page, kind: str, at: int, stop: int) -> int | None:
     whole = f"{kind} {page.text[at : min(stop, at + _LONGEST_FIELD)]}" if kind in _KINDS else ""
     name = words().read_at(whole, 0, len(whole))
     return at + name.end - len(kind) - 1 if name is not None and name.rule == "field" and name.end > len(kind) else None
+
+
+_OWN_FIELD = re.compile(rf"[{UPPER}][^,;.:()\n]{{2,60}}?(?= \([A-ZĐ&-]{{2,10}}\)(?:,|;| và |$|\n|\.))")
+_SHORT = re.compile(r" \([A-ZĐ&-]{2,10}\)")
+
+
+def _own_field_end(page: Page, at: int, stop: int) -> int | None:
+    """Where a field ends that the vocabulary lacks, in a list that has each in short (`Các phòng: …, Hạ tầng đô thị (HTĐT)`)."""
+    field = _OWN_FIELD.match(page.text, at, stop)
+    return field.end() if field is not None else None
 
 
 _KINDS = ("Sở", "Phòng")

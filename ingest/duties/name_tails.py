@@ -107,20 +107,38 @@ def _relative() -> re.Pattern[str]:
     )
 
 
+_WHERE = re.compile(r" nơi (?!đang )[^\s,;.:()]+(?= )")
+_NEXT_WORD = re.compile(r" [^\s,;.:()]+(?= )")
+_MOST_WORDS = 6
+
+
+def where_end(page: Page, after: int, end: int) -> int | None:
+    """Where ` nơi có nhà chung cư` ends behind a body, before its act."""
+    word = _WHERE.match(page.text, after, end)
+    for _ in range(_MOST_WORDS):
+        if word is None or duty_words().verb_at(page.text, page.folded, word.end() + 1, end) is not None:
+            return word.end() if word is not None else None
+        word = _NEXT_WORD.match(page.text, word.end(), end)
+    return None
+
+
 def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: int) -> tuple[tuple[Party, ...], int]:
     """The bodies named at `at..after` with all that tells which ones they are, and where that ends."""
     case = _ANY.match(page.text, after, end) if page.text.startswith(" nào ", after) else None
     if case is not None:
         return parties, case.end()
     aside = _BYNAME.match(page.text, after, end) or _where().match(page.text, after, end)
-    if aside is not None:
-        after = aside.end()
+    where = where_end(page, after, end) if aside is None and not page.normative else None
+    if aside is not None or where is not None:
+        after = aside.end() if aside is not None else where or after
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))
     task = _BEARING.match(page.text, after, end) or (_SORT.match(page.text, after, end) if _is_bare(page, at, after) else None)
     if task is not None and (_STATED.match(page.text, after) or _another(page, after, task.end())):
         task = None
     if task is None and page.text.startswith(("Những ", "Các ", "những ", "các "), at):
         task = _IF_SO.match(page.text, after, end) or _relative().match(page.text, after, end)
+    elif task is None and page.directs and not page.normative and _is_bare(page, at, after):
+        task = _IF_SO.match(page.text, after, end)
     last = task.end() if task is not None else _role_end(page, parties[-1], after, end)
     if last is None and page.text.startswith(" ", after) and OF_SEVERAL.search(page.text, at, after):
         last = told_apart(page, after, end)

@@ -8,6 +8,7 @@ from ingest.document import ActorFrom, Category, Modality
 from ingest.duties.actors import bodies_at
 from ingest.duties.clauses import BRACKET, is_competence
 from ingest.duties.draft import Draft, Frame
+from ingest.duties.name_tails import where_end
 from ingest.duties.nouns import names_act, nouns_at
 from ingest.duties.page import Page, party
 from ingest.duties.subject import asked_at, without_brackets
@@ -83,7 +84,7 @@ def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         return None
     parties, after = bodies_at(page, matter.end(), end)
     others = asked_at(page, matter.end(), end) if not parties else None
-    where = _where_end(page, after, end) if parties else None
+    where = where_end(page, after, end) if parties else None
     if where is not None:
         parties, after = (*parties[:-1], party(page, parties[-1].span.start, where)), where
     parties, body = (others.actors, others.body) if others is not None else (parties, after + 1)
@@ -117,21 +118,6 @@ def given_to(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     return Draft(start, end, matter.start("verb"), parties, ActorFrom.EXPLICIT, Modality.OBLIGATION, "by-whom", 0.6, verb)
 
 
-_WHERE = re.compile(r" nơi (?!đang )[^\s,;.:()]+(?= )")
-_NEXT = re.compile(r" [^\s,;.:()]+(?= )")
-_MOST_WORDS = 6
-
-
-def _where_end(page: Page, after: int, end: int) -> int | None:
-    """Where ` nơi có nhà chung cư` ends behind a body, before its act."""
-    word = _WHERE.match(page.text, after, end)
-    for _ in range(_MOST_WORDS):
-        if word is None or duty_words().verb_at(page.text, page.folded, word.end() + 1, end) is not None:
-            return word.end() if word is not None else None
-        word = _NEXT.match(page.text, word.end(), end)
-    return None
-
-
 def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Draft | None:
     """`Việc cấp, đổi thẻ do Bộ Ngoại giao thực hiện`, `Bản thảo phải được người có thẩm quyền duyệt`: who is to do it."""
     if page.reply or not frame.open or page.text.find(" do ", start, end) < 0 > page.text.find(" phải được ", start, end):
@@ -153,7 +139,7 @@ def by_whom(page: Page, start: int, opening: int, end: int, frame: Frame) -> Dra
         parties, after = nouns_at(page, matter.end(), end)
     aside = BRACKET.match(page.text, after, end)
     after = aside.end() if aside is not None else after
-    if parties and (where := _where_end(page, after, end)) is not None:
+    if parties and (where := where_end(page, after, end)) is not None:
         parties, after = (*parties[:-1], party(page, parties[-1].span.start, where)), where
     at = after + len(" tự " if page.text.startswith(" tự ", after) else " ")
     verb = duty_words().verb_at(page.text, page.folded, at, end) if parties else None

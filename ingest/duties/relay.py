@@ -18,7 +18,8 @@ _HANDLED = (
     r"(?:(?: chung)?(?:,| va| hoac)| chung)?"
 )
 _ONWARD = (
-    r" (?:co van ban )?(?P<verb>bao cao|trinh|tham muu|gui|de xuat|kien nghi|xin y kien|thong bao)"
+    r" (?:co van ban )?(?P<verb>bao cao|trinh|tham muu|gui(?: (?:bao cao|van ban|ket qua)(?= (?:ve|cho|den) ))?|de xuat|kien nghi"
+    r"|xin y kien|thong bao)"
     r"(?: (?:cho|ve|len|voi|den|de xuat))* "
 )
 _PASSED_ON = re.compile(
@@ -59,8 +60,8 @@ def passed_on(page: Page, draft: Draft) -> Draft | None:
         told = _onward(page, parties, past, draft.end)
         if (
             told is None
-            and _LAID_BEFORE.search(match.group())
             and (turn := _IN_TURN.match(page.text, past, draft.end)) is not None
+            and (_LAID_BEFORE.search(match.group()) or (turn["verb"] == "trình" and _SENT_TO.search(match.group())))
         ):
             told = turn, None
         if told is None and (matter := _MATTER.match(page.folded, past, draft.end)) is not None:
@@ -136,14 +137,16 @@ def _further(page: Page, inner: Draft, onward: tuple[Party, ...]) -> None:
 
 
 _IN_TURN = re.compile(
-    r" (?:để )?(?P<verb>báo cáo|trình"
+    r" (?:để )?(?P<verb>báo cáo|trình|gửi (?:báo cáo|văn bản|hồ sơ|kết quả)(?: về| cho| đến)?"
     r"|ký (?:ban hành )?(?:báo cáo|văn bản|tờ trình)(?: (?!gửi |trình )[^\W\d_]+){0,6}? (?:gửi|trình)"
-    r"|ký (?:gửi|báo cáo|trình))"
+    r"|ký,? (?:gửi|báo cáo|trình))"
     r" (?=[^\W\d_]+ )"
 )
 """`… báo cáo Bộ Tài chính`, `… ký báo cáo quý gửi Cục Hải quan`"""
 _LAID_BEFORE = re.compile(r"(?:trinh|de xuat) $")
 """`trình Lãnh đạo Tổng cục báo cáo Bộ Tài chính`"""
+_SENT_TO = re.compile(r"gui (?:(?:ve|cho|den) )?$")
+"""`gửi Phòng Dân tộc trình UBND huyện điều chỉnh`"""
 _MONEY = re.compile(r"[^;.]{3,100}(?:du toan|kinh phi)(?!\w)")
 
 
