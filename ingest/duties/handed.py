@@ -104,8 +104,14 @@ def _hands_down(page: Page, hand: tuple[int, int, Modality], frame: Frame, parti
     if page.folded.startswith("yeu cau ", hand[0]) and not any(one.name == own.name for one in parties for own in frame.actors):
         return True
     council = all(_COUNCIL.match(fold(one.name)) for one in frame.actors)
+    small = any(_COMMUNE.search(fold(one.name)) for one in frame.actors)
+    if council and small and all(_IN_COMMUNE.match(fold(one.name)) for one in parties):
+        return True
     if council and all(_COMMUNES.match(fold(one.name)) for one in parties):
-        return not any(_COMMUNE.search(fold(one.name)) for one in frame.actors)
+        return not small
+    kinds = tuple(" ".join(fold(own.name).removeprefix("cac ").split()[:2]) for own in frame.actors)
+    if any(fold(one.name).startswith(kinds) for one in parties):
+        return False  # one of those that it goes to: the writer gives it
     return all(_BELOW.match(fold(one.name)) or (council and _OFFICE.match(fold(one.name))) for one in parties)
 
 
@@ -116,9 +122,14 @@ _EVERYBODY = re.compile(
 """Whom a letter goes to as a whole: what an item gives to one unit is given by the writer."""
 _ABOVE = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu)(?!\w)")
 _COUNCIL = re.compile(r"(?:chu tich )?uy ban nhan dan(?!\w)")
-_OFFICE = re.compile(r"(?:cac )?(?:so|phong|chi cuc|ban quan ly)(?!\w)")
+_OFFICE = re.compile(r"(?:cac )?(?:(?:giam doc|truong) (?:cac )?)?(?:so|phong|chi cuc|ban quan ly)(?!\w)")
 """Offices of a people's committee."""
 _COMMUNES = re.compile(r"(?:chu tich )?(?:uy ban nhan dan|cong an) (?:cap xa|(?:cac )?xa|(?:cac )?phuong)(?!\w)")
+_IN_COMMUNE = re.compile(
+    r"(?:cac )?(?:(?:truong )?cong an|ban chi huy quan su|tram y te) (?:cap xa|(?:cac )?(?:xa|phuong|thi tran))(?!\w)"
+    r"|cong chuc |truong thon"
+)
+"""Who stands below a commune's committee."""
 _COMMUNE = re.compile(r"(?<!\w)(?:xa|phuong|thi tran)(?!\w)")
 _BELOW = re.compile(
     r"(?:cac |moi |tung )?(?:doan|doi|to|phong|bo phan|chi cuc|don vi|co quan (?:chuyen mon|truc thuoc)|trung tam|tram)(?!\w)"
