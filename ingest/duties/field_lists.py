@@ -55,7 +55,7 @@ def fields_of(page: Page, at: int, stop: int) -> tuple[list[Party], int] | None:
     listed = ":" in head.group() and kind in _KINDS
     at = head.end()
     found: list[Party] = []
-    while (done := _field_end(page, kind if several else "", at, stop) or (_own_field_end(page, at, stop) if listed else None)):
+    while done := (_own_field_end(page, at, stop) if listed else None) or _field_end(page, kind if several else "", at, stop):
         found.append(Party(expand(f"{kind} {page.text[at:done]}"), span_of(page.original, at, done)))
         joint = LIST_JOINT.match(page.text, done, stop)
         more = joint is not None and _is_field(page, kind if several else "", joint.end(), stop)

@@ -124,3 +124,53 @@ def test_numbered_tasks_within_a_sentence_end_where_another_gets_a_report() -> N
         "Sở Y tế có trách nhiệm: (1) rà soát số liệu;",
         "báo cáo Ủy ban nhân dân thị xã trước ngày 15/12/2022.",
     ]
+
+
+@pytest.mark.parametrize("marks", [("(1)", "(2)"), ("a)", "b)"), ("(i)", "(ii)")])
+def test_a_body_has_all_items_of_the_list_behind_its_colon(marks: tuple[str, str]) -> None:
+    first, second = marks
+    told = duties("plan", f"1. Sở Y tế: {first} ban hành phương án phòng dịch; {second} tổ chức tập huấn mỗi năm một lần.")
+    assert [(duty.span.text[:8], [one.name for one in duty.actors]) for duty in told] == [
+        ("ban hành", ["Sở Y tế"]),
+        ("tổ chức ", ["Sở Y tế"]),
+    ]
+
+
+def test_sections_listed_with_their_short_names_have_the_tasks_below() -> None:
+    heading = "1. Các phòng: Nội vụ (NV), Hạ tầng kỹ thuật và giao thông (HTKT), Quy hoạch - Kiến trúc (QHKT)"
+    [told] = duties("plan", f"{heading}\n- Chủ trì kiểm tra công trình được phân công.")
+    names = ["Phòng Nội vụ", "Phòng Hạ tầng kỹ thuật và giao thông", "Phòng Quy hoạch - Kiến trúc"]
+    assert [one.name for one in told.actors] == names
+
+
+@pytest.mark.parametrize(
+    ("heading", "given"),
+    [
+        ("Chủ tịch UBND các xã, phường", "Công an xã"),
+        ("Chủ tịch UBND các tỉnh", "Giám đốc Sở Y tế"),
+        ("UBND các tỉnh", "Sở Y tế"),
+    ],
+)
+def test_whom_a_heading_names_gives_a_task_to_its_offices(heading: str, given: str) -> None:
+    giver, carries_out = duties("plan", f"1. {heading}:\n- Giao {given} kiểm tra thiết bị của từng trạm.")
+    assert giver.actors[0].name == heading.replace("UBND", "Ủy ban nhân dân")
+    assert [one.name for one in carries_out.actors] == [given]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "then"),
+    [
+        ("lập hồ sơ, gửi Phòng Dân tộc trình UBND huyện điều chỉnh.", "Phòng Dân tộc", "Ủy ban nhân dân huyện"),
+        ("dự thảo báo cáo trình UBND tỉnh ký, gửi Bộ Nội vụ trước ngày 15/6/2024.", "Ủy ban nhân dân tỉnh", "Bộ Nội vụ"),
+        ("tổng hợp trình UBND tỉnh gửi báo cáo về Bộ Nội vụ.", "Ủy ban nhân dân tỉnh", "Bộ Nội vụ"),
+    ],
+)
+def test_whoever_gets_a_report_passes_it_on(sentence: str, first: str, then: str) -> None:
+    *_, sent, passed = duties("plan", f"1. Sở Nội vụ {sentence}")
+    assert [one.name for one in sent.recipients] == [first]
+    assert ([one.name for one in passed.actors], [one.name for one in passed.recipients]) == ([first], [then])
+
+
+def test_where_a_body_is_belongs_to_its_name() -> None:
+    [told] = duties("plan", "1. Cơ sở nào không khắc phục thì UBND huyện nơi có cơ sở đình chỉ hoạt động.")
+    assert [one.name for one in told.actors] == ["Ủy ban nhân dân huyện nơi có cơ sở"]
