@@ -26,8 +26,11 @@ def main_clause(page: Page, begin: int, end: int) -> int:
     return trouble.end() if trouble is not None else at
 
 
-_THEN = re.compile(r"(?:nhung|ho|noi|phan|nghi ngo) [^;.,:]{5,120}? thi (?:phai |can )*")
-"""`…; những nơi chưa thành lập được Tổ thì có báo cáo …`: in some cases more is to be done."""
+_THEN = re.compile(
+    r"(?:nhung|ho|noi|phan|nghi ngo|co (?:dau hieu|bieu hien|nguy co|vi pham|kho khan)) [^;.,:]{5,120}? thi (?:phai |can )*"
+)
+"""`…; những nơi chưa thành lập được Tổ thì có báo cáo …`, `…; có dấu hiệu tội phạm thì báo cáo …`: in some cases more is to be
+done."""
 
 
 def since(page: Page, begin: int, at: int, end: int, semicolon: bool) -> re.Match[str] | None:

@@ -83,7 +83,7 @@ def lead_in(page: Page, start: int, end: int, frame: Frame) -> tuple[Frame, list
     if last.directs:
         bodies = _directed_bodies(page, last)
         if bodies:
-            own = all(_SUBORDINATE.search(fold(body.name)) for body in bodies)
+            own = not page.normative and all(_SUBORDINATE.search(fold(body.name)) for body in bodies)
             if not own:
                 last.inner.clear()
             announced = _ANNOUNCES.search(page.folded, max(last.body, last.end - 80), last.end) is not None

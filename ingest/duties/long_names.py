@@ -107,7 +107,8 @@ def _company_end(page: Page, name: Name, stop: int) -> int | None:
 
 _MOST_SYLLABLES = 5
 _MANAGED = re.compile(
-    rf"(?: (?:(?:(?:công|chương) trình|giao thông)(?!\w)|(?!(?:{NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
+    rf"(?: (?:(?:(?:các )?(?:công|chương) trình|dân dụng và công nghiệp|nông nghiệp và phát triển nông thôn|giao thông)(?!\w)"
+    rf"|(?!(?:{NO_PART}|tự|đã|sẽ|cần)(?!\w))[{LOWER}]+|[{UPPER}]\w*)){{1,10}}?"
     r"(?= (?:tự|có|chịu|phải|cần|để|về|và|theo|làm|là)(?!\w)| ?[,;:.(]|$)"
 )
 

@@ -89,7 +89,7 @@ _SHORT_NAME = 12
 
 
 _ANY = re.compile(
-    r" nào (?:để|không|chưa|chậm|vi phạm|làm|còn)(?: (?!thì )[^\s;.:]+){2,24}?"
+    r" nào (?:để|không|chưa|chậm|vi phạm|làm|còn|đã|có|bị|được)(?: (?!thì )[^\s;.:]+){2,24}?"
     r"(?=,? (?:thì )?(?:phải|có trách nhiệm|chịu trách nhiệm) )"
 )
 """`Thủ trưởng đơn vị nào để xảy ra …`: in what case."""
@@ -128,7 +128,8 @@ def with_tail(page: Page, at: int, parties: tuple[Party, ...], after: int, end: 
     if case is not None:
         return parties, case.end()
     aside = _BYNAME.match(page.text, after, end) or _where().match(page.text, after, end)
-    where = where_end(page, after, end) if aside is None and not page.normative else None
+    bears = _BEARING.match(page.text, after, end) if page.text.startswith(" nơi ", after) else None
+    where = where_end(page, after, end) if aside is None and bears is None and not page.normative else None
     if aside is not None or where is not None:
         after = aside.end() if aside is not None else where or after
         parties = (*parties[:-1], party(page, parties[-1].span.start, after))
