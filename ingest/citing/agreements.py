@@ -57,8 +57,8 @@ def _ends() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
     """Agreements by name, in order; all names of one agreement have one `name`.
 
-    Rules: `agreement` (with parties, a short name or several capitals), `agreement-again` (a name told in full elsewhere),
-    `agreement-short` (`bản GGU`).
+    Rules: `agreement` (with parties, a short name or several capitals), `treaty` (one that the vocabulary has), `agreement-again`
+    (a name told in full elsewhere), `agreement-short` (`bản GGU`).
     """
     if not any(kind in folded for kind in _KINDS):
         return ()
@@ -68,11 +68,30 @@ def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
             continue  # the agreement that a protocol amends is part of its name
         if (found := _protocol(text, folded, match) or _full(text, folded, match)) is not None:
             full.append(found)
-    if not full:
-        return ()
     names = [found.name for found in full]
+    names += _known(text, folded, [(name.start, name.end) for name in names])
     names += _again(text, folded, full)
     return tuple(sorted(names, key=lambda name: name.start))
+
+
+@cache
+def _treaties() -> dict[str, dict[str, Any]]:
+    """Kind -> trie of the names of the vocabulary's treaties without their kind."""
+    rows: dict[str, list[tuple[str, str, str]]] = {kind: [] for kind in _KINDS.values()}
+    for line in load("citation_words")["treaties"]:
+        whole, *shorter = line.split(" | ")
+        kind = next(kind for kind in _KINDS.values() if whole.startswith(f"{kind} "))
+        rows[kind] += [(name.removeprefix(kind), whole, "treaty") for name in (whole, *shorter)]
+    return {kind: trie(names) for kind, names in rows.items()}
+
+
+def _known(text: str, folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[Name]:
+    """Treaties that the vocabulary has, outside the names found already."""
+    for match in _TRIGGER.finditer(folded):
+        kind = _KINDS[match["kind"]]
+        found = longest(folded, match.end(), _treaties()[kind]) if _begins(text, match.start()) else None
+        if found is not None and not any(start <= match.start() < end for start, end in taken):
+            yield Name(match.start(), found[0], kind, found[1], found[2], 0.85)
 
 
 def _begins(text: str, start: int) -> bool:

@@ -126,6 +126,8 @@ def _date(text: str, at: int, stop: int, by_name: bool, year: int | None) -> Rea
         reading = date_of_year(text, start, stop, year)
     if reading is not None and text[at : at + 1] == "," and _NEXT_CLAUSE.match(text, reading.span.end, stop):
         return None
+    if reading is not None and year is not None and text[at : at + 1] == "," and reading.value.year != year:
+        return None  # `Triển khai Nghị định số 06/2022/NĐ-CP của Chính phủ, ngày 17 tháng 6 năm 2025 Bộ …`
     if reading is not None and text[at : at + 1] == "." and reading.span.text.startswith("Ng"):
         return None  # of the next sentence
     if reading is None and by_name and re.match(r"(?:19|20)\d\d(?![\d/])", text[start : start + 5]) and start > at:

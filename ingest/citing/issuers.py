@@ -71,7 +71,7 @@ def issuer_at(
         end = figure.end()
     if _LOCAL_OFFICE.fullmatch(text, start, end) and (place := _PLACE_ALONE.match(text, end, stop)):
         end = place.end()
-    if symbol and "LT" in symbol:
+    if symbol and ("LT" in symbol or _JOINT.search(symbol)):
         while more := _ANOTHER_BODY.match(text, end, stop):
             told = _told(text, folded, more.end(), stop, names)
             further = max(told[1] if told else 0, body_end(text, folded, more.end(), stop) or 0)
@@ -83,6 +83,8 @@ def issuer_at(
     return made_out(" ".join(text[start:end].split())), end
 
 
+_JOINT = re.compile(r"-(?P<kind>[BS])[A-ZĐ][A-ZĐ&]*-(?P=kind)[A-ZĐ][A-ZĐ&]*$")
+"""`KH-BCA-BNN&MT`, `KHPH-SYT-SGDĐT`: a plan of two ministries or departments."""
 _BETWEEN = re.compile(r"\s(?:(?:da )?ky(?: ket)? )?giua\s")
 _AGREED = re.compile("QC|PH|LT|LN|TT-|BB")
 """Symbols of agreements; companies' contracts are told with their parties apart."""

@@ -74,6 +74,10 @@ _GRANTS = (
 """What is done for whatever a sentence is about (`được Bộ Y tế phê duyệt`): it tells of that, and asks nobody for anything."""
 
 
+_HOW_IT_WENT = re.compile(r" (?:không(?! quá)|chưa|còn|ít|khá|rất|tương đối|đạt|có hiệu quả)(?!\w)")
+"""`Số lượng đề tài được các sở triển khai không nhiều`: what is told of the past."""
+
+
 def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
     """`Việc thí điểm kết thúc vào tháng 12 và được Sở X chủ trì đánh giá …`: who takes up what the sentence is about."""
     if not page.directs or page.normative or not frame.open or page.text.find(" được ", start, end) < 0:
@@ -89,7 +93,7 @@ def taken_up(page: Page, start: int, end: int, frame: Frame) -> Draft | None:
         parties, after = (*parties[:-1], party(page, parties[-1].span.start, where)), where
     parties, body = (others.actors, others.body) if others is not None else (parties, after + 1)
     act = duty_words().verb_at(page.text, page.folded, body, end) if parties else None
-    if act is None or act.phrase in _GRANTS:
+    if act is None or act.phrase in _GRANTS or _HOW_IT_WENT.match(page.text, act.end, end):
         return None
     verb = duty_words().first_verb(page.text, page.folded, body, end)
     begin = matter.start("taken") if matter["joint"] else start

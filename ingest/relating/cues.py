@@ -276,7 +276,7 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
     subject = (
         named
         or _self_acts(kind).search(words, 0, cue.start)
-        or (kind in NORMATIVE and _IN_FORCE.match(words, 0, cue.start))
+        or _IN_FORCE.match(words, 0, cue.start)
         or _HERE.match(words, 0, cue.start)
     )
     at_start = re.fullmatch(
@@ -290,7 +290,10 @@ def lead(words: str, in_title: bool, kind: str | None, target: str, own: re.Patt
 # `Trên đây là Kế hoạch … năm 2024, thay thế Kế hoạch số …`
 _HERE = re.compile(r"\W*tren day la [^.;]{5,150}, $")
 # `Điều 2. Quyết định có hiệu lực kể từ ngày ký và thay thế Quyết định số …`
-_IN_FORCE = re.compile(r"\W*(?:dieu\s\d+[.:]?\s)?(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi)\s+co hieu luc\s")
+_IN_FORCE = re.compile(
+    r"\W*(?:dieu\s\d+[.:]?\s)?(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|quy che"
+    r"|quy dinh|ke hoach|cong dien|huong dan|chuong trinh)\s+(?:phoi hop\s+)?(?:nay\s+)?co hieu luc\s"
+)
 
 
 @cache

@@ -109,3 +109,36 @@ def test_a_convention_with_its_short_name_is_one() -> None:
     found = cite(text + "Công ước quốc tế về các Quyền Dân sự và Chính trị (ICCPR)")
     assert {c.key for c in found} == {"Công ước quốc tế về các Quyền Dân sự và Chính trị"}
     assert found[0].span.text == "Công ước quốc tế về các Quyền Dân sự và Chính trị"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        (
+            "các bên tham gia Công ước khung của Liên hợp quốc về biến đổi khí hậu (COP26)",
+            "Công ước khung của Liên hợp quốc về biến đổi khí hậu",
+            "Công ước khung của Liên hợp quốc về biến đổi khí hậu",
+        ),
+        ("thực hiện Thỏa thuận Paris tại Việt Nam", "Thỏa thuận Paris", "Thỏa thuận Paris về biến đổi khí hậu"),
+    ],
+)
+def test_treaties_of_the_world_are_known_by_name(text: str, quote: str, name: str) -> None:
+    (found,) = cite(text)
+    assert (found.span.text, found.key) == (quote, name)
+
+
+@pytest.mark.parametrize("text", ["thỏa thuận giữa hai bên", "Thỏa thuận hợp tác", "các công ước quốc tế"])
+def test_other_agreements_are_no_treaties(text: str) -> None:
+    assert cite(text) == ()
+
+
+def test_both_issuers_of_a_joint_plan_belong_to_it() -> None:
+    (found,) = cite(
+        "Thực hiện Kế hoạch số 515/KH-BCA-BNN&MT ngày 31/8/2025 của Bộ Công an và Bộ Nông nghiệp và Môi trường về dữ liệu"
+    )
+    assert found.span.text.endswith("của Bộ Công an và Bộ Nông nghiệp và Môi trường")
+
+
+def test_the_day_of_the_next_clause_is_not_the_documents() -> None:
+    (found,) = cite("Triển khai Nghị định số 06/2022/NĐ-CP của Chính phủ, ngày 17 tháng 6 năm 2025 Bộ đã họp.")
+    assert (found.span.text, found.date) == ("Nghị định số 06/2022/NĐ-CP của Chính phủ", None)

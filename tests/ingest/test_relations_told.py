@@ -17,6 +17,12 @@ TOLD: list[tuple[str, str, Triple, str]] = [
     ),
     ("Văn bản này thay cho Kế hoạch số 12/KH-UBND ngày 14/02/2023.", "Công văn", (SELF, "replaces", OLD), "instead of"),
     (
+        "Quy chế có hiệu lực từ ngày ký, thay thế Kế hoạch số 12/KH-UBND ngày 14/02/2023.",
+        "Quy chế",
+        (SELF, "replaces", OLD),
+        "the rules at hand, without a word that says so",
+    ),
+    (
         "Kế hoạch số 12/KH-UBND ngày 14/02/2023 hết hiệu lực kể từ ngày ký Công văn này.",
         "Công văn",
         (SELF, "repeals", OLD),
