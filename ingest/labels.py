@@ -83,6 +83,7 @@ _ENUMERATED = re.compile(
     rf"|(?P<glyph>[©¢€@]|[^\W\d_A-ZĐa-zđ])\)\s(?=[{UPPER}])"  # "©) ", "á) "
     r"|(?P<capital>[A-HĐ])(?P<capital_mark>[.)/-])\s+"  # "A. QUY ĐỊNH CHUNG"
     r"|(?P<plus>\+)\s*"
+    r"|(?P<note>\(\*{1,3}\))\s+"  # "(*) ": a note below a table
     rf"|(?P<bullet>[{BULLETS}]|{DRAWN}(?=\s+[{UPPER}]))\s*(?=\S)"
     r")"
 )
@@ -132,6 +133,8 @@ def read_label(line: str) -> Label | None:
         return Label(Kind.LETTER, letter, _letter_value(letter), ")", length)
     if capital := match["capital"]:
         return Label(Kind.PART, capital, CAPITALS.find(capital) + 1, "A", length)
+    if note := match["note"]:
+        return Label(Kind.DASH, note, 0, "(*)", length)
     if match["plus"]:
         return Label(Kind.PLUS, "+", 0, "+", length)
     bullet = match["bullet"]

@@ -15,12 +15,21 @@ from ingest.patterns import any_of
 from ingest.vocabulary import load
 
 _FORBIDS = re.compile(r"(?:nghiem cam|cam|khong cho phep)(?: viec)? (?=(?:cac |moi |nhung )?[a-z])")
+_NOBODY = re.compile(
+    r"[Kk]hông (?P<who>(?:cơ sở|cơ quan|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp|trường|bên|ai|người|hộ)"
+    r"(?: [^\W\d_]+){0,5}?) nào được (?=[^\W\d_])"
+)
 _LEAST = 15
 """Letters at least of what is forbidden."""
 
 
 def forbidden(page: Page, at: int, end: int) -> Draft | None:
     """`Nghiêm cấm các tổ chức, cá nhân đưa tin …`: those named must not."""
+    nobody = _NOBODY.match(page.text, at, end)
+    if nobody is not None:  # `Không bên nào được cung cấp cho bên thứ ba …`
+        who = (party(page, *nobody.span("who")),)
+        verb = duty_words().first_verb(page.text, page.folded, nobody.end(), end)
+        return Draft(at, end, nobody.end(), who, ActorFrom.EXPLICIT, Modality.PROHIBITION, "forbidden", 0.75, verb)
     words = _FORBIDS.match(page.folded, at, end)
     if words is None or not page.text.startswith(("Nghiêm cấm", "nghiêm cấm", "Cấm", "Không cho phép"), at):
         return None

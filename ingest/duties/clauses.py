@@ -7,6 +7,7 @@ import re
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
 from ingest.duties.name_tails import one_more, with_tail
+from ingest.duties.nouns import nouns_at
 from ingest.duties.page import Page
 from ingest.duties.stand_ins import resolve
 from ingest.duties.told_apart import MODAL
@@ -94,10 +95,12 @@ _WEEK = tuple("dvtchmnb0123456789")
 
 _EVERY = re.compile(
     r"(?:100 ?%|mot tram phan tram) (?:so |cac )?(?=[a-z])"
+    r"|\d{1,3} (?=(?:dia phuong|don vi|co quan|tinh|huyen|xa|phuong|truong|chi cuc|doanh nghiep|doi)(?: [a-z]+){0,3}?"
+    r" (?:con lai|nay|noi tren|neu tren|chua )(?!\w))"
     r"|(?:toan the|toan bo|tat ca) (?=(?:can bo|cong chuc|vien chuc|dang vien|nguoi|hoc sinh|giao vien|hoi vien)(?!\w))"
 )
 """`100% trường mầm non phải …`, `Toàn thể cán bộ …`: every one of them."""
-_ALL = ("100", "mot tram ", "toan ", "tat ")
+_ALL = ("100", "mot tram ", "toan ", "tat ", *"0123456789")
 
 
 def skip_prefix(page: Page, at: int, end: int) -> int:
@@ -233,7 +236,7 @@ BRACKET = re.compile(r" ?\([^()\n]{0,200}\)")
 _BETWEEN = re.compile(
     r"(?: ?,? theo nhiem vu (?:duoc giao|duoc phan cong|cua minh|cua don vi),?(?= ))|"
     r"(?: ?,? (?:theo|can cu|tren co so|voi|bang)(?: vao)? chuc nang(?:,? (?:va )?nhiem vu)?(?:,? (?:va )?(?:quyen han"
-    r"|tham quyen))?(?: quan ly)?"
+    r"|tham quyen|linh vuc|pham vi))?(?: quan ly)?"
     r"(?: duoc giao| cua minh| cua [^,;.:]{3,30}?)?,?(?= ))|"
     r"(?: ?,? trong pham vi (?:nhiem vu|chuc nang|quyen han|trach nhiem)(?:(?:,| va) (?:nhiem vu|quyen han|trach nhiem))*"
     r"(?: (?:cua minh|duoc giao|quan ly|theo quy dinh(?: cua phap luat)?"
@@ -322,13 +325,23 @@ def explicit(page: Page, at: int, end: int) -> tuple[tuple[Party, ...], ActorFro
         return None
     parties, after = with_tail(page, at, parties, after, end)
     held = grip(page, after, end)
-    if held is None and (more := one_more(page, parties, after, end)) is not None:
+    if held is None and (more := one_more(page, parties, after, end) or _one_other(page, parties, after, end)) is not None:
         parties, after = more
         held = grip(page, after, end)
     if held is None:
         return None
     resolved, replaced = resolve(page, parties)
     return resolved, ActorFrom.ANAPHORA if replaced else ActorFrom.EXPLICIT, held
+
+
+_OTHER = re.compile(r"(?:,? và |, )(?=(?:các )?(?:chủ|nhà thầu|doanh nghiệp|hộ|hợp tác xã|trường|thôn|bản|khu phố)(?!\w))")
+
+
+def _one_other(page: Page, parties: tuple[Party, ...], after: int, end: int) -> tuple[tuple[Party, ...], int] | None:
+    """The bodies with others than bodies at the end of their list (`UBND các xã, phường, chủ rừng báo cáo …`)."""
+    joint = _OTHER.match(page.text, after, end) if page.directs and not page.normative else None
+    others, last = nouns_at(page, joint.end(), end) if joint is not None else ((), after)
+    return ((*parties, *others), last) if others else None
 
 
 _WHOEVER = re.compile(r"(?:cac )?(?:cap|co quan|nguoi)(?: nha nuoc)? co tham quyen$")

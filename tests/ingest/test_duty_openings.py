@@ -174,3 +174,23 @@ def test_whoever_gets_a_report_passes_it_on(sentence: str, first: str, then: str
 def test_where_a_body_is_belongs_to_its_name() -> None:
     [told] = duties("plan", "1. Cơ sở nào không khắc phục thì UBND huyện nơi có cơ sở đình chỉ hoạt động.")
     assert [one.name for one in told.actors] == ["Ủy ban nhân dân huyện nơi có cơ sở"]
+
+
+@pytest.mark.parametrize(
+    ("line", "actors"),
+    [
+        ("1. Rà soát.\n(*) Đoàn kiểm tra gửi biên bản cho UBND huyện trong 03 ngày.", ["Đoàn kiểm tra"]),
+        ("1. Đề nghị MTTQ và các đoàn thể huyện vận động hội viên.", ["Mặt trận Tổ quốc huyện", "các đoàn thể huyện"]),
+        ("1. UBND các xã, chủ rừng báo cáo kết quả về Sở Y tế.", ["Ủy ban nhân dân các xã", "chủ rừng"]),
+        ("1. Sở Y tế\n- Là cơ quan thẩm định phương án phòng dịch.", ["Sở Y tế"]),
+        ("1. Trước ngày 10/5/2024, 28 địa phương còn lại khẩn trương gửi bổ sung báo cáo.", ["địa phương còn lại"]),
+        ("1. Không cơ sở bán lẻ nào được tự ý đóng cửa khi chưa có ý kiến của Sở Y tế.", ["cơ sở bán lẻ"]),
+        (
+            "1. Các Sở, ban, ngành thuộc tỉnh theo chức năng, nhiệm vụ, lĩnh vực được giao tổ chức triển khai thực hiện các nhiệm vụ.",
+            ["các Sở, ban, ngành thuộc tỉnh"],
+        ),
+    ],
+)
+def test_who_acts_in_notes_lists_and_bans(line: str, actors: list[str]) -> None:
+    told = duties("plan", line)[-1]
+    assert [one.name for one in told.actors] == actors
