@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.document import ActorFrom, Modality, Party
 from ingest.duties.actors import bodies_at
@@ -138,7 +139,7 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
             duty_words().first_verb(page.text, page.folded, alone.end(), end) or bodies_at(page, alone.end(), end)[0]
         ):
             return alone.end()
-        opening = None if _NO_PREFIX.match(page.text, at, end) else _PREFIX.match(page.folded, at, end)
+        opening = None if _NO_PREFIX.match(page.text, at, end) else _PREFIX.match(_quiet(page.folded), at, end)
         opening = opening or aside or _SAYS.match(page.folded, at, end)
         if opening is None or opening.end() >= end:
             return at
@@ -148,6 +149,15 @@ def skip_prefix(page: Page, at: int, end: int) -> int:
         at = _past_lists(page, opening.end(), end)
         at = _past_things(page, at, end) if of_things else at
     return at
+
+
+@lru_cache(maxsize=1)
+def _quiet(folded: str) -> str:
+    """The text without the commas within brackets, which end no opening (`Đối với bản Dộ (xã Trọng Hóa, huyện Minh Hóa), …`)."""
+    return _BRACKETED.sub(lambda aside: aside.group().replace(",", " "), folded) if "(" in folded else folded
+
+
+_BRACKETED = re.compile(r"\([^()\n]{3,160}\)")
 
 
 def _past_week(page: Page, at: int, end: int) -> int | None:

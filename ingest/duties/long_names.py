@@ -40,11 +40,15 @@ def proper_end(page: Page, name: Name, stop: int) -> int | None:
     past = at + len("và ") if page.text.startswith("và ", at) else at
     if duty_words().verb_at(page.text, page.folded, at, stop) or words().read(page.text, past, stop):
         return None
+    for joint in _NEXT_NAME.finditer(page.text, at, tail.end()):
+        if words().read(page.text, joint.end(), stop) is not None:
+            return joint.start()  # `Đồn Biên phòng Ra Mai, Hạt Kiểm lâm`
     mark = page.text[tail.end() : tail.end() + 1] in ("", ",", ";", ":", ".", "(")
     acts = duty_words().first_verb(page.text, page.folded, tail.end() + 1, stop) or MODAL.match(page.folded, tail.end(), stop)
     return tail.end() if mark or acts else None
 
 
+_NEXT_NAME = re.compile(r", | và ")
 _STOPS = re.compile(
     rf" (?:(?:{NO_PART}|đã|đang|sẽ|không|phải|cần|được|bị|là|do|thì|khi|nếu|tự|chịu)(?!\w)|[{UPPER}\d]"
     rf"|(?:{any_of(load('duty_subjects')['told_in_cases'])})(?= ))|[,;:.()\n]|$"

@@ -121,7 +121,7 @@ def _together(page: Page, actors: tuple[Party, ...]) -> tuple[tuple[Party, ...],
     return actors, ()
 
 
-_HELP = re.compile(r" (?:cung )?phoi hop(?= [a-z]|[;,.]|$)(?! (?:voi|cung) )")
+_HELP = re.compile(r" (?:cung )?phoi hop(?= [a-z]|[;,.:]|$)(?! (?:voi|cung) )")
 
 
 def _helpers_behind(page: Page, at: int, limit: int) -> tuple[Party, ...]:
