@@ -114,6 +114,8 @@ def in_brackets(page: Page, begin: int, end: int, whole: bool) -> Assigned | Non
 
 
 _NEXT = re.compile(r"; (?=[a-z])")
+_TOGETHER = ("tham muu", "thuc hien", "trien khai")
+"""What all bodies in brackets do with the task before them."""
 
 
 def _another_acts(page: Page, begin: int, end: int) -> bool:
@@ -122,7 +124,7 @@ def _another_acts(page: Page, begin: int, end: int) -> bool:
         parties, after = bodies_at(page, following.end(), end)
         if parties and _HELPS.match(page.folded, after, end) is None and page.text.startswith(" ", after):
             verb = duty_words().verb_at(page.text, page.folded, after + 1, end)
-            if verb is not None and verb.category is not Category.COORDINATE:
+            if verb is not None and verb.category is not Category.COORDINATE and verb.phrase not in _TOGETHER:
                 return True
     return False
 

@@ -154,7 +154,8 @@ _WHERE = re.compile(
     r"|(?<=quản lý )(?!kết quả|tình hình|danh sách|các |những )[^,;.:()\n]{3,50}?|quản lý (?:địa bàn|trụ sở)[^,;.:()\n]{0,50}?"
     r"|nơi [^,;.:()\n]{3,70}?|vùng (?:hạ du|cao|lũ|biên giới|ven biển|đồng bằng|bãi ngang|dự án)"
     r"|(?:trực tiếp quản lý|quản lý trực tiếp)(?: [^,;.:()\n]{3,60}?)??)"
-    r"(?= (?:để|và (?:gửi|báo cáo)|khi|nếu|ngay|về|theo|trước|trong|kèm|chậm|xem xét|quyết định|quy định tại|có ý kiến|cho phép)"
+    r"(?= (?:để|và (?:gửi|báo cáo)|khi|nếu|ngay|về|theo|trước|trong|kèm|bằng|qua|chậm|xem xét|quyết định"
+    r"|quy định tại|có ý kiến|cho phép)"
     r"(?!\w)|[,;.:(\n]|$)"
 )
 """`Ủy ban nhân dân cấp tỉnh nơi có mỏ`: which one of a class."""
