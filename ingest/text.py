@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from ingest import specks
 from ingest.folding import fold
+from ingest.furniture import furniture, watermarks
 from ingest.markup import Line, clean, emphasised_over, level
-from ingest.paragraphs import Gap, furniture, join, label_of, watermarks
+from ingest.paragraphs import Gap, join, label_of
 from ingest.readings import TextMap
 from ingest.run_in_heads import parted
 
