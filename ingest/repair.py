@@ -4,7 +4,9 @@ makes out by the words beside it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ingest.bodies.words import words
 from ingest.folding import LOWER, fold
@@ -61,10 +63,11 @@ def repair(text: str, noisy: bool | None = None) -> str:
 
 @lru_cache(maxsize=64)
 def _mended(text: str) -> str:
-    text = _STOPPED.sub(",", text)
     from ingest.accents import with_accents  # numpy and its table, for scans alone
 
-    return _province().sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", with_accents(_repaired(text)[0])))
+    text = _STOPPED.sub(",", text)
+
+    return _province().sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", with_accents(_repaired(text, _is_other)[0])))
 
 
 @lru_cache(maxsize=4)
@@ -84,8 +87,9 @@ def is_noisy(text: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _repaired(text: str) -> tuple[str, int, int]:
-    """The text repaired, how many phrases were seen and how many of them had other accents."""
+def _repaired(text: str, is_other: Callable[[str, int, int, str], bool] | None = None) -> tuple[str, int, int]:
+    """The text repaired, how many phrases were seen and how many of them had other accents; `is_other` tells where other words
+    stand than the phrase."""
     known, pattern = _phrases()
     folded = fold(text)
     pieces: list[str] = []
@@ -99,7 +103,7 @@ def _repaired(text: str) -> tuple[str, int, int]:
         written, place = text[start:end], phrase[0].isupper()
         if (place and not written.istitle()) or (not place and written.lower() == phrase):
             continue
-        if _OTHER_WORDS.match(folded, start):
+        if _OTHER_WORDS.match(folded, start) or (is_other is not None and is_other(text, start, end, phrase)):
             continue
         wrong += 1
         pieces += [text[copied:start], _cased(phrase, written)]
@@ -108,6 +112,31 @@ def _repaired(text: str) -> tuple[str, int, int]:
         return text, len(found), wrong
     pieces.append(text[copied:])
     return "".join(pieces), len(found), wrong
+
+
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_BEHIND = re.compile(r" ([^\W\d_]+)")
+
+
+def _is_other(text: str, start: int, end: int, phrase: str) -> bool:
+    """Whether other words stand there than `phrase`, as each syllable that differs has a neighbour which goes with it by far more
+    often (`kiên quyết đình chỉ`, `trong tuần thứ hai`, `chưa thành niên`); without any accent it is a misread one."""
+    from ingest.accents import times_beside
+
+    before, behind = _BEFORE.search(text, max(0, start - _LONGEST), start), _BEHIND.match(text, end)
+    first, last = (match[1].lower() if match is not None else "" for match in (before, behind))
+    written, meant = ([first, *words.lower().split(" "), last] for words in (text[start:end], phrase))
+    if len(written) != len(meant):
+        return False
+    pairs = zip(pairwise(written), pairwise(meant), strict=True)
+    goes = [times_beside(*one) > _FAR_MORE * times_beside(*other) for one, other in pairs]
+    changed = [at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+    return all((goes[at - 1] or goes[at]) and not written[at].isascii() for at in changed)
+
+
+_FAR_MORE = 10
+_LONGEST = 9
+"""Letters of a syllable and the space behind it."""
 
 
 def _cased(phrase: str, like: str) -> str:

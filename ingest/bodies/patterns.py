@@ -88,7 +88,7 @@ class AgencyPatterns:
         short_kinds += ["TAND", "VKSND", "LĐLĐ", "UBKT", "Hội LHPN", "Hội CCB", "HTX"]
         kinds = [*self.kinds, *short_kinds]
         local = [k[0].lower() + k[1:] for k in self.kinds if k.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân", "Công an"))]
-        self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}){end}")
+        self.kind = re.compile(f"(?:{alternation(kinds)}|{alternation(local)}|khoa(?= [{UPPER}])){end}")
         field = alternation([*self.fields, *short_fields], first_too=False)
         later = alternation([*self.fields, *short_fields], first_too=True)
         # `Công an tỉnh` behind `Sở Tư pháp, ` is a body of its own.

@@ -67,7 +67,7 @@ _OF_SEVERAL = ("Công đoàn cơ sở", "Ban giám hiệu", "Ban Giám hiệu")
 _DEEPEST = 4
 """How many bodies a name may nest: `Ban Ban Ban …` has no end."""
 _HEAD_JOINT = re.compile(" (?:của )?")
-_HEADED = ("Ban", "ban", "Phòng", "phòng")
+_HEADED = ("Ban", "ban", "Phòng", "phòng", "khoa")
 _LONGEST_HEADED = 110
 _OVER_ANY = ("hủ trưởng", "đứng đầu", "ãnh đạo", "đại diện")
 """Heads of `tổ chức`; behind others it is what they do (`Hiệu trưởng tổ chức tuyên truyền`)."""

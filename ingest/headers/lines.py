@@ -19,7 +19,7 @@ _COUNTRY = re.compile(  # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CONG
 _MOTTO = re.compile(  # "Độc lập - Tự do - Hạnh phúc", "Doc lọc Tự do - Hạnh phúc"
     r"d(?<!\wd)[o0]\w? ?l\w{1,3}\b.{0,6}\bt\w{1,2}\b.{0,3}d[o0]\b.{0,4}(?:h\w{2,3} ?ph\w{1,3})?"
     r"|t(?<!\wt)[uw]\w? d[o0]\b.{0,3}h\w{2,3} ?ph\w{1,3}"
-    r"|d(?<!\wd)oc lap\b.*?(?=\bs\w{1,2}\s?[:;]|$)"
+    r"|d(?<!\wd)(?<!giam d)oc lap\b.*?(?=\bs\w{1,2}\s?[:;]|$)"
 )
 _STAMP = re.compile(  # "Ký bởi: Tổng cục Thuế", "Thời gian ký: 02.12.2022 16:53"
     r"^\W{0,3}(?:k[yi]b?o?i?\b ?b?o?i?|nguoi ky|co quan|email|thoi ?(?:gian|lan) .{0,3}|(?:\S+ )?[dbp][ij]a ch[ij])\s?:"

@@ -261,7 +261,7 @@ def test_a_name_ends_before_what_it_does(name: str) -> None:
     "name",
     [
         "Phòng CT&CTSV", "Khoa Đào tạo Sau đại học", "Phòng Đào tạo và Công tác sinh viên", "Trưởng các bộ môn", "Văn thư",
-        "Đoàn trường", "Chi ủy các chi bộ", "Y tế trường học", "Cộng tác viên dân số", "Thành viên Tổ giúp việc",
+        "Bộ môn Toán", "Khoa Hồi sức tích cực - Chống độc", "Trưởng khoa Dược", "Đoàn trường", "Chi ủy các chi bộ", "Y tế trường học", "Cộng tác viên dân số", "Thành viên Tổ giúp việc",
         "Chi cục Thuế khu vực", "Cán bộ, viên chức Trường", "Hội đồng thi đua khen thưởng", "Dân quân thường trực",
     ],
 )  # fmt: skip
@@ -271,3 +271,12 @@ def test_a_name_ends_before_what_it_does(name: str) -> None:
 def test_a_name_of_a_school_or_ward_ends_before_how_it_acts(name: str, does: str) -> None:
     found = actors(DEPARTMENT, f"III. TỔ CHỨC THỰC HIỆN\n1. {name} {does}.")
     assert [", ".join(names).lower() for names in found] == [name.lower()]
+
+
+@pytest.mark.parametrize("name", ["khoa Vi sinh", "khoa Kiểm soát nhiễm khuẩn", "khoa Dược"])
+def test_a_ward_in_small_letters_keeps_its_name(name: str) -> None:
+    assert actors(DEPARTMENT, f"III. TỔ CHỨC THỰC HIỆN\n- Giao {name} rà soát danh sách.") == [[name]]
+
+
+def test_a_director_who_draws_up_is_no_motto() -> None:
+    assert actors(DEPARTMENT, "1. Ban Giám đốc lập danh sách người bệnh.") == [["Ban Giám đốc"]]

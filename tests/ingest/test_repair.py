@@ -25,6 +25,10 @@ MENDED = [
     ("phối hợp CDC xây dựng phác đồ điều trị TCM", None, "abbreviations that hold no vowel"),
     ("thuở ấy, quờ quạng; học viên, học viện", None, "words that are right"),
     ("kết thúc. Các đơn vị", None, "the end of a sentence"),
+    ("kiên quyết đình chỉ hoạt động", None, "the end of one word and the beginning of another"),
+    ("trong tuần thứ hai của tháng", None, "two such syllables"),
+    ("trẻ chưa thành niên; hộ gia đình ký cam kết", None, "other words, told by those beside them"),
+    ("Giám đốc lập danh sách", None, "a title before its act"),
 ]
 
 
