@@ -87,7 +87,7 @@ def is_noisy(text: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _repaired(text: str, is_other: Callable[[str, int, int, str], bool] | None = None) -> tuple[str, int, int]:
+def _repaired(text: str, is_other: Callable[[str, range, range, str], bool] | None = None) -> tuple[str, int, int]:
     """The text repaired, how many phrases were seen and how many of them had other accents; `is_other` tells where other words
     stand than the phrase."""
     known, pattern = _phrases()
@@ -95,7 +95,7 @@ def _repaired(text: str, is_other: Callable[[str, int, int, str], bool] | None =
     pieces: list[str] = []
     copied = wrong = 0
     found = list(pattern.finditer(folded))
-    for match in found:
+    for nth, match in enumerate(found):
         start, phrase = match.start(), known[match[0]]
         if text.startswith(phrase, start):
             continue
@@ -103,7 +103,8 @@ def _repaired(text: str, is_other: Callable[[str, int, int, str], bool] | None =
         written, place = text[start:end], phrase[0].isupper()
         if (place and not written.istitle()) or (not place and written.lower() == phrase):
             continue
-        if _OTHER_WORDS.match(folded, start) or (is_other is not None and is_other(text, start, end, phrase)):
+        around = range(found[nth - 1].end() if nth else 0, found[nth + 1].start() if nth + 1 < len(found) else len(text))
+        if _OTHER_WORDS.match(folded, start) or (is_other is not None and is_other(text, range(start, end), around, phrase)):
             continue
         wrong += 1
         pieces += [text[copied:start], _cased(phrase, written)]
@@ -118,14 +119,16 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 _BEHIND = re.compile(r" ([^\W\d_]+)")
 
 
-def _is_other(text: str, start: int, end: int, phrase: str) -> bool:
-    """Whether other words stand there than `phrase`, as each syllable that differs has a neighbour which goes with it by far more
-    often (`kiên quyết đình chỉ`, `trong tuần thứ hai`, `chưa thành niên`); without any accent it is a misread one."""
+def _is_other(text: str, at: range, around: range, phrase: str) -> bool:
+    """Whether other words stand `at` a place than `phrase`: each syllable that differs has a neighbour, part of no other phrase
+    (`around` lies between those), which goes with it by far more often (`kiên quyết đình chỉ`, `trong tuần thứ hai`). One without
+    any accent is misread."""
     from ingest.accents import times_beside
 
-    before, behind = _BEFORE.search(text, max(0, start - _LONGEST), start), _BEHIND.match(text, end)
+    before = _BEFORE.search(text, max(around.start, at.start - _LONGEST), at.start)
+    behind = _BEHIND.match(text, at.stop, around.stop)
     first, last = (match[1].lower() if match is not None else "" for match in (before, behind))
-    written, meant = ([first, *words.lower().split(" "), last] for words in (text[start:end], phrase))
+    written, meant = ([first, *words.lower().split(" "), last] for words in (text[at.start : at.stop], phrase))
     if len(written) != len(meant):
         return False
     pairs = zip(pairwise(written), pairwise(meant), strict=True)
