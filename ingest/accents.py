@@ -91,6 +91,7 @@ def with_accents(text: str) -> str:
     return "".join(pieces) + text[done:] if pieces else text
 
 
+@lru_cache(maxsize=8192)
 def times_beside(one: str, other: str) -> float:
     """How often two syllables stand side by side in the table, 0 where that tells nothing."""
     table, number = _forms().table, _forms().number
