@@ -261,7 +261,8 @@ def test_a_name_ends_before_what_it_does(name: str) -> None:
     "name",
     [
         "Phòng CT&CTSV", "Khoa Đào tạo Sau đại học", "Phòng Đào tạo và Công tác sinh viên", "Trưởng các bộ môn", "Văn thư",
-        "Bộ môn Toán", "Khoa Hồi sức tích cực - Chống độc", "Trưởng khoa Dược", "Đoàn trường", "Chi ủy các chi bộ", "Y tế trường học", "Cộng tác viên dân số", "Thành viên Tổ giúp việc",
+        "Bộ môn Toán", "Khoa Hồi sức tích cực - Chống độc", "Trưởng khoa Dược",
+        "Đoàn trường", "Chi ủy các chi bộ", "Y tế trường học", "Cộng tác viên dân số", "Thành viên Tổ giúp việc",
         "Chi cục Thuế khu vực", "Cán bộ, viên chức Trường", "Hội đồng thi đua khen thưởng", "Dân quân thường trực",
     ],
 )  # fmt: skip

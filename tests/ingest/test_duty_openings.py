@@ -186,7 +186,7 @@ def test_where_a_body_is_belongs_to_its_name() -> None:
         ("1. Trước ngày 10/5/2024, 28 địa phương còn lại khẩn trương gửi bổ sung báo cáo.", ["địa phương còn lại"]),
         ("1. Không cơ sở bán lẻ nào được tự ý đóng cửa khi chưa có ý kiến của Sở Y tế.", ["cơ sở bán lẻ"]),
         (
-            "1. Các Sở, ban, ngành thuộc tỉnh theo chức năng, nhiệm vụ, lĩnh vực được giao tổ chức triển khai thực hiện các nhiệm vụ.",
+            "1. Các Sở, ban, ngành thuộc tỉnh theo chức năng, nhiệm vụ, lĩnh vực được giao tổ chức thực hiện các nhiệm vụ.",
             ["các Sở, ban, ngành thuộc tỉnh"],
         ),
     ],

@@ -1,4 +1,4 @@
-"""What is read of the made documents of `tests/made` and `tests/hard`, held above what it was when they were last read for rules."""
+"""What is read of the documents of `tests/made` and `tests/hard`, held above what it was when they were last read for rules."""
 
 from __future__ import annotations
 
