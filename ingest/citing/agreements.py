@@ -25,6 +25,7 @@ _KINDS = {
 _TRIGGER = re.compile(rf"(?P<kind>{'|'.join(_KINDS)})(?![^\W_])")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh)(?![^\W_])")
 _SHORT = re.compile(r"[A-ZĐ][A-ZĐ\d]{2,}")  # CPTPP
+_SHORT_GOES_ON = re.compile(r" ?[-–—]|[\s/](?:[A-ZĐ]|\d{4}(?!\d)|giữa )")  # GATT 1994, EAEU - VN
 _BRACKETED = re.compile(r"\s?\((?:viết tắt là |gọi tắt là )?(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")
 _NAMED = re.compile(r"\s?\((?:Công ước|Hiệp định|Hiệp ước)\s(?P<short>[A-ZĐ][A-ZĐ\d&-]{1,9})\)")  # (Công ước ICCPR)
 _AND = r"(?: va |\s?[-–—]\s?)"
@@ -75,11 +76,16 @@ def find_agreements(text: str, folded: str) -> tuple[Name, ...]:
 
 
 @cache
+def _treaty_names() -> tuple[tuple[str, ...], ...]:
+    """The whole name of each treaty of the vocabulary, then the shorter ones."""
+    return tuple(tuple(line.split(" | ")) for line in load("citation_words")["treaties"])
+
+
+@cache
 def _treaties() -> dict[str, dict[str, Any]]:
     """Kind -> trie of the names of the vocabulary's treaties without their kind."""
     rows: dict[str, list[tuple[str, str, str]]] = {kind: [] for kind in _KINDS.values()}
-    for line in load("citation_words")["treaties"]:
-        whole, *shorter = line.split(" | ")
+    for whole, *shorter in _treaty_names():
         kind = next(kind for kind in _KINDS.values() if whole.startswith(f"{kind} "))
         rows[kind] += [(name.removeprefix(kind), whole, "treaty") for name in (whole, *shorter)]
     return {kind: trie(names) for kind, names in rows.items()}
@@ -140,6 +146,8 @@ def _full(text: str, folded: str, match: re.Match[str]) -> _Agreement | None:
         if written[0].isupper():
             last, capitals = at, capitals + 1
             short = short or bool(not shouted and _SHORT.fullmatch(written))
+            if short and word.start() == end and not _SHORT_GOES_ON.match(text, at):
+                break  # `Hiệp định MAAC và kết quả trao đổi với Ban Thư ký`
     if (tail := WORD.match(folded, last)) and capitals and tail["word"] in seconds:
         last = tail.end()
     if folded.startswith(" cac ", last):
@@ -185,15 +193,17 @@ def _again(text: str, folded: str, full: Sequence[_Agreement]) -> Iterator[Name]
 
 def unify(names: Sequence[Name]) -> tuple[Name, ...]:
     """The names with `Hiệp định CPTPP` called by the full name where another mention tells it; that with the short one in
-    brackets is the same, and so is `Hiệp định thuế Việt Nam - Pháp` as any other treaty on taxes with that country."""
+    brackets is the same, and so are `Hiệp định thuế Việt Nam - Pháp` as any other treaty on taxes with that country and a
+    treaty's usual short name as the whole one."""
     told = {n.name for n in names}
     full: dict[str, str] = {}
+    known = {short: whole for whole, *shorter in _treaty_names() if whole in told for short in shorter}
     found: list[Name] = []
     treaties = {country: n.name for n in sorted(names, key=lambda n: len(n.name)) if (country := _taxed_with(n.name))}
     for n in names:
         bracketed = _BRACKETED.search(n.name) if n.rule == "agreement" else None
         bare = _BRACKETED.sub("", n.name)
-        name = treaties.get(_taxed_with(n.name)) or (bare if bare in told else n.name)
+        name = treaties.get(_taxed_with(n.name)) or known.get(n.name) or (bare if bare in told else n.name)
         if bracketed:
             full[bracketed["short"]] = name
         found.append(replace(n, name=name))

@@ -257,6 +257,25 @@ FOUND = [
         "agreements without number",
     ),
     (
+        "Thông báo Hiệp định đa phương về hỗ trợ hành chính thuế. Căn cứ Điều 28 của Hiệp định MAAC và kết quả trao đổi với Ban Thư ký",
+        [
+            ("Hiệp định đa phương về hỗ trợ hành chính thuế", "Hiệp định đa phương về hỗ trợ hành chính thuế"),
+            ("Hiệp định MAAC", "Hiệp định đa phương về hỗ trợ hành chính thuế"),
+        ],
+        "a treaty's usual short name is no longer than its letters, and the whole one's where the text tells it",
+    ),
+    (
+        "Theo Hiệp định thương mại tự do giữa ASEAN và Hồng Kông và Hiệp định GATT 1994 thì",
+        [
+            (
+                "Hiệp định thương mại tự do giữa ASEAN và Hồng Kông",
+                "Hiệp định thương mại tự do giữa ASEAN và Hồng Kông",
+            ),
+            ("Hiệp định GATT 1994", "Hiệp định GATT"),
+        ],
+        "the letters of a party are not the agreement's",
+    ),
+    (
         "Thỏa thuận Bảo lãnh của Chính phủ (GGU) ngày 15/01/2013. Điều 8 bản GGU; thực hiện Thỏa thuận bảo lãnh của Chính phủ.",
         [
             ("Thỏa thuận Bảo lãnh của Chính phủ (GGU) ngày 15/01/2013", "Thỏa thuận Bảo lãnh của Chính phủ (GGU)"),
