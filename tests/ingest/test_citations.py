@@ -257,7 +257,7 @@ FOUND = [
         "agreements without number",
     ),
     (
-        "Thông báo Hiệp định đa phương về hỗ trợ hành chính thuế. Căn cứ Điều 28 của Hiệp định MAAC và kết quả trao đổi với Ban Thư ký",
+        "Hiệp định đa phương về hỗ trợ hành chính thuế. Căn cứ Điều 28 Hiệp định MAAC và kết quả trao đổi với Ban Thư ký",
         [
             ("Hiệp định đa phương về hỗ trợ hành chính thuế", "Hiệp định đa phương về hỗ trợ hành chính thuế"),
             ("Hiệp định MAAC", "Hiệp định đa phương về hỗ trợ hành chính thuế"),
