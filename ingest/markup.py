@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -76,6 +76,13 @@ class Line:
     start: int
     starts: list[int] | None = None
     ends: list[int] | None = None
+
+    def without(self, gone: Collection[int]) -> Line:
+        """The line without the characters at those offsets."""
+        kept = [i for i in range(len(self.text)) if i not in gone]
+        starts = self.starts or list(range(self.start, self.start + len(self.text)))
+        ends = self.ends or [start + 1 for start in starts]
+        return Line("".join(self.text[i] for i in kept), self.start, [starts[i] for i in kept], [ends[i] for i in kept])
 
 
 _SUSPECT = re.compile(r"[\0*_\\<&`|\t#>]")

@@ -83,12 +83,7 @@ def without(line: Line, joined: Mapping[str, int]) -> Line:
     gone = {i for match in _BAR.finditer(line.text) for i in match.span("bar")} if line.text.count("|") == 1 else set()
     gone |= {match.start("speck") for match in _SPECK.finditer(line.text) if _is_one(match["before"], match["after"])}
     gone |= {match.start("speck") for match in _IN_NAME.finditer(line.text) if _names_field(line.text, match)}
-    if not gone:
-        return line
-    kept = [i for i in range(len(line.text)) if i not in gone]
-    starts = line.starts or list(range(line.start, line.start + len(line.text)))
-    ends = line.ends or [start + 1 for start in starts]
-    return Line("".join(line.text[i] for i in kept), line.start, [starts[i] for i in kept], [ends[i] for i in kept])
+    return line.without(gone) if gone else line
 
 
 def _parted(line: Line, cuts: Sequence[int]) -> Line:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest import specks
+from ingest import broken, specks
 from ingest.folding import fold
 from ingest.furniture import furniture, watermarks
 from ingest.markup import Line, clean, emphasised_over, level
@@ -61,6 +61,8 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
                 cleaned.append(Line("\f", at - 1))
             cleaned.append(clean(part, at, composed))
             at += len(part) + 1
+    if broken.may_hold(text):
+        cleaned = [broken.mended(line) for line in cleaned]
     joined = specks.joined(cleaned)
     likely = joined or specks.may_hold(text)
     cleaned = [specks.without(line, joined) if likely or line.starts else line for line in cleaned]
