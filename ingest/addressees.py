@@ -85,7 +85,7 @@ def _split(text: str, line: Span) -> list[Reading[str]]:
     for match in [*_PARTED.finditer(line.text), None]:
         stop = line.start + match.start() if match else line.end
         part = span_of(text, start, stop)
-        words = part.text.lstrip("-–+~ ").rstrip(" ;.,:—–-_")
+        words = part.text.lstrip("-–+~| ").rstrip(" ;.,:—–-_|")
         if any(c.isalpha() for c in words):
             at = part.text.index(words)
             found.append(Reading(words, part.part(at, at + len(words)), "addressee", 0.95))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.document import ProvisionKind, Recipient, Signer
 from ingest.folding import LOWER, UPPER, fold
@@ -114,8 +115,11 @@ def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient],
             break
         if _ATTACHMENT.search(fold(line.text[:100])):
             break
-        bounds = columns(line.text)
-        parts = [part for a, b in bounds if (part := line.part(a, b)).text]
+        parts = [part for a, b in columns(line.text) if (part := line.part(a, b)).text]
+        if parts and len(items := _in_one_cell(parts[0])) > 1:
+            found += items
+            rest += parts[1:]
+            continue
         done = bool(found) and bool(_KEPT.match(_bare(found[-1].text)))
         cut = bool(found and parts) and found[-1].text.endswith((",", " và", " va")) and not _ITEM.match(parts[0].text)
         if parts and not done and not cut and _is_item(parts[0].text):
@@ -127,6 +131,15 @@ def _recipients(text: str, lines: list[Span]) -> tuple[tuple[Reading[Recipient],
         if len(rest) > 2 * LOOKED_AT:
             break
     return tuple(_recipient(item) for item in found), rest
+
+
+_NEXT_ITEM = re.compile(r"(?<=[;:]) (?=[-–+•] ?\w)")
+
+
+def _in_one_cell(cell: Span) -> list[Span]:
+    """The items of a table's cell that holds all of them (`- Như trên; - Bộ Tài chính; - Lưu: VT.`)."""
+    cuts = [0, *(match.end() for match in _NEXT_ITEM.finditer(cell.text)), len(cell.text)]
+    return [cell.part(a, b) for a, b in pairwise(cuts)]
 
 
 def _bare(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.document import Signer
@@ -123,7 +124,7 @@ def _for_whom(words: str) -> str:
     return max(fits, key=len, default=words)
 
 
-_WITH_NAME = re.compile(rf"(?P<position>[{UPPER}][{UPPER} ]{{4,50}}) (?P<name>[{UPPER}][{LOWER}].{{4,40}})$")
+_WITH_NAME = re.compile(rf"(?P<position>[{UPPER}][{UPPER} .,–-]{{4,100}}) (?P<name>[{UPPER}][{LOWER}].{{4,40}})$")
 """`PHÓ THỐNG ĐỐC Phạm Tiến Dũng` in one line."""
 
 
@@ -131,11 +132,26 @@ def _in_one_line(words: str) -> tuple[str, str, str] | None:
     """For whom, in what position and who signs, where the cell of a table holds all (`BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh`)."""
     both = _WITH_NAME.match(words)
     person = person_of(both["name"]) if both is not None else None
-    capitals = both["position"].split() if both is not None else []
-    for cut in range(1, len(capitals)):
-        known = position_of(" ".join(capitals[cut:]))
-        if person is not None and known is not None:
-            return " ".join(capitals[:cut]), known, person
+    if both is None or person is None:
+        return None
+    capitals = both["position"].split()
+    cuts = range(1, len(capitals))
+    for of_body in (False, True):
+        for cut in cuts:
+            known = _held(capitals[cut:], of_body)
+            if known is not None:
+                return " ".join(capitals[:cut]), known, person
+    return None
+
+
+def _held(capitals: Sequence[str], of_body: bool) -> str | None:
+    """The position that all the words name, `of_body` with the body behind it (`VỤ TRƯỞNG VỤ KẾ HOẠCH - TÀI CHÍNH`)."""
+    if not of_body:
+        return position_of(" ".join(capitals))
+    for cut in range(2, len(capitals) - 1):
+        body, known = " ".join(capitals[cut:]), position_of(" ".join(capitals[:cut]))
+        if known is not None and _BODY_BELOW.match(body):
+            return f"{known} {body}"
     return None
 
 
@@ -188,7 +204,9 @@ def read_signer(text: str, lines: list[Span], strict: bool = False) -> tuple[Rea
     return Reading(signer, span_of(text, start, end), "signature", sure), end
 
 
-_CAPITAL_LINE = re.compile(rf"\n(?=[^\w\n]{{0,6}}[{UPPER}][{UPPER}/ ,.]{{4,60}}[ |]{{0,4}}\n)")
+_CAPITAL_LINE = re.compile(  # "CHỦ TỊCH" · "| | TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phạm Thế Dũng |"
+    rf"\n(?=[^\w\n]{{0,6}}[{UPPER}][{UPPER}/ ,.]{{4,60}}(?:[ |]{{0,4}}\n| [{UPPER}][{LOWER}][^\n]{{4,40}}\n))"
+)
 
 
 def find_signature(text: str, body: int) -> int | None:
