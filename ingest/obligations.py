@@ -14,6 +14,7 @@ from ingest.duties.bare_kinds import make_whole
 from ingest.duties.bare_rows import bare_rows
 from ingest.duties.charged import actors_of, named_in, remember
 from ingest.duties.draft import Draft, Frame
+from ingest.duties.label_sections import label_sections
 from ingest.duties.labels import labelled_duties, times_alone
 from ingest.duties.page import Page
 from ingest.duties.provision import BELOW_LOOSE, lists_of_bodies, loose_heading, read_line
@@ -46,6 +47,9 @@ def find_obligations(
     # What a law or circular puts between quotation marks is its own new wording of another.
     quoted = [] if page.normative else quoted_law(page)
     labelled, spent = labelled_duties(page, provisions)
+    sections, told = label_sections(page, provisions)
+    labelled = {i: draft for i, draft in labelled.items() if i not in told} | sections
+    spent = (spent | told) - sections.keys()
     cards, items = report_cards(page, provisions)
     spent |= items
     alone = times_alone(page, provisions)

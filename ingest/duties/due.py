@@ -12,13 +12,17 @@ from ingest.readings import PartialDate, Span, span_of
 
 _NO_TIME = re.compile(r"(?:nhiem vu |thuc hien )?thuong xuyen|theo tien do|hang ngay|khi co|\W*$")
 _MONTH = re.compile(r"(?:tháng )?(?P<month>0?[1-9]|1[0-2])[/-](?P<year>20\d\d)(?!\d)", re.IGNORECASE)
-_YEARS = re.compile(r"(?:năm |giai đoạn )?(?:20\d\d ?[-–] ?)?(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
+# 2025 · giai đoạn 2023-2025 · Từ năm 2013 đến năm 2020 và tiếp theo
+_YEARS = re.compile(
+    r"(?:từ |năm |giai đoạn )*(?:20\d\d ?(?:[-–] ?|đến (?:hết )?(?:năm )?))?(?P<year>20\d\d)(?!\d)", re.IGNORECASE
+)
 _OF_FOUR = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MEMBER = r"(?:\d{1,2}|i{1,3}|iv)"
-# Tháng 5 · Từ tháng 3 đến tháng 5/2022 · Quý II, III · Quý I/2022 - Quý IV/2022 · Tháng 3, 4 năm 2022
+# Tháng 5 · Từ tháng 3 đến tháng 5/2022 · Quý II, III · Quý I/2022 - Quý IV/2022 · Tháng 3, 4 năm 2022 và thường xuyên
 _RANGE = re.compile(
     rf"(?:tu |trong |het |vao )?(?P<unit>thang|quy) {_MEMBER}(?:/20\d\d)?"
-    rf"(?:(?: ?, ?| ?- ?| ?– ?| va | den | den het )(?:(?:thang|quy) )?(?P<last>{_MEMBER}))*(?:(?:/| nam )20\d\d)?\W*$"
+    rf"(?:(?: ?, ?| ?- ?| ?– ?| va | den | den het )(?:(?:thang|quy) )?(?P<last>{_MEMBER}))*(?:(?:/| nam )20\d\d)?"
+    r"(?: va [a-z, ]{3,40})?\W*$"
 )
 _ANY_YEAR = re.compile(r"20\d\d")
 _THIS_YEAR = re.compile(r"(?:trong |ca |trong ca )nam\W*$")

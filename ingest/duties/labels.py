@@ -120,7 +120,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
             siblings.append(index)
             continue
         if labels.start - provision.content.start > _ON_ITS_OWN:
-            duties[index] = _duty(page, provision.content.start, labels.start, labels)
+            duties[index] = duty_of(page, provision.content.start, labels.start, labels)
         else:
             spent.add(index)
             tasks = siblings or ([provision.parent] if provision.parent is not None else [])
@@ -128,7 +128,7 @@ def labelled_duties(page: Page, provisions: Sequence[Provision]) -> tuple[dict[i
                 span = provisions[task].content
                 alone = task == index - 1 and task not in above and ":" not in page.text[span.start : span.start + _TOPIC]
                 if alone or duty_words().first_verb(page.text, page.folded, span.start, span.end) is not None:
-                    duties[task] = _duty(page, span.start, span.end, labels)
+                    duties[task] = duty_of(page, span.start, span.end, labels)
             told[provision.parent] = [task for task in tasks if task in duties]
         siblings.clear()
     return duties, spent
@@ -157,7 +157,8 @@ def times_alone(page: Page, provisions: Sequence[Provision]) -> dict[int, Timing
     return found
 
 
-def _duty(page: Page, start: int, end: int, labels: Assigned) -> Draft:
+def duty_of(page: Page, start: int, end: int, labels: Assigned) -> Draft:
+    """The duty that a task at `start..end` is, which labels give to somebody."""
     stop = page.words_end(start, end, " ([-;:,")
     draft = Draft(start, stop, start, labels.lead, ActorFrom.EXPLICIT, Modality.OBLIGATION, "labels", 0.85, chained=True)
     draft.verb = duty_words().first_verb(page.text, page.folded, start, stop)
