@@ -26,8 +26,10 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 """` Vĩnh Long` straight after a body (`Tỉnh ủy Vĩnh Long`)."""
 
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|khu dân cư|thôn|ấp|khóm|xóm"
+_CAPITAL_KINDS = "(?:Tỉnh|Thành [Pp]hố|Huyện|Thị [Xx]ã|Quận|Xã|Phường|Thị [Tt]rấn)"
 PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các|những|từng) (?:(?:đơn vị, )?địa phương|khu vực(?! biên giới| miền| nông| đô))(?!\w)"
+    rf" (?:ở |tại )?(?:(?:các )?{_CAPITAL_KINDS}(?:(?:, | và )(?:các )?{_CAPITAL_KINDS})+(?! [{UPPER}])|các {_CAPITAL_KINDS}(?! [{UPPER}])"
+    rf"|(?:các|những|từng) (?:(?:đơn vị, )?địa phương|khu vực(?! biên giới| miền| nông| đô))(?!\w)"
     rf"|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES}|khối(?=, (?:xóm|phố|bản)))"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"
     r"(?:(?:(?<=các thôn)|(?<=các bản)|(?<=các ấp)|(?<=các xóm)),? (?:và )?tổ dân phố)?"
@@ -35,16 +37,16 @@ PLACE_CLASS = re.compile(
     rf"(?:(?:(?:,| và) (?:các )?đặc khu|(?<=đặc khu))(?: {CAPITAL}){{1,3}})?)"
     r"(?!\w|(?:, (?:huyện|thị|thành|quận)){0,3} ủy(?! ban| quyền| thác| viên)| đoàn(?! thể))"
 )
-"""` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`."""
+"""` các tỉnh, thành phố trực thuộc Trung ương`, ` các xã, phường`, ` các Huyện, Thị xã, Thành phố`."""
 
 FIRST_OF_KINDS = frozenset("tThHqQxXpPđấkbl")
-FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấ0123456789")
+FIRST_OF_PLACES = frozenset("ởtcnmhqxpđkấTHQXP0123456789")
 """First letters of `PLACE` and of `PLACE_CLASS`: what most names are followed by begins with others."""
 
 LEVEL = re.compile(
     r" (?:các cấp|sở tại|địa phương|tuyến (?:tỉnh|huyện|xã|cơ sở|trung ương|Trung ương)"
-    r"|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
-    r"(?:(?:, | và |/)(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)(?!\w))*"
+    r"|cùng cấp|ngang cấp|cấp trên(?: trực tiếp)?|cấp dưới|cấp (?:[Tt]ỉnh|[Hh]uyện|[Xx]ã|cơ sở|trung ương|bộ|Bộ|phòng|sở)"
+    r"(?:(?:, | và |/)(?:cấp )?(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|cơ sở)(?!\w))*"
     r"|liên (?:ngành|tỉnh|huyện|xã|phường|thôn|trường)(?:(?:, | và )(?:xã|phường|thị trấn)(?!\w))*)(?!\w)"
 )
 """` cấp huyện`, ` các cấp`, ` liên ngành`."""

@@ -50,7 +50,7 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         return (), at
     kept = page.listed.get((at, stop))
     if kept is None:
-        kept = page.listed[at, stop] = _bodies_at(page, at, stop)
+        kept = page.listed[at, stop] = ((), at) if page.in_citation(at) else _bodies_at(page, at, stop)
     return kept
 
 

@@ -50,12 +50,28 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
         apart = kind != "asked" or _asked_apart(page, draft, stop, begin)
     if not apart or page.timing_over(stop) is not None or page.text.startswith("bảo ", begin):
         return False
-    return not says_when(page, begin, draft.end)
+    return not goes_on(page, before[1] if before else draft.body, stop, begin, draft.end)
 
 
-def says_when(page: Page, begin: int, end: int) -> bool:
-    """Whether a clause only says when the one before it is due, or by what other way the same thing is sent."""
-    return bool(_DONE_BY.match(page.folded, begin, end) or _COPY.match(page.folded, begin))
+def goes_on(page: Page, at: int, stop: int, begin: int, end: int) -> bool:
+    """Whether a clause only says when the one before it, which begins at `at`, is due, by what other way the same thing is sent, or
+    to whom else."""
+    when = _DONE_BY.match(page.folded, begin, end) or _COPY.match(page.folded, begin)
+    return when is not None or _sent_too(page, at, stop, begin, end)
+
+
+_TOO = re.compile(r"(?:dong thoi )?gui (?:(?:ve|cho|den|toi) )?")
+_SENT = re.compile(r"(?<!\w)(?:gui|nop|trinh|bao cao) ")
+
+
+def _sent_too(page: Page, at: int, stop: int, begin: int, end: int) -> bool:
+    """Whether what is sent goes to another too (`gửi kế hoạch về Sở Xây dựng, đồng thời gửi Sở Tài chính để bố trí vốn`)."""
+    too = _TOO.match(page.folded, begin, end) if page.text[stop] != ";" else None
+    if too is None or not bodies_at(page, too.end(), end)[0]:
+        return False
+    also = too.group().startswith("dong thoi") or page.folded.endswith("dong thoi ", stop, begin)
+    sent = _SENT.search(page.folded, at, stop)
+    return sent is not None and (also or sent.group() == "gui ") and not page.timings_in(too.end(), end)
 
 
 def sums_up(page: Page, at: int, stop: int) -> bool:

@@ -55,7 +55,7 @@ def _receiving(page: Page, at: int, limit: int, draft: Draft) -> tuple[Party, ..
 
 
 _TOWARD = re.compile(
-    r"(?<!\w)(?<!he thong thong tin )(?:ve|cho|gui|toi|den|sang|nop|bao|dien|chuyen|y kien(?: chi dao)? cua)"
+    r"(?<!\w)(?<!he thong thong tin )(?:ve|cho|gui|toi|den|sang|nop|bao|dien|chuyen|(?:xin|lay) y kien(?: chi dao)? cua)"
     r"(?: (?:ngay|truoc|lai|bao|cao|khan|nhanh))* (?=\w)"
 )
 

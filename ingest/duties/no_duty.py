@@ -24,8 +24,11 @@ _DEFINES = re.compile(
 )
 """`Cơ quan áp dụng ưu đãi đầu tư là cơ quan thuế …`, `Cơ quan thực hiện chức năng thanh tra bao gồm …`, or a label
 in bold (`**Cơ quan quản lý:**`): what the word means."""
-_MAKES_LAW = re.compile(r"ban hành (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) (?:sửa đổi|bổ sung|quy định|hướng dẫn|về) ")
-"""`Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung …`: how the text of a decision begins."""
+_MAKES_LAW = re.compile(
+    r"ban hành (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) (?:(?:sửa đổi|bổ sung|quy định|hướng dẫn|về) |[^.;]{3,300}[,:]$)"
+)
+"""`Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung …`, `… ban hành Quyết định hỗ trợ người có công về nhà ở,`: how the text
+of a decision begins."""
 _CLASS = re.compile(r"(?:cac |nhung )?(?:co quan|to chuc|don vi|thanh tra|chuc danh)(?!\w)")
 
 

@@ -23,7 +23,8 @@ class Page:
     """A document while its duties are read.
 
     `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
-    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out. `writer` is the
+    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out; `cited` are where
+    citations begin and end. `writer` is the
     issuer's folded name without its place. `letter` tells a document with addressees, `reply` one to companies, persons
     or bodies above alone, `order` a plan, directive or telegram, `directs` one of those or a letter to many, `normative` a law,
     decree or circular: there a body and a verb alone make no duty.
@@ -36,6 +37,7 @@ class Page:
     timings: tuple[Timing, ...]
     times: tuple[int, ...]
     bodies: tuple[int, ...]
+    cited: tuple[tuple[int, int], ...]
     addressees: tuple[Party, ...]
     writer: str
     letter: bool
@@ -54,6 +56,11 @@ class Page:
 
     def bodies_in(self, start: int, end: int) -> tuple[int, ...]:
         return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
+
+    def in_citation(self, at: int) -> bool:
+        """Whether what begins at `at` is part of a citation (`Thông tư số 02/2017/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng …`)."""
+        before = bisect_left(self.cited, (at, 0)) - 1
+        return before >= 0 and at < self.cited[before][1]
 
     def timings_in(self, start: int, end: int) -> tuple[Timing, ...]:
         first = bisect_left(self.times, start)

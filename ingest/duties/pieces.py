@@ -6,7 +6,7 @@ import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
 from ingest.duties.actors import bodies_at
-from ingest.duties.apart import is_apart, other_subject, says_when, sums_up
+from ingest.duties.apart import goes_on, is_apart, other_subject, sums_up
 from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
 from ingest.duties.clause_openings import main_clause, since
@@ -82,7 +82,7 @@ def _clauses(page: Page, draft: Draft) -> list[_Clause]:
             clause = _clause(page, draft, match, subject)
         if clause is None and stop in plain and (match is None or match.lastgroup not in _KNOWN_BETTER):
             left = found[-1].begin if found else draft.start
-            clause = _learned(page, draft, left, stop, match.end() if match is not None else plain[stop], subject)
+            clause = _learned(page, draft, left, body, stop, match.end() if match is not None else plain[stop], subject)
         if clause is None:
             continue
         if clause.actors is subject[0] and (up := directed_reporters(page, body, stop, clause.begin, draft.end, subject[0])):
@@ -133,12 +133,14 @@ def _clause(page: Page, draft: Draft, match: re.Match[str], subject: tuple[tuple
 
 
 def _learned(
-    page: Page, draft: Draft, left: int, stop: int, begin: int, subject: tuple[tuple[Party, ...], ActorFrom]
+    page: Page, draft: Draft, left: int, act: int, stop: int, begin: int, subject: tuple[tuple[Party, ...], ActorFrom]
 ) -> _Clause | None:
     """The clause behind a mark at which duties end in annotated documents: of whom it names, else of who acts so far. `left` is
-    where the one before it begins."""
+    where the one before it begins, `act` what it tells to do."""
     answer, probability = load(MODEL).best(cut_signs(page.text, page.folded, left, stop, begin, draft.end))
-    if answer != CUT or probability < _SURE or says_when(page, begin, draft.end) or _in_a_name(page, stop, begin, draft.end):
+    if answer != CUT or probability < _SURE or _in_a_name(page, stop, begin, draft.end):
+        return None
+    if goes_on(page, act, stop, begin, draft.end):
         return None
     named = explicit(page, main_clause(page, begin, draft.end), draft.end)
     if named is not None:

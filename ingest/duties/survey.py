@@ -75,6 +75,7 @@ def page_of(
         timings=tuple(timings),
         times=tuple(timing.span.start for timing in timings),
         bodies=bodies,
+        cited=tuple(sorted(zip(starts, ends, strict=True))),
         addressees=addressees,
         writer=writer,
         letter=bool(addressees) or kind == "cong van",

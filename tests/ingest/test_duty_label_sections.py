@@ -8,8 +8,8 @@ from ingest.document import Obligation
 from tests.ingest.test_duty_shapes import duties
 
 TASKS = [
-    "1. Nội dung thực hiện:\n- Tổ chức tuyên truyền trên hệ thống truyền thanh cơ sở;\n- Xây dựng chuyên trang về chuyển đổi số.",
-    "1. Nội dung, biện pháp\na) Tổ chức tuyên truyền trên hệ thống truyền thanh cơ sở;\nb) Xây dựng chuyên trang về chuyển đổi số.",
+    "1. Nội dung thực hiện:\n- Tổ chức tuyên truyền trên hệ thống truyền thanh;\n- Xây dựng chuyên trang về chuyển đổi số.",
+    "1. Nội dung, biện pháp\na) Tổ chức tuyên truyền trên hệ thống truyền thanh;\nb) Xây dựng chuyên trang về chuyển đổi số.",
 ]
 WHO = [
     "2. Đơn vị chủ trì: Sở Thông tin và Truyền thông.\n3. Đơn vị phối hợp: Báo Hà Nam; Đài Phát thanh và Truyền hình tỉnh.",

@@ -1,0 +1,87 @@
+"""To whom else the same thing is sent, who only stands in a citation or in what a report is about, and classes in capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.document import Document, Source
+from ingest.parse import parse_document
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: 12/CT-UBND\nHà Nam, ngày 05 tháng 3 năm 2024\nCHỈ THỊ\nVề tăng cường quản lý\n"
+    "Để tăng cường quản lý, Ủy ban nhân dân tỉnh chỉ thị:\n1. "
+)
+
+
+def read(item: str) -> Document:
+    return parse_document(f"{HEAD}{item}\nNơi nhận:\n- Như trên;\nCHỦ TỊCH\nNguyễn Văn A\n", Source("a.txt", "txt", ""))
+
+
+def told(item: str) -> list[tuple[list[str], list[str]]]:
+    return [([a.name for a in duty.actors], [r.name for r in duty.recipients]) for duty in read(item).obligations]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Sở Y tế gửi kế hoạch về Sở Xây dựng trước ngày 15/6/2024, đồng thời gửi Sở Tài chính để bố trí vốn.",
+        "Sở Y tế nộp kế hoạch về Sở Xây dựng, đồng thời gửi Sở Tài chính.",
+        "Sở Y tế gửi kế hoạch đến Sở Xây dựng để đưa lên phần mềm và gửi Sở Tài chính để bố trí vốn.",
+    ],
+)
+def test_the_same_thing_sent_to_another_is_one_duty(item: str) -> None:
+    assert told(item) == [(["Sở Y tế"], ["Sở Xây dựng", "Sở Tài chính"])]
+
+
+def test_another_thing_or_another_day_is_a_duty_of_its_own() -> None:
+    (_, first), (_, second) = told(
+        "Sở Y tế gửi kế hoạch về Sở Xây dựng trước ngày 15/6/2024, đồng thời gửi Sở Tài chính để bố trí vốn trước ngày 20/6/2024."
+    )
+    assert (first, second) == (["Sở Xây dựng"], ["Sở Tài chính"])
+
+
+@pytest.mark.parametrize("about", ["ý kiến chỉ đạo của Chủ tịch UBND tỉnh", "ý kiến của Thủ tướng Chính phủ"])
+def test_whose_words_a_report_is_about_gets_none(about: str) -> None:
+    assert told(f"Sở Y tế báo cáo về tình hình thực hiện {about}.") == [(["Sở Y tế"], [])]
+    assert told("Sở Y tế báo cáo, xin ý kiến chỉ đạo của Thủ tướng Chính phủ.") == [(["Sở Y tế"], ["Thủ tướng Chính phủ"])]
+
+
+def test_persons_whom_something_is_done_for_pass_nothing_on() -> None:
+    item = "Ủy ban nhân dân các xã tổng hợp việc miễn, giảm thuế cho người có công trên địa bàn để báo cáo Sở Tài chính."
+    assert told(item) == [(["Ủy ban nhân dân các xã"], ["Sở Tài chính"])]
+
+
+def test_the_issuer_of_what_is_cited_does_nothing() -> None:
+    item = (
+        "Căn cứ Thông tư số 02/2017/TT-VPCP ngày 31/10/2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn về nghiệp vụ "
+        "kiểm soát thủ tục hành chính;"
+    )
+    assert told(item) == []
+
+
+def test_how_the_text_of_a_decision_begins_is_no_duty() -> None:
+    text = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 22/2013/QĐ-TTg\nHà Nội, ngày 26 tháng 04 năm 2013\nQUYẾT ĐỊNH\nVề hỗ trợ người có công\n"
+        "Theo đề nghị của Bộ trưởng Bộ Xây dựng;\n"
+        "Thủ tướng Chính phủ ban hành Quyết định hỗ trợ người có công với cách mạng về nhà ở,\nĐiều 1. Nguyên tắc\n"
+    )
+    assert parse_document(text, Source("a.txt", "txt", "")).obligations == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ủy ban nhân dân các Huyện, Thị xã, Thành phố",
+        "Ủy ban nhân dân Huyện, Thị xã, Thành phố",
+        "Ủy ban nhân dân cấp Xã, Phường, Thị trấn",
+        "Chủ tịch Ủy ban nhân dân các Huyện, Thị Xã, Thành Phố",
+        "Chi cục Thuế các Huyện, Thị xã",
+    ],
+)
+def test_classes_of_places_in_capitals(name: str) -> None:
+    assert told(f"{name} báo cáo Sở Tài chính trước ngày 15/6/2024.") == [([name], ["Sở Tài chính"])]
+
+
+def test_what_a_company_does_is_no_part_of_its_name() -> None:
+    (duty,) = read("Sở Nội vụ phối hợp với Tổng công ty Bưu điện Việt Nam hoàn thiện Đề án chi trả trợ cấp.").obligations
+    assert [one.name for one in duty.coactors] == ["Tổng công ty Bưu điện Việt Nam"]
