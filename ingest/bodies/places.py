@@ -28,7 +28,8 @@ BARE_PLACE = re.compile(rf" (?P<name>{CAPITAL}(?:(?: ?[-–—] ?| ){CAPITAL}){{
 PLACES = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|khu phố|khu dân cư|thôn|ấp|khóm|xóm"
 _CAPITAL_KINDS = "(?:Tỉnh|Thành [Pp]hố|Huyện|Thị [Xx]ã|Quận|Xã|Phường|Thị [Tt]rấn)"
 PLACE_CLASS = re.compile(
-    rf" (?:ở |tại )?(?:(?:các )?{_CAPITAL_KINDS}(?:(?:, | và )(?:các )?{_CAPITAL_KINDS})+(?! [{UPPER}])|các {_CAPITAL_KINDS}(?! [{UPPER}])"
+    rf" (?:ở |tại )?(?:(?:các )?{_CAPITAL_KINDS}(?:(?:, | và )(?:các )?{_CAPITAL_KINDS})+(?! [{UPPER}])"
+    rf"|các {_CAPITAL_KINDS}(?! [{UPPER}])"
     rf"|(?:các|những|từng) (?:(?:đơn vị, )?địa phương|khu vực(?! biên giới| miền| nông| đô))(?!\w)"
     rf"|(?:các |những (?!ấp|khóm)|từng |mỗi |\d{{1,3}} )?(?:{PLACES}|khối(?=, (?:xóm|phố|bản)))"
     rf"(?:(?:, | và |/| hoặc )(?:các )?(?:{PLACES}|liên tỉnh|thành(?! \w)|thị(?! \w)|bon|buôn|bản|ấp|khóm|xóm|làng))*"

@@ -54,8 +54,8 @@ def is_apart(page: Page, draft: Draft, match: re.Match[str], acting: tuple[Party
 
 
 def goes_on(page: Page, at: int, stop: int, begin: int, end: int) -> bool:
-    """Whether a clause only says when the one before it, which begins at `at`, is due, by what other way the same thing is sent, or
-    to whom else."""
+    """Whether a clause only says when the one before it, which begins at `at`, is due, by what other way the same thing is sent,
+    or to whom else."""
     when = _DONE_BY.match(page.folded, begin, end) or _COPY.match(page.folded, begin)
     return when is not None or _sent_too(page, at, stop, begin, end)
 

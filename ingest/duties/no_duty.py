@@ -27,8 +27,8 @@ in bold (`**Cơ quan quản lý:**`): what the word means."""
 _MAKES_LAW = re.compile(
     r"ban hành (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Luật) (?:(?:sửa đổi|bổ sung|quy định|hướng dẫn|về) |[^.;]{3,300}[,:]$)"
 )
-"""`Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung …`, `… ban hành Quyết định hỗ trợ người có công về nhà ở,`: how the text
-of a decision begins."""
+"""`Thủ tướng Chính phủ ban hành Quyết định sửa đổi, bổ sung …`, `… ban hành Quyết định hỗ trợ người có công về nhà ở,`: how the
+text of a decision begins."""
 _CLASS = re.compile(r"(?:cac |nhung )?(?:co quan|to chuc|don vi|thanh tra|chuc danh)(?!\w)")
 
 

@@ -58,7 +58,7 @@ class Page:
         return self.bodies[bisect_left(self.bodies, start) : bisect_left(self.bodies, end)]
 
     def in_citation(self, at: int) -> bool:
-        """Whether what begins at `at` is part of a citation (`Thông tư số 02/2017/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng …`)."""
+        """Whether what begins at `at` is part of a citation (`Thông tư số 02/2017/TT-VPCP của Bộ trưởng, Chủ nhiệm …`)."""
         before = bisect_left(self.cited, (at, 0)) - 1
         return before >= 0 and at < self.cited[before][1]
 

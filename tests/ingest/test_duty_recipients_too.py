@@ -85,3 +85,9 @@ def test_classes_of_places_in_capitals(name: str) -> None:
 def test_what_a_company_does_is_no_part_of_its_name() -> None:
     (duty,) = read("Sở Nội vụ phối hợp với Tổng công ty Bưu điện Việt Nam hoàn thiện Đề án chi trả trợ cấp.").obligations
     assert [one.name for one in duty.coactors] == ["Tổng công ty Bưu điện Việt Nam"]
+
+
+@pytest.mark.parametrize("several", ["các Sở, ngành liên quan", "các sở, ban, ngành có liên quan"])
+def test_fields_behind_a_class_that_they_make_out(several: str) -> None:
+    (duty,) = read(f"Sở Nội vụ chủ trì, phối hợp với {several}: Tài chính, Y tế hướng dẫn các huyện thực hiện.").obligations
+    assert [one.name for one in duty.coactors] == ["Sở Tài chính", "Sở Y tế"]
