@@ -54,6 +54,14 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     return kept
 
 
+_LONGEST_NAME = 120
+
+
+def inside_name(page: Page, stop: int, begin: int, end: int) -> bool:
+    """Whether a mark at `stop..begin` stands inside a body's name or a list of bodies (`Sở Thông tin và Truyền thông`)."""
+    return any(bodies_at(page, at, end)[1] > begin for at in page.bodies_in(max(0, stop - _LONGEST_NAME), stop))
+
+
 def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
     found: list[Party] = []
     end = at

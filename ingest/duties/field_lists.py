@@ -13,7 +13,8 @@ from ingest.readings import span_of
 
 LIST_JOINT = re.compile(r"(?: \([^()\n]{0,160}\))?(?:, (?:và |cùng )?|; (?:và )?| và | hoặc | cùng (?:với )?|,? cùng với )")
 _FIELDS_OF = re.compile(
-    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|[BbSs][ộở], (?:ban, )?ngành(?: (?:có )?liên quan)?(?= ?:)|Bộ|Sở|bộ|sở|Vụ|Phòng|phòng|Ban)"
+    r"(?:[Cc]ác )?(?P<kind>Bộ trưởng các Bộ|Bộ trưởng Bộ|[BbSs][ộở], (?:ban, )?ngành(?: (?:có )?liên quan)?(?= ?:)"
+    r"|Bộ|Sở|bộ|sở|Vụ|Phòng|phòng|Ban)"
     rf"(?: ?[:：] ?| )(?=[{UPPER}])"
 )
 

@@ -13,8 +13,11 @@ from ingest.folding import fold
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
-_PERSONS = "thue bao(?! ve)|nguoi (?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?:duoc|ra|bi|co) [a-z]+ [a-z]+|(?!ta |dan )[a-z]+)"
-"""`người ra quyết định xác minh`, `người được phân công`, `người học`."""
+_PERSONS = (
+    "thue bao(?! ve)|nguoi (?!co cong |ngheo|khuyet tat|cao tuoi)"
+    "(?:ra quyet dinh (?!va |hoac )[a-z]+ [a-z]+|(?:duoc|ra|bi|co) [a-z]+ [a-z]+|(?!ta |dan )[a-z]+)"
+)
+"""`người ra quyết định xác minh`, `người được phân công`, `người học`; none whom others are to help (`người có công`)."""
 _SEVERAL = r"(?:(?:tất cả )?(?:các|những|mọi|mỗi|từng|một|hai|ba|bốn|toàn thể) )"
 BINDS = re.compile(r"(?<! không) (?:phải|có trách nhiệm|có nghĩa vụ|không được) ")
 """Words that bind whoever stands before them."""

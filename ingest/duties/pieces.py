@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
-from ingest.duties.actors import bodies_at
+from ingest.duties.actors import bodies_at, inside_name
 from ingest.duties.apart import goes_on, is_apart, other_subject, sums_up
 from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
@@ -138,7 +138,7 @@ def _learned(
     """The clause behind a mark at which duties end in annotated documents: of whom it names, else of who acts so far. `left` is
     where the one before it begins, `act` what it tells to do."""
     answer, probability = load(MODEL).best(cut_signs(page.text, page.folded, left, stop, begin, draft.end))
-    if answer != CUT or probability < _SURE or _in_a_name(page, stop, begin, draft.end):
+    if answer != CUT or probability < _SURE or inside_name(page, stop, begin, draft.end):
         return None
     if goes_on(page, act, stop, begin, draft.end):
         return None
@@ -146,14 +146,6 @@ def _learned(
     if named is not None:
         return _Clause(stop, begin, named[0], named[1], named[2].body, named[2].verb)
     return _Clause(stop, begin, *subject, begin, duty_words().first_verb(page.text, page.folded, begin, draft.end))
-
-
-_LONGEST_NAME = 120
-
-
-def _in_a_name(page: Page, stop: int, begin: int, end: int) -> bool:
-    """Whether a mark stands inside a body's name or a list of bodies (`Sở Thông tin và Truyền thông`)."""
-    return any(bodies_at(page, at, end)[1] > begin for at in page.bodies_in(max(0, stop - _LONGEST_NAME), stop))
 
 
 def _named_in(page: Page, match: re.Match[str], at: int, end: int) -> tuple[tuple[Party, ...], ActorFrom, Grip] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import ActorFrom, Modality
-from ingest.duties.actors import bodies_at
+from ingest.duties.actors import bodies_at, inside_name
 from ingest.duties.by_law import acts_by_law
 from ingest.duties.clauses import explicit, is_competence
 from ingest.duties.draft import Draft, Frame
@@ -150,4 +150,6 @@ def _places(page: Page, start: int, end: int, hangs: bool) -> Iterator[int]:
     if then is not None:
         yield then.end()
     case = then is not None and page.letter and _CASE.match(page.folded, past_grounds(page, start, end))
-    yield from (at for at in commas(page, start, end) if not case or then is None or at > then.end())
+    for at in commas(page, start, end):
+        if (not case or then is None or at > then.end()) and not inside_name(page, at - 2, at, end):
+            yield at

@@ -44,9 +44,17 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
         others = subject_at(page, later, end, alone=page.letter)
         if others is not None and others.modality is Modality.PERMISSION and not page.letter:
             continue  # which of them may do something, told in passing
+        after = bodies_at(page, later, end)[1]
+        if others is not None and later < after < others.actors[0].span.end and _acts(page, after, end):
+            continue  # `Khi nhận hồ sơ, Ủy ban nhân dân xã lập văn bản đề nghị và chịu trách nhiệm …`
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
             return from_others(page, later, past_grounds(page, start, later) if page.letter else start, end, frame)
     return None
+
+
+def _acts(page: Page, after: int, end: int) -> bool:
+    """Whether a body that ends at `after` acts right behind its name."""
+    return page.text[after] == " " and duty_words().verb_at(page.text, page.folded, after + 1, end) is not None
 
 
 _CONCERNS = re.compile(r"(?:doi voi|rieng) (?=[a-z])")

@@ -91,3 +91,18 @@ def test_what_a_company_does_is_no_part_of_its_name() -> None:
 def test_fields_behind_a_class_that_they_make_out(several: str) -> None:
     (duty,) = read(f"Sở Nội vụ chủ trì, phối hợp với {several}: Tài chính, Y tế hướng dẫn các huyện thực hiện.").obligations
     assert [one.name for one in duty.coactors] == ["Sở Tài chính", "Sở Y tế"]
+
+
+def test_no_subject_begins_amid_a_list() -> None:
+    head = "BỘ TÀI CHÍNH\nSố: 12/2024/TT-BTC\nHà Nội, ngày 05 tháng 3 năm 2024\nTHÔNG TƯ\nVề miễn, giảm\nĐiều 1. Trình tự\n1. "
+    case = (
+        "Sau khi bình xét, nếu đối tượng thuộc diện được miễn, giảm tiền sử dụng đất, Ủy ban nhân dân xã, phường lập văn bản "
+        "đề nghị xem xét giải quyết và chịu trách nhiệm về tính chính xác của văn bản."
+    )
+    place = (
+        "Trường hợp người có công không có hộ khẩu thường trú thì phải có xác nhận của Ủy ban nhân dân xã, phường, thị trấn nơi "
+        "đăng ký hộ khẩu thường trú về việc xin miễn, giảm tiền sử dụng đất."
+    )
+    for item in (case, place):
+        duties = parse_document(f"{head}{item}\n", Source("a.txt", "txt", "")).obligations
+        assert {one.name for duty in duties for one in duty.actors} <= {"Ủy ban nhân dân xã, phường"}
