@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.markup import Line
+from ingest.markup import Line, modern
 from ingest.patterns import any_of
 from ingest.vocabulary import load
 
@@ -38,7 +38,7 @@ def _broken() -> re.Pattern[str]:
         # chí nh · dị ch
         rf"|(?<![^\W_]){_ONSET}?{_VOWEL}{{1,3}}(?<=[{_ACCENTED}]) (?:ng|nh|ch)(?= [^\W\d_])(?! (?!{word}){_LETTER})"
         # q uan
-        rf"|(?<![^\W_])[qQ] [uU](?={_VOWEL})"
+        rf"|(?<![^\W_])[qQ] [uU]{_VOWEL}{{1,3}}(?:[nN][gGhH]?|[cC][hH]?|[mtMT])?{_END}"
     )
 
 
@@ -57,8 +57,15 @@ def mended(line: Line) -> Line:
 
 def _blanks(text: str) -> set[int]:
     """Where the blanks within broken syllables stand."""
-    found = list(_broken().finditer(text))
+    found = [match for match in _broken().finditer(text) if _is_syllable(match.group())]
     if all(match["word"] for match in found):
         return set()
     alone = [match for match in found if match["word"] and _LETTER_OF.search(text, max(0, match.start() - 12), match.start())]
     return {i for match in found if match not in alone for i in range(*match.span()) if text[i] == " "}
+
+
+def _is_syllable(pieces: str) -> bool:
+    """Whether law writes what the pieces make together; a scan's specks make none."""
+    from ingest.syllables import spelled  # numpy and its table, for broken texts alone
+
+    return modern(pieces.replace(" ", "").lower()) in spelled()

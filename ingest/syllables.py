@@ -43,3 +43,9 @@ def syllables() -> Syllables:
         pair_keys = stored["left"].astype(np.uint32) << np.uint32(16) | stored["right"].astype(np.uint32)
         pair_counts = np.exp2(stored["pairs"].astype(np.float32) / 8)
     return Syllables(spelled, counts, float(counts.sum()), pair_keys, pair_counts)
+
+
+@cache
+def spelled() -> frozenset[str]:
+    """The syllables in small letters, each as it is mostly spelled."""
+    return frozenset(syllables().spelled)

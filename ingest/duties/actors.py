@@ -57,9 +57,15 @@ def bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
 _LONGEST_NAME = 120
 
 
-def inside_name(page: Page, stop: int, begin: int, end: int) -> bool:
+def inside_list(page: Page, stop: int, begin: int, end: int) -> bool:
     """Whether a mark at `stop..begin` stands inside a body's name or a list of bodies (`Sở Thông tin và Truyền thông`)."""
     return any(bodies_at(page, at, end)[1] > begin for at in page.bodies_in(max(0, stop - _LONGEST_NAME), stop))
+
+
+def inside_name(page: Page, stop: int, begin: int, end: int) -> bool:
+    """Whether a mark stands inside the name of one body (`Ủy ban nhân dân xã, phường`)."""
+    names = (words().read(page.text, at, end) for at in page.bodies_in(max(0, stop - _LONGEST_NAME), stop))
+    return any(name is not None and name.end > begin for name in names)
 
 
 def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import ActorFrom, Category, Modality, Party, Timing
-from ingest.duties.actors import bodies_at, inside_name
+from ingest.duties.actors import bodies_at, inside_list
 from ingest.duties.apart import goes_on, is_apart, other_subject, sums_up
 from ingest.duties.bans import forbidden
 from ingest.duties.clause_marks import in_brackets, marks
@@ -138,7 +138,7 @@ def _learned(
     """The clause behind a mark at which duties end in annotated documents: of whom it names, else of who acts so far. `left` is
     where the one before it begins, `act` what it tells to do."""
     answer, probability = load(MODEL).best(cut_signs(page.text, page.folded, left, stop, begin, draft.end))
-    if answer != CUT or probability < _SURE or inside_name(page, stop, begin, draft.end):
+    if answer != CUT or probability < _SURE or inside_list(page, stop, begin, draft.end):
         return None
     if goes_on(page, act, stop, begin, draft.end):
         return None

@@ -45,11 +45,16 @@ def after_commas(page: Page, start: int, at: int, end: int, frame: Frame) -> Dra
         if others is not None and others.modality is Modality.PERMISSION and not page.letter:
             continue  # which of them may do something, told in passing
         after = bodies_at(page, later, end)[1]
-        if others is not None and later < after < others.actors[0].span.end and _acts(page, after, end):
+        known = page.text[later].isupper() and later < after
+        if others is not None and known and after + _MORE < others.actors[0].span.end and _acts(page, after, end):
             continue  # `Khi nhận hồ sơ, Ủy ban nhân dân xã lập văn bản đề nghị và chịu trách nhiệm …`
         if others is not None and others.strong and not (page.letter and page.folded.startswith(_OFFICES, later)):
             return from_others(page, later, past_grounds(page, start, later) if page.letter else start, end, frame)
     return None
+
+
+_MORE = 25
+"""Letters from which on what goes on with a known body is no longer its name (`Chi cục Hải quan cửa khẩu tái xuất`)."""
 
 
 def _acts(page: Page, after: int, end: int) -> bool:

@@ -106,3 +106,25 @@ def test_no_subject_begins_amid_a_list() -> None:
     for item in (case, place):
         duties = parse_document(f"{head}{item}\n", Source("a.txt", "txt", "")).obligations
         assert {one.name for duty in duties for one in duty.actors} <= {"Ủy ban nhân dân xã, phường"}
+
+
+LAW = "BỘ TÀI CHÍNH\nSố: 12/2024/TT-BTC\nHà Nội, ngày 05 tháng 3 năm 2024\nTHÔNG TƯ\nVề hỗ trợ\nĐiều 1. Trình tự\n1. "
+
+
+@pytest.mark.parametrize(
+    ("clause", "actor"),
+    [
+        ("Trên cơ sở ý kiến tham gia của Bộ Tài chính, Ngân hàng Nhà nước trình Thủ tướng quyết định.", "Ngân hàng Nhà nước"),
+        (
+            "Kể từ khi nhận được thông tin hàng hóa, Chi cục Hải quan cửa khẩu tái xuất có trách nhiệm theo dõi các lô hàng.",
+            "Chi cục Hải quan cửa khẩu tái xuất",
+        ),
+        (
+            "Khi giấy chứng nhận bị mất, doanh nghiệp bán hàng đa cấp có trách nhiệm nộp đơn đề nghị cấp lại.",
+            "doanh nghiệp bán hàng đa cấp",
+        ),
+    ],
+)
+def test_who_acts_behind_a_body_that_an_opening_names(clause: str, actor: str) -> None:
+    (duty,) = parse_document(LAW + clause + "\n", Source("a.txt", "txt", "")).obligations
+    assert [one.name for one in duty.actors] == [actor]
