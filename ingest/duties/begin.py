@@ -16,7 +16,7 @@ from ingest.duties.by_law import acts_by_law, charged_subject
 from ingest.duties.cases import another_case
 from ingest.duties.charged import charged
 from ingest.duties.clauses import BRACKET, explicit, grip, skip_prefix
-from ingest.duties.directives import handed, handed_inside, told
+from ingest.duties.directives import chief_directs, handed, handed_inside, told
 from ingest.duties.draft import Draft, Frame
 from ingest.duties.framed import by_frame, goes_out
 from ingest.duties.handed import asked_after, asks_itself, by_issuer, handed_over, passes_on
@@ -243,6 +243,8 @@ def _from_bodies(
     aside = BRACKET.match(page.text, after, end) if names_issuer(page, parties) else None
     after = aside.end() if aside is not None else after
     hand = handed(page, after + 1, end) if page.text[after : after + 1] == " " else None
+    if hand is None and len(parties) == 1:
+        hand = chief_directs(page, parties[0].name, after + 1, end)
     if hand is not None and not page.normative and STAFFS.match(page.folded, hand[0], end) and not names_issuer(page, parties):
         hand = None  # `Trưởng Công an phường phân công cán bộ tham gia …`: whom it chooses of its own
     if hand is not None and _HANDS_OUT.match(page.folded, hand[0], end) and not names_issuer(page, parties):

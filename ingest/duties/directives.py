@@ -46,6 +46,20 @@ def handed(page: Page, at: int, end: int) -> tuple[int, int, Modality] | None:
     return at, hand.end(), Modality.REQUEST if asks else Modality.OBLIGATION
 
 
+_OF_ALL = re.compile(r"(?:pho )?thu tuong(?!\w)")
+_OF_OFFICE = re.compile(r"(?:pho )?(?:chu tich|bo truong|bi thu)(?!\w)|thuong truc (?:tinh|thanh|huyen|dang) uy|lanh dao(?!\w)")
+
+
+def chief_directs(page: Page, chief: str, at: int, end: int) -> tuple[int, int, Modality] | None:
+    """What heads have others do, told by an office of theirs (`Phó Thủ tướng Trần Hồng Hà chỉ đạo Bộ Y tế …`, in a letter of the
+    Office of the Government); `at` is behind the head's name."""
+    office = fold(page.context.issuer or "").startswith("van phong") and _OF_OFFICE.match(fold(chief)) is not None
+    if not (office or _OF_ALL.match(fold(chief))) or not page.folded.startswith(_DIRECTS, at):
+        return None
+    return (at, at + len(_DIRECTS), Modality.OBLIGATION) if bodies_at(page, at + len(_DIRECTS), end)[0] else None
+
+
+_DIRECTS = "chi dao "
 _ALLOWS = re.compile(r"thong nhat(?: chu truong)? cho(?: phep)? ")
 """`Thống nhất chủ trương cho Ban Quản lý dự án sử dụng đất tận thu …`: what a conclusion lets a body do."""
 _ONE_OF = re.compile(r"(?:mot|0?1) (?:don vi|phong|can bo|lanh dao|dong chi|bo phan|nguoi|cong chuc|co quan)(?!\w)")
