@@ -82,8 +82,8 @@ def _inner_pieces(page: Page, inner: Draft) -> list[Draft]:
 _REPORT_LABEL = re.compile(r"bao cao [^:;.,]{2,40}: ?")
 """`Báo cáo 6 tháng: các đơn vị gửi Sở trước ngày 05/7; Sở tổng hợp, báo cáo …`: both are half-yearly."""
 _COURTESY = re.compile(
-    r"(?:(?:khan truong|chu dong|kip thoi),? )*(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien|chi dao"
-    r"|luu y|can cu|chap hanh|xem xet|theo doi|ap dung"
+    r"(?:(?:khan truong|chu dong|kip thoi),? )*(?:(?:duoc )?biet|quan tam|nghiem tuc|phoi hop|to chuc|trien khai|thuc hien"
+    r"|chi dao|luu y|can cu|chap hanh|xem xet|theo doi|ap dung"
     r"|nghien cuu|tang cuong|(?:khan truong|chu dong|kip thoi)(?= ?(?:[,.;/]|$)))(?!\w)"
 )
 _AS_ANSWERED = re.compile(
