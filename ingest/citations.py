@@ -28,6 +28,9 @@ from ingest.repair import repair
 
 # What stands between the numbers of a list: `các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP và 92/2017/NĐ-CP`.
 _LIST_JOINT = re.compile(r"(?:\s?[,;]|\s(?:va|hoac|cung)(?![^\W_]))?\s?(?:va\s)?(?:cac\s)?(?:s[o6e]\s?:?\s?)?")
+# How a further number of such a list is reached, behind what the one before it is about: `… 23/4/2018 về …; số 107/2021/NĐ-CP`.
+_NEXT_OF_LIST = re.compile(r"[^\n]{3,400}[;,]\s(?:va\s)?so\s?")
+_SEVERAL = ("cac ", "nhung ", "mot so ")
 # Symbols that tell the kind without its name: their numbers are no form's and no company's.
 _TELLING = re.compile(r"(?:NĐ-CP|QĐ-TTg|NQ-CP|CT-TTg|CĐ-TTg|(?:TT|TTLT)-B[A-ZĐ&-]+|(?:NQ|CT|KL|QĐ)/TW)")
 _DATED = r"(?=,?\s(?:(?:đề )?ngày|của|cua)\s)"
@@ -103,13 +106,15 @@ class _Finder:
     def numbered(self) -> Iterator[Mention]:
         """By number and symbol."""
         last: Mention | None = None
+        several = False
         for reading in map(self._whole_number, find_numbers(self._text)):
             self._seen.add(reading.span.start)
             if is_form(self._folded, reading.span.start):
                 continue
-            head = self._head(reading, last)
+            head = self._head(reading, last, several)
             if head is None:
                 continue
+            several = self._folded.endswith(_SEVERAL, 0, head.start) if head.rule != "list" else several
             mention = self._mention(reading, head)
             if self._is_own(mention):
                 self._own_spans.append((mention.start, mention.end))
@@ -142,9 +147,12 @@ class _Finder:
         date, own = mention.date, self._own_date
         return not (date and own and date.day and own.day and date != own)
 
-    def _head(self, reading: Reading[DocumentNumber], last: Mention | None) -> Head | None:
+    def _head(self, reading: Reading[DocumentNumber], last: Mention | None, several: bool) -> Head | None:
+        """The kind of a number and where it begins; `last` is the mention before it, one of `several` of a kind perhaps."""
         start, symbol = reading.span.start, reading.value.symbol
-        listed = last is not None and _LIST_JOINT.fullmatch(self._folded, last.end, start)
+        listed = last is not None and _LIST_JOINT.fullmatch(self._folded, last.end, start) is not None
+        if last is not None and several and symbols.kind_of(symbol) in (None, last.type):
+            listed = listed or _NEXT_OF_LIST.fullmatch(self._folded, last.end, start) is not None
         if last is None or not listed:
             head = head_of(self._text, self._folded, start, symbol)
             if head is not None:
@@ -172,7 +180,7 @@ class _Finder:
         if symbol != number.symbol and number.serial:
             mark = "-" if number.text[len(number.serial)] == "-" else "/"
             number = number_of(number.serial, number.year, symbol, mark)
-        issuer = self._text[head.issuer[0] : head.issuer[1]].strip() if head.issuer else None
+        issuer = self._text[head.issuer[0] : head.issuer[1]].strip(" :") if head.issuer else None
         rule = head.rule if reading.rule == "number" else f"{head.rule}+blurred"
         confidence = reading.confidence * head.confidence
         end = reading.span.end

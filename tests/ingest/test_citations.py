@@ -257,6 +257,21 @@ FOUND = [
         "agreements without number",
     ),
     (
+        "Căn cứ các Quyết định của Bộ trưởng Bộ Nội vụ: Số 25/QĐ-BNV ngày 03/8/2016 về công bố; số 47/QĐ-BNV ngày 21/5/2020 "
+        "về sửa đổi thủ tục trong báo cáo; số 8/QĐ-BNV ngày 15/02/2022 về bãi bỏ thủ tục;",
+        [
+            ("Quyết định của Bộ trưởng Bộ Nội vụ: Số 25/QĐ-BNV ngày 03/8/2016", "25/QĐ-BNV|2016-08-03"),
+            ("số 47/QĐ-BNV ngày 21/5/2020", "47/QĐ-BNV|2020-05-21"),
+            ("số 8/QĐ-BNV ngày 15/02/2022", "8/QĐ-BNV|2022-02-15"),
+        ],
+        "a list of which each one tells what it is about",
+    ),
+    (
+        "Căn cứ Quyết định số 25/QĐ-BNV ngày 03/8/2016 về công bố thủ tục; số 47/QĐ-BNV ghi trên phiếu",
+        [("Quyết định số 25/QĐ-BNV ngày 03/8/2016", "25/QĐ-BNV|2016-08-03")],
+        "a number behind one document alone",
+    ),
+    (
         "Hiệp định đa phương về hỗ trợ hành chính thuế. Căn cứ Điều 28 Hiệp định MAAC và kết quả trao đổi với Ban Thư ký",
         [
             ("Hiệp định đa phương về hỗ trợ hành chính thuế", "Hiệp định đa phương về hỗ trợ hành chính thuế"),
