@@ -264,6 +264,10 @@ ASIDE = re.compile(r"(?<=\w) ?\((?!Phòng |Ban |Sở |Vụ |Cục )[^()\n]{2,40}
 """What a heading tells besides its name (`Trưởng các khu vực (21 khu vực)`)."""
 
 
+_WORKS_WITH = (" phoi hop ", " chu tri", " chu dong ")
+"""What a body does before a colon that stands in its task (`Sở Tài chính phối hợp với các sở, ngành liên quan: Y tế, Nội vụ …`)."""
+
+
 def unknown_bodies(page: Page, start: int, end: int, listed: bool = False) -> tuple[tuple[Party, ...], int] | None:
     """The bodies that a heading or the words before its colon name without the vocabulary's help (`4. Đồn Biên phòng Cửa
     Tùng: …`), and where that name ends. Where those beside it are `listed` bodies, a class goes on to its end (`2. Các chủ đầu
@@ -281,7 +285,7 @@ def unknown_bodies(page: Page, start: int, end: int, listed: bool = False) -> tu
     if duty_words().verb_at(page.text, page.folded, start, stop) or bodies_at(page, start, stop)[1] == stop:
         return None
     parties, after = bodies_at(page, start, stop)
-    if parties and (_hands_on(page, after, stop) or _directs(page, after, stop)):
+    if parties and (_hands_on(page, after, stop) or _directs(page, after, stop) or page.folded.startswith(_WORKS_WITH, after)):
         return None
     whole = listed and name.startswith("Các ") and "," not in name
     if (
