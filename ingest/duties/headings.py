@@ -265,7 +265,7 @@ ASIDE = re.compile(r"(?<=\w) ?\((?!Phòng |Ban |Sở |Vụ |Cục )[^()\n]{2,40}
 
 
 _WORKS_WITH = (" phoi hop ", " chu tri", " chu dong ")
-"""What a body does before a colon that stands in its task (`Sở Tài chính phối hợp với các sở, ngành liên quan: Y tế, Nội vụ …`)."""
+"""What a body does before a colon within its task (`Sở Tài chính phối hợp với các sở, ngành liên quan: Y tế, Nội vụ …`)."""
 
 
 def unknown_bodies(page: Page, start: int, end: int, listed: bool = False) -> tuple[tuple[Party, ...], int] | None:
