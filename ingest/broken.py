@@ -60,8 +60,12 @@ def _blanks(text: str) -> set[int]:
     found = [match for match in _broken().finditer(text) if _is_syllable(match.group())]
     if all(match["word"] for match in found):
         return set()
-    alone = [match for match in found if match["word"] and _LETTER_OF.search(text, max(0, match.start() - 12), match.start())]
-    return {i for match in found if match not in alone for i in range(*match.span()) if text[i] == " "}
+    return {i for match in found if not _is_apart(text, match) for i in range(*match.span()) if text[i] == " "}
+
+
+def _is_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether the letter before a word belongs to what stands before it (`điểm d áp dụng`)."""
+    return bool(match["word"]) and _LETTER_OF.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
 def _is_syllable(pieces: str) -> bool:
