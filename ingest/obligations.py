@@ -47,9 +47,9 @@ def find_obligations(
     # What a law or circular puts between quotation marks is its own new wording of another.
     quoted = [] if page.normative else quoted_law(page)
     labelled, spent = labelled_duties(page, provisions)
-    sections, told = label_sections(page, provisions)
-    labelled = {i: draft for i, draft in labelled.items() if i not in told} | sections
-    spent = (spent | told) - sections.keys()
+    sections, labels = label_sections(page, provisions)
+    labelled = {i: draft for i, draft in labelled.items() if i not in labels} | sections
+    spent = (spent | labels) - sections.keys()
     cards, items = report_cards(page, provisions)
     spent |= items
     alone = times_alone(page, provisions)
