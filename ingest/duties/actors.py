@@ -83,7 +83,10 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
         start, at = at, comrade.end() if comrade else at
         first = page.text[at : at + 1]
         opens = words().opens(page.text, at)
+        name = words().read(page.text, at, stop) if opens else None
         several = fields_of(page, at, stop) if opens and first in _SEVERAL else None
+        if several is not None and name is not None and name.end > several[1]:  # `Phòng Thương mại và Công nghiệp Việt Nam`
+            several = None
         polite = _POLITE.match(page.text, at, stop) if first in ("Q", "q") else None
         levels = _LEVELS.match(page.text, at, stop) if first in ("c", "C") else None
         if person is not None:
@@ -99,7 +102,6 @@ def _bodies_at(page: Page, at: int, stop: int) -> tuple[tuple[Party, ...], int]:
             end = polite.end()
             found.append(party(page, at, end))
         else:
-            name = words().read(page.text, at, stop) if opens else None
             called = _called(page, at, stop) if page.called else None
             if called is not None and (name is None or name.rule == "unknown-field" or _is_whole(called, name)):
                 found.append(called)

@@ -43,12 +43,23 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
     told = _CARRY_OUT.search(page.folded, max(at, hint.start() - 30), stop)
     if told is None or not _NAMED.match(page.text, at) or page.text.find(". ", at, told.start()) >= 0:
         return None
-    actors = _listed(page, at, told.start())
+    actors = _listed(page, at, _before_circumstance(page, at, told.start()))
     if not actors:
         return None
     body = told.start() + 1
     verb = duty_words().first_verb(page.text, page.folded, body, end)
     return Draft(at, end, body, actors, ActorFrom.EXPLICIT, Modality.OBLIGATION, "carry-out", 0.92, verb)
+
+
+_CIRCUMSTANCE = re.compile(
+    r",? (?:trong pham vi|(?:theo|can cu|tren co so)(?: vao)? (?:dung )?(?:chuc nang|nhiem vu|tham quyen|quyen han))(?!\w)[^;.:]*\Z"
+)
+
+
+def _before_circumstance(page: Page, at: int, stop: int) -> int:
+    """Where the bodies end: `Ủy ban nhân dân các cấp, trong phạm vi nhiệm vụ, quyền hạn của mình, có trách nhiệm thực hiện …`."""
+    told = _CIRCUMSTANCE.search(page.folded[at:stop])
+    return at + told.start() if told is not None else stop
 
 
 _NO_LIST = (". ", " thì ")
@@ -61,7 +72,7 @@ def _charged_list(page: Page, at: int, end: int) -> Draft | None:
     charge = _CHARGE.search(page.folded, at, min(end, at + _LONGEST_LIST))
     if charge is None or not _NAMED.match(page.text, at) or any(page.text.find(no, at, charge.start()) >= 0 for no in _NO_LIST):
         return None
-    actors = _listed(page, at, charge.start())
+    actors = _listed(page, at, _before_circumstance(page, at, charge.start()))
     if len(actors) < 2 and not bracketed(page, at, charge.start() - 1):
         return None
     body = charge.start() + 1
