@@ -52,7 +52,8 @@ def carried_out(page: Page, at: int, end: int) -> Draft | None:
 
 
 _CIRCUMSTANCE = re.compile(
-    r",? (?:trong pham vi|(?:theo|can cu|tren co so)(?: vao)? (?:dung )?(?:chuc nang|nhiem vu|tham quyen|quyen han))(?!\w)[^;.:]*\Z"
+    r",? (?:trong pham vi|(?:theo|can cu|tren co so)(?: vao)? (?:dung )?(?:chuc nang|nhiem vu|tham quyen|quyen han))(?!\w)"
+    r"[^;.:]*\Z"
 )
 
 
