@@ -18,6 +18,11 @@ _NAMES = re.compile(
     r"|dieu le|de an|phuong an|huong dan|danh muc nhiem vu|bang phan cong nhiem vu)"
 )
 
+_SECTION = re.compile(  # of folded lines: "III. TỔ CHỨC THỰC HIỆN"
+    r"(?:to chuc thuc hien|muc tieu|muc dich(?=,| va |$)|quan diem|nhiem vu|giai phap|trach nhiem|phan cong"
+    r"|noi dung (?:phoi hop|thuc hien)|quy dinh chung)(?!\w)"
+)
+
 
 def is_attached_title(line: str) -> bool:
     """Whether a line is the name of what a decision issues, alone and in capitals (`KẾ HOẠCH`, in a scan `KẾ HOACH`): it begins
@@ -37,7 +42,8 @@ def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def attachments(text: str, after: int) -> list[tuple[int, int]]:
-    """Where attached parts begin and end: `PHỤ LỤC …`, a title with `(Kèm theo …)` below it, `KẾ HOẠCH`, a table of tasks."""
+    """Where attached parts begin and end: `PHỤ LỤC …`, a title with `(Kèm theo …)` below it, `KẾ HOẠCH`, a table of tasks, or a
+    section whose part's own head the copy lost."""
     starts: list[int] = []
     titles: list[int] = []
     for start, end in lines_of(text, after, len(text)):
@@ -46,11 +52,21 @@ def attachments(text: str, after: int) -> list[tuple[int, int]]:
         if label and label.kind in (Kind.APPENDIX, Kind.CHAPTER, Kind.ARTICLE):
             starts.append(titles[0] if titles else start)
             break
-        if _ATTACHMENT.match(line) or is_attached_title(line) or _heads_tasks(line):
+        if (
+            (label and label.kind is Kind.ROMAN and _is_section(line))
+            or _ATTACHMENT.match(line)
+            or is_attached_title(line)
+            or _heads_tasks(line)
+        ):
             starts.append(titles[0] if titles else start)
             break
         titles = [*titles, start] if line.isupper() and len(titles) < 4 else []
     return [(starts[0], len(text))] if starts else []
+
+
+def _is_section(line: str) -> bool:
+    """Whether a line heads a section of a plan (`III. TỔ CHỨC THỰC HIỆN`)."""
+    return line.isupper() and _SECTION.search(fold(line)) is not None
 
 
 def _heads_tasks(line: str) -> bool:
