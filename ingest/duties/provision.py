@@ -158,8 +158,8 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     if after is None or one.kind not in _LOOSE or after.kind not in BELOW_LOOSE or after.parent not in _beside(provisions, one):
         return None
     colon = words.endswith(":")
-    bare = one.kind is ProvisionKind.PARAGRAPH is not after.kind and words[-1].isalnum()
-    if not (colon or bare):
+    bare = one.kind is ProvisionKind.PARAGRAPH and (words[-1].isalnum() or words.endswith(")"))
+    if not (colon or (bare and (after.kind is not ProvisionKind.PARAGRAPH or _over_sentence(above, after)))):
         return None
     ends = (after.content.start, after.content.end)
     if duty_words().first_verb(page.text, page.folded, *ends) is None or heading_bodies(page, *ends) is not None:
@@ -167,9 +167,22 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     named, modality = heading_bodies(page, one.content.start, one.content.end) or ((), None)
     if not named and colon and page.folded.startswith("doi voi ", one.content.start):
         named = heading_others(page, one.content.start, one.content.end)
+    if not named and not colon and above.hands:
+        unknown = unknown_bodies(page, one.content.start, one.content.end, True)
+        named = unknown[0] if unknown is not None and unknown[1] == one.content.end else ()
     if not named or names_issuer(page, named):
         return None
     return Frame(resolve(page, named)[0], ActorFrom.HEADING, modality or above.modality)
+
+
+_SENTENCE = 40
+"""Letters of a paragraph, at least, that is a sentence and no cell of a table whose rules a scan lost."""
+
+
+def _over_sentence(above: Frame, after: Provision) -> bool:
+    """Whether a name stands over paragraphs whose bullets a copy lost, in a section that hands out tasks."""
+    words = after.content.text
+    return above.hands and len(words) >= _SENTENCE and words.endswith((".", ";", "./."))
 
 
 def _beside(provisions: Sequence[Provision], one: Provision) -> tuple[int | None, ...]:
