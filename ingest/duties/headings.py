@@ -26,6 +26,11 @@ _HEADING_LEAD = re.compile(
 _CHARGE = re.compile(r",? (?:co trach nhiem|co nhiem vu|chiu trach nhiem)[ .:;,]*$")
 _PARTS = re.compile(rf"; |, (?=(?:các |Các )?[{UPPER}])| và (?=(?:các )?[{UPPER}])")
 _GOES_ON = re.compile(r"(?:[,;]| và| -) ?(?=[\w(])|(?: thuộc| trực thuộc| tại| của| trên)? (?=[A-ZĐ])")
+_UNION = re.compile(
+    r"(?P<name>Tổ chức (?:(?:Đoàn|Đội|Đảng)(?=[ .:;]*$| trong )|(?:Đoàn (?:Thanh niên|TNCS|trường)|Công đoàn|Đội Thiếu niên"
+    r"|Đảng Cộng sản|Hội (?:Liên hiệp|Nông dân|Phụ nữ|Cựu chiến binh|Chữ thập đỏ))(?!\w))[^,;:.()\n]{0,50}?)[ .:;]*$"
+)
+"""`Tổ chức Đoàn Thanh niên Cộng sản Hồ Chí Minh`: an organisation, nothing that is held."""
 _ASIDE = re.compile(
     r",? (?:can cu|tren co so|theo|trong (?:pham vi|thoi han|vong)|dinh ky|hang (?:thang|quy|nam)|khi|de"
     r"|la (?:co quan|don vi|dau moi))(?!\w)"
@@ -46,6 +51,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     capitals = _in_capitals(page, start, end)
     if capitals:
         return capitals, None
+    if page.text.startswith(")", end - 1) and (who := _PERSONAL.search(page.text[start:end])) is not None:
+        end = start + who.start()
     if (semicolon := page.text.find("; ", start, end)) >= 0:
         first, others = heading_bodies(page, start, semicolon), heading_bodies(page, semicolon + 2, end)
         if first is not None and others is not None:
@@ -57,6 +64,8 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
         modality = Modality.PERMISSION
     elif lead is not None and lead["hand"]:
         modality = Modality.REQUEST if "de nghi" in lead["hand"] else Modality.OBLIGATION
+    if (union := _UNION.match(page.text, at, end)) is not None:
+        return (party(page, at, union.end("name")),), modality
     parties, done = bodies_at(page, at, end)
     if names_act(page, at, end):
         return None
@@ -260,8 +269,11 @@ def names_person(page: Page, start: int, end: int) -> bool:
     return end - at > _TOLD and _TASK.match(page.text, at, end) is not None
 
 
-ASIDE = re.compile(r"(?<=\w) ?\((?!Phòng |Ban |Sở |Vụ |Cục )[^()\n]{2,40}\)$")
+_WHO = r"(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|thầy|cô) [^()\n]{2,120}"
+ASIDE = re.compile(rf"(?<=\w) ?\((?:(?!Phòng |Ban |Sở |Vụ |Cục )[^()\n]{{2,40}}|{_WHO})\)$")
 """What a heading tells besides its name (`Trưởng các khu vực (21 khu vực)`)."""
+_PERSONAL = re.compile(rf" \({_WHO}\)[ .:;]*\Z")
+"""`Đối với Ban Giám hiệu (đồng chí Nguyễn Minh Trí – Phó Hiệu trưởng được phân công phụ trách)`."""
 
 
 _WORKS_WITH = (" phoi hop ", " chu tri", " chu dong ")

@@ -111,13 +111,18 @@ def party(page: Page, start: int, end: int) -> Party:
 def _is_gloss(name: str, aside: str) -> bool:
     """Whether what stands in brackets behind a name is the same body in short (`UBND các xã, phường (UBND cấp xã)`) or tells who
     all it is."""
-    told = aside.startswith("với tư cách ") or (aside.startswith(_TELLS) and name.startswith(_COMPANIES))
+    told = aside.startswith(_PERSONS) or (aside.startswith(_TELLS) and name.startswith(_COMPANIES))
     if ", " in aside or "; " in aside or told:
         return True
     other, own = whole_name(aside), whole_name(name)
     return other is not None and own is not None and other.is_class and expand(other.kind) == expand(own.kind)
 
 
+_PERSONS = (
+    *("với tư cách ", "đồng chí ", "Đồng chí ", "đ/c ", "Đ/c ", "ông ", "bà ", "thầy ", "cô "),
+    *("do đồng chí ", "do đ/c ", "do ông ", "do bà "),
+)
+"""`Nhân viên y tế (đồng chí Minh Tho)`, `Tổ văn phòng (do đồng chí Tổ trưởng làm đầu mối)`: who it is."""
 _TELLS = ("nơi ", "là ", "do ", "đang ", "đã ", "được ", "sau đây ", "trước đây ", "nay là ")
 _COMPANIES = ("Công ty ", "Tổng công ty ", "Chi nhánh ", "Ngân hàng ", "Doanh nghiệp ")
 """`Công ty TNHH An Bình (nơi các bên góp vốn)`: what is told of it."""

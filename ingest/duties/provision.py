@@ -162,7 +162,8 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
     if not (colon or (bare and (after.kind is not ProvisionKind.PARAGRAPH or _over_sentence(above, after)))):
         return None
     ends = (after.content.start, after.content.end)
-    if duty_words().first_verb(page.text, page.folded, *ends) is None or heading_bodies(page, *ends) is not None:
+    acts = duty_words().first_verb(page.text, page.folded, *ends) or bodies_at(page, *ends)[0]
+    if not acts or heading_bodies(page, *ends) is not None:
         return None
     named, modality = heading_bodies(page, one.content.start, one.content.end) or ((), None)
     if not named and colon and page.folded.startswith("doi voi ", one.content.start):
