@@ -11,7 +11,7 @@ from ingest.readings import Reading, Span, span_of
 
 _ADDRESSED = re.compile(  # of folded lines: "Kính gửi:", "Kink gửi", "gửi:", "DEN = Kính gti:", "inh gửi:"
     r"^(?:\W{0,4}(?:k[iy]\w{1,2}\W? ?g[uo][ij]\b\s*[:.;]{0,2}|(?!noi)(?:\w{1,4}\W? )?gui\s?:)"
-    r"|(?P<specks>.{0,32}?)(?<!dong )(?<!\w)(?:k[iy]\w{1,2} ?g\w{1,4}|inh gui)\s?:{1,2})\s*"
+    r"|(?P<specks>.{0,32}?)(?<!dong )(?<!\w)(?:k[iy]\w{1,2} ?g\w{1,4}|inh gui)\s?:{1,2})[\s|]*"
 )
 _BEGINNING = 48
 """Letters of a line within which the words stand."""

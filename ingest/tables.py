@@ -37,16 +37,21 @@ def row_label(line: str) -> str:
 
 def section_row(line: str) -> str | None:
     """The title in a row that heads the rows below it: a label and one filled cell, or one filled cell alone, which stands in
-    every cell where they were one (`| I. Công tác | I. Công tác | I. Công tác |`)."""
-    filled = [cell.text for cell in cells(Span(0, len(line), line)) if cell.text]
-    total = line.count("|") - 1 if line.startswith("|") else 0
-    if total < 3:
+    every cell where they were one (`| I. Công tác | I. Công tác | I. Công tác |`, `I | Công tác | Công tác | Công tác`)."""
+    row = [cell.text for cell in cells(Span(0, len(line), line))]
+    merged = row[1:] if _LABEL.match(row[0]) else row
+    if len(merged) >= _FEWEST and len(set(merged)) == 1 and len(merged[0]) > _FEWEST:
+        return merged[0]
+    filled = [cell for cell in row if cell]
+    if not line.startswith("|") or len(row) < _FEWEST:
         return None
-    if len(filled) == total and len(set(filled)) == 1 and len(filled[0]) > 3:
-        return filled[0]
     if len(filled) == 2 and _LABEL.match(filled[0]):
         return filled[1]
     return filled[0] if len(filled) == 1 and not _LABEL.match(filled[0]) else None
+
+
+_FEWEST = 3
+"""Columns of a table of tasks, and letters of a title, at least."""
 
 
 @record

@@ -22,7 +22,7 @@ _TO_ISSUER = re.compile(
     r"\s?[,;:.–-]?\s?(?:\(?(?:da )?(?:neu|noi) tren\)?,?\s|\([^()\n]{4,60}\)\s(?=cua\s)|[^\W\d_]\s(?=cua\s))?"
     rf"(?:cua['’]?\s?|do\s|{_SPOILT_OF})[“\"'‘]?(?:lien )?"
 )  # also `nêu trên của`, with a stray letter `c của`
-_TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b\)?")
+_TERM = re.compile(r",?\s?\(?\s?[Kk][hb][óo]a\s[IVXLC]+\b(?:,\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})?\)?")
 _SESSION = re.compile(r",?\s[Kk]ỳ họp [Tt]hứ \w+(?: \w+)?,(?=\s)")  # Kỳ họp thứ nhất, Quốc hội khóa XV
 _ANOTHER_BODY = re.compile(r"(?:\s?[,;]\s|\s?[-–]\s?|\s(?:và|va)\s)(?:và )?(?=[BTVNUÙỦ])")
 _WRITER = re.compile(
@@ -59,6 +59,8 @@ def issuer_at(
         if len(names) == 1:
             return told
         end = told[1]
+    if end is None and symbol and symbol.endswith("/TW") and (center := _CENTRAL.match(text, start, stop)) is not None:
+        return center.group(), center.end()
     if end is None or text[start:end] == "Bộ":
         return None, at
     if (
@@ -83,6 +85,8 @@ def issuer_at(
     return made_out(" ".join(text[start:end].split())), end
 
 
+_CENTRAL = re.compile(r"(?:Ban Chấp hành )?Trung ương(?: Đảng)?(?!\w)")
+"""`Nghị quyết số 04-NQ/TW của Trung ương`."""
 _JOINT = re.compile(r"-(?P<kind>[BS])[A-ZĐ][A-ZĐ&]*-(?P=kind)[A-ZĐ][A-ZĐ&]*$")
 """`KH-BCA-BNN&MT`, `KHPH-SYT-SGDĐT`: a plan of two ministries or departments."""
 _BETWEEN = re.compile(r"\s(?:(?:da )?ky(?: ket)? )?giua\s")

@@ -57,15 +57,20 @@ def find_papers(text: str, folded: str) -> Iterator[tuple[str, Reading[DocumentN
 
 _FEWEST_DIGITS = 2
 
+_TERM = r"nhiem ky \d{4} ?[-–] ?\d{4}"
 _CONGRESS = re.compile(
-    r"nghi quyet (?:cua )?dai hoi (?:dai bieu )?(?:(?:dang bo [a-z ]{3,40}?|toan quoc|dang(?: toan quoc)?) )?"
-    r"lan thu (?:[ivxl]+|\d{1,2}|[a-z]+)(?: cua dang)?(?![^\W_])"
+    r"nghi quyet (?:(?:cua )?dai hoi (?:dai bieu )?(?:(?:dang bo [a-z ]{2,40}?|toan quoc|dang(?: toan quoc)?) )?"
+    rf"(?:lan thu (?:[ivxl]+|\d{{1,2}}|[a-z]+)(?: cua dang)?(?:,? {_TERM})?|(?<= ){_TERM})"
+    r"|hoi nghi lan thu [a-z]+,? ban chap hanh trung uong(?: dang)?,? \(?khoa [ivx]+\)?"
+    r"|(?:hoi nghi )?trung uong (?:lan thu )?(?:\d{1,2}|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi),? \(?khoa [ivx]+\)?)(?![^\W_])"
 )
 
 
 def find_congresses(text: str, folded: str) -> Iterator[Name]:
-    """Resolutions of Party congresses, each by its whole name (`Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng`)."""
-    for match in _CONGRESS.finditer(folded) if "dai hoi" in folded else ():
+    """Resolutions of Party congresses and of the Central Committee's meetings, each by its whole name: `Nghị quyết Đại hội đại
+    biểu toàn quốc lần thứ XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030`, `Nghị quyết Trung ương 4 khóa
+    XII`."""
+    for match in _CONGRESS.finditer(folded) if "nghi quyet " in folded else ():
         start, end = match.span()
         if text[start].isupper() and not (start and text[start - 1].isalnum()):
             yield Name(start, end, "Nghị quyết", " ".join(text[start:end].split()), "congress", 0.8)

@@ -71,6 +71,8 @@ _FUNDS = re.compile(
     r"(?<!\w)(?<!ve )(?<!ve nguon )(?:nguon|kinh phi|von|du toan|chi tieu|bien che)(?! va )(?: [a-z]+){0,6} (?<! va )$"
 )
 """`Kinh phí thực hiện từ nguồn sự nghiệp văn hóa giao cho Sở năm 2023`: funds that were given."""
+_GIVEN_TASKS = re.compile(r"(?<!\w)(?:cac |nhung )(?:nhiem vu|noi dung|cong viec)(?: (?!nay )[a-z]+){0,6} $")
+"""`thực hiện hiệu quả các nhiệm vụ Thủ tướng Chính phủ giao cho Bộ tại Chỉ thị số 13/CT-TTg`: tasks given elsewhere."""
 
 
 _LISTS = re.compile(r"(?<=[a-z] )(?P<asks>(?:tran trong |kinh )?de nghi|yeu cau) ?:\s*$")
@@ -89,7 +91,7 @@ def hand_is_passive(page: Page, start: int, at: int) -> bool:
     giao cho Sở năm 2023`)."""
     if not page.folded.startswith("giao ", at):
         return False
-    return any(tells.search(page.folded, max(start, at - 130), at) is not None for tells in (_PASSIVE, _FUNDS))
+    return any(tells.search(page.folded, max(start, at - 130), at) is not None for tells in (_PASSIVE, _FUNDS, _GIVEN_TASKS))
 
 
 def handed_inside(page: Page, start: int, end: int) -> tuple[int, int, Modality] | None:

@@ -150,7 +150,7 @@ def named_before(page: Page, kind: str, at: int, reach: int) -> str | None:
 _LOOSE_ENDS = (
     *(" và", " hoặc", " vẫn", " đều", " cũng", " tự", " chỉ", " còn", " không", ",", " là đầu mối", " kịp thời", " tiếp tục"),
     *(" chủ động", " hàng tháng", " hằng tháng", " hàng quý", " hằng quý", " hàng năm", " hằng năm"),
-    *(" sẽ", " phải", " thì", " khi", " sau khi", " mà", " nơi", " của", " cho", " có trách nhiệm"),
+    *(" sẽ", " phải", " thì", " định kỳ", " khi", " sau khi", " mà", " nơi", " của", " cho", " có trách nhiệm"),
     *(" hoặc người", " hoặc tổ chức", " hoặc cơ quan", " hoặc đơn vị"),
 )
 """What stands behind a name and goes on to the next one or to what it does (`Người nộp phí vẫn …`)."""

@@ -57,3 +57,31 @@ def test_the_names_end_before_the_circumstances(bodies: str) -> None:
 )
 def test_no_name_ends_with_a_word_that_goes_on(sentence: str, actor: str) -> None:
     assert actors_of(sentence) == [[actor]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Các bộ phận được phân công định kỳ báo cáo Ủy ban nhân dân tỉnh", [["các bộ phận được phân công"]]),
+        (
+            "Đề nghị các Tổ chuyên môn, Đoàn trường, Tổ Tư vấn tâm lý học đường xây dựng kế hoạch chi tiết",
+            [["các Tổ chuyên môn", "Đoàn trường", "Tổ Tư vấn tâm lý học đường"]],
+        ),
+        ("Các nhiệm vụ Thủ tướng Chính phủ giao cho Bộ Tài chính tại Chỉ thị số 13/CT-TTg là trọng tâm", []),
+    ],
+)
+def test_whoever_acts_is_named_whole(sentence: str, names: list[list[str]]) -> None:
+    assert actors_of(sentence) == names
+
+
+@pytest.mark.parametrize("opens", ["Kính gửi: | - ", "Kính gửi:\n- ", "Kính gửi: - "])
+def test_addressees_in_a_cell_are_all_read(opens: str) -> None:
+    several = "Hội đồng nhân dân các tỉnh, thành phố;\n- Ủy ban nhân dân các tỉnh, thành phố."
+    letter = (
+        f"BỘ TÀI CHÍNH\nSố: 12/BTC-CST\nHà Nội, ngày 03 tháng 02 năm 2026\n\n{opens}{several}\n\n"
+        "Bộ Tài chính đề nghị:\n1. Bố trí nguồn lực để triển khai thi hành.\n"
+    )
+    read = parse_document(letter, Source("a.txt", "txt", ""))
+    names = ["Hội đồng nhân dân các tỉnh, thành phố", "Ủy ban nhân dân các tỉnh, thành phố"]
+    assert [one.value for one in read.header.addressees] == names
+    assert [[one.name for one in duty.actors] for duty in read.obligations] == [names]

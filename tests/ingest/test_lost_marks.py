@@ -75,3 +75,17 @@ def test_a_form_behind_the_signature_is_none() -> None:
         f"{HEAD}{ENDS}\n\nI. THÔNG TIN CHUNG\n\n1. Tên doanh nghiệp: ...\n\nII. CAM KẾT\n\n1. Doanh nghiệp nộp hồ sơ."
     )
     assert actors(document) == []
+
+
+@pytest.mark.parametrize("bar", ["", "| "])
+def test_a_row_that_says_the_same_in_every_column_heads_those_below(bar: str) -> None:
+    end = f" {bar.strip()}".rstrip()
+    table = "\n".join(
+        f"{bar}{row}{end}"
+        for row in (
+            "TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn",
+            "I | Hoàn thiện pháp luật | Hoàn thiện pháp luật | Hoàn thiện pháp luật",
+            "1 | Xây dựng dự án Luật | Bộ Tư pháp | 2024",
+        )
+    )
+    assert actors(read(f"{HEAD}PHỤ LỤC\n\n{table}\n")) == [["Bộ Tư pháp"]]
