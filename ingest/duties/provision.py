@@ -21,6 +21,7 @@ from ingest.duties.reader import read_provision
 from ingest.duties.stand_ins import resolve
 from ingest.duties.words import duty_words
 from ingest.record import record
+from ingest.repair import is_noisy
 
 Told = tuple[Frame, list[Draft]]
 """What a provision gives to those below it, and its own duties."""
@@ -159,7 +160,7 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
         return None
     colon = words.endswith(":")
     bare = one.kind is ProvisionKind.PARAGRAPH and (words[-1].isalnum() or words.endswith(")"))
-    if not (colon or (bare and (after.kind is not ProvisionKind.PARAGRAPH or _over_sentence(above, after)))):
+    if not (colon or (bare and (after.kind is not ProvisionKind.PARAGRAPH or _over_sentence(page, above, after)))):
         return None
     ends = (after.content.start, after.content.end)
     acts = duty_words().first_verb(page.text, page.folded, *ends) or bodies_at(page, *ends)[0]
@@ -177,13 +178,15 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
 
 
 _SENTENCE = 40
-"""Letters of a paragraph, at least, that is a sentence and no cell of a table whose rules a scan lost."""
+"""Letters of a paragraph, at least, that is a sentence and no cell of a table."""
 
 
-def _over_sentence(above: Frame, after: Provision) -> bool:
-    """Whether a name stands over paragraphs whose bullets a copy lost, in a section that hands out tasks."""
+def _over_sentence(page: Page, above: Frame, after: Provision) -> bool:
+    """Whether a name stands over paragraphs whose bullets a copy lost. What looks so in a scan is mostly a table's cell."""
     words = after.content.text
-    return above.hands and len(words) >= _SENTENCE and words.endswith((".", ";", "./."))
+    if len(words) < _SENTENCE or not words.endswith((".", ";")):
+        return False
+    return above.hands or not is_noisy(page.original)
 
 
 def _beside(provisions: Sequence[Provision], one: Provision) -> tuple[int | None, ...]:
