@@ -160,16 +160,17 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
         return None
     colon = words.endswith(":")
     bare = one.kind is ProvisionKind.PARAGRAPH and (words[-1].isalnum() or words.endswith(")"))
-    if not (colon or (bare and (after.kind is not ProvisionKind.PARAGRAPH or _over_sentence(page, above, after)))):
+    over_sentence = bare and after.kind is ProvisionKind.PARAGRAPH and _over_sentence(page, above, after)
+    if not (colon or over_sentence or (bare and after.kind is not ProvisionKind.PARAGRAPH)):
         return None
     ends = (after.content.start, after.content.end)
-    acts = duty_words().first_verb(page.text, page.folded, *ends) or bodies_at(page, *ends)[0]
+    acts = over_sentence or duty_words().first_verb(page.text, page.folded, *ends) or bodies_at(page, *ends)[0]
     if not acts or heading_bodies(page, *ends) is not None:
         return None
     named, modality = heading_bodies(page, one.content.start, one.content.end) or ((), None)
     if not named and colon and page.folded.startswith("doi voi ", one.content.start):
         named = heading_others(page, one.content.start, one.content.end)
-    if not named and not colon and above.hands:
+    if not named and not colon and above.hands and not words.isupper():
         unknown = unknown_bodies(page, one.content.start, one.content.end, True)
         named = unknown[0] if unknown is not None and unknown[1] == one.content.end else ()
     if not named or names_issuer(page, named):

@@ -49,10 +49,10 @@ def test_whoever_acts_below_such_a_name_acts_alone() -> None:
 
 def test_a_letter_s_bodies_head_theirs_too() -> None:
     document = read(
-        "SỞ Y TẾ\nSố: 12/SYT-NVY\nV/v phòng, chống dịch\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\nKính gửi: Các đơn vị trực thuộc.\n\n"
+        "SỞ Y TẾ\nSố: 12/SYT-NVY\nV/v phòng, chống dịch\nTrà Vinh, ngày 10 tháng 3 năm 2024\n\nKính gửi: Các đơn vị.\n\n"
         "Sở Y tế đề nghị các đơn vị thực hiện một số nội dung sau:\n\nTrung tâm Kiểm soát bệnh tật\n\n"
         "Giám sát chặt chẽ tình hình dịch bệnh tại các cửa khẩu.\n\nBảo hiểm xã hội tỉnh\n\n"
-        f"Kịp thời tạm ứng, thanh toán chi phí khám, chữa bệnh.{ENDS}"
+        f"Kịp thời tạm ứng, thanh toán chi phí khám, chữa bệnh.\n\nTrên đây là chỉ đạo của Sở Y tế.{ENDS}"
     )
     assert actors(document) == [["Trung tâm Kiểm soát bệnh tật"], ["Bảo hiểm xã hội tỉnh"]]
 
