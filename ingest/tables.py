@@ -40,7 +40,7 @@ def section_row(line: str) -> str | None:
     every cell where they were one (`| I. Công tác | I. Công tác | I. Công tác |`, `I | Công tác | Công tác | Công tác`)."""
     row = [cell.text for cell in cells(Span(0, len(line), line))]
     merged = row[1:] if _LABEL.match(row[0]) else row
-    if len(merged) >= _FEWEST and len(set(merged)) == 1 and len(merged[0]) > _FEWEST:
+    if len(merged) >= _FEWEST and len(set(merged)) == 1 and len(merged[0]) > _SHORTEST:
         return merged[0]
     filled = [cell for cell in row if cell]
     if not line.startswith("|") or len(row) < _FEWEST:
@@ -51,7 +51,9 @@ def section_row(line: str) -> str | None:
 
 
 _FEWEST = 3
-"""Columns of a table of tasks, and letters of a title, at least."""
+"""Columns of a table of tasks, at least."""
+_SHORTEST = 3
+"""Letters that are no title yet."""
 
 
 @record

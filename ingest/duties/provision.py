@@ -150,8 +150,8 @@ BELOW_LOOSE = (*_LOOSE, ProvisionKind.LETTER, ProvisionKind.POINT, ProvisionKind
 
 
 def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above: Frame) -> Frame | None:
-    """What a line without a number gives to those beside it that is nothing but bodies (`Phòng Y tế` over dashes,
-    `- Phòng Y tế:` over dashes or lines): its list has lost its numbers."""
+    """What a line without a number gives to those beside it that is nothing but bodies (`Phòng Y tế` over dashes or sentences,
+    `- Phòng Y tế:` over dashes or lines): its list has lost its numbers, and perhaps its bullets."""
     one, after = provisions[index], provisions[index + 1] if index + 1 < len(provisions) else None
     words = one.content.text
     if page.normative or not above.open or len(words) >= _LONGEST_HEADING:
@@ -160,8 +160,9 @@ def loose_heading(page: Page, provisions: Sequence[Provision], index: int, above
         return None
     colon = words.endswith(":")
     bare = one.kind is ProvisionKind.PARAGRAPH and (words[-1].isalnum() or words.endswith(")"))
-    over_sentence = bare and after.kind is ProvisionKind.PARAGRAPH and _over_sentence(page, above, after)
-    if not (colon or over_sentence or (bare and after.kind is not ProvisionKind.PARAGRAPH)):
+    over_items = bare and after.kind is not ProvisionKind.PARAGRAPH
+    over_sentence = bare and not over_items and _over_sentence(page, above, after)
+    if not (colon or over_items or over_sentence):
         return None
     ends = (after.content.start, after.content.end)
     acts = over_sentence or duty_words().first_verb(page.text, page.folded, *ends) or bodies_at(page, *ends)[0]
