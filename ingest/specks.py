@@ -1,5 +1,6 @@
 """Blanks that a scan fills or loses: specks read as full stops between two syllables of one phrase (`thành. phố`, `UBND. tỉnh`),
-and words that run into each other (`PhòngKế hoạch`, `báocáo`)."""
+and words that run into each other (`PhòngKế hoạch`, `báocáo`); and blanks on the wrong side of a comma, as hasty fingers leave
+them (`đất đai ,môi trường`)."""
 
 from __future__ import annotations
 
@@ -35,6 +36,20 @@ def may_hold(text: str) -> bool:
             return True
         at = text.find(". ", at + 2)
     return False
+
+
+_LOOSE = re.compile(r" (?=[,;:.])(?<=[^\W_] )(?=[,;:](?: |$|[^\W\d_])|\.$)")  # "đất đai , môi trường"
+_TIGHT = re.compile(  # "Sở Nội vụ,Sở Tài chính", "hợp pháp khác.Trên đây"
+    rf"[,;:.](?=[^\W\d_]{{2}})(?:(?<=[{LOWER}]:)|(?<=[^\W_][,;])|(?<=[)”][,;])"
+    rf"|(?:(?<=[{LOWER[3:]}]\.)|(?<=[{LOWER}]{{3}}\.))(?=[{UPPER}][{LOWER}]))"
+)
+
+
+def spaced(line: Line) -> Line:
+    """The line with its blanks behind commas, semicolons, colons and full stops rather than before them."""
+    if _LOOSE.search(line.text):
+        line = line.without({match.start() for match in _LOOSE.finditer(line.text)})
+    return _parted(line, [match.end() for match in _TIGHT.finditer(line.text)])
 
 
 _PIECE = re.compile(rf"[{UPPER}]?[{LOWER}]{{4,}}")

@@ -63,6 +63,7 @@ def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
             at += len(part) + 1
     if broken.may_hold(text):
         cleaned = [broken.mended(line) for line in cleaned]
+    cleaned = [specks.spaced(line) for line in cleaned]
     joined = specks.joined(cleaned)
     likely = joined or specks.may_hold(text)
     cleaned = [specks.without(line, joined) if likely or line.starts else line for line in cleaned]
