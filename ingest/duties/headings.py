@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ingest.bodies.case import proper_name
 from ingest.bodies.words import words
 from ingest.document import Modality, Party
 from ingest.duties.actors import bodies_at
@@ -48,9 +47,6 @@ _HEADING_TAIL = re.compile(
 
 def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...], Modality | None] | None:
     """The bodies of a heading that is nothing but bodies (`6. Đề nghị Ban Tuyên giáo Thị ủy`), with its modality if told."""
-    capitals = _in_capitals(page, start, end)
-    if capitals:
-        return capitals, None
     if page.text.startswith(")", end - 1) and (who := _PERSONAL.search(page.text[start:end])) is not None:
         end = start + who.start()
     if (semicolon := page.text.find("; ", start, end)) >= 0:
@@ -101,42 +97,6 @@ def heading_bodies(page: Page, start: int, end: int) -> tuple[tuple[Party, ...],
     else:
         named = _others_asked(page, at, end, modality)
     return (named, modality) if named else None
-
-
-_CAPITALS = re.compile(
-    rf"(?:(?:(?:YÊU CẦU|ĐỀ NGHỊ|NHIỆM VỤ|TRÁCH NHIỆM)(?: CỤ THỂ)? )?ĐỐI VỚI |VỀ PHÍA |(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: CỦA)? )?"
-    rf"(?P<names>[{UPPER}][{UPPER} ,&-]{{6,110}})(?: ?\([^()\n]{{2,60}}\))?[ .:;]*$"
-)
-_JOINT = re.compile(r", (?:và )?| và |; ")
-
-
-def _in_capitals(page: Page, start: int, end: int) -> tuple[Party, ...]:
-    """The bodies of a heading in capitals (`I. ỦY BAN NHÂN DÂN CÁC HUYỆN, THỊ XÃ`); none where it is anything else."""
-    heading = _CAPITALS.fullmatch(page.text, start, end) if page.text[start : start + 4].isupper() else None
-    if heading is None:
-        return ()
-    names = heading["names"].strip()
-    for written in (proper_name(names), names.capitalize()):
-        found = _names_in(written) if written is not None else []
-        if found:
-            span = span_of(page.original, *heading.span("names"))
-            return tuple(Party(duty_name(page, name), span) for name in found)
-    return ()
-
-
-def _names_in(written: str) -> list[str]:
-    """The names that a list is nothing but; empty where it is more."""
-    found: list[str] = []
-    at = 0
-    while (name := words().read_at(written, at, len(written))) is not None:
-        found.append(written[at : name.end])
-        if name.end == len(written):
-            return found if name.rule != "head-alone" else []
-        joint = _JOINT.match(written, name.end)
-        if joint is None:
-            break
-        at = joint.end()
-    return []
 
 
 def _others_asked(page: Page, at: int, end: int, modality: Modality | None) -> tuple[Party, ...]:

@@ -22,11 +22,12 @@ from ingest.vocabulary import load
 class Page:
     """A document while its duties are read.
 
-    `text` is the canonical text with a scan's slips mended, `original` as it is, `folded` without accents; all are equally
-    long. `times` are where `timings` begin, `bodies` where names of bodies do, those in citations left out; `cited` are where
-    citations begin and end. `writer` is the issuer's folded name without its place. `letter` tells a document with addressees,
-    `reply` one to companies, persons or bodies above alone, `order` a plan, directive or telegram, `directs` one of those or a
-    letter to many, `normative` a law, decree or circular: there a body and a verb alone make no duty.
+    `text` is the canonical text with a scan's slips mended and headings in capitals written as a sentence, `original` as it
+    is, `folded` without accents; all are equally long. `times` are where `timings` begin, `bodies` where names of bodies do,
+    those in citations left out; `cited` are where citations begin and end. `writer` is the issuer's folded name without its
+    place. `letter` tells a document with addressees, `reply` one to companies, persons or bodies above alone, `order` a plan,
+    directive or telegram, `directs` one of those or a letter to many, `normative` a law, decree or circular: there a body and
+    a verb alone make no duty.
     """
 
     text: str

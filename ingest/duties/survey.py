@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.bodies.context import Context, expand
+from ingest.bodies.sentence_case import in_sentence_case
 from ingest.bodies.words import whole_name, words
 from ingest.document import AgencyMention, Citation, Header, Party, Timing
 from ingest.duties.actors import bodies_at
@@ -68,7 +69,7 @@ def page_of(
     annexed = kind == "phu luc" and _TO_ORDER.search(text, 0, _TOP) is None
     strict = kind in _NORMATIVE or makes_law or annexed or not (kind or addressees)
     page = Page(
-        text=mended,
+        text=in_sentence_case(mended),
         original=text,
         folded=fold_once(mended),
         context=context,
