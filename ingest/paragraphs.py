@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
 from ingest.labels import BULLETS, COMMA, COUNTED, DRAWN, STEP
-from ingest.wrapped import cut_name, goes_on
+from ingest.wrapped import cut_dash, cut_name, goes_on
 
 
 class Gap(IntEnum):
@@ -78,6 +78,11 @@ _DANGLING = re.compile(
 )
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị)$")
 """`Chủ tịch UBND tỉnh yêu cầu` / `Thủ trưởng các sở …`"""
+_OPEN = re.compile(r" \([^()]*$")
+_CLOSED = re.compile(r"[^()]{1,90}\)")
+"""`gửi Sở Nội vụ (qua` / `Phòng Cải cách hành chính)`"""
+_ASIDE = 60
+"""Letters between a bracket and the end of its line, at most."""
 _CUT_SYMBOL = re.compile(rf"\d/$|[{UPPER}]-$|(?<=số )\d{{1,4}}-$")  # "số 251/" / "QĐ-BNV", "NĐ-" / "CP", "số 10-" / "NQ/TW"
 _HALVED = re.compile(r"(?:^|\s)(?:Việt\nNam|Bộ\nTài chính|Công\nThương|Hà\nNội)(?!\w)")  # a name over the end of a line
 _YEAR_RANGE = re.compile(r"^[-–] ?\d{4}\b")  # "giai đoạn 2021" / "- 2030"
@@ -179,7 +184,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         and (WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:])))
     ):
         return True
-    if (first in "-–" and _YEAR_RANGE.match(b) and _YEAR_END.search(a)) or (
+    if (first in "-–" and ((_YEAR_RANGE.match(b) and _YEAR_END.search(a)) or cut_dash(a, b))) or (
         end in "-/" and b[:2].isupper() and _CUT_SYMBOL.search(a[-12:])
     ):
         return True
@@ -202,5 +207,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
     if end == "," and gap is Gap.NONE and len(a) > _LISTED and label_of(sofar):
         return True  # `7. Các Bộ: Công Thương, Nông nghiệp và Môi trường,` / `Ngoại giao thành lập …`
     if full or (gap is Gap.NONE and _ASKS.search(a[-8:]) and first.isupper()):
+        return True
+    if first.isupper() and _OPEN.search(a, len(a) - _ASIDE) and _CLOSED.match(b):
         return True
     return len(sofar) > 30 and (_DANGLING.search(a[-12:]) is not None or (gap is Gap.NONE and cut_name(a, b)))

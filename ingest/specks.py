@@ -40,7 +40,7 @@ def may_hold(text: str) -> bool:
 
 _LOOSE = re.compile(r" (?=[,;:.])(?<=[^\W_] )(?=[,;:](?: |$|[^\W\d_])|\.$)")  # "đất đai , môi trường"
 _TIGHT = re.compile(  # "Sở Nội vụ,Sở Tài chính", "hợp pháp khác.Trên đây"
-    rf"[,;:.](?=[^\W\d_]{{2}})(?:(?<=[{LOWER}]:)|(?<=[^\W_][,;])|(?<=[)”][,;])"
+    rf"[,;:.](?=[^\W\d_]{{2}})(?:(?<=^[,;:])|(?<=[{LOWER}]:)|(?<=[^\W_][,;])|(?<=[)”][,;])"
     rf"|(?:(?<=[{LOWER[3:]}]\.)|(?<=[{LOWER}]{{3}}\.))(?=[{UPPER}][{LOWER}]))"
 )
 
@@ -50,6 +50,14 @@ def spaced(line: Line) -> Line:
     if _LOOSE.search(line.text):
         line = line.without({match.start() for match in _LOOSE.finditer(line.text)})
     return _parted(line, [match.end() for match in _TIGHT.finditer(line.text)])
+
+
+_STOP = re.compile(r"[,;:](?: |$|[^\W\d_])")
+
+
+def stands_close(before: str, below: str) -> bool:
+    """Whether a line that goes on with the one `before` begins with a mark that no blank parts from it."""
+    return before[-1:].isalnum() and _STOP.match(below) is not None
 
 
 _PIECE = re.compile(rf"[{UPPER}]?[{LOWER}]{{4,}}")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest import broken, specks
 from ingest.folding import fold
@@ -35,9 +35,10 @@ def canonical(raw: str) -> tuple[str, TextMap]:
     """
     lines, gaps = _lines(raw)
     texts = [line.text for line in lines]
-    starts = [*join(texts, gaps), len(texts)]
-    joined = (" ".join(texts[i:j]) for i, j in pairwise(starts))
-    return "\n".join(joined), _map(lines, len(raw))
+    starts = frozenset(join(texts, gaps))
+    before = ["\n" if i in starts else "" if specks.stands_close(*pair) else " " for i, pair in enumerate(pairwise(["", *texts]))]
+    before[:1] = [""] * bool(texts)
+    return "".join(chain.from_iterable(zip(before, texts, strict=True))), _map(lines, before, len(raw))
 
 
 def _lines(raw: str) -> tuple[list[Line], list[Gap]]:
@@ -94,11 +95,11 @@ def _begins(text: str) -> bool:
     return text in _BULLET or bool(label_of(text))
 
 
-def _map(lines: Sequence[Line], raw_length: int) -> TextMap:
-    """The runs of the joined text."""
+def _map(lines: Sequence[Line], before: Sequence[str], raw_length: int) -> TextMap:
+    """The runs of the text of the lines and what stands `before` each."""
     runs = _Runs()
     for i, line in enumerate(lines):
-        if i:
+        if before[i]:
             runs.add(1, runs.done, line.starts[0] if line.starts else line.start)
         if line.starts is None or line.ends is None:
             runs.add(len(line.text), line.start, line.start + len(line.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ingest.folding import LOWER, UPPER, fold
 from ingest.person_names import is_person
@@ -70,6 +71,27 @@ def cut_name(line: str, below: str) -> bool:
     name = _NAME.match(below)
     words = name.group().split() if name is not None else []
     return any(_is_place(" ".join(words[:count])) for count in range(len(words), 0, -1))
+
+
+_DASH = re.compile(r"\s[-–]\s")
+_SIDE = 2
+"""Syllables on each side of a dash that tell a name."""
+
+
+def cut_dash(line: str, below: str) -> bool:
+    """Whether a line of text ends before the dash of a name (`các tổ chức chính trị` / `- xã hội tỉnh`)."""
+    before, after = line[-_LONGEST:].split()[-_SIDE:], below[:_LONGEST].split()[1 : 1 + _SIDE]
+    return (fold(" ".join(before)), fold(" ".join(after)).rstrip(".,;:)")) in _dashed()
+
+
+@cache
+def _dashed() -> frozenset[tuple[str, str]]:
+    """What stands before and behind the dashes of names, folded."""
+    data = load("agencies")
+    names = [*data["fields"], *data["departments"], *data["kinds"], *(body["name"] for body in data["bodies"])]
+    names += ["chính trị - xã hội", "chính trị - xã hội - nghề nghiệp"]
+    sides = (pair for name in names for pair in pairwise(_DASH.split(fold(name))))
+    return frozenset((" ".join(left.split()[-_SIDE:]), " ".join(right.split()[:_SIDE])) for left, right in sides)
 
 
 @cache
