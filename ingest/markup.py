@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from ingest.folding import LOWER
@@ -83,6 +83,14 @@ class Line:
         starts = self.starts or list(range(self.start, self.start + len(self.text)))
         ends = self.ends or [start + 1 for start in starts]
         return Line("".join(self.text[i] for i in kept), self.start, [starts[i] for i in kept], [ends[i] for i in kept])
+
+    def ended(self, mark: str) -> Line:
+        """The line with that mark at its end, in the place of a comma, semicolon or full stop where one stands there."""
+        end = self.ends[-1] if self.ends else self.start + len(self.text)
+        if self.text.endswith((",", ";", ".")):
+            return replace(self, text=self.text[:-1] + mark)
+        starts = self.starts or list(range(self.start, end))
+        return Line(self.text + mark, self.start, [*starts, end], [*(self.ends or [start + 1 for start in starts]), end])
 
 
 _SUSPECT = re.compile(r"[\0*_\\<&`|\t#>]")

@@ -20,6 +20,11 @@ __all__ = ["canonical", "fold"]
 
 _WORD = re.compile(r"[^\W_]")
 _BULLET = frozenset("-–+•*")
+_LEADS = re.compile(
+    r" (?:(?:như|nội dung|nhiệm vụ|giải pháp|biện pháp|vấn đề|yêu cầu|công việc|công tác|việc|hồ sơ|trường hợp) sau(?: đây)?"
+    r"|sau đây|dưới đây)[.,;]?$"
+)
+"""`đề nghị các đơn vị thực hiện các nội dung sau.`, over a list: a colon that was forgotten."""
 
 
 def canonical(raw: str) -> tuple[str, TextMap]:
@@ -29,13 +34,17 @@ def canonical(raw: str) -> tuple[str, TextMap]:
     - one paragraph, heading, list item or table row a line; no blank line; no white space at the ends of a line;
     - NFC; tone marks in the new style (`hòa`, `ủy`); plain spaces, none doubled; a tab only between two columns;
     - no Markdown or HTML marks; table rows read `| a | b |`; no page breaks, page numbers or running heads;
-    - the words are those of `raw` in their order, markup and page furniture left out;
+    - the words are those of `raw` in their order, markup and page furniture left out; a blank before a comma and not behind it,
+      and a colon that is missing before a list, are put right;
     - `canonical(canonical(raw)[0])[0] == canonical(raw)[0]`;
     - time and memory grow linearly with the length of `raw`. Any Unicode is accepted.
     """
     lines, gaps = _lines(raw)
+    starts = frozenset(join([line.text for line in lines], gaps))
+    for i in starts:
+        if i and _LEADS.search(lines[i - 1].text) and label_of(lines[i].text):
+            lines[i - 1] = lines[i - 1].ended(":")
     texts = [line.text for line in lines]
-    starts = frozenset(join(texts, gaps))
     before = ["\n" if i in starts else "" if specks.stands_close(*pair) else " " for i, pair in enumerate(pairwise(["", *texts]))]
     before[:1] = [""] * bool(texts)
     return "".join(chain.from_iterable(zip(before, texts, strict=True))), _map(lines, before, len(raw))
