@@ -155,8 +155,13 @@ _FIRST_WORDS = re.compile(
     r"|Vừa qua|Qua|Nhằm|Sau khi|Trên cơ sở)(?= )"
 )
 """How a letter begins below whom it goes to."""
-_SUB_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? [^\W\d_]")
+_SUB_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.–-]? [^\W\d_]")
 """`1.4. Thời hạn gửi báo cáo` below a line that ends in `hằng năm`."""
+_RHYTHM = re.compile(
+    r"(?:^| )(?:hằng|hàng|mỗi|từng|cuối|đầu|cả|theo) (?:ngày|tháng|năm)$|(?<!ngày)[ ,]\d{1,2} (?:ngày|tháng|năm)$"
+)
+_ITEM = re.compile(rf"\d{{1,2}}[.)] [{UPPER}]")
+"""`2. Sở Y tế` below a line that ends in `6 tháng, hằng năm`."""
 
 
 def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int) -> bool:
@@ -181,6 +186,7 @@ def _continues(sofar: str, a: str, b: str, gap: Gap, margins: _Margins, at: int)
         first.isdigit()
         and not capitals
         and not _SUB_NUMBER.match(b)
+        and not (_ITEM.match(b) and _RHYTHM.search(a[-20:]))
         and (WANTS_NUMBER.search(a[-12:]) or (not labelled and _WANTS_MORE.search(a[-12:])))
     ):
         return True
