@@ -37,6 +37,11 @@ _LOST, _CHANGED = 3.5, 5.0
 """What it costs, in log probability, that a syllable without marks had some, and that it had others."""
 _NAME = 2.0
 """What it costs besides where a capital makes the syllable likely a name."""
+_BARE = 0.05
+"""Share of words with marks below which a text was typed or sent without any: there every syllable is in doubt, and that it had
+marks costs nothing. Vietnamese has them on two words of three."""
+_TELLING = 20
+"""Words from which they tell of a text that it has none: a foreign name has none either."""
 _LOOKALIKES = {"e": "co", "c": "e", "o": "ce", "d": "a", "b": "d", "j": "i", "l": "i", "i": "lut", "u": "n", "n": "u"}
 """Letters that scanners take for others: `eác` for `các`, `Bịa chỉ` for `Địa chỉ`."""
 _VOWELS = frozenset("aeiouyăâêôơư")
@@ -71,9 +76,15 @@ def _forms() -> _Forms:
     return _Forms(table, spelled, first, {plain: tuple(numbers[:_MOST]) for plain, numbers in alike.items()}, logs)
 
 
-def with_accents(text: str) -> str:
-    """`text`, NFC and its tone marks in the new style, with the accents of its syllables put right; as long as `text`. Takes time
-    in proportion to its length."""
+def is_bare(text: str) -> bool:
+    """Whether a text has lost all its marks."""
+    words = _WORD.findall(text.lower())
+    return len(words) >= _TELLING and sum(not word.isascii() for word in words) < _BARE * len(words)
+
+
+def with_accents(text: str, bare: bool = False) -> str:
+    """`text`, NFC and its tone marks in the new style, with the accents of its syllables put right; as long as `text`. `bare`
+    tells that it has none but those of phrases that were put back. Takes time in proportion to its length."""
     lower = text.lower()
     if len(lower) != len(text):  # `İ` becomes two
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
@@ -83,7 +94,7 @@ def with_accents(text: str) -> str:
     ends = np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()
     pieces: list[str] = []
     done = 0
-    for at, word in _changed(_row(text, parts[1::2], parts[::2], ends[::2])):
+    for at, word in _changed(_row(text, parts[1::2], parts[::2], ends[::2], bare)):
         start, end = ends[2 * at : 2 * at + 2].tolist()
         pieces.append(text[done:start])
         pieces += [new.upper() if old.isupper() else new for new, old in zip(word, text[start:end], strict=True)]
@@ -104,15 +115,17 @@ def times_beside(one: str, other: str) -> float:
 @record
 class _Row:
     """The syllables of a text in doubt and those beside them: what each may be, its own number first, and what it costs that it
-    is not that; and the chains that they stand in."""
+    is not that; the chains that they stand in; and whether the text is bare, so that no syllable needs a witness beside it."""
 
     choices: dict[int, tuple[int, ...]]
     costs: dict[int, float]
     chains: list[range]
+    bare: bool
 
 
-def _row(text: str, words: Sequence[str], between: Sequence[str], starts: npt.NDArray[np.int64]) -> _Row:
-    """Reads the `words` of a text, what stands `between` them, before the first and behind the last, and where they begin."""
+def _row(text: str, words: Sequence[str], between: Sequence[str], starts: npt.NDArray[np.int64], bare: bool) -> _Row:
+    """Reads the `words` of a text, what stands `between` them, before the first and behind the last, and where they begin;
+    `bare` tells that the text has lost all its marks."""
     known = _forms().number
     numbers = [known.get(word, -1) for word in words]
     single = np.array([gap == " " for gap in between])
@@ -129,22 +142,24 @@ def _row(text: str, words: Sequence[str], between: Sequence[str], starts: npt.ND
     witnesses = _beside(joined & _usual(own[:-1], own[1:]))
     choices: dict[int, tuple[int, ...]] = {}
     costs: dict[int, float] = {}
-    for at in np.flatnonzero((witnesses == 0) & ~symbol & (_beside(joined) > 0)).tolist():
+    for at in np.flatnonzero(~symbol & (((witnesses == 0) & (_beside(joined) > 0)) | bare)).tolist():
         word = words[at]
+        if bare and not word.isascii():
+            continue
         others = tuple(number for number in _candidates(word) if number != numbers[at])
         if others and not (text[starts[at]].isupper() and _VOWELS.isdisjoint(word)):
             choices[at] = (numbers[at], *others)
-            costs[at] = (_LOST if word.isascii() else _CHANGED) + (_NAME if text[starts[at]].isupper() else 0)
+            costs[at] = 0.0 if bare else (_LOST if word.isascii() else _CHANGED) + (_NAME if text[starts[at]].isupper() else 0)
     open_ = np.zeros(len(words), np.bool_)
     open_[list(choices)] = True
     linked = joined & (open_[:-1] | open_[1:])
     breaks = np.flatnonzero(~linked) + 1
     bounds = [0, *breaks.tolist(), len(words)]
-    chains = [range(start, end) for start, end in pairwise(bounds) if end - start > 1]
+    chains = [range(start, end) for start, end in pairwise(bounds) if end - start > 1 or (bare and start in choices)]
     for chain in chains:
         for at in chain:
             choices.setdefault(at, (numbers[at],))
-    return _Row(choices, costs, chains)
+    return _Row(choices, costs, chains, bare)
 
 
 @lru_cache(maxsize=8192)
@@ -179,7 +194,7 @@ def _changed(row: _Row) -> Iterator[tuple[int, str]]:
         sizes = [len(choices[a]) * len(choices[b]) for a, b in pairwise(chain)]
         edges = [begin, *(begin + size for size in accumulate(sizes))]
         begin = edges[-1]
-        if True not in usual[edges[0] : begin]:
+        if not row.bare and True not in usual[edges[0] : begin]:
             continue  # no other syllable has a witness beside it
         path = _best(row, chain, steps, edges)
         for nth, at in enumerate(chain):
@@ -187,7 +202,7 @@ def _changed(row: _Row) -> Iterator[tuple[int, str]]:
                 continue
             beside = [(nth - 1, nth)] if nth else []
             beside += [(nth, nth + 1)] if nth + 1 < len(chain) else []
-            if any(usual[edges[a] + path[a] * len(choices[chain[b]]) + path[b]] for a, b in beside):
+            if row.bare or any(usual[edges[a] + path[a] * len(choices[chain[b]]) + path[b]] for a, b in beside):
                 yield at, forms.spelled[choices[at][path[nth]]]
 
 

@@ -1,5 +1,5 @@
-"""What a scan (bản quét) has blurred, put right: phrases of the vocabulary (`dé nghị`, `Cục Thuê`), then what `ingest.accents`
-makes out by the words beside it."""
+"""What a scan (bản quét) has blurred, or what was typed without accents, put right: phrases of the vocabulary (`dé nghị`, `Cục
+Thuê`), then what `ingest.accents` makes out by the words beside it."""
 
 from __future__ import annotations
 
@@ -62,11 +62,32 @@ def repair(text: str, noisy: bool | None = None) -> str:
 
 @lru_cache(maxsize=64)
 def _mended(text: str) -> str:
-    from ingest.accents import with_accents  # numpy and its table, for scans alone
+    from ingest.accents import is_bare, with_accents  # numpy and its table, for scans alone
 
-    text = _STOPPED.sub(",", text)
+    bare = is_bare(text)
+    text = _repaired(_STOPPED.sub(",", text), sure=True)[0]
+    text = with_accents(_typed(text) if bare else text, bare)
+    return _province().sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", text))
 
-    return _province().sub(r"\1tỉnh", _CITY.sub(r"\1thành phố", with_accents(_repaired(text, sure=True)[0])))
+
+_NUMBER = re.compile(r"(?<![^\W_])([Ss])o(?=:? ?\d)")
+_WARD = re.compile(
+    r"(?<![^\W_])((?:UBND|H[ĐD]ND|C[oô]ng an|[Nn]h[aâ]n d[aâ]n|[Xx][aã],|[Cc][aá]c) [Pp])huong(?=[,.;:)\n]| (?!tien|an|phap))"
+)
+_SHORT = re.compile(r"(?<![^\W_])[A-Z&]{3,10}(?![^\W_])")
+
+
+def _typed(text: str) -> str:
+    """A text without marks, with those of what its neighbours don't tell: `so 5`, `UBND phuong`, `HDND`."""
+    text = _WARD.sub(r"\1hường", _NUMBER.sub(r"\1ố", text))
+    return _SHORT.sub(lambda match: _shorts().get(match.group(), match.group()), text)
+
+
+@cache
+def _shorts() -> dict[str, str]:
+    """Abbreviations with `Đ` by what is left without it, where that is none itself."""
+    known = words().expansions
+    return {bare: short for short in known if "Đ" in short and (bare := short.replace("Đ", "D")) not in known}
 
 
 @lru_cache(maxsize=4)

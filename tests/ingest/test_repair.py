@@ -38,6 +38,20 @@ def test_mends_what_has_one_reading(blurred: str, clear: str | None, reason: str
     assert len(repair(blurred, noisy=True)) == len(blurred), "offsets agree"
 
 
+_TYPED = """De nghi UBND phuong, HDND cac xa, Phong GDDT ra soat, lap danh sach cac ho ngheo; bao cao ket qua ve So Lao dong -
+Thuong binh va Xa hoi truoc ngay 15 thang 6 nam 2025. Thuc hien theo Quyet dinh so 12/QD-UBND va Cong van so 45 cua UBND tinh."""
+_MEANT = """Đề nghị UBND phường, HĐND các xã, Phòng GDĐT rà soát, lập danh sách các hộ nghèo; báo cáo kết quả về Sở Lao động -
+Thương binh và Xã hội trước ngày 15 tháng 6 năm 2025. Thực hiện theo Quyết định số 12/QD-UBND và Công văn số 45 của UBND tỉnh."""
+
+
+def test_a_text_typed_without_accents_gets_them_all() -> None:
+    assert repair(_TYPED) == _MEANT
+    foreign = (
+        "The tax authority can inform the company that the form is to be sent to the office in the city of Hanoi on time. " * 3
+    )
+    assert repair(foreign) == foreign
+
+
 def test_clean_text_comes_back_as_it_is() -> None:
     clean = "Các đơn vị báo cáo kết quả thực hiện kế hoạch, đề xuất giải pháp; cơ quan thuế kiểm tra hồ sơ. " * 20
     assert not is_noisy(clean)
