@@ -59,7 +59,7 @@ _ADDRESSED = re.compile(  # "Kính gửi", ", Kink gửi", "öa rổ ] Kính g�
 )
 STOCK = re.compile(  # of folded lines
     r"^\W{0,3}(?:cong hoa xa|doc lap\b.{1,6}tu do|so ?:|v/v\b|kinh gui|noi nh?an\b|can cu\b|theo de nghi\b|t\.?m\.|k\.?t\.|tl\."
-    r"|tuq\.|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang)"
+    r"|tuq\.|ky boi|thoi gian ky|[^,;.]{2,30}, ngay.{0,14} thang|quyet (?:dinh|nghi) ?:?$|nghi quyet ?:?$)"
 )
 _AFTER_STOCK = re.compile(  # of folded lines
     r"^\W{0,3}(?:so ?:.{0,40}$|doc lap\b|cong hoa xa|tm\.|kt\.|tl\.|tuq\.|noi nh?an ?:?$"

@@ -47,8 +47,8 @@ _DAY_OF_MONTH = re.compile(
     r"(?!\d| ?[/.]\d| ?thang \d)(?! (?:lam viec|ngay|gio|thang (?:cuoi|dau|thu)))"
 )
 _BETWEEN = re.compile(
-    r"(?:, ?|/|; ?(?!bao cao (?:thang|quy|nam|0?[69] thang) (?:truoc|cham|gui|vao)(?!\w))|\)? va | hoac | - |, va | cung nhu "
-    r"|\), )"
+    r"(?:, ?|/|; ?(?!dinh ky |bao cao (?:thang|quy|nam|0?[69] thang) (?:truoc|cham|gui|vao)(?!\w))"
+    r"|\)? va | hoac | - |, va | cung nhu |\), )"
 )
 
 # định kỳ … · hàng … · mỗi …; and lists that begin without such a word: quý, 6 tháng, năm

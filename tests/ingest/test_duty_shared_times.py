@@ -28,6 +28,11 @@ CASES = [
         ["2022-06-10 6-month year"],
         "reports named behind days of one year",
     ),
+    (
+        "Theo dõi, tổng hợp tình hình hằng tháng; định kỳ 6 tháng, một năm báo cáo Ủy ban nhân dân thị xã.",
+        ["month", "6-month year"],
+        "the rhythm of the next clause",
+    ),
     ("Kiểm tra đột xuất tối thiểu 02 lần/tháng.", ["month"], "more than once a month is each month"),
     ("Duy trì sinh hoạt câu lạc bộ mỗi tháng 01 kỳ.", ["month"], "a count behind each month"),
     ("Dạy kỹ năng sống, tối thiểu 01 tiết/tháng.", ["month"], "lessons a month"),

@@ -357,3 +357,14 @@ def test_a_letter_begins_below_whom_it_goes_to() -> None:
         "Ngày 09 tháng 6 năm 2025, Chính phủ ban hành Nghị định số 119/2025/NĐ-CP sửa đổi,\nbổ sung một số điều."
     )
     assert text.split("\n")[1].startswith("Ngày 09 tháng 6 năm 2025, Chính phủ ban hành")
+
+
+def test_a_decision_begins_on_a_line_of_its_own_whatever_the_margin() -> None:
+    wrapped = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 và Nghị\nđịnh số 45/2025/NĐ-CP về các sở\ncủa tỉnh;\n"
+        * 3
+    )
+    proposal = "Theo đề nghị của Ông Cục trưởng Cục Quản lý Khám, chữa bệnh thuộc Bộ Y tế,"
+    assert canonical(f"{wrapped}{proposal}\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành")[0].endswith(
+        f"\n{proposal}\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành"
+    )
