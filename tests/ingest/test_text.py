@@ -361,7 +361,7 @@ def test_a_letter_begins_below_whom_it_goes_to() -> None:
 
 def test_a_decision_begins_on_a_line_of_its_own_whatever_the_margin() -> None:
     wrapped = (
-        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 và Nghị\nđịnh số 45/2025/NĐ-CP về các sở\ncủa tỉnh;\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025, Nghị\nđịnh số 45/2025/NĐ-CP về các sở\ncủa tỉnh;\n"
         * 3
     )
     proposal = "Theo đề nghị của Ông Cục trưởng Cục Quản lý Khám, chữa bệnh thuộc Bộ Y tế,"
