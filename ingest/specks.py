@@ -39,9 +39,9 @@ def may_hold(text: str) -> bool:
 
 
 _LOOSE = re.compile(r" (?=[,;:.])(?<=[^\W_] )(?=[,;:](?: |$|[^\W\d_])|\.$)")  # "đất đai , môi trường"
-_TIGHT = re.compile(  # "Sở Nội vụ,Sở Tài chính", "hợp pháp khác.Trên đây"
-    rf"[,;:.](?=[^\W\d_]{{2}})(?:(?<=^[,;:])|(?<=[{LOWER}]:)|(?<=[^\W_][,;])|(?<=[)”][,;])"
-    rf"|(?:(?<=[{LOWER[3:]}]\.)|(?<=[{LOWER}]{{3}}\.))(?=[{UPPER}][{LOWER}]))"
+_TIGHT = re.compile(  # "Sở Nội vụ,Sở Tài chính", "Kính gửi:Phòng Y tế", "pháp luật khác.Trên đây"; not "mailto:", ".vn"
+    rf"[,;:.](?=[^\W\d_]{{2}})(?:(?<=^[,;:])|(?<=[{LOWER[3:]}]:)|(?<= sau:)|(?<= gồm:)|(?<=[{LOWER}]:)(?=[{UPPER}][{LOWER}])"
+    rf"|(?<=[^\W_][,;])|(?<=[)”][,;])|(?:(?<=[{LOWER[3:]}]\.)|(?<=[{LOWER}]{{3}}\.))(?=[{UPPER}][{LOWER}]))"
 )
 
 

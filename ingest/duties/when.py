@@ -143,10 +143,11 @@ _BACK = 250
 _WAGES = r"(?<!chat )(?<!so )(?<!san )(?<!khoi )(?<!luc )(?<!nang )(?<!luu )(?<!thoi )luong"
 """`lương`, not `chất lượng`, `số lượng`."""
 _NOUN_BEFORE = re.compile(
-    rf"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|{_WAGES}|ngan sach|du toan"
-    r"|giai phap|(?<!\w)(?:tien|so thue|kim ngach|von|kinh phi|doanh thu|san luong))"
-    r"[^,;.]{0,60}$"
+    rf"(?:ke hoach|chuong trinh|nhiem vu|chi so|danh muc|noi dung|so lieu|thu nhap|le phi|muc(?! do)|{_WAGES}"
+    r"|giai phap|(?<!\w)(?:tien(?! do)|so thue|kim ngach|doanh thu|san luong)"
+    r"|(?P<fund>ngan sach|du toan|(?<!\w)(?:von|kinh phi)))[^,;.]{0,60}$"
 )
+"""Things that may be called after a period; `fund` has years, no months."""
 _ALLOWANCE = re.compile(
     rf"(?<!\w)(?:tro cap|phu cap|{_WAGES}|che do(?! bao cao)|huong(?! (?:dan|ung|toi|den|vao|ve|nghiep))|bhxh|bao hiem xa hoi"
     r"|sinh hoat phi|ngay nghi)[^,;.]{0,40}$"
@@ -227,7 +228,8 @@ def _belongs(page: Page, draft: Draft, timing: Timing) -> bool:
         return False  # `Căn cứ kế hoạch hằng năm, …`
     # `tạm nộp thuế thu nhập doanh nghiệp theo quý`, `kiểm tra kho tiền 01 lần/tháng`
     by = page.folded.startswith("theo ", timing.span.start) or " lan" in page.folded[timing.span.start : timing.span.end]
-    named = timing.span.start > before and not by and _NOUN_BEFORE.search(page.folded, near, timing.span.start) is not None
+    thing = _NOUN_BEFORE.search(page.folded, near, timing.span.start) if timing.span.start > before and not by else None
+    named = thing is not None and not (thing["fund"] and timing.periods == (Period.MONTH,))
     if named and timing.rule == "rhythm" and single and draft.category not in (Category.REPORT, Category.FUND, Category.PLAN):
         return False
     if timing.rule != "date" or timing.relation is not DateRelation.ON or draft.category is Category.REPORT or page.order:

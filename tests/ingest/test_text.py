@@ -50,7 +50,7 @@ CASES = [
     ("Sở Y tế ,Sở Nội vụ ; cơ quan liên quan .", "Sở Y tế, Sở Nội vụ; cơ quan liên quan.", "blanks before commas"),
     ("vướng mắc;báo cáo về Sở Y tế.Trên đây là", "vướng mắc; báo cáo về Sở Y tế. Trên đây là", "no blanks behind commas"),
     ("**Kính gửi :Phòng Y tế**", "Kính gửi: Phòng Y tế", "a colon's blank on its wrong side"),
-    ("12,5%, QL(i,j), 10:30, www.chinhphu.vn", "12,5%, QL(i,j), 10:30, www.chinhphu.vn", "commas that are no stops"),
+    ("12,5%, QL(i,j), 10:30, mailto:vt@so.vn", "12,5%, QL(i,j), 10:30, mailto:vt@so.vn", "commas and colons that are no stops"),
     ("thực hiện các nội dung sau.\n- Rà soát", "thực hiện các nội dung sau:\n- Rà soát", "a full stop for a colon over a list"),
     ("có ý kiến như sau\n1. Về thuế", "có ý kiến như sau:\n1. Về thuế", "no colon over a list"),
     ("quy định sau đây.\nCục Thuế trả lời", "quy định sau đây.\nCục Thuế trả lời", "no list below"),
